@@ -1,0 +1,208 @@
+"""How good is a list of recommendations? Measured on a log, and measured against the truth.
+
+Two families, and lesson 05 needs both:
+
+* on a **log** of later days: `recall_at_k` and `ndcg_at_k` ask how much of what a viewer then watched had
+  been recommended. `coverage` asks how much of the catalogue is ever recommended to anybody.
+* against the **answer key**: `share_of_achievable` asks what the slots are truly worth, between slots filled
+  at random (0) and the best slots possible (1).
+
+In all of them `recommended` is an array of video ids, one row per viewer, best first.
+"""
+
+import numpy as np
+
+__all__ = ["coverage", "ndcg_at_k", "recall_at_k", "share_of_achievable"]
+
+
+def recall_at_k(recommended, relevant, k=10, average=True):
+    """Of what a viewer watched, the share that stood among the first k recommended.
+
+    Parameters
+    ----------
+    recommended : int array, shape (n, at least k)
+        Video ids, one row per viewer, best first, none twice in a row.
+    relevant : list of n sets of video ids
+        What each of these viewers really watched. A viewer with an empty set is left out.
+    k : int
+        How many of the slots count.
+    average : bool
+        True: one number, the mean over viewers. False: an array with one number per viewer not left out.
+
+    Returns
+    -------
+    float or float array, from 0 to 1
+        hits / number of relevant videos. A viewer with more than k relevant videos cannot reach 1.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, a row repeats a video, or nobody has anything relevant to average over.
+
+    Examples
+    --------
+    Two viewers, three slots. The first watched two videos, and one of them was recommended:
+
+    >>> recall_at_k([[4, 8, 1], [8, 4, 2]], [{1, 5}, {8}], k=3)
+    0.75
+    >>> recall_at_k([[4, 8, 1], [8, 4, 2]], [{1, 5}, {8}], k=3, average=False)
+    array([0.5, 1. ])
+    """
+    hits, sizes = _hits(recommended, relevant, k)
+    return _result(hits.sum(axis=1) / sizes, average)
+
+
+def ndcg_at_k(recommended, relevant, k=10, average=True):
+    """Like recall, but a hit counts more the higher it stands.
+
+    A hit in slot 1 counts 1 / log2(2) = 1, in slot 2 it counts 1 / log2(3), in slot 3 it counts 1 / log2(4):
+    the *discounted cumulative gain*. It is divided by what the best order would have reached, which has its
+    hits in the first min(k, number of relevant videos) slots: hence *normalised*. (Järvelin and Kekäläinen,
+    ACM TOIS 2002.)
+
+    Parameters, left-out viewers and errors are those of `recall_at_k`.
+
+    Returns
+    -------
+    float or float array, from 0 to 1
+
+    Examples
+    --------
+    One hit, in the third of three slots, where two would have been possible:
+
+    >>> score = ndcg_at_k([[4, 8, 1]], [{1, 5}], k=3)
+    >>> by_hand = (1 / 2) / (1 / 1 + 1 / 1.585)  # log2(4) = 2, log2(2) = 1, log2(3) = 1.585
+    >>> round(score, 3), round(by_hand, 3)
+    (0.307, 0.307)
+    """
+    hits, sizes = _hits(recommended, relevant, k)
+    discount = 1 / np.log2(np.arange(k) + 2)  # (k,): slot 1, 2, 3 … counts 1, 0.63, 0.5 …
+    ideal = np.cumsum(discount)[np.minimum(sizes, k) - 1]  # (n,): all hits at the top
+    return _result(hits @ discount / ideal, average)
+
+
+def coverage(recommended, n_videos, k=10):
+    """The share of the catalogue that is recommended to anybody at all.
+
+    Parameters
+    ----------
+    recommended : int array, shape (n, at least k)
+    n_videos : int
+        How many videos there are.
+    k : int
+        How many of the slots count.
+
+    Returns
+    -------
+    float, from 0 to 1
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than k slots, or more different videos are recommended than there are.
+
+    Examples
+    --------
+    Three different videos, in a catalogue of six:
+
+    >>> coverage([[4, 8, 1], [8, 4, 1]], n_videos=6, k=3)
+    0.5
+    """
+    distinct = len(np.unique(_first_k(recommended, k)))
+    if distinct > n_videos:
+        raise ValueError(
+            f"{distinct} different videos are recommended, but n_videos says there are {n_videos}."
+        )
+    return distinct / n_videos
+
+
+def share_of_achievable(policy, world, goal="watch_s", day=0, k=10, viewer_ids=None):
+    """How far a policy gets from random slots (0) to the best slots possible (1), in truth.
+
+        (value of the policy - value of random slots) / (value of the oracle - value of random slots)
+
+    All three are asked of the answer key for the same viewers, the same day and the same k slots, so the luck
+    of a log plays no part. Below 0 is possible: worse than random.
+
+    Parameters
+    ----------
+    policy : an object with `rank(viewer_ids, video_ids, day, k, rng)`
+        Every recommender of `course_utils.recommend` is one.
+    world : World
+        Whose answer key is asked.
+    goal : "clicks", "watch_s" or "satisfaction"
+        What a slot is worth. Name it beside the number: for another goal it is another share.
+    day, k : int
+        On which day, and for how many slots.
+    viewer_ids : array of viewer ids, optional
+        For whom (default: everybody).
+
+    Returns
+    -------
+    float, at most 1
+
+    Raises
+    ------
+    ValueError
+        If the oracle is worth no more than random slots, so that there is nothing to achieve.
+
+    Examples
+    --------
+    >>> from course_utils.world import RandomPolicy, World
+    >>> world = World(seed=1, n_viewers=50, n_videos=80)
+    >>> share_of_achievable(world.truth.oracle("clicks"), world, goal="clicks")
+    1.0
+    >>> share_of_achievable(RandomPolicy(), world, goal="clicks")
+    0.0
+    """
+    from course_utils.world import RandomPolicy  # here, so that the other measures need no world
+
+    def worth(ranking):
+        return np.mean(world.truth.value(ranking, goal=goal, day=day, k=k, viewer_ids=viewer_ids))
+
+    random, best = worth(RandomPolicy()), worth(world.truth.oracle(goal))
+    if best <= random:
+        raise ValueError(f"For {goal!r} on day {day} the best slots are worth no more than random ones.")
+    return float((worth(policy) - random) / (best - random))
+
+
+def _hits(recommended, relevant, k):
+    """(n, k) True where a slot holds a relevant video; (n,) how many are relevant; empty sets left out."""
+    slots, relevant = _first_k(recommended, k), [set(videos) for videos in relevant]
+    if len(slots) != len(relevant):
+        raise ValueError(
+            f"recommended has {len(slots)} rows and relevant has {len(relevant)} sets: "
+            "one of each per viewer is needed."
+        )
+    pairs = [(row, wanted) for row, wanted in zip(slots.tolist(), relevant, strict=True) if wanted]
+    hits = np.array([[video in wanted for video in row] for row, wanted in pairs], dtype=bool).reshape(-1, k)
+    return hits, np.array([len(wanted) for _, wanted in pairs], dtype=int)
+
+
+def _first_k(recommended, k):
+    """The first k columns of `recommended`, after checking that they are what they should be."""
+    recommended = np.asarray(recommended)
+    if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
+        raise ValueError(f"k is how many slots count, a whole number from 1; got {k!r}.")
+    if recommended.ndim != 2 or recommended.shape[1] < k:
+        raise ValueError(
+            f"recommended needs one row per viewer and at least k={k} columns; got shape {recommended.shape}."
+        )
+    if recommended.dtype.kind not in "iu" and recommended.size:
+        raise ValueError(f"recommended holds video ids, so whole numbers; got {recommended.dtype}.")
+    slots = recommended[:, :k]
+    ordered = np.sort(slots, axis=1)
+    repeats = np.argwhere(ordered[:, 1:] == ordered[:, :-1])
+    if len(repeats):
+        row, column = repeats[0]
+        raise ValueError(f"Row {row} of recommended holds video {ordered[row, column]} twice in {k} slots.")
+    return slots
+
+
+def _result(per_viewer, average):
+    """The mean as a float, or the array itself."""
+    if not average:
+        return per_viewer
+    if not len(per_viewer):
+        raise ValueError("None of these viewers has anything relevant, so there is nothing to average.")
+    return float(per_viewer.mean())
