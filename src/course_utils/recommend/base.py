@@ -1,0 +1,267 @@
+"""What all recommenders share: who has watched what, which videos there are, and the way from scores to a list.
+
+A recommender of its own says two things: how it learns (`_learn_from`) and how it scores (`_scorer`). Everything else
+stands here once: unknown viewers, watched videos, ties, gaps in the ids, and errors in plain words.
+"""
+
+import numpy as np
+import pandas as pd
+
+from .topk import top_k
+
+__all__ = ["Recommender"]
+
+BLOCK = 64  # viewers scored at once: small enough for the processor's cache, large enough for matrix products
+WATCHED = np.float32(-1e30)  # the score of what has been watched: behind everything new …
+NOT_YET = np.float32(-np.inf)  # … and in front of what is not published yet
+NOTHING = np.array([], dtype=np.intp)
+
+
+class Recommender:
+    """The common part of all recommenders; made to be inherited from.
+
+    Inside, videos have *places* 0 … m-1, in the order of their ids. Place m stands for every video that is not known.
+
+    Examples
+    --------
+    The smallest recommender there can be: all videos score the same, so ties decide, by id.
+
+    >>> class ById(Recommender):
+    ...     def _learn_from(self, watches, impressions, videos):
+    ...         pass
+    ...     def _scorer(self, places):
+    ...         return lambda viewer_ids: np.zeros((len(viewer_ids), len(self._ids[places])), dtype=np.float32)
+    >>> watches = pd.DataFrame({"viewer_id": [7, 7, 8], "video_id": [10, 30, 20]})
+    >>> ById().fit(watches).recommend([7, 8], k=2)
+    array([[20, 10],
+           [10, 30]])
+    """
+
+    needs = ("viewer_id", "video_id")  # columns of `watches`
+
+    def fit(self, watches, impressions=None, videos=None):
+        """Learn from a log.
+
+        Parameters
+        ----------
+        watches : DataFrame, one row per started video (`viewer_id`, `video_id`, …)
+        impressions : DataFrame, optional
+            What was shown, with `position` and `clicked`. Recommenders that correct for exposure use it.
+        videos : DataFrame, optional
+            The catalogue (`video_id`, `published_day`, …). Without it, the catalogue is what has been watched or shown.
+            Videos that are published later than the day after the log stand behind all others.
+
+        Returns
+        -------
+        self
+        """
+        _need(watches, "watches", self.needs)
+        self._ids = _catalogue(watches, impressions, videos)  # (m,) sorted
+        self._place_of = {video: place for place, video in enumerate(self._ids.tolist())}
+        self._watched = {}  # viewer id -> places
+        self._popular = np.zeros(len(self._ids) + 1, dtype=np.float32)  # watches per video; the list for strangers
+        self._remember(watches)
+        self._not_yet = _unpublished(self._ids, watches, impressions, videos)  # places
+        self._learn_from(watches, impressions, videos)
+        return self
+
+    def recommend(self, viewer_ids, k=10, exclude_watched=True):
+        """The k best videos for each viewer.
+
+        Parameters
+        ----------
+        viewer_ids : one id, or an array of n ids
+            A viewer who has watched nothing gets the popular list.
+        k : int
+        exclude_watched : bool
+            True: what a viewer has watched stands behind everything new (so that even one who has watched nearly
+            everything gets k). False: watched or not makes no difference.
+
+        Returns
+        -------
+        int array, shape (n, k), of video ids, best first; ties by id
+
+        Raises
+        ------
+        ValueError
+            If k is larger than the catalogue.
+        """
+        self._be_fitted()
+        viewer_ids = _as_ids(viewer_ids, "viewer_ids").ravel()
+        _check_k(k, len(self._ids), "the catalogue has")
+        places = self._best(viewer_ids, slice(0, len(self._ids)), k, exclude_watched)
+        return self._ids[places]
+
+    def rank(self, viewer_ids, video_ids, day, k, rng):
+        """Fill k slots for each visitor, best first: the recommender as a policy.
+
+        Only `video_ids` may be shown; what a viewer has watched, as far as this model was told, stands behind the
+        rest. The day and the luck (`rng`) are not used.
+
+        Returns
+        -------
+        int array, shape (len(viewer_ids), k), of ids from `video_ids`, none twice in a row
+        """
+        self._be_fitted()
+        viewer_ids = _as_ids(viewer_ids, "viewer_ids").ravel()
+        video_ids = np.unique(_as_ids(video_ids, "video_ids"))  # in the order of ids, for the ties
+        _check_k(k, len(video_ids), "there are only")
+        columns = self._best(viewer_ids, self._places(video_ids), k, exclude_watched=True)
+        return video_ids[columns]
+
+    def score(self, viewer_ids, video_ids):
+        """How much the model wants to show each video to each viewer; higher is better.
+
+        Elementwise, with NumPy broadcasting: two arrays of length n give n scores,
+        `score(v[:, None], x[None, :])` gives a matrix. Videos the viewer has watched are scored like any other.
+
+        Returns
+        -------
+        float array
+        """
+        self._be_fitted()
+        viewer_ids, video_ids = _as_ids(viewer_ids, "viewer_ids"), _as_ids(video_ids, "video_ids")
+        viewers, rows = np.unique(viewer_ids, return_inverse=True)
+        videos, columns = np.unique(video_ids, return_inverse=True)
+        rows, columns = np.broadcast_arrays(rows.reshape(viewer_ids.shape), columns.reshape(video_ids.shape))
+        scorer, scores = self._scorer(self._places(videos)), np.empty(rows.shape, dtype=float)
+        popular = self._popular[self._places(videos)]
+        for start in range(0, len(viewers), BLOCK):
+            block = self._scores(scorer, viewers[start : start + BLOCK], popular)
+            here = (rows >= start) & (rows < start + BLOCK) if len(viewers) > BLOCK else ...
+            scores[here] = block[rows[here] - start, columns[here]]
+        return scores[()]  # a float for two single ids, the array otherwise
+
+    def learn(self, watches):
+        """Be told what was watched today: it is remembered, so as not to be shown again, and counted as popular.
+
+        Videos that were not there at `fit` are left for the next `fit`.
+        """
+        self._be_fitted()
+        self._remember(watches)
+
+    def __repr__(self):
+        if not hasattr(self, "_ids"):
+            return f"{type(self).__name__}(not fitted)"
+        return f"{type(self).__name__}({len(self._ids)} videos, {len(self._watched)} viewers)"
+
+    # ---- what a recommender of its own writes ----
+
+    def _learn_from(self, watches, impressions, videos):
+        """Learn; the ids and who watched what are there already."""
+        raise NotImplementedError
+
+    def _scorer(self, places):
+        """Prepare for these places (slice or array), return a function: viewer ids -> float32 array (n, m)."""
+        raise NotImplementedError
+
+    # ---- from scores to a list ----
+
+    def _best(self, viewer_ids, places, k, exclude_watched):
+        """(n, k) columns of `places`, best first, in blocks of viewers."""
+        scorer, popular = self._scorer(places), self._popular[places]
+        column_of = None if isinstance(places, slice) else self._columns(places)
+        best = np.empty((len(viewer_ids), k), dtype=np.intp)
+        for start in range(0, len(viewer_ids), BLOCK):
+            block = viewer_ids[start : start + BLOCK]
+            scores = self._scores(scorer, block, popular)
+            if exclude_watched:
+                self._hide_watched(scores, block, column_of)
+            if column_of is None:  # in `rank` the site says what is published
+                scores[:, self._not_yet] = NOT_YET
+            best[start : start + BLOCK] = top_k(scores, k)
+        return best
+
+    def _scores(self, scorer, viewer_ids, popular):
+        """(n, m) the scorer's scores, where strangers get the popularity; an array that may be written into."""
+        scores = scorer(viewer_ids)
+        strangers = [row for row, viewer in enumerate(viewer_ids.tolist()) if viewer not in self._watched]
+        if strangers:
+            scores[strangers] = popular
+        return scores
+
+    def _hide_watched(self, scores, viewer_ids, column_of):
+        """Put what each viewer has watched behind the rest, in place."""
+        lists = [self._watched.get(viewer, NOTHING) for viewer in viewer_ids.tolist()]
+        rows, columns = np.repeat(np.arange(len(lists)), [len(places) for places in lists]), np.concatenate(lists)
+        if column_of is not None:
+            columns = column_of[columns]
+            rows, columns = rows[columns >= 0], columns[columns >= 0]
+        scores[rows, columns] = WATCHED
+
+    def _columns(self, places):
+        """(m + 1,) for each place, where it stands in `places`, or -1."""
+        column_of = np.full(len(self._ids) + 1, -1)
+        column_of[places] = np.arange(len(places))
+        column_of[-1] = -1
+        return column_of
+
+    # ---- ids and memory ----
+
+    def _places(self, video_ids):
+        """Places of these ids; the extra place m for those that are not known."""
+        ids = np.asarray(video_ids)
+        if not len(self._ids):
+            return np.zeros(ids.shape, dtype=np.intp)
+        found = np.searchsorted(self._ids, ids)
+        found[found == len(self._ids)] = 0
+        return np.where(self._ids[found] == ids, found, len(self._ids))
+
+    def _remember(self, watches):
+        """Add these watches to what is known of each viewer, and to the popularity."""
+        places = self._places(watches["video_id"])
+        known = places < len(self._ids)
+        viewers, places = watches["viewer_id"].to_numpy()[known], places[known]
+        self._popular += np.bincount(places, minlength=len(self._ids) + 1).astype(np.float32)
+        order = np.argsort(viewers, kind="stable")
+        found, starts = np.unique(viewers[order], return_index=True)
+        for viewer, new in zip(found.tolist(), np.split(places[order], starts[1:]), strict=False):
+            old = self._watched.get(viewer)
+            self._watched[viewer] = new if old is None else np.concatenate([old, new])
+
+    def _be_fitted(self):
+        if not hasattr(self, "_ids"):
+            raise RuntimeError(f"This {type(self).__name__} has learned nothing yet: call fit(watches) first.")
+
+
+def _need(table, name, columns):
+    """Raise if a table lacks columns."""
+    missing = [column for column in columns if column not in getattr(table, "columns", ())]
+    if missing:
+        raise ValueError(f"{name} needs the columns {list(columns)}; missing: {missing}.")
+
+
+def _catalogue(watches, impressions, videos):
+    """(m,) sorted ids of all videos that any of the tables knows."""
+    tables = [table for table in (watches, impressions, videos) if table is not None]
+    for table in tables:
+        _need(table, "every table", ["video_id"])
+    ids = np.unique(np.concatenate([pd.unique(table["video_id"]) for table in tables]))
+    if not len(ids):
+        raise ValueError("There is nothing to learn from: watches is empty, and no videos were given.")
+    return _as_ids(ids, "video_id").astype(np.int64)
+
+
+def _unpublished(ids, watches, impressions, videos):
+    """Places of the videos that are published later than the day after the log."""
+    days = [table["day"].max() for table in (watches, impressions) if table is not None and "day" in table and len(table)]
+    if videos is None or "published_day" not in videos or not days:
+        return np.array([], dtype=np.intp)
+    later = videos.loc[videos["published_day"] > max(days) + 1, "video_id"]
+    return np.searchsorted(ids, np.sort(later))
+
+
+def _as_ids(ids, name):
+    """An integer array, or an error that says what came instead."""
+    ids = np.asarray(ids)
+    if ids.dtype.kind not in "iu" and ids.size:
+        raise ValueError(f"{name} are whole numbers; got {ids.dtype}.")
+    return ids.astype(np.int64, copy=False)
+
+
+def _check_k(k, most, words):
+    """Raise unless k is a whole number from 1 to `most`."""
+    if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
+        raise ValueError(f"k is how many videos to name, a whole number from 1; got {k!r}.")
+    if k > most:
+        raise ValueError(f"k={k} videos were asked for, but {words} {most}. Ask for at most {most}.")

@@ -1,0 +1,100 @@
+"""People who watched this also watched: counting pairs, and dividing."""
+
+import numpy as np
+from scipy import sparse
+
+from .base import NOTHING, Recommender, _check_k
+from .topk import top_k
+
+__all__ = ["CoWatch"]
+
+
+class CoWatch(Recommender):
+    """Score a video by how often it was watched by the same people as the videos this viewer has watched.
+
+        together[i, j]   = number of viewers who watched both i and j
+        likeness[i, j]   = together[i, j] / (sqrt(viewers of i * viewers of j) + shrink)
+        score(viewer, j) = sum of likeness[i, j] over all videos i the viewer has watched
+
+    Without the division the answer is always the hit, because everybody who watched anything has watched the hit too.
+    With it, `likeness` is the cosine between two columns of the table viewers x videos (Sarwar et al., WWW 2001),
+    drawn towards 0 for pairs with few viewers.
+
+    Parameters
+    ----------
+    divide : bool
+        False keeps the raw counts.
+    shrink : float
+        How many viewers' worth of doubt a pair must overcome.
+    neighbours : int
+        How many most alike videos are kept for each video; the rest count as 0.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> watches = pd.DataFrame({"viewer_id": [1, 1, 2, 2, 3, 3, 4], "video_id": [10, 20, 10, 20, 30, 40, 30]})
+    >>> also = CoWatch().fit(watches)
+    >>> also.similar(10, k=1)
+    array([20])
+    >>> also.recommend([4], k=1)
+    array([[40]])
+    """
+
+    def __init__(self, divide=True, shrink=5.0, neighbours=200):
+        self.divide, self.shrink, self.neighbours = divide, shrink, neighbours
+
+    def similar(self, video_id, k=10):
+        """The k videos most often watched by the same people as this one, best first; int array (k,).
+
+        Raises
+        ------
+        LookupError
+            If the video is not in the catalogue.
+        """
+        self._be_fitted()
+        _check_k(k, len(self._ids) - 1, "beside this one the catalogue has")
+        place = self._places(np.array([video_id]))[0]
+        if place == len(self._ids):
+            raise LookupError(f"There is no video {video_id!r} in the catalogue.")
+        row = self._likeness[[place]].toarray()[:, :-1]
+        row[0, place] = -np.inf  # not itself
+        return self._ids[top_k(row, k)[0]]
+
+    def _learn_from(self, watches, impressions, videos):
+        seen = self._history(list(self._watched))  # (viewers, m + 1) of 0 and 1
+        together = (seen.T @ seen).tocsr()
+        together.setdiag(0)
+        viewers = np.asarray(seen.sum(axis=0)).ravel()  # (m + 1,) how many viewers each video has
+        self._likeness = self._keep_most_alike(together, viewers)
+
+    def _history(self, viewer_ids):
+        """Who watched what: sparse array (n, m + 1) of 0 and 1."""
+        lists = [self._watched.get(viewer, NOTHING) for viewer in viewer_ids]
+        ends = np.cumsum([0, *map(len, lists)])
+        places = np.concatenate([NOTHING, *lists])
+        table = sparse.csr_array((np.ones(len(places), np.float32), places, ends), shape=(len(lists), len(self._ids) + 1))
+        table.sum_duplicates()
+        table.data[:] = 1
+        return table
+
+    def _keep_most_alike(self, together, viewers):
+        """Divide, and keep each video's nearest neighbours: sparse array (m + 1, m + 1)."""
+        m, keep = len(viewers), min(self.neighbours, len(viewers))
+        rows, columns, values = [], [], []
+        for start in range(0, m, 256):  # in blocks, because the whole table would not be sparse
+            block = together[start : start + 256].toarray()
+            if self.divide:
+                block /= np.sqrt(viewers[start : start + 256, None] * viewers) + max(self.shrink, 1e-9)
+            nearest = top_k(block, keep)
+            rows.append(np.repeat(np.arange(start, start + len(block)), keep))
+            columns.append(nearest.ravel())
+            values.append(np.take_along_axis(block, nearest, axis=1).ravel())
+        rows, columns, values = np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
+        alike = values > 0
+        return sparse.csr_array((values[alike], (rows[alike], columns[alike])), shape=(m, m))
+
+    def _scorer(self, places):
+        def scores(viewer_ids):
+            return (self._history(viewer_ids.tolist()) @ self._likeness).toarray()[:, places]
+
+        return scores
