@@ -1,0 +1,1 @@
+"""From one text source to notebooks and slides."""

@@ -1,0 +1,166 @@
+"""A lesson as its author writes it: a jupytext percent file, read into cells.
+
+    # %% [markdown] label="title" slide="slide"
+    # # 02 · What is machine learning?
+    # %% label="share" slide="-" tags=["exercise"]
+    # SOLUTION
+    share = moments["finished"].mean()
+    # END
+    # STUB
+    # share = ...
+    # END
+    check("02.1", share)
+
+From it two editions are made: the student's (the stub, no speaker notes) and the solved one.
+"""
+
+import difflib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from course_utils.errors import CourseError
+
+__all__ = ["EDITIONS", "Lesson", "SourceCell", "find_lessons", "read_lesson"]
+
+EDITIONS = ("student", "solved")
+_MARKERS = ("# SOLUTION", "# STUB", "# END")
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """One cell of a source: its label, what it is on the slides, its tags and its text."""
+
+    label: str
+    kind: str  # "markdown" or "code"
+    slide: str  # slide, subslide, fragment, skip, notes or "-"
+    tags: tuple[str, ...]
+    text: str
+    extra: dict = field(default_factory=dict)  # what else stands in its head line, such as belief="02.b1"
+
+    @property
+    def is_notes(self) -> bool:
+        """Whether these are speaker notes, which no student meets."""
+        return self.slide == "notes"
+
+    def lines(self, edition: str) -> list[str]:
+        """The cell's lines in the "student" or the "solved" edition, without the markers.
+
+        >>> cell = SourceCell("a", "code", "-", (), "# SOLUTION\\nx = 1\\n# END\\n# STUB\\n# x = ...\\n# END\\nx")
+        >>> cell.lines("student"), cell.lines("solved")
+        (['x = ...', 'x'], ['x = 1', 'x'])
+        """
+        if edition not in EDITIONS:
+            raise ValueError(f"An edition is one of {EDITIONS}. Received {edition!r}.")
+        if self.kind != "code":
+            return self.text.splitlines()
+        kept, part = [], None
+        for line in self.text.splitlines():
+            if line.strip() in _MARKERS:
+                part = None if line.strip() == "# END" else line.strip()
+            elif part is None or (part == "# SOLUTION" and edition == "solved"):
+                kept.append(line)
+            elif part == "# STUB" and edition == "student":
+                kept.append(re.sub(r"^(\s*)# ?", r"\1", line, count=1))
+        return kept
+
+    def solution_lines(self) -> list[str]:
+        """The lines that only the solved edition may hold."""
+        stub = {line.strip() for line in self.lines("student")}
+        return [line for line in self.lines("solved") if line.strip() and line.strip() not in stub]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A whole source: `name` is its file's name without the ending, `number` its first two digits."""
+
+    name: str
+    path: Path
+    cells: tuple[SourceCell, ...]
+
+    @property
+    def number(self) -> str:
+        return self.name[:2]
+
+    @property
+    def root(self) -> Path:
+        """The course's folder, which holds notebooks/source/."""
+        return self.path.parents[2]
+
+    def cells_of(self, edition: str) -> list[SourceCell]:
+        """The cells of one edition: the student's has no speaker notes."""
+        return [cell for cell in self.cells if edition == "solved" or not cell.is_notes]
+
+    def notebook_path(self, edition: str) -> Path:
+        """Where this edition's notebook stands."""
+        folder = self.root / "notebooks"
+        return (folder if edition == "student" else folder / "solutions") / f"{self.name}.ipynb"
+
+
+def find_lessons(root: Path, names: list[str] | None = None) -> list[Path]:
+    """The sources of the lessons named ("05", "5" or "05_the_youtube_example"), or of all of them.
+
+    Raises CourseError for a name that no lesson has, with the nearest names.
+    """
+    sources = sorted((root / "notebooks" / "source").glob("[0-9][0-9]_*.py"))
+    if not sources:
+        raise CourseError(f"There are no lesson sources in {root / 'notebooks' / 'source'}. Run this in the course's own folder.")
+    return sources if not names else sorted({_find(name, sources) for name in names})
+
+
+def _find(name: str, sources: list[Path]) -> Path:
+    wanted = Path(name).name.removesuffix(".py").removesuffix(".ipynb")
+    for source in sources:
+        if wanted == source.stem or (wanted.isdigit() and int(wanted) == int(source.stem[:2])):
+            return source
+    stems = [source.stem for source in sources]
+    near = difflib.get_close_matches(wanted, stems, n=3, cutoff=0.4) or [stem for stem in stems if wanted in stem] or stems
+    raise CourseError(f"There is no lesson {name!r}. Did you mean {' or '.join(map(repr, near))}?")
+
+
+def read_lesson(path: Path) -> Lesson:
+    """Read a lesson's source. Raises CourseError for a cell without a label or with marks that do not pair."""
+    try:
+        import jupytext
+    except ImportError as error:
+        raise CourseError("Building notebooks needs jupytext. Install it: python -m pip install jupytext") from error
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CourseError(f"Lesson source {path} cannot be read ({error.strerror}).") from error
+    notebook = jupytext.reads(text, fmt="py:percent")
+    cells = tuple(_cell(cell, place, path.stem) for place, cell in enumerate(notebook.cells, start=1))
+    return Lesson(path.stem, path.resolve(), cells)
+
+
+def _cell(raw, place: int, lesson: str) -> SourceCell:
+    extra = dict(raw.metadata)
+    label, slide = extra.pop("label", None), extra.pop("slide", None)
+    if not isinstance(label, str):
+        start = " ".join(raw.source.split())[:40]
+        raise CourseError(f'{lesson}: cell {place} ("{start}") has no label. Write label="…" after its # %%.')
+    if not isinstance(slide, str):
+        raise CourseError(f'{lesson}, cell {label!r}: says nothing about slides. Write slide="…" ("-" continues).')
+    tags = extra.pop("tags", [])
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        raise CourseError(f'{lesson}, cell {label!r}: tags should be a list of words, as in tags=["exercise"].')
+    cell = SourceCell(label, raw.cell_type, slide, tuple(tags), raw.source, extra)
+    _check_markers(cell, lesson)
+    return cell
+
+
+def _check_markers(cell: SourceCell, lesson: str) -> None:
+    """Markers come as SOLUTION … END or STUB … END, never one inside another, and a solution has its stub."""
+    if cell.kind != "code":
+        return
+    lines = [line.strip() for line in cell.text.splitlines()]
+    found = [line for line in lines if line in _MARKERS]
+    paired = all(mark != "# END" for mark in found[::2]) and all(mark == "# END" for mark in found[1::2])
+    if not paired or len(found) % 2:
+        raise CourseError(
+            f"{lesson}, cell {cell.label!r}: close each # SOLUTION and each # STUB with # END. Found: {', '.join(found)}."
+        )
+    if found.count("# SOLUTION") != found.count("# STUB"):
+        raise CourseError(
+            f"{lesson}, cell {cell.label!r}: each # SOLUTION needs a # STUB for the student, and the other way round."
+        )
