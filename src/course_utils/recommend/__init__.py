@@ -2,5 +2,6 @@
 
 from .cowatch import CoWatch
 from .popular import MostPopular
+from .taste import TasteFactors
 
-__all__ = ["CoWatch", "MostPopular"]
+__all__ = ["CoWatch", "MostPopular", "TasteFactors"]
