@@ -1,0 +1,132 @@
+"""Who watches: viewers, their tastes, and what they are like inside.
+
+Everything a viewer is follows from the world's key and the viewer's id alone, so viewer 17 is the same person in a
+small world and in a large one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .luck import key, normal, uniform
+from .words import AGE_GROUPS, APP_VERSIONS, COUNTRIES, DEVICES, TOPICS
+
+__all__ = ["Viewers", "make_archetypes", "make_viewers"]
+
+N_ARCHETYPES = 8
+NEVER = 2**31 - 1
+AGE_SHARES = (0.10, 0.24, 0.28, 0.24, 0.14)
+DEVICE_SHARES = (0.52, 0.12, 0.21, 0.15)
+VERSION_SHARES = (0.22, 0.33, 0.45)
+DEVICE_PATIENCE = np.array([0.35, 0.45, 0.55, 0.75])  # people on a phone leave sooner than people in front of a tv
+CHANGE_DAY = 35  # the day on which many tastes change at once (plus 0 to 6 days, by the world's seed)
+CHANGE_SHARE, OWN_CHANGE_SHARE = 0.30, 0.08
+
+
+@dataclass(frozen=True)
+class Viewers:
+    """Arrays with one entry per viewer: what the platform knows, and what only the answer key knows."""
+
+    viewer_id: np.ndarray  # (n,)
+    age: np.ndarray  # (n,) index into AGE_GROUPS
+    country: np.ndarray
+    device: np.ndarray
+    version: np.ndarray
+    joined_day: np.ndarray
+    tastes_before: np.ndarray  # (n, topics), 0 to 1
+    tastes_after: np.ndarray  # (n, topics), from change_day on
+    change_day: np.ndarray  # (n,), NEVER where tastes stay
+    susceptibility: np.ndarray  # (n,), 0 to 1: how strongly a loud thumbnail pulls
+    patience: np.ndarray  # (n,), 0 to 1: how well long videos are endured
+    appetite: np.ndarray  # (n,), around 1: multiplies the odds of every click
+    activity: np.ndarray  # (n,), chance of a visit on an ordinary day, in 65,536ths
+
+    def tastes(self, day, rows=slice(None)):
+        """Tastes on a day: array (n, topics), of all viewers or of the rows asked for."""
+        changed = (self.change_day[rows] <= day)[:, None]
+        return np.where(changed, self.tastes_after[rows], self.tastes_before[rows])
+
+    def table(self):
+        """The columns a platform would know, as a DataFrame."""
+        return pd.DataFrame(
+            {
+                "viewer_id": self.viewer_id,
+                "age_group": np.array(AGE_GROUPS)[self.age],
+                "country": np.array(COUNTRIES)[self.country],
+                "device": np.array(DEVICES)[self.device],
+                "app_version": np.array(APP_VERSIONS)[self.version],
+                "joined_day": self.joined_day,
+            }
+        )
+
+
+def choose(keys, shares):
+    """For each key, the index of one of the shares (weights that need not add up to 1)."""
+    shares = np.asarray(shares, float)
+    return np.minimum(np.searchsorted(np.cumsum(shares) / shares.sum(), uniform(keys)), len(shares) - 1)
+
+
+def grid(x, steps=2**16):
+    """Round to a grid of exact fractions, so that the last bit of a logarithm cannot move a row."""
+    return np.round(np.asarray(x, float) * steps) / steps
+
+
+def make_archetypes(world_key):
+    """Kinds of viewer: array (archetypes, topics) of how much each kind enjoys each topic, 0 to 1.
+
+    Each kind loves two topics, likes two and does not care for the rest. The kinds share the topics out between them,
+    so that no topic is everybody's favourite.
+    """
+    n = len(TOPICS)
+    liking = 0.03 + 0.12 * uniform(key(world_key, "archetype", np.arange(N_ARCHETYPES)[:, None], np.arange(n)))
+    order = np.argsort(uniform(key(world_key, "topic order", np.arange(n))))
+    for kind in range(N_ARCHETYPES):
+        mine = np.roll(order, -(3 * kind) // 2)[:4]
+        liking[kind, mine] = np.array([0.95, 0.80, 0.50, 0.40]) - 0.3 * liking[kind, mine]
+    return grid(liking)
+
+
+def make_tastes(viewer_keys, kind, second, archetypes):
+    """Mix two kinds of viewer and add what is one's own: array (n, topics), 0 to 1."""
+    share = 0.65 + 0.3 * uniform(key(viewer_keys, "mixture"))
+    own = np.exp(0.35 * normal(key(viewer_keys[:, None], "own taste", np.arange(len(TOPICS)))))
+    mixed = share[:, None] * archetypes[kind] + (1 - share[:, None]) * archetypes[second]
+    return grid(np.clip(mixed * own, 0.01, 1.0))
+
+
+def make_viewers(world_key, viewer_ids, archetypes):
+    """Make the viewers with these ids: a `Viewers`."""
+    ids = np.asarray(viewer_ids)
+    k = key(world_key, "viewer", ids)
+    age = choose(key(k, "age"), AGE_SHARES)
+    by_age = 0.4 + uniform(key(world_key, "kinds by age", np.arange(len(AGE_GROUPS))[:, None], np.arange(N_ARCHETYPES)))
+    cumulative = np.cumsum(by_age**2, axis=1)
+    cumulative /= cumulative[:, -1:]
+    kinds = [
+        np.minimum((uniform(key(k, f"kind {i}"))[:, None] > cumulative[age]).sum(axis=1), N_ARCHETYPES - 1) for i in range(3)
+    ]
+    device = choose(key(k, "device"), DEVICE_SHARES)
+    common_day = CHANGE_DAY + int(7 * uniform(key(world_key, "change day"))[0])
+    u = uniform(key(k, "taste change"))
+    own_day = (60 * uniform(key(k, "own change day"))).astype(np.int32)
+    change_day = np.where(u < CHANGE_SHARE, common_day, np.where(u < CHANGE_SHARE + OWN_CHANGE_SHARE, own_day, NEVER))
+    joined = np.where(
+        uniform(key(k, "new viewer")) < 0.1, 60 * uniform(key(k, "joins")), -1 - 700 * uniform(key(k, "joined")) ** 2
+    )
+    patience = np.clip(DEVICE_PATIENCE[device] + 0.18 * normal(key(k, "patience")), 0.0, 1.0)
+    return Viewers(
+        viewer_id=ids.astype(np.int32),
+        age=age,
+        country=choose(key(k, "country"), np.ones(len(COUNTRIES))),
+        device=device,
+        version=choose(key(k, "version"), VERSION_SHARES),
+        joined_day=np.floor(joined).astype(np.int32),
+        tastes_before=make_tastes(k, kinds[0], kinds[1], archetypes),
+        tastes_after=make_tastes(key(k, "after"), kinds[2], kinds[1], archetypes),
+        change_day=change_day.astype(np.int64),
+        susceptibility=grid(uniform(key(k, "susceptibility"))),
+        patience=grid(patience),
+        appetite=grid(np.exp(0.75 * normal(key(k, "appetite")))),
+        activity=np.clip(np.round(65536 * 0.30 * np.exp(1.0 * normal(key(k, "activity")))), 600, 62000).astype(np.int64),
+    )

@@ -1,0 +1,185 @@
+"""The world itself: `World` puts viewers, videos, days and the answer key together."""
+
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from . import behaviour
+from .audience import make_archetypes, make_viewers
+from .catalogue import day_factor, make_videos
+from .luck import key, seed_key
+from .moments import make_moments
+from .policies import FirstRanking
+from .simulate import BLOCK, Block, make_log, make_table, play_day
+from .truth import Truth
+from .words import TOPICS
+
+__all__ = ["World", "whole_number"]
+
+
+def whole_number(value, name, least):
+    """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)) or value != value or value % 1:
+        raise TypeError(f"{name} must be a whole number of at least {least}; received {value!r}.")
+    if value < least:
+        raise ValueError(f"{name} must be at least {least}; received {value}.")
+    return int(value)
+
+
+class World:
+    """HeroTube, grown from a seed: a video site whose every cause is known.
+
+    Parameters
+    ----------
+    seed : int or str
+        A whole number, or a word or name (case and spaces do not matter): another seed, another world.
+    n_viewers, n_videos : int
+        Sizes. Viewer 17 of a small world is viewer 17 of a large one with the same seed.
+
+    Attributes
+    ----------
+    viewers, videos : DataFrame
+        What the platform knows of them.
+    truth : Truth
+        The answer key.
+    topics : tuple of str
+        Names of the topics, in the order of the columns of `truth.tastes()`.
+
+    Examples
+    --------
+    >>> world = World(seed=0, n_viewers=50, n_videos=40)
+    >>> log = world.simulate(days=3)
+    >>> bool(log.impressions["clicked"].sum() == len(log.watches))
+    True
+    >>> World(n_viewers=-5)
+    Traceback (most recent call last):
+    ValueError: n_viewers must be at least 1; received -5.
+    """
+
+    topics = TOPICS
+
+    def __init__(self, seed=0, n_viewers=2000, n_videos=600):
+        self.seed = seed
+        self.key = seed_key(seed)
+        self.n_viewers = whole_number(n_viewers, "n_viewers", 1)
+        self.n_videos = whole_number(n_videos, "n_videos", 1)
+        self.archetypes = make_archetypes(self.key)
+        self.viewer_data = make_viewers(self.key, np.arange(self.n_viewers), self.archetypes)
+        self.video_data = make_videos(self.key, np.arange(self.n_videos))
+        self.viewer_keys = key(self.key, "luck of a viewer", self.viewer_data.viewer_id)
+        self.length = behaviour.length_penalty(self.video_data.duration_s)
+        self.joy_constant = behaviour.joy_constant(self.video_data.quality, self.video_data.clickbait)
+        self.day_factor = lru_cache(maxsize=512)(self._day_factor)
+        self.first_ranking = FirstRanking(self)
+        self.truth = Truth(self)
+
+    def __repr__(self):
+        return f"World(seed={self.seed!r}, n_viewers={self.n_viewers}, n_videos={self.n_videos})"
+
+    @cached_property
+    def viewers(self):
+        """DataFrame, one row per viewer: viewer_id, age_group, country, device, app_version, joined_day."""
+        return self.viewer_data.table()
+
+    @cached_property
+    def videos(self):
+        """DataFrame, one row per video: video_id, title, channel, topic, duration_s, published_day."""
+        return self.video_data.table()
+
+    def _day_factor(self, day):
+        factor = day_factor(self.video_data, int(day))
+        factor.flags.writeable = False
+        return factor
+
+    def published(self, day):
+        """Ids of the videos that may be shown on a day: int array (n,)."""
+        ids = np.flatnonzero(self.video_data.published_day <= day)
+        if not len(ids):
+            raise ValueError(f"No video is published on day {day} in this world of {self.n_videos} videos; make it larger.")
+        return ids
+
+    def simulate(self, days=28, policy=None, start_day=0, slots=20, before=None, block=BLOCK):
+        """Play days and return what the site wrote down.
+
+        Parameters
+        ----------
+        days : int
+            How many days to keep.
+        policy : object with `rank`, or None
+            Who fills the pages; None is the site's first ranking.
+        start_day : int
+            The first day to keep. The days before it are played as well (people come with a past) but not kept.
+        slots : int
+            Slots on a page; a smaller catalogue makes shorter pages.
+        before : object with `rank`, or None
+            Who filled the pages before `start_day`; None means `policy` did.
+        block : int
+            Viewers worked on at a time. Changes speed and memory, never a row.
+
+        Returns
+        -------
+        Log
+            `.visits`, `.impressions`, `.watches`: DataFrames, times in seconds, days from 0.
+        """
+        days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
+        slots, block = whole_number(slots, "slots", 1), whole_number(block, "block", 1)
+        policy = self.first_ranking if policy is None else policy
+        before = policy if before is None else before
+        blocks = [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
+        if hasattr(policy, "learn") or hasattr(before, "learn"):
+            return make_log(self._play_by_day(blocks, days, policy, start_day, slots, before))
+        played = (self._play_block(ids, days, policy, start_day, slots, before) for ids in blocks)
+        return make_log([piece for pieces in played for piece in pieces])
+
+    def stream(self, days=28, policy=None, start_day=0, slots=20, block=BLOCK):
+        """The same days as `simulate`, block by block: yields a `Log` per block of viewers.
+
+        Memory is bounded by the block, however many viewers there are. A ranking that learns cannot be streamed, for it must hear
+        of everybody's day before the next begins.
+        """
+        policy = self.first_ranking if policy is None else policy
+        if hasattr(policy, "learn"):
+            raise ValueError("A ranking that learns after each day cannot be streamed block by block; use simulate().")
+        for i in range(0, self.n_viewers, whole_number(block, "block", 1)):
+            yield self.play_block(np.arange(i, min(i + block, self.n_viewers)), days, policy, start_day, slots)
+
+    def play_block(self, viewer_ids, days=28, policy=None, start_day=0, slots=20):
+        """All days of some viewers, as a `Log`: what `stream` yields, for one block of your choice."""
+        days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
+        policy = self.first_ranking if policy is None else policy
+        return make_log(self._play_block(np.asarray(viewer_ids), days, policy, start_day, slots, policy))
+
+    def _play_block(self, ids, days, policy, start_day, slots, before):
+        state, played = Block(self, ids), []
+        for day in range(start_day + days):
+            keep = day >= start_day
+            pieces = play_day(state, policy if keep else before, day, self._page(day, slots), keep)
+            played += pieces if keep else []
+        return played
+
+    def _play_by_day(self, blocks, days, policy, start_day, slots, before):
+        states, played = [Block(self, ids) for ids in blocks], []
+        for day in range(start_day + days):
+            keep = day >= start_day
+            today = [p for s in states for p in play_day(s, policy if keep else before, day, self._page(day, slots), keep)]
+            watches = make_table(today, "watches")
+            for learner in {id(p): p for p in (policy, before) if hasattr(p, "learn")}.values():
+                learner.learn(watches.copy())
+            played += today if keep else []
+        return played
+
+    def _page(self, day, slots):
+        return min(slots, len(self.published(day)))
+
+    def moments(self, n=2000, start=0):
+        """Moments in which somebody pressed play, each with a viewer and a video of its own: DataFrame of n rows.
+
+        Nobody appears twice, so an id or a duration is no name tag: only causes carry over from one moment to another.
+        Row i is the same whatever n is; `start` skips rows, so `moments(500, start=2000)` are fresh ones.
+
+        Columns: duration_s, taste_match (0 to 1), topic, age_group, device, watched_s, finished, liked.
+
+        >>> World().moments(3).shape
+        (3, 8)
+        """
+        return make_moments(self, whole_number(n, "n", 1), whole_number(start, "start", 0))

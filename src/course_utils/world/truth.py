@@ -1,0 +1,283 @@
+"""The answer key: what is true on HeroTube, computed from the causes and never fitted from a log."""
+
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from . import behaviour
+from .moments import make_crowd
+from .policies import RandomPolicy, check_room, check_slate
+from .words import TOPICS
+
+__all__ = ["GOALS", "Oracle", "Truth"]
+
+GOALS = ("clicks", "watch_s", "satisfaction")
+CROWD = 400_000  # meetings over which a ceiling is averaged
+CELLS = 4096  # groups of alike meetings for one who sees only some columns
+
+
+def check_goal(goal):
+    """Refuse an unknown goal, naming the goals there are."""
+    if goal not in GOALS:
+        raise ValueError(f"There is no goal {goal!r}. The goals are {', '.join(map(repr, GOALS))}.")
+    return goal
+
+
+class Truth:
+    """What only the makers of a world can know. Reached as `world.truth`.
+
+    Examples
+    --------
+    >>> from course_utils.world import World
+    >>> truth = World(n_viewers=20, n_videos=30).truth
+    >>> truth.appeal(np.arange(20)[:, None], np.arange(30)[None, :]).shape
+    (20, 30)
+    """
+
+    def __init__(self, world):
+        self.world = world
+        self._history = {}
+        self._ceilings = {}
+
+    def __repr__(self):
+        return f"<answer key of {self.world!r}>"
+
+    def tastes(self, day=0):
+        """How much each viewer enjoys each topic on a day, 0 to 1: DataFrame viewer x topic."""
+        tastes = self.world.viewer_data.tastes(day)
+        index = pd.Index(self.world.viewer_data.viewer_id, name="viewer_id")
+        return pd.DataFrame(tastes, index=index, columns=pd.Index(TOPICS, name="topic"))
+
+    def _pairs(self, viewer_ids, video_ids):
+        v, x = np.asarray(viewer_ids), np.asarray(video_ids)
+        for ids, n, what in ((v, self.world.n_viewers, "viewer"), (x, self.world.n_videos, "video")):
+            wrong = ids[(ids < 0) | (ids >= n)] if ids.dtype.kind in "iu" else ids.ravel()[:1]
+            if wrong.size:
+                raise ValueError(f"There is no {what} {wrong.ravel()[0]!r} in this world; {what} ids run from 0 to {n - 1}.")
+        return v, x
+
+    def match(self, viewer_ids, video_ids, day=0):
+        """How well videos fit viewers' tastes, 0 to 1: elementwise with broadcasting."""
+        v, x = self._pairs(viewer_ids, video_ids)
+        viewers, videos = self.world.viewer_data, self.world.video_data
+        before, after = viewers.tastes_before, viewers.tastes_after
+        changed = viewers.change_day[v] <= day
+        main = np.where(changed, after[v, videos.topic[x]], before[v, videos.topic[x]])
+        other = np.where(changed, after[v, videos.second[x]], before[v, videos.second[x]])
+        return behaviour.match(main, other, videos.share[x])
+
+    def _odds(self, v, x, match, day_factor):
+        viewers, videos = self.world.viewer_data, self.world.video_data
+        return behaviour.click_odds(match, viewers.appetite[v], viewers.susceptibility[v], videos.clickbait[x], day_factor)
+
+    def appeal(self, viewer_ids, video_ids, day=0):
+        """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]` gives a matrix)."""
+        v, x = self._pairs(viewer_ids, video_ids)
+        odds = self._odds(v, x, self.match(v, x, day), self.world.day_factor(int(day))[x])
+        return odds / (1 + odds)
+
+    def _level(self, v, x, day):
+        videos = self.world.video_data
+        patience = self.world.viewer_data.patience[v]
+        return behaviour.watch_level(
+            self.match(v, x, day), videos.quality[x], videos.clickbait[x], self.world.length[x], patience
+        )
+
+    @cached_property
+    def _expected_seconds(self):
+        """Mean watched seconds by level and video: array (levels, n_videos), the exact mean of 256 whole numbers."""
+        durations, back = np.unique(self.world.video_data.duration_s, return_inverse=True)
+        rows = [((row[:, None] * durations + 500) // 1000).mean(axis=0) for row in behaviour.WATCH_TABLE.astype(np.int64)]
+        return np.array(rows)[:, back]
+
+    def expected_watch_s(self, viewer_ids, video_ids, day=0):
+        """Expected seconds watched, given that the video was started: elementwise with broadcasting."""
+        v, x = self._pairs(viewer_ids, video_ids)
+        return self._expected_seconds[self._level(v, x, day), x]
+
+    def finish_probability(self, viewer_ids, video_ids, day=0):
+        """P(finished | started): elementwise with broadcasting."""
+        v, x = self._pairs(viewer_ids, video_ids)
+        return (behaviour.WATCH_TABLE == 1000).mean(axis=1)[self._level(v, x, day)]
+
+    def expected_joy(self, viewer_ids, video_ids, day=0):
+        """Expected joy of a watch, given that it was started; what the goal "satisfaction" adds up."""
+        v, x = self._pairs(viewer_ids, video_ids)
+        share = behaviour.WATCH_TABLE.mean(axis=1)[self._level(v, x, day)]
+        return (share + self.world.joy_constant[x]) / 1000
+
+    def examination(self, position):
+        """P(seen | position), position from 1: float array."""
+        return behaviour.examination(position)
+
+    def click_probability(self, impressions):
+        """P(click) of each row of an impressions table, examination included: float array in the rows' order."""
+        v, x, day = (impressions[c].to_numpy() for c in ("viewer_id", "video_id", "day"))
+        v, x = self._pairs(v, x)
+        factor, match = np.empty(len(v)), np.empty(len(v))
+        for d in np.unique(day):
+            rows = day == d
+            factor[rows] = self.world.day_factor(int(d))[x[rows]]
+            match[rows] = self.match(v[rows], x[rows], d)
+        seen = behaviour.examination(np.arange(1, 1 + max(impressions["position"], default=1)))
+        seen = seen[impressions["position"].to_numpy() - 1]
+        return behaviour.click_threshold(self._odds(v, x, match, factor), seen) / 65536
+
+    def worth(self, viewer_ids, video_ids, goal="watch_s", day=0):
+        """What showing a video is worth once it is seen: appeal times what the goal counts. Elementwise with broadcasting."""
+        counted = {"clicks": lambda *a: 1.0, "watch_s": self.expected_watch_s, "satisfaction": self.expected_joy}
+        return self.appeal(viewer_ids, video_ids, day) * counted[check_goal(goal)](viewer_ids, video_ids, day)
+
+    def oracle(self, goal="watch_s"):
+        """The ranking of one who knows every cause: a policy, the best possible page for this goal."""
+        return Oracle(self.world, goal)
+
+    def watched_before(self, day):
+        """What each viewer has watched before a day, under the site's first ranking: sparse bool array (n_viewers, n_videos)."""
+        if day not in self._history:
+            shape, pairs = (self.world.n_viewers, self.world.n_videos), (np.empty(0, int), np.empty(0, int))
+            if day > 0:
+                watches = self.world.simulate(days=int(day)).watches
+                pairs = watches["viewer_id"].to_numpy(), watches["video_id"].to_numpy()
+            self._history[day] = csr_array((np.ones(len(pairs[0]), bool), pairs), shape=shape)
+        return self._history[day]
+
+    def value(self, policy, goal="watch_s", day=0, k=10, viewer_ids=None):
+        """What one page of a policy is worth to each viewer: float array, one entry per viewer.
+
+        The sum over positions of examination x P(click | seen) x what the goal counts (clicks; seconds; joy). All viewers
+        are asked, as if they came today. What a viewer has watched before `day` (under the site's first ranking) stands
+        there as a grey tile and is worth nothing; the oracle and RandomPolicy leave it out.
+
+        Raises ValueError for an unknown goal, and for a slate that is no ranking.
+        """
+        check_goal(goal)
+        ids = np.arange(self.world.n_viewers) if viewer_ids is None else np.asarray(viewer_ids)
+        published, history = self.world.published(day), self.watched_before(day)
+        check_room(published, k)
+        if hasattr(policy, "without"):
+            policy = policy.without(history)
+        blocks = [ids[i : i + 1024] for i in range(0, len(ids), 1024)]
+        return np.concatenate([self._block_value(policy, goal, day, k, b, published, history) for b in blocks] or [np.empty(0)])
+
+    def _block_value(self, policy, goal, day, k, ids, published, history):
+        rng = np.random.default_rng([int(self.world.key) & 0xFFFFFFFF, int(day), int(ids[0])])
+        slate = check_slate(policy.rank(ids, published, day, k, rng), policy, ids, published, k)
+        worth = self.worth(ids[:, None], slate, goal, day)
+        fresh = ~np.take_along_axis(history[ids].toarray(), slate, axis=1)
+        return (worth * fresh * behaviour.examination(np.arange(1, k + 1))).sum(axis=1)
+
+    def best_accuracy(self, target, columns=None):
+        """How often the best possible guess is right, for one who sees only these columns.
+
+        Parameters
+        ----------
+        target : "finished" or "liked" (of started moments), or "clicked" (of videos seen)
+        columns : list of str, or None
+            Columns of `World.moments`, or hidden causes ("quality", "clickbait", "patience", …). None: every cause.
+
+        Returns
+        -------
+        float
+            The mean, over the moments of this world, of max(p, 1 - p) with p the true chance given these columns.
+        """
+        chosen = None if columns is None else tuple([columns] if isinstance(columns, str) else columns)
+        if (target, chosen) not in self._ceilings:
+            self._ceilings[target, chosen] = self._best_accuracy(target, chosen)
+        return self._ceilings[target, chosen]
+
+    @cached_property
+    def _crowd(self):
+        return make_crowd(self.world, 10**8, CROWD)
+
+    def _best_accuracy(self, target, columns):
+        crowd, ones = self._crowd, np.ones(CROWD)
+        chances = {
+            "finished": (crowd.p_finish, crowd.p_click), "liked": (crowd.p_like, crowd.p_click), "clicked": (crowd.p_click, ones)
+        }  # fmt: skip
+        if target not in chances:
+            raise ValueError(f"There is no target {target!r}. The targets are {', '.join(map(repr, chances))}.")
+        unknown = [c for c in columns or () if c not in crowd.columns]
+        if unknown:
+            raise ValueError(f"There is no column {unknown[0]!r}. The columns are {', '.join(crowd.columns)}.")
+        p, weight = chances[target]
+        if columns is not None:
+            cell = group_alike([crowd.columns[c] for c in columns])
+            p = (np.bincount(cell, p * weight) / np.maximum(np.bincount(cell, weight), 1e-12))[cell]
+        return float(np.average(np.maximum(p, 1 - p), weights=weight))
+
+
+def group_alike(columns):
+    """Number the groups of rows that look alike: numbers are cut into equally full bins, words kept as they are."""
+    cell = np.zeros(CROWD, np.int64)
+    numeric = [c for c in columns if c.dtype.kind in "if"]
+    words = [np.unique(c, return_inverse=True)[1] for c in columns if c.dtype.kind not in "if"]
+    for codes in words:
+        cell = cell * (codes.max() + 1) + codes
+    groups = cell.max() + 1
+    bins = max(int((CELLS / groups) ** (1 / max(len(numeric), 1))), 2)
+    for values in numeric:
+        edges = np.quantile(values, np.arange(1, bins) / bins)
+        cell = cell * bins + np.searchsorted(edges, values, side="right")
+    return np.unique(cell, return_inverse=True)[1]
+
+
+class Oracle:
+    """The ranking of one who knows every cause: sorts by appeal times what the goal counts, without what was watched.
+
+    Examination depends on the position alone and falls, so no page is worth more to this goal.
+    """
+
+    def __init__(self, world, goal="watch_s", history=None):
+        self.world, self.goal = world, check_goal(goal)
+        self._seen = np.zeros((world.n_viewers, world.n_videos), bool) if history is None else history
+        self._day = -1
+
+    def __repr__(self):
+        return f"Oracle({self.world!r}, goal={self.goal!r})"
+
+    def without(self, history):
+        """The same oracle for viewers who have watched something: sparse bool array (n_viewers, n_videos)."""
+        return Oracle(self.world, self.goal, history)
+
+    def learn(self, watches):
+        """Remember what was watched, so as not to show it again. An earlier day than the last one begins anew."""
+        day = int(watches["day"].max()) if len(watches) else self._day + 1
+        if day <= self._day:
+            self._seen[:] = False
+        self._day = day
+        self._seen[watches["viewer_id"], watches["video_id"]] = True
+
+    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+        """The best page for each viewer: int array (n, k); ties go to the smaller id."""
+        check_room(video_ids, k)
+        ids, video_ids = np.asarray(viewer_ids), np.asarray(video_ids)
+        pages = [self._rank(ids[i : i + 512], video_ids, day, k) for i in range(0, len(ids), 512)]
+        return np.concatenate(pages) if pages else np.empty((0, k), int)
+
+    def _rank(self, ids, video_ids, day, k):
+        worth = self.world.truth.worth(ids[:, None], video_ids[None, :], self.goal, day)
+        seen = self._seen[ids]
+        seen = seen if isinstance(seen, np.ndarray) else seen.toarray()
+        worth[seen[:, video_ids]] = -np.inf
+        return video_ids[np.argsort(-worth, axis=1, kind="stable")[:, :k]]
+
+
+def random_without(policy, history):
+    """RandomPolicy for viewers who have watched something: draws on until k new videos are found."""
+
+    class Fresh:
+        """A random page of videos that are new to the viewer."""
+
+        def rank(self, viewer_ids, video_ids, day, k, rng=None):
+            more = min(len(video_ids), k + int(history[viewer_ids].sum(axis=1).max(initial=0)))
+            slate = policy.rank(viewer_ids, video_ids, day, more)
+            seen = np.take_along_axis(history[viewer_ids].toarray(), slate, axis=1)
+            return np.take_along_axis(slate, np.argsort(seen, axis=1, kind="stable"), axis=1)[:, :k]
+
+    return Fresh()
+
+
+RandomPolicy.without = random_without
