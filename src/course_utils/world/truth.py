@@ -55,7 +55,7 @@ class Truth:
         for ids, n, what in ((v, self.world.n_viewers, "viewer"), (x, self.world.n_videos, "video")):
             wrong = ids[(ids < 0) | (ids >= n)] if ids.dtype.kind in "iu" else ids.ravel()[:1]
             if wrong.size:
-                raise ValueError(f"There is no {what} {wrong.ravel()[0]!r} in this world; {what} ids run from 0 to {n - 1}.")
+                raise ValueError(f"There is no {what} {wrong.ravel()[0]} in this world; {what} ids run from 0 to {n - 1}.")
         return v, x
 
     def match(self, viewer_ids, video_ids, day=0):

@@ -1,0 +1,21 @@
+"""Small worlds, shared by the tests of a session."""
+
+import pytest
+
+from course_utils.world import World
+
+
+@pytest.fixture(scope="session")
+def small_worlds():
+    """Twenty worlds of 600 viewers and 400 videos."""
+    return [World(seed=seed, n_viewers=600, n_videos=400) for seed in range(20)]
+
+
+@pytest.fixture(scope="session")
+def world():
+    return World(seed=11, n_viewers=900, n_videos=300)
+
+
+@pytest.fixture(scope="session")
+def log(world):
+    return world.simulate(days=10)

@@ -1,0 +1,65 @@
+"""Moments of pressing play, and the ceilings of what can be guessed about them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_utils.world import World
+
+
+def test_rows_are_the_same_whatever_n_is(world):
+    many = world.moments(3000)
+    pd.testing.assert_frame_equal(world.moments(50), many.iloc[:50])
+    pd.testing.assert_frame_equal(world.moments(300, start=2500), many.iloc[2500:2800].reset_index(drop=True))
+    assert not many.duplicated().any()
+
+
+def test_moments_do_not_depend_on_the_size_of_the_site():
+    pd.testing.assert_frame_equal(World(4, 10, 10).moments(40), World(4, 700, 500).moments(40))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_moments_agree_with_their_true_chances(seed):
+    """The crowd's chances, weighted by who presses play, against what came of it."""
+    world = World(seed)
+    m, crowd = world.moments(40_000), world.truth._crowd
+    for target, p in (("finished", crowd.p_finish), ("liked", crowd.p_like)):
+        expected = np.average(p, weights=crowd.p_click)
+        assert abs(m[target].mean() - expected) < 4 * np.sqrt(expected * (1 - expected) * (1 / 40_000 + 1 / 40_000))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_ceilings_are_in_order_and_hold_against_learners(seed):
+    """A large forest on many rows comes near the ceiling of its columns, and not above it by more than luck."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    world = World(seed)
+    columns = ["duration_s", "taste_match"]
+    always, two, full = (world.truth.best_accuracy("finished", c) for c in ([], columns, None))
+    more = world.truth.best_accuracy("finished", [*columns, "quality"])
+    assert always < two < more < full < 1
+    train, test = world.moments(30_000), world.moments(40_000, start=30_000)
+    assert abs(always - (1 - test["finished"].mean())) < 0.01
+    model = HistGradientBoostingClassifier(max_leaf_nodes=15, max_iter=60, random_state=0).fit(train[columns], train["finished"])
+    reached = model.score(test[columns], test["finished"])
+    luck = np.sqrt(two * (1 - two) / len(test))
+    assert reached < two + 4 * luck
+    assert reached > two - 0.012
+
+
+def test_the_ceiling_of_every_cause_is_reached_by_one_who_knows_every_cause():
+    """Guess by the true chance, over the very draws: right as often as the ceiling says."""
+    world = World(2)
+    crowd = world.truth._crowd
+    rng = np.random.default_rng(0)
+    started = rng.random(len(crowd.p_click)) < crowd.p_click
+    finished = rng.random(started.sum()) < crowd.p_finish[started]
+    right = ((crowd.p_finish[started] > 0.5) == finished).mean()
+    assert abs(right - world.truth.best_accuracy("finished")) < 4 * np.sqrt(0.25 / started.sum())
+
+
+def test_unknown_names_are_refused(world):
+    with pytest.raises(ValueError, match="no target 'shared'"):
+        world.truth.best_accuracy("shared")
+    with pytest.raises(ValueError, match=r"no column 'mood'.*duration_s"):
+        world.truth.best_accuracy("finished", ["mood"])

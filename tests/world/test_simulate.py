@@ -1,0 +1,206 @@
+"""What a day does: the same rows whatever the order of the work, and tables that agree with each other."""
+
+import hashlib
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_utils.world import FirstRanking, RandomPolicy, World
+
+TABLES = ("visits", "impressions", "watches")
+
+
+def checksum(table):
+    """A checksum of the whole-number columns of a table."""
+    numbers = table.select_dtypes(["integer", "bool"]).astype(np.int64)
+    return hashlib.sha256(np.ascontiguousarray(numbers.to_numpy(), "<i8").tobytes()).hexdigest()[:16]
+
+
+def same(a, b):
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(a, name), getattr(b, name))
+
+
+CHECKSUMS = {
+    "visits": "97d6fe2157a74e6d",
+    "impressions": "22ed3a95c6936c0c",
+    "watches": "ef37324a4852954b",
+    "videos": "fd274d269bc23891",
+    "viewers": "d749ed142c066d95",
+}
+
+
+def test_the_same_seed_gives_the_same_rows_for_ever():
+    """Written down once; compared on every supported Python, NumPy, system and processor."""
+    world = World(seed="checksum", n_viewers=400, n_videos=250)
+    log = world.simulate(days=8)
+    got = {name: checksum(getattr(log, name)) for name in TABLES}
+    got |= {"videos": checksum(world.videos), "viewers": checksum(world.viewers)}
+    assert got == CHECKSUMS
+
+
+@pytest.mark.parametrize("block", [37, 256, 900])
+def test_block_size_never_changes_a_row(world, log, block):
+    same(world.simulate(days=10, block=block), log)
+
+
+def test_order_of_the_work_never_changes_a_row(world, log):
+    ids = [np.arange(600, 900), np.arange(0, 300), np.arange(300, 600)]
+    pieces = [world.play_block(block, days=10) for block in ids]
+    for name in TABLES:
+        joined = pd.concat([getattr(piece, name) for piece in pieces])
+        order = ["day", "session_id", "viewer_id"] + (["position"] if name != "visits" else [])
+        joined = joined.sort_values(order).reset_index(drop=True)
+        pd.testing.assert_frame_equal(joined, getattr(log, name))
+
+
+def test_a_viewer_is_the_same_in_a_larger_crowd(world, log):
+    crowd = World(seed=11, n_viewers=1500, n_videos=300).simulate(days=10)
+    pd.testing.assert_frame_equal(crowd.visits[crowd.visits["viewer_id"] < 900].reset_index(drop=True), log.visits)
+
+
+def test_start_day_is_the_tail_of_the_longer_run(world, log):
+    tail = world.simulate(days=4, start_day=6)
+    for name in TABLES:
+        expected = getattr(log, name)
+        pd.testing.assert_frame_equal(getattr(tail, name), expected[expected["day"] >= 6].reset_index(drop=True))
+
+
+def test_the_past_may_have_had_another_ranking(world, log):
+    mixed = world.simulate(days=2, start_day=8, policy=RandomPolicy(), before=world.first_ranking)
+    assert mixed.impressions["random_slot"].all()
+    assert not log.impressions["random_slot"].all()
+    past = set(zip(*log.watches.query("day < 8")[["viewer_id", "video_id"]].to_numpy().T, strict=True))
+    now = set(zip(*mixed.impressions[["viewer_id", "video_id"]].to_numpy().T, strict=True))
+    assert past
+    assert not past & now  # what was watched before is never shown again
+
+
+def test_a_policy_that_learns_is_told_of_every_day(world, log):
+    class Listener:
+        def __init__(self):
+            self.heard = []
+
+        def rank(self, viewer_ids, video_ids, day, k, rng):
+            assert len(set(viewer_ids)) == len(viewer_ids)
+            return world.first_ranking.rank(viewer_ids, video_ids, day, k)
+
+        def learn(self, watches):
+            self.heard.append(watches)
+
+    listener = Listener()
+    same_rows = world.simulate(days=10, policy=listener, block=200)
+    pd.testing.assert_frame_equal(same_rows.watches, log.watches)
+    pd.testing.assert_frame_equal(pd.concat(listener.heard, ignore_index=True), log.watches)
+    assert [set(w["day"]) for w in listener.heard] == [{d} for d in range(10)]
+
+
+def test_tables_agree_with_each_other(world, log):
+    shown, watches, visits = log.impressions, log.watches, log.visits
+    keys = ["viewer_id", "day", "session_id"]
+    assert not shown.duplicated([*keys, "position"]).any()
+    assert not shown.duplicated([*keys, "video_id"]).any()
+    assert not watches.duplicated(["viewer_id", "video_id"]).any()
+    clicked = shown[shown["clicked"]].reset_index(drop=True)
+    pd.testing.assert_frame_equal(clicked[[*keys, "position", "video_id"]], watches[[*keys, "position", "video_id"]])
+    counts = shown.groupby(keys).size().reindex(pd.MultiIndex.from_frame(visits[keys]), fill_value=0)
+    assert (counts.to_numpy() == visits["n_impressions"]).all()
+    seconds = watches.groupby(keys)["watched_s"].sum().reindex(pd.MultiIndex.from_frame(visits[keys]), fill_value=0)
+    assert (seconds.to_numpy() == visits["watched_s"]).all()
+    videos = world.videos.set_index("video_id").loc[watches["video_id"]]
+    assert (watches["watched_s"].to_numpy() <= videos["duration_s"].to_numpy()).all()
+    assert (watches["finished"].to_numpy() == (watches["watched_fraction"] == 1).to_numpy()).all()
+    assert (videos["published_day"].to_numpy() <= watches["day"].to_numpy()).all()
+    assert (world.viewers["joined_day"].to_numpy()[visits["viewer_id"]] <= visits["day"]).all()
+    first = watches.merge(visits, on=keys, suffixes=("", "_visit"))
+    assert (first["time_s"] > first["time_s_visit"]).all()
+    again = watches.sort_values([*keys, "position"])
+    gap = again.groupby(keys)["time_s"].diff() - again.groupby(keys)["watched_s"].shift()
+    assert (gap.dropna() == 15).all()
+
+
+def test_random_slots_are_marked_and_fair(world):
+    """At least one slot in ten, and every published video has the same chance there."""
+    from scipy.stats import chisquare
+
+    ids, published = np.arange(900), world.published(0)
+    _, masks = zip(
+        *(world.first_ranking.page(ids, published, 0, 20) for world in [World(s, 900, 300) for s in range(12)]), strict=True
+    )
+    assert all(m.mean() > 0.10 for m in masks)
+    world0 = World(0, 20_000, 300)
+    page, mask = world0.first_ranking.page(np.arange(20_000), world0.published(0), 0, 20)
+    counts = np.bincount(page[mask], minlength=300)[world0.published(0)]
+    assert chisquare(counts).pvalue > 1e-3
+    usual = np.bincount(page[~mask], minlength=300)[world0.published(0)]
+    assert chisquare(usual).pvalue < 1e-9  # the rest is anything but fair
+
+
+def test_pages_never_repeat_a_video():
+    for world, policy in [(World(5, 300, 47), None), (World(5, 300, 47), RandomPolicy(3))]:
+        published = world.published(0)
+        for k in (1, 7, len(published)):
+            page = (policy or FirstRanking(world)).rank(np.arange(300), published, 0, k)
+            assert page.shape == (300, k)
+            assert all(len(set(row)) == k for row in page.tolist())
+            assert np.isin(page, published).all()
+
+
+def test_random_policy_is_uniform_in_every_slot():
+    from scipy.stats import chisquare
+
+    page = RandomPolicy(1).rank(np.arange(30_000), np.arange(10, 30), 3, 6)
+    for slot in range(6):
+        assert chisquare(np.bincount(page[:, slot] - 10, minlength=20)).pvalue > 1e-4
+    assert (
+        RandomPolicy(1).rank(np.arange(5), np.arange(30), 3, 6) != RandomPolicy(2).rank(np.arange(5), np.arange(30), 3, 6)
+    ).any()
+
+
+class Slate:
+    """A ranking that returns what it was given."""
+
+    def __init__(self, make):
+        self.make = make
+
+    def rank(self, viewer_ids, video_ids, day, k, rng):
+        return self.make(len(viewer_ids), video_ids, k)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda n, x, k: np.tile(x[:1], (n, k)), "twice to viewer"),
+        (lambda n, x, k: np.tile(x[: k - 1], (n, 1)), "returned shape"),
+        (lambda n, x, k: np.tile(np.r_[x[: k - 1], 10**6], (n, 1)), "unknown or not published"),
+        (lambda n, x, k: np.tile(np.r_[x[: k - 1], -1], (n, 1)), "unknown or not published"),
+        (lambda n, x, k: np.full((n, k), np.nan), "whole video ids"),
+        (lambda n, x, k: np.full((n, k), 1.5), "whole video ids"),
+        (lambda n, x, k: np.full((n, k), "a"), "whole video ids"),
+        (lambda n, x, k: [[1], [1, 2]], "whole video ids"),
+        (lambda n, x, k: None, "whole video ids"),
+    ],
+)
+def test_what_is_no_ranking_is_refused(world, make, message):
+    with pytest.raises(ValueError, match=message):
+        world.simulate(days=1, policy=Slate(make))
+    with pytest.raises(ValueError, match=message):
+        world.truth.value(Slate(make))
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1.5, "ten", True, None])
+def test_what_is_no_number_of_days_is_refused(world, days):
+    with pytest.raises((TypeError, ValueError), match=r"days must be .*at least 1.*received"):
+        world.simulate(days=days)
+
+
+def test_a_ranking_that_learns_cannot_be_streamed(world):
+    with pytest.raises(ValueError, match="cannot be streamed"):
+        next(world.stream(policy=world.truth.oracle()))
+
+
+def test_streaming_gives_the_same_rows(world, log):
+    streamed = pd.concat([piece.watches for piece in world.stream(days=10, block=250)])
+    streamed = streamed.sort_values(["day", "session_id", "viewer_id", "position"]).reset_index(drop=True)
+    pd.testing.assert_frame_equal(streamed, log.watches)
