@@ -1,0 +1,89 @@
+"""Where the course lies: the one place that knows where notebooks/ and datasets/ are."""
+
+import difflib
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from course_utils.errors import CourseError
+
+__all__ = ["course_root", "find_lesson", "is_checkout", "lesson_names"]
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def is_checkout(folder: str | os.PathLike) -> bool:
+    """Whether `folder` is a checkout (a clone) of this course, with its sources.
+
+    >>> is_checkout("/")
+    False
+    """
+    folder = Path(folder)
+    return (folder / "notebooks" / "source").is_dir() and (folder / "src" / "course_utils" / "place.py").is_file()
+
+
+def course_root() -> Path:
+    """The folder that holds notebooks/ and datasets/: the checkout, else the inside of the installed package.
+
+    Raises CourseError when the package was installed without its lessons.
+
+    >>> (course_root() / "notebooks").is_dir(), (course_root() / "datasets").is_dir()
+    (True, True)
+    """
+    checkout = _PACKAGE.parents[1]
+    if is_checkout(checkout):
+        return checkout
+    inside = _PACKAGE / "_course"
+    if (inside / "notebooks").is_dir() and (inside / "datasets").is_dir():
+        return inside
+    raise CourseError(
+        f"The lessons are missing: neither {checkout} nor {inside} holds notebooks/ and datasets/. "
+        "Install the course again: python -m pip install --force-reinstall course-utils"
+    )
+
+
+def lesson_names(root: str | os.PathLike | None = None) -> list[str]:
+    """The lessons' names, in their order, as they stand in notebooks/ (in a checkout: their sources too).
+
+    >>> all(name[:2].isdigit() for name in lesson_names())
+    True
+    """
+    notebooks = (Path(root) if root is not None else course_root()) / "notebooks"
+    files = [*notebooks.glob("[0-9][0-9]_*.ipynb"), *notebooks.glob("source/[0-9][0-9]_*.py")]
+    return sorted({file.stem for file in files})
+
+
+def find_lesson(wanted: str | int, names: Iterable[str] | None = None) -> str:
+    """The full name of a lesson called `05`, `5` or by the beginning of its name.
+
+    Raises CourseError, with the nearest names, when there is no such lesson or more than one.
+
+    >>> find_lesson("5", ["02_what_is_machine_learning", "05_the_youtube_example"])
+    '05_the_youtube_example'
+    """
+    names = lesson_names() if names is None else list(names)
+    word = Path(str(wanted).strip()).name
+    word = re.sub(r"\.(ipynb|py)$", "", word)
+    if word.isdigit():
+        found = [name for name in names if int(name[:2]) == int(word)]
+    else:
+        found = [name for name in names if name == word] or [name for name in names if word and name.startswith(word.lower())]
+    found = found or [name for name in names if word and name[3:].startswith(word.lower())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise CourseError(f"The lesson {str(wanted)!r} could be any of {', '.join(found)}. Write more of its name.")
+    raise CourseError(f"There is no lesson {str(wanted)!r}. {_nearest(word, names)}")
+
+
+def _nearest(word: str, names: list[str]) -> str:
+    """One sentence that says what could have been meant."""
+    if not names:
+        return "The course holds no lessons."
+    spellings = {spelling: name for name in names for spelling in (name, name[3:], *name[3:].split("_"))}
+    near = difflib.get_close_matches(word.lower(), spellings, n=4, cutoff=0.6)
+    meant = list(dict.fromkeys(spellings[spelling] for spelling in near))
+    if meant:
+        return f"Did you mean {' or '.join(meant)}?"
+    return f"The lessons are {', '.join(names)}."
