@@ -1,0 +1,465 @@
+# %% [markdown] label="title" slide="slide"
+# # 00 · Start here
+#
+# ![Nova with her wrench, Quill with his magnifying glass and, between them, Bolt, the small green robot, waving.](images/heroes.svg)
+#
+# **What do two thousand people watch when nobody tells them what to watch?** In five minutes you will have drawn the answer yourself.
+#
+# *25 minutes, nothing to know beforehand. New Python: run a cell, a variable, call a function.*
+
+# %% [markdown] label="title-notes" slide="notes"
+# 1 min. Everybody opens this page on their own computer before you say a word about the course. Read the question aloud. No definitions yet: they come when somebody needs one.
+
+# %% [markdown] label="run-a-cell" slide="slide"
+# ## Run a cell
+#
+# This page is a **notebook**: text to read, and grey boxes of Python to run. A box is called a **cell**.
+#
+# Click into the cell below, hold *Shift* and press *Enter*. Python runs it and writes its answer underneath. This one asks whether your computer has what the course needs. If something is missing, it says what to type to mend it.
+
+# %% label="ready" slide="-"
+from course_utils.classroom.doctor import ready
+
+ready()
+
+# %% [markdown] label="run-a-cell-notes" slide="notes"
+# 1 min. Walk through the room. `[*]` beside a cell means that Python is still at it, a number that it is done. Whoever sees a line with a command in it copies the command into a terminal, then starts the notebook again.
+
+# %% [markdown] label="herotube" slide="slide"
+# ## Meet HeroTube
+#
+# ![A sketch of the site HeroTube: its sign, a pink play button that wears a cape, a search box, and six videos with pictures of a cat, a football, a note, a soup pot, a tram and a mountain.](images/herotube.svg)
+#
+# A video site with two thousand viewers and six hundred videos. It does not exist. We made it up, so that there is an **answer key**: when you find something, you can look up whether it is true.
+
+# %% [markdown] label="herotube-notes" slide="notes"
+# 1 min. Say the limit as plainly as the promise: what we find here is true of HeroTube only. The methods carry over to real sites, the numbers do not. Run the next cell while you talk.
+
+# %% label="setup" slide="skip" tags=["setup"]
+from course_utils import style
+from course_utils.checks import check, hint, predict
+from course_utils.datasets import load_videos, load_viewers, load_watches
+from course_utils.plots import plot_bars, show
+from course_utils.quiz import quiz
+
+look = style.use()
+viewers = load_viewers()
+videos = load_videos()
+watches = load_watches()
+
+# %% [markdown] label="first-guess" slide="slide" tags=["vote"] vote="00.v1"
+# ## First a guess, then a look
+#
+# HeroTube has twelve topics. **Which one was watched the longest in four weeks?**
+#
+# a) animals · b) football · c) gaming · d) music
+#
+# Put your guess between quotation marks in place of the three dots, as in `"animals"`. Then run the cell. A guess is kept for you and never marked. It is there so that the answer has something to surprise.
+
+# %% label="first-guess-cell" slide="-" tags=["predict"]
+# SOLUTION
+predict("00.p1", "music")
+# END
+# STUB
+# predict("00.p1", ...)
+# END
+
+# %% [markdown] label="first-guess-notes" slide="notes"
+# 1 min. Vote by hands, talk to your neighbour, vote again. Do not say who is right. Ask one voter for animals and one for music for their reason: both will have a good one.
+
+# %% label="first-picture" slide="slide"
+hours = watches.merge(videos).groupby("topic")["watched_s"].sum() / 3600
+hours = hours.sort_values(ascending=False)
+predict("00.p1", result=hours.index[0])
+
+ax = plot_bars(hours, xlabel="hours watched in four weeks")
+show(ax, alt=f"Bars, one per topic: {hours.index[0]} on top with {hours.iloc[0]:.0f} hours, "
+             f"then {hours.index[1]} with {hours.iloc[1]:.0f}, down to {hours.index[-1]} with {hours.iloc[-1]:.0f}.")
+
+# %% [markdown] label="first-picture-notes" slide="notes"
+# 1 min. This is the promised picture; look at the clock. Nobody has to understand the first line today: it adds up the seconds of every topic, and lesson 04 takes it apart. Whoever is quick changes `"topic"` to `"channel"` in it and runs the cell again.
+
+# %% [markdown] label="first-picture-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# {{ hours.index[0].capitalize() }}, with {{ f"{hours.iloc[0]:.0f}" }} hours: {{ f"{hours.iloc[0] / hours.iloc[1]:.1f}" }} times as many as {{ hours.index[1] }}, the next. Were you surprised? Good guesses come from having been surprised a few times.
+#
+# </details>
+
+# %% [markdown] label="heroes" slide="slide"
+# ## Two people look at your picture
+#
+# | Nova | Quill | Bolt |
+# |---|---|---|
+# | ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg) | ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg) | ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg) |
+# | *machine learning developer* | *data scientist* | *the robot that learns* |
+# | "What should we show next, and how does Bolt learn it?" | "Why this topic? And what should we do about it?" | knows nothing but what its examples show |
+
+# %% [markdown] label="heroes-notes" slide="notes"
+# 2 min. The same chart, two questions. Ask which of the two questions people had in mind before you showed this slide, and keep a rough count: lesson 01 comes back to it. Job adverts mostly say machine learning engineer; it means the same.
+
+# %% [markdown] label="names" slide="slide"
+# ## Give a thing a name
+#
+# In `hours = …` you have met a **variable**: a name for a thing, so that you can ask for it again. The name stands on the left, the thing on the right.
+#
+# Now you. Find the bar for *football* in your picture, and put its hours in place of the three dots. `check` looks at your answer and says *right*, *not yet* with a clue, or *not tried yet*. As often as you like. If you are stuck, run `hint("00.1")` in a cell of its own.
+
+# %% label="exercise-1" slide="-" tags=["exercise"]
+# SOLUTION
+football_hours = 301
+# END
+# STUB
+# football_hours = ...
+# END
+check("00.1", football_hours)
+
+# %% [markdown] label="names-notes" slide="notes"
+# 2 min. Have somebody type a wrong number on purpose and read out what comes back. A wrong answer costs nothing here, and the sentence that follows it is the best part of the machine.
+
+# %% [markdown] label="functions" slide="slide"
+# ## Call a function
+#
+# A **function** is a small machine with a name. You **call** it: its name, then in round brackets what you hand it. `len(videos)` hands the table of videos to `len`, and `len` says how many rows it has.
+#
+# **Predict:** in four weeks, {{ f"{len(viewers):,}" }} viewers pressed *play* how many times in all? Bet on one number. Then give a low and a high so wide that you would be surprised to find the truth outside.
+
+# %% label="plays-guess" slide="-" tags=["predict"]
+# SOLUTION
+predict("00.p2", 100_000, low=20_000, high=400_000)
+# END
+# STUB
+# predict("00.p2", guess=..., low=..., high=...)
+# END
+
+# %% label="plays" slide="fragment"
+plays = len(watches)
+predict("00.p2", result=plays)
+
+# %% [markdown] label="functions-notes" slide="notes"
+# 2 min. The low and the high matter more than the bet: they say how sure you are. Ask for the widest and the narrowest. Somebody narrow will miss, somebody very wide has said nothing, and both will laugh.
+
+# %% [markdown] label="per-viewer" slide="slide"
+# ### Your turn: one viewer
+#
+# That was everybody together. How many times did **one viewer** press *play*, on average? Use the tables `watches` and `viewers`, and call `len` on each. Division is written `/`.
+
+# %% label="exercise-2" slide="-" tags=["exercise"]
+# SOLUTION
+plays_per_viewer = len(watches) / len(viewers)
+# END
+# STUB
+# plays_per_viewer = ...
+# END
+check("00.2", plays_per_viewer)
+
+# %% [markdown] label="per-viewer-notes" slide="notes"
+# 1 min. Let them try both ways round if they like: which of the two results could be a number of plays? A number that cannot be is the cheapest clue there is.
+
+# %% [markdown] label="hand-over" slide="slide"
+# ### Your turn: hand over the machine itself
+#
+# Python brings functions for many questions. Four of them: `len`, `max`, `min`, `sum`. Handed the lengths of some videos, **which one says how long the longest is?** Pass the function itself: its name, no quotation marks, no brackets. `check` will call it.
+
+# %% label="exercise-3" slide="-" tags=["exercise"]
+# SOLUTION
+longest = max
+# END
+# STUB
+# longest = ...
+# END
+check("00.3", longest)
+
+# %% [markdown] label="hand-over-notes" slide="notes"
+# 1 min. With brackets you get what a machine makes, without brackets the machine. Show `max` and `max([3, 9, 4])` one after the other.
+
+# %% [markdown] label="gap" slide="subslide"
+# And here is a machine with a gap. It is handed seconds and should answer in minutes. What stands after `return` is its answer.
+
+# %% label="exercise-4" slide="-" tags=["exercise"]
+def minutes(seconds):
+    # SOLUTION
+    return seconds / 60
+    # END
+    # STUB
+    # return ...
+    # END
+
+
+check("00.4", minutes)
+
+# %% [markdown] label="gap-notes" slide="notes"
+# 1 min. How many minutes are 90 seconds? Whoever says 5,400 has found the commonest mistake with units, and the way to catch it: try a number you know.
+
+# %% [markdown] label="red" slide="slide" tags=["vote"] vote="00.v2"
+# ## Something red
+#
+# You run a cell and a block of red text comes up. **What has happened?**
+#
+# a) I have broken the computer.
+#
+# b) I am not made for this.
+#
+# c) Python could not do a line, and says which one and why.
+#
+# d) The course has a mistake in it.
+
+# %% [markdown] label="red-notes" slide="notes"
+# 1 min. Vote by hands, then make one happen: run the next cell. Say when you last saw red yourself.
+
+# %% label="typo" slide="subslide" tags=["raises-exception"]
+print(wathces)
+
+# %% [markdown] label="typo-read" slide="-" tags=["belief"] belief="00.b1"
+# Read it **from the bottom**. The last line says what went wrong, the arrow above it says where. Here: there is no such name. Two letters have changed places.
+#
+# > **A common belief.** *"Red means that I broke something."* Nothing is broken: your tables and names are all still there, and the next cell runs. An error is Python telling you where it stopped and why, and nobody is counting them.
+
+# %% [markdown] label="typo-notes" slide="notes"
+# 1 min. Do it in this order: what (last line), where (arrow), then the code. Ask for the fix before you type it. The habit is worth more than any single error.
+
+# %% [markdown] label="again" slide="slide"
+# ## Start again from the top
+#
+# Python remembers what you ran, **in the order in which you ran it**, not in the order of the page. Run the first cell below once. Run the second one three times, and watch the number.
+
+# %% label="count-start" slide="-"
+count = 0
+
+# %% label="count-up" slide="-"
+count = count + 1
+count
+
+# %% [markdown] label="again-read" slide="-"
+# The page looks the same each time, the answer does not. When a page puzzles you, choose *Run*, then *Restart Kernel and Run All Cells…* in the menu at the top. Python forgets everything and runs the page once, from top to bottom. What you have typed stays.
+
+# %% [markdown] label="again-notes" slide="notes"
+# 2 min. Have everybody do it once, now, while nothing is at stake: *Restart Kernel and Run All Cells*. The cell with the misspelt name does not stop it; it is marked as an error we wanted. A result that only comes up in a lucky order is not a result.
+
+# %% [markdown] label="map" slide="slide"
+# ## The map
+#
+# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02 and 05 are coloured and open; the other six are dashed circles.](images/map.svg)
+
+# %% [markdown] label="map-notes" slide="notes"
+# 0.5 min. Point at where you are. Four stations are open; the path to the others is drawn so that you can see where it goes.
+
+# %% [markdown] label="stations" slide="subslide"
+# | station | question | core | second sitting |
+# |---|---|---|---|
+# | **00** | Is everything here? | 25 min | *Go further*, below |
+# | **01** | Two superheroes: who would you call? | 45 min | *Go further* |
+# | **02** | What is machine learning? | 45 min | *Go further* |
+# | **05** | How does a video site learn what you like? | 45 min | *Go further* |
+#
+# **Alone:** one core an evening, the second sitting when you feel like it. **In an afternoon:** all four cores, with a break after 02. **In a class:** 00 at home, then a core a lesson. Take them in the order of their numbers. The dashed stations are not open yet.
+
+# %% [markdown] label="stations-notes" slide="notes"
+# 0.5 min. Say which way this class takes and where the break is. Nothing in a core needs a second sitting.
+
+# %% [markdown] label="assistant" slide="slide"
+# ## Using an AI assistant with this course
+#
+# > **Guess first.** Write your own answer down before you ask. A question you have bet on is one you will remember.
+# >
+# > **Ask it to explain, not to answer.** *"Why does this line fail?"* leaves the thinking with you. *"Solve 00.2"* takes it away.
+# >
+# > **Check what it says against the data.** An assistant that is wrong sounds exactly like one that is right. Here you can run a cell and see. Stations 04 and 07 are built around reports in which it is wrong with great confidence.
+
+# %% [markdown] label="assistant-notes" slide="notes"
+# 1 min. Neither a ban nor an advertisement. Ask who has been given a wrong answer in a confident voice, by a person or a program, and how they noticed.
+
+# %% [markdown] label="where-you-stand" slide="slide"
+# ## Where do you stand?
+#
+# Ten questions about the ideas of the whole course. You are not supposed to know the answers: nobody marks them, and a station on the map takes each one up. Put a letter in place of the three dots, as in `quiz("00.t1", "a")`. At the end of the course you will meet their twins.
+
+# %% [markdown] label="where-you-stand-notes" slide="notes"
+# 0.5 min. A beginner who gets four of ten is about where chance would be with a little sense. Nobody needs to say their number aloud.
+
+# %% label="test-1" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("00.t1", "c")
+quiz("00.t2", "b")
+# END
+# STUB
+# quiz("00.t1", ...)
+# quiz("00.t2", ...)
+# END
+
+# %% [markdown] label="test-1-notes" slide="notes"
+# 1 min. Alone and in silence, seven minutes at home or four here; nobody looks at a neighbour's page. Say again that a wrong answer today is the best thing the course can find.
+
+# %% label="test-2" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("00.t3", "a")
+quiz("00.t4", "c")
+# END
+# STUB
+# quiz("00.t3", ...)
+# quiz("00.t4", ...)
+# END
+
+# %% [markdown] label="test-2-notes" slide="notes"
+# 1 min. The second pair: what a score is worth. Do not discuss any question now, however much they want to.
+
+# %% label="test-3" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("00.t5", "b")
+quiz("00.t6", "c")
+# END
+# STUB
+# quiz("00.t5", ...)
+# quiz("00.t6", ...)
+# END
+
+# %% [markdown] label="test-3-notes" slide="notes"
+# 1 min. The third pair. Whoever has a reason writes it down beside the letter; it will be good to read in a few weeks.
+
+# %% label="test-4" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("00.t7", "b")
+quiz("00.t8", "c")
+# END
+# STUB
+# quiz("00.t7", ...)
+# quiz("00.t8", ...)
+# END
+
+# %% [markdown] label="test-4-notes" slide="notes"
+# 0.5 min. The fourth pair.
+
+# %% label="test-5" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("00.t9", "a")
+quiz("00.t10", "b")
+# END
+# STUB
+# quiz("00.t9", ...)
+# quiz("00.t10", ...)
+# END
+
+# %% [markdown] label="test-5-notes" slide="notes"
+# 0.5 min. The last pair. Collect nothing.
+
+# %% [markdown] label="recap" slide="slide"
+# ## What you can do now
+#
+# - run a cell, and start again from the top when a page puzzles you;
+# - give a thing a name, call a function, hand one function to another;
+# - read an error from the bottom, and make nothing of it;
+# - bet on a number with a low and a high before you look.
+#
+# **New words:** notebook, cell, variable, function, to call, answer key. **Next:** 01, *Two superheroes*: who would you call?
+
+# %% [markdown] label="recap-notes" slide="notes"
+# 0.5 min. One sentence each from three people: what surprised you? Then close the notebook and open it again: it is all still there.
+
+# %% [markdown] label="further" slide="slide" tags=["further"]
+# ## Go further · The ten lines of Python you need
+#
+# Everything in the four open stations is made of lines like these ten. Read each, guess what it shows, run it. Nothing here is needed before lesson 01; the lessons bring each line again when they use it.
+
+# %% [markdown] label="further-notes" slide="notes"
+# 15 min, for a second sitting. Let people work alone and at their own speed. Whoever has programmed before skips to the exercises.
+
+# %% [markdown] label="ten-lists" slide="skip" tags=["further"]
+# **1, 2, 3.** A list holds several things in order. The first stands at place 0. A comparison is a question, and its answer is `True` or `False`.
+
+# %% label="ten-lists-run" slide="skip" tags=["further"]
+lengths = [428, 455, 113]
+first = lengths[0]
+first < 300
+
+# %% [markdown] label="ten-tables" slide="slide" tags=["further"]
+# **4, 5.** A table has columns with names. A column can be asked for things: a full stop, then what you want to know.
+
+# %% label="ten-tables-run" slide="-" tags=["further"]
+seconds = videos["duration_s"]
+round(seconds.mean())
+
+# %% [markdown] label="ten-tables-notes" slide="notes"
+# 3 min. A column is a list with a name that knows arithmetic. Ask for `.min()` and `.max()` before anybody types them.
+
+# %% [markdown] label="ten-filter" slide="slide" tags=["further"]
+# **6.** A question in square brackets keeps the rows for which the answer is `True`.
+
+# %% label="ten-filter-run" slide="-" tags=["further"]
+long_ones = videos[videos["duration_s"] > 3600]
+long_ones[["title", "duration_s"]].head(3)
+
+# %% [markdown] label="ten-filter-notes" slide="notes"
+# 3 min. Read it from the inside out: the column, the question, the rows that pass. How long is 3600 seconds?
+
+# %% [markdown] label="ten-loop" slide="slide" tags=["further"]
+# **7, 8.** A `for` loop does the indented lines once for each thing in a list. An `if` does its own only when the answer is `True`.
+
+# %% label="ten-loop-run" slide="-" tags=["further"]
+for length in lengths:
+    if length > 300:
+        print(length, "seconds is longer than five minutes")
+
+# %% [markdown] label="ten-loop-notes" slide="notes"
+# 3 min. Before running: how many lines will it print? The indentation is not decoration, it says what belongs to what.
+
+# %% [markdown] label="ten-def" slide="slide" tags=["further"]
+# **9, 10.** `def` builds a function of your own. `return` says what it answers.
+
+# %% label="ten-def-run" slide="-" tags=["further"]
+def in_words(seconds):
+    return f"{seconds // 60} min {seconds % 60} s"
+
+
+in_words(428)
+
+# %% [markdown] label="ten-def-notes" slide="notes"
+# 3 min. `//` divides and drops the rest, `%` is the rest. Try 59, 60 and 61: the edges are where functions go wrong.
+
+# %% [markdown] label="short" slide="slide" tags=["further"]
+# ### Your turn: a function, then a count
+#
+# A HeroTube video is called *short* if it lasts **less than a minute**. Finish the function so that it answers `True` or `False`.
+
+# %% label="exercise-5" slide="-" tags=["further", "exercise"]
+def is_short(duration_s):
+    # SOLUTION
+    return duration_s < 60
+    # END
+    # STUB
+    # return ...
+    # END
+
+
+check("00.5", is_short)
+
+# %% [markdown] label="short-notes" slide="notes"
+# 4 min. Somebody will write `<= 60`. Is a video of exactly 60 seconds short? The sentence decides, and only then the code.
+
+# %% [markdown] label="how-many" slide="subslide" tags=["further"]
+# And how many of the {{ f"{len(videos)}" }} videos are short? Use line 6, or lines 7 and 8 with a counter.
+
+# %% label="exercise-6" slide="-" tags=["further", "exercise"]
+# SOLUTION
+short_videos = len(videos[videos["duration_s"] < 60])
+# END
+# STUB
+# short_videos = ...
+# END
+check("00.6", short_videos)
+
+# %% [markdown] label="how-many-notes" slide="notes"
+# 3 min. Compare two ways in the room: one filter, one loop. They should agree; if not, it is the edge again.
+
+# %% [markdown] label="own-picture" slide="slide" tags=["further", "open"]
+# ### Open: a picture of your own
+#
+# Who presses *play*? Change `"age_group"` to `"device"` or `"country"`, or take another column of `viewers.head()`. Say in one sentence what you see, and in a second one what you cannot know from this picture alone.
+
+# %% label="own-picture-run" slide="-" tags=["further"]
+plays_by = watches.merge(viewers)["age_group"].value_counts()
+ax = plot_bars(plays_by, xlabel="times somebody pressed play")
+show(ax, alt=f"Bars, one per age group: {plays_by.index[0]} on top with {plays_by.iloc[0]:,} plays, "
+             f"{plays_by.index[-1]} last with {plays_by.iloc[-1]:,}.")
+
+# %% [markdown] label="own-picture-notes" slide="notes"
+# 4 min. The second sentence is the exercise. The group with the longest bar may simply have the most members: nothing in the picture says how many there are.
