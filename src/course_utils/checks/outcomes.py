@@ -1,0 +1,69 @@
+"""What a check finds: right, not yet, or not tried, with the one line that a learner reads."""
+
+from dataclasses import dataclass
+
+from course_utils.checks import store
+
+__all__ = ["NOT_TRIED", "NOT_YET", "RIGHT", "NotTried", "NotYet", "Outcome", "UnknownId", "one_line", "report"]
+
+RIGHT, NOT_YET, NOT_TRIED = "right", "not yet", "not tried"
+_LABELS = {RIGHT: "Right.", NOT_YET: "Not yet.", NOT_TRIED: "Not tried yet."}
+_LONGEST = 500  # characters of a message
+
+
+class NotYet(Exception):
+    """Raised inside an exercise: the answer is not right yet; the text says why, and what to try."""
+
+
+class NotTried(Exception):
+    """Raised inside an exercise: there is no answer yet, only the three dots."""
+
+
+class UnknownId(LookupError):
+    """No exercise or question of this name; the text is one line with the nearest names."""
+
+    def _render_traceback_(self):
+        """In a notebook, one line instead of a traceback (asked for by IPython)."""
+        return [f"LookupError: {self}"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A status and a message. As a cell's last line it shows nothing more.
+
+    >>> Outcome("02.1", "right", "Three of eight.")
+    <02.1: right. Three of eight.>
+    """
+
+    id: str
+    status: str  # "right", "not yet" or "not tried"
+    message: str
+
+    def __repr__(self):
+        return f"<{self.id}: {self.status}. {self.message}>"
+
+    def _ipython_display_(self):
+        """Nothing: the line has been printed already."""
+
+
+def one_line(words: object, longest: int = _LONGEST) -> str:
+    """A text on one line, cut if it is very long, with nothing that a screen cannot print.
+
+    >>> one_line("two \\n lines")
+    'two lines'
+    """
+    line = " ".join(str(words).split()).encode("utf-8", "replace").decode("utf-8")
+    return line if len(line) <= longest else line[: longest - 3] + "..."
+
+
+def report(id: str, status: str, message: str, kind: str = "check") -> Outcome:
+    """Print the one line, keep the status in the learner's folder, and hand back the outcome.
+
+    >>> report("02.1", "right", "Three of eight.").status
+    02.1 · Right. Three of eight.
+    'right'
+    """
+    outcome = Outcome(id, status, one_line(message))
+    print(f"{id} · {_LABELS[status]} {outcome.message}")
+    store.append({"kind": kind, "id": id, "status": status})
+    return outcome

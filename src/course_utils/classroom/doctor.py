@@ -1,0 +1,134 @@
+"""`course doctor`: what is missing, too old or damaged on this computer, in plain words, with the command that mends it."""
+
+import importlib.metadata
+import importlib.util
+import json
+import os
+import re
+import sys
+import tempfile
+
+__all__ = ["add_arguments", "find_faults", "ready", "run"]
+
+HELP = "say what is missing, too old or damaged, and how to mend it"
+OLDEST_PYTHON = (3, 11)
+
+
+def add_arguments(parser):
+    """`course doctor` takes no arguments."""
+
+
+def numbers_of(version):
+    """A version as a tuple of its leading numbers, to compare: '2.10.1rc1' gives (2, 10, 1)."""
+    return tuple(int(n) for n in re.findall(r"\d+", re.split(r"[a-z+]", version)[0]))
+
+
+def requirements():
+    """What the student's install wants: (name, [(operator, version), …]) for each package, extras left out."""
+    wanted = []
+    for line in importlib.metadata.requires("course-utils") or []:
+        requirement, _, marker = line.partition(";")
+        if "extra" in marker or ("emscripten" in marker and sys.platform == "emscripten"):
+            continue
+        name = re.match(r"[A-Za-z0-9._-]+", requirement)[0]
+        wanted.append((name, re.findall(r"(>=|<)\s*([\d.]+)", requirement)))
+    return wanted
+
+
+def find_package_faults():
+    """Packages that are missing, too old or too new: a list of sentences."""
+    faults = []
+    for name, bounds in requirements():
+        mend = f"Mend it with: {sys.executable} -m pip install --upgrade '{name}{','.join(o + v for o, v in bounds)}'"
+        try:
+            have = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            faults.append(f"The package {name} is missing. {mend}")
+            continue
+        for operator, bound in bounds:
+            too_old = operator == ">=" and numbers_of(have) < numbers_of(bound)
+            too_new = operator == "<" and numbers_of(have) >= numbers_of(bound)
+            if too_old or too_new:
+                faults.append(
+                    f"The package {name} is too {'old' if too_old else 'new'} ({have}; wanted {operator}{bound}). {mend}"
+                )
+    return faults
+
+
+def find_course_faults():
+    """Lessons and tables that are missing or damaged: a list of sentences."""
+    from ..errors import CourseError
+    from ..place import course_root, lesson_names
+
+    try:
+        root = course_root()
+    except CourseError as error:
+        return [str(error)]
+    faults = [] if lesson_names(root) else [f"There are no lessons in {root / 'notebooks'}. Make them with: course build"]
+    for name in lesson_names(root):
+        try:
+            cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+            assert isinstance(cells, list)
+        except (OSError, ValueError, KeyError, AssertionError):
+            faults.append(f"The lesson {name} is damaged. {restore(root, f'notebooks/{name}.ipynb')}")
+    if not find_package_faults():
+        from ..datasets import find_damage
+
+        faults += [f"{words} {restore(root, f'datasets/{file}')}" for file, words in find_damage().items()]
+    return faults
+
+
+def restore(root, file):
+    """The command that brings back a file of the course."""
+    if (root / ".git").exists():
+        return f"Mend it with: git -C '{root}' checkout -- {file}"
+    return f"Mend it with: {sys.executable} -m pip install --force-reinstall --no-deps course-utils"
+
+
+def find_place_faults():
+    """Whether this folder, and the one for progress, can be written."""
+    from ..checks import store
+
+    faults = []
+    for folder, what in ((os.getcwd(), "this folder"), (store.home(), "the folder for your guesses")):
+        try:
+            os.makedirs(folder, exist_ok=True)
+            handle, probe = tempfile.mkstemp(prefix=".try-", dir=folder)
+            os.close(handle)
+            os.unlink(probe)
+        except OSError as error:
+            faults.append(
+                f"Nothing can be written in {what} ({folder}: {error.strerror}). Go to a folder of your own and try again."
+            )
+    return faults
+
+
+def find_kernel_faults():
+    """Whether notebooks find a Python to run in."""
+    if importlib.util.find_spec("ipykernel") is None:
+        return [f"Notebooks have no Python to run in. Mend it with: {sys.executable} -m pip install ipykernel"]
+    return []
+
+
+def find_faults():
+    """Everything that is wrong with this computer's set-up, as sentences for people. An empty list means: ready."""
+    if sys.version_info < OLDEST_PYTHON:
+        version = ".".join(map(str, sys.version_info[:2]))
+        return [f"Python is too old ({version}; wanted 3.11 or newer). Install a newer one and make the environment anew."]
+    return find_package_faults() + find_course_faults() + find_kernel_faults() + find_place_faults()
+
+
+def ready():
+    """Say in one line whether everything is here; else one line per fault, with what mends it."""
+    try:
+        faults = find_faults()
+    except Exception as error:
+        faults = [f"The check itself failed ({type(error).__name__}: {error}). Run 'course doctor --debug' in a terminal."]
+    print("\n".join(faults) or "Everything is here. You can start.")
+
+
+def run(args):
+    """Print what was found; exit code 1 if anything is wrong."""
+    faults = find_faults()
+    print("\n".join(faults) or "Everything is here. You can start: course start")
+    return 1 if faults else 0

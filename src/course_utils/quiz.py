@@ -1,0 +1,66 @@
+"""Quiz questions: shown, answered with a letter, and answered back with one sentence on this very option."""
+
+import importlib
+from dataclasses import dataclass
+
+from .checks import store
+from .checks.engine import Outcome, load_lessons, unknown
+
+__all__ = ["Option", "Question", "find_question", "quiz"]
+
+_QUESTIONS = {}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose: its letter, its words, one sentence on it, and whether it is the right one."""
+
+    letter: str
+    text: str
+    why: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; `belief` names the misconception it tests again, such as "02.b1"."""
+
+    id: str
+    text: str
+    options: tuple
+    belief: str | None = None
+
+
+def find_question(id):
+    """The question with this id; LookupError with the nearest ids if there is none."""
+    if id not in _QUESTIONS:
+        for module in load_lessons(importlib.import_module("course_utils.quiz_data")).values():
+            _QUESTIONS.update({question.id: question for question in module.QUESTIONS})
+    if id not in _QUESTIONS:
+        raise unknown(id, _QUESTIONS, "question") from None
+    return _QUESTIONS[id]
+
+
+def quiz(id, choice=...):
+    """Show a question, or answer it with the letter of an option.
+
+    Returns an object with `.status` ("right", "not yet", "not tried") and `.message`, that displays nothing more.
+    Raises LookupError if there is no such question.
+    """
+    question = find_question(id)
+    letters = [option.letter for option in question.options]
+    if choice is ... or choice is None:
+        print(question.text)
+        for option in question.options:
+            print(f"  {option.letter}) {option.text}")
+        print(f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})")
+        return Outcome("not tried", "No letter yet.")
+    letter = choice.strip().strip("()").lower() if isinstance(choice, str) else choice
+    if letter not in letters:
+        print(f"Choose one of the letters {', '.join(letters)}, in quotes.")
+        return Outcome("not tried", f"{choice!r} is none of the letters.")
+    option = question.options[letters.index(letter)]
+    status = "right" if option.right else "not yet"
+    print(f"{question.text}\n  {option.letter}) {option.text}\n{'Right.' if option.right else 'Not quite.'} {option.why}")
+    store.record({"what": "quiz", "id": id, "choice": letter, "status": status})
+    return Outcome(status, option.why)
