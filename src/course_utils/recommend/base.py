@@ -155,11 +155,15 @@ class Recommender:
         """Prepare for these places (slice or array), return a function: viewer ids -> float32 array (n, m)."""
         raise NotImplementedError
 
+    def _list_scorer(self, places):
+        """The scorer used for lists; another than `_scorer` only where not every video is a candidate."""
+        return self._scorer(places)
+
     # ---- from scores to a list ----
 
     def _best(self, viewer_ids, places, k, exclude_watched):
         """(n, k) columns of `places`, best first, in blocks of viewers."""
-        scorer, popular = self._scorer(places), self._popular[places]
+        scorer, popular = self._list_scorer(places), self._popular[places]
         column_of = None if isinstance(places, slice) else self._columns(places)
         best = np.empty((len(viewer_ids), k), dtype=np.intp)
         for start in range(0, len(viewer_ids), BLOCK):

@@ -30,7 +30,7 @@ def top_k(scores, k):
     array([[1, 3, 2]])
     """
     n, m = scores.shape
-    if m < 2 * CHUNKS or CHUNKS < 2 * k:  # too few columns for the detour to pay
+    if m < 2 * CHUNKS or 2 * k > CHUNKS:  # too few columns for the detour to pay
         return _sort_rows(scores, k)
     threshold = _kth_chunk_winner(scores, k)  # (n,)
     if n == 1:  # the same in two lines

@@ -1,0 +1,120 @@
+"""Two stages: first a few hundred candidates by taste, then the best of them by expected watch seconds."""
+
+import numpy as np
+import pandas as pd
+
+from .base import Recommender
+from .clues import Clues
+from .taste import TasteFactors
+
+__all__ = ["TwoStage"]
+
+BEHIND = np.float32(-1e3)  # what is no candidate stands behind all candidates, in the order of taste
+EARLY = 2 / 3  # of the days make the clues that the ranker learns from
+
+
+class TwoStage(Recommender):
+    """Candidates by taste vectors; then a ranking by the seconds that a slot can be expected to be watched.
+
+    The ranker is a weighted logistic regression, as YouTube described it (Covington, Adams and Sargin, RecSys
+    2016): of the slots that were shown, the clicked ones weigh as much as the seconds they were watched, the others
+    weigh 1. The odds that such a regression learns are (watched seconds) / (slots without a click): nearly the
+    expected seconds per slot. So the odds are the score.
+
+    What the ranker is told about a pair (`clues.py`) is known to the site before it shows the video. It is told the
+    position of the slot while learning, so that place is not mistaken for merit; the score is that of position 1.
+
+    The clues that the ranker learns from come from *earlier* days than the slots it learns from. On the same days, a
+    taste vector knows the clicks already, and the ranker would trust it too much.
+
+    Without `impressions` (or without clicks in them) nothing can be learned about slots. Then the score is
+    taste * appeal * length * share held, the expected seconds if the clues were independent.
+
+    Parameters
+    ----------
+    candidates : int
+        How many videos the first stage hands over.
+    taste : TasteFactors, optional
+        The first stage; default `TasteFactors()`.
+    max_rows : int
+        At most so many slots are learned from (the last ones).
+
+    Examples
+    --------
+    >>> from course_utils.world import World
+    >>> world = World(seed=1, n_viewers=100, n_videos=60)
+    >>> log = world.simulate(days=7)
+    >>> model = TwoStage(candidates=20).fit(log.watches, log.impressions, world.videos)
+    >>> model.recommend([3, 4], k=5).shape
+    (2, 5)
+    """
+
+    needs = ("viewer_id", "video_id", "watched_s")
+
+    def __init__(self, candidates=200, taste=None, max_rows=400_000):
+        self.candidates, self.taste, self.max_rows = candidates, taste, max_rows
+
+    def _learn_from(self, watches, impressions, videos):
+        self._taste, self._clues = self._look(watches, impressions, videos)
+        self.weights_ = pd.Series([1.0, 1.0, 1.0, 1.0, 0.0, 0.0], index=Clues.names)
+        self.intercept_ = 0.0
+        if impressions is not None:
+            self._learn_slots(watches, impressions, videos)
+
+    def _look(self, watches, impressions, videos):
+        """A taste model and clues from these days, over the whole catalogue."""
+        catalogue = pd.DataFrame({"video_id": self._ids})
+        settings = vars(self.taste) if self.taste else {}
+        names = ("factors", "ridge", "doubt", "rounds", "seed")
+        taste = TasteFactors(**{name: settings[name] for name in names if name in settings})
+        taste.fit(watches, impressions, catalogue)
+        return taste, Clues(taste, watches, videos)
+
+    def _learn_slots(self, watches, impressions, videos):
+        """The weighted logistic regression on the later days' slots."""
+        from sklearn.linear_model import LogisticRegression  # takes seconds to import: only when it is needed
+
+        day = impressions["day"].min() + EARLY * (impressions["day"].max() + 1 - impressions["day"].min())
+        early, late = watches[watches["day"] < day], impressions[impressions["day"] >= day].tail(self.max_rows)
+        if not len(early) or not late["clicked"].any():
+            return
+        _, clues = self._look(early, impressions[impressions["day"] < day], videos)
+        position = np.log(late["position"].to_numpy())[:, None]
+        x = np.hstack([clues.of_pairs(late["viewer_id"].to_numpy(), late["video_id"].to_numpy()), position])
+        clicked, seconds = late["clicked"].to_numpy(), _seconds(late, watches)
+        scale = np.maximum(x.std(axis=0), 1e-9)
+        model = LogisticRegression(solver="newton-cholesky", max_iter=50)
+        model.fit(x / scale, clicked, sample_weight=np.where(clicked, seconds, 1.0))
+        self.weights_ = pd.Series((model.coef_[0] / scale)[:-1], index=Clues.names)
+        self.intercept_ = float(model.intercept_[0])
+
+    def _scorer(self, places):
+        weights = self.weights_.to_numpy()
+
+        def scores(viewer_ids):
+            log_odds = self._clues.of(viewer_ids, places) @ weights + self.intercept_
+            return np.exp(np.clip(log_odds, -50, 50)).astype(np.float32)
+
+        return scores
+
+    def _list_scorer(self, places):
+        """Like `_scorer`, but what is no candidate stands behind."""
+        first, second = self._taste._scorer(places), self._scorer(places)
+
+        def scores(viewer_ids):
+            taste, seconds = first(viewer_ids), second(viewer_ids)
+            n_videos = taste.shape[1]
+            if self.candidates < n_videos:
+                last = n_videos - self.candidates
+                threshold = np.partition(taste, last, axis=1)[:, last, None]
+                seconds = np.where(taste >= threshold, seconds, BEHIND + taste)
+            return seconds
+
+        return scores
+
+
+def _seconds(slots, watches):
+    """Watched seconds of each slot, 0 where nothing was started: (n,)."""
+    key = [name for name in ("viewer_id", "video_id", "day", "session_id") if name in slots and name in watches]
+    found = slots[key].merge(watches.groupby(key, as_index=False)["watched_s"].max(), on=key, how="left")
+    return found["watched_s"].fillna(0).to_numpy()
