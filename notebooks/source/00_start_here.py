@@ -39,7 +39,7 @@ ready()
 from course_utils import style
 from course_utils.checks import check, hint, predict
 from course_utils.datasets import load_videos, load_viewers, load_watches
-from course_utils.plots import plot_bars, show
+from course_utils.plots import plot_bars, say_values, show
 from course_utils.quiz import quiz
 
 look = style.use()
@@ -73,8 +73,7 @@ hours = hours.sort_values(ascending=False)
 predict("00.p1", result=hours.index[0])
 
 ax = plot_bars(hours, xlabel="hours watched in four weeks")
-show(ax, alt=f"Bars, one per topic: {hours.index[0]} on top with {hours.iloc[0]:.0f} hours, "
-             f"then {hours.index[1]} with {hours.iloc[1]:.0f}, down to {hours.index[-1]} with {hours.iloc[-1]:.0f}.")
+show(ax, alt=f"One bar per topic, hours watched: {say_values(hours)}.")
 
 # %% [markdown] label="first-picture-notes" slide="notes"
 # 1 min. This is the promised picture; look at the clock. Nobody has to understand the first line today: it adds up the seconds of every topic, and lesson 04 takes it apart. Whoever is quick changes `"topic"` to `"channel"` in it and runs the cell again.
@@ -93,7 +92,7 @@ show(ax, alt=f"Bars, one per topic: {hours.index[0]} on top with {hours.iloc[0]:
 # |---|---|---|
 # | ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg) | ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg) | ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg) |
 # | *machine learning developer* | *data scientist* | *the robot that learns* |
-# | "What should we show next, and how does Bolt learn it?" | "Why this topic? And what should we do about it?" | knows nothing but what its examples show |
+# | "What shall we show next?" | "Why so much gaming?" | knows only its examples |
 
 # %% [markdown] label="heroes-notes" slide="notes"
 # 2 min. The same chart, two questions. Ask which of the two questions people had in mind before you showed this slide, and keep a rough count: lesson 01 comes back to it. Job adverts mostly say machine learning engineer; it means the same.
@@ -272,7 +271,7 @@ count
 # %% [markdown] label="where-you-stand" slide="slide"
 # ## Where do you stand?
 #
-# Ten questions about the ideas of the whole course. You are not supposed to know the answers: nobody marks them, and a station on the map takes each one up. Put a letter in place of the three dots, as in `quiz("00.t1", "a")`. At the end of the course you will meet their twins.
+# Ten questions about the ideas of the whole course. You are not supposed to know the answers: nobody adds up your letters, and a station on the map takes each question up. Run a cell to read its two questions, put a letter in place of the three dots, as in `quiz("00.t1", "a")`, and run it again. The end of the course asks once more, in other words.
 
 # %% [markdown] label="where-you-stand-notes" slide="notes"
 # 0.5 min. A beginner who gets four of ten is about where chance would be with a little sense. Nobody needs to say their number aloud.
@@ -385,11 +384,11 @@ round(seconds.mean())
 # **6.** A question in square brackets keeps the rows for which the answer is `True`.
 
 # %% label="ten-filter-run" slide="-" tags=["further"]
-long_ones = videos[videos["duration_s"] > 3600]
+long_ones = videos[videos["duration_s"] > 1800]
 long_ones[["title", "duration_s"]].head(3)
 
 # %% [markdown] label="ten-filter-notes" slide="notes"
-# 3 min. Read it from the inside out: the column, the question, the rows that pass. How long is 3600 seconds?
+# 3 min. Read it from the inside out: the column, the question, the rows that pass. How long are 1800 seconds?
 
 # %% [markdown] label="ten-loop" slide="slide" tags=["further"]
 # **7, 8.** A `for` loop does the indented lines once for each thing in a list. An `if` does its own only when the answer is `True`.
@@ -458,8 +457,7 @@ check("00.6", short_videos)
 # %% label="own-picture-run" slide="-" tags=["further"]
 plays_by = watches.merge(viewers)["age_group"].value_counts()
 ax = plot_bars(plays_by, xlabel="times somebody pressed play")
-show(ax, alt=f"Bars, one per age group: {plays_by.index[0]} on top with {plays_by.iloc[0]:,} plays, "
-             f"{plays_by.index[-1]} last with {plays_by.iloc[-1]:,}.")
+show(ax, alt=f"One bar per group, times somebody pressed play: {say_values(plays_by)}.")
 
 # %% [markdown] label="own-picture-notes" slide="notes"
 # 4 min. The second sentence is the exercise. The group with the longest bar may simply have the most members: nothing in the picture says how many there are.

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from course_utils import style
 
-__all__ = ["plot_bars", "plot_curve", "plot_dumbbell", "plot_intervals", "plot_shares", "show"]
+__all__ = ["plot_bars", "plot_curve", "plot_dumbbell", "plot_intervals", "plot_shares", "say_values", "show"]
 
 _DPI = 150
 
@@ -42,6 +42,15 @@ def show(drawn: Axes | Figure, alt: str) -> None:
     png = _png(figure)
     plt.close(figure)
     _display(png, words, width=round(figure.get_size_inches()[0] * 100))
+
+
+def say_values(values: pd.Series, form: str = "{:,.0f}") -> str:
+    """A Series in words, for an alternative text: each row's name and its number, as `form` writes it.
+
+    >>> say_values(pd.Series([625.5, 98.2], index=["gaming", "news"]))
+    'gaming 626, news 98'
+    """
+    return ", ".join(f"{name} {form.format(value)}" for name, value in values.items())
 
 
 def _figure_of(drawn: object) -> Figure:
