@@ -92,7 +92,7 @@ show(ax, alt=f"One bar per topic, hours watched: {say_values(hours)}.")
 # |---|---|---|
 # | ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg) | ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg) | ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg) |
 # | *machine learning developer* | *data scientist* | *the robot that learns* |
-# | "What shall we show next?" | "Why so much gaming?" | knows only its examples |
+# | "What shall we show next?" | "Why this topic?" | knows only its examples |
 
 # %% [markdown] label="heroes-notes" slide="notes"
 # 2 min. The same chart, two questions. Ask which of the two questions people had in mind before you showed this slide, and keep a rough count: lesson 01 comes back to it. Job adverts mostly say machine learning engineer; it means the same.

@@ -179,7 +179,7 @@ def is_short(answer: object) -> str:
     "00.6",
     asks="how many videos last less than a minute",
     hints=(
-        'Line 6 keeps the long ones with videos[videos["duration_s"] > 3600]. What would keep the short ones?',
+        'Line 6 keeps the long ones with videos[videos["duration_s"] > 1800]. What would keep the short ones?',
         "len(...) counts the rows that were kept.",
         "With a loop: a counter that starts at 0, and goes up by 1 inside the if.",
     ),
