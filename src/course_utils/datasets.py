@@ -1,19 +1,48 @@
-"""The committed tables of the course: where each lies, and how it is read.
+"""The committed tables of the course: where each lies, how it is read, and how damage is found.
 
 Every table has a datasheet of the same name beside it in `datasets/`, which says why it was made, what
-its columns mean and what it should not be used for.
+its columns mean and what it should not be used for. `datapackage.json` says the same for machines.
 """
 
+import csv
+import hashlib
+import json
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
-from course_utils.errors import CourseError
+from .errors import CourseError
+from .place import course_root
 
-__all__ = ["dataset_path", "load_hero_tasks"]
+__all__ = [
+    "TABLES", "dataset_path", "find_damage", "grow_table", "load_hero_tasks", "load_videos", "load_viewers", "load_watches",
+]  # fmt: skip
 
-_HEROES = ("ml_developer", "data_scientist", "nothing")
-_HERO_COLUMNS = ["task_id", "task", "area", "s1", "s1_why", "s2", "s2_why", "also"]
+HEROES = ("ml_developer", "data_scientist", "nothing")
+# For each table, its columns in order: the kind of value, and the bounds or the words that are allowed.
+TABLES = {
+    "hero_tasks": {
+        "task_id": ("text", None), "task": ("text", None), "area": ("text", None),
+        "s1": ("text", HEROES), "s1_why": ("text", None), "s2": ("text", HEROES), "s2_why": ("text", None),
+        "also": ("text", None),
+    },
+    "viewers": {
+        "viewer_id": ("int", (0, None)), "age_group": ("text", ("14-17", "18-24", "25-34", "35-49", "50+")),
+        "country": ("text", None), "device": ("text", ("phone", "tablet", "laptop", "tv")), "app_version": ("text", None),
+        "joined_day": ("int", (None, None)),
+    },
+    "videos": {
+        "video_id": ("int", (0, None)), "title": ("text", None), "channel": ("text", None), "topic": ("text", None),
+        "duration_s": ("int", (1, None)), "published_day": ("int", (None, None)),
+    },
+    "watches": {
+        "viewer_id": ("int", (0, None)), "video_id": ("int", (0, None)), "day": ("int", (0, None)), "time_s": ("int", (0, None)),
+        "session_id": ("int", (0, None)), "position": ("int", (1, None)), "watched_s": ("int", (0, None)),
+        "watched_fraction": ("float", (0, 1)), "finished": ("bool", None), "liked": ("bool", None),
+    },
+}  # fmt: skip
+DTYPES = {"int": np.int32, "float": np.float64, "bool": bool, "text": "str"}
 
 
 def dataset_path(name: str) -> Path:
@@ -24,16 +53,50 @@ def dataset_path(name: str) -> Path:
     >>> dataset_path("hero_tasks").name
     'hero_tasks.csv'
     """
-    here = Path(__file__).resolve()
-    folders = [folder for folder in (here.parents[2] / "datasets", here.parent / "datasets") if folder.is_dir()]
-    for folder in folders:
-        if (folder / f"{name}.csv").is_file():
-            return folder / f"{name}.csv"
-    known = ", ".join(sorted(file.stem for folder in folders for file in folder.glob("*.csv")))
+    folder = course_root() / "datasets"
+    if name in TABLES and (folder / f"{name}.csv").is_file():
+        return folder / f"{name}.csv"
+    known = ", ".join(sorted(file.stem for file in folder.glob("*.csv")))
     raise CourseError(f"There is no table {name!r}. The course has: {known or 'none; install it again'}.")
 
 
-def load_hero_tasks(path: str | Path | None = None) -> pd.DataFrame:
+def load_viewers(path=None) -> pd.DataFrame:
+    """The 2,000 viewers of HeroTube: viewer_id, age_group, country, device, app_version, joined_day (may be before day 0).
+
+    `path` reads another copy of the file. Raises CourseError for a damaged one, naming row and column.
+
+    >>> len(load_viewers())
+    2000
+    """
+    return load("viewers", path)
+
+
+def load_videos(path=None) -> pd.DataFrame:
+    """The 600 videos of HeroTube: video_id, title, channel, topic, duration_s (seconds), published_day.
+
+    `path` reads another copy of the file. Raises CourseError for a damaged one, naming row and column.
+
+    >>> len(load_videos())
+    600
+    """
+    return load("videos", path)
+
+
+def load_watches(path=None) -> pd.DataFrame:
+    """Four weeks of watches on HeroTube, one row per started video: who, what, when, from which position, how long.
+
+    Columns: viewer_id, video_id, day (from 0), time_s (seconds since midnight), session_id, position (from 1), watched_s,
+    watched_fraction (0 to 1), finished, liked. The same rows as `World().simulate(days=28).watches`.
+
+    `path` reads another copy of the file. Raises CourseError for a damaged one, naming row and column.
+
+    >>> list(load_watches().columns[:3])
+    ['viewer_id', 'video_id', 'day']
+    """
+    return load("watches", path)
+
+
+def load_hero_tasks(path=None) -> pd.DataFrame:
     """Forty-eight pieces of work at a video site, and whom each of two texts would call for them.
 
     One row per task: `task_id`, `task`, `area`; `s1` and `s2` (each "ml_developer", "data_scientist" or
@@ -44,17 +107,151 @@ def load_hero_tasks(path: str | Path | None = None) -> pd.DataFrame:
     >>> len(tasks), tasks.loc[0, "s1"]
     (48, 'data_scientist')
     """
-    path = Path(path) if path is not None else dataset_path("hero_tasks")
-    tasks = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    if list(tasks.columns) != _HERO_COLUMNS:
-        raise CourseError(
-            f"{path.name} should have the columns {', '.join(_HERO_COLUMNS)}; it has {', '.join(tasks.columns)}."
-            " Put back the file of the course."
+    return load("hero_tasks", path)
+
+
+def load(name, path=None):
+    """Read a table by its name; the committed file is held against its recorded checksum first."""
+    file = dataset_path(name) if path is None else Path(path)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise CourseError(f"{file} cannot be read: {error.strerror}.") from None
+    if path is None and digest(data) != recorded_digest(name):
+        raise CourseError(f"{describe_damage(name, file)} Put back the file of the course; 'course doctor' says how.")
+    return read_table(name, file)
+
+
+def read_table(name, file):
+    """Read a CSV file of a known form; CourseError that names the first wrong row and column."""
+    schema = TABLES[name]
+    fault = None
+    try:
+        table = pd.read_csv(
+            file, dtype={c: DTYPES[kind] for c, (kind, _) in schema.items()}, keep_default_na=False, encoding="utf-8"
         )
-    for column in ("s1", "s2"):
-        for row in tasks.index[~tasks[column].isin(_HEROES)]:
-            raise CourseError(
-                f"{path.name}, row {row + 2}, column {column}: {tasks.loc[row, column]!r} should be one of"
-                f" {', '.join(_HEROES)}. Put back the file of the course."
-            )
-    return tasks
+        if list(table.columns) != list(schema) or not in_bounds(table, schema):
+            fault = True
+    except (ValueError, UnicodeDecodeError, OverflowError):
+        fault = True
+    if fault:
+        raise CourseError(f"{find_wrong_cell(file, schema) or f'{file.name} cannot be read as a table.'} Put back a whole copy.")
+    return table
+
+
+def in_bounds(table, schema):
+    """Whether every value lies within what its column allows."""
+    for column, (kind, allowed) in schema.items():
+        values = table[column]
+        if kind in ("int", "float"):
+            low, high = allowed
+            if (
+                not np.isfinite(values).all()
+                or (low is not None and (values < low).any())
+                or (high is not None and (values > high).any())
+            ):
+                return False
+        elif kind == "text" and ((values == "").any() or (allowed is not None and not values.isin(allowed).all())):
+            return False
+    return True
+
+
+def find_wrong_cell(file, schema):
+    """The first cell of a CSV file that is not what its column allows, as a sentence; None if there is none.
+
+    Rows are counted as an editor counts lines: the header is row 1.
+    """
+    try:
+        rows = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        return f"{file.name}, row {line}: it holds bytes that are not text."
+    if not rows or rows[0] != list(schema):
+        return (
+            f"{file.name}, row 1: the columns should be {', '.join(schema)}; they are {', '.join(rows[0]) if rows else 'none'}."
+        )
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(schema):
+            return f"{file.name}, row {number}: {len(schema)} values should stand there; there are {len(row)}."
+        for (column, (kind, allowed)), value in zip(schema.items(), row, strict=True):
+            wanted = wrong_value(value, kind, allowed)
+            if wanted:
+                return f"{file.name}, row {number}, column {column}: {value!r} should be {wanted}."
+    return None
+
+
+def wrong_value(value, kind, allowed):
+    """What should stand there instead, in words; None if the value is fine."""
+    if kind == "text":
+        if allowed is not None and value not in allowed:
+            return f"one of {', '.join(allowed)}"
+        return None if value else "some text"
+    if kind == "bool":
+        return None if value in ("True", "False") else "True or False"
+    low, high = allowed
+    words = f"a {'whole ' if kind == 'int' else ''}number"
+    words += f" of at least {low}" if low is not None and high is None else f" from {low} to {high}" if high is not None else ""
+    try:
+        number = int(value) if kind == "int" else float(value)
+        fine = (low is None or number >= low) and (high is None or number <= high) and number == number
+    except ValueError:
+        fine = False
+    return None if fine else words
+
+
+def digest(data):
+    """The checksum of a file's bytes, as `datapackage.json` writes it."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def recorded_digest(name):
+    """The checksum a committed table should have."""
+    package = json.loads((course_root() / "datasets" / "datapackage.json").read_text(encoding="utf-8"))
+    return next((r["hash"] for r in package["resources"] if r["name"] == name), None)
+
+
+def grow_table(name):
+    """Make a table of the default world anew, as it stands in `datasets/`: DataFrame. Hand-written tables cannot be grown."""
+    from .world import World
+
+    world = World()
+    makers = {
+        "viewers": lambda: world.viewers,
+        "videos": lambda: world.videos,
+        "watches": lambda: world.simulate(days=28).watches,
+    }
+    if name not in makers:
+        raise CourseError(f"The table {name!r} is written by hand. Only {', '.join(makers)} grow from the world.")
+    return makers[name]()
+
+
+def describe_damage(name, file):
+    """What is wrong with a file that is not the one of the course: a sentence that names row and column where it can."""
+    wrong = find_wrong_cell(file, TABLES[name])
+    if wrong or name == "hero_tasks":
+        return wrong or f"{file.name} was changed."
+    have, wanted = file.read_text(encoding="utf-8").splitlines(), grow_table(name).to_csv(index=False).splitlines()
+    for number, (mine, right) in enumerate(zip(have, wanted, strict=False), start=1):
+        if mine != right:
+            cells = zip(TABLES[name], *(next(csv.reader([line])) for line in (mine, right)), strict=True)
+            column, value, expected = next(cell for cell in cells if cell[1] != cell[2])
+            return f"{file.name}, row {number}, column {column}: {value!r} should be {expected!r}."
+    if len(have) != len(wanted):
+        return f"{file.name} ends after row {len(have)}; it should have {len(wanted)} rows."
+    return f"{file.name} has the right values, but other line ends or spaces than the file of the course."
+
+
+def find_damage():
+    """Every committed table that is missing or not as it should be: {file name: sentence}. Empty means all is well.
+
+    >>> find_damage()
+    {}
+    """
+    faults = {}
+    for name in TABLES:
+        file = course_root() / "datasets" / f"{name}.csv"
+        if not file.is_file():
+            faults[file.name] = f"The table {file.name} is missing."
+        elif digest(file.read_bytes()) != recorded_digest(name):
+            faults[file.name] = describe_damage(name, file)
+    return faults

@@ -1,0 +1,143 @@
+"""The committed tables: grown again byte for byte, described truly, and found out when they are damaged."""
+
+import json
+import shutil
+
+import pandas as pd
+import pytest
+
+from course_utils import datasets
+from course_utils.datasets import dataset_path, find_damage, load_hero_tasks, load_videos, load_viewers, load_watches
+from course_utils.errors import CourseError
+from course_utils.place import course_root
+from course_utils.publish.tables import main
+from course_utils.world import World
+
+LOADERS = {"viewers": load_viewers, "videos": load_videos, "watches": load_watches, "hero_tasks": load_hero_tasks}
+
+
+def test_one_command_grows_the_tables_again_byte_for_byte(tmp_path):
+    assert main(["--out", str(tmp_path)]) == 0
+    for name in ("viewers.csv", "videos.csv", "watches.csv", "datapackage.json"):
+        assert (tmp_path / name).read_bytes() == (course_root() / "datasets" / name).read_bytes(), name
+
+
+def test_loaded_tables_are_the_worlds():
+    world = World()
+    pd.testing.assert_frame_equal(load_watches(), world.simulate(days=28).watches)
+    pd.testing.assert_frame_equal(load_viewers(), world.viewers)
+    pd.testing.assert_frame_equal(load_videos(), world.videos)
+
+
+def test_the_data_package_is_valid(tmp_path):
+    from frictionless import Package
+
+    shutil.copytree(course_root() / "datasets", tmp_path / "d")
+    report = Package(str(tmp_path / "d" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]
+    file = tmp_path / "d" / "viewers.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("phone", "fone", 1), encoding="utf-8")
+    assert not Package(str(tmp_path / "d" / "datapackage.json")).validate().valid
+
+
+def test_every_table_has_its_datasheet_and_together_they_are_small():
+    folder = course_root() / "datasets"
+    for name, columns in datasets.TABLES.items():
+        sheet = (folder / f"{name}.md").read_text(encoding="utf-8")
+        assert all(f"`{column}`" in sheet for column in columns), name
+        assert "CC BY 4.0" in sheet
+        assert "What not to use it for" in sheet
+    assert sum(file.stat().st_size for file in folder.glob("*.csv")) < 6_000_000
+
+
+@pytest.fixture
+def own_copy(tmp_path, monkeypatch):
+    """A copy of the course's tables that a test may damage."""
+    shutil.copytree(course_root() / "datasets", tmp_path / "datasets")
+    monkeypatch.setattr(datasets, "course_root", lambda: tmp_path)
+    return tmp_path / "datasets"
+
+
+DAMAGES = [
+    ("watches", 17, 6, "lots", "row 17, column watched_s: 'lots' should be a whole number of at least 0"),
+    ("watches", 30000, 7, "1.5", "row 30000, column watched_fraction: '1.5' should be a number from 0 to 1"),
+    ("watches", 9, 8, "maybe", "row 9, column finished: 'maybe' should be True or False"),
+    ("watches", 12, 0, "", "row 12, column viewer_id: '' should be a whole number"),
+    ("watches", 5, 3, "-4", "row 5, column time_s: '-4' should be a whole number of at least 0"),
+    ("viewers", 3, 3, "toaster", "row 3, column device: 'toaster' should be one of phone"),
+    ("videos", 44, 4, "nan", "row 44, column duration_s: 'nan' should be"),
+    ("hero_tasks", 6, 3, "nobody", "column s1: 'nobody' should be one of ml_developer"),
+]
+
+
+@pytest.mark.parametrize(("name", "row", "column", "value", "words"), DAMAGES)
+def test_a_damaged_cell_is_named_by_loader_and_doctor(own_copy, tmp_path, name, row, column, value, words):
+    import csv
+    import io
+
+    file = own_copy / f"{name}.csv"
+    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+    rows[row - 1][column] = value
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    file.write_text(out.getvalue(), encoding="utf-8")
+    for load in (LOADERS[name], lambda: LOADERS[name](file)):
+        with pytest.raises(CourseError) as caught:
+            load()
+        assert words in str(caught.value)
+    assert words in find_damage()[f"{name}.csv"]
+
+
+def test_an_edit_that_still_looks_right_is_found_all_the_same(own_copy):
+    file = own_copy / "watches.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    cells = lines[99].split(",")
+    cells[6] = str(int(cells[6]) + 1)
+    lines[99] = ",".join(cells)
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"watches.csv, row 100, column watched_s: '\d+' should be '\d+'"):
+        load_watches()
+    assert len(load_watches(file)) == len(lines) - 1  # a file of one's own is held to its form only
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda text: text[: len(text) // 2], r"row \d+|ends after row"),
+        (lambda text: text.replace("viewer_id", "who", 1), "row 1: the columns should be"),
+        (lambda text: text + text.splitlines()[5] + "\n", "ends after row"),
+        (lambda text: text.replace("\n", ",1\n", 1), "row 1: the columns"),
+        (lambda text: "", "row 1: the columns should be .* they are none"),
+    ],
+)
+def test_a_file_cut_short_or_bent_is_found(own_copy, spoil, words):
+    file = own_copy / "watches.csv"
+    file.write_text(spoil(file.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(CourseError, match=words):
+        load_watches()
+
+
+def test_bytes_that_are_no_text_are_found(own_copy):
+    file = own_copy / "videos.csv"
+    data = file.read_bytes()
+    file.write_bytes(data[:500] + b"\xff\xfe" + data[502:])
+    with pytest.raises(CourseError, match=r"videos.csv, row \d+: it holds bytes that are not text"):
+        load_videos()
+
+
+def test_missing_tables_are_named(own_copy):
+    (own_copy / "videos.csv").unlink()
+    assert find_damage() == {"videos.csv": "The table videos.csv is missing."}
+    with pytest.raises(CourseError, match=r"no table 'videos'.*hero_tasks, viewers, watches"):
+        load_videos()
+    with pytest.raises(CourseError, match="cannot be read"):
+        load_videos(own_copy / "nowhere.csv")
+
+
+def test_metadata_tells_the_truth():
+    package = json.loads((course_root() / "datasets" / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        table = LOADERS[resource["name"]]()
+        assert [f["name"] for f in resource["schema"]["fields"]] == list(table.columns)
+        assert not table.duplicated(resource["schema"]["primaryKey"]).any()
+        assert resource["bytes"] == dataset_path(resource["name"]).stat().st_size
