@@ -11,11 +11,12 @@ __all__ = ["LiveLearner"]
 class LiveLearner(Recommender):
     """Taste vectors that move after every watch: what you watch now changes what you see next.
 
-        prediction = 1 + taste_v · flavour_x           how long v stays with x, where 1 is as long as usual
-        error      = watched_fraction / usual - prediction
+        prediction = 1 + taste_v · flavour_x             how well x fits v; 1 is as well as it fits everybody
+        error      = watched_fraction / neutral - prediction
         taste_v   += rate * (error * flavour_x - ridge * taste_v)
         flavour_x += video_rate * (error * taste_v - ridge * flavour_x)
 
+    `neutral` is half of what is usually watched of a video that was started: to start it is a sign of liking already.
     Each line is a nudge: step x error x input (stochastic gradient descent). `fit` starts from the vectors of
     `TasteFactors`, and the score is the same: appeal_x * (1 + taste_v · flavour_x). The step for the viewer is what
     scikit-learn's `SGDRegressor.partial_fit` does on one row; written here in NumPy, it takes microseconds.
@@ -44,7 +45,7 @@ class LiveLearner(Recommender):
     array([[4, 5]])
     """
 
-    def __init__(self, rate=0.1, video_rate=0.01, ridge=0.01, start=None):
+    def __init__(self, rate=0.03, video_rate=0.003, ridge=0.01, start=None):
         self.rate, self.video_rate, self.ridge, self.start = rate, video_rate, ridge, start
 
     def _learn_from(self, watches, impressions, videos):
@@ -57,9 +58,9 @@ class LiveLearner(Recommender):
         self._appeal = model._video_vectors[:, 0].copy()  # (m + 1,)
         self._flavour = model._video_vectors[:, 1:] / np.maximum(self._appeal[:, None], 1e-6)  # (m + 1, factors)
         self._nobody = np.zeros(self._flavour.shape[1], dtype=np.float32)
-        self.usual_ = 0.5
+        self.neutral_ = 0.25
         if "watched_fraction" in watches and len(watches):
-            self.usual_ = max(float(watches["watched_fraction"].mean()), 0.05)
+            self.neutral_ = max(0.5 * float(watches["watched_fraction"].mean()), 0.05)
 
     def learn_one(self, viewer_id, video_id, watched_fraction):
         """Learn from one watch.
@@ -102,7 +103,7 @@ class LiveLearner(Recommender):
     def _step(self, viewer_id, place, watched_fraction):
         """Nudge the viewer's and the video's vector."""
         taste, flavour = self._taste.get(viewer_id, self._nobody), self._flavour[place]
-        error = watched_fraction / self.usual_ - (1 + taste @ flavour)
+        error = watched_fraction / self.neutral_ - (1 + taste @ flavour)
         self._taste[viewer_id] = taste + self.rate * (error * flavour - self.ridge * taste)
         self._flavour[place] = flavour + self.video_rate * (error * taste - self.ridge * flavour)
 
