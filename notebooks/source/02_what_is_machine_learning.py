@@ -250,24 +250,22 @@ check("02.2", best_match)
 # **C** about as many as the tree of three questions
 #
 # **D** fewer than the tree of three questions
+#
+# Choose one. Then put a number into the first line below, and run it.
 
 # %% [markdown] label="round-3-notes" slide="notes"
 # 2 min. Vote by hands, count aloud, write the four counts down. Two minutes with a neighbour who voted otherwise, then vote again. Do not comment on either vote: the next slide does.
 
-# %% label="keep-back" slide="subslide" tags=["predict"]
-train = moments.head(1500)  # to learn from
-test = moments.tail(500)  # kept back
+# %% label="let-loose" slide="subslide" tags=["predict"]
+predict("02.p3", guess=..., low=..., high=...)  # first your guess: of the 500, how many for the tree let loose?
 
-predict("02.p3", guess=..., low=..., high=...)  # of the 500: how many will the tree let loose get right?
-
-# %% label="let-loose" slide="fragment"
+train, test = moments.head(1500), moments.tail(500)  # to learn from, and kept back
 three = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0).fit(train[seen], train["finished"])
 loose = DecisionTreeClassifier(random_state=0).fit(train[seen], train["finished"])
-
-predict("02.p3", result=round(500 * loose.score(test[seen], test["finished"])))
 for name, tree in [("three questions", three), ("let loose", loose)]:
     studied, kept_back = (tree.score(part[seen], part["finished"]) for part in (train, test))
     print(f"{name:>15}: {studied:.1%} of what it studied, {kept_back:.1%} of what was kept back")
+predict("02.p3", result=round(500 * loose.score(test[seen], test["finished"])))
 
 # %% [markdown] label="let-loose-notes" slide="notes"
 # 1 min. `score` counts the right answers and divides by how many there were: accuracy. Let the two lines sink in before you say anything. Go back to the votes.
@@ -310,15 +308,15 @@ show(axes, alt=f"Two maps of all moments. Three questions: {three.get_n_leaves()
 
 # %% label="luck" slide="-"
 fresh = world.moments(100_000, start=2000)
+hits = pd.DataFrame({"three questions": three.predict(fresh[seen]) == fresh["finished"],
+                     "let loose": loose.predict(fresh[seen]) == fresh["finished"]})  # fmt: skip
 scores = []
 for i in range(200):
-    again = fresh[500 * i : 500 * (i + 1)]
-    scores.append([tree.score(again[seen], again["finished"]) for tree in (three, loose)])
-
-scores = pd.DataFrame(scores, columns=["three questions", "let loose"])
-ax = scores.plot.hist(bins=30, alpha=0.85, color=[style.BOLT, style.GREY], figsize=(6.4, 2.8))
-ax.set(xlabel="share right, of 500 new moments", ylabel="draws")
-show(ax, alt=f"Two heaps of 200 scores: let loose around {scores['let loose'].mean():.0%}, three questions around {scores['three questions'].mean():.0%}.")
+    scores.append(hits[500 * i : 500 * (i + 1)].mean())
+scores = pd.DataFrame(scores)
+ax = scores.plot.hist(bins=30, alpha=0.85, color=[style.BOLT, style.GREY], xlabel="share right, of 500 new moments")
+centres = " and ".join(f"{name} around {share:.0%}" for name, share in scores.mean().items())
+show(ax, alt=f"Two heaps of 200 scores that hardly touch: {centres}.")
 
 # %% [markdown] label="draw-again-notes" slide="notes"
 # 2 min. The counter `i` runs from 0 to 199 and cuts the next 500 off. Point at the width of one heap first, then at the distance between the two. Width is luck. Distance is the trees.
@@ -365,43 +363,33 @@ check("02.3", gap)
 # %% [markdown] label="round-4-notes" slide="notes"
 # 2 min. Vote, talk to your neighbour, vote again. If everybody says the same, ask what would have to be true for one of the others. The sentence to listen for: "but it cannot know what kind of evening they had".
 
-# %% label="ceilings" slide="subslide"
+# %% label="ladder" slide="subslide"
 two_facts = world.truth.best_accuracy("finished", seen)
 every_cause = world.truth.best_accuracy("finished")
-print(f"The best that anybody can do who sees the two facts: {two_facts:.1%}")
-print(f"The best for one who knows every cause:              {every_cause:.1%}")
-
-# %% [markdown] label="ceilings-notes" slide="notes"
-# 2 min. The other causes on HeroTube are how good the video is, how much its thumbnail promises, and how patient the viewer is. Even who knows all of them is not always right. Ask why: some of it is luck, even on a made-up site.
-
-# %% [markdown] label="more-examples" slide="slide" tags=["belief"] belief="02.b2"
-# <details><summary>After you have run it</summary>
-#
-# Two ceilings. Under the lower one stands everybody who sees only length and match, with however many examples. Two viewers with the same two facts can end differently, and no rule made of those facts can tell them apart. The higher one is for whoever also knew how good the video is and how patient the viewer. And the last part is luck: the same evening, lived twice, might end twice differently.
-#
-# </details>
-#
-# > **A common belief.** *"With enough examples it gets everything right."* More examples lead up to the lower ceiling and no further. To pass it, Bolt would have to **know more**, not practise more.
-
-# %% [markdown] label="more-examples-notes" slide="notes"
-# 1 min. Two sentences, and a pause between them: more examples lead to the first ceiling. Only knowing more leads towards the second.
-
-# %% [markdown] label="key" slide="slide" tags=["answer-key"]
-# > **Answer key.** How do we know a ceiling? We made HeroTube, so we can look up what made each viewer stay. That way of thinking you can take to any site. The {{ f"{two_facts:.0%}" }} you leave here: it is true of HeroTube, because we built it so.
-#
-# All scores of today on one ladder, each on the same 100,000 new moments:
-
-# %% label="ladder" slide="-"
 by_hand = (fresh["duration_s"] < 300) & (fresh["taste_match"] > 0.5)
 ladder = pd.Series({"always no": 1 - fresh["finished"].mean(), "tree let loose": scores["let loose"].mean(),
                     "rule by hand": (by_hand == fresh["finished"]).mean(), "three questions": scores["three questions"].mean(),
                     "ceiling: two facts": two_facts, "ceiling: every cause": every_cause})  # fmt: skip
-ceilings = {name: style.TRUTH for name in ladder.index if "ceiling" in name}
-ax = plot_shares(ladder, colour=style.BOLT, highlight=ceilings, xlabel="right answers, of 100,000 new moments")
-show(ax, alt="Bars, from the lowest: " + ", ".join(f"{name} {share:.0%}" for name, share in ladder.items()) + ".")
+black = {"ceiling: two facts": style.TRUTH, "ceiling: every cause": style.TRUTH}
+ax = plot_shares(ladder, colour=style.BOLT, highlight=black, xlabel="right answers, of 100,000 new moments")
+show(ax, alt="Bars from the lowest: " + ", ".join(f"{name} {share:.0%}" for name, share in ladder.items()))
 
-# %% [markdown] label="key-notes" slide="notes"
-# 1 min. Read the ladder from the top. The rule by hand stands higher than the tree let loose: somebody who had an idea about people beat a machine that remembered everything.
+# %% [markdown] label="ladder-notes" slide="notes"
+# 3 min. Read the ladder from the top, and leave the two dark bars for last. The rule by hand stands higher than the tree let loose: somebody who had an idea about people beat a machine that remembered everything. The other causes on HeroTube: how good the video is, how much its thumbnail promises, how patient the viewer is.
+
+# %% [markdown] label="more-examples" slide="slide" tags=["belief", "answer-key"] belief="02.b2"
+# <details><summary>After you have run it</summary>
+#
+# Two dark bars, two ceilings. Under the lower one, {{ f"{two_facts:.1%}" }}, stands everybody who sees only length and match: two viewers can look the same in both and end differently. The higher one, {{ f"{every_cause:.1%}" }}, is for whoever also knew how good the video is and how patient the viewer. What is missing then is luck: the same evening, lived twice, might end twice differently.
+#
+# </details>
+#
+# > **A common belief.** *"With enough examples it gets everything right."* More examples lead up to the lower ceiling and no further. To pass it, Bolt would have to **know more**, not practise more.
+#
+# > **Answer key.** We made HeroTube, so we can look up what makes its viewers stay. The question *which ceiling am I under?* goes with you to any site. The numbers stay here: they are true because we built them in.
+
+# %% [markdown] label="more-examples-notes" slide="notes"
+# 1 min. Two sentences, and a pause between them: more examples lead to the first ceiling. Only knowing more leads towards the second.
 
 # %% [markdown] label="open" slide="subslide"
 # Between the baseline and the lower ceiling lies all that anybody can earn with two facts. **How near can you come?** Build any model on `train[seen]` and hand it over. It is asked about 20,000 moments that neither of you has seen.
@@ -571,7 +559,7 @@ show(ax, alt=f"From 30 to 30,000 examples: careful rises to {curve['careful'].il
 # %% [markdown] label="curve-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Only the careful one makes something of them: it climbs to {{ f"{curve['careful'].iloc[-1]:.1%}" }}, under a ceiling of {{ f"{two_facts:.1%}" }}, and there it runs flat. Three questions can say only so much. And the tree let loose remembers thirty thousand accidents as faithfully as thirty. More examples help one who can use them.
+# Only the careful one makes something of them: it climbs to {{ f"{curve['careful'].iloc[-1]:.1%}" }}, close under the ceiling of {{ f"{two_facts:.1%}" }}, and there is nothing above that to climb to. Three questions can say only so much. And the tree let loose remembers thirty thousand accidents as faithfully as thirty. More examples help one who can use them.
 #
 # </details>
 

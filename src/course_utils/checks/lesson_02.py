@@ -1,0 +1,283 @@
+"""The exercises of lesson 02: a baseline, a search with gaps, a function of one's own, a model handed over."""
+
+from copy import deepcopy
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from course_utils.checks.answers import close, number, numbers
+from course_utils.checks.engine import call, exercise
+from course_utils.checks.outcomes import NotYet
+from course_utils.world import World
+from course_utils.world.moments import CHUNK, started
+
+__all__ = ["best_match", "gap", "lazy_about_likes", "model", "patience_gain", "to_unit"]
+
+SEEN = ["duration_s", "taste_match"]
+ELSEWHERE = "a world of its own"  # functions are tried on this one too
+UNSEEN = 20_000_000  # meetings from here on are in no lesson's tables
+
+
+@cache
+def _ceiling(*columns: str) -> float:
+    """The best accuracy for one who sees these columns; without any, for one who knows every cause."""
+    return World().truth.best_accuracy("finished", list(columns) or None)
+
+
+@cache
+def _moments(seed: object = 0, n: int = 2000) -> pd.DataFrame:
+    return World(seed).moments(n)
+
+
+@exercise(
+    "02.1",
+    asks="a share between 0 and 1: how often *nobody likes it* is right",
+    hints=(
+        "The mean of a column of True and False is the share of True. Of whom is moments['liked'].mean() the share?",
+        "*Nobody likes it* is right whenever somebody did not like it.",
+        "What is left of 1 when you take away the share who did: 1 - moments['liked'].mean().",
+    ),
+)
+def lazy_about_likes(answer: object) -> str:
+    """The baseline for likes, to half a point."""
+    got, moments = number(answer), _moments()
+    liked, finished = moments["liked"].mean(), moments["finished"].mean()
+    if close(got, 1 - liked, abs=0.005):
+        return f"Always *no* is right in {1 - liked:.1%}, free of charge. The stranger's model is worse than not looking."
+    if close(got, liked, abs=0.005):
+        raise NotYet("That is the share who *did* like it. *Nobody likes it* is right about all the others.")
+    if close(got, 1 - finished, abs=0.005):
+        raise NotYet("That is the baseline for finishing. This one is about the column liked.")
+    if close(got, 100 * (1 - liked), abs=0.5):
+        raise NotYet("You have it, in per cent. Give a share between 0 and 1: divide by 100.")
+    if close(got, (~moments["liked"]).sum(), abs=0.5):
+        raise NotYet("You have counted the moments. Divide by how many there are to get a share.")
+    raise NotYet("How many of the 2,000 did not press like? Divide that by 2,000.")
+
+
+def _cuts(moments: pd.DataFrame, column: str) -> pd.DataFrame:
+    """What each cut of a column leaves: DataFrame by cut of the weighted, plain and accuracy measures."""
+    by_value = moments.groupby(column)["finished"].agg(["size", "sum"]).cumsum()[:-1]
+    n, yes = by_value["size"], by_value["sum"]
+    low, high = yes / n, (moments["finished"].sum() - yes) / (len(moments) - n)
+    mixed_low, mixed_high, share = 2 * low * (1 - low), 2 * high * (1 - high), n / len(moments)
+    right = np.maximum(low, 1 - low) * share + np.maximum(high, 1 - high) * (1 - share)
+    weighted = share * mixed_low + (1 - share) * mixed_high
+    return pd.DataFrame({"weighted": weighted, "plain": mixed_low + mixed_high, "accuracy": right})
+
+
+def _same_piles(column: pd.Series, cut: float, right: float) -> bool:
+    return bool(((column <= cut) == (column <= right)).all())
+
+
+@exercise(
+    "02.2",
+    asks="a function best_match(moments) that returns the cut of taste_match after which the piles are least mixed",
+    hints=(
+        "The first gap is the last line of mixed_after, for the piles low and high.",
+        "The second gap asks whether this cut is better than the best so far; better means less mixed: now < least.",
+        "After the loop, return the cut itself: best.",
+    ),
+)
+def best_match(answer: object) -> str:
+    """The best single cut by taste, on this world and on another."""
+    for seed in (0, ELSEWHERE):
+        moments = _moments(seed)
+        got, column = number(call(answer, moments.copy())), moments["taste_match"]
+        cuts = _cuts(moments, "taste_match")
+        if _same_piles(column, got, cuts["weighted"].idxmin()):
+            continue
+        if seed != 0 and _same_piles(column, got, _cuts(_moments(), "taste_match")["weighted"].idxmin()):
+            raise NotYet("Right for this table, but on another world it gives the same cut. Use the moments in the brackets.")
+        _explain_cut(got, moments, cuts)
+    return "It found its number on a world that it had never met. You wrote what looks, and not the rule."
+
+
+def _explain_cut(got: float, moments: pd.DataFrame, cuts: pd.DataFrame) -> None:
+    """Raise NotYet with the mistake behind a wrong cut."""
+    column = moments["taste_match"]
+    if close(got, cuts["weighted"].min(), abs=1e-6):
+        raise NotYet("That is how mixed the piles are after the best cut. Return the cut itself, best.")
+    if _same_piles(column, got, cuts["plain"].idxmin()):
+        raise NotYet("Your piles count alike, however small they are. Let each weigh as much as it holds: len(low), len(high).")
+    if got >= column.max():
+        raise NotYet("That is the last cut that was tried, so every cut was taken for a better one. When is it better? now < least.")
+    if _same_piles(column, got, cuts["accuracy"].idxmax()):
+        raise NotYet("That cut gives the most right answers. Good, but asked is the one with the least mixed piles.")
+    if close(got, _cuts(moments, "duration_s")["weighted"].idxmin(), abs=1):
+        raise NotYet("That is a length in seconds. Cut the column taste_match here.")
+    if got <= column.min() or _same_piles(column, got, cuts["weighted"].idxmax()):
+        raise NotYet("This cut leaves the piles as mixed as they were. Keep a cut when now is smaller than least.")
+    raise NotYet(f"After a cut at {got:g} the piles are more mixed than they need be. Compare your two gaps with mixed_after and the loop.")
+
+
+@cache
+def _trees() -> tuple:
+    """Two trees from another world, a short one and one let loose, with their training and test sets."""
+    from sklearn.tree import DecisionTreeClassifier
+
+    made = []
+    for seed, leaves in ((ELSEWHERE, 6), ("and another", None)):
+        moments = _moments(seed)
+        train, test = moments.head(900), moments.tail(400)
+        tree = DecisionTreeClassifier(max_leaf_nodes=leaves, random_state=0).fit(train[SEEN], train["finished"])
+        made.append((tree, train, test))
+    return tuple(made)
+
+
+@exercise(
+    "02.3",
+    asks="a function gap(tree, train, test): accuracy on train minus accuracy on test",
+    hints=(
+        "tree.score(table[seen], table['finished']) is the tree's accuracy on a table.",
+        "You need it twice, once for train and once for test. Do not fit anything.",
+        "return tree.score(train[seen], train['finished']) - tree.score(test[seen], test['finished'])",
+    ),
+)
+def gap(answer: object) -> str:
+    """The gap of two unknown trees on tables of another world."""
+    results = [number(call(answer, deepcopy(tree), train.copy(), test.copy())) for tree, train, test in _trees()]
+    for got, (tree, train, test) in zip(results, _trees(), strict=True):
+        studied, kept = (tree.score(part[SEEN], part["finished"]) for part in (train, test))
+        if not close(got, studied - kept, abs=1e-4):
+            _explain_gap(got, studied, kept, len(train), len(test), results)
+    return f"Two trees you never met: one has a gap of {results[0]:.2f}, the other, let loose, one of {results[1]:.2f}."
+
+
+def _explain_gap(got: float, studied: float, kept: float, n_train: int, n_test: int, results: list) -> None:
+    """Raise NotYet with the mistake behind a wrong gap."""
+    if close(got, kept - studied, abs=1e-4):
+        raise NotYet("The other way round: take the accuracy on test away from the accuracy on train.")
+    if close(got, 100 * (studied - kept), abs=0.01):
+        raise NotYet("That is the gap in points. Give it as a share: 0.05 for five points.")
+    if close(got, studied, abs=1e-4) or close(got, kept, abs=1e-4):
+        raise NotYet("That is one accuracy. A gap needs two: on train, and on test.")
+    if close(got, studied * n_train - kept * n_test, abs=0.5):
+        raise NotYet("You have counted right answers, but train holds more moments than test. Compare shares.")
+    if close(got, studied / kept, abs=1e-4):
+        raise NotYet("You have divided the two. A gap is a difference.")
+    if close(results[0], results[1]):
+        raise NotYet("It says the same of two different trees. Inside the function use tree, train and test, not the notebook's own.")
+    raise NotYet(f"For a tree with {studied:.3f} on train and {kept:.3f} on test it says {got:.3f}. Is the tree trained anew inside? It should only be scored.")
+
+
+@cache
+def _unseen() -> pd.DataFrame:
+    """20,000 moments of the lesson's world that stand in no table of the lesson."""
+    world, tables, at = World(), [], UNSEEN
+    while sum(map(len, tables)) < 20_000:
+        tables.append(started(world, at))
+        at += CHUNK
+    return pd.concat(tables, ignore_index=True).head(20_000)
+
+
+@exercise(
+    "02.4",
+    asks="a trained model that predicts finished from duration_s and taste_match",
+    hints=(
+        "Start from the tree of three questions and let it ask a few more: mine = DecisionTreeClassifier(max_leaf_nodes=…), then mine.fit(…).",
+        "min_samples_leaf=30 forbids piles of fewer than 30 moments. What does that keep the tree from doing?",
+        "mine = DecisionTreeClassifier(min_samples_leaf=40, random_state=0); mine.fit(train[seen], train['finished'])",
+    ),
+)
+def model(answer: object) -> str:
+    """Any model on the two facts that beats the rule by hand on moments that nobody has seen."""
+    unseen = _unseen()
+    said = _answers(answer, unseen)
+    got, baseline = (said == unseen["finished"]).mean(), 1 - unseen["finished"].mean()
+    if len(np.unique(said)) == 1:
+        raise NotYet(f"It says the same about every moment, and that is the baseline: {baseline:.1%}. Let it ask some questions.")
+    train = _moments().head(1500)
+    studied = (_answers(answer, train) == train["finished"]).mean()
+    if studied > 0.85:
+        raise NotYet(f"{studied:.0%} on the training set, {got:.1%} on moments that it never saw: it has learned by heart. Forbid small piles.")
+    if got < 0.5 * baseline + 0.25:
+        raise NotYet(f"It is right in {got:.1%}, less than a coin would be. Was it trained on the column finished, and the right way round?")
+    by_hand = (unseen["duration_s"] < 300) & (unseen["taste_match"] > 0.5)
+    to_beat = (by_hand == unseen["finished"]).mean()
+    if got < to_beat:
+        raise NotYet(f"It is right in {got:.1%} of 20,000 new moments; the rule by hand gets {to_beat:.1%}. Let it see both columns, and more or fewer questions.")
+    ceiling = _ceiling(*SEEN)
+    way = (got - baseline) / (ceiling - baseline)
+    return f"{got:.1%} of 20,000 new moments: {way:.0%} of the way from the baseline ({baseline:.1%}) to the ceiling ({ceiling:.1%})."
+
+
+def _answers(answer: object, moments: pd.DataFrame) -> np.ndarray:
+    """What a model says about moments: bool array; NotYet in plain words if it cannot say."""
+    if not hasattr(answer, "predict"):
+        raise NotYet("That is no model. Hand over the trained model itself, mine, not its score or its answers.")
+    if isinstance(answer, type):
+        raise NotYet("That is the kind of model, not a model. Write the brackets, and train it: mine.fit(train[seen], train['finished']).")
+    columns = list(getattr(answer, "feature_names_in_", SEEN))
+    if {"watched_s", "finished", "liked"} & set(columns):
+        raise NotYet("It reads a column that is written down only after the viewer has left. Bolt must answer before the first second.")
+    if sorted(columns) != sorted(SEEN):
+        raise NotYet(f"It was trained on {', '.join(map(str, columns))}. This ladder is for the two facts: train[seen].")
+    table = moments[columns] if hasattr(answer, "feature_names_in_") else moments[columns].to_numpy()
+    try:
+        said = np.asarray(answer.predict(table))
+    except Exception as error:
+        if type(error).__name__ == "NotFittedError":
+            raise NotYet("It has not been trained yet: mine.fit(train[seen], train['finished']).") from None
+        raise NotYet(f"It cannot answer about new moments ({type(error).__name__}). Train it on train[seen] and train['finished'].") from None
+    if said.shape != (len(moments),) or not np.isin(said, [0, 1]).all():
+        raise NotYet("It should answer True or False for each moment: train it on the column finished.")
+    return said.astype(bool)
+
+
+@exercise(
+    "02.5",
+    asks="a function to_unit(column): the smallest value becomes 0, the largest 1",
+    hints=(
+        "First make the smallest value 0: what do you take away from every value?",
+        "Now the largest is column.max() - column.min(). What do you divide by to make it 1?",
+        "return (column - column.min()) / (column.max() - column.min())",
+    ),
+)
+def to_unit(answer: object) -> str:
+    """Two columns brought to the scale from 0 to 1."""
+    for column in (_moments()["duration_s"], _moments(ELSEWHERE)["taste_match"].head(500)):
+        got, low, high = numbers(call(answer, column.copy()), len(column)), column.min(), column.max()
+        right = ((column - low) / (high - low)).to_numpy()
+        mistakes = (
+            (column / high, "The largest is 1, but the smallest is not 0. Take the smallest away first, above and below the line."),
+            ((column - low) / high, "It starts at 0 but ends before 1: after taking the smallest away, the largest has become smaller too."),
+            ((column - column.mean()) / column.std(), "That is the distance from the mean in standard deviations: a good scale too, but asked is 0 to 1."),
+            ((high - column) / (high - low), "It is upside down: the smallest should become 0."),
+            (100 * right, "That runs from 0 to 100. Asked is 0 to 1."),
+            (column, "Those are the values as they were."),
+        )
+        for wrong, words in mistakes:
+            if np.allclose(got, np.asarray(wrong, float), atol=0.005 * np.abs(wrong).max()) and not np.allclose(got, right, atol=1e-6):
+                raise NotYet(words)
+        if not np.allclose(got, right, atol=1e-6):
+            raise NotYet(f"The smallest became {got.min():.2f} and the largest {got.max():.2f}; the values between should keep their distances.")
+    return "Now a step from one end to the other is 1 in both columns, and neither drowns the other."
+
+
+@exercise(
+    "02.6",
+    asks="by how much the ceiling rises, as a share, when the viewer's patience is known too",
+    hints=(
+        "world.truth.best_accuracy('finished', […]) takes a list of names. Which three?",
+        "[*seen, 'patience'] is a list of the two facts and the third.",
+        "Take two_facts away from the ceiling of the three.",
+    ),
+)
+def patience_gain(answer: object) -> str:
+    """What knowing the patience is worth, to a tenth of a point."""
+    got, two, three = number(answer), _ceiling(*SEEN), _ceiling(*SEEN, "patience")
+    if close(got, three - two, abs=0.0006):
+        return f"{100 * (three - two):.1f} points that no number of examples could have bought."
+    if close(got, 100 * (three - two), abs=0.06):
+        raise NotYet("You have it, in points. Give a share: divide by 100.")
+    if close(got, three, abs=0.0006):
+        raise NotYet("That is the new ceiling. How far is it above the old one?")
+    if close(got, two - three, abs=0.0006):
+        raise NotYet("The ceiling does not fall when you know more: take the lower one away from the higher one.")
+    if close(got, _ceiling() - two, abs=0.0006):
+        raise NotYet("That is what knowing *every* cause is worth. Here only the patience is added.")
+    if close(got, _ceiling("patience") - two, abs=0.0006):
+        raise NotYet("You gave it the patience *instead* of the two facts. Give all three.")
+    raise NotYet("Two ceilings, and their difference: with duration_s, taste_match and patience, and without the last.")
