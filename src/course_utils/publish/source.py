@@ -128,7 +128,11 @@ def read_lesson(path: Path) -> Lesson:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise CourseError(f"Lesson source {path} cannot be read ({error.strerror}).") from error
-    notebook = jupytext.reads(text, fmt="py:percent")
+    try:
+        notebook = jupytext.reads(text, fmt="py:percent")
+    except Exception as error:  # whatever a parser and a validator may find
+        what = str(error).splitlines()[0]
+        raise CourseError(f'{path.stem}: a head line is not of the form # %% label="a" slide="-" tags=["b"] ({what}).') from error
     cells = tuple(_cell(cell, place, path.stem) for place, cell in enumerate(notebook.cells, start=1))
     return Lesson(path.stem, path.resolve(), cells)
 
@@ -141,10 +145,7 @@ def _cell(raw, place: int, lesson: str) -> SourceCell:
         raise CourseError(f'{lesson}: cell {place} ("{start}") has no label. Write label="…" after its # %%.')
     if not isinstance(slide, str):
         raise CourseError(f'{lesson}, cell {label!r}: says nothing about slides. Write slide="…" ("-" continues).')
-    tags = extra.pop("tags", [])
-    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
-        raise CourseError(f'{lesson}, cell {label!r}: tags should be a list of words, as in tags=["exercise"].')
-    cell = SourceCell(label, raw.cell_type, slide, tuple(tags), raw.source, extra)
+    cell = SourceCell(label, raw.cell_type, slide, tuple(extra.pop("tags", [])), raw.source, extra)
     _check_markers(cell, lesson)
     return cell
 

@@ -1,0 +1,72 @@
+"""Plain `pytest` at the root: unit tests, doctests, and strict nbval over every committed notebook.
+
+Each notebook runs in a kernel that reaches nothing but this computer, and has a learner's folder of its own.
+"""
+
+import hashlib
+import os
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from course_utils.publish.offline import kernel_environment
+
+SCRATCH = pytest.StashKey()
+collect_ignore_glob = ["notebooks/source/*", "tests/publish/tiny_course/*", "**/.ipynb_checkpoints/*"]
+
+# What a notebook may take. Seconds are stretched by COURSE_TIME_FACTOR, for computers that are busy with other work.
+CELL_S, NOTEBOOK_S, PEAK_MB = 5, 15, 1024
+TIME_FACTOR = float(os.environ.get("COURSE_TIME_FACTOR", "4"))
+
+
+def pytest_configure(config):
+    scratch = tempfile.TemporaryDirectory(prefix="course-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(scratch.cleanup)
+    config.stash[SCRATCH] = Path(scratch.name)
+    config.option.nbval_sanitize_with = str(config.rootpath / "tests" / "nbval_sanitize.cfg")
+    os.environ["COURSE_HOME"] = scratch.name
+    os.environ["MPLBACKEND"] = "Agg"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    if not hasattr(item, "cell_num"):
+        return (yield)
+    folder = item.config.stash[SCRATCH] / hashlib.sha256(str(item.path).encode()).hexdigest()[:12]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in kernel_environment(folder).items():
+            patch.setenv(name, value)
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    begun = time.perf_counter()
+    result = yield
+    if hasattr(item, "cell_num"):
+        _hold_to_the_budget(item, time.perf_counter() - begun)
+    return result
+
+
+def _hold_to_the_budget(item, seconds):
+    """Fail a notebook's cell when it, or its notebook up to here, took more than a lesson may."""
+    notebook = item.parent
+    notebook.seconds = getattr(notebook, "seconds", 0.0) + seconds
+    peak_mb = _peak_mb(notebook.kernel.km.provisioner.pid)
+    if seconds > CELL_S * TIME_FACTOR:
+        pytest.fail(f"The cell took {seconds:.1f} s, at most {CELL_S} s are allowed (times {TIME_FACTOR:g}).", pytrace=False)
+    if notebook.seconds > NOTEBOOK_S * TIME_FACTOR:
+        pytest.fail(f"The notebook took {notebook.seconds:.1f} s up to here, at most {NOTEBOOK_S} s are allowed.", pytrace=False)
+    if peak_mb > PEAK_MB:
+        pytest.fail(f"The kernel's memory rose to {peak_mb:.0f} MB, at most {PEAK_MB} MB are allowed.", pytrace=False)
+
+
+def _peak_mb(pid):
+    """The peak of a process's memory in MB, where Linux tells it; elsewhere 0."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
