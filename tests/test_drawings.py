@@ -14,9 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def words_in_readme():
-    table = re.findall(
-        r"^\| `(\w+\.svg)` \| (.+) \|$", (IMAGES / "README.md").read_text("utf-8"), re.MULTILINE
-    )
+    table = re.findall(r"^\| `(\w+\.svg)` \| (.+) \|$", (IMAGES / "README.md").read_text("utf-8"), re.MULTILINE)
     return dict(table)
 
 

@@ -184,7 +184,7 @@ def test_charts_draw_on_the_axes_they_are_given():
 
 
 def test_values_in_words_keep_the_order_and_the_form():
-    assert plots.say_values(pd.Series([0.25, 0.1], index=["b", "a"]), form="{:.0%}") == "b 25%, a 10%"
+    assert plots.say_values(pd.Series([0.25, 0.1], index=["b", "a"]), form="{:.0%}") == "b: 25%; a: 10%"
 
 
 def test_missing_numbers_are_refused_not_hidden():

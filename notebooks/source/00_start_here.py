@@ -73,7 +73,7 @@ hours = hours.sort_values(ascending=False)
 predict("00.p1", result=hours.index[0])
 
 ax = plot_bars(hours, xlabel="hours watched in four weeks")
-show(ax, alt=f"One bar per topic, hours watched: {say_values(hours)}.")
+show(ax, alt=f"One bar per topic, in hours watched ({say_values(hours)}).")
 
 # %% [markdown] label="first-picture-notes" slide="notes"
 # 1 min. This is the promised picture; look at the clock. Nobody has to understand the first line today: it adds up the seconds of every topic, and lesson 04 takes it apart. Whoever is quick changes `"topic"` to `"channel"` in it and runs the cell again.
@@ -457,7 +457,7 @@ check("00.6", short_videos)
 # %% label="own-picture-run" slide="-" tags=["further"]
 plays_by = watches.merge(viewers)["age_group"].value_counts()
 ax = plot_bars(plays_by, xlabel="times somebody pressed play")
-show(ax, alt=f"One bar per group, times somebody pressed play: {say_values(plays_by)}.")
+show(ax, alt=f"One bar per group, in times somebody pressed play ({say_values(plays_by)}).")
 
 # %% [markdown] label="own-picture-notes" slide="notes"
 # 4 min. The second sentence is the exercise. The group with the longest bar may simply have the most members: nothing in the picture says how many there are.

@@ -48,9 +48,9 @@ def say_values(values: pd.Series, form: str = "{:,.0f}") -> str:
     """A Series in words, for an alternative text: each row's name and its number, as `form` writes it.
 
     >>> say_values(pd.Series([625.5, 98.2], index=["gaming", "news"]))
-    'gaming 626, news 98'
+    'gaming: 626; news: 98'
     """
-    return ", ".join(f"{name} {form.format(value)}" for name, value in values.items())
+    return "; ".join(f"{name}: {form.format(value)}" for name, value in values.items())
 
 
 def _figure_of(drawn: object) -> Figure:
@@ -79,8 +79,7 @@ def _display(png: bytes, words: str, width: int) -> None:
         return
     picture = base64.b64encode(png).decode("ascii")
     image = (
-        f'<img alt="{escape(words)}" width="{width}" style="max-width: 100%; height: auto" '
-        f'src="data:image/png;base64,{picture}">'
+        f'<img alt="{escape(words)}" width="{width}" style="max-width: 100%; height: auto" src="data:image/png;base64,{picture}">'
     )
     display({"image/png": png, "text/html": image, "text/plain": words}, raw=True)
 
@@ -167,9 +166,7 @@ def plot_dumbbell(
     ax = _axes(ax, len(data))
     rows = np.arange(len(data))
     ax.hlines(rows, one, two, color=style.GREY, linewidth=3, alpha=0.5, zorder=1)
-    for numbers, name, colour, shape in zip(
-        (one, two), names or (left, right), colours, ("o", "D"), strict=True
-    ):
+    for numbers, name, colour, shape in zip((one, two), names or (left, right), colours, ("o", "D"), strict=True):
         size = 130 if shape == "o" else 55  # the disc is drawn first and larger: both show where they meet
         ax.scatter(numbers, rows, s=size, color=colour, marker=shape, label=name, zorder=2)
     _name_rows(ax, data.index)

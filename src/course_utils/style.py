@@ -91,9 +91,7 @@ class _Undo:
     def __enter__(self) -> "_Undo":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self()
 
     def __repr__(self) -> str:

@@ -164,7 +164,7 @@ def is_short(answer: object) -> str:
     says = {seconds: bool(got) for seconds, got in given.items()}
     right = {seconds: seconds < 60 for seconds in given}
     if says == right:
-        return "Right on both sides of the edge, at 59, 60 and 61 seconds."
+        return "It keeps to the sentence on both sides of the edge: at 59, at 60 and at 61 seconds."
     if says == {seconds: seconds <= 60 for seconds in given}:
         raise NotYet("A video of exactly 60 seconds is not less than a minute. Look at the edge: < or <=?")
     if says == {seconds: not short for seconds, short in right.items()} or says == {s: s > 60 for s in given}:
