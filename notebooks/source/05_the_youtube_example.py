@@ -1,0 +1,490 @@
+# %% [markdown] label="title" slide="slide"
+# # 05 · The YouTube example
+#
+# ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg)
+#
+# **You watched one thing. How does the site know what to show next?**
+#
+# *45 minutes, after 02. New Python: an array, a table of counts. By the end you can build three recommenders, score by a sum of products, judge a ranking twice, and say why the two judgements part.*
+
+# %% [markdown] label="title-notes" slide="notes"
+# 1 min. Ask who has been shown a video lately that was oddly right, and one that was oddly wrong. Keep both stories: they come back at the end.
+
+# %% label="earlier" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("01.q1", "a")
+quiz("02.q1", "a")
+# END
+# STUB
+# quiz("01.q1", ...)
+# quiz("02.q1", ...)
+# END
+
+# %% [markdown] label="earlier-notes" slide="notes"
+# 3 min. Two questions from earlier lessons, alone, then a word with the neighbour. Do not explain now; the wrong options do it.
+
+# %% label="setup" slide="skip" tags=["setup"]
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+
+from course_utils import style
+from course_utils.checks import check, hint, predict
+from course_utils.datasets import load_videos, load_watches
+from course_utils.metrics import ndcg_at_k, recall_at_k, share_of_achievable
+from course_utils.plots import plot_bars, plot_curve, plot_intervals, say_values, show
+from course_utils.quiz import quiz
+from course_utils.world import RandomPolicy, World
+
+look, world = style.use(), World()
+videos, watches = load_videos(), load_watches()
+impressions = world.simulate(days=28).impressions
+
+# %% [markdown] label="round-1" slide="slide" tags=["round"]
+# ## One list for everybody
+#
+# Tonight Nova fills the front page of HeroTube. She has one thing to go by: the log, {{ f"{len(watches):,}" }} rows of who watched what. In this lesson she makes the model herself. In other companies the data scientist would, and both is right.
+#
+# Her first idea needs no learning: **show everybody what most people watched.**
+#
+# Before you look: there are 600 videos. What share of all watches went to the 60 most watched? Bet on a number between 0 and 1, and on a low and a high.
+
+# %% label="guess-hits" slide="-" tags=["predict"]
+# SOLUTION
+predict("05.p1", 0.3, low=0.1, high=0.5)
+# END
+# STUB
+# predict("05.p1", guess=..., low=..., high=...)
+# END
+
+# %% [markdown] label="round-1-notes" slide="notes"
+# 3 min. Collect three guesses aloud before anybody runs the next cell. Say in passing: S1 has the developer build what learns, S2 has the data scientist do it; today the developer does.
+
+# %% label="count-plays" slide="slide"
+plays = watches["video_id"].value_counts()
+top_share = plays.head(60).sum() / len(watches)
+predict("05.p1", result=round(top_share, 2))
+
+best_five = plays.head(5).rename("plays").reset_index()
+best_five.merge(videos)[["title", "topic", "plays"]].set_index("title")
+
+# %% [markdown] label="count-plays-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# {{ f"{top_share:.0%}" }} of all watches went to one video in ten. `value_counts` counts how often each id stands in the column, most often first. This table of counts *is* the first recommender.
+#
+# </details>
+
+# %% label="popular-equal" slide="-"
+from course_utils.recommend import MostPopular
+
+popular = MostPopular().fit(watches, impressions, videos)
+first_five = popular.recommend([7], k=5, exclude_watched=False)[0]
+first_five.tolist() == plays.head(5).index.tolist()
+
+# %% [markdown] label="count-plays-notes" slide="notes"
+# 4 min. The last cell asks the package for viewer 7's list, and it is the same list: it would be for anybody. Your own 60 of 600 may have been far off; on a real site the hits hold even more (Cha et al., IMC 2007: about 80 per cent for the top tenth on YouTube).
+
+# %% label="exercise-1" slide="skip" tags=["exercise"]
+# Write the first recommender: the ids of the k most watched videos, the most watched first.
+# SOLUTION
+def most_watched(watches, k):
+    return watches["video_id"].value_counts().head(k).index
+
+
+# END
+# STUB
+# def most_watched(watches, k):
+#     ...
+# END
+check("05.1", most_watched)
+
+# %% [markdown] label="round-2" slide="slide" tags=["round", "vote"] vote="05.v1"
+# ## People who watched this also watched
+#
+# Eight viewers, six videos. You have just watched *Lentil soup*. Three of its viewers also watched *The hit*, two also watched *Ramen*. **Which of the two is more like *Lentil soup*?**
+#
+# a) *The hit*: three is more than two · b) *Ramen* · c) both alike · d) one cannot know without asking the viewers
+
+# %% [markdown] label="round-2-notes" slide="notes"
+# 2 min. Vote by hands, talk to your neighbour, vote again. Most say a. Do not correct anybody: the table in two minutes does.
+
+# %% label="six-videos" slide="slide"
+# an array: a block of numbers, here one row per viewer and one column per video (1: watched)
+names = ["The hit", "A goal", "The derby", "Lentil soup", "Ramen", "A tram"]
+watched = np.array([
+    [1, 1, 1, 0, 0, 0], [1, 1, 1, 0, 0, 0], [1, 1, 0, 0, 0, 0], [1, 0, 0, 1, 1, 0],
+    [1, 0, 0, 1, 1, 0], [1, 0, 0, 1, 0, 1], [1, 0, 0, 0, 0, 1], [0, 0, 0, 0, 1, 0],
+])
+both = 0
+for soup, ramen in watched[:, [3, 4]]:
+    if soup == 1 and ramen == 1:
+        both = both + 1
+both
+
+# %% label="together" slide="subslide"
+together = watched.T @ watched  # the loop's count, for every pair of videos at once
+pd.DataFrame(together, names, names).rename_axis("also watched")
+
+# %% [markdown] label="together-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# Read the row *Lentil soup*. The largest neighbour is *The hit*. Now read the row *A goal*: *The hit* again. Nearly everybody has watched the hit, so it is together with everything. Raw counts always answer with the hit.
+#
+# </details>
+
+# %% [markdown] label="six-videos-notes" slide="notes"
+# 4 min. Let somebody find the number 2 of the loop in the table. The line with @ is a sum of products for every pair; round 3 takes it apart. On 600 videos the table has 360,000 places, most of them 0, so the package keeps only the others: a sparse table.
+
+# %% [markdown] label="divide" slide="slide"
+# So we ask for a **share**: of all the people these two videos have, how many do they have together?
+#
+# $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of the one} \times \text{viewers of the other}}}$$
+#
+# *Lentil soup* has 3 viewers, *Ramen* 3, *The hit* 7. Work out both likenesses in your head before you write the function.
+
+# %% label="exercise-2" slide="skip" tags=["exercise"]
+# SOLUTION
+def likeness(both, viewers_of_one, viewers_of_other):
+    return both / np.sqrt(viewers_of_one * viewers_of_other)
+
+
+# END
+# STUB
+# def likeness(both, viewers_of_one, viewers_of_other):
+#     return ...
+# END
+check("05.2", likeness)
+
+# %% label="divide-table" slide="-"
+viewers_of = watched.sum(axis=0)
+alike = together / np.sqrt(np.outer(viewers_of, viewers_of))
+pd.DataFrame(alike, names, names).loc[["Lentil soup", "A goal"]].round(2).rename_axis("also watched")
+
+# %% [markdown] label="divide-notes" slide="notes"
+# 3 min. 2 of 3 and 3 of the root of 21: a hair's breadth, and the order turns. Textbooks call this number the cosine. Go back to the vote: who would change theirs?
+
+# %% label="cowatch" slide="subslide"
+from course_utils.recommend import CoWatch
+
+topic = videos["topic"].to_numpy()
+kept = {}
+for name, model in {"raw counts": CoWatch(divide=False), "divided": CoWatch()}.items():
+    model = model.fit(watches, impressions, videos)
+    answers = [model.similar(v, k=5) for v in plays.head(200).index]
+    same = [topic[five] == topic[v] for five, v in zip(answers, plays.head(200).index, strict=True)]
+    kept[name] = np.mean(same)
+pd.Series(kept, name="five answers on the same topic").round(2).to_frame()
+
+# %% [markdown] label="cowatch-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# The whole site now: five answers for each of 200 videos. Counted raw, {{ f"{kept['raw counts']:.0%}" }} of the answers are on the video's own topic, divided {{ f"{kept['divided']:.0%}" }}. Nobody told the counts what a topic is.
+#
+# </details>
+
+# %% [markdown] label="cowatch-notes" slide="notes"
+# 2 min. With twelve topics, blind luck would give about one in twelve. The model never saw the column topic: we only use it to judge.
+
+# %% [markdown] label="round-3" slide="slide" tags=["round"]
+# ## A taste is a row of numbers
+#
+# Write down how much somebody likes football and how much they like cooking: two numbers. That is a **taste vector**. Write down how much of a video is football and how much is cooking: two numbers again. To score the video for the viewer, multiply pair by pair, and add up.
+
+# %% label="by-hand" slide="-"
+taste = np.array([0.9, 0.2])  # this viewer: football 0.9, cooking 0.2
+flavours = np.array([[0.5, 0.5], [1.0, 0.0], [0.9, 0.1], [0.0, 1.0], [0.0, 1.0], [0.0, 0.0]])
+score = 0
+for liking, part in zip(taste, flavours[0], strict=True):
+    score = score + liking * part
+score, flavours @ taste  # by hand for the first video, then all six at once
+
+# %% [markdown] label="round-3-notes" slide="notes"
+# 3 min. Do one on the board: 0.9 times 0.5 plus 0.2 times 0.5. Then ask for the score of the tram before anybody works it out: it has nothing of either, so nothing times anything.
+
+# %% label="exercise-3" slide="skip" tags=["exercise"]
+# Your turn, without help: any taste, any flavour, as long as you like. One number comes back.
+# SOLUTION
+def sum_of_products(taste, flavour):
+    return sum(liking * part for liking, part in zip(taste, flavour, strict=True))
+
+
+# END
+# STUB
+# def sum_of_products(taste, flavour):
+#     ...
+# END
+check("05.3", sum_of_products)
+
+# %% [markdown] label="all-scores-read" slide="-"
+# The first of the six is the one added up by hand, and `@` did them all. But who writes down the tastes of two thousand viewers? **Nobody does.** Bolt starts with numbers drawn by lot and moves them until the scores fit what was watched. What comes out has no names like *football*. It only has to score well.
+
+# %% label="taste-factors" slide="subslide"
+from course_utils.recommend import TasteFactors
+
+tastes = TasteFactors().fit(watches, impressions, videos)
+mine = watches[watches["viewer_id"] == 7].merge(videos)["topic"].value_counts()
+shown_next = videos.set_index("video_id").loc[tastes.recommend([7], k=5)[0], ["title", "topic"]]
+print("Viewer 7 has watched most:", ", ".join(mine.head(3).index))
+shown_next.set_index("title")
+
+# %% [markdown] label="taste-factors-notes" slide="notes"
+# 4 min. Eight numbers per viewer, eight per video, found by turns: fix the videos, solve for the viewers, and back. The model is corrected for what was shown: a video that never stood on your page tells nothing about you. The next slide says why.
+
+# %% [markdown] label="belief-1" slide="slide" tags=["belief"] belief="05.b1"
+# > **A common belief.** *"You never watched it, so you do not like it."*
+#
+# The answer key knows the twenty videos each viewer would be happiest to click. How many of these twenty did HeroTube never put on their page, in four weeks?
+
+# %% label="never-shown" slide="-"
+published = videos[videos["published_day"] < 28]["video_id"].to_numpy()
+appeal = world.truth.appeal(np.arange(2000)[:, None], published[None, :], day=27)
+loved = published[np.argsort(-appeal, axis=1)[:, :20]]
+was_shown = np.zeros((2000, 600), bool)
+was_shown[impressions["viewer_id"], impressions["video_id"]] = True
+never = 20 - np.take_along_axis(was_shown, loved, axis=1).sum(axis=1)
+round(never.mean(), 1)
+
+# %% [markdown] label="never-shown-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# {{ f"{never.mean():.0f}" }} of 20, on average. Most of what a viewer would love, they were never asked about. A missing row in the log can mean *no*, and it can mean *never seen*. The log does not say which.
+#
+# </details>
+
+# %% [markdown] label="belief-1-notes" slide="notes"
+# 2 min. Let everybody say the belief and its answer in their own words to a neighbour. This is the hinge of the lesson.
+
+# %% [markdown] label="round-4" slide="slide" tags=["round", "vote"] vote="05.v2"
+# ## Judge twice
+#
+# Three recommenders: *most popular*, *also watched*, *taste vectors*. Nova hides the last three days, lets each learn from the days before, and counts how many of the hidden watches stand among its ten suggestions. **Which one wins that count?**
+#
+# a) most popular · b) also watched · c) taste vectors, of course · d) all the same
+
+# %% [markdown] label="round-4-notes" slide="notes"
+# 2 min. Vote, talk, vote again. Nearly everybody says c, and that is why the lesson is here.
+
+# %% label="exercise-4" slide="skip" tags=["exercise"]
+# The count for one viewer: of what they watched on the hidden days, what share stands among the suggestions?
+# SOLUTION
+def recall(suggested, watched):
+    hits = sum(video in watched for video in suggested)
+    return hits / len(watched)
+
+
+# END
+# STUB
+# def recall(suggested, watched):
+#     ...
+# END
+check("05.4", recall)
+
+# %% label="ndcg" slide="subslide"
+hit = np.array([0, 1, 1])  # three slots: the second and the third were watched
+weight = 1 / np.log2([2, 3, 4])  # what a hit counts in slot 1, 2, 3
+best = np.array([1, 1, 0])  # the same two hits in the best order
+by_hand = (hit * weight).sum() / (best * weight).sum()
+by_hand, ndcg_at_k([[5, 8, 9]], [{8, 9}], k=3)
+
+# %% [markdown] label="ndcg-read" slide="-"
+# **Recall** asks how many of the watched videos you found. **NDCG** also asks how high they stood: a hit in slot 1 counts in full, in slot 3 half.
+
+# %% [markdown] label="ndcg-notes" slide="notes"
+# 3 min. Recall of this row is 1: both were found. NDCG is below 1, for the best slot was given away. Judge with both; in this lesson they agree on the order.
+
+# %% label="judge-log" slide="slide"
+before, hidden = watches[watches["day"] < 25], watches[watches["day"] >= 25]
+shown_before = impressions[impressions["day"] < 25]
+models = {"most popular": MostPopular(), "also watched": CoWatch(), "taste vectors": TasteFactors()}
+wanted = hidden.groupby("viewer_id")["video_id"].agg(set)
+judged = {}
+for name, model in models.items():
+    ten = model.fit(before, shown_before, videos).recommend(wanted.index, k=10)
+    judged[name] = recall_at_k(ten, list(wanted), average=False)
+
+# %% label="judge-log-figure" slide="skip"
+found = pd.DataFrame({name: (r.mean(), r.std() / np.sqrt(len(r))) for name, r in judged.items()}, ["estimate", "error"]).T
+found["low"], found["high"] = found["estimate"] - 1.96 * found["error"], found["estimate"] + 1.96 * found["error"]
+ax = plot_intervals(found, colour=style.HEROTUBE, xlabel="share of the hidden watches among ten suggestions")
+show(ax, alt=f"Recall on the hidden days, with 95 % intervals: {say_values(found['estimate'], '{:.3f}')}.")
+
+# %% [markdown] label="judge-log-notes" slide="notes"
+# 4 min. The interval is over viewers. Ask for an explanation before you go on, and write two of them on the board. Somebody will say that the model is bad. Somebody may say that everybody was shown the same hits: do not let it show that this is right.
+
+# %% [markdown] label="random-week" slide="slide"
+# <details><summary>After you have run it</summary>
+#
+# *Taste vectors* come last of the three. They found {{ f"{found.loc['taste vectors', 'estimate']:.0%}" }} of the hidden watches, *most popular* {{ f"{found.loc['most popular', 'estimate']:.0%}" }}. Recall is what most people would measure, and on most real sites it is all they can.
+#
+# </details>
+#
+# The hidden watches come from pages that HeroTube filled, the same hits for everybody. **The log can only reward what was shown.** A recommender that would have shown something else gets no point for it, however good it was.
+#
+# On HeroTube we can do what a real site hardly dares: a week in which every slot is filled **by lot**. Same models, same count. And then we open the answer key.
+
+# %% label="three-judges" slide="skip"
+lot = world.simulate(days=7, start_day=28, policy=RandomPolicy(), before=world.first_ranking).watches
+by_lot = lot.groupby("viewer_id")["video_id"].agg(set)
+judges = {"the log": found["estimate"], "a week by lot": {}, "the answer key": {}}
+for name, model in models.items():
+    model.fit(watches, impressions, videos)
+    judges["a week by lot"][name] = recall_at_k(model.recommend(by_lot.index, k=10), list(by_lot))
+    judges["the answer key"][name] = share_of_achievable(model, world, goal="clicks", day=28)
+judges = pd.DataFrame(judges)
+
+# %% label="three-judges-figure" slide="-"
+fig, axes = plt.subplots(3, 1, figsize=(6.4, 4))
+for judge, ax in zip(judges, axes, strict=True):
+    plot_bars(judges[judge], ax, form="{:.2f}", xlabel="", highlight={"taste vectors": style.BOLT})
+    ax.set_title(judge, loc="left", fontsize=12)
+    ax.set_xticks([])
+show(fig, alt="Three judges. " + " ".join(f"By {j}: {say_values(judges[j], '{:.2f}')}." for j in judges))
+
+# %% [markdown] label="three-judges-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# In the log, *taste vectors* lose. In the week by lot, where nobody's habits chose what was seen, the same count puts them first. And so does the answer key: they reach {{ f"{judges.loc['taste vectors', 'the answer key']:.0%}" }} of what can be gained over chance, *most popular* {{ f"{judges.loc['most popular', 'the answer key']:.0%}" }}.
+#
+# </details>
+
+# %% [markdown] label="random-week-notes" slide="notes"
+# 5 min. Share of the achievable gain: 0 is a page by lot, 1 the page of one who knows every taste, for clicks, on day 28. The price of knowing better is showing some things by lot. Recall in the lot week is small for all: most of what was shown there interested nobody.
+
+# %% [markdown] label="belief-2" slide="slide" tags=["belief"] belief="05.b2"
+# > **A common belief.** *"The best recall makes the best recommender."*
+#
+# You have just seen the winner in the log come last with the answer key. Recall on the site's own log asks: *who guesses best what people did with what we showed them?* That is a good question. It is another question.
+
+# %% [markdown] label="belief-2-notes" slide="notes"
+# 1 min. Go back to the two explanations on the board.
+
+# %% label="open" slide="skip" tags=["exercise", "open"]
+# Nova may switch one model on tonight. Name it, and write one sentence that would convince a colleague who trusts the log.
+# SOLUTION
+choice = "taste vectors"
+because = "In the week by lot, where our own list did not choose what was seen, taste vectors find the most of what people watch."
+# END
+# STUB
+# choice = ...
+# because = ...
+# END
+check("05.5", [choice, because])
+
+# %% [markdown] label="key" slide="slide" tags=["answer-key"]
+# ## The answer key
+#
+# Call a page by lot 0, and the page of one who knows every taste 1. In clicks, on day 28, *most popular* reaches {{ f"{judges.loc['most popular', 'the answer key']:.2f}" }}, *also watched* {{ f"{judges.loc['also watched', 'the answer key']:.2f}" }}, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.2f}" }}. What is missing to 1 lies in tastes of which too few watches tell.
+#
+# *These numbers were put into HeroTube by us. How to ask, and why the log and the truth part, holds on a real site too; the numbers do not.*
+
+# %% [markdown] label="key-notes" slide="notes"
+# 1 min. Read the last sentence aloud. It stands in every answer key.
+
+# %% [markdown] label="recap" slide="slide"
+# ## What you can do now
+#
+# - build a recommender from a table of counts, and say why raw counts answer with the hit;
+# - score a video for a viewer with a sum of products;
+# - judge a ranking on hidden days, and say what that count cannot see;
+# - say what a week by lot costs, and what it buys.
+#
+# **New words:** recommender, array, likeness, taste vector, recall, share of the achievable gain.
+#
+# **Should we?** The site may say *"because you watched Lentil soup"* under a suggestion. With taste vectors that is hardly ever why. Two minutes: what could it say that is both true and understood? One good answer: *"People who watch what you watch liked this"*, with a way to say *no, thank you*.
+
+# %% [markdown] label="recap-notes" slide="notes"
+# 2 min. There is no right answer to the last question. A true sentence that nobody understands explains nothing; a clear one that is not true does harm. Ask for the stories of the beginning: which sentence would have been true there?
+
+# %% label="quiz" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("05.q1", "b")
+quiz("05.q2", "a")
+quiz("05.q3", "c")
+# END
+# STUB
+# quiz("05.q1", ...)
+# quiz("05.q2", ...)
+# quiz("05.q3", ...)
+# END
+
+# %% [markdown] label="quiz-notes" slide="notes"
+# 2 min. Alone. Then home: *Go further* is a second sitting.
+
+# %% [markdown] label="further" slide="slide" tags=["further"]
+# ## Go further · Minutes instead of clicks
+#
+# HeroTube lives on minutes watched. A click on a long video that is left at once is worth little to it, and so is a short one watched to the end. A **two-stage** recommender first picks a hundred candidates by taste, then sorts them by the seconds it expects (after Covington, Adams and Sargin, *Deep Neural Networks for YouTube Recommendations*, RecSys 2016).
+#
+# What will that do to the length of what is shown?
+
+# %% [markdown] label="further-notes" slide="notes"
+# 10 min, for a second sitting. Let them bet on the mean length in minutes before the next cell.
+
+# %% label="two-stage" slide="-" tags=["further"]
+from course_utils.recommend import TwoStage
+
+length_s = videos["duration_s"].to_numpy()
+rows = {}
+for name, model in {**models, "two stages": TwoStage().fit(watches, impressions, videos)}.items():
+    seconds = share_of_achievable(model, world, goal="watch_s", day=28)
+    rows[name] = seconds, length_s[model.recommend(range(2000), k=10)].mean() / 60
+pd.DataFrame(rows, ["gain in seconds", "mean minutes shown"]).T.round(2).rename_axis("model")
+
+# %% [markdown] label="two-stage-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# For seconds, two stages win by far: {{ f"{rows['two stages'][0]:.2f}" }} against {{ f"{rows['taste vectors'][0]:.2f}" }} for *taste vectors*. And the videos shown are {{ f"{rows['two stages'][1]:.0f}" }} minutes long on average instead of {{ f"{rows['taste vectors'][1]:.0f}" }}. A goal in seconds is a goal in length, whether anybody meant it or not. Lesson 08 asks whether people stay.
+#
+# </details>
+
+# %% [markdown] label="place" slide="slide" tags=["further"]
+# ### Is the top slot better, or only on top?
+#
+# Videos in slot 1 are clicked most. But HeroTube puts its loudest videos there. So the raw curve mixes **place** and **merit**. One slot in eight is filled by lot: there, merit is shuffled, and what is left is the place alone (the idea of Zhao et al., *Recommending What Video to Watch Next*, RecSys 2019, who had to estimate it).
+
+# %% [markdown] label="place-notes" slide="notes"
+# 10 min. Ask which of the two curves falls faster before it is drawn, and why.
+
+# %% label="place-curve" slide="-" tags=["further"]
+clicked = impressions.groupby(["position", "random_slot"])["clicked"].mean().unstack()
+curves = (clicked / clicked.loc[1]).rename(columns={False: "the list", True: "by lot"}).loc[:10]
+curves["answer key"] = world.truth.examination(curves.index)
+ax = plot_curve(curves, colours={"answer key": style.TRUTH}, xlabel="slot", ylabel="clicks, slot 1 = 1")
+show(ax, alt=f"Clicks by slot. In slot 5: {say_values(curves.loc[5], '{:.2f}')}.")
+
+# %% label="exercise-6" slide="skip" tags=["further", "exercise"]
+# How much is the place alone worth? From any log of impressions: clicks per look in slot 5, as a share of slot 1.
+# SOLUTION
+def worth_of_slot_5(impressions):
+    by_lot = impressions[impressions["random_slot"]]
+    rate = by_lot.groupby("position")["clicked"].mean()
+    return rate[5] / rate[1]
+
+
+# END
+# STUB
+# def worth_of_slot_5(impressions):
+#     ...
+# END
+check("05.6", worth_of_slot_5)
+
+# %% [markdown] label="live" slide="slide" tags=["further"]
+# ### Learning while you watch
+#
+# A `LiveLearner` moves your taste vector a little after every watch: a nudge in the direction of what you finished. Give it a newcomer who watches the same kind of video three times, and see the page turn.
+
+# %% [markdown] label="live-notes" slide="notes"
+# 5 min. Lesson 03 builds this nudge by hand. Here only: three watches are enough to turn a page, for better or worse.
+
+# %% label="live-learner" slide="-" tags=["further"]
+from course_utils.recommend import LiveLearner
+
+live = LiveLearner().fit(watches, impressions, videos)
+music = videos[videos["topic"] == "music"]["video_id"].head(3)
+newcomer = 99_999
+pages = {"before": topic[live.recommend([newcomer], k=10)[0]]}
+for video in music:
+    live.learn_one(newcomer, video, 1.0)
+pages["after"] = topic[live.recommend([newcomer], k=10)[0]]
+pd.Series({when: (page == "music").sum() for when, page in pages.items()}, name="music among ten").to_frame()

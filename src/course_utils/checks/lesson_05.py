@@ -1,0 +1,231 @@
+"""The exercises of lesson 05: a table of counts, a likeness, a sum of products, a recall, a choice, the worth of a place."""
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from course_utils.checks.answers import close, items, number, text
+from course_utils.checks.engine import call, exercise
+from course_utils.checks.outcomes import NotYet
+from course_utils.world import World
+
+__all__ = ["choice", "likeness", "most_watched", "recall", "sum_of_products", "worth_of_slot_5"]
+
+
+@cache
+def _second_log():
+    """The log of a world the learner has not seen."""
+    return World("the second world of lesson 05", n_viewers=900, n_videos=120).simulate(days=10)
+
+
+def _ranked(values):
+    return [int(v) for v in values.sort_values(ascending=False, kind="stable").index]
+
+
+@exercise(
+    "05.1",
+    asks="a function most_watched(watches, k) that returns the ids of the k most watched videos",
+    hints=(
+        "Which column of the table holds the videos? value_counts() counts how often each stands there.",
+        "A table of counts has the ids at its side: .index gives them. .head(k) takes the first k.",
+        'return watches["video_id"].value_counts().head(k).index',
+    ),
+)
+def most_watched(answer: object) -> str:
+    """Ids in order, for a small table without ties and for a second world."""
+    ids = [3, 3, 3, 3, 8, 8, 8, 5, 5, 1]
+    seconds = [1, 1, 1, 1, 9, 9, 9, 500, 500, 9000]
+    small = pd.DataFrame({"viewer_id": [4, 6, 2, 9, 6, 2, 6, 2, 6, 2], "video_id": ids, "watched_s": seconds})
+    log = _second_log().watches
+    counts = log["video_id"].value_counts()
+    clear = next(k for k in range(3, 60) if counts.iloc[k - 1] > counts.iloc[k])
+    for watches, k in ((small, 3), (small, 2), (log, clear)):
+        got = [number(v) for v in items(call(answer, watches, k))]
+        plays = watches["video_id"].value_counts()
+        if got == [float(n) for n in plays.head(k)]:
+            raise NotYet("These are the counts. The ids stand beside them, in the index of the table of counts.")
+        if set(got) == set(_ranked(watches["viewer_id"].value_counts())[:k]) and "viewer_id" in watches:
+            raise NotYet("These are the busiest viewers. Count the column of the videos.")
+        if got == _ranked(watches.groupby("video_id")["watched_s"].sum())[:k]:
+            raise NotYet("These were watched for the most seconds. Here every watch counts the same, long or short.")
+        if len(got) != k:
+            raise NotYet(f"For k = {k} your function returns {len(got)} ids. Let k decide how many.")
+        if got == _ranked(-plays)[:k]:
+            raise NotYet("These are the least watched. The most watched come first.")
+        if sorted(plays.get(v, 0) for v in got) != sorted(plays.head(k)):
+            raise NotYet(f"For a table in which video {plays.index[0]} is watched most, your list begins with {got[0]:g}.")
+        if [plays[v] for v in got] != list(plays.head(k)):
+            raise NotYet("The right videos, but not the most watched first.")
+    return "A table of counts is a recommender, the same for everybody."
+
+
+@exercise(
+    "05.2",
+    asks="a function likeness(both, viewers_of_one, viewers_of_other)",
+    hints=(
+        "Read the line with the fraction from top to bottom: viewers of both, over a root.",
+        "np.sqrt(…) takes the root of what stands in its brackets: the product of the two numbers of viewers.",
+        "return both / np.sqrt(viewers_of_one * viewers_of_other)",
+    ),
+)
+def likeness(answer: object) -> str:
+    """The cosine, for several counts."""
+    for both, one, other in ((2, 3, 3), (3, 3, 7), (5, 20, 45), (0, 4, 9)):
+        got, right = number(call(answer, both, one, other)), both / np.sqrt(one * other)
+        if close(got, right, rel=1e-3, abs=1e-3):
+            continue
+        mistakes = {
+            both: "This is the raw count. Divide it, or the hit wins again.",
+            both / (one * other): "Divided by the product itself. Take the root of the product first, or every hit is punished.",
+            both / one: "Divided by the viewers of the one only. Then A is like B, but B is not like A.",
+            both / other: "Divided by the viewers of the other only. Then A is like B, but B is not like A.",
+            both / (one + other): "Divided by the sum. The fraction wants the root of the product.",
+            np.sqrt(one) * np.sqrt(other)
+            and both
+            / np.sqrt(one)
+            * np.sqrt(other): "The second root stands above the line. Put brackets around what you divide by.",
+        }
+        for value, words in mistakes.items():
+            if close(got, value, rel=1e-3, abs=1e-6):
+                raise NotYet(words)
+        raise NotYet(
+            f"With {both} viewers of both, {one} of the one and {other} of the other it should be {right:.3f}; yours says {got:.3f}."
+        )
+    return "Ramen is more like the soup than the hit is: two of three and three, against three of three and seven."
+
+
+@exercise(
+    "05.3",
+    asks="a function sum_of_products(taste, flavour) that returns one number",
+    hints=(
+        "Multiply the first with the first, the second with the second, and so on. Then add up.",
+        "A loop over zip(taste, flavour) hands you the pairs. Begin with a score of 0.",
+        "Or in one line: sum(a * b for a, b in zip(taste, flavour))",
+    ),
+)
+def sum_of_products(answer: object) -> str:
+    """Lists and arrays of several lengths."""
+    trials = (
+        ([0.9, 0.2], [0.5, 0.5]),
+        ([1.0, 0.5, 2.0], [0.2, 0.8, 0.1]),
+        (np.array([2.0, -1.0, 0.5, 3.0]), np.array([1.0, 4.0, 2.0, 0.5])),
+    )
+    for a, b in trials:
+        returned = call(answer, a, b)
+        if (
+            isinstance(returned, (list, tuple, np.ndarray, pd.Series))
+            and len(np.shape(returned)) == 1
+            and len(returned) == len(a)
+        ):
+            raise NotYet("These are the products, one per pair. Add them up: a score is one number.")
+        got, right = number(returned), float(np.dot(a, b))
+        if close(got, right, rel=1e-6, abs=1e-9):
+            continue
+        mistakes = (
+            (np.sum(a) * np.sum(b), "First added, then multiplied. Multiply pair by pair first; add at the end."),
+            (np.sum(a) + np.sum(b), "Everything was added. The pairs are multiplied first."),
+            (right / len(a), "The mean of the products. The score is their sum."),
+            (a[0] * b[0], "Only the first pair. Every pair counts."),
+            (a[0] * b[0] + a[1] * b[1], "Only the first two pairs. A taste may have more than two numbers."),
+            (a[-1] * b[-1], "Only the last pair is left. Add each product to the score, do not put it in its place."),
+            (max(np.multiply(a, b)), "The largest product. All of them are added."),
+        )
+        for value, words in mistakes:
+            if close(got, float(value), rel=1e-6, abs=1e-9):
+                raise NotYet(words)
+        raise NotYet(f"For {list(map(float, a))} and {list(map(float, b))} it should be {right:.2f}; yours says {got:.2f}.")
+    return "The same for two numbers or for two hundred."
+
+
+@exercise(
+    "05.4",
+    asks="a function recall(suggested, watched) that returns a share",
+    hints=(
+        "Count how many of the suggested videos are among the watched ones. What is the whole of which you want the share?",
+        "`video in watched` is True or False for each suggested video. True counts as 1 in sum(…).",
+        "return sum(video in watched for video in suggested) / len(watched)",
+    ),
+)
+def recall(answer: object) -> str:
+    """Hits over what was watched."""
+    trials = (([5, 8, 9], [8, 9]), ([1, 2, 3, 4, 5], [2, 7, 8]), ([4, 6], [6, 1, 2, 3]), ([1, 2], [3]), (list(range(10)), [0, 9]))
+    for suggested, watched in trials:
+        got, hits = number(call(answer, suggested, watched)), len(set(suggested) & set(watched))
+        right = hits / len(watched)
+        if close(got, right):
+            continue
+        if close(got, hits / len(suggested)):
+            raise NotYet(
+                "Divided by what was suggested: that share is called precision. Recall asks for the share of what was watched."
+            )
+        if close(got, hits):
+            raise NotYet("This is the number of hits. Of how many?")
+        if close(got, 1 - right):
+            raise NotYet("This is the share that was missed.")
+        if close(got, float(suggested[0] in watched)):
+            raise NotYet("Only the first suggestion was looked at.")
+        if close(got, hits / (len(suggested) + len(watched) - hits)):
+            raise NotYet("Divided by everything in either list. Recall divides by what was watched alone.")
+        raise NotYet(
+            f"Suggested {suggested}, watched {watched}: {hits} of {len(watched)} were found, which is {right:.2f}; yours says {got:.2f}."
+        )
+    return "Recall: of what they watched, the share you found."
+
+
+@exercise(
+    "05.5",
+    asks="the name of a model, and one sentence for a colleague",
+    hints=(
+        "Three judges have spoken. Which of them could see suggestions that the site never made?",
+        "Look at the bars of the week by lot, and at the answer key.",
+        "The name stands beside the longest bar there. Say in your sentence why the log could not see it.",
+    ),
+)
+def choice(answer: object) -> str:
+    """The model that the truth prefers; the sentence is for a person to judge."""
+    name, because = (text(part) for part in items(answer, n=2))
+    known = ("most popular", "also watched", "taste vectors")
+    short = " ".join(name.lower().split())
+    if short not in known:
+        raise NotYet(f"Name one of {', '.join(known)}, in quotes.")
+    if short == "most popular":
+        raise NotYet("It wins where its own list was shown. What do the other two judges say, who could see more?")
+    if short == "also watched":
+        raise NotYet("Close to the hits, in what it suggests and in the answer key. One model gains more.")
+    if len(because.split()) < 6:
+        raise NotYet("The right name. Your colleague trusts the log: give them one whole sentence why it misleads here.")
+    return "Ask a neighbour whether your sentence would convince them. It should say what the log cannot see."
+
+
+@exercise(
+    "05.6",
+    asks="a function worth_of_slot_5(impressions)",
+    hints=(
+        "Where is merit shuffled? Only in the rows in which random_slot is True.",
+        'Filter first, then groupby("position")["clicked"].mean() gives the clicks per look of every slot.',
+        "The rate of slot 5 divided by the rate of slot 1.",
+    ),
+)
+def worth_of_slot_5(answer: object) -> str:
+    """The ratio on slots filled by lot, in a second world."""
+    shown = _second_log().impressions
+    got = number(call(answer, shown))
+    by_lot = shown[shown["random_slot"]]
+    rate = by_lot.groupby("position")["clicked"].mean()
+    if close(got, rate[5] / rate[1], rel=1e-3):
+        return "Place alone, with merit shuffled."
+    every = shown.groupby("position")["clicked"].mean()
+    listed = shown[~shown["random_slot"]].groupby("position")["clicked"].mean()
+    clicks = by_lot.groupby("position")["clicked"].sum()
+    mistakes = (
+        (every[5] / every[1], "All slots together: place and merit are still mixed. Keep the slots filled by lot."),
+        (listed[5] / listed[1], "These are the slots of the list, where the loudest videos stand on top. Keep the others."),
+        (rate[1] / rate[5], "Upside down: slot 5 as a share of slot 1 is less than 1."),
+        (rate[5], "This is the rate of slot 5. Divide it by the rate of slot 1."),
+        (clicks[5] / clicks[1], "Clicks, not clicks per look. Take the mean, for the slots were not shown equally often."),
+    )
+    for value, words in mistakes:
+        if close(got, float(value), rel=1e-3):
+            raise NotYet(words)
+    raise NotYet(f"In a log where it should be {rate[5] / rate[1]:.3f}, your function says {got:.3f}.")
