@@ -1,34 +1,29 @@
 """What the figures about the recommenders come from.
 
-    python benchmarks/recommend.py story      how good they are, in truth and on the logs, over 20 worlds
-    python benchmarks/recommend.py latency    one viewer's top 10, and a page for every visitor
-    python benchmarks/recommend.py implicit   TasteFactors against implicit's ALS (installs implicit for itself)
-    python benchmarks/recommend.py            all three
+python benchmarks/recommend.py story      how good they are, in truth and on the logs, over 20 worlds
+python benchmarks/recommend.py latency    one viewer's top 10, and a page for every visitor
+python benchmarks/recommend.py implicit   TasteFactors against implicit's ALS (installs implicit for itself)
+python benchmarks/recommend.py            all three
 """
 
-import argparse
 import itertools
 import os
-import platform
-import subprocess
-import sys
-import tempfile
-import time
 
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(name, "1")  # one thread for everybody, before NumPy is imported
+    os.environ.setdefault(name, "1")  # one thread for everybody, before NumPy is imported: hence the noqa below
 
-import numpy as np
-import pandas as pd
+import numpy as np  # noqa: E402
+import pandas as pd  # noqa: E402
 
-from course_utils.metrics import ndcg_at_k, recall_at_k, share_of_achievable
-from course_utils.recommend import CoWatch, LiveLearner, MostPopular, TasteFactors, TwoStage
-from course_utils.recommend.baselines import BestAverageWatch, LongestFirst
-from course_utils.world import RandomPolicy, World
+from course_utils.metrics import ndcg_at_k, recall_at_k  # noqa: E402
+from course_utils.recommend import CoWatch, MostPopular, TasteFactors, TwoStage  # noqa: E402
+from course_utils.recommend.baselines import BestAverageWatch, LongestFirst  # noqa: E402
+from course_utils.world import RandomPolicy, World  # noqa: E402
 
 TODAY = 21  # models learn from the days before; the week from here on judges them
 WEEK = 7
 SEEDS = range(20)
+GOALS = ("clicks", "watch_s")
 MEASURES = ("truth: clicks", "truth: watch_s", "site's log: recall@10", "site's log: NDCG@10", "random week: recall@10")
 
 
@@ -61,7 +56,6 @@ def contestants(world, log):
         "best average watch": BestAverageWatch(),
         "most popular": MostPopular(),
         "co-watched": CoWatch(),
-        "live learner": LiveLearner(),
         "two stages": TwoStage(),
     }.items():
         fitted[name] = model.fit(watches, impressions, world.videos)
@@ -70,23 +64,39 @@ def contestants(world, log):
     return fitted
 
 
-def on_a_log(model, watches, measure):
-    """A measure at 10, over the viewers who watched anything in these days."""
-    wanted = watches.groupby("viewer_id")["video_id"].agg(set)
-    return measure(model.recommend(wanted.index.to_numpy(), k=10), list(wanted), k=10)
+def watched_by(watches):
+    """Who watched anything: (n,) viewer ids and n sets of video ids."""
+    sets = {}
+    for viewer, video in zip(watches["viewer_id"].tolist(), watches["video_id"].tolist(), strict=True):
+        sets.setdefault(viewer, set()).add(video)
+    return np.array(list(sets)), list(sets.values())
+
+
+def on_a_log(model, target, *measures):
+    """Measures at 10, over the viewers who watched anything in these days."""
+    viewers, wanted = target
+    recommended = model.recommend(viewers, k=10)
+    return [measure(recommended, wanted, k=10) for measure in measures]
+
+
+def worth(world, policy, goal):
+    """What a page of a policy is truly worth, mean over viewers (what `share_of_achievable` is made of)."""
+    return world.truth.value(policy, goal=goal, day=TODAY, k=10).mean()
 
 
 def judge(seed, n_viewers=1000, n_videos=600):
     """One world: DataFrame contestant x measure."""
     world = World(seed=seed, n_viewers=n_viewers, n_videos=n_videos)
     log = world.simulate(days=TODAY + WEEK)
-    later = log.watches[log.watches["day"] >= TODAY]
-    random_week = world.simulate(WEEK, RandomPolicy(seed=2), start_day=TODAY, before=world.first_ranking).watches
+    later = watched_by(log.watches[log.watches["day"] >= TODAY])
+    random_log = world.simulate(WEEK, RandomPolicy(seed=2), start_day=TODAY, before=world.first_ranking)
+    random_week = watched_by(random_log.watches)
+    ends = {goal: (worth(world, RandomPolicy(), goal), worth(world, world.truth.oracle(goal), goal)) for goal in GOALS}
     rows = {}
     for name, model in contestants(world, log).items():
-        truth = [share_of_achievable(model, world, goal=goal, day=TODAY) for goal in ("clicks", "watch_s")]
-        logs = [on_a_log(model, later, recall_at_k), on_a_log(model, later, ndcg_at_k)]
-        rows[name] = [*truth, *logs, on_a_log(model, random_week, recall_at_k)]
+        truth = [(worth(world, model, goal) - low) / (high - low) for goal, (low, high) in ends.items()]
+        logs = [*on_a_log(model, later, recall_at_k, ndcg_at_k), *on_a_log(model, random_week, recall_at_k)]
+        rows[name] = [*truth, *logs]
     return pd.DataFrame.from_dict(rows, orient="index", columns=list(MEASURES))
 
 
@@ -99,8 +109,8 @@ def compare(results, better, worse, measure):
     """Paired over seeds: mean difference, its 95 % interval (t), and how many seeds agree."""
     from scipy.stats import t
 
-    table = results[measure].unstack("recommender")
-    difference = (table[better] - table[worse]).to_numpy()
+    worlds = results[measure]
+    difference = (worlds.xs(better, level=1) - worlds.xs(worse, level=1)).to_numpy()
     half = t.ppf(0.975, len(difference) - 1) * difference.std(ddof=1) / len(difference) ** 0.5
     mean = difference.mean()
     return {"mean": mean, "low": mean - half, "high": mean + half, "agree": int((difference > 0).sum()), "of": len(difference)}

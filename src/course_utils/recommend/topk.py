@@ -9,7 +9,7 @@ import numpy as np
 
 __all__ = ["top_k"]
 
-CHUNKS = 256
+MOST_CHUNKS = 256
 
 
 def top_k(scores, k):
@@ -30,9 +30,10 @@ def top_k(scores, k):
     array([[1, 3, 2]])
     """
     n, m = scores.shape
-    if m < 2 * CHUNKS or 2 * k > CHUNKS:  # too few columns for the detour to pay
+    chunks = min(MOST_CHUNKS, m // 8)
+    if chunks < 2 * k:  # too few columns for the detour to pay
         return _sort_rows(scores, k)
-    threshold = _kth_chunk_winner(scores, k)  # (n,)
+    threshold = _kth_chunk_winner(scores, k, chunks)  # (n,)
     if n == 1:  # the same in two lines
         columns = np.flatnonzero(scores[0] >= threshold)
         return columns[_sort_rows(scores[:, columns], k)]
@@ -52,11 +53,11 @@ def _sort_rows(scores, k):
     return np.argsort(-scores, axis=1, kind="stable")[:, :k]
 
 
-def _kth_chunk_winner(scores, k):
-    """(n,) the k-th highest of the chunks' best scores; chunk c holds the columns c, c + 256, c + 512 …"""
+def _kth_chunk_winner(scores, k, chunks):
+    """(n,) the k-th highest of the chunks' best scores; chunk c holds the columns c, c + chunks, c + 2 chunks …"""
     n, m = scores.shape
-    whole = m - m % CHUNKS
-    best = scores[:, :whole].reshape(n, -1, CHUNKS).max(axis=1)  # (n, chunks)
+    whole = m - m % chunks
+    best = scores[:, :whole].reshape(n, -1, chunks).max(axis=1)  # (n, chunks)
     if whole < m:
         np.maximum(best[:, : m - whole], scores[:, whole:], out=best[:, : m - whole])
-    return np.partition(best, CHUNKS - k, axis=1)[:, CHUNKS - k]
+    return np.partition(best, chunks - k, axis=1)[:, chunks - k]
