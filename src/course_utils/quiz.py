@@ -1,10 +1,10 @@
 """Quiz questions: shown, answered with a letter, and answered back with one sentence on this very option."""
 
-import importlib
 from dataclasses import dataclass
 
-from .checks import store
-from .checks.engine import Outcome, load_lessons, unknown
+from course_utils.checks import store
+from course_utils.checks.engine import load_lesson, unknown
+from course_utils.checks.outcomes import NOT_TRIED, NOT_YET, RIGHT, Outcome
 
 __all__ = ["Option", "Question", "find_question", "quiz"]
 
@@ -34,10 +34,10 @@ class Question:
 def find_question(id):
     """The question with this id; LookupError with the nearest ids if there is none."""
     if id not in _QUESTIONS:
-        for module in load_lessons(importlib.import_module("course_utils.quiz_data")).values():
-            _QUESTIONS.update({question.id: question for question in module.QUESTIONS})
+        module = load_lesson("course_utils.quiz_data", id)
+        _QUESTIONS.update({question.id: question for question in module.QUESTIONS} if module else {})
     if id not in _QUESTIONS:
-        raise unknown(id, _QUESTIONS, "question") from None
+        raise unknown(id, sorted(_QUESTIONS), "question") from None
     return _QUESTIONS[id]
 
 
@@ -54,13 +54,13 @@ def quiz(id, choice=...):
         for option in question.options:
             print(f"  {option.letter}) {option.text}")
         print(f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})")
-        return Outcome("not tried", "No letter yet.")
+        return Outcome(id, NOT_TRIED, "No letter yet.")
     letter = choice.strip().strip("()").lower() if isinstance(choice, str) else choice
     if letter not in letters:
         print(f"Choose one of the letters {', '.join(letters)}, in quotes.")
-        return Outcome("not tried", f"{choice!r} is none of the letters.")
+        return Outcome(id, NOT_TRIED, f"{choice!r} is none of the letters.")
     option = question.options[letters.index(letter)]
-    status = "right" if option.right else "not yet"
+    status = RIGHT if option.right else NOT_YET
     print(f"{question.text}\n  {option.letter}) {option.text}\n{'Right.' if option.right else 'Not quite.'} {option.why}")
-    store.record({"what": "quiz", "id": id, "choice": letter, "status": status})
-    return Outcome(status, option.why)
+    store.append({"kind": "quiz", "id": id, "choice": letter, "status": status})
+    return Outcome(id, status, option.why)

@@ -2,7 +2,7 @@
 
 How an author writes an exercise (in `checks/lesson_NN.py`; the module is imported when an id of that lesson is asked for):
 
->>> from course_utils.checks.answers import call, close
+>>> from course_utils.checks.answers import close
 >>> @exercise("99.1", asks="a function half(x)", hints=("Which operation makes two halves of a number?",))
 ... def half(answer):
 ...     for x in (8, 5):
@@ -12,28 +12,31 @@ How an author writes an exercise (in `checks/lesson_NN.py`; the module is import
 ...         if not close(got, x / 2):
 ...             raise NotYet(f"For {x} the answer should be {x / 2}; your function says {got}.")
 ...     return "Half of any number, not only of 8."
->>> outcome = check("99.1", lambda x: 2 * x)
-Not yet. This doubles the number. Half of 8 is 4.
+>>> _ = check("99.1", lambda x: 2 * x)
+99.1 · Not yet. This doubles the number. Half of 8 is 4.
 >>> check("99.1", lambda x: x / 2).status
-Right. Half of any number, not only of 8.
+99.1 · Right. Half of any number, not only of 8.
 'right'
 >>> del EXERCISES["99.1"]
 """
 
+import contextlib
 import importlib
+import io
 import pkgutil
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import ModuleType
 
-from . import store
-from .answers import NotTried, NotYet, limited, untried
+from course_utils.checks.answers import holds_dots, kind_of
+from course_utils.checks.outcomes import NOT_TRIED, NOT_YET, RIGHT, NotTried, NotYet, Outcome, UnknownId, one_line, report
 
-__all__ = ["EXERCISES", "Exercise", "NotYet", "Outcome", "check", "exercise", "find_exercise", "hint"]
+__all__ = ["EXERCISES", "Exercise", "NotYet", "Outcome", "call", "check", "exercise", "find_exercise", "hint", "load_lesson"]
 
-EXERCISES = {}
-_HINTS_SHOWN = {}
+EXERCISES: dict[str, "Exercise"] = {}
+_hints_shown: dict[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -42,111 +45,116 @@ class Exercise:
 
     id: str
     asks: str
-    hints: tuple
-    judge: Callable
+    hints: tuple[str, ...]
+    judge: Callable[[object], str]
 
 
-class Outcome:
-    """What came of a check or a quiz question: `.status` and `.message`. Displays nothing in a notebook: the line is already there."""
-
-    def __init__(self, status, message):
-        self.status, self.message = status, message
-
-    def __repr__(self):
-        return f"<{self.status}: {self.message}>"
-
-    def _ipython_display_(self):
-        """Nothing more to show."""
-
-
-def exercise(id, asks, hints=()):
+def exercise(id: str, asks: str, hints: tuple[str, ...] = ()) -> Callable:
     """Register the decorated function as the judge of an exercise.
 
     The judge takes the learner's answer. It raises `NotYet` with a hint about the mistake, or returns one sentence on why
-    the answer is right.
+    the answer is right. Raises ValueError for an id that is not like "02.1" or without one to three hints.
     """
     if not re.fullmatch(r"\d\d\.\d+", id) or not 1 <= len(hints) <= 3:
         raise ValueError(f"An exercise has an id like 02.1 and one to three hints; received {id!r} with {len(hints)}.")
 
-    def register(judge):
+    def register(judge: Callable[[object], str]) -> Callable[[object], str]:
         EXERCISES[id] = Exercise(id, asks, tuple(hints), judge)
         return judge
 
     return register
 
 
-def load_lessons(package, prefix="lesson_"):
-    """Import every module of a package whose name begins so; returns them by lesson number, as text."""
-    names = [m.name for m in pkgutil.iter_modules(package.__path__) if m.name.startswith(prefix)]
-    return {name.removeprefix(prefix): importlib.import_module(f"{package.__name__}.{name}") for name in sorted(names)}
+def load_lesson(package: str, id: object) -> ModuleType | None:
+    """The module `lesson_NN` of a package for an id of lesson NN, or None if there is none.
+
+    >>> load_lesson("course_utils.checks", "77.1") is None
+    True
+    """
+    name = f"lesson_{str(id)[:2]}"
+    known = {module.name for module in pkgutil.iter_modules(importlib.import_module(package).__path__)}
+    return importlib.import_module(f"{package}.{name}") if name in known else None
 
 
-def unknown(id, known, what):
-    """The one-line error for an id that does not exist, with the nearest ones that do."""
-    near = get_close_matches(str(id), sorted(known), n=3, cutoff=0.4) or sorted(known)[:3]
-    return LookupError(f"There is no {what} {id!r}. Did you mean {' or '.join(map(repr, near))}?")
+def unknown(id: object, known: list[str], what: str) -> UnknownId:
+    """The one-line error for an id that does not exist, with the nearest ones that do.
+
+    >>> unknown("02.11", ["02.1", "05.2"], "exercise")
+    UnknownId("There is no exercise '02.11'. Did you mean '02.1'?")
+    """
+    near = get_close_matches(str(id), known, n=3, cutoff=0.6) or known[:3]
+    ask = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
+    return UnknownId(f"There is no {what} {id!r}.{ask}")
 
 
-def find_exercise(id):
+def find_exercise(id: str) -> Exercise:
     """The exercise with this id; LookupError with the nearest ids if there is none."""
     if id not in EXERCISES:
-        load_lessons(importlib.import_module("course_utils.checks"))
+        load_lesson("course_utils.checks", id)
     if id not in EXERCISES:
-        raise unknown(id, EXERCISES, "exercise") from None
+        package = importlib.import_module("course_utils.checks")
+        for module in pkgutil.iter_modules(package.__path__):
+            if module.name.startswith("lesson_"):
+                importlib.import_module(f"course_utils.checks.{module.name}")
+        raise unknown(id, sorted(EXERCISES), "exercise")
     return EXERCISES[id]
 
 
-def judge(exercise, answer):
-    """Let an exercise judge an answer, whatever the answer is: an `Outcome`, never an error."""
+def call(function: object, *given: object, **named: object) -> object:
+    """What a learner's function answers. What it prints is kept off the page.
+
+    Raises NotYet, in plain words, if it is no function, or stops with an error; NotTried if it answers with dots or nothing.
+
+    >>> call(max, [3, 9, 4])
+    9
+    >>> call(lambda x: 1 / x, 0)
+    Traceback (most recent call last):
+        ...
+    course_utils.checks.outcomes.NotYet: Your function stops with ZeroDivisionError: division by zero.
+    """
+    if not callable(function):
+        raise NotYet(f"That is {kind_of(function)}; the function itself is wanted, its name without brackets.")
     try:
-        if untried(answer):
-            raise NotTried
-        with limited():
-            return Outcome("right", exercise.judge(answer) or "That is it.")
-    except NotTried as nothing:
-        return Outcome("not tried", str(nothing) or f"It asks for {exercise.asks}.")
-    except NotYet as mistake:
-        return Outcome("not yet", str(mistake))
+        with contextlib.redirect_stdout(io.StringIO()):
+            got = function(*given, **named)
     except RecursionError:
-        return Outcome("not yet", "Your answer calls itself without end. What should make it stop?")
+        raise NotYet("Your function calls itself without end. What should make it stop?") from None
     except Exception as error:
-        return Outcome("not yet", f"The check cannot read this ({type(error).__name__}). It asks for {exercise.asks}.")
+        raise NotYet(f"Your function stops with {type(error).__name__}: {one_line(error, 200)}.") from None
+    if got is None or holds_dots(got):
+        raise NotTried
+    return got
 
 
-def check(id, answer):
+def check(id: str, answer: object) -> Outcome:
     """Check an answer: shows one line, and returns an object with `.status` and `.message`.
 
-    Parameters
-    ----------
-    id : str
-        The exercise, such as "02.1".
-    answer : anything
-        Your answer: a number, a list, a table or a function, as the exercise asks.
-
-    Returns
-    -------
-    Outcome
-        `.status` is "right", "not yet" or "not tried"; `.message` says why.
-
-    Raises
-    ------
-    LookupError
-        If there is no such exercise.
+    `id` is the exercise, such as "02.1"; `answer` a number, a list, a table or a function, as the exercise asks. The status
+    is "right", "not yet" or "not tried". A wrong answer never raises; an id that does not exist is a LookupError.
     """
     found = find_exercise(id)
-    outcome = judge(found, answer)
-    say = {"right": "Right.", "not yet": "Not yet.", "not tried": "Not tried yet."}[outcome.status]
-    print(f"{say} {outcome.message}")
-    store.record({"what": "check", "id": id, "status": outcome.status})
-    return outcome
+    return report(id, *_judge(found, answer))
 
 
-def hint(id):
+def _judge(found: Exercise, answer: object) -> tuple[str, str]:
+    """Status and message, whatever the answer is."""
+    try:
+        if answer is None or holds_dots(answer):
+            raise NotTried
+        return RIGHT, found.judge(answer)
+    except NotTried:
+        return NOT_TRIED, f"It asks for {found.asks}."
+    except NotYet as mistake:
+        return NOT_YET, str(mistake)
+    except Exception as error:
+        return NOT_YET, f"The check cannot read this ({type(error).__name__}). It asks for {found.asks}."
+
+
+def hint(id: str) -> None:
     """Show the next hint of an exercise (there are up to three; the last one stays).
 
     Raises LookupError if there is no such exercise.
     """
     hints = find_exercise(id).hints
-    shown = min(_HINTS_SHOWN.get(id, 0) + 1, len(hints))
-    _HINTS_SHOWN[id] = shown
+    shown = _hints_shown[id] = min(_hints_shown.get(id, 0) + 1, len(hints))
     print(f"Hint {shown} of {len(hints)}: {hints[shown - 1]}")

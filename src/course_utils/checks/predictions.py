@@ -5,8 +5,9 @@ import re
 import numpy as np
 import pandas as pd
 
-from . import store
-from .answers import NotYet, number, untried
+from course_utils.checks import store
+from course_utils.checks.answers import holds_dots, number
+from course_utils.checks.outcomes import NotYet
 
 __all__ = ["predict"]
 
@@ -65,7 +66,7 @@ def predict(id, guess=None, low=None, high=None, result=None):
     try:
         if result is not None:
             show(id, plain(result))
-        elif untried(guess):
+        elif guess is None or holds_dots(guess):
             print("No guess yet. Put one in the place of the dots: it is kept, and never marked.")
         else:
             keep(id, plain(guess), low, high)
@@ -75,26 +76,26 @@ def predict(id, guess=None, low=None, high=None, result=None):
 
 def keep(id, guess, low, high):
     """Write a guess down, with its bounds where there are any."""
-    low, high = (None if untried(b) else number(b) for b in (low, high))
+    low, high = (None if b is None or b is ... else number(b) for b in (low, high))
     if (low is None) != (high is None):
         raise NotYet("Give both bounds, low and high, or none.")
     if low is not None and low > high:
         raise NotYet(f"The low bound ({say(low)}) is above the high one ({say(high)}). Swap them and run the cell again.")
     if low is not None and not low <= number(guess) <= high:
         raise NotYet(f"Your guess ({say(guess)}) lies outside your own bounds. Mend one of the three and run the cell again.")
-    late = any(r.get("what") == "result" and r.get("id") == id for r in store.read())
+    late = any(r.get("kind") == "result" and r.get("id") == id for r in store.read())
     entry = {"guess": guess, "low": low, "high": high}
-    store.record({"what": "guess", "id": id, **entry, "after_result": late})
+    store.append({"kind": "guess", "id": id, **entry, "after_result": late})
     print(f"Your guess is kept: {between(entry)}.")
 
 
 def show(id, result):
     """Show the last guess made before the result was known beside the result."""
     mine = [r for r in store.read() if r.get("id") == id]
-    guesses = [r for r in mine if r.get("what") == "guess" and not r.get("after_result")]
+    guesses = [r for r in mine if r.get("kind") == "guess" and not r.get("after_result")]
     if guesses:
         print(f"You guessed {between(guesses[-1])}. It is {say(result)}.")
-        if not any(r.get("what") == "result" for r in mine):
-            store.record({"what": "result", "id": id, "result": result})
+        if not any(r.get("kind") == "result" for r in mine):
+            store.append({"kind": "result", "id": id, "result": result})
     else:
         print(f"It is {say(result)}. (No guess was kept for this one.)")

@@ -90,7 +90,7 @@ def find_place_faults():
     from ..checks import store
 
     faults = []
-    for folder, what in ((os.getcwd(), "this folder"), (store.home(), "the folder for your guesses")):
+    for folder, what in ((os.getcwd(), "this folder"), (store.learner_folder(), "the folder for your guesses")):
         try:
             os.makedirs(folder, exist_ok=True)
             handle, probe = tempfile.mkstemp(prefix=".try-", dir=folder)
