@@ -55,8 +55,8 @@ def find_package_faults():
     return faults
 
 
-def find_course_faults():
-    """Lessons and tables that are missing or damaged: a list of sentences."""
+def find_lesson_faults():
+    """Lessons that are missing or damaged: a list of sentences."""
     from ..errors import CourseError
     from ..place import course_root, lesson_names
 
@@ -71,11 +71,23 @@ def find_course_faults():
             assert isinstance(cells, list)
         except (OSError, ValueError, KeyError, AssertionError):
             faults.append(f"The lesson {name} is damaged. {restore(root, f'notebooks/{name}.ipynb')}")
-    if not find_package_faults():
-        from ..datasets import find_damage
-
-        faults += [f"{words} {restore(root, f'datasets/{file}')}" for file, words in find_damage().items()]
     return faults
+
+
+def find_table_faults():
+    """Tables that are missing or damaged: a list of sentences. (They are read with packages, so those come first.)"""
+    from ..errors import CourseError
+    from ..place import course_root
+
+    if find_package_faults():
+        return []
+    from ..datasets import find_damage
+
+    try:
+        root = course_root()
+    except CourseError as error:
+        return [str(error)]
+    return [f"{words} {restore(root, f'datasets/{file}')}" for file, words in find_damage().items()]
 
 
 def restore(root, file):
@@ -111,11 +123,11 @@ def find_kernel_faults():
 
 
 def find_faults():
-    """Everything that is wrong with this computer's set-up, as sentences for people. An empty list means: ready."""
+    """What is wrong with this computer's set-up, as sentences for people; the lessons' own files apart. Empty means: ready."""
     if sys.version_info < OLDEST_PYTHON:
         version = ".".join(map(str, sys.version_info[:2]))
         return [f"Python is too old ({version}; wanted 3.11 or newer). Install a newer one and make the environment anew."]
-    return find_package_faults() + find_course_faults() + find_kernel_faults() + find_place_faults()
+    return find_package_faults() + find_table_faults() + find_kernel_faults() + find_place_faults()
 
 
 def ready():
@@ -129,6 +141,6 @@ def ready():
 
 def run(args):
     """Print what was found; exit code 1 if anything is wrong."""
-    faults = find_faults()
-    print("\n".join(faults) or "Everything is here. You can start: course start")
+    faults = find_faults() + find_lesson_faults()
+    print("\n".join(dict.fromkeys(faults)) or "Everything is here. You can start: course start")
     return 1 if faults else 0
