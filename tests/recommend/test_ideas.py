@@ -160,6 +160,13 @@ def test_the_ranker_is_the_weighted_logistic_regression(gappy):
     np.testing.assert_allclose(model.weights_, (oracle.coef_[0] / scale)[:-1], rtol=0.02, atol=0.01)
 
 
+def test_the_score_is_the_exponential_of_the_weighed_clues(gappy):
+    model = TwoStage().fit(*gappy)
+    viewers, ids = np.sort(gappy[0]["viewer_id"].unique()), gappy[2]["video_id"].to_numpy()
+    by_hand = np.exp(model._clues.of(viewers, np.arange(60)) @ model.weights_.to_numpy() + model.intercept_)
+    np.testing.assert_allclose(model.score(viewers[:, None], ids), by_hand, rtol=1e-4)
+
+
 def test_what_is_no_candidate_stands_behind_all_candidates(world, log):
     taste = TasteFactors(seed=3)
     model = TwoStage(candidates=30, taste=taste).fit(log.watches, log.impressions, world.videos)

@@ -61,7 +61,9 @@ class Recommender:
         self._watched = {}  # viewer id -> places
         self._popular = np.zeros(len(self._ids) + 1, dtype=np.float32)  # watches per video; the list for strangers
         self._remember(watches)
-        self._not_yet = _unpublished(self._ids, watches, impressions, videos)  # places
+        later = _unpublished(self._ids, watches, impressions, videos)  # places
+        self._not_yet = np.zeros(len(self._ids), dtype=np.float32)  # is added to scores
+        self._not_yet[later] = NOT_YET
         self._learn_from(watches, impressions, videos)
         return self
 
@@ -172,7 +174,7 @@ class Recommender:
             if exclude_watched:
                 self._hide_watched(scores, block, column_of)
             if column_of is None:  # in `rank` the site says what is published
-                scores[:, self._not_yet] = NOT_YET
+                scores += self._not_yet
             best[start : start + BLOCK] = top_k(scores, k)
         return best
 

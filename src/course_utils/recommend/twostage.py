@@ -89,11 +89,10 @@ class TwoStage(Recommender):
         self.intercept_ = float(model.intercept_[0])
 
     def _scorer(self, places):
-        weights = self.weights_.to_numpy()
+        log_odds, intercept = self._clues.weighed(places, self.weights_.to_numpy()), np.float32(self.intercept_)
 
         def scores(viewer_ids):
-            log_odds = self._clues.of(viewer_ids, places) @ weights + self.intercept_
-            return np.exp(np.clip(log_odds, -50, 50)).astype(np.float32)
+            return np.exp(np.clip(log_odds(viewer_ids) + intercept, -50, 50))
 
         return scores
 
