@@ -3,7 +3,7 @@
 #
 # ![Nova with her wrench, Quill with his magnifying glass and, between them, Bolt, the small green robot, waving.](images/heroes.svg)
 #
-# **What do two thousand people watch when nobody tells them what to watch?** In five minutes you will have drawn the answer yourself.
+# **What do two thousand people watch in four weeks?** In five minutes you will have drawn the answer yourself.
 #
 # *25 minutes, nothing to know beforehand. New Python: run a cell, a variable, call a function.*
 
@@ -30,10 +30,10 @@ ready()
 #
 # ![A sketch of the site HeroTube: its sign, a pink play button that wears a cape, a search box, and six videos with pictures of a cat, a football, a note, a soup pot, a tram and a mountain.](images/herotube.svg)
 #
-# A video site with two thousand viewers and six hundred videos. It does not exist. We made it up, so that there is an **answer key**: when you find something, you can look up whether it is true.
+# A video site with two thousand viewers and six hundred videos. It does not exist. We made it up, so that there is an **answer key**: when you find something, you can look up whether it is true. That is also its limit. The method carries over to real sites, the number does not.
 
 # %% [markdown] label="herotube-notes" slide="notes"
-# 1 min. Say the limit as plainly as the promise: what we find here is true of HeroTube only. The methods carry over to real sites, the numbers do not. Run the next cell while you talk.
+# 1 min. Say the limit as plainly as the promise: whatever we find here, we put in ourselves. Nothing in this course found on HeroTube is a fact about a real site. Run the next cell while you talk.
 
 # %% label="setup" slide="skip" tags=["setup"]
 from course_utils import style
@@ -263,7 +263,7 @@ count
 # >
 # > **Ask it to explain, not to answer.** *"Why does this line fail?"* leaves the thinking with you. *"Solve 00.2"* takes it away.
 # >
-# > **Check what it says against the data.** An assistant that is wrong sounds exactly like one that is right. Here you can run a cell and see. Stations 04 and 07 are built around reports in which it is wrong with great confidence.
+# > **Check what it says against the data.** An assistant that is wrong sounds exactly like one that is right. Here you can run a cell and see. Stations 04 and 07, when they open, will put reports before you in which it is wrong with great confidence.
 
 # %% [markdown] label="assistant-notes" slide="notes"
 # 1 min. Neither a ban nor an advertisement. Ask who has been given a wrong answer in a confident voice, by a person or a program, and how they noticed.
@@ -346,7 +346,7 @@ quiz("00.t10", "b")
 #
 # - run a cell, and start again from the top when a page puzzles you;
 # - give a thing a name, call a function, hand one function to another;
-# - read an error from the bottom, and make nothing of it;
+# - read an error from the bottom, and carry on;
 # - bet on a number with a low and a high before you look.
 #
 # **New words:** notebook, cell, variable, function, to call, answer key. **Next:** 01, *Two superheroes*: who would you call?

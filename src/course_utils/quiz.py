@@ -1,6 +1,7 @@
 """Quiz questions: shown, answered with a letter, and answered back with one sentence on this very option."""
 
 from dataclasses import dataclass
+from textwrap import fill
 
 from course_utils.checks import store
 from course_utils.checks.engine import load_lesson, unknown
@@ -8,6 +9,7 @@ from course_utils.checks.outcomes import NOT_TRIED, NOT_YET, RIGHT, Outcome
 
 __all__ = ["Option", "Question", "find_question", "quiz"]
 
+WIDTH = 78  # characters a line
 _QUESTIONS = {}
 
 
@@ -50,10 +52,10 @@ def quiz(id, choice=...):
     question = find_question(id)
     letters = [option.letter for option in question.options]
     if choice is ... or choice is None:
-        print(question.text)
+        _say(question.text)
         for option in question.options:
-            print(f"  {option.letter}) {option.text}")
-        print(f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})")
+            _say(f"  {option.letter}) {option.text}")
+        print(f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})\n")
         return Outcome(id, NOT_TRIED, "No letter yet.")
     letter = choice.strip().strip("()").lower() if isinstance(choice, str) else choice
     if letter not in letters:
@@ -61,6 +63,14 @@ def quiz(id, choice=...):
         return Outcome(id, NOT_TRIED, f"{choice!r} is none of the letters.")
     option = question.options[letters.index(letter)]
     status = RIGHT if option.right else NOT_YET
-    print(f"{question.text}\n  {option.letter}) {option.text}\n{'Right.' if option.right else 'Not quite.'} {option.why}")
+    _say(question.text)
+    _say(f"  {option.letter}) {option.text}")
+    _say(f"{'Right.' if option.right else 'Not quite.'} {option.why}\n")
     store.append({"kind": "quiz", "id": id, "choice": letter, "status": status})
     return Outcome(id, status, option.why)
+
+
+def _say(words):
+    """Print a sentence in lines that fit a slide and a narrow window."""
+    indent = "     " if words.startswith("  ") else ""
+    print(fill(words, WIDTH, subsequent_indent=indent) + ("\n" if words.endswith("\n") else ""))

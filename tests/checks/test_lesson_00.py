@@ -6,6 +6,8 @@ import pytest
 
 from course_utils.checks import check, hint
 from course_utils.datasets import load_videos, load_viewers, load_watches
+from course_utils.quiz import quiz
+from course_utils.quiz_data.lesson_00 import QUESTIONS
 
 WATCHES, VIEWERS, VIDEOS = load_watches(), load_viewers(), load_videos()
 HOURS = WATCHES.merge(VIDEOS).groupby("topic")["watched_s"].sum() / 3600
@@ -134,3 +136,21 @@ def test_three_hints_and_none_gives_the_line_away(id, capsys):
     assert len(shown.splitlines()) >= 3
     for solution in ("len(watches) / len(viewers)", "seconds / 60", "duration_s < 60", "= max"):
         assert solution not in shown
+
+
+def test_ten_questions_on_where_you_stand():
+    assert [question.id for question in QUESTIONS] == [f"00.t{n}" for n in range(1, 11)]
+    for question in QUESTIONS:
+        assert [option.letter for option in question.options] == ["a", "b", "c"]
+        assert sum(option.right for option in question.options) == 1
+    whys = [option.why for question in QUESTIONS for option in question.options]
+    assert len(set(whys)) == 30
+    letters = [option.letter for question in QUESTIONS for option in question.options if option.right]
+    assert max(letters.count(letter) for letter in "abc") <= 4  # always saying c is no way through
+
+
+def test_a_question_is_shown_and_each_letter_answered(capsys):
+    assert quiz("00.t6", ...).status == "not tried"
+    assert "a) Yes" in capsys.readouterr().out
+    assert [quiz("00.t6", letter).status for letter in "abc"] == ["not yet", "not yet", "right"]
+    assert all(len(line) <= 78 for line in capsys.readouterr().out.splitlines())

@@ -81,12 +81,12 @@ QUESTIONS = (
             Option(
                 "a",
                 "Always the developer.",
-                "Some descriptions of the two jobs say so. Others say the opposite.",
+                "That is how one description of the two jobs has it. The next one you read may say the opposite.",
             ),
             Option(
                 "b",
                 "Always the data scientist.",
-                "Some descriptions of the two jobs say so. Others say the opposite.",
+                "There are descriptions that say so, and others that give this very work to the developer.",
             ),
             Option(
                 "c",
