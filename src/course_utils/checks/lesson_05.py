@@ -1,16 +1,16 @@
-"""The exercises of lesson 05: a table of counts, a likeness, a sum of products, a recall, a choice, the worth of a place."""
+"""The exercises of lesson 05: a table of counts, a likeness, a sum of products, a recall, a choice, a cut in time."""
 
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from course_utils.checks.answers import close, items, number, text
+from course_utils.checks.answers import close, items, number, table, text
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import NotYet
 from course_utils.world import World
 
-__all__ = ["choice", "likeness", "most_watched", "recall", "sum_of_products", "worth_of_slot_5"]
+__all__ = ["choice", "likeness", "most_watched", "recall", "split_at", "sum_of_products"]
 
 
 @cache
@@ -35,7 +35,7 @@ def _ranked(values):
 def most_watched(answer: object) -> str:
     """Ids in order, for a small table without ties and for a second world."""
     ids = [3, 3, 3, 3, 8, 8, 8, 5, 5, 1]
-    seconds = [1, 1, 1, 1, 9, 9, 9, 500, 500, 9000]
+    seconds = [1, 1, 1, 1, 9, 9, 9, 500, 500, 90]
     small = pd.DataFrame({"viewer_id": [4, 6, 2, 9, 6, 2, 6, 2, 6, 2], "video_id": ids, "watched_s": seconds})
     log = _second_log().watches
     counts = log["video_id"].value_counts()
@@ -71,7 +71,7 @@ def most_watched(answer: object) -> str:
 )
 def likeness(answer: object) -> str:
     """The cosine, for several counts."""
-    for both, one, other in ((2, 3, 3), (3, 3, 7), (5, 20, 45), (0, 4, 9)):
+    for both, one, other in ((2, 3, 8), (2, 3, 3), (5, 20, 45), (0, 4, 9)):
         got, right = number(call(answer, both, one, other)), both / np.sqrt(one * other)
         if close(got, right, rel=1e-3, abs=1e-3):
             continue
@@ -84,13 +84,13 @@ def likeness(answer: object) -> str:
             np.sqrt(one) * np.sqrt(other)
             and both
             / np.sqrt(one)
-            * np.sqrt(other): "The second root stands above the line. Put brackets around what you divide by.",
+            * np.sqrt(other): "The second root stands above the line. Put what you divide by in brackets.",
         }
         for value, words in mistakes.items():
             if close(got, value, rel=1e-3, abs=1e-6):
                 raise NotYet(words)
         raise NotYet(
-            f"With {both} viewers of both, {one} of the one and {other} of the other it should be {right:.3f}; yours says {got:.3f}."
+            f"With {both} of both, {one} of the one and {other} of the other it should be {right:.3f}; yours says {got:.3f}."
         )
     return "Ramen is more like the soup than the hit is: two of three and three, against three of three and seven."
 
@@ -149,7 +149,7 @@ def sum_of_products(answer: object) -> str:
 )
 def recall(answer: object) -> str:
     """Hits over what was watched."""
-    trials = (([5, 8, 9], [8, 9]), ([1, 2, 3, 4, 5], [2, 7, 8]), ([4, 6], [6, 1, 2, 3]), ([1, 2], [3]), (list(range(10)), [0, 9]))
+    trials = (([1, 2, 3, 4, 5], [2, 7, 8]), ([5, 8, 9], [8, 9]), ([4, 6], [6, 1, 2, 3]), ([1, 2], [3]), (list(range(10)), [0, 9]))
     for suggested, watched in trials:
         got, hits = number(call(answer, suggested, watched)), len(set(suggested) & set(watched))
         right = hits / len(watched)
@@ -168,7 +168,7 @@ def recall(answer: object) -> str:
         if close(got, hits / (len(suggested) + len(watched) - hits)):
             raise NotYet("Divided by everything in either list. Recall divides by what was watched alone.")
         raise NotYet(
-            f"Suggested {suggested}, watched {watched}: {hits} of {len(watched)} were found, which is {right:.2f}; yours says {got:.2f}."
+            f"Suggested {suggested}, watched {watched}: {hits} of {len(watched)} found is {right:.2f}; yours says {got:.2f}."
         )
     return "Recall: of what they watched, the share you found."
 
@@ -200,32 +200,31 @@ def choice(answer: object) -> str:
 
 @exercise(
     "05.6",
-    asks="a function worth_of_slot_5(impressions)",
+    asks="a function split_at(watches, day) that returns two tables",
     hints=(
-        "Where is merit shuffled? Only in the rows in which random_slot is True.",
-        'Filter first, then groupby("position")["clicked"].mean() gives the clicks per look of every slot.',
-        "The rate of slot 5 divided by the rate of slot 1.",
+        'watches["day"] < day is True for the rows before the day.',
+        "The day itself belongs to the second table: >= there, < in the first.",
+        'return watches[watches["day"] < day], watches[watches["day"] >= day]',
     ),
 )
-def worth_of_slot_5(answer: object) -> str:
-    """The ratio on slots filled by lot, in a second world."""
-    shown = _second_log().impressions
-    got = number(call(answer, shown))
-    by_lot = shown[shown["random_slot"]]
-    rate = by_lot.groupby("position")["clicked"].mean()
-    if close(got, rate[5] / rate[1], rel=1e-3):
-        return "Place alone, with merit shuffled."
-    every = shown.groupby("position")["clicked"].mean()
-    listed = shown[~shown["random_slot"]].groupby("position")["clicked"].mean()
-    clicks = by_lot.groupby("position")["clicked"].sum()
-    mistakes = (
-        (every[5] / every[1], "All slots together: place and merit are still mixed. Keep the slots filled by lot."),
-        (listed[5] / listed[1], "These are the slots of the list, where the loudest videos stand on top. Keep the others."),
-        (rate[1] / rate[5], "Upside down: slot 5 as a share of slot 1 is less than 1."),
-        (rate[5], "This is the rate of slot 5. Divide it by the rate of slot 1."),
-        (clicks[5] / clicks[1], "Clicks, not clicks per look. Take the mean, for the slots were not shown equally often."),
-    )
-    for value, words in mistakes:
-        if close(got, float(value), rel=1e-3):
-            raise NotYet(words)
-    raise NotYet(f"In a log where it should be {rate[5] / rate[1]:.3f}, your function says {got:.3f}.")
+def split_at(answer: object) -> str:
+    """Two tables that share no row and no day, in a second world."""
+    watches = _second_log().watches
+    for day in (4, 7):
+        parts = call(answer, watches, day)
+        if not isinstance(parts, (tuple, list)) or len(parts) != 2:
+            raise NotYet("Two tables are wanted, with a comma between them: return first, second")
+        before, after = (table(part, ["day"]) for part in parts)
+        if len(before) and len(after) and before["day"].min() >= day > after["day"].max():
+            raise NotYet("The right tables, the other way round: what came before stands first.")
+        if len(before) and before["day"].max() == day and len(after) and after["day"].min() == day:
+            raise NotYet(f"Day {day} stands in both tables. What is learned from must not be asked for again.")
+        if len(before) and before["day"].max() >= day:
+            raise NotYet(f"The first table holds day {before['day'].max()}. Only days before {day} belong there: < and not <=.")
+        if len(after) and after["day"].min() > day:
+            raise NotYet(f"Day {day} stands in neither table. It belongs to the second: >= and not >.")
+        if len(after) and after["day"].min() < day:
+            raise NotYet("The second table holds earlier days: the future leaks into the past when rows are drawn by lot.")
+        if len(before) + len(after) != len(watches):
+            raise NotYet(f"Of {len(watches)} rows, {len(before) + len(after)} are left. Every row belongs to one of the two.")
+    return "Nothing from the hidden days is known beforehand."

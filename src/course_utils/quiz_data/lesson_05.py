@@ -25,7 +25,10 @@ QUESTIONS = [
         "05.q2",
         "You never watched any of the 40 crochet videos on a site. What does the log say about you and crochet?",
         (
-            Option("a", "It depends on whether you were shown any.", "Never shown says nothing; shown and passed over says something.", right=True),
+            Option(
+                "a", "It depends on whether you were shown any.",
+                "Never shown says nothing; shown and passed over says something.", right=True,
+            ),
             Option("b", "You do not like crochet, or you would have watched one.", "Perhaps none ever stood on your page."),
             Option("c", "You would like it: it is what you have been missing.", "Nothing in the log speaks for that either."),
         ),
