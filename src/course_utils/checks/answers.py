@@ -311,5 +311,5 @@ def _inside(value: object):
     if issubclass(form, (pd.Series, pd.Index)):
         return [value.to_numpy()] if value.dtype == object else None
     if issubclass(form, pd.DataFrame):
-        return [value.iloc[:, place] for place, kind in enumerate(value.dtypes) if kind == object]
+        return [value.iloc[:, place] for place, kind in enumerate(value.dtypes) if kind == np.dtype(object)]
     return None

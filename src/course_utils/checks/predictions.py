@@ -29,7 +29,7 @@ def say(value):
     """A guess or a result as people write it: at most three decimals."""
     if isinstance(value, list):
         return ", ".join(say(v) for v in value)
-    if isinstance(value, bool) or isinstance(value, str):
+    if isinstance(value, (bool, str)):
         return str(value)
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3f}".rstrip("0").rstrip(".")
 

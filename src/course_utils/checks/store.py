@@ -8,7 +8,7 @@ So a kill at any moment loses at most the record being written, and two notebook
 import json
 import os
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 __all__ = ["append", "learner_folder", "read", "records_file"]
@@ -18,7 +18,7 @@ _told: set[str] = set()  # folders of which the learner has heard that they cann
 
 
 def learner_folder(start: Path | None = None) -> Path:
-    """The folder that holds `.course/`: what `COURSE_HOME` names, else the nearest parent made by `course start`, else one per user.
+    """The folder that holds `.course/`: from `COURSE_HOME`, else the nearest parent made by `course start`, else one per user.
 
     The source of the course itself (a folder with `src/course_utils`) is passed over: nothing is written into it.
 
@@ -56,7 +56,7 @@ def append(record: dict) -> bool:
 
     A time stamp is added as `at` (UTC).
     """
-    record = {**record, "at": datetime.now(timezone.utc).isoformat(timespec="seconds")}
+    record = {**record, "at": datetime.now(UTC).isoformat(timespec="seconds")}
     try:
         _write(records_file(), record)
     except (OSError, RuntimeError) as problem:  # RuntimeError: this computer has no home folder
