@@ -67,16 +67,20 @@ predict("00.p1", "music")
 # %% [markdown] label="first-guess-notes" slide="notes"
 # 1 min. Vote by hands, talk to your neighbour, vote again. Do not say who is right. Ask one voter for animals and one for music for their reason: both will have a good one.
 
-# %% label="first-picture" slide="slide"
+# %% label="first-hours" slide="slide"
 hours = watches.merge(videos).groupby("topic")["watched_s"].sum() / 3600
 hours = hours.sort_values(ascending=False)
 predict("00.p1", result=hours.index[0])
 
+# %% [markdown] label="first-hours-notes" slide="notes"
+# 0.5 min. Nobody has to understand the first line today: it adds up the seconds of every topic, and lesson 04 takes it apart. Ask who had it right, then go on at once.
+
+# %% label="first-picture" slide="subslide"
 ax = plot_bars(hours, xlabel="hours watched in four weeks")
 show(ax, alt=f"One bar per topic, in hours watched ({say_values(hours)}).")
 
 # %% [markdown] label="first-picture-notes" slide="notes"
-# 1 min. This is the promised picture; look at the clock. Nobody has to understand the first line today: it adds up the seconds of every topic, and lesson 04 takes it apart. Whoever is quick changes `"topic"` to `"channel"` in it and runs the cell again.
+# 0.5 min. This is the promised picture; look at the clock. Whoever is quick changes `"topic"` to `"channel"` in the cell above and runs both again.
 
 # %% [markdown] label="first-picture-read" slide="fragment"
 # <details><summary>After you have run it</summary>
@@ -360,15 +364,18 @@ quiz("00.t10", "b")
 # Everything in the four open stations is made of lines like these ten. Read each, guess what it shows, run it. Nothing here is needed before lesson 01; the lessons bring each line again when they use it.
 
 # %% [markdown] label="further-notes" slide="notes"
-# 15 min, for a second sitting. Let people work alone and at their own speed. Whoever has programmed before skips to the exercises.
+# 1 min. This is for a second sitting, half an hour long. Let people work alone and at their own speed. Whoever has programmed before skips to the exercises.
 
-# %% [markdown] label="ten-lists" slide="skip" tags=["further"]
+# %% [markdown] label="ten-lists" slide="slide" tags=["further"]
 # **1, 2, 3.** A list holds several things in order. The first stands at place 0. A comparison is a question, and its answer is `True` or `False`.
 
-# %% label="ten-lists-run" slide="skip" tags=["further"]
+# %% label="ten-lists-run" slide="-" tags=["further"]
 lengths = [428, 455, 113]
 first = lengths[0]
 first < 300
+
+# %% [markdown] label="ten-lists-notes" slide="notes"
+# 3 min. Why is the first one number 0? It says how far to walk from the start. Ask for `lengths[3]` and read the error together.
 
 # %% [markdown] label="ten-tables" slide="slide" tags=["further"]
 # **4, 5.** A table has columns with names. A column can be asked for things: a full stop, then what you want to know.
@@ -454,10 +461,13 @@ check("00.6", short_videos)
 #
 # Who presses *play*? Change `"age_group"` to `"device"` or `"country"`, or take another column of `viewers.head()`. Say in one sentence what you see, and in a second one what you cannot know from this picture alone.
 
-# %% label="own-picture-run" slide="-" tags=["further"]
+# %% [markdown] label="own-picture-notes" slide="notes"
+# 2 min. The second sentence is the exercise. The group with the longest bar may simply have the most members: nothing in the picture says how many there are.
+
+# %% label="own-picture-run" slide="subslide" tags=["further"]
 plays_by = watches.merge(viewers)["age_group"].value_counts()
 ax = plot_bars(plays_by, xlabel="times somebody pressed play")
 show(ax, alt=f"One bar per group, in times somebody pressed play ({say_values(plays_by)}).")
 
-# %% [markdown] label="own-picture-notes" slide="notes"
-# 4 min. The second sentence is the exercise. The group with the longest bar may simply have the most members: nothing in the picture says how many there are.
+# %% [markdown] label="own-picture-run-notes" slide="notes"
+# 2 min. Let two people read out their two sentences.
