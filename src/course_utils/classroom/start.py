@@ -77,14 +77,13 @@ def _tell(folder: Path, report: Report) -> None:
 
 def _launch(folder: Path, port: int, token: str, browser: bool) -> subprocess.Popen:
     """Start JupyterLab in a process group of its own, so that Ctrl-C reaches only us."""
-    home = folder / ".course"
-    lab = home / "lab"
+    lab = folder / ".course" / "lab"
     quiet = lab / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
     quiet.parent.mkdir(parents=True, exist_ok=True)
     if not quiet.exists():
         write_atomically(quiet, json.dumps(_QUIET).encode())
     environment = os.environ | {
-        "COURSE_HOME": str(home),
+        "COURSE_HOME": str(folder),
         "JUPYTER_TOKEN": token,
         "JUPYTER_PREFER_ENV_PATH": "1",
         "JUPYTERLAB_SETTINGS_DIR": str(lab / "settings"),
