@@ -28,7 +28,7 @@ from matplotlib.colors import ListedColormap
 
 from course_utils import style
 from course_utils.checks import check, hint, predict
-from course_utils.plots import plot_shares, show
+from course_utils.plots import plot_curve, plot_shares, show
 from course_utils.world import World
 
 _ = style.use()
@@ -66,7 +66,7 @@ predict("02.p1", [..., ..., ..., ..., ...])  # True or False, five times, from t
 predict("02.p1", result=list(moments["finished"].head(5)))
 
 finished_share = moments["finished"].mean()
-finished_share
+print(f"{finished_share:.1%} stayed to the end")
 
 # %% [markdown] label="round-1-notes" slide="notes"
 # 2 min. Reveal the five, let people count their own. Then the share. The mean of a column of True and False is the share of True: say it once, it will be used all lesson.
@@ -169,11 +169,13 @@ print(f"Uncut: {mixed(moments['finished']):.3f}. Cut at {best_cut} seconds: {lea
 # %% [markdown] label="library" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# The line goes at {{ f"{best_cut}" }} seconds. Nobody wrote that number: you wrote what looks for it. A rule whose numbers come from examples is a **model**, finding them is **training**. So this is **machine learning**: from many examples a machine picks up a trick, by finding the pattern in them, and then does it on its own.
+# The line goes at {{ f"{best_cut}" }} seconds. Nobody wrote that number: you wrote what looks for it.
 #
 # </details>
 #
-# What you did in nine lines is the heart of a well-known method, the **decision tree**: a model that asks questions with a *yes* or a *no*. The library scikit-learn has it ready. Told to ask one question (`max_depth=1`), does it draw the same line?
+# A rule whose numbers come from examples is a **model**, and finding the numbers is **training**. That is **machine learning**: from many examples a machine picks up a trick, by finding the pattern in them, and then does it on its own.
+#
+# A model that asks yes-or-no questions is a **decision tree**. The library scikit-learn has one ready. Allowed a single question (`max_depth=1`), does it draw the line where you did?
 
 # %% label="one-question" slide="-"
 from sklearn.tree import DecisionTreeClassifier
@@ -241,7 +243,7 @@ check("02.2", best_match)
 #
 # Three questions. Why stop there? Let a tree ask on and on, until no pile is mixed any more.
 #
-# It learns from 1,500 moments. Then it is asked about 500 others that were kept back. Of those 500 it gets right…
+# It learns from 1,500 moments. Then it is asked about 500 others that were kept back. (The share of right answers is its **accuracy**; the library calls it `score`.) Of those 500 it gets right…
 #
 # **A** all of them, for it has looked so closely
 #
@@ -257,18 +259,19 @@ check("02.2", best_match)
 # 2 min. Vote by hands, count aloud, write the four counts down. Two minutes with a neighbour who voted otherwise, then vote again. Do not comment on either vote: the next slide does.
 
 # %% label="let-loose" slide="subslide" tags=["predict"]
-predict("02.p3", guess=..., low=..., high=...)  # first your guess: of the 500, how many for the tree let loose?
-
-train, test = moments.head(1500), moments.tail(500)  # to learn from, and kept back
-three = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0).fit(train[seen], train["finished"])
-loose = DecisionTreeClassifier(random_state=0).fit(train[seen], train["finished"])
-for name, tree in [("three questions", three), ("let loose", loose)]:
-    studied, kept_back = (tree.score(part[seen], part["finished"]) for part in (train, test))
-    print(f"{name:>15}: {studied:.1%} of what it studied, {kept_back:.1%} of what was kept back")
+predict("02.p3", guess=..., low=..., high=...)  # your guess for the tree let loose
+train, test = moments.head(1500), moments.tail(500)
+three = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0)
+loose = DecisionTreeClassifier(random_state=0)
+trees = [("three questions", three), ("let loose", loose)]
+for name, tree in trees:
+    tree.fit(train[seen], train["finished"])
+    for part in (train, test):
+        print(f"{name}, {len(part)} moments: {tree.score(part[seen], part['finished']):.1%} right")
 predict("02.p3", result=round(500 * loose.score(test[seen], test["finished"])))
 
 # %% [markdown] label="let-loose-notes" slide="notes"
-# 1 min. `score` counts the right answers and divides by how many there were: accuracy. Let the two lines sink in before you say anything. Go back to the votes.
+# 1 min. `score` is the share of right answers, also called accuracy. Let the four lines sink in before you say anything. Go back to the votes.
 
 # %% [markdown] label="by-heart" slide="slide" tags=["belief"] belief="02.b1"
 # <details><summary>After you have run it</summary>
@@ -285,14 +288,14 @@ predict("02.p3", result=round(500 * loose.score(test[seen], test["finished"])))
 # %% label="map" slide="slide"
 from sklearn.inspection import DecisionBoundaryDisplay
 
-window = train[train["duration_s"] < 1000][seen]
-paint = {"grid_resolution": 500, "eps": 0, "plot_method": "pcolormesh", "cmap": ListedColormap(["#E4E5E8", style.BOLT])}
+window, two_colours = train[train["duration_s"] < 1000][seen], ListedColormap(["#E4E5E8", style.BOLT])
+paint = {"grid_resolution": 500, "eps": 0, "plot_method": "pcolormesh", "cmap": two_colours}
 figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.4), sharey=True)
-for ax, tree, name in zip(axes, [three, loose], ["three questions", "let loose"], strict=True):
+for ax, (name, tree) in zip(axes, trees, strict=True):
     DecisionBoundaryDisplay.from_estimator(tree, window, ax=ax, **paint)
     ax.set(title=name, xlabel="length (seconds)", ylabel="taste match")
-show(axes, alt=f"Two maps of all moments. Three questions: {three.get_n_leaves()} large rectangles, green for "
-     f"yes, grey for no. Let loose: a patchwork of {loose.get_n_leaves()} shreds.")
+words = " ".join(f"{name}: {tree.get_n_leaves()} rectangles, green for yes." for name, tree in trees)
+show(axes, alt=f"Two maps of all moments, the second a patchwork. {words}")
 
 # %% [markdown] label="map-notes" slide="notes"
 # 1 min. Every point of the map is a possible moment: further right a longer video, further up a better fit, green where the tree says yes. Let the room find words for the right-hand picture before you give any. Each shred is one evening of one viewer.
@@ -308,13 +311,13 @@ show(axes, alt=f"Two maps of all moments. Three questions: {three.get_n_leaves()
 
 # %% label="luck" slide="-"
 fresh = world.moments(40_000, start=2000)
-hits = pd.DataFrame({"three questions": three.predict(fresh[seen]) == fresh["finished"],
-                     "let loose": loose.predict(fresh[seen]) == fresh["finished"]})  # fmt: skip
+hits = pd.DataFrame({name: tree.predict(fresh[seen]) == fresh["finished"] for name, tree in trees})
 scores = []
 for i in range(200):
     scores.append(hits.sample(500, random_state=i).mean())
 scores = pd.DataFrame(scores)
-ax = scores.plot.hist(bins=30, alpha=0.85, color=[style.BOLT, style.GREY], xlabel="share right, of 500 new moments")
+ax = scores.plot.hist(bins=30, ylim=(0, 40), alpha=0.85, color=[style.BOLT, style.GREY])
+ax.set(xlabel="share right, of 500 new moments", ylabel="draws")
 centres = " and ".join(f"{name} around {share:.0%}" for name, share in scores.mean().items())
 show(ax, alt=f"Two heaps of 200 scores that hardly touch: {centres}.")
 
@@ -364,15 +367,16 @@ check("02.3", gap)
 # 2 min. Vote, talk to your neighbour, vote again. If everybody says the same, ask what would have to be true for one of the others. The sentence to listen for: "but it cannot know what kind of evening they had".
 
 # %% label="ladder" slide="subslide"
-two_facts = world.truth.best_accuracy("finished", seen)
-every_cause = world.truth.best_accuracy("finished")
 by_hand = (fresh["duration_s"] < 300) & (fresh["taste_match"] > 0.5)
-ladder = pd.Series({"always no": 1 - fresh["finished"].mean(), "tree let loose": scores["let loose"].mean(),
-                    "rule by hand": (by_hand == fresh["finished"]).mean(), "three questions": scores["three questions"].mean(),
-                    "ceiling: two facts": two_facts, "ceiling: every cause": every_cause})  # fmt: skip
-black = {"ceiling: two facts": style.TRUTH, "ceiling: every cause": style.TRUTH}
-ax = plot_shares(ladder, colour=style.BOLT, highlight=black, xlabel="right answers, of 40,000 new moments")
-show(ax, alt="Bars from the lowest: " + ", ".join(f"{name} {share:.0%}" for name, share in ladder.items()))
+ladder = scores.mean()
+ladder["always no"] = 1 - fresh["finished"].mean()
+ladder["rule by hand"] = (by_hand == fresh["finished"]).mean()
+ladder["ceiling: two facts"] = world.truth.best_accuracy("finished", seen)
+ladder["ceiling: every cause"] = world.truth.best_accuracy("finished")
+ladder = ladder.sort_values()
+black = {name: style.TRUTH for name in ladder.index if "ceiling" in name}
+ax = plot_shares(ladder, colour=style.BOLT, highlight=black, xlabel="right answers, on new moments")
+show(ax, alt="Bars: " + ", ".join(f"{name} {share:.0%}" for name, share in ladder.items()))
 
 # %% [markdown] label="ladder-notes" slide="notes"
 # 3 min. Read the ladder from the top, and leave the two dark bars for last. The rule by hand stands higher than the tree let loose: somebody who had an idea about people beat a machine that remembered everything. The other causes on HeroTube: how good the video is, how much its thumbnail promises, how patient the viewer is.
@@ -380,7 +384,7 @@ show(ax, alt="Bars from the lowest: " + ", ".join(f"{name} {share:.0%}" for name
 # %% [markdown] label="more-examples" slide="slide" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>After you have run it</summary>
 #
-# Two dark bars, two ceilings. Under the lower one, {{ f"{two_facts:.1%}" }}, stands everybody who sees only length and match: two viewers can look the same in both and end differently. The higher one, {{ f"{every_cause:.1%}" }}, is for whoever also knew how good the video is and how patient the viewer. What is missing then is luck: the same evening, lived twice, might end twice differently.
+# Two dark bars, two ceilings. Under the lower one, {{ f"{ladder['ceiling: two facts']:.1%}" }}, stands everybody who sees only length and match: two viewers can look the same in both and end differently. The higher one, {{ f"{ladder['ceiling: every cause']:.1%}" }}, is for whoever also knew how good the video is and how patient the viewer. What is missing then is luck: the same evening, lived twice, might end twice differently.
 #
 # </details>
 #
@@ -394,7 +398,7 @@ show(ax, alt="Bars from the lowest: " + ", ".join(f"{name} {share:.0%}" for name
 # %% [markdown] label="open" slide="subslide"
 # Between the baseline and the lower ceiling lies all that anybody can earn with two facts. **How near can you come?** Build any model on `train[seen]` and hand it over. It is asked about 20,000 moments that neither of you has seen.
 #
-# Turns to try: `max_leaf_nodes`, `max_depth`, `min_samples_leaf` (no pile smaller than this). Which of them is on Bolt's side against overfitting? (Help: `hint("02.4")`.)
+# Three screws to turn: `max_leaf_nodes`, `max_depth`, `min_samples_leaf` (no pile smaller than this). Which of them is on Bolt's side against overfitting? (Help: `hint("02.4")`.)
 
 # %% label="exercise-4" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -465,7 +469,7 @@ quiz("02.q3")
 # A second sitting, at your own pace. Three questions that the first hour left open: can a model learn without asking questions? What do more examples really do? And what did the tv people do to the phone people?
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For those who want more; nothing later needs it. Each of the three parts stands alone.
+# 1 min. For those who want more; nothing later needs it..
 
 # %% [markdown] label="neighbours" slide="subslide" tags=["further"]
 # ### Ask the neighbours
@@ -513,9 +517,10 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler
 
 new = fresh.tail(20_000)
-as_they_are = KNeighborsClassifier(25).fit(train[seen], train["finished"])
-same_scale = make_pipeline(MinMaxScaler(), KNeighborsClassifier(25)).fit(train[seen], train["finished"])
+as_they_are = KNeighborsClassifier(25)
+same_scale = make_pipeline(MinMaxScaler(), KNeighborsClassifier(25))
 for name, model in [("as they are", as_they_are), ("same scale", same_scale)]:
+    model.fit(train[seen], train["finished"])
     print(f"25 neighbours, columns {name}: {model.score(new[seen], new['finished']):.1%}")
 
 # %% [markdown] label="two-scales-notes" slide="notes" tags=["further"]
@@ -527,31 +532,27 @@ for name, model in [("as they are", as_they_are), ("same scale", same_scale)]:
 # Three models, from 30 examples up to 20,000: the tree of three questions, the tree let loose, and a careful one that may ask many questions, but never about a small pile. **Predict, for each:** does its line rise, and where does it end?
 
 # %% label="learning-curve" slide="skip" tags=["further"]
-sizes = [30, 100, 300, 1000, 3000, 10_000, 20_000]
-curve = pd.DataFrame(index=pd.Index(sizes, name="examples"), columns=["three questions", "let loose", "careful"], dtype=float)
-for n in sizes:
-    part = fresh.head(n)
-    curve.loc[n] = [
-        model.fit(part[seen], part["finished"]).score(new[seen], new["finished"])
-        for model in (
-            DecisionTreeClassifier(max_leaf_nodes=4, random_state=0),
-            DecisionTreeClassifier(random_state=0),
-            DecisionTreeClassifier(min_samples_leaf=5 + n // 100, random_state=0),
-        )
-    ]
-curve.round(3)
+new, two_facts = fresh.tail(20_000), ladder["ceiling: two facts"]
+curve = {}
+for n in [30, 100, 300, 1000, 3000, 10_000, 20_000]:
+    careful = DecisionTreeClassifier(min_samples_leaf=5 + n // 100, random_state=0)
+    short = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0)
+    curve[n] = []
+    for tree in (short, DecisionTreeClassifier(random_state=0), careful):
+        tree.fit(fresh.head(n)[seen], fresh.head(n)["finished"])
+        curve[n].append(tree.score(new[seen], new["finished"]))
+curve = pd.DataFrame(curve, index=["three questions", "let loose", "careful"]).T
+curve.round(3).rename_axis("examples")
 
 # %% label="curve-figure" slide="-" tags=["further"]
-from course_utils.plots import plot_curve
-
 colours = {"three questions": style.BOLT, "let loose": style.GREY, "careful": style.NOVA}
 ax = plot_curve(curve, colours=colours, marker="o", xlabel="examples", ylabel="share right")
 ax.axhline(two_facts, color=style.TRUTH, linestyle="--")
-ax.text(sizes[0], two_facts, "ceiling: two facts", va="bottom")
+ax.text(30, two_facts, "ceiling: two facts", va="bottom")
 ax.set_xscale("log")
-show(ax, alt=f"From 30 to 20,000 examples: careful rises to {curve['careful'].iloc[-1]:.1%}, "
-     f"just under the dashed ceiling; three questions stop at {curve['three questions'].iloc[-1]:.1%}, "
-     f"let loose at {curve['let loose'].iloc[-1]:.1%}.")
+ax.set_xticks([30, 300, 3000, 20_000], ["30", "300", "3,000", "20,000"])
+ends = ", ".join(f"{name} {share:.1%}" for name, share in curve.iloc[-1].items())
+show(ax, alt=f"Three lines from 30 to 20,000 examples, under a dashed ceiling. They end at: {ends}.")
 
 # %% [markdown] label="curve-notes" slide="notes" tags=["further"]
 # 4 min. Draw your three predictions on the board first. Which of the three would you pay for more examples?
@@ -559,7 +560,7 @@ show(ax, alt=f"From 30 to 20,000 examples: careful rises to {curve['careful'].il
 # %% [markdown] label="curve-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Only the careful one makes something of them: it climbs to {{ f"{curve['careful'].iloc[-1]:.1%}" }}, close under the ceiling of {{ f"{two_facts:.1%}" }}, and there is nothing above that to climb to. Three questions can say only so much. And the tree let loose remembers twenty thousand accidents as faithfully as thirty. More examples help one who can use them.
+# Three questions rise, until they have said all that three questions can say. The tree let loose remembers twenty thousand accidents as faithfully as thirty. Only the careful one goes on: it climbs to {{ f"{curve['careful'].iloc[-1]:.1%}" }}, close under the ceiling of {{ f"{two_facts:.1%}" }}, and there is nothing above that to climb to. More examples help one who can use them.
 #
 # </details>
 
@@ -576,9 +577,11 @@ tv, phone = (fresh[fresh["device"] == device] for device in ("tv", "phone"))
 examples = {"lopsided": pd.concat([tv.head(1900), phone.head(100)]), "as they come": fresh.head(2000)}
 on_phones = new[new["device"] == "phone"]
 for name, table in examples.items():
-    model = DecisionTreeClassifier(max_leaf_nodes=8, random_state=0).fit(table[seen], table["finished"])
+    model = DecisionTreeClassifier(max_leaf_nodes=8, random_state=0)
+    model.fit(table[seen], table["finished"])
     promised = model.predict_proba(on_phones[seen])[:, 1].mean()
-    print(f"{name:>12}: promises {promised:.1%} of the phone viewers, {on_phones['finished'].mean():.1%} stay")
+    print(f"{name}: {promised:.1%} of the phone viewers, it says")
+print(f"And stay: {on_phones['finished'].mean():.1%}")
 
 # %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
 # 4 min. Neither is told the device, so neither can be fair to phones on purpose. The lopsided one is wrong about them by more, and no score on its own examples would have said so.

@@ -267,7 +267,7 @@ def to_unit(answer: object) -> str:
     hints=(
         "world.truth.best_accuracy('finished', […]) takes a list of names. Which three?",
         "[*seen, 'patience'] is a list of the two facts and the third.",
-        "Take two_facts away from the ceiling of the three.",
+        "Take the ceiling of the two facts away from the ceiling of the three.",
     ),
 )
 def patience_gain(answer: object) -> str:
