@@ -189,6 +189,9 @@ class Recommender:
     def _hide_watched(self, scores, viewer_ids, column_of):
         """Put what each viewer has watched behind the rest, in place."""
         lists = [self._watched.get(viewer, NOTHING) for viewer in viewer_ids.tolist()]
+        if len(lists) == 1 and column_of is None:  # the same, sooner
+            scores[0, lists[0]] = WATCHED
+            return
         rows, columns = np.repeat(np.arange(len(lists)), [len(places) for places in lists]), np.concatenate(lists)
         if column_of is not None:
             columns = column_of[columns]

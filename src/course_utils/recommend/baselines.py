@@ -28,7 +28,7 @@ class LongestFirst(Recommender):
 
     def _scorer(self, places):
         value = self._value[places]
-        return lambda viewer_ids: np.tile(value, (len(viewer_ids), 1))
+        return lambda viewer_ids: np.repeat(value[None, :], len(viewer_ids), axis=0)
 
 
 class BestAverageWatch(LongestFirst):

@@ -55,25 +55,29 @@ class Clues:
         expected = self.taste._scorer(places[0])(np.asarray(viewer_ids))  # activity * appeal * (1 + taste · flavour)
         return self._stack(rows, places, expected)
 
-    def weighed(self, places, weights):
-        """Prepare for these places, return a function: viewer ids -> the clues times the weights, summed, (n, m).
+    def weigh(self, weights):
+        """Multiply the clues that hang on the video alone by their weights, once and for all; returns self."""
+        taste, appeal, length, held, topic, patience = (float(weight) for weight in weights)
+        of_video = appeal * self.log_appeal + length * self.log_length + held * self.log_held
+        self._taste_weight, self._of_video = np.float32(taste), of_video.astype(np.float32)  # (m,)
+        self._by_topic = (topic * self.log_topic).astype(np.float32)  # (viewers + 1, topics)
+        self._stays = self.stays.astype(np.float32)
+        self._longer = (patience * (self.log_length - np.log(300))).astype(np.float32)  # (m,)
+        self._usual = np.exp(self.log_appeal).astype(np.float32)
+        return self
 
-        The same as `of(viewer_ids, places) @ weights`, without writing all clues out.
+    def weighed(self, viewer_ids, places, expected):
+        """The same as `of(viewer_ids, places) @ weights`, without writing all clues out: (n, m).
+
+        `expected` are the scores of the taste vectors for these viewers and places.
         """
-        taste, appeal, length, held, topic, patience = np.asarray(weights, dtype=np.float32)
-        scorer, topic_of = self.taste._scorer(places), self.topic_of[places]
-        log_length = self.log_length[places]
-        of_video = appeal * self.log_appeal[places] + length * log_length + held * self.log_held[places]
-        of_video, longer = of_video.astype(np.float32), (patience * (log_length - np.log(300))).astype(np.float32)
-        usual = np.exp(self.log_appeal[places]).astype(np.float32)
-
-        def sums(viewer_ids):
-            rows = self.rows(viewer_ids)[:, None]
-            activity = np.maximum(self.taste._viewer_vectors[rows, 0], 1e-6)
-            fit = np.maximum(scorer(viewer_ids) / (activity * usual), np.float32(FLOOR))
-            by_topic = topic * self.log_topic[rows[:, 0]].astype(np.float32)  # (n, topics)
-            return taste * np.log(fit) + of_video + by_topic[:, topic_of] + self.stays[rows].astype(np.float32) * longer
-
+        rows = self.rows(viewer_ids)
+        activity = np.maximum(self.taste._viewer_vectors[rows, :1], np.float32(1e-6))
+        fit = np.maximum(expected / activity / self._usual[places], np.float32(FLOOR))
+        sums = self._taste_weight * np.log(fit)
+        sums += self._of_video[places]
+        sums += self._by_topic[rows][:, self.topic_of[places]]
+        sums += self._stays[rows, None] * self._longer[places]
         return sums
 
     def of_pairs(self, viewer_ids, video_ids):

@@ -32,4 +32,4 @@ class MostPopular(Recommender):
 
     def _scorer(self, places):
         popular = self._popular[places]
-        return lambda viewer_ids: np.tile(popular, (len(viewer_ids), 1))
+        return lambda viewer_ids: np.repeat(popular[None, :], len(viewer_ids), axis=0)

@@ -34,9 +34,9 @@ def top_k(scores, k):
     if chunks < 2 * k:  # too few columns for the detour to pay
         return _sort_rows(scores, k)
     threshold = _kth_chunk_winner(scores, k, chunks)  # (n,)
-    if n == 1:  # the same in two lines
-        columns = np.flatnonzero(scores[0] >= threshold)
-        return columns[_sort_rows(scores[:, columns], k)]
+    if n == 1:  # one viewer is waiting: the same without the book-keeping
+        columns = (scores[0] >= threshold[0]).nonzero()[0]
+        return columns[(-scores[0, columns]).argsort(kind="stable")[None, :k]]
     cells = np.flatnonzero(scores >= threshold[:, None])  # a few more than k in each row, left to right
     rows, columns = np.divmod(cells, m)
     counts = np.bincount(rows, minlength=n)
@@ -60,4 +60,5 @@ def _kth_chunk_winner(scores, k, chunks):
     best = scores[:, :whole].reshape(n, -1, chunks).max(axis=1)  # (n, chunks)
     if whole < m:
         np.maximum(best[:, : m - whole], scores[:, whole:], out=best[:, : m - whole])
-    return np.partition(best, chunks - k, axis=1)[:, chunks - k]
+    best.partition(chunks - k, axis=1)
+    return best[:, chunks - k]

@@ -60,6 +60,7 @@ class TwoStage(Recommender):
         self.intercept_ = 0.0
         if impressions is not None:
             self._learn_slots(watches, impressions, videos)
+        self._clues.weigh(self.weights_)
 
     def _look(self, watches, impressions, videos):
         """A taste model and clues from these days, over the whole catalogue."""
@@ -89,23 +90,23 @@ class TwoStage(Recommender):
         self.intercept_ = float(model.intercept_[0])
 
     def _scorer(self, places):
-        log_odds, intercept = self._clues.weighed(places, self.weights_.to_numpy()), np.float32(self.intercept_)
+        taste = self._taste._scorer(places)
+        return lambda viewer_ids: self._expected_seconds(viewer_ids, places, taste(viewer_ids))
 
-        def scores(viewer_ids):
-            return np.exp(np.clip(log_odds(viewer_ids) + intercept, -50, 50))
-
-        return scores
+    def _expected_seconds(self, viewer_ids, places, taste):
+        """The odds: (n, m) from the scores of the first stage, (n, m)."""
+        log_odds = self._clues.weighed(viewer_ids, places, taste) + np.float32(self.intercept_)
+        return np.exp(np.clip(log_odds, -50, 50))
 
     def _list_scorer(self, places):
         """Like `_scorer`, but what is no candidate stands behind."""
-        first, second = self._taste._scorer(places), self._scorer(places)
+        first = self._taste._scorer(places)
 
         def scores(viewer_ids):
-            taste, seconds = first(viewer_ids), second(viewer_ids)
-            n_videos = taste.shape[1]
-            if self.candidates < n_videos:
-                last = n_videos - self.candidates
-                threshold = np.partition(taste, last, axis=1)[:, last, None]
+            taste = first(viewer_ids)  # (n, m)
+            seconds, others = self._expected_seconds(viewer_ids, places, taste), taste.shape[1] - self.candidates
+            if others > 0:
+                threshold = np.partition(taste, others, axis=1)[:, others, None]
                 seconds = np.where(taste >= threshold, seconds, BEHIND + taste)
             return seconds
 
