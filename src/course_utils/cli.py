@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if debug:
             traceback.print_exc()
         return 130
-    except (CourseError, OSError) as error:
+    except Exception as error:
         if debug:
             traceback.print_exc()
         else:
@@ -74,10 +74,13 @@ def _run(words: list[str]) -> int:
 
 
 def _one_sentence(error: Exception) -> str:
-    """What went wrong, with the file's name where the system gave one."""
+    """What went wrong, with the file's name where the system gave one; what nobody foresaw is called so."""
+    if isinstance(error, CourseError):
+        return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
-    return str(error) or type(error).__name__
+    words = " ".join(str(error).split())
+    return f"something unforeseen went wrong ({type(error).__name__}: {words}). Add --debug to see where."
 
 
 if __name__ == "__main__":
