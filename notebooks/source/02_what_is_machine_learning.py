@@ -108,7 +108,7 @@ print(f"The rule by hand: {right} of 500. Always no: {lazy} of 500.")
 # %% [markdown] label="likes" slide="slide" tags=["belief"] belief="02.b3"
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{right}" }} against {{ f"{lazy}" }}. Two facts and one line of Python beat the shrug by {{ f"{right - lazy}" }} moments of 500.
+# {{ f"{right}" }} against {{ f"{lazy}" }}. Two facts and one line of Python beat the lazy rule by {{ f"{right - lazy}" }} moments of 500.
 #
 # </details>
 #
@@ -126,7 +126,7 @@ lazy_about_likes = 1 - moments["liked"].mean()
 check("02.1", lazy_about_likes)
 
 # %% [markdown] label="likes-notes" slide="notes"
-# 2 min. Ask for a show of hands before anybody computes: buy it or not? Then compute. A score without its baseline is half a sentence. If there is time: where have you last read "95 % accurate"?
+# 2 min. Ask for a show of hands before anybody computes: buy it or not? Then compute. A score without its baseline is half a sentence. If there is time: where have you last read "95% accurate"?
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## Round 2 · A rule that finds its own number
@@ -143,12 +143,13 @@ check("02.1", lazy_about_likes)
 # %% label="how-mixed" slide="subslide"
 def mixed(pile):
     stayed = pile.mean()
-    return 2 * stayed * (1 - stayed)
+    return 2 * stayed * (1 - stayed)  # first stayed, then left; or the other way round
 
 
 def mixed_after(moments, cut):
     short = moments["finished"][moments["duration_s"] <= cut]
     long = moments["finished"][moments["duration_s"] > cut]
+    # the larger pile counts for more
     return (len(short) * mixed(short) + len(long) * mixed(long)) / len(moments)
 
 # %% [markdown] label="how-mixed-notes" slide="notes"
@@ -190,6 +191,12 @@ print(f"Yours: {best_cut}. The library's: {its_cut}. Same pile for all 2,000: {s
 # 1 min. The library puts its line half a second further, halfway to the next length that occurs; not one moment changes sides. Say the definition of machine learning once, word for word: many examples, a pattern, then on its own.
 
 # %% [markdown] label="three-questions" slide="subslide"
+# <details><summary>After you have run it</summary>
+#
+# It did. The library only puts its line halfway to the next length that occurs, and no moment changes piles.
+#
+# </details>
+#
 # A tree need not stop after one question. Each pile can be cut again, by either column, always where that leaves the least mixed. With four piles at the end it has asked three questions.
 #
 # Run it, then **read it aloud**, from the left margin inwards: every indent is an *and*.
@@ -226,9 +233,9 @@ def best_match(moments):
     return best
     # END
     # STUB
-    # now = ...
-    # if ...:
-    #     least, best = now, cut
+        # now = ...
+        # if ...:
+        #     least, best = now, cut
     # return ...
     # END
 
@@ -280,7 +287,7 @@ predict("02.p3", result=round(500 * loose.score(test[seen], test["finished"])))
 #
 # </details>
 #
-# > **A common belief.** *"It got 100 % on the training examples, so it is good."* You have just watched one that did nearly that, and then lost to three questions. A score on the training set says how well a model remembers. Only what was kept back says what it has learned.
+# > **A common belief.** *"It got 100% on the training examples, so it is good."* You have just watched one that did nearly that, and then lost to three questions. A score on the training set says how well a model remembers. Only what was kept back says what it has learned.
 
 # %% [markdown] label="by-heart-notes" slide="notes"
 # 1 min. The picture to offer: a pupil who has learned last year's answers by heart. Ask where the belief is tempting: whenever a large number arrives before anybody has asked *on what?*
@@ -289,7 +296,7 @@ predict("02.p3", result=round(500 * loose.score(test[seen], test["finished"])))
 from sklearn.inspection import DecisionBoundaryDisplay
 
 window, two_colours = train[train["duration_s"] < 1000][seen], ListedColormap(["#E4E5E8", style.BOLT])
-paint = {"grid_resolution": 500, "eps": 0, "plot_method": "pcolormesh", "cmap": two_colours}
+paint = {"grid_resolution": 300, "eps": 0, "plot_method": "pcolormesh", "cmap": two_colours}
 figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.4), sharey=True)
 for ax, (name, tree) in zip(axes, trees, strict=True):
     DecisionBoundaryDisplay.from_estimator(tree, window, ax=ax, **paint)
@@ -432,7 +439,7 @@ print("Same answers as before:", (same.predict(nonsense) == three.predict(train[
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
 #
-# The tv app reports every moment, the phone app hardly any. So 95 of every 100 examples that Bolt gets come from people in front of a tv. Those have patience. Most viewers hold a phone. The launch is on Friday. **Would you launch? Who would notice, and who would pay?**
+# The tv app reports every moment, the phone app hardly any. So 95 of every 100 examples that Bolt gets come from people in front of a tv. They have patience. Most viewers hold a phone. The launch is on Friday. **Would you launch? Who would notice, and who would pay?**
 #
 # <details><summary>One way to think about it</summary>
 #
@@ -446,7 +453,10 @@ print("Same answers as before:", (same.predict(nonsense) == three.predict(train[
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# **Write a rule by hand, and hold it against the baseline.** A score alone says nothing. · **Let a computer find the numbers in a rule**: you did it in a loop, scikit-learn's tree did the same. · **Test a model on what it has not seen**, and say how much of a difference is luck. · **Name two ceilings**: examples lead to one, only knowing more leads on towards the other.
+# - **Write a rule by hand**, and hold it against the baseline. A score alone says nothing.
+# - **Let a computer find the numbers** in a rule: you did it in a loop, and scikit-learn's tree did the same.
+# - **Test a model on what it has not seen**, and say how much of a difference is luck.
+# - **Name two ceilings**: examples lead to one, only knowing more leads on towards the other.
 #
 # *New words:* baseline, Gini impurity, model, training, decision tree, accuracy, training set, test set, overfitting, ceiling.
 #

@@ -37,10 +37,10 @@ def _moments(seed: object = 0, n: int = 2000) -> pd.DataFrame:
 
 @exercise(
     "02.1",
-    asks="a share between 0 and 1: how often *nobody likes it* is right",
+    asks="a share between 0 and 1: how often “nobody likes it” is right",
     hints=(
         "The mean of a column of True and False is the share of True. Of whom is moments['liked'].mean() the share?",
-        "*Nobody likes it* is right whenever somebody did not like it.",
+        "“Nobody likes it” is right whenever somebody did not like it.",
         "What is left of 1 when you take away the share who did: 1 - moments['liked'].mean().",
     ),
 )
@@ -49,9 +49,9 @@ def lazy_about_likes(answer: object) -> str:
     got, moments = number(answer), _moments()
     liked, finished = moments["liked"].mean(), moments["finished"].mean()
     if close(got, 1 - liked, abs=0.005):
-        return f"Always *no* is right in {1 - liked:.1%}, free of charge. The stranger's model is worse than not looking."
+        return f"Always “no” is right in {1 - liked:.1%}, free of charge. The stranger's model is worse than not looking."
     if close(got, liked, abs=0.005):
-        raise NotYet("That is the share who *did* like it. *Nobody likes it* is right about all the others.")
+        raise NotYet("That is the share who did like it. “Nobody likes it” is right about all the others.")
     if close(got, 1 - finished, abs=0.005):
         raise NotYet("That is the baseline for finishing. This one is about the column liked.")
     if close(got, 100 * (1 - liked), abs=0.5):
@@ -282,7 +282,7 @@ def patience_gain(answer: object) -> str:
     if close(got, two - three, abs=0.0006):
         raise NotYet("The ceiling does not fall when you know more: take the lower one away from the higher one.")
     if close(got, _ceiling() - two, abs=0.0006):
-        raise NotYet("That is what knowing *every* cause is worth. Here only the patience is added.")
+        raise NotYet("That is what knowing every cause is worth. Here only the patience is added.")
     if close(got, _ceiling("patience") - two, abs=0.0006):
-        raise NotYet("You gave it the patience *instead* of the two facts. Give all three.")
+        raise NotYet("You gave it the patience instead of the two facts. Give all three.")
     raise NotYet("Two ceilings, and their difference: with duration_s, taste_match and patience, and without the last.")
