@@ -1,0 +1,114 @@
+import importlib.metadata
+import json
+import shutil
+
+import pytest
+
+from course_utils import cli, datasets, place
+from course_utils.classroom import doctor
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A course of one lesson and the real tables, which a test may damage."""
+    root = tmp_path / "the course"
+    (root / "notebooks").mkdir(parents=True)
+    (root / "notebooks" / "01_small.ipynb").write_text(json.dumps({"cells": []}))
+    shutil.copytree(place.course_root() / "datasets", root / "datasets")
+    monkeypatch.setattr(place, "course_root", lambda: root)
+    monkeypatch.setattr(datasets, "course_root", lambda: root)
+    monkeypatch.chdir(tmp_path)
+    return root
+
+
+@pytest.fixture
+def versions(monkeypatch):
+    """What the computer says it has; change it and the doctor sees it."""
+    pretended = {}
+    real = importlib.metadata.version
+
+    def version(name):
+        if pretended.get(name, "there") is None:
+            raise importlib.metadata.PackageNotFoundError(name)
+        return pretended.get(name) or real(name)
+
+    monkeypatch.setattr(doctor.importlib.metadata, "version", version)
+    return pretended
+
+
+def test_a_healthy_computer_is_told_so(course, capsys):
+    assert cli.main(["doctor"]) == 0
+    assert capsys.readouterr().out == "Everything is here. You can start: course start\n"
+    doctor.ready()
+    assert capsys.readouterr().out == "Everything is here. You can start.\n"
+
+
+def test_this_very_course_is_whole():
+    assert doctor.find_lesson_faults() == []
+    assert doctor.find_table_faults() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "words"),
+    [
+        ("scipy", None, "scipy is missing"),
+        ("numpy", "1.26.4", "numpy is too old (1.26.4; wanted >=2.0)"),
+        ("pandas", "4.0.0", "pandas is too new (4.0.0; wanted <4)"),
+    ],
+)
+def test_a_package_is_named_with_the_command_that_mends_it(course, versions, capsys, name, version, words):
+    versions[name] = version
+    assert cli.main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert words in said
+    assert f"-m pip install --upgrade '{name}" in said
+
+
+def test_a_damaged_table_is_named_with_row_and_column(course, capsys):
+    table = course / "datasets" / "watches.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    column = lines[0].split(",").index("watched_s")
+    cells = lines[7].split(",")
+    cells[column] = "abc"
+    lines[7] = ",".join(cells)
+    table.write_text("".join(lines), encoding="utf-8", newline="")
+    assert cli.main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "watches.csv" in said
+    assert "row 8" in said
+    assert "watched_s" in said
+    assert "Mend it with: " in said
+
+
+def test_a_missing_table_and_a_damaged_lesson_are_both_named(course, capsys):
+    (course / "datasets" / "videos.csv").unlink()
+    (course / "notebooks" / "01_small.ipynb").write_text("{")
+    assert cli.main(["doctor"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 2
+    assert said[0].startswith("The table videos.csv is missing.")
+    assert said[1].startswith("The lesson 01_small is damaged.")
+
+
+def test_a_course_without_lessons_is_told_to_build_them(course, capsys):
+    (course / "notebooks" / "01_small.ipynb").unlink()
+    assert cli.main(["doctor"]) == 1
+    assert "course build" in capsys.readouterr().out
+
+
+def test_a_folder_that_takes_no_files_is_named(course, monkeypatch, capsys):
+    def refuse(prefix, dir):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(doctor.tempfile, "mkstemp", refuse)
+    assert cli.main(["doctor"]) == 1
+    assert "Nothing can be written in this folder" in capsys.readouterr().out
+
+
+def test_ready_never_raises(monkeypatch, capsys):
+    def broken():
+        raise RuntimeError("odd")
+
+    monkeypatch.setattr(doctor, "find_faults", broken)
+    assert doctor.ready() is None
+    assert "course doctor --debug" in capsys.readouterr().out

@@ -1,0 +1,143 @@
+"""The house itself: one configuration, one README, one wheel that carries the course."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import venv
+from pathlib import Path
+
+import pytest
+import yaml
+
+from course_utils.place import course_root
+
+ROOT = course_root()
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_conda_environment_is_python_pip_and_the_project():
+    environment = yaml.safe_load(read("environment.yml"))
+    assert environment["dependencies"] == [f"python{PROJECT['requires-python']}", "pip", {"pip": ["-e ."]}]
+    assert f"conda activate {environment['name']}" in read("README.md")
+
+
+def test_the_oldest_libraries_are_the_floors_of_the_project():
+    floors = dict(re.match(r"([\w-]+)>=([\d.]+)", line).groups() for line in PROJECT["dependencies"])
+    oldest = dict(line.split("==") for line in read(".github/oldest-libraries.txt").splitlines() if line and line[0] != "#")
+    assert floors.keys() == oldest.keys()
+    for name, floor in floors.items():
+        assert f"{oldest[name]}.".startswith(f"{floor}."), name
+
+
+def test_what_a_browser_cannot_have_is_marked():
+    marked = {re.match(r"[\w-]+", line)[0] for line in PROJECT["dependencies"] if "sys_platform != 'emscripten'" in line}
+    assert marked == {"jupyterlab", "nbconvert"}
+
+
+def test_the_workflow_covers_the_systems_the_pythons_and_the_libraries():
+    workflow = yaml.safe_load(read(".github/workflows/tests.yml"))
+    jobs = workflow["jobs"]
+    matrix = jobs["everywhere"]["strategy"]["matrix"]
+    assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
+    assert f">={min(matrix['python'])}" == PROJECT["requires-python"]
+    assert {row["libraries"] for row in jobs["libraries"]["strategy"]["matrix"]["include"]} == {"oldest", "newest"}
+    assert re.fullmatch(r"\d+ \d+ 1 \* \*", workflow[True]["schedule"][0]["cron"])  # YAML reads the key `on` as True
+    assert any(step.get("run") == ".ci/run" for step in jobs["clean-machine"]["steps"])
+
+
+def test_the_readme_has_one_test_line_and_the_clean_machine_runs_that_one():
+    assert len(re.findall(r"<!-- test-command -->\s*```[a-z]*\n(.+)\n```", read("README.md"))) == 1
+    assert "<!-- test-command -->" in read(".ci/run")
+    assert "pytest" not in read(".ci/run")
+
+
+def test_every_file_the_readme_points_to_is_there():
+    for target in re.findall(r"\]\(((?!https?:|#)[^)\s]+)\)", read("README.md")):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_lesson_stands_in_the_readmes_table():
+    for notebook in ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"):
+        assert f"(notebooks/{notebook.name})" in read("README.md")
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """A folder with an environment in which the course's wheel is installed, and no checkout around it."""
+    place = tmp_path_factory.mktemp("an empty machine é")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place)], cwd=ROOT, check=True, capture_output=True
+    )
+    venv.create(place / "env", with_pip=False)
+    python = place / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = Path(subprocess.run([python, "-c", where], check=True, capture_output=True, text=True).stdout.strip())
+    (wheel,) = place.glob("*.whl")
+    shutil.unpack_archive(wheel, packages, "zip")
+    libraries = Path(yaml.__file__).parents[1]  # the tests' libraries, behind the wheel's own package
+    (packages / "libraries.pth").write_text(f"{libraries}\n")
+    return place, python
+
+
+def run_installed(installed, *words):
+    place, python = installed
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "COURSE_HOME")}
+    environment["COURSE_HOME"] = str(place)
+    return subprocess.run([python, *words], cwd=place, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_wheel_carries_the_lessons_their_solutions_the_pictures_and_the_tables(installed):
+    (inside,) = installed[0].glob("env/**/course_utils/_course")
+    for pattern in ("notebooks/[0-9]*.ipynb", "notebooks/solutions/*.ipynb", "notebooks/images/*", "datasets/*"):
+        wanted = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern)}
+        assert wanted
+        assert wanted == {path.relative_to(inside).as_posix() for path in inside.glob(pattern)}
+    assert not (ROOT / "src" / "course_utils" / "_course").exists()
+
+
+def test_the_wheel_starts_the_course_where_no_checkout_is(installed):
+    done = run_installed(installed, "-m", "course_utils.cli", "start", "my leçons", "--copy-only")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (installed[0] / "my leçons" / "00_start_here.ipynb").is_file()
+
+
+def test_the_wheel_finds_its_own_tables(installed):
+    program = "from course_utils.datasets import *; print(len(load_hero_tasks()), '_course' in str(dataset_path('hero_tasks')))"
+    done = run_installed(installed, "-c", program)
+    assert (done.stdout, done.returncode) == ("48 True\n", 0), done.stderr
+
+
+IMPORT_EVERYTHING = """
+import pkgutil, random, warnings
+import matplotlib, numpy as np, pandas as pd
+import IPython, nbconvert, nbformat, sklearn.linear_model, scipy.sparse  # what they do at import is theirs
+def state():
+    options = {name: pd.get_option(name) for name in ("display.max_rows", "display.width", "display.precision", "mode.chained_assignment")}
+    luck = str(np.random.get_state()), random.getstate()
+    return dict(matplotlib.rcParams), options, luck, list(warnings.filters), np.get_printoptions(), np.geterr()
+import course_utils
+names = [module.name for module in pkgutil.walk_packages(course_utils.__path__, "course_utils.")]
+before = state()
+for name in names:
+    __import__(name)
+after = state()
+print(len(names), [same == now for same, now in zip(before, after)])
+"""
+
+
+def test_importing_changes_nothing(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", IMPORT_EVERYTHING], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    count, same = done.stdout.strip().split(" ", 1)
+    assert int(count) > 20
+    assert same == str([True] * 6)
+    assert list(tmp_path.iterdir()) == []
