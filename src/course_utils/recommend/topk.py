@@ -54,11 +54,11 @@ def _sort_rows(scores, k):
 
 
 def _kth_chunk_winner(scores, k, chunks):
-    """(n,) the k-th highest of the chunks' best scores; chunk c holds the columns c, c + chunks, c + 2 chunks …"""
+    """(n,) the k-th highest of the chunks' best scores; chunk c holds the columns c, c + chunks, c + 2 chunks …
+
+    The few columns left over are not asked: at least k scores reach the threshold without them.
+    """
     n, m = scores.shape
-    whole = m - m % chunks
-    best = scores[:, :whole].reshape(n, -1, chunks).max(axis=1)  # (n, chunks)
-    if whole < m:
-        np.maximum(best[:, : m - whole], scores[:, whole:], out=best[:, : m - whole])
+    best = scores[:, : m - m % chunks].reshape(n, -1, chunks).max(axis=1)  # (n, chunks)
     best.partition(chunks - k, axis=1)
     return best[:, chunks - k]
