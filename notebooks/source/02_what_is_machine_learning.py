@@ -45,7 +45,10 @@ moments = world.moments(2000)
 #
 # Here are five of them. Who stayed?
 
-# %% label="five-moments" slide="-"
+# %% [markdown] label="two-facts-notes" slide="notes"
+# 1 min. Say the two facts in your own words, and what Bolt is *not* told: who this is, what the video is about, how the day was.
+
+# %% label="five-moments" slide="subslide"
 seen = ["duration_s", "taste_match"]
 moments[seen].head(5)
 
@@ -53,7 +56,7 @@ moments[seen].head(5)
 predict("02.p1", [..., ..., ..., ..., ...])  # True or False, five times, from the top
 
 # %% [markdown] label="you-first-notes" slide="notes"
-# 2 min. Go down the five rows, thumbs up or down for each. Do not tell yet. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
+# 1 min. Go down the five rows, thumbs up or down for each. Do not tell yet. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
 
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## Round 1 · A rule by hand
@@ -201,7 +204,10 @@ print(f"Yours: {best_cut}. The library's: {its_cut}. Same pile for all 2,000: {s
 #
 # Run it, then **read it aloud**, from the left margin inwards: every indent is an *and*.
 
-# %% label="read-aloud" slide="-"
+# %% [markdown] label="more-questions-notes" slide="notes"
+# 0.5 min. Half a second is all the two differ by, and not one moment changes piles. Then: what could a second question be?
+
+# %% label="read-aloud" slide="subslide"
 from sklearn.tree import export_text
 
 three = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0)
@@ -209,7 +215,7 @@ three.fit(moments[seen], moments["finished"])
 print(export_text(three, feature_names=seen))
 
 # %% [markdown] label="three-questions-notes" slide="notes"
-# 1 min. Have two people read the tree aloud, one the questions, one the answers. One of the three questions has the same answer on both sides. Ask what it is good for: the piles are less mixed, one *no* is safer than the other.
+# 0.5 min. Have two people read the tree aloud, one the questions, one the answers. One of the three questions has the same answer on both sides. Ask what it is good for: the piles are less mixed, one *no* is safer than the other.
 
 # %% [markdown] label="gaps" slide="subslide"
 # <details><summary>After you have run it</summary>
@@ -297,12 +303,11 @@ from sklearn.inspection import DecisionBoundaryDisplay
 
 window, two_colours = train[train["duration_s"] < 1000][seen], ListedColormap(["#E4E5E8", style.BOLT])
 paint = {"grid_resolution": 300, "eps": 0, "plot_method": "pcolormesh", "cmap": two_colours}
-figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.4), sharey=True)
+figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.0), sharey=True)
 for ax, (name, tree) in zip(axes, trees, strict=True):
     DecisionBoundaryDisplay.from_estimator(tree, window, ax=ax, **paint)
     ax.set(title=name, xlabel="length (seconds)", ylabel="taste match")
-words = " ".join(f"{name}: {tree.get_n_leaves()} rectangles, green for yes." for name, tree in trees)
-show(axes, alt=f"Two maps of all moments, the second a patchwork. {words}")
+show(axes, alt=f"Two maps: {three.get_n_leaves()} large rectangles, and a patchwork of {loose.get_n_leaves()}.")
 
 # %% [markdown] label="map-notes" slide="notes"
 # 1 min. Every point of the map is a possible moment: further right a longer video, further up a better fit, green where the tree says yes. Let the room find words for the right-hand picture before you give any. Each shred is one evening of one viewer.
@@ -316,7 +321,10 @@ show(axes, alt=f"Two maps of all moments, the second a patchwork. {words}")
 #
 # But were these 500 perhaps unlucky ones? A real site has only the moments it has. HeroTube can be asked for 40,000 new ones. **Draw 500 of them, score both trees, put them back, and again, two hundred times.** Before you run it, say how far apart the best and the worst draw of *one* tree will be.
 
-# %% label="luck" slide="-"
+# %% [markdown] label="other-viewers-notes" slide="notes"
+# 1 min. Collect guesses for the width first: from where to where will one and the same tree swing?
+
+# %% label="luck" slide="subslide"
 fresh = world.moments(40_000, start=2000)
 hits = pd.DataFrame({name: tree.predict(fresh[seen]) == fresh["finished"] for name, tree in trees})
 scores = []
@@ -329,7 +337,7 @@ centres = " and ".join(f"{name} around {share:.0%}" for name, share in scores.me
 show(ax, alt=f"Two heaps of 200 scores that hardly touch: {centres}.")
 
 # %% [markdown] label="draw-again-notes" slide="notes"
-# 2 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer. Point at the width of one heap first, then at the distance between the two. Width is luck. Distance is the trees.
+# 1 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer. Point at the width of one heap first, then at the distance between the two. Width is luck. Distance is the trees.
 
 # %% [markdown] label="gap" slide="subslide"
 # <details><summary>After you have run it</summary>
@@ -427,14 +435,17 @@ check("02.4", mine)
 #
 # > **A common belief.** *"It predicts what people do, so somewhere inside it understands them."* Let us give the two columns nonsense names, so that nothing about videos is left, and train once more.
 
-# %% label="nonsense" slide="-"
+# %% [markdown] label="picture-notes" slide="notes"
+# 1 min. Go through the four things that people chose. Each of them is somebody's job.
+
+# %% label="nonsense" slide="subslide"
 nonsense = train[seen].rename(columns={"duration_s": "plips", "taste_match": "wugs"})
 same = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0).fit(nonsense, train["finished"])
 print(export_text(same, feature_names=["plips", "wugs"]))
 print("Same answers as before:", (same.predict(nonsense) == three.predict(train[seen])).all())
 
 # %% [markdown] label="not-a-mind-notes" slide="notes"
-# 2 min. Ask what should have changed if it had understood. Then ask it the other way round: which part of today's work did need somebody who understands viewers? (Choosing the goal and the facts.)
+# 1 min. Ask what should have changed if it had understood. Then ask it the other way round: which part of today's work did need somebody who understands viewers? (Choosing the goal and the facts.)
 
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
@@ -488,14 +499,17 @@ quiz("02.q3")
 #
 # Take one moment, and see which of the examples the computer calls its nearest.
 
-# %% label="nearest" slide="-" tags=["further"]
+# %% [markdown] label="neighbours-idea-notes" slide="notes" tags=["further"]
+# 1 min. Ask how far apart two moments are that differ by ten seconds and by nothing else.
+
+# %% label="nearest" slide="subslide" tags=["further"]
 here = test.iloc[0]
 apart = (train["duration_s"] - here["duration_s"]) ** 2 + (train["taste_match"] - here["taste_match"]) ** 2
 print(f"A moment of {here['duration_s']} seconds with a match of {here['taste_match']}. Its nearest:")
 train.loc[apart.sort_values().index[:5], [*seen, "finished"]]
 
 # %% [markdown] label="neighbours-notes" slide="notes" tags=["further"]
-# 3 min. Look down the column of matches: they have nothing to do with the moment. Ten seconds weigh as much as ten whole tastes. Ask how to make the two comparable.
+# 2 min. Look down the column of matches: they have nothing to do with the moment. Ten seconds weigh as much as ten whole tastes. Ask how to make the two comparable.
 
 # %% [markdown] label="drowned" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
@@ -541,6 +555,9 @@ for name, model in [("as they are", as_they_are), ("same scale", same_scale)]:
 #
 # Three models, from 30 examples up to 20,000: the tree of three questions, the tree let loose, and a careful one that may ask many questions, but never about a small pile. **Predict, for each:** does its line rise, and where does it end?
 
+# %% [markdown] label="curve-guess-notes" slide="notes" tags=["further"]
+# 1 min. Draw three empty axes on the board, one for each model, and let three people draw a line.
+
 # %% label="learning-curve" slide="skip" tags=["further"]
 new, two_facts = fresh.tail(20_000), ladder["ceiling: two facts"]
 curve = {}
@@ -554,18 +571,17 @@ for n in [30, 100, 300, 1000, 3000, 10_000, 20_000]:
 curve = pd.DataFrame(curve, index=["three questions", "let loose", "careful"]).T
 curve.round(3).rename_axis("examples")
 
-# %% label="curve-figure" slide="-" tags=["further"]
+# %% label="curve-figure" slide="subslide" tags=["further"]
 colours = {"three questions": style.BOLT, "let loose": style.GREY, "careful": style.NOVA}
 ax = plot_curve(curve, colours=colours, marker="o", xlabel="examples", ylabel="share right")
 ax.axhline(two_facts, color=style.TRUTH, linestyle="--")
 ax.text(30, two_facts, "ceiling: two facts", va="bottom")
 ax.set_xscale("log")
 ax.set_xticks([30, 300, 3000, 20_000], ["30", "300", "3,000", "20,000"])
-ends = ", ".join(f"{name} {share:.1%}" for name, share in curve.iloc[-1].items())
-show(ax, alt=f"Three lines from 30 to 20,000 examples, under a dashed ceiling. They end at: {ends}.")
+show(ax, alt=f"Three lines; careful ends highest, at {curve['careful'].iloc[-1]:.1%}, under the dashed ceiling.")
 
 # %% [markdown] label="curve-notes" slide="notes" tags=["further"]
-# 4 min. Draw your three predictions on the board first. Which of the three would you pay for more examples?
+# 3 min. Compare with the lines on the board. Which of the three would you pay for more examples?
 
 # %% [markdown] label="curve-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
