@@ -40,7 +40,7 @@ class CoWatch(Recommender):
     array([[40]])
     """
 
-    def __init__(self, divide=True, shrink=5.0, neighbours=200):
+    def __init__(self, divide=True, shrink=5.0, neighbours=100):
         self.divide, self.shrink, self.neighbours = divide, shrink, neighbours
 
     def similar(self, video_id, k=10):
