@@ -53,7 +53,7 @@ def copy_course(folder: str | os.PathLike, root: str | os.PathLike | None = None
 def without_outputs(notebook: bytes) -> bytes:
     """A notebook's JSON with every output and execution count taken out.
 
-    >>> without_outputs(b'{"cells": [{"cell_type": "code", "execution_count": 3, "outputs": [1]}]}').split()[-5:-2]
+    >>> without_outputs(b'{"cells": [{"cell_type": "code", "execution_count": 3, "outputs": [1]}]}').split()[7:10]
     [b'null,', b'"outputs":', b'[]']
     """
     tree = json.loads(notebook)
