@@ -3,9 +3,9 @@
 #
 # ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg)
 #
-# **A viewer presses *play*. Will this video be watched to the end?** By the end of this lesson a rule that nobody wrote will answer that, and you will know how far to trust it.
+# **A viewer presses *play*. Will this video be watched to the end?**
 #
-# You will write a rule by hand · let a computer find the numbers in one · test it on what it has never seen · say how good it could get at best.
+# You will write a rule by hand, let a computer find the numbers in one, test it on what it has never seen, and find out how good it could get at best.
 #
 # *45 minutes, after lesson 01. New Python: `def`, which gives a rule a name, and a `for` loop with a counter.*
 
@@ -34,6 +34,7 @@ from course_utils.world import World
 _ = style.use()
 world = World()
 moments = world.moments(2000)
+grey_or_green = ListedColormap(["#E4E5E8", style.BOLT])  # for the map in round 3
 
 # %% [markdown] label="you-first" slide="slide"
 # ## You first
@@ -301,13 +302,13 @@ predict("02.p3", result=round(500 * loose.score(test[seen], test["finished"])))
 # %% label="map" slide="slide"
 from sklearn.inspection import DecisionBoundaryDisplay
 
-window, two_colours = train[train["duration_s"] < 1000][seen], ListedColormap(["#E4E5E8", style.BOLT])
-paint = {"grid_resolution": 300, "eps": 0, "plot_method": "pcolormesh", "cmap": two_colours}
+window = train[train["duration_s"] < 1000][seen]
+paint = {"plot_method": "pcolormesh", "cmap": grey_or_green, "eps": 0}
 figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.0), sharey=True)
 for ax, (name, tree) in zip(axes, trees, strict=True):
-    DecisionBoundaryDisplay.from_estimator(tree, window, ax=ax, **paint)
+    DecisionBoundaryDisplay.from_estimator(tree, window, ax=ax, grid_resolution=300, **paint)
     ax.set(title=name, xlabel="length (seconds)", ylabel="taste match")
-show(axes, alt=f"Two maps: {three.get_n_leaves()} large rectangles, and a patchwork of {loose.get_n_leaves()}.")
+show(axes, alt=f"Left {three.get_n_leaves()} large areas, right a patchwork of {loose.get_n_leaves()}.")
 
 # %% [markdown] label="map-notes" slide="notes"
 # 1 min. Every point of the map is a possible moment: further right a longer video, further up a better fit, green where the tree says yes. Let the room find words for the right-hand picture before you give any. Each shred is one evening of one viewer.
@@ -333,8 +334,8 @@ for i in range(200):
 scores = pd.DataFrame(scores)
 ax = scores.plot.hist(bins=30, ylim=(0, 40), alpha=0.85, color=[style.BOLT, style.GREY])
 ax.set(xlabel="share right, of 500 new moments", ylabel="draws")
-centres = " and ".join(f"{name} around {share:.0%}" for name, share in scores.mean().items())
-show(ax, alt=f"Two heaps of 200 scores that hardly touch: {centres}.")
+low, high = scores.mean().sort_values()
+show(ax, alt=f"Two heaps of 200 scores that hardly touch, at {low:.0%} and {high:.0%}.")
 
 # %% [markdown] label="draw-again-notes" slide="notes"
 # 1 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer. Point at the width of one heap first, then at the distance between the two. Width is luck. Distance is the trees.
@@ -390,7 +391,7 @@ ladder["ceiling: two facts"] = world.truth.best_accuracy("finished", seen)
 ladder["ceiling: every cause"] = world.truth.best_accuracy("finished")
 ladder = ladder.sort_values()
 black = {name: style.TRUTH for name in ladder.index if "ceiling" in name}
-ax = plot_shares(ladder, colour=style.BOLT, highlight=black, xlabel="right answers, on new moments")
+ax = plot_shares(ladder, colour=style.BOLT, highlight=black, xlabel="share right")
 show(ax, alt="Bars: " + ", ".join(f"{name} {share:.0%}" for name, share in ladder.items()))
 
 # %% [markdown] label="ladder-notes" slide="notes"
@@ -598,7 +599,10 @@ show(ax, alt=f"Three lines; careful ends highest, at {curve['careful'].iloc[-1]:
 #
 # 1,900 examples from in front of a tv and 100 from phones, against 2,000 as they come. For each of them: what share of the phone viewers does the model *promise* will stay, and how many do? (`predict_proba` gives its chance of a *yes*.)
 
-# %% label="promise" slide="-" tags=["further"]
+# %% [markdown] label="lopsided-idea-notes" slide="notes" tags=["further"]
+# 1 min. Which of the two will promise too much? A show of hands, and a reason.
+
+# %% label="promise" slide="subslide" tags=["further"]
 tv, phone = (fresh[fresh["device"] == device] for device in ("tv", "phone"))
 examples = {"lopsided": pd.concat([tv.head(1900), phone.head(100)]), "as they come": fresh.head(2000)}
 on_phones = new[new["device"] == "phone"]
@@ -610,7 +614,7 @@ for name, table in examples.items():
 print(f"And stay: {on_phones['finished'].mean():.1%}")
 
 # %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
-# 4 min. Neither is told the device, so neither can be fair to phones on purpose. The lopsided one is wrong about them by more, and no score on its own examples would have said so.
+# 3 min. Neither is told the device, so neither can be fair to phones on purpose. The lopsided one is wrong about them by more, and no score on its own examples would have said so.
 
 # %% [markdown] label="lopsided-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
