@@ -63,7 +63,7 @@ def lazy_about_likes(answer: object) -> str:
 
 def _cuts(moments: pd.DataFrame, column: str) -> pd.DataFrame:
     """What each cut of a column leaves: DataFrame by cut of the weighted, plain and accuracy measures."""
-    by_value = moments.groupby(column)["finished"].agg(["size", "sum"]).cumsum()[:-1]
+    by_value = moments.groupby(column)["finished"].agg(["size", "sum"]).cumsum().iloc[:-1]
     n, yes = by_value["size"], by_value["sum"]
     low, high = yes / n, (moments["finished"].sum() - yes) / (len(moments) - n)
     mixed_low, mixed_high, share = 2 * low * (1 - low), 2 * high * (1 - high), n / len(moments)
