@@ -47,15 +47,15 @@ def measure(seed):
     studied, kept, new = table[:1500], table[1500:2000], table[2000:]
     three, loose = train(tree(max_leaf_nodes=4), studied), train(tree(), studied)
     near, scaled = KNeighborsClassifier(25), make_pipeline(MinMaxScaler(), KNeighborsClassifier(25))
-    draws = [accuracy(three, new[i : i + 500]) for i in range(0, 14_000, 500)]
+    draws = (three.predict(new[SEEN]) == new["finished"]).to_numpy().reshape(-1, 500).mean(axis=1)
     promised_tv, promised_even, kept_promise = lopsided_promises(new.head(9000), new.tail(5000))
     return {
         "finished": table["finished"].mean(), "lazy_likes": 1 - table[:2000]["liked"].mean(), "by_hand": by_hand(new), "by_hand_500": by_hand(table[:500]),
         "lazy_500": 1 - table[:500]["finished"].mean(), "three": accuracy(three, new), "loose": accuracy(loose, new),
         "loose_studied": accuracy(loose, studied), "loose_kept": accuracy(loose, kept), "lazy": 1 - new["finished"].mean(),
-        "swing": max(draws) - min(draws), "two_facts": world.truth.best_accuracy("finished", SEEN),
+        "swing": np.ptp(draws), "two_facts": world.truth.best_accuracy("finished", SEEN),
         "patience": world.truth.best_accuracy("finished", [*SEEN, "patience"]), "every_cause": world.truth.best_accuracy("finished"),
-        "near": accuracy(train(near, studied), new[:4000]), "scaled": accuracy(train(scaled, studied), new[:4000]),
+        "near": accuracy(train(near, studied), new[:3000]), "scaled": accuracy(train(scaled, studied), new[:3000]),
         "careful": accuracy(train(tree(min_samples_leaf=100), new[:9000]), new[9000:]),
         "loose_many": accuracy(train(tree(), new[:9000]), new[9000:]),
         "tv_gap": promised_tv - kept_promise, "even_gap": promised_even - kept_promise,
@@ -64,7 +64,7 @@ def measure(seed):
 
 @pytest.fixture(scope="module")
 def worlds():
-    before, truth.CROWD = truth.CROWD, 40_000  # ceilings to about half a point are enough here
+    before, truth.CROWD = truth.CROWD, 30_000  # ceilings to about half a point are enough here
     try:
         return pd.DataFrame([measure(seed) for seed in SEEDS])
     finally:
