@@ -55,12 +55,15 @@ quiz("01.r2", "a")
 #
 # For 48 tasks at a video site we wrote down whom each text would call, and why. Nobody was asked, and nobody voted: it is a reading of two texts. Here are the first twelve cards. Say "Nova" or "Quill" to each, aloud, before you read on.
 
-# %% label="cards" slide="-"
+# %% [markdown] label="two-texts-notes" slide="notes"
+# 1 min. Say that these are two texts and nothing more. Who wrote them, and for whom?
+
+# %% label="cards" slide="subslide"
 cards = tasks.head(12)
 print(*cards["task"], sep="\n")
 
-# %% [markdown] label="two-texts-notes" slide="notes"
-# 3 min. In pairs: one reads, the other answers within two seconds. Where did they hesitate? Those are the interesting cards.
+# %% [markdown] label="cards-notes" slide="notes"
+# 2 min. In pairs: one reads, the other answers within two seconds. Where did they hesitate? Those are the interesting cards.
 
 # %% label="guess-story" slide="subslide" tags=["predict"]
 # For how many of the 48 tasks does the story call the developer? A guess, a low, a high.
@@ -71,7 +74,10 @@ predict("01.p1", 24, low=12, high=36)
 # predict("01.p1", guess=..., low=..., high=...)
 # END
 
-# %% label="count-story" slide="-"
+# %% [markdown] label="guess-story-notes" slide="notes"
+# 1 min. Three guesses aloud, with their bounds.
+
+# %% label="count-story" slide="subslide"
 called = tasks["s1"].value_counts()
 predict("01.p1", result=int(called["ml_developer"]))
 called.to_frame()
@@ -84,7 +90,7 @@ called.to_frame()
 # </details>
 
 # %% [markdown] label="count-story-notes" slide="notes"
-# 2 min. Ask what one row is before anybody talks about columns. "Nothing" is an answer too: a text need not speak of everything.
+# 1 min. Ask what one row is before anybody talks about columns. "Nothing" is an answer too: a text need not speak of everything.
 
 # %% label="exercise-1" slide="skip" tags=["exercise"]
 # The careers page stands in the column "s2". How many tasks does it give to the developer? Let Python count.
@@ -223,11 +229,14 @@ print(*quarrel["task"], sep="\n")
 developer_in_story = tasks[tasks["s1"] == "ml_developer"]["area"].value_counts()
 developer_in_story.to_frame("tasks the story gives the developer")
 
-# %% [markdown] label="belief-1-read" slide="fragment"
+# %% [markdown] label="belief-1-notes" slide="notes"
+# 1 min. Who believed it this morning? Nobody need say so.
+
+# %% [markdown] label="belief-1-read" slide="subslide"
 # Choosing between two kinds of model and finding out which is better on unseen days *is* science, and the story gives it to the developer. The careers page has the data scientist build. Tools differ; asking and testing belong to both.
 
-# %% [markdown] label="belief-1-notes" slide="notes"
-# 2 min. The careers page adds two differences: creativity for the one, deeper software skill for the other; and that only the data scientist meets the people who decide. The story says that the lines blur. Who in the room has a counter-example?
+# %% [markdown] label="belief-1-read-notes" slide="notes"
+# 1 min. The careers page adds two differences: creativity for the one, deeper software skill for the other; and that only the data scientist meets the people who decide. The story says that the lines blur. Who in the room has a counter-example?
 
 # %% [markdown] label="round-4" slide="slide" tags=["round"]
 # ## What would settle it?
@@ -331,7 +340,7 @@ quiz("01.q3", "a")
 # %% [markdown] label="further-notes" slide="notes"
 # 10 min, for a second sitting. Do the coin example on the board first: agreement 0.5, by chance 0.5, kappa 0.
 
-# %% label="kappa-by-hand" slide="-" tags=["further"]
+# %% label="kappa-by-hand" slide="subslide" tags=["further"]
 story, page = tasks["s1"].value_counts() / len(tasks), tasks["s2"].value_counts() / len(tasks)
 by_chance = (story * page).sum()
 kappa = (agreed - by_chance) / (1 - by_chance)
@@ -348,6 +357,9 @@ print(f"{cohen_kappa_score(tasks['s1'], tasks['s2']):.3f}")
 # If both texts threw their words about at random, as often as they use them, they would agree on {{ f"{by_chance:.0%}" }} of the tasks. Beyond that, they reach {{ f"{kappa:.2f}" }} of what is left to agree on. By hand and by the library: the same.
 #
 # </details>
+
+# %% [markdown] label="kappa-notes" slide="notes"
+# 5 min. Ask which of the two numbers they would quote in a report, and what they would have to explain.
 
 # %% label="exercise-5" slide="skip" tags=["further", "exercise"]
 # How often would two columns agree by chance? Work it out for any two.

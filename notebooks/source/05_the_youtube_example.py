@@ -68,7 +68,10 @@ predict("05.p1", result=round(top_share, 2))
 best_five = plays.head(5).rename("plays").reset_index()
 best_five.merge(videos)[["title", "topic", "plays"]].set_index("title")
 
-# %% [markdown] label="count-plays-read" slide="fragment"
+# %% [markdown] label="plays-notes" slide="notes"
+# 1 min. value_counts is the table of counts of lesson 01.
+
+# %% [markdown] label="count-plays-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
 # {{ f"{top_share:.0%}" }} of all watches went to one video in ten. `value_counts` counts how often each id stands in the column, most often first. This table of counts *is* the first recommender.
@@ -83,7 +86,7 @@ first_five = popular.recommend([98], k=5, exclude_watched=False)[0]
 first_five.tolist() == plays.head(5).index.tolist()
 
 # %% [markdown] label="count-plays-notes" slide="notes"
-# 3 min. The last cell asks the package for viewer 98's list, and it is the same list: it would be for anybody. Your own 60 of 600 may have been far off; on a real site the hits hold even more (Cha et al., IMC 2007: about 80 per cent for the top tenth on YouTube).
+# 2 min. The last cell asks the package for viewer 98's list, and it is the same list: it would be for anybody. Your own 60 of 600 may have been far off; on a real site the hits hold even more (Cha et al., IMC 2007: about 80 per cent for the top tenth on YouTube).
 
 # %% label="exercise-1" slide="skip" tags=["exercise"]
 # Write the first recommender: the ids of the k most watched videos, the most watched first.
@@ -178,16 +181,17 @@ for name, model in {"raw counts": CoWatch(divide=False), "divided": CoWatch()}.i
     kept[name] = np.mean(same)
 pd.Series(kept, name="five answers on the same topic").round(2).to_frame()
 
-# %% [markdown] label="cowatch-notes" slide="notes"
-# 2 min. With twelve topics, blind luck would give about one in twelve. The model never saw the column topic: we only use it to judge.
-
-# %% [markdown] label="round-3" slide="slide" tags=["round"]
+# %% [markdown] label="cowatch-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
 # The whole site now: five answers for each of 200 videos. Counted raw, {{ f"{kept['raw counts']:.0%}" }} of the answers are on the video's own topic, divided {{ f"{kept['divided']:.0%}" }}. Nobody told the counts what a topic is.
 #
 # </details>
-#
+
+# %% [markdown] label="cowatch-notes" slide="notes"
+# 2 min. With twelve topics, blind luck would give about one in twelve. The model never saw the column topic: we only use it to judge.
+
+# %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## A taste is a row of numbers
 #
 # Write down how much somebody likes football and how much they like cooking: two numbers. That is a **taste vector**. Write down how much of a video is football and how much is cooking: two numbers again. To score the video for the viewer, multiply pair by pair, and add up.
@@ -313,7 +317,7 @@ show(ax, alt=f"Recall on the hidden days, with 95 % intervals: {say_values(found
 # %% [markdown] label="judge-log-notes" slide="notes"
 # 3 min. The interval is over viewers. Ask for an explanation before you go on, and write two of them on the board. Somebody will say that the model is bad. Somebody may say that everybody was shown the same hits: do not let it show that this is right.
 
-# %% [markdown] label="random-week" slide="slide"
+# %% [markdown] label="random-week" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
 # *Taste vectors* come last of the three, if not by much: the intervals overlap. They found {{ f"{found.loc['taste vectors', 'estimate']:.0%}" }} of the hidden watches, *most popular* {{ f"{found.loc['most popular', 'estimate']:.0%}" }}. Recall is what most people would measure, and on most real sites it is all they can.
@@ -323,6 +327,9 @@ show(ax, alt=f"Recall on the hidden days, with 95 % intervals: {say_values(found
 # The hidden watches come from pages that HeroTube filled, the same hits for everybody. **The log can only reward what was shown.** A recommender that would have shown something else gets no point for it, however good it was.
 #
 # On HeroTube we can do what a real site hardly dares: a week in which every slot is filled **by lot**. Same models, same count. And then we open the answer key.
+
+# %% [markdown] label="why-notes" slide="notes"
+# 2 min. Go back to the explanations on the board. The price of knowing better is showing some things by lot.
 
 # %% label="three-judges" slide="skip"
 lot = world.simulate(days=7, start_day=28, policy=RandomPolicy(), before=world.first_ranking).watches
@@ -334,28 +341,30 @@ for name, model in models.items():
     judges["the answer key"][name] = share_of_achievable(model, world, goal="clicks", day=28)
 judges = pd.DataFrame(judges)
 
-# %% label="three-judges-figure" slide="-"
+# %% label="three-judges-figure" slide="subslide"
 fig, axes = plt.subplots(3, 1, figsize=(6.4, 4))
 for judge, ax in zip(judges, axes, strict=True):
-    plot_bars(judges[judge], ax, form="{:.2f}", xlabel="", highlight={"taste vectors": style.BOLT})
+    plot_bars(judges[judge], ax, form="{:.3f}", xlabel="", highlight={"taste vectors": style.BOLT})
     ax.set_title(judge, loc="left", fontsize=12)
     ax.set_xticks([])
-show(fig, alt="Three judges. " + " ".join(f"By {j}: {say_values(judges[j], '{:.2f}')}." for j in judges))
+show(fig, alt="Three judges. " + " ".join(f"By {j}: {say_values(judges[j], '{:.3f}')}." for j in judges))
 
-# %% [markdown] label="three-judges-read" slide="fragment"
+# %% [markdown] label="three-judges-notes" slide="notes"
+# 1 min. Let them find the two numbers that changed places before you say a word.
+
+# %% [markdown] label="random-week-notes" slide="notes"
+# 2 min. Share of the achievable gain: 0 is a page by lot, 1 the page of one who knows every taste, for clicks, on day 28. The price of knowing better is showing some things by lot. Recall in the lot week is small for all: most of what was shown there interested nobody.
+
+# %% [markdown] label="belief-2" slide="slide" tags=["belief"] belief="05.b2"
 # <details><summary>After you have run it</summary>
 #
 # In the log, *taste vectors* lose. In the week by lot, where nobody's habits chose what was seen, the same count puts them first. And so does the answer key: they reach {{ f"{judges.loc['taste vectors', 'the answer key']:.0%}" }} of what can be gained over chance, *most popular* {{ f"{judges.loc['most popular', 'the answer key']:.0%}" }}.
 #
 # </details>
-
-# %% [markdown] label="random-week-notes" slide="notes"
-# 4 min. Share of the achievable gain: 0 is a page by lot, 1 the page of one who knows every taste, for clicks, on day 28. The price of knowing better is showing some things by lot. Recall in the lot week is small for all: most of what was shown there interested nobody.
-
-# %% [markdown] label="belief-2" slide="slide" tags=["belief"] belief="05.b2"
+#
 # > **A common belief.** *"The best recall makes the best recommender."*
 #
-# You have just seen the winner in the log come last with the answer key. Recall on the site's own log asks: *who guesses best what people did with what we showed them?* That is a good question. It is another question.
+# You have just seen the last in the log come first with the answer key. Recall on the site's own log asks: *who guesses best what people did with what we showed them?* That is a good question. It is another question.
 
 # %% [markdown] label="belief-2-notes" slide="notes"
 # 1 min. Go back to the two explanations on the board.
@@ -422,7 +431,7 @@ quiz("05.q3", "c")
 # %% [markdown] label="further-notes" slide="notes"
 # 10 min, for a second sitting. Let them bet on the mean length in minutes before the next cell.
 
-# %% label="two-stage" slide="-" tags=["further"]
+# %% label="two-stage" slide="subslide" tags=["further"]
 from course_utils.recommend import TwoStage
 
 length_s, some = videos["duration_s"].to_numpy(), range(300)
@@ -432,12 +441,18 @@ for name, model in {**models, "two stages": TwoStage().fit(watches, impressions,
     rows[name] = seconds, length_s[model.recommend(some, k=10)].mean() / 60
 pd.DataFrame(rows, ["gain in seconds", "mean minutes shown"]).T.round(2).rename_axis("model")
 
-# %% [markdown] label="two-stage-read" slide="fragment" tags=["further"]
+# %% [markdown] label="two-stage-notes" slide="notes"
+# 5 min. Who bet on longer videos?
+
+# %% [markdown] label="two-stage-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # For seconds, two stages win by far: {{ f"{rows['two stages'][0]:.2f}" }} against {{ f"{rows['taste vectors'][0]:.2f}" }} for *taste vectors*. And the videos shown are {{ f"{rows['two stages'][1]:.0f}" }} minutes long on average instead of {{ f"{rows['taste vectors'][1]:.0f}" }}. A goal in seconds is a goal in length, whether anybody meant it or not. Lesson 08 asks whether people stay.
 #
 # </details>
+
+# %% [markdown] label="two-stage-read-notes" slide="notes"
+# 2 min. A goal is a choice; lesson 08 makes it with care.
 
 # %% [markdown] label="tune" slide="slide" tags=["further"]
 # ### How many numbers make a taste?
@@ -461,7 +476,7 @@ def split_at(watches, day):
 # END
 check("05.6", split_at)
 
-# %% label="tune-loop" slide="-" tags=["further"]
+# %% label="tune-loop" slide="subslide" tags=["further"]
 early, middle = watches[watches["day"] < 21], watches[watches["day"].between(21, 24)]
 to_find = middle.groupby("viewer_id")["video_id"].agg(set)
 tried = {}
@@ -477,6 +492,9 @@ pd.Series(tried, name="recall on days 21 to 24").round(3).rename_axis("factors")
 #
 # </details>
 
+# %% [markdown] label="tune-loop-notes" slide="notes"
+# 3 min. The simplest setting that is nearly as good is usually the one to take.
+
 # %% [markdown] label="live" slide="slide" tags=["further"]
 # ### Learning while you watch
 #
@@ -485,7 +503,7 @@ pd.Series(tried, name="recall on days 21 to 24").round(3).rename_axis("factors")
 # %% [markdown] label="live-notes" slide="notes"
 # 5 min. Lesson 03 builds this nudge by hand. Here only: three watches are enough to turn a page, for better or worse.
 
-# %% label="live-learner" slide="-" tags=["further"]
+# %% label="live-learner" slide="subslide" tags=["further"]
 from course_utils.recommend import LiveLearner
 
 live = LiveLearner().fit(watches, impressions, videos)
@@ -496,3 +514,6 @@ for video in music:
     live.learn_one(newcomer, video, 1.0)
 pages["after"] = topic[live.recommend([newcomer], k=10)[0]]
 pd.Series({when: (page == "music").sum() for when, page in pages.items()}, name="music among ten").to_frame()
+
+# %% [markdown] label="live-learner-notes" slide="notes"
+# 3 min. Try it with three videos of three topics: what does the page do then?

@@ -111,7 +111,7 @@ def leak_faults(notebook: NotebookNode, lesson: Lesson) -> list[str]:
     for cell in lesson.cells:
         solution = _bare("\n".join(cell.solution_lines()))
         own = code.get(f"{lesson.number}-{cell.label}", "")
-        if solution and (solution in own or any(len(solution) > 20 and solution in text for text in code.values())):
+        if solution and (solution in own or any(len(solution) >= 20 and solution in text for text in code.values())):
             faults.append(
                 f"cell '{lesson.number}-{cell.label}': its solution stands in the student's notebook."
                 f" Run: course build {lesson.number}"

@@ -1,0 +1,127 @@
+"""The last hand on a deck's HTML: pictures inside, readings as fragments, formulas as MathML, no way out.
+
+Lessons are written once, for the notebook. What a slide needs differently is changed here.
+"""
+
+import base64
+import mimetypes
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup, Tag
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from course_utils.errors import CourseError
+
+__all__ = ["finish", "markdown_to_html"]
+
+_LOADS = ("script", "iframe", "object", "embed", "link", "base", "audio", "video", "form")
+
+
+class _Renderer(IPythonRenderer):
+    """nbconvert's own, but formulas become MathML, which a browser sets without any program."""
+
+    def inline_math(self, body: str) -> str:
+        return _mathml(body, "inline")
+
+    def block_math(self, body: str) -> str:
+        return _mathml(body, "block")
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return _mathml(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
+
+
+def markdown_to_html(text: str, attachments: dict | None = None) -> str:
+    """The HTML of a Markdown cell.
+
+    >>> markdown_to_html("Half of *all*.").strip()
+    '<p>Half of <em>all</em>.</p>'
+    >>> "<msup>" in markdown_to_html("$x^2$")
+    True
+    """
+    renderer = _Renderer(escape=False, exclude_anchor_links=True, attachments=attachments)
+    return MarkdownWithMath(renderer=renderer).render(text)
+
+
+def _mathml(formula: str, display: str) -> str:
+    try:
+        from latex2mathml.converter import convert
+    except ImportError:
+        raise CourseError(
+            f"The formula {formula.strip()!r} needs a package that is not installed here. "
+            "Install it with: python -m pip install latex2mathml"
+        ) from None
+    return convert(formula, display=display)
+
+
+def finish(html: str, folder: Path, students: bool = False) -> str:
+    """Make a deck's body complete in itself.
+
+    `folder` is where the notebook lies: pictures are looked for from there. With `students=True`, folded
+    text in exercises and quizzes is left out. Raises CourseError for a picture that is not there.
+
+    >>> finish("<details><summary>After</summary><p>Half.</p></details>", Path("."))
+    '<div class="reading fragment"><p class="reading-label">After</p><p>Half.</p></div>'
+    """
+    soup = BeautifulSoup(html, features="html.parser")
+    for element in soup.select(", ".join(_LOADS)):
+        element.decompose()
+    for element in soup.select("style[scoped]"):  # pandas': our own style sheet dresses tables
+        element.decompose()
+    for image in soup.find_all("img"):
+        image["src"] = _embedded(image.get("src", ""), folder)
+    if students:
+        for folded in soup.select(".tag-exercise details, .tag-open details, .tag-quiz details"):
+            folded.decompose()
+    for folded in soup.find_all("details"):
+        _unfold(folded, soup)
+    for link in soup.find_all("a", href=True):
+        _tame(link)
+    for table in soup.find_all("table"):
+        _dress(table)
+    return str(soup)
+
+
+def _unfold(folded: Tag, soup: BeautifulSoup) -> None:
+    """Folded text becomes a box that the next press of the key brings."""
+    summary = folded.find("summary")
+    if summary is not None:
+        label = soup.new_tag("p", attrs={"class": "reading-label"})
+        label.extend(list(summary.contents))
+        summary.replace_with(label)
+    folded.name = "div"
+    folded.attrs = {"class": "reading fragment"}
+
+
+def _tame(link: Tag) -> None:
+    """Links to the web open beside the deck; links to files that do not travel with it become words."""
+    if link["href"].startswith(("https://", "http://")):
+        link["target"], link["rel"] = "_blank", "noopener"
+    elif not link["href"].startswith(("#", "mailto:")):
+        link.unwrap()
+
+
+def _dress(table: Tag) -> None:
+    """Empty header cells, which pandas writes above the row names, are named for screen readers."""
+    del table["border"]
+    for cell in table.find_all("th"):
+        if not cell.get_text(strip=True):
+            cell.name = "td"
+
+
+def _embedded(source: str, folder: Path) -> str:
+    """The picture itself as a data URI in place of its address."""
+    if source.startswith("data:"):
+        return source
+    kind = mimetypes.guess_type(source)[0] or ""
+    if "://" in source or not kind.startswith("image/"):
+        raise CourseError(
+            f"A deck cannot hold the picture {escape(source)!r}: it must be a picture file beside the notebook. "
+            "Save it in notebooks/images and name that file."
+        )
+    try:
+        data = (folder / unquote(source)).read_bytes()
+    except OSError:
+        raise CourseError(f"The picture {source!r} is not there (looked in {folder}). Put it there, or mend its name.") from None
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
