@@ -37,7 +37,7 @@ def with_table(readme: str, table: str) -> str:
     '<!-- lessons -->\\nnew\\n<!-- /lessons -->'
     """
     if not _BETWEEN.search(readme):
-        raise CourseError("README.md has no place for the table: put <!-- lessons --> and <!-- /lessons --> on lines of their own.")
+        raise CourseError("README.md has no place for the table: put the lines <!-- lessons --> and <!-- /lessons --> into it.")
     return _BETWEEN.sub(lambda marks: marks[1] + table + marks[2], readme, count=1)
 
 
