@@ -17,9 +17,7 @@ def lists(request):
     """(recommended, relevant): full orders of all videos, and sets of 0 to 15 relevant ones."""
     rng = np.random.default_rng(request.param)
     recommended = np.array([rng.permutation(N_VIDEOS) for _ in range(N_VIEWERS)])
-    relevant = [
-        set(rng.choice(N_VIDEOS, rng.integers(0, 16), replace=False).tolist()) for _ in range(N_VIEWERS)
-    ]
+    relevant = [set(rng.choice(N_VIDEOS, rng.integers(0, 16), replace=False).tolist()) for _ in range(N_VIEWERS)]
     relevant[3] = set()
     return recommended, relevant
 
@@ -51,9 +49,7 @@ def test_same_as_a_plain_loop_with_the_empty_left_out(lists, fast, slow, k):
 def test_ndcg_is_scikit_learns(lists, k):
     recommended, relevant = lists
     asked = [viewer for viewer in range(N_VIEWERS) if relevant[viewer]]
-    truth = np.array(
-        [[video in relevant[viewer] for video in range(N_VIDEOS)] for viewer in asked], dtype=float
-    )
+    truth = np.array([[video in relevant[viewer] for video in range(N_VIDEOS)] for viewer in asked], dtype=float)
     scores = -np.argsort(recommended[asked], axis=1).astype(float)  # the place of each video, best highest
     assert ndcg_at_k(recommended, relevant, k=k) == pytest.approx(ndcg_score(truth, scores, k=k))
 
@@ -119,25 +115,17 @@ class FakeTruth:
 
     def value(self, policy, goal, day, k, viewer_ids):
         self.asked.append((goal, day, k, tuple(viewer_ids)))
-        worth = {"oracle of clicks": self.best, "mine": 5.0}.get(
-            policy if isinstance(policy, str) else "", 1.0
-        )
+        worth = {"oracle of clicks": self.best, "mine": 5.0}.get(policy if isinstance(policy, str) else "", 1.0)
         return np.array([worth - 1, worth + 1])
 
 
 def test_share_of_achievable_asks_the_same_question_three_times():
     truth = FakeTruth()
-    share = share_of_achievable(
-        "mine", SimpleNamespace(truth=truth), goal="clicks", day=3, k=7, viewer_ids=[4, 5]
-    )
+    share = share_of_achievable("mine", SimpleNamespace(truth=truth), goal="clicks", day=3, k=7, viewer_ids=[4, 5])
     assert share == (5 - 1) / (9 - 1)
     assert truth.asked == [("clicks", 3, 7, (4, 5))] * 3
 
 
 def test_share_of_achievable_with_nothing_to_achieve():
-    with pytest.raises(
-        ValueError, match="For 'clicks' on day 3 the best slots are worth no more than random"
-    ):
-        share_of_achievable(
-            "mine", SimpleNamespace(truth=FakeTruth(best=1.0)), goal="clicks", day=3, viewer_ids=[4, 5]
-        )
+    with pytest.raises(ValueError, match="For 'clicks' on day 3 the best slots are worth no more than random"):
+        share_of_achievable("mine", SimpleNamespace(truth=FakeTruth(best=1.0)), goal="clicks", day=3, viewer_ids=[4, 5])

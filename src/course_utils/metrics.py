@@ -110,9 +110,7 @@ def coverage(recommended, n_videos, k=10):
     """
     distinct = len(np.unique(_first_k(recommended, k)))
     if distinct > n_videos:
-        raise ValueError(
-            f"{distinct} different videos are recommended, but n_videos says there are {n_videos}."
-        )
+        raise ValueError(f"{distinct} different videos are recommended, but n_videos says there are {n_videos}.")
     return distinct / n_videos
 
 
@@ -171,8 +169,7 @@ def _hits(recommended, relevant, k):
     slots, relevant = _first_k(recommended, k), [set(videos) for videos in relevant]
     if len(slots) != len(relevant):
         raise ValueError(
-            f"recommended has {len(slots)} rows and relevant has {len(relevant)} sets: "
-            "one of each per viewer is needed."
+            f"recommended has {len(slots)} rows and relevant has {len(relevant)} sets: one of each per viewer is needed."
         )
     pairs = [(row, wanted) for row, wanted in zip(slots.tolist(), relevant, strict=True) if wanted]
     hits = np.array([[video in wanted for video in row] for row, wanted in pairs], dtype=bool).reshape(-1, k)
@@ -185,9 +182,7 @@ def _first_k(recommended, k):
     if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
         raise ValueError(f"k is how many slots count, a whole number from 1; got {k!r}.")
     if recommended.ndim != 2 or recommended.shape[1] < k:
-        raise ValueError(
-            f"recommended needs one row per viewer and at least k={k} columns; got shape {recommended.shape}."
-        )
+        raise ValueError(f"recommended needs one row per viewer and at least k={k} columns; got shape {recommended.shape}.")
     if recommended.dtype.kind not in "iu" and recommended.size:
         raise ValueError(f"recommended holds video ids, so whole numbers; got {recommended.dtype}.")
     slots = recommended[:, :k]

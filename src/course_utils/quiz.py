@@ -57,7 +57,7 @@ def quiz(id, choice=...):
             _say(f"  {option.letter}) {option.text}")
         print(f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})\n")
         return Outcome(id, NOT_TRIED, "No letter yet.")
-    letter = choice.strip().strip("()").lower() if isinstance(choice, str) else choice
+    letter = choice.strip().strip("()").lower() if isinstance(choice, str) else ""
     if letter not in letters:
         print(f"Choose one of the letters {', '.join(letters)}, in quotes.")
         return Outcome(id, NOT_TRIED, f"{choice!r} is none of the letters.")

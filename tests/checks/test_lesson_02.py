@@ -138,7 +138,9 @@ def test_model_right(moments):
     ]
     all_right("02.4", right)
     part = moments.head(1500)
-    assert check("02.4", DecisionTreeClassifier(min_samples_leaf=80).fit(part[SEEN].to_numpy(), part["finished"])).status == "right"
+    assert (
+        check("02.4", DecisionTreeClassifier(min_samples_leaf=80).fit(part[SEEN].to_numpy(), part["finished"])).status == "right"
+    )
 
 
 def test_model_wrong(moments):

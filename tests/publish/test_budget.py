@@ -52,7 +52,9 @@ def test_a_broken_rule_is_one_line(changed, old, new, complaint):
     assert not [fault for fault in faults if "\n" in fault]
 
 
-@pytest.mark.parametrize(("part", "many", "complaint"), [("", 30, "the core has 41 cells"), ("further", 20, "Go further has 21 cells")])
+@pytest.mark.parametrize(
+    ("part", "many", "complaint"), [("", 30, "the core has 41 cells"), ("further", 20, "Go further has 21 cells")]
+)
 def test_too_many_cells_are_refused(tiny_source, part, many, complaint):
     tags = f' tags=["{part}"]' if part else ""
     more = "".join(f'\n# %% [markdown] label="more-{i}" slide="-"{tags}\n# More.\n' for i in range(many))

@@ -130,7 +130,11 @@ REFUSED = [
     ("my_finding = ...", "import warnings; warnings.warn('old')", "cell '07-open': it prints a warning"),
     ("my_finding = ...", "object()", "cell '07-open': its output shows an address in memory"),
     ("my_finding = ...", "print('/home/ada/x')", "cell '07-open': its output shows a folder"),
-    ('show(ax, alt=f"A line that ends at {minutes[-1]} minutes.")', "plt.show()", "cell '07-figure': its figure has no alternative"),
+    (
+        'show(ax, alt=f"A line that ends at {minutes[-1]} minutes.")',
+        "plt.show()",
+        "cell '07-figure': its figure has no alternative",
+    ),
     ("my_finding = ...", "longest = max(minutes)", "cell '07-longest': its solution stands in the student's"),
     (
         "my_finding = ...",

@@ -23,7 +23,11 @@ def test_the_student_gets_the_stub_and_the_teacher_the_solution(tiny):
 
 
 def test_speaker_notes_are_not_in_the_students_edition(tiny):
-    assert [cell.label for cell in tiny.cells_of("solved") if cell.is_notes] == ["title-notes", "round-one-notes", "further-notes"]
+    assert [cell.label for cell in tiny.cells_of("solved") if cell.is_notes] == [
+        "title-notes",
+        "round-one-notes",
+        "further-notes",
+    ]
     assert not [cell.label for cell in tiny.cells_of("student") if cell.is_notes]
 
 

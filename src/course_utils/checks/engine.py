@@ -21,20 +21,27 @@ How an author writes an exercise (in `checks/lesson_NN.py`; the module is import
 """
 
 import contextlib
+import copy
 import importlib
 import io
 import pkgutil
 import re
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import ModuleType
+
+import numpy as np
+import pandas as pd
 
 from course_utils.checks.answers import holds_dots, kind_of
 from course_utils.checks.outcomes import NOT_TRIED, NOT_YET, RIGHT, NotTried, NotYet, Outcome, UnknownId, one_line, report
 
 __all__ = ["EXERCISES", "Exercise", "NotYet", "Outcome", "call", "check", "exercise", "find_exercise", "hint", "load_lesson"]
 
+TIME_LIMIT_S = 10
 EXERCISES: dict[str, "Exercise"] = {}
 _hints_shown: dict[str, int] = {}
 
@@ -103,7 +110,8 @@ def find_exercise(id: str) -> Exercise:
 def call(function: object, *given: object, **named: object) -> object:
     """What a learner's function answers. What it prints is kept off the page.
 
-    Raises NotYet, in plain words, if it is no function, or stops with an error; NotTried if it answers with dots or nothing.
+    The function gets copies. Raises NotYet, in plain words, if it is no function, stops with an error, runs too long or
+    changes what it is given; NotTried if it answers with dots or nothing.
 
     >>> call(max, [3, 9, 4])
     9
@@ -114,16 +122,52 @@ def call(function: object, *given: object, **named: object) -> object:
     """
     if not callable(function):
         raise NotYet(f"That is {kind_of(function)}; the function itself is wanted, its name without brackets.")
+    copies = copy.deepcopy(given)
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            got = function(*given, **named)
+        with contextlib.redirect_stdout(io.StringIO()), time_limit():
+            got = function(*copies, **named)
+    except (NotYet, NotTried):
+        raise
     except RecursionError:
         raise NotYet("Your function calls itself without end. What should make it stop?") from None
-    except Exception as error:
+    except BaseException as error:  # SystemExit too: no answer may end the learner's notebook
         raise NotYet(f"Your function stops with {type(error).__name__}: {one_line(error, 200)}.") from None
     if got is None or holds_dots(got):
         raise NotTried
+    if not all(map(_unchanged, given, copies)):
+        raise NotYet("Your function changes the data it is given. Work on a copy, so that whoever comes next finds it as it was.")
     return got
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float = TIME_LIMIT_S) -> Iterator[None]:
+    """Stop what runs too long with a NotYet, where the system can: in the main thread, not on Windows."""
+    can_stop = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not can_stop:
+        yield
+        return
+
+    def too_long(*_: object) -> None:
+        raise NotYet(f"Your function ran for {seconds:g} seconds without an end. Is there a loop that never stops?")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _unchanged(before: object, after: object) -> bool:
+    """Whether an argument is still what it was."""
+    if isinstance(before, pd.DataFrame):
+        return before.equals(after) and list(before.columns) == list(after.columns)
+    if isinstance(before, pd.Series):
+        return before.equals(after)
+    if isinstance(before, np.ndarray):
+        return np.array_equal(before, after)
+    return type(before) is not type(after) or not isinstance(before, (list, dict, set)) or before == after
 
 
 def check(id: str, answer: object) -> Outcome:
@@ -146,6 +190,8 @@ def _judge(found: Exercise, answer: object) -> tuple[str, str]:
         return NOT_TRIED, f"It asks for {found.asks}."
     except NotYet as mistake:
         return NOT_YET, str(mistake)
+    except RecursionError:
+        return NOT_YET, f"This goes round in circles. It asks for {found.asks}."
     except Exception as error:
         return NOT_YET, f"The check cannot read this ({type(error).__name__}). It asks for {found.asks}."
 

@@ -107,14 +107,20 @@ def _explain_cut(got: float, moments: pd.DataFrame, cuts: pd.DataFrame) -> None:
     if close(got, _cuts(moments, "duration_s")["weighted"].idxmin(), abs=1):
         raise NotYet("That is a length in seconds. Cut the column taste_match here.")
     if _same_piles(column, got, cuts["plain"].idxmin()):
-        raise NotYet("This cut leaves one tiny pile and one as mixed as before. Let each pile weigh as much as it holds, and keep a cut if now < least.")
+        raise NotYet(
+            "This cut leaves one tiny pile and one as mixed as before. Let each pile weigh as much as it holds, and keep a cut if now < least."
+        )
     if got >= column.max():
-        raise NotYet("That is the last cut that was tried, so every cut was taken for a better one. When is it better? now < least.")
+        raise NotYet(
+            "That is the last cut that was tried, so every cut was taken for a better one. When is it better? now < least."
+        )
     if _same_piles(column, got, cuts["accuracy"].idxmax()):
         raise NotYet("That cut gives the most right answers. Good, but asked is the one with the least mixed piles.")
     if got <= column.min() or _same_piles(column, got, cuts["weighted"].idxmax()):
         raise NotYet("This cut leaves the piles as mixed as they were. Keep a cut when now is smaller than least.")
-    raise NotYet(f"After a cut at {got:g} the piles are more mixed than they need be. Compare your two gaps with mixed_after and the loop.")
+    raise NotYet(
+        f"After a cut at {got:g} the piles are more mixed than they need be. Compare your two gaps with mixed_after and the loop."
+    )
 
 
 @cache
@@ -163,8 +169,12 @@ def _explain_gap(got: float, studied: float, kept: float, n_train: int, n_test: 
     if close(got, studied / kept, abs=1e-4):
         raise NotYet("You have divided the two. A gap is a difference.")
     if close(results[0], results[1]):
-        raise NotYet("It says the same of two different trees. Inside the function use tree, train and test, not the notebook's own.")
-    raise NotYet(f"For a tree with {studied:.3f} on train and {kept:.3f} on test it says {got:.3f}. Is the tree trained anew inside? It should only be scored.")
+        raise NotYet(
+            "It says the same of two different trees. Inside the function use tree, train and test, not the notebook's own."
+        )
+    raise NotYet(
+        f"For a tree with {studied:.3f} on train and {kept:.3f} on test it says {got:.3f}. Is the tree trained anew inside? It should only be scored."
+    )
 
 
 @cache
@@ -196,13 +206,19 @@ def model(answer: object) -> str:
     train = _moments().head(1500)
     studied = (_answers(answer, train) == train["finished"]).mean()
     if studied > 0.85:
-        raise NotYet(f"{studied:.0%} on the training set, {got:.1%} on moments that it never saw: it has learned by heart. Forbid small piles.")
+        raise NotYet(
+            f"{studied:.0%} on the training set, {got:.1%} on moments that it never saw: it has learned by heart. Forbid small piles."
+        )
     if got < 0.5 * baseline + 0.25:
-        raise NotYet(f"It is right in {got:.1%}, less than a coin would be. Was it trained on the column finished, and the right way round?")
+        raise NotYet(
+            f"It is right in {got:.1%}, less than a coin would be. Was it trained on the column finished, and the right way round?"
+        )
     by_hand = (unseen["duration_s"] < 300) & (unseen["taste_match"] > 0.5)
     to_beat = (by_hand == unseen["finished"]).mean()
     if got < to_beat:
-        raise NotYet(f"It is right in {got:.1%} of 20,000 new moments; the rule by hand gets {to_beat:.1%}. Let it see both columns, and more or fewer questions.")
+        raise NotYet(
+            f"It is right in {got:.1%} of 20,000 new moments; the rule by hand gets {to_beat:.1%}. Let it see both columns, and more or fewer questions."
+        )
     ceiling = _ceiling(*SEEN)
     way = (got - baseline) / (ceiling - baseline)
     return f"{got:.1%} of 20,000 new moments: {way:.0%} of the way from the baseline ({baseline:.1%}) to the ceiling ({ceiling:.1%})."
@@ -213,10 +229,14 @@ def _answers(answer: object, moments: pd.DataFrame) -> np.ndarray:
     if not hasattr(answer, "predict"):
         raise NotYet("That is no model. Hand over the trained model itself, mine, not its score or its answers.")
     if isinstance(answer, type):
-        raise NotYet("That is the kind of model, not a model. Write the brackets, and train it: mine.fit(train[seen], train['finished']).")
+        raise NotYet(
+            "That is the kind of model, not a model. Write the brackets, and train it: mine.fit(train[seen], train['finished'])."
+        )
     columns = list(getattr(answer, "feature_names_in_", SEEN))
     if {"watched_s", "finished", "liked"} & set(columns):
-        raise NotYet("It reads a column that is written down only after the viewer has left. Bolt must answer before the first second.")
+        raise NotYet(
+            "It reads a column that is written down only after the viewer has left. Bolt must answer before the first second."
+        )
     if sorted(columns) != sorted(SEEN):
         raise NotYet(f"It was trained on {', '.join(map(str, columns))}. This ladder is for the two facts: train[seen].")
     table = moments[columns] if hasattr(answer, "feature_names_in_") else moments[columns].to_numpy()
@@ -225,7 +245,9 @@ def _answers(answer: object, moments: pd.DataFrame) -> np.ndarray:
     except Exception as error:
         if type(error).__name__ == "NotFittedError":
             raise NotYet("It has not been trained yet: mine.fit(train[seen], train['finished']).") from None
-        raise NotYet(f"It cannot answer about new moments ({type(error).__name__}). Train it on train[seen] and train['finished'].") from None
+        raise NotYet(
+            f"It cannot answer about new moments ({type(error).__name__}). Train it on train[seen] and train['finished']."
+        ) from None
     if said.shape != (len(moments),) or not np.isin(said, [0, 1]).all():
         raise NotYet("It should answer True or False for each moment: train it on the column finished.")
     return said.astype(bool)
@@ -246,18 +268,31 @@ def to_unit(answer: object) -> str:
         got, low, high = numbers(call(answer, column.copy()), len(column)), column.min(), column.max()
         right = ((column - low) / (high - low)).to_numpy()
         mistakes = (
-            (column / high, "The largest is 1, but the smallest is not 0. Take the smallest away first, above and below the line."),
-            ((column - low) / high, "It starts at 0 but ends before 1: after taking the smallest away, the largest has become smaller too."),
-            ((column - column.mean()) / column.std(), "That is the distance from the mean in standard deviations: a good scale too, but asked is 0 to 1."),
+            (
+                column / high,
+                "The largest is 1, but the smallest is not 0. Take the smallest away first, above and below the line.",
+            ),
+            (
+                (column - low) / high,
+                "It starts at 0 but ends before 1: after taking the smallest away, the largest has become smaller too.",
+            ),
+            (
+                (column - column.mean()) / column.std(),
+                "That is the distance from the mean in standard deviations: a good scale too, but asked is 0 to 1.",
+            ),
             ((high - column) / (high - low), "It is upside down: the smallest should become 0."),
             (100 * right, "That runs from 0 to 100. Asked is 0 to 1."),
             (column, "Those are the values as they were."),
         )
         for wrong, words in mistakes:
-            if np.allclose(got, np.asarray(wrong, float), atol=0.005 * np.abs(wrong).max()) and not np.allclose(got, right, atol=1e-6):
+            if np.allclose(got, np.asarray(wrong, float), atol=0.005 * np.abs(wrong).max()) and not np.allclose(
+                got, right, atol=1e-6
+            ):
                 raise NotYet(words)
         if not np.allclose(got, right, atol=1e-6):
-            raise NotYet(f"The smallest became {got.min():.2f} and the largest {got.max():.2f}; the values between should keep their distances.")
+            raise NotYet(
+                f"The smallest became {got.min():.2f} and the largest {got.max():.2f}; the values between should keep their distances."
+            )
     return "Now a step from one end to the other is 1 in both columns, and neither drowns the other."
 
 

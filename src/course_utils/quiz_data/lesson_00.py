@@ -16,7 +16,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "No: a computer should get all of them right.",
+                "No: a computer should get every single one of them right, or be mended.",
                 "Nobody gets all of them right here, computer or not. What would a shrug get?",
             ),
             Option(
@@ -33,12 +33,12 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "It has understood the matter.",
+                "It has understood the matter, and will do as well on any other example.",
                 "Whoever learns answers by heart gets them all right as well, and has understood nothing.",
             ),
             Option(
                 "b",
-                "Little: perhaps it learned them by heart. It has to be tried on new ones.",
+                "Little: it may know them by heart. Try it on new ones.",
                 "Only examples that it has never seen can tell learning from remembering.",
                 right=True,
             ),
@@ -124,7 +124,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Yes, that is what the numbers say.",
+                "Yes: those with autoplay watch less, and there are thousands of them on either side.",
                 "The numbers say that two groups differ. They may have differed before anybody switched autoplay on.",
             ),
             Option(
@@ -146,7 +146,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "That you do not like cooking.",
+                "That you do not like cooking, or you would have watched one.",
                 "You may never have been asked. What was not shown could not be chosen.",
             ),
             Option(
@@ -173,7 +173,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "At most 8 milliseconds.",
+                "At most 8 milliseconds, twice as long.",
                 "No rule says that the slowest takes twice the average. It may be a thousand times.",
             ),
             Option(
@@ -215,7 +215,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Yes: people vote with their clicks.",
+                "Yes: people vote with their clicks, and a fifth more votes than before is a clear win for the change.",
                 "They can click more and be disappointed more. Did they come back the next week?",
             ),
             Option(
