@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import time
 from pathlib import Path
 
 import nbformat
@@ -65,6 +66,14 @@ def decks(tmp_path_factory):
     return folder
 
 
+def wait_until_ready(page, patience_s=30):
+    """Ask again and again from outside: the deck's own policy forbids scripts that wait inside it."""
+    deadline = time.monotonic() + patience_s
+    while not page.evaluate("Boolean(window.Reveal && Reveal.isReady())"):
+        assert time.monotonic() < deadline, "the deck did not get ready"
+        time.sleep(0.05)
+
+
 @pytest.fixture
 def open_deck(browser):
     """Open a deck at 1280 x 720 and count what it asks of the network."""
@@ -76,7 +85,7 @@ def open_deck(browser):
         context.route(re.compile("^(?!file:|data:|blob:|about:)"), lambda route: (asked.append(route.request.url), route.abort()))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(Path(path).resolve().as_uri())
-        page.wait_for_function("window.Reveal && Reveal.isReady()", timeout=30_000)
+        wait_until_ready(page)
         opened.append(context)
         return page, asked, errors
 
