@@ -485,7 +485,10 @@ for factors in (2, 4, 8, 16):
     tried[factors] = recall_at_k(model.recommend(to_find.index, k=10), list(to_find))
 pd.Series(tried, name="recall on days 21 to 24").round(3).rename_axis("factors").to_frame()
 
-# %% [markdown] label="tune-read" slide="fragment" tags=["further"]
+# %% [markdown] label="tune-guess-notes" slide="notes"
+# 2 min. Ask for a guess before the loop is run: more numbers, better?
+
+# %% [markdown] label="tune-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # {{ f"{max(tried, key=tried.get)} factors find the most, {max(tried.values()):.3f}; the others lie between {min(tried.values()):.3f} and {sorted(tried.values())[-2]:.3f}." }} Differences as small as that are partly luck, so the simpler setting is as good a choice. And remember what this count rewards.
