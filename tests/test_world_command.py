@@ -77,7 +77,7 @@ def test_what_is_there_is_never_overwritten(tmp_path, small_blocks):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--days", "-3"], "-3 is too small"),
+        (["--days", "-3"], "--days wants a whole number of at least 1; -3 is too small"),
         (["--viewers", "many"], "'many' is no whole number"),
         (["--videos", "0"], "0 is too small"),
     ],

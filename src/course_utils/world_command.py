@@ -16,16 +16,16 @@ TABLES = ("visits", "impressions", "watches")
 BLOCK = 8192  # viewers in a partition; part of the format: the same world always has the same files
 
 
-def whole(least):
-    """A reader of whole numbers of at least `least`, for argparse; its error is one line."""
+def whole(option, least=1):
+    """A reader of whole numbers of at least `least`, for argparse; its error is one line that names the option."""
 
     def read(text):
         try:
             value = int(text)
         except ValueError:
-            raise CourseError(f"{text!r} is no whole number; give one of at least {least}.") from None
+            raise CourseError(f"{option} wants a whole number of at least {least}; {text!r} is no whole number.") from None
         if value < least:
-            raise CourseError(f"{value} is too small; give a whole number of at least {least}.")
+            raise CourseError(f"{option} wants a whole number of at least {least}; {value} is too small.")
         return value
 
     return read
@@ -39,11 +39,11 @@ def seed_of(text):
 def add_arguments(parser):
     """The arguments of `course world`."""
     parser.add_argument("--seed", type=seed_of, default=0, help="a whole number or a word (0)")
-    parser.add_argument("--viewers", type=whole(1), default=2000, help="how many viewers (2000)")
-    parser.add_argument("--videos", type=whole(1), default=600, help="how many videos (600)")
-    parser.add_argument("--days", type=whole(1), default=28, help="how many days (28)")
+    parser.add_argument("--viewers", type=whole("--viewers"), default=2000, help="how many viewers (2000)")
+    parser.add_argument("--videos", type=whole("--videos"), default=600, help="how many videos (600)")
+    parser.add_argument("--days", type=whole("--days"), default=28, help="how many days (28)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    parser.add_argument("--workers", type=whole(1), default=1, metavar="K", help="processes that work side by side (1)")
+    parser.add_argument("--workers", type=whole("--workers"), default=1, metavar="K", help="processes that work side by side (1)")
 
 
 def write_parquet(table, path):
