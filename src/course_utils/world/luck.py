@@ -70,9 +70,14 @@ def key(parent, what, *numbers):
     word = np.uint64(int.from_bytes(hashlib.blake2b(what.encode(), digest_size=8).digest(), "little"))
     h = mix(np.asarray(parent, np.uint64) ^ word)
     for number in numbers:
-        address = np.atleast_1d(np.asarray(number, dtype=np.int64)).view(np.uint64)
-        h = mix((h + GOLDEN) ^ (address * M2))
+        h = extend(h, number)
     return h
+
+
+def extend(keys, number):
+    """Hash one more number of an address: `extend(key(k, "x", 1), 2)` is `key(k, "x", 1, 2)`."""
+    address = np.atleast_1d(np.asarray(number, dtype=np.int64)).view(np.uint64)
+    return mix((keys + GOLDEN) ^ (address * M2))
 
 
 def levels16(keys, k):

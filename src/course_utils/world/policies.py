@@ -123,11 +123,12 @@ class FirstRanking:
 
     RANDOM_SHARE = 0.125  # of the slots; a few of these draws fall outside the list and are filled as usual
     STEPS = 4096
+    MORNINGS = 64  # lists that are kept
 
     def __init__(self, world):
         self.world = world
         self._skews = {}
-        self._today = None, None
+        self._orders = {}
 
     def __repr__(self):
         return f"FirstRanking({self.world!r})"
@@ -144,10 +145,11 @@ class FirstRanking:
     def order(self, video_ids, day):
         """The list of the day: these videos, the loudest first."""
         today = (int(day), video_ids.tobytes())
-        if self._today[0] != today:
-            order = video_ids[np.argsort(-self.loudness(day)[video_ids], kind="stable")].astype(np.int64)
-            self._today = today, order
-        return self._today[1]
+        if today not in self._orders:
+            if len(self._orders) >= self.MORNINGS:
+                self._orders.clear()
+            self._orders[today] = video_ids[np.argsort(-self.loudness(day)[video_ids], kind="stable")].astype(np.int64)
+        return self._orders[today]
 
     def page(self, viewer_ids, video_ids, day, k):
         """A page and a mask of the slots that were filled at random: int array and bool array, both (n, k)."""

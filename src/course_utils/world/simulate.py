@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from . import behaviour
-from .luck import key, levels16
+from .luck import extend, key, levels16
 from .policies import check_slate
 from .words import TOPICS
 
@@ -51,7 +51,11 @@ class Block:
     def mark_watched(self, rows, videos):
         """Remember what was watched."""
         cell = rows * self.world.n_videos + videos
-        np.bitwise_or.at(self._watched, cell >> 3, BIT.take(cell & 7))
+        byte, bit = cell >> 3, BIT.take(cell & 7)
+        while len(byte):  # two bits of one byte need two rounds
+            self._watched[byte] |= bit
+            lost = (self._watched.take(byte) & bit) == 0
+            byte, bit = byte[lost], bit[lost]
 
     def visitors(self, day):
         """Who comes on this day: row numbers, and how many sessions each has (1 to 6)."""
@@ -91,7 +95,7 @@ def make_pages(world, policy, viewer_ids, day, slots):
 
 
 def play_day(block, policy, day, slots, keep_impressions=True):
-    """Play one day of a block: a list of (day, session, tables) with tables a dict of dicts of columns.
+    """Play one day of a block: a list of (day, session, pieces); see `Day.play`.
 
     Changes the block: what was watched, and how satisfied everybody is.
     """
@@ -99,112 +103,146 @@ def play_day(block, policy, day, slots, keep_impressions=True):
     if not len(rows):
         return []
     pages, at_random = make_pages(block.world, policy, block.ids[rows], day, slots)
-    tastes = block.world.viewer_data.tastes(day, block.ids[rows])
-    start = np.zeros(len(rows), np.int32)
-    played = []
-    for session in range(int(sessions.max())):
-        here = np.flatnonzero(sessions > session) if session else np.arange(len(rows))
-        visit = Visit(block, rows[here], pages[here] if session else pages, tastes[here] if session else tastes, day, session)
-        start = visit.begin(start[here] if session else start)
-        tables = visit.play(at_random[here] if session else at_random, keep_impressions)
-        played.append((day, session, tables))
-        full = np.zeros(len(rows), np.int32)
-        full[here] = start
-        start = full
-    return played
+    return Day(block, day, rows, sessions, pages).play(at_random, keep_impressions)
 
 
-class Visit:
-    """One session of many viewers at once: arrays of shape (n visitors, slots)."""
+class Day:
+    """One day of many viewers at once.
 
-    def __init__(self, block, rows, pages, tastes, day, session):
-        self.block, self.world, self.rows, self.pages, self.day, self.session = block, block.world, rows, pages, day, session
+    Arrays "by visitor" have one entry for each of the n people who come, arrays "by visit" one for each session of theirs: first
+    everybody's first session, then the second ones of those who come again. A page is made once a day, so chances are by visitor,
+    shape (n, slots); luck and clicks are by visit, shape (n visits, slots).
+    """
+
+    def __init__(self, block, day, rows, sessions, pages):
+        self.block, self.world, self.day, self.rows, self.pages = block, block.world, day, rows, pages
         self.ids = block.ids[rows]
-        self.tastes = tastes
-        self.keys = key(self.world.viewer_keys[self.ids], "session", day, session)
+        here = [np.flatnonzero(sessions > session) for session in range(int(sessions.max()))]
+        self.visitor = np.concatenate(here)  # by visit: whose it is
+        sizes = [len(visitors) for visitors in here]
+        self.sessions = [slice(end - size, end) for end, size in zip(np.cumsum(sizes), sizes, strict=True)]  # visits of each
+        session = np.repeat(np.arange(len(here)), sizes)
+        self.keys = extend(key(self.world.viewer_keys[self.ids], "session", day)[self.visitor], session)
         self.luck = levels16(self.keys, pages.shape[1])
-        self.shape = pages.shape
+        self.time_s = self.begin()
 
-    def begin(self, previous):
-        """When the visits begin: on the evening clock, later sessions after earlier ones."""
+    def begin(self):
+        """When each visit begins: on the evening clock, later sessions after earlier ones."""
         luck = (self.keys >> np.uint64(52)).astype(np.intp)
-        if self.session:
-            time_s = previous + (86399 - previous) * (luck + 1) // 4097
-        else:
-            time_s = CLOCK.take(luck) + ((self.keys >> np.uint64(32)) % np.uint64(20)).astype(np.intp)
-        self.time_s = time_s.astype(np.int32)
-        return self.time_s
+        time_s = CLOCK.take(luck) + ((self.keys >> np.uint64(32)) % np.uint64(20)).astype(np.intp)
+        latest = np.zeros(len(self.rows), np.intp)
+        for number, visits in enumerate(self.sessions):
+            before = latest[self.visitor[visits]]
+            if number:
+                time_s[visits] = before + (86399 - before) * (luck[visits] + 1) // 4097
+            latest[self.visitor[visits]] = time_s[visits]
+        return time_s.astype(np.int32)
 
     def match(self):
         """How well each video on each page fits the visitor's taste: float array (n, slots)."""
         videos, offset = self.world.video_data, (np.arange(len(self.rows)) * N_TOPICS)[:, None]
-        main = self.tastes.take(offset + videos.topic.take(self.pages))
-        other = self.tastes.take(offset + videos.second.take(self.pages))
+        tastes = self.world.viewer_data.tastes(self.day, self.ids)
+        main = tastes.take(offset + videos.topic.take(self.pages))
+        other = tastes.take(offset + videos.second.take(self.pages))
         return behaviour.match(main, other, videos.share.take(self.pages))
 
-    def play(self, at_random, keep_impressions):
-        """Decide every click of the session and what follows from it; returns the three tables' columns."""
+    def chances(self, match):
+        """P(click) of each slot in 65,536ths: whole numbers, shape (n, slots)."""
         viewers, videos, ids = self.world.viewer_data, self.world.video_data, self.ids[:, None]
-        match = self.match()
         odds = behaviour.click_odds(
             match, viewers.appetite[ids], viewers.susceptibility[ids], videos.clickbait.take(self.pages),
             self.world.day_factor(self.day).take(self.pages),
         )  # fmt: skip
-        seen = behaviour.examination(np.arange(1, self.shape[1] + 1))
-        shown = ~self.block.watched(self.rows[:, None], self.pages)  # what was watched already is a grey tile
-        clicked = (self.luck[:, :, 0] < behaviour.click_threshold(odds, seen)) & shown
-        watches, watched_s = self.watch(match, clicked)
-        visits = {
-            "viewer_id": self.ids.astype(np.int32), "day": self.day, "session_id": self.session, "time_s": self.time_s,
-            "n_impressions": shown.sum(axis=1, dtype=np.int32), "watched_s": watched_s,
-        }  # fmt: skip
-        impressions = self.list_impressions(shown, clicked, at_random) if keep_impressions else None
-        return {"visits": visits, "impressions": impressions, "watches": watches}
+        return behaviour.click_threshold(odds, behaviour.examination(np.arange(1, self.pages.shape[1] + 1)))
 
-    def watch(self, match, clicked):
-        """How long each started video is watched; updates the block. Returns columns, and seconds per visitor."""
-        world, block = self.world, self.block
-        viewers, videos = world.viewer_data, world.video_data
+    def clicks(self, chances):
+        """What is shown and what is clicked: two bool arrays by visit. What was watched already is a grey tile."""
+        fresh = ~self.block.watched(self.rows[:, None], self.pages)
+        shown = fresh.take(self.visitor, axis=0)
+        clicked = self.luck[:, :, 0] < chances.take(self.visitor, axis=0)
+        for visits in self.sessions:
+            visitor = self.visitor[visits]
+            shown[visits] = fresh[visitor]
+            clicked[visits] &= shown[visits]
+            fresh[visitor] &= ~clicked[visits]
+        return shown, clicked
+
+    def play(self, at_random, keep_impressions):
+        """Decide every click of the day and what follows from it.
+
+        Returns a list of (day, session, pieces): for each table its columns, and which rows of them belong to this session.
+        """
+        match = self.match()
+        shown, clicked = self.clicks(self.chances(match))
+        n_shown, n_watched = shown.sum(axis=1, dtype=np.int32), clicked.sum(axis=1, dtype=np.int32)
+        watches, watched_s = self.watch(match, clicked, n_watched)
+        viewer_id = self.ids.astype(np.int32).take(self.visitor)
+        visits = {"viewer_id": viewer_id, "time_s": self.time_s, "n_impressions": n_shown, "watched_s": watched_s}
+        impressions = self.list_impressions(shown, clicked, at_random, n_shown) if keep_impressions else None
+        played = []
+        for session, rows in enumerate(self.sessions):
+            pieces = {"visits": (visits, rows), "watches": (watches, rows_of(rows, n_watched))}
+            if keep_impressions:
+                pieces["impressions"] = impressions, rows_of(rows, n_shown)
+            played.append((self.day, session, pieces))
+        return played
+
+    def watch(self, match, clicked, n_watched):
+        """How long each started video is watched; updates the block. Returns columns, and seconds by visit."""
+        world, viewers, videos = self.world, self.world.viewer_data, self.world.video_data
+        n, slots = clicked.shape
         cell = np.flatnonzero(clicked)
-        row, slot = np.divmod(cell, self.shape[1])
-        ids, video, match = self.ids.take(row), self.pages.ravel().take(cell), match.ravel().take(cell)
+        visit = np.repeat(np.arange(n), n_watched)
+        slot = cell - visit * slots
+        visitor = self.visitor.take(visit)
+        page_cell = visitor * slots + slot
+        ids, video, match = self.ids.take(visitor), self.pages.take(page_cell), match.take(page_cell)
         luck = self.luck.reshape(-1, 4).take(cell, axis=0)
+        quality = videos.quality.take(video)
         level = behaviour.watch_level(
-            match, videos.quality[video], videos.clickbait[video], world.length[video], viewers.patience[ids]
+            match, quality, videos.clickbait.take(video), world.length.take(video), viewers.patience.take(ids)
         )
         thousandths = behaviour.WATCH_TABLE[level, luck[:, 1] & 255]
-        watched_s = (thousandths * videos.duration_s[video] + 500) // 1000
+        watched_s = (thousandths * videos.duration_s.take(video) + 500) // 1000
         finished = thousandths == 1000
-        liked = luck[:, 2] < behaviour.like_threshold(match, videos.quality[video], finished)
-        block.mark_watched(self.rows[row], video)
-        n = np.bincount(row, minlength=self.shape[0])
-        joy = np.bincount(row, thousandths + world.joy_constant[video], minlength=self.shape[0]).astype(np.int64)
-        block.satisfaction[self.rows] = behaviour.next_satisfaction(block.satisfaction[self.rows], joy, n)
+        liked = luck[:, 2] < behaviour.like_threshold(match, quality, finished)
+        self.block.mark_watched(self.rows.take(visitor), video)
+        self.remember(np.bincount(visit, thousandths + world.joy_constant.take(video), minlength=n).astype(np.int64), n_watched)
         total = np.cumsum(watched_s + 15) - watched_s - 15  # 15 seconds to choose each further video
-        first = np.cumsum(n) - n
-        after = total - np.where(n > 0, total[np.minimum(first, max(len(total) - 1, 0))] if len(total) else 0, 0)[row]
+        first = np.cumsum(n_watched) - n_watched
+        after = total - np.repeat(total.take(first[n_watched > 0]), n_watched[n_watched > 0])
         columns = {
-            "viewer_id": ids.astype(np.int32), "video_id": video.astype(np.int32), "day": self.day,
-            "time_s": (self.time_s[row] + 15 + after).astype(np.int32), "session_id": self.session,
-            "position": (slot + 1).astype(np.int32), "watched_s": watched_s.astype(np.int32),
-            "watched_fraction": thousandths / 1000, "finished": finished, "liked": liked,
+            "viewer_id": ids.astype(np.int32), "video_id": video.astype(np.int32),
+            "time_s": (self.time_s.take(visit) + 15 + after).astype(np.int32), "position": (slot + 1).astype(np.int32),
+            "watched_s": watched_s.astype(np.int32), "watched_fraction": thousandths / 1000, "finished": finished, "liked": liked,
         }  # fmt: skip
-        return columns, np.bincount(row, watched_s, minlength=self.shape[0]).astype(np.int32)
+        return columns, np.bincount(visit, watched_s, minlength=n).astype(np.int32)
 
-    def list_impressions(self, shown, clicked, at_random):
+    def remember(self, joy, n_watched):
+        """Move everybody's satisfaction, visit by visit."""
+        satisfaction = self.block.satisfaction
+        for visits in self.sessions:
+            rows = self.rows[self.visitor[visits]]
+            satisfaction[rows] = behaviour.next_satisfaction(satisfaction[rows], joy[visits], n_watched[visits])
+
+    def list_impressions(self, shown, clicked, at_random, n_shown):
         """The columns of the impressions: one row per slot that is no grey tile."""
-        per_visit = shown.sum(axis=1)
         keep = np.flatnonzero(shown)
-        positions = np.arange(1, self.shape[1] + 1, dtype=np.int32)
         level = (self.keys & np.uint64(0xFFFF)).astype(np.int32)
         surface = ((level >= SURFACE_LIMITS[0]).astype(np.int8) + (level >= SURFACE_LIMITS[1])).astype(np.int8)
+        positions = np.tile(np.arange(1, shown.shape[1] + 1, dtype=np.int32), len(shown))
         return {
-            "viewer_id": np.repeat(self.ids.astype(np.int32), per_visit), "day": self.day,
-            "time_s": np.repeat(self.time_s, per_visit), "session_id": self.session,
-            "surface": np.repeat(surface, per_visit), "position": np.broadcast_to(positions, self.shape)[shown],
-            "video_id": self.pages.ravel().take(keep).astype(np.int32), "random_slot": at_random.ravel().take(keep),
-            "clicked": clicked.ravel().take(keep),
+            "viewer_id": np.repeat(self.ids.astype(np.int32).take(self.visitor), n_shown),
+            "time_s": np.repeat(self.time_s, n_shown), "surface": np.repeat(surface, n_shown), "position": positions.take(keep),
+            "video_id": self.pages.astype(np.int32).take(self.visitor, axis=0).take(keep),
+            "random_slot": at_random.take(self.visitor, axis=0).take(keep), "clicked": clicked.take(keep),
         }  # fmt: skip
+
+
+def rows_of(visits, counts):
+    """Which rows belong to some visits (a slice), when visit i has counts[i] rows."""
+    start = int(counts[: visits.start].sum())
+    return slice(start, start + int(counts[visits].sum()))
 
 
 VISIT_COLUMNS = {c: np.int32 for c in ("viewer_id", "day", "session_id", "time_s", "n_impressions", "watched_s")}
@@ -221,11 +259,14 @@ COLUMNS = {"visits": VISIT_COLUMNS, "impressions": IMPRESSION_COLUMNS, "watches"
 
 def make_table(played, name):
     """Join the pieces of one table, in the order of day, session and block, into a DataFrame."""
-    columns = {}
-    pieces = [(day, session, tables[name]) for day, session, tables in sorted(played, key=lambda p: p[:2]) if tables[name]]
-    for column, dtype in COLUMNS[name].items():
-        parts = [np.full(len(t["viewer_id"]), t[column], dtype) if np.ndim(t[column]) == 0 else t[column] for _, _, t in pieces]
-        columns[column] = np.concatenate(parts) if parts else np.empty(0, dtype)
+    pieces = [(day, session, *tables[name]) for day, session, tables in sorted(played, key=lambda p: p[:2]) if name in tables]
+    ends = np.cumsum([rows.stop - rows.start for *_, rows in pieces]) if pieces else [0]
+    places = [slice(end - (rows.stop - rows.start), end) for end, (*_, rows) in zip(ends, pieces, strict=False)]
+    columns = {column: np.empty(ends[-1], dtype) for column, dtype in COLUMNS[name].items()}
+    for place, (day, session, piece, rows) in zip(places, pieces, strict=True):
+        known = {"day": day, "session_id": session}
+        for column, values in columns.items():
+            values[place] = known[column] if column in known else piece[column][rows]
     if "surface" in columns:
         columns["surface"] = pd.Categorical.from_codes(columns["surface"], categories=list(SURFACES))
     return pd.DataFrame(columns, copy=False)
