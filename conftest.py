@@ -1,12 +1,14 @@
 """Plain `pytest` at the root: unit tests, doctests, and strict nbval over every committed notebook.
 
-Each notebook runs in a kernel that reaches nothing but this computer, and has a learner's folder of its own.
+Each notebook runs in a kernel that reaches nothing but this computer, and has a learner's folder of its own. The files are shared
+out among up to four processes (`-n 0` runs all in one); the cells of a notebook stay together and in order.
 """
 
 import hashlib
 import os
 import tempfile
 import time
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,20 @@ def pytest_configure(config):
     config.option.nbval_sanitize_with = str(config.rootpath / "tests" / "nbval_sanitize.cfg")
     os.environ["COURSE_HOME"] = scratch.name
     os.environ["MPLBACKEND"] = "Agg"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Name every notebook that was run, and how many of its cells came out as committed."""
+    cells = defaultdict(Counter)
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.getreports(outcome):
+            name, _, cell = report.nodeid.partition(".ipynb::Cell ")
+            if cell and report.when == "call":
+                cells[name + ".ipynb"][outcome] += 1
+    if cells:
+        terminalreporter.section("notebooks run")
+    for name, counts in sorted(cells.items()):
+        terminalreporter.write_line(f"{name}: " + ", ".join(f"{n} cells {outcome}" for outcome, n in counts.items()))
 
 
 @pytest.hookimpl(wrapper=True)
