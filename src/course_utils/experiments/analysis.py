@@ -1,0 +1,212 @@
+"""What came of an experiment: the difference of two arms, how sure one may be of it, and how to see it more sharply.
+
+The arithmetic is SciPy's. One row is one viewer: a fan's thousand watches are one clue, so add them up before you compare.
+"""
+
+import inspect
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+__all__ = ["Difference", "adjusted_difference", "difference", "permutation_test", "stratified_difference"]
+
+CONTROLS = {"control", "off", "old", "a", "0", "false", "no", "before"}  # names that say which arm is the usual one
+RNG = "rng" if "rng" in inspect.signature(stats.permutation_test).parameters else "random_state"  # SciPy renamed it in 1.15
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A difference of two means (treated minus control), its interval, and the p-value of "there is none"."""
+
+    estimate: float
+    low: float
+    high: float
+    p_value: float
+    confidence: float = 0.95
+
+    def __repr__(self):
+        interval = f"{self.confidence:.0%} interval {self.low:+.4g} to {self.high:+.4g}"
+        return f"<{self.estimate:+.4g}, {interval}, p = {self.p_value:.3g}>"
+
+
+def difference(treated, control, confidence=0.95):
+    """The difference of two means, treated minus control, with its interval: a `Difference`.
+
+    Welch's t, which lets the two groups differ in size and in spread.
+
+    Parameters
+    ----------
+    treated, control : arrays of numbers, one per viewer, at least two each
+    confidence : float between 0 and 1
+        How often such intervals hold the truth.
+
+    >>> difference([3, 4, 5, 6], [1, 2, 3, 4])
+    <+2, 95% interval -0.2337 to +4.234, p = 0.071>
+    """
+    treated, control = _numbers(treated, "treated"), _numbers(control, "control")
+    _check_share(confidence, "confidence")
+    return _interval(_Mean.of(treated), _Mean.of(control), confidence)
+
+
+def stratified_difference(data, outcome, arm, stratum, confidence=0.95, treated=None):
+    """The difference within strata, weighted as the strata are in the whole population: a `Difference`.
+
+    Compares like with like: where one age group got the new thing more often, the raw difference is bent by age, this one is not.
+    Split only by what was settled before the experiment, never by what it may have changed.
+
+    Parameters
+    ----------
+    data : DataFrame, one row per viewer
+    outcome, arm : str
+        Columns. `arm` holds two values.
+    stratum : str or list of str
+        The column or columns to split by.
+    treated : a value of `arm`, or None
+        Which arm is the new one; None: True, 1, or the one that is not called "control" (or "off", "old", "A").
+
+    >>> table = pd.DataFrame({"arm": ["treatment", "control"] * 4, "age": list("yyyyoooo"), "minutes": [3, 1, 4, 2, 9, 7, 8, 6]})
+    >>> round(stratified_difference(table, "minutes", "arm", "age").estimate, 2)
+    2.0
+    """
+    strata = [stratum] if isinstance(stratum, str) else list(stratum)
+    for name in (outcome, arm, *strata):
+        if name not in data.columns:
+            raise ValueError(f"There is no column {name!r}. The columns are {', '.join(map(str, data.columns))}.")
+    if data[[arm, *strata]].isna().any().any():
+        raise ValueError(f"Some rows have no {' or '.join([arm, *strata])}. Leave them out, or give them a stratum of their own.")
+    _check_share(confidence, "confidence")
+    new, old = _which_is_new(data[arm], treated)
+    pairs, weights = [], []
+    for name, rows in data.groupby(strata, observed=True, sort=True):
+        groups = [rows.loc[rows[arm] == value, outcome] for value in (new, old)]
+        for value, group in zip((new, old), groups, strict=True):
+            if len(group) < 2:
+                where = ", ".join(map(str, np.atleast_1d(np.array(name, dtype=object))))
+                raise ValueError(
+                    f"In the stratum {where} there are {len(group)} viewers with {arm} = {value}; two or more are needed to "
+                    "compare. Use coarser strata, or leave this one out and say so."
+                )
+        pairs.append([_Mean.of(_numbers(group, outcome)) for group in groups])
+        weights.append(len(rows) / len(data))
+    treated_mean, control_mean = (_Mean.weighted([pair[i] for pair in pairs], weights) for i in (0, 1))
+    return _interval(treated_mean, control_mean, confidence)
+
+
+def adjusted_difference(treated, control, treated_before, control_before, confidence=0.95):
+    """The difference after taking out what each viewer did before the experiment: a `Difference`.
+
+    Called CUPED on websites (Deng et al., WSDM 2013), analysis of covariance in statistics: the same mean, a narrower interval
+    where the weeks before say much about the weeks of the experiment. All four are arrays with one number per viewer; an arm and
+    its `before` are in the same order.
+
+    >>> before = [1, 2, 3, 4, 5, 6]
+    >>> adjusted_difference([3.1, 3.9, 5.0, 6.1, 7.0, 8.0], [1.0, 2.1, 3.0, 3.9, 5.1, 6.0], before, before)
+    <+2, 95% interval +1.897 to +2.103, p = 8.48e-12>
+    """
+    groups = [_numbers(treated, "treated"), _numbers(control, "control")]
+    befores = [_numbers(treated_before, "treated_before"), _numbers(control_before, "control_before")]
+    _check_share(confidence, "confidence")
+    for name, after, before in zip(("treated", "control"), groups, befores, strict=True):
+        if len(after) != len(before):
+            raise ValueError(
+                f"{name} has {len(after)} viewers and {name}_before {len(before)}; they must be the same, in the same order."
+            )
+    within = [before - before.mean() for before in befores]
+    spread = sum((x * x).sum() for x in within)
+    slope = sum((x * y).sum() for x, y in zip(within, groups, strict=True)) / spread if spread else 0.0
+    middle = np.concatenate(befores).mean()
+    rest = [y - slope * (x - middle) for x, y in zip(befores, groups, strict=True)]
+    n = [len(y) for y in rest]
+    df = sum(n) - 3
+    if df < 1:
+        raise ValueError(f"{sum(n)} viewers are too few to take anything out; four or more are needed.")
+    noise = sum(((y - y.mean()) ** 2).sum() for y in rest) / df
+    gap = befores[0].mean() - befores[1].mean()
+    error = np.sqrt(noise * (1 / n[0] + 1 / n[1] + (gap**2 / spread if spread else 0)))
+    return _students_t(rest[0].mean() - rest[1].mean(), error, df, confidence)
+
+
+def permutation_test(treated, control, n=10_000, rng=None):
+    """How often a shuffle of the viewers alone makes a difference of means as large as the real one: the p-value.
+
+    Shuffle viewers, never watches. `n` shuffles (all of them where there are fewer); `rng`: a NumPy generator or a seed.
+
+    >>> permutation_test([3, 4, 5, 6], [1, 2, 3, 4], rng=0)
+    0.14285714285714285
+    """
+    treated, control = _numbers(treated, "treated"), _numbers(control, "control")
+
+    def gap(a, b, axis):
+        return np.mean(a, axis=axis) - np.mean(b, axis=axis)
+
+    luck = {RNG: np.random.default_rng(rng)}
+    return float(stats.permutation_test((treated, control), gap, n_resamples=n, batch=256, vectorized=True, **luck).pvalue)
+
+
+@dataclass(frozen=True)
+class _Mean:
+    """A mean, its squared standard error, and what Welch's degrees of freedom need of it."""
+
+    value: float
+    variance: float  # of the mean
+    parts: tuple  # (variance, degrees of freedom) of the means it is made of
+
+    @classmethod
+    def of(cls, x):
+        variance = x.var(ddof=1) / len(x)
+        return cls(x.mean(), variance, ((variance, len(x) - 1),))
+
+    @classmethod
+    def weighted(cls, means, weights):
+        parts = tuple((w * w * v, df) for mean, w in zip(means, weights, strict=True) for v, df in mean.parts)
+        return cls(sum(w * mean.value for mean, w in zip(means, weights, strict=True)), sum(v for v, _ in parts), parts)
+
+
+def _interval(treated, control, confidence):
+    """The difference of two independent means, with the degrees of freedom of Welch and Satterthwaite."""
+    variance = treated.variance + control.variance
+    below = sum(v * v / df for v, df in (*treated.parts, *control.parts))
+    return _students_t(treated.value - control.value, np.sqrt(variance), variance**2 / below if below else np.inf, confidence)
+
+
+def _students_t(estimate, error, df, confidence):
+    if not error:  # nobody differs from anybody else in their arm
+        return Difference(float(estimate), float(estimate), float(estimate), float(estimate == 0), confidence)
+    reach = stats.t.ppf((1 + confidence) / 2, df) * error
+    p_value = 2 * stats.t.sf(abs(estimate) / error, df)
+    return Difference(float(estimate), float(estimate - reach), float(estimate + reach), float(p_value), confidence)
+
+
+def _numbers(values, name):
+    x = np.asarray(values)
+    if x.ndim != 1 or x.dtype.kind not in "iufb":
+        raise ValueError(f"{name} holds one number per viewer; received {x.ndim} dimensions of {x.dtype}.")
+    x = x.astype(float)
+    if len(x) < 2:
+        raise ValueError(f"{name} holds {len(x)} viewers; two or more are needed to know how much they differ.")
+    if not np.isfinite(x).all():
+        raise ValueError(f"{name} holds {np.sum(~np.isfinite(x))} missing numbers; say what such a viewer counts as (often 0).")
+    return x
+
+
+def _check_share(value, name):
+    if not 0 < value < 1:
+        raise ValueError(f"{name} lies between 0 and 1; received {value!r}.")
+
+
+def _which_is_new(arm, treated):
+    """The two values of the arm column: the new one, the usual one."""
+    values = list(pd.unique(arm))
+    if len(values) != 2:
+        named = ", ".join(map(str, values))
+        raise ValueError(f"The column {arm.name!r} holds {len(values)} arms ({named}); two can be compared. Choose their rows.")
+    if treated is None:
+        usual = [v for v in values if str(v).casefold() in CONTROLS or v == 0]
+        if len(usual) != 1:
+            raise ValueError(f"Which of {values[0]!r} and {values[1]!r} is the new one? Say so: treated={values[0]!r}.")
+        treated = next(v for v in values if v is not usual[0])
+    if treated not in values:
+        raise ValueError(f"There is no arm {treated!r}; the arms are {values[0]!r} and {values[1]!r}.")
+    return treated, next(v for v in values if v != treated)

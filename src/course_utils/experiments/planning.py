@@ -1,0 +1,158 @@
+"""Before the results: who is in which arm, how many viewers are needed, and whether the coin was honest.
+
+The arithmetic is SciPy's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from course_utils.world.luck import key, seed_key, uniform
+
+__all__ = ["SampleRatio", "assign", "power", "sample_ratio_mismatch", "sample_size"]
+
+
+@dataclass(frozen=True)
+class SampleRatio:
+    """What a look at the coin said: counts seen, counts expected, and how likely so large a gap is with an honest coin."""
+
+    counts: tuple
+    expected: tuple
+    p_value: float
+
+    @property
+    def mismatch(self):
+        """True where the gap is too large for luck (p < 0.001, as sites commonly draw the line): then stop, and mend the coin."""
+        return self.p_value < 0.001
+
+    def __repr__(self):
+        said = "mismatch: do not read the results" if self.mismatch else "no sign of a broken coin"
+        return f"<{said}, p = {self.p_value:.3g}>"
+
+
+def assign(viewer_ids, experiment, arms=("control", "treatment"), shares=None):
+    """Which arm each viewer is in: array of names, one per viewer.
+
+    The arm is a hash of the experiment's name and the viewer's id, so a viewer stays in it whenever asked and on whatever
+    computer, and two experiments part the viewers in ways that have nothing to do with each other. (How real sites do it:
+    Tang et al., "Overlapping experiment infrastructure", KDD 2010.)
+
+    Parameters
+    ----------
+    viewer_ids : array of int, shape (n,)
+    experiment : str
+        The name of the experiment.
+    arms : sequence of str
+    shares : sequence of float, or None
+        The share of each arm, in any unit (``[9, 1]`` is nine to one); None: equal shares.
+
+    >>> assign([0, 1, 2, 3], "blue button").tolist() == assign([3, 2, 1, 0], "blue button").tolist()[::-1]
+    True
+    """
+    arms = list(arms)
+    if len(arms) < 2 or len(set(arms)) < len(arms):
+        raise ValueError(f"An experiment has two or more arms with different names; received {arms!r}.")
+    shares = _shares(np.ones(len(arms)) if shares is None else shares, len(arms), "shares")
+    ids = np.atleast_1d(np.asarray(viewer_ids))
+    if ids.dtype.kind not in "iu" and ids.size:
+        raise TypeError(f"viewer_ids are whole numbers; received {ids.dtype}.")
+    luck = uniform(key(seed_key(str(experiment)), "experiment", ids)) if ids.size else np.empty(0)
+    return np.array(arms, dtype=object)[np.minimum(np.searchsorted(np.cumsum(shares), luck, side="right"), len(arms) - 1)]
+
+
+def power(effect, sd, n, alpha=0.05):
+    """How likely an experiment with `n` viewers per arm is to see an effect of this size (two-sided t test): 0 to 1.
+
+    >>> round(power(effect=5, sd=20, n=252), 2)
+    0.8
+    """
+    _check_effect(effect, sd)
+    _check_share(alpha, "alpha")
+    n = np.asarray(n, float)
+    df, shift = 2 * n - 2, abs(effect) / sd * np.sqrt(n / 2)
+    edge = stats.t.isf(alpha / 2, df)
+    return float(stats.nct.sf(edge, df, shift) + stats.nct.cdf(-edge, df, shift))
+
+
+def sample_size(effect, sd, power=0.8, alpha=0.05):
+    """How many viewers each arm needs to see an effect of this size: a whole number.
+
+    Parameters
+    ----------
+    effect : float
+        The smallest difference of means worth seeing, in the unit of the measure.
+    sd : float
+        The standard deviation of the measure between viewers.
+    power : float
+        How likely the experiment shall be to see it.
+    alpha : float
+        How often an experiment without any effect may say that there is one.
+
+    >>> sample_size(effect=5, sd=20)
+    253
+    """
+    _check_effect(effect, sd)
+    _check_share(power, "power")
+    _check_share(alpha, "alpha")
+    if power <= alpha:
+        raise ValueError(f"A power of {power} at alpha {alpha} needs no viewers: luck alone says yes as often. Ask for more.")
+    enough = 2
+    while _power(effect, sd, enough, alpha) < power:
+        enough *= 2
+    few = enough // 2
+    while enough - few > 1:
+        middle = (few + enough) // 2
+        few, enough = (few, middle) if _power(effect, sd, middle, alpha) >= power else (middle, enough)
+    return enough
+
+
+_power = power  # `sample_size` has an argument of that name
+
+
+def sample_ratio_mismatch(counts, expected_ratio=None):
+    """Did each arm get the share that it was to get? A `SampleRatio` with `.p_value` (chi-square) and `.mismatch`.
+
+    Parameters
+    ----------
+    counts : sequence of int, or a mapping or Series by arm
+        Viewers assigned to each arm.
+    expected_ratio : sequence or mapping of float, or None
+        What was planned, in any unit (``[1, 1]``, ``[0.9, 0.1]``); None: equal shares. A mapping goes by the names of the arms.
+
+    >>> sample_ratio_mismatch([5000, 5000]).p_value, sample_ratio_mismatch({"control": 5210, "treatment": 4790}).mismatch
+    (1.0, True)
+    """
+    names = list(counts.keys()) if isinstance(counts, (Mapping, pd.Series)) else None
+    seen = np.array([counts[name] for name in names] if names else list(counts), float)
+    if len(seen) < 2 or not np.isfinite(seen).all() or (seen < 0).any() or (seen != np.floor(seen)).any() or not seen.sum():
+        raise ValueError(f"counts are two or more whole numbers of viewers, 0 or more and not all 0; received {counts!r}.")
+    if isinstance(expected_ratio, (Mapping, pd.Series)):
+        if names is None or set(expected_ratio.keys()) != set(names):
+            raise ValueError(f"expected_ratio names the arms {list(expected_ratio.keys())}; counts has {names or 'no names'}.")
+        expected_ratio = [expected_ratio[name] for name in names]
+    shares = _shares(np.ones(len(seen)) if expected_ratio is None else expected_ratio, len(seen), "expected_ratio")
+    expected = shares * seen.sum()
+    p_value = float(stats.chisquare(seen, expected).pvalue)
+    return SampleRatio(tuple(int(n) for n in seen), tuple(expected.tolist()), p_value)
+
+
+def _shares(shares, n, name):
+    shares = np.asarray(shares, float)
+    if shares.shape != (n,) or not np.isfinite(shares).all() or (shares <= 0).any():
+        raise ValueError(f"{name} holds one number above 0 for each of the {n} arms; received {shares.tolist()}.")
+    return shares / shares.sum()
+
+
+def _check_share(value, name):
+    if not 0 < value < 1:
+        raise ValueError(f"{name} lies between 0 and 1; received {value!r}.")
+
+
+def _check_effect(effect, sd):
+    if not (np.isfinite(effect) and effect):
+        raise ValueError(f"effect is the smallest difference worth seeing, not 0; received {effect!r}.")
+    if not (np.isfinite(sd) and sd > 0):
+        raise ValueError(f"sd is a number above 0; received {sd!r}.")

@@ -1,0 +1,153 @@
+"""Run an experiment on HeroTube, and replay the same days under each arm: what was found against what was true.
+
+A viewer's luck has an address (see `course_utils.world.luck`), so the same viewers live the same days under another ranking
+with the same luck. The difference between the two lives *is* the effect, viewer by viewer; an arm that changes nothing has an
+effect of exactly 0 for everybody.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from course_utils.world.simulate import make_pages
+
+from .planning import assign
+
+__all__ = ["Experiment", "ExperimentLog", "totals"]
+
+MEASURES = ("visits", "days", "impressions", "clicks", "watched_s", "likes")
+
+
+@dataclass
+class ExperimentLog:
+    """What the site wrote down: `experiments`, one row per viewer, and `log`, the days of the experiment."""
+
+    experiments: pd.DataFrame  # viewer_id, experiment, arm, day (of the assignment)
+    log: object
+
+    def per_viewer(self):
+        """One row per *assigned* viewer, also of those who never came: viewer_id, arm and the columns of `totals`."""
+        ids = self.experiments["viewer_id"].to_numpy()
+        return totals(self.log, ids).assign(arm=self.experiments["arm"].to_numpy())[["viewer_id", "arm", *MEASURES]]
+
+
+def totals(log, viewer_ids):
+    """Add up a log by viewer: DataFrame with viewer_id, visits, days, impressions, clicks, watched_s, likes.
+
+    One row per viewer of `viewer_ids`, in that order; who never came has zeros.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=50, n_videos=100)
+    >>> totals(world.simulate(days=2), range(50)).shape
+    (50, 7)
+    """
+    visits, watches = log.visits.groupby("viewer_id"), log.watches.groupby("viewer_id")
+    columns = {
+        "visits": visits.size(), "days": visits["day"].nunique(), "impressions": visits["n_impressions"].sum(),
+        "clicks": watches.size(), "watched_s": visits["watched_s"].sum(), "likes": watches["liked"].sum(),
+    }  # fmt: skip
+    ids = np.asarray(viewer_ids)
+    table = {name: column.reindex(ids, fill_value=0).to_numpy(np.int64) for name, column in columns.items()}
+    return pd.DataFrame({"viewer_id": ids, **table})
+
+
+class Experiment:
+    """Some rankings, tried at the same time on different viewers.
+
+    Parameters
+    ----------
+    name : str
+        Decides, with the viewer's id, who is in which arm (see `assign`).
+    arms : dict of name to ranking
+        A ranking is any object with `rank` (see `course_utils.world`); None is the site's first ranking. The first arm is the
+        one that others are compared with. A ranking that learns belongs to one arm only: what two arms share, one arm changes
+        for the other.
+    shares : sequence of float, or None
+        The share of the viewers in each arm; None: equal shares.
+
+    >>> from course_utils.world import RandomPolicy, World
+    >>> world = World(seed=0, n_viewers=200, n_videos=100)
+    >>> trial = Experiment("a week by lot", {"control": None, "lot": RandomPolicy()})
+    >>> trial.run(world, days=2, start_day=1).per_viewer()["arm"].nunique()
+    2
+    >>> float(Experiment("nothing", {"control": None, "the same": None}).effect(world, days=2, start_day=1)["clicks"].abs().max())
+    0.0
+    """
+
+    def __init__(self, name, arms, shares=None):
+        for arm, ranking in arms.items():
+            if ranking is not None and not hasattr(ranking, "rank"):
+                raise TypeError(f"The arm {arm!r} is no ranking. Give None, or an object with rank(viewer_ids, video_ids, day, k, rng).")
+        learners = [id(ranking) for ranking in arms.values() if hasattr(ranking, "learn")]
+        if len(set(learners)) < len(learners):
+            raise ValueError("Two arms share a ranking that learns, so each would change the other. Give each its own.")
+        assign([], name, list(arms), shares)  # refuses what is no set of arms
+        self.name, self.arms, self.shares = name, dict(arms), shares
+
+    def __repr__(self):
+        return f"Experiment({self.name!r}, arms={list(self.arms)})"
+
+    def assign(self, viewer_ids):
+        """The arm of each viewer: array of names."""
+        return assign(viewer_ids, self.name, list(self.arms), self.shares)
+
+    def run(self, world, days=14, start_day=14):
+        """Play the days before under the site's first ranking, then the experiment: an `ExperimentLog`.
+
+        Works on copies of the rankings, so that an experiment can be run again.
+        """
+        ids = np.arange(world.n_viewers)
+        arm = self.assign(ids)
+        log = world.simulate(days, _Arms(self, world, start_day), start_day, before=world.first_ranking)
+        columns = {"viewer_id": ids.astype(np.int32), "experiment": self.name, "arm": arm, "day": np.int32(start_day)}
+        return ExperimentLog(pd.DataFrame(columns), log)
+
+    def effect(self, world, days=14, start_day=14, arm=None):
+        """The true effect of an arm, by replay: DataFrame, one row per viewer, columns as in `totals`.
+
+        Everybody lives the same days twice with the same luck, once under the first arm and once under `arm` (None: the second),
+        and each number is the second life's minus the first one's. Their means are what an experiment estimates.
+        """
+        usual, *others = self.arms
+        arm = others[0] if arm is None else arm
+        if arm not in others:
+            raise ValueError(f"There is no arm {arm!r} to hold against {usual!r}; there is {', '.join(map(repr, others))}.")
+        ids = np.arange(world.n_viewers)
+        without, with_it = (totals(self._everybody(world, name, days, start_day), ids) for name in (usual, arm))
+        return pd.concat([with_it[["viewer_id"]], with_it[list(MEASURES)] - without[list(MEASURES)]], axis=1)
+
+    def _everybody(self, world, arm, days, start_day):
+        ranking = world.first_ranking if self.arms[arm] is None else deepcopy(self.arms[arm])
+        return world.simulate(days, ranking, start_day, before=world.first_ranking)
+
+
+class _Arms:
+    """A ranking that asks, for each viewer, the ranking of the arm that the viewer is in."""
+
+    def __init__(self, experiment, world, start_day):
+        self.world, self.start_day = world, start_day
+        self.rankings = {a: world.first_ranking if r is None else deepcopy(r) for a, r in experiment.arms.items()}
+        self.arm = experiment.assign(np.arange(world.n_viewers))
+        if any(hasattr(ranking, "learn") for ranking in self.rankings.values()):
+            self.learn = self._learn  # only then does the whole site wait for the end of the day
+
+    def page(self, viewer_ids, video_ids, day, k):
+        slate, at_random = np.empty((len(viewer_ids), k), np.int64), np.zeros((len(viewer_ids), k), bool)
+        for arm, ranking in self.rankings.items():
+            here = np.flatnonzero(self.arm[viewer_ids] == arm)
+            if len(here):
+                slate[here], at_random[here] = make_pages(self.world, ranking, viewer_ids[here], day, k)
+        return slate, at_random
+
+    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+        return self.page(np.asarray(viewer_ids), video_ids, day, k)[0]
+
+    def _learn(self, watches):
+        """Before the experiment every ranking hears of everybody, from then on of the viewers in its own arm."""
+        common = not len(watches) or int(watches["day"].max()) < self.start_day
+        for arm, ranking in self.rankings.items():
+            if hasattr(ranking, "learn"):
+                mine = watches if common else watches[self.arm[watches["viewer_id"]] == arm]
+                ranking.learn(mine.reset_index(drop=True))
