@@ -79,7 +79,9 @@ class Experiment:
     def __init__(self, name, arms, shares=None):
         for arm, ranking in arms.items():
             if ranking is not None and not hasattr(ranking, "rank"):
-                raise TypeError(f"The arm {arm!r} is no ranking. Give None, or an object with rank(viewer_ids, video_ids, day, k, rng).")
+                raise TypeError(
+                    f"The arm {arm!r} is no ranking. Give None, or an object with rank(viewer_ids, video_ids, day, k, rng)."
+                )
         learners = [id(ranking) for ranking in arms.values() if hasattr(ranking, "learn")]
         if len(set(learners)) < len(learners):
             raise ValueError("Two arms share a ranking that learns, so each would change the other. Give each its own.")
