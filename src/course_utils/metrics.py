@@ -11,8 +11,10 @@ In all of them `recommended` is an array of video ids, one row per viewer, best 
 """
 
 import numpy as np
+import pandas as pd
+from scipy import stats
 
-__all__ = ["coverage", "ndcg_at_k", "recall_at_k", "share_of_achievable"]
+__all__ = ["coverage", "mean_interval", "ndcg_at_k", "recall_at_k", "share_of_achievable"]
 
 
 def recall_at_k(recommended, relevant, k=10, average=True):
@@ -112,6 +114,34 @@ def coverage(recommended, n_videos, k=10):
     if distinct > n_videos:
         raise ValueError(f"{distinct} different videos are recommended, but n_videos says there are {n_videos}.")
     return distinct / n_videos
+
+
+def mean_interval(per_viewer, confidence=0.95):
+    """A mean over viewers and the interval in which it would lie for other viewers like these.
+
+    Parameters
+    ----------
+    per_viewer : array of numbers, one per viewer, at least two
+        For instance from `recall_at_k(…, average=False)`.
+    confidence : float between 0 and 1
+        How often such intervals hold the mean of all viewers there could be (Student's t).
+
+    Returns
+    -------
+    Series with estimate, low, high
+
+    Examples
+    --------
+    >>> mean_interval([0.0, 0.5, 1.0, 0.5]).round(2).tolist()
+    [0.5, -0.15, 1.15]
+    """
+    values = np.asarray(per_viewer, float)
+    if values.ndim != 1 or len(values) < 2 or not np.isfinite(values).all():
+        raise ValueError(f"An interval needs one number for each of two or more viewers; received shape {values.shape}.")
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence lies between 0 and 1; received {confidence!r}.")
+    reach = stats.t.ppf((1 + confidence) / 2, len(values) - 1) * values.std(ddof=1) / np.sqrt(len(values))
+    return pd.Series({"estimate": values.mean(), "low": values.mean() - reach, "high": values.mean() + reach})
 
 
 def share_of_achievable(policy, world, goal="watch_s", day=0, k=10, viewer_ids=None):

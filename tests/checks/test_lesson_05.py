@@ -59,7 +59,7 @@ RIGHT = {
         lambda s, w: len(set(s) & set(w)) / len(w),
         lambda s, w: np.isin(w, s).mean(),
     ],
-    "05.5": [["taste vectors", BECAUSE], ("Taste Vectors", BECAUSE), np.array(["taste vectors", BECAUSE])],
+    "05.5": [["taste, corrected", BECAUSE], ("Taste Corrected", BECAUSE), np.array(["taste vectors, corrected", BECAUSE])],
     "05.6": [
         lambda w, d: (w[w["day"] < d], w[w["day"] >= d]),
         lambda w, d: [w.query("day < @d"), w.query("day >= @d")],
@@ -100,8 +100,9 @@ WRONG = {
     ],
     "05.5": [
         (["most popular", BECAUSE], "wins where its own list"),
-        (["also watched", BECAUSE], "One model gains more"),
-        (["taste vectors", "it wins"], "one whole sentence"),
+        (["also watched", BECAUSE], "Others gain more"),
+        (["taste vectors", BECAUSE], "two judges prefer"),
+        (["taste, corrected", "it wins"], "one whole sentence"),
         (["the best one", BECAUSE], "Name one of"),
     ],
     "05.6": [

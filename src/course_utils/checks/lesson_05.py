@@ -185,14 +185,17 @@ def recall(answer: object) -> str:
 def choice(answer: object) -> str:
     """The model that the truth prefers; the sentence is for a person to judge."""
     name, because = (text(part) for part in items(answer, n=2))
-    known = ("most popular", "also watched", "taste vectors")
-    short = " ".join(name.lower().split())
+    known = ("most popular", "also watched", "taste vectors", "taste, corrected")
+    short = " ".join(name.lower().replace(",", " ").split())
+    short = {"taste corrected": "taste, corrected", "taste vectors corrected": "taste, corrected"}.get(short, short)
     if short not in known:
         raise NotYet(f"Name one of {', '.join(known)}, in quotes.")
     if short == "most popular":
         raise NotYet("It wins where its own list was shown. What do the other two judges say, who could see more?")
     if short == "also watched":
-        raise NotYet("Close to the hits, in what it suggests and in the answer key. One model gains more.")
+        raise NotYet("Close to the hits, in what it suggests and in the answer key. Others gain more.")
+    if short == "taste vectors":
+        raise NotYet("The log's advice, and better than the hits. But two judges prefer the one that knows what was shown.")
     if len(because.split()) < 6:
         raise NotYet("The right name. Your colleague trusts the log: give them one whole sentence why it misleads here.")
     return "Ask a neighbour whether your sentence would convince them. It should say what the log cannot see."
