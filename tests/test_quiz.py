@@ -44,8 +44,14 @@ def test_ids_are_unique_and_the_right_letter_is_no_habit():
     assert max(Counter(q.id for _, q in QUESTIONS).values()) == 1
     letters = Counter(next(o.letter for o in q.options if o.right) for _, q in QUESTIONS)
     assert max(letters.values()) <= 0.6 * len(QUESTIONS)
-    longest = [max(q.options, key=lambda o: len(o.text)).right for _, q in QUESTIONS]
-    assert np.mean(longest) <= 0.6
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__[-2:])
+def test_the_right_option_is_not_told_by_its_length(module):
+    longest = [max(q.options, key=lambda o: len(o.text)).right for q in module.QUESTIONS]
+    shortest = [min(q.options, key=lambda o: len(o.text)).right for q in module.QUESTIONS]
+    assert np.mean(longest) <= 0.4
+    assert np.mean(shortest) <= 0.6
 
 
 @pytest.mark.parametrize("choice", ["z", "", 1, [1], np.arange(3), {"a"}])

@@ -9,7 +9,7 @@ QUESTIONS = (
         "01.r1",
         "HeroTube has an answer key. What is that good for?",
         (
-            Option("a", "It marks your guesses.", "Guesses are kept and never marked."),
+            Option("a", "It marks your guesses, so that you know how many points you have.", "Guesses are kept and never marked."),
             Option(
                 "b",
                 "You can hold what you find against what is true.",
@@ -65,7 +65,7 @@ QUESTIONS = (
         "01.q2",
         "Two friends sort 20 cards and agree on 15. What is their share of agreement?",
         (
-            Option("a", "15", "That is how many. A share is divided by how many there are."),
+            Option("a", "15, for on so many cards they agree.", "That is how many. A share is divided by how many there are."),
             Option("b", "0.75", "15 of 20: three in four.", True),
             Option("c", "0.25", "That is the share on which they part."),
         ),

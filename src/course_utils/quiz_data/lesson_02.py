@@ -11,12 +11,12 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Always the machine learning developer.",
+                "Always the machine learning developer, for the model is software.",
                 "One of the texts says so. The other says the data scientist, and companies do both.",
             ),
             Option(
                 "b",
-                "Always the data scientist.",
+                "Always the data scientist, for the model is made of data.",
                 "One of the texts says so. The other says the developer, and companies do both.",
             ),
             Option(
@@ -46,7 +46,7 @@ QUESTIONS = (
         "02.q1",
         "A model is right about all its training examples. What do you know?",
         (
-            Option("a", "That it is excellent.", "On what it studied. A tree that remembers accidents can do the same."),
+            Option("a", "That it is excellent: nobody can be right more often than always.", "On what it studied. A tree that remembers accidents can do the same."),
             Option(
                 "b",
                 "That it remembers well. How good it is, you do not know yet.",
@@ -85,7 +85,7 @@ QUESTIONS = (
         "78 of 100 never press like. A model is right about 80 of 100. How good?",
         (
             Option(
-                "a", "Good: 80 of 100 is far more than half.", "Half is not the rival here. Saying “never” is right about 78."
+                "a", "Good: 80 of 100 is far more than the half that guessing gets.", "Half is not the rival here. Saying “never” is right about 78."
             ),
             Option(
                 "b",
