@@ -11,6 +11,8 @@
 # 1 min. Ask who knows somebody in one of the two jobs, and what that person did yesterday. Do not correct anything.
 
 # %% label="setup" slide="skip" tags=["setup"]
+import pandas as pd
+
 from course_utils import style
 from course_utils.checks import check, hint, predict
 from course_utils.datasets import load_hero_tasks
@@ -53,7 +55,7 @@ quiz("01.r2", "a")
 # - *The story*: a page from a lecture, about two superheroes and a robot.
 # - *The careers page*: for people choosing a job, from July 2022.
 #
-# For 48 tasks at a video site we wrote down whom each text would call, and why. Nobody was asked, and nobody voted: it is a reading of two texts. Here are the first twelve cards. Say "Nova" or "Quill" to each, aloud, before you read on.
+# For 48 tasks at a video site we wrote down whom each text would call, and why. Nobody was asked, and nobody voted: it is a reading of two texts. Here are the first twelve cards. Say "Nova" or "Quill" to each, aloud, and note the twelve letters on paper: you will need them in round 2.
 
 # %% [markdown] label="two-texts-notes" slide="notes"
 # 1 min. Say that these are two texts and nothing more. Who wrote them, and for whom?
@@ -153,16 +155,25 @@ def agreement(one, other):
 check("01.2", agreement)
 
 # %% label="bolt-sorts" slide="slide"
-hears_model = cards["task"].str.contains("model|program")
-bolt = hears_model.map({True: "ml_developer", False: "data_scientist"})
-with_story = (bolt == cards["s1"]).mean()
-with_page = (bolt == cards["s2"]).mean()
-print(f"Bolt and the story: {with_story:.2f}, Bolt and the careers page: {with_page:.2f}")
+# Your own sorting of the twelve cards, a letter each: N for Nova, Q for Quill, a dot where you could not say.
+# SOLUTION
+letters = "NQNQNQNQNQNQ"
+# END
+# STUB
+# letters = "............"
+# END
+words = {"N": "ml_developer", "Q": "data_scientist"}
+you = pd.Series(list(letters.ljust(12, ".")[:12]), cards.index).map(words)
+bolt = cards["task"].str.contains("model|program").map({True: words["N"], False: words["Q"]})
+agree = {name: [(calls == cards[text]).mean() for text in ("s1", "s2")] for name, calls in (("you", you), ("Bolt", bolt))}
+pd.DataFrame(agree, ["the story", "the careers page"]).round(2).rename_axis("share of agreement with")
 
 # %% [markdown] label="bolt-sorts-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Bolt has sorted the twelve cards by a rule of its own: it hears *model* or *program* and calls Nova. It has understood nothing, and agrees with the story on {{ f"{with_story:.0%}" }} of the cards, with the careers page on {{ f"{with_page:.0%}" }}. The same sorting, two marks: how good you look depends on whom you are held against.
+# Your two shares are your own: the same sorting, two marks. How good you look depends on whom you are held against, and neither text is the truth.
+#
+# Bolt sorted as well, by a rule of its own: it hears *model* or *program* and calls Nova. It has understood nothing, and agrees with the story on {{ f"{agree['Bolt'][0]:.0%}" }} of the cards, with the careers page on {{ f"{agree['Bolt'][1]:.0%}" }}.
 #
 # </details>
 

@@ -1,6 +1,7 @@
 import importlib.metadata
 import json
 import shutil
+import sys
 
 import pytest
 
@@ -112,3 +113,19 @@ def test_ready_never_raises(monkeypatch, capsys):
     monkeypatch.setattr(doctor, "find_faults", broken)
     assert doctor.ready() is None
     assert "course doctor --debug" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("argv", [["no-such-program", "-f", "{connection_file}"], [sys.executable, "-c", "raise SystemExit(3)"]])
+def test_a_kernel_that_does_not_start_is_found_by_starting_it(tmp_path, monkeypatch, argv):
+    spec = tmp_path / "kernels" / "python3"
+    spec.mkdir(parents=True)
+    (spec / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "Python 3", "language": "python"}))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    (fault,) = doctor.find_start_faults()
+    assert "does not start" in fault
+    assert "ipykernel install --sys-prefix" in fault
+
+
+def test_a_kernel_that_starts_is_no_fault(tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    assert doctor.find_start_faults() == []

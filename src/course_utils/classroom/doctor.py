@@ -5,13 +5,15 @@ import importlib.util
 import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
-__all__ = ["add_arguments", "find_faults", "ready", "run"]
+__all__ = ["add_arguments", "find_faults", "find_start_faults", "ready", "run"]
 
 HELP = "say what is missing, too old or damaged, and how to mend it"
 OLDEST_PYTHON = (3, 11)
+START_S = 60  # a kernel that has not answered by then does not start
 
 
 def add_arguments(parser):
@@ -122,6 +124,26 @@ def find_kernel_faults():
     return []
 
 
+def find_start_faults():
+    """Whether a notebook's Python really starts: one is started, and stopped again."""
+    if find_kernel_faults() or find_package_faults():
+        return []
+    from jupyter_client.manager import start_new_kernel
+
+    try:
+        manager, client = start_new_kernel(startup_timeout=START_S, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except Exception as error:
+        said = " ".join(str(error).split()) or type(error).__name__
+        return [
+            f"A notebook's Python does not start ({said}). Mend it with: {sys.executable} -m pip install --force-reinstall "
+            f"ipykernel && {sys.executable} -m ipykernel install --sys-prefix. If it still does not start, a broken entry "
+            f"named python3 stands in the way; see where with: {sys.executable} -m jupyter kernelspec list"
+        ]
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+    return []
+
+
 def find_faults():
     """What is wrong with this computer's set-up, as sentences for people; the lessons' own files apart. Empty means: ready."""
     if sys.version_info < OLDEST_PYTHON:
@@ -141,6 +163,6 @@ def ready():
 
 def run(args):
     """Print what was found; exit code 1 if anything is wrong."""
-    faults = find_faults() + find_lesson_faults()
+    faults = find_faults() + find_lesson_faults() + find_start_faults()
     print("\n".join(dict.fromkeys(faults)) or "Everything is here. You can start: course start")
     return 1 if faults else 0
