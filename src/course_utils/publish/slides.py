@@ -43,6 +43,7 @@ class CourseSlidesExporter(HTMLExporter):
     export_from_notebook = "Course slides (one file, offline)"
 
     brand: Brand | None = None  # an instructor's name, date, logo and colour on every slide
+    twin: NotebookNode | None = None  # the learner's cells; None: those of the lesson whose solved notebook is exported
 
     students = Bool(False, help="Make a deck to hand out: no speaker notes, no solutions, no quiz answers.").tag(config=True)
 
@@ -86,7 +87,7 @@ class CourseSlidesExporter(HTMLExporter):
         """The deck as text. `resources["metadata"]` may hold the notebook's `name` and folder (`path`)."""
         metadata = (resources or {}).get("metadata", {})
         folder = Path(metadata.get("path") or os.curdir)
-        student = learners_notebook(folder, str(metadata.get("name", "")))
+        student = self.twin or learners_notebook(folder, str(metadata.get("name", "")))
         deck = arrange(nb, student, self.students)
         body, resources = super().from_notebook_node(deck, resources, **kw)
         body = slides_html.finish(body, folder, self.students)
@@ -143,7 +144,9 @@ def _checksum(page: str) -> str:
 
 
 def _title(deck: NotebookNode, resources: dict[str, Any]) -> str:
-    """The deck's name: its first heading, else the notebook's name."""
+    """The deck's name: what the notebook says, else its first heading, else the notebook's name."""
+    if deck.metadata.get("title"):
+        return str(deck.metadata.title)
     for cell in deck.cells:
         heading = re.search(r"^#+ +(.+)$", cell.source, flags=re.MULTILINE)
         if cell.cell_type == "markdown" and heading:

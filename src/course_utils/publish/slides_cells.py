@@ -64,7 +64,9 @@ def arrange(nb: NotebookNode, student: NotebookNode | None = None, students: boo
         _describe(slide, students)
         _mark_fragments(slide.cells)
     _mark_stacks(slides)
-    slides[0].cells[0].metadata.deck.kind = "title"
+    for slide in slides:
+        if slide is slides[0] or re.match(r"# ", slide.cells[0].source):
+            slide.cells[0].metadata.deck.kind = "title"
     nb.cells = [cell for slide in slides for cell in slide.cells]
     return nb
 
@@ -156,7 +158,7 @@ def _describe(slide: _Slide, students: bool) -> None:
     notes = "\n\n".join(slide.notes)
     if notes and not students:
         deck.notes = notes
-        deck.minutes = minutes(notes)
+        deck.minutes = sum(minutes(note) or 0 for note in slide.notes) or None
     slide.cells[-1].metadata.deck.closes = True
 
 

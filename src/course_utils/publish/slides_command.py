@@ -1,13 +1,17 @@
-"""`course slides`: one self-contained deck per lesson, made from the committed solved notebooks without running them."""
+"""`course slides`: self-contained decks, made from the committed solved notebooks without running them."""
 
 import argparse
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
+from nbformat import NotebookNode
 
 from course_utils.classroom.copying import write_atomically
 from course_utils.errors import CourseError
 from course_utils.place import course_root, find_lesson, lesson_names
+from course_utils.publish import slides_deck
+from course_utils.publish.brand import Brand, read_brand
 from course_utils.publish.slides_assets import reveal_folder
 
 __all__ = ["HELP", "add_arguments", "make_deck", "run"]
@@ -17,25 +21,39 @@ HELP = "make slide decks from the lessons"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of `course slides`."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = f"decks that come with the course: {', '.join(slides_deck.deck_names())}\n\n" + slides_deck.__doc__
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="05, 5 or 05_the_youtube_example; all if none is named")
+    parser.add_argument("--deck", action="append", default=[], metavar="NAME|FILE", help="a deck from several lessons; see below")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the decks; made if it is missing")
+    parser.add_argument("--pdf", action="store_true", help="print each deck to PDF as well, with your Chromium, Chrome or Edge")
+    parser.add_argument("--brand", type=Path, metavar="FILE", help="a TOML file with your name, date, logo and colour")
     parser.add_argument("--students", action="store_true", help="decks to hand out: no notes, no solutions, no quiz answers")
     parser.add_argument("--force", action="store_true", help="overwrite decks that were changed by hand")
 
 
-def make_deck(name: str, root: Path, students: bool = False) -> str:
+@dataclass
+class _Job:
+    """One deck to be made."""
+
+    name: str
+    notebook: NotebookNode
+    twin: NotebookNode | None = None
+    about: str = ""
+
+
+def make_deck(name: str, root: Path, students: bool = False, brand: Brand | None = None) -> str:
     """The deck of one lesson, as the text of an HTML file. Raises CourseError if its solved notebook is missing or damaged."""
+    return _export(_Job(name, slides_deck.solved_notebook(root, name)), root, students, brand)
+
+
+def _export(job: _Job, root: Path, students: bool, brand: Brand | None) -> str:
     from course_utils.publish.slides import CourseSlidesExporter
 
-    path = root / "notebooks" / "solutions" / f"{name}.ipynb"
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        raise CourseError(f"The solved notebook {path} is not there. Make it: course build {name}") from None
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
-        raise CourseError(f"The solved notebook {path} is damaged. Make it again: course build --force {name}") from None
     exporter = CourseSlidesExporter(students=students)
-    return exporter.from_notebook_node(notebook, {"metadata": {"name": name, "path": str(path.parent)}})[0]
+    exporter.brand, exporter.twin = brand, job.twin
+    folder = root / "notebooks" / "solutions"
+    return exporter.from_notebook_node(job.notebook, {"metadata": {"name": job.name, "path": str(folder)}})[0]
 
 
 def check_target(path: Path, force: bool) -> None:
@@ -55,16 +73,67 @@ def check_target(path: Path, force: bool) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make the decks asked for and say where they are."""
     root = course_root()
-    names = [find_lesson(name) for name in args.lessons] or lesson_names()
+    if args.deck and args.lessons:
+        raise CourseError("Name lessons or a deck, not both: a deck file says itself which lessons it takes.")
+    jobs = [_deck_job(wanted, root) for wanted in args.deck] if args.deck else _lesson_jobs(args.lessons, root)
+    brand = read_brand(args.brand) if args.brand else None
     reveal_folder()
+    if args.pdf:
+        from course_utils.publish.browser import find_browser
+
+        find_browser()
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise CourseError(f"{args.out} is a file, not a folder. Choose another --out.") from None
-    targets = {name: args.out / f"{name}.slides.html" for name in names}
-    for path in targets.values():
+    targets = [args.out / f"{job.name}.slides.html" for job in jobs]
+    if len(set(targets)) < len(targets):
+        raise CourseError("Two decks would have the same file name. Name each once, or rename a deck file.")
+    for path in targets:
         check_target(path, args.force)
-    for number, (name, path) in enumerate(targets.items(), start=1):
-        write_atomically(path, make_deck(name, root, args.students).encode())
-        print(f"[{number}/{len(names)}] {path}", flush=True)
+    bar = _Progress(len(jobs))
+    for job, path in zip(jobs, targets, strict=True):
+        bar.begin(job.name)
+        write_atomically(path, _export(job, root, args.students, brand).encode())
+        if args.pdf:
+            _print(path)
+        bar.done(f"{path}{job.about}{' and .pdf' if args.pdf else ''}")
     return 0
+
+
+def _lesson_jobs(lessons: list[str], root: Path) -> list[_Job]:
+    names = list(dict.fromkeys(find_lesson(name) for name in lessons)) or lesson_names()
+    return [_Job(name, slides_deck.solved_notebook(root, name)) for name in names]
+
+
+def _deck_job(wanted: str, root: Path) -> _Job:
+    deck = slides_deck.read_deck(slides_deck.find_deck(wanted), root)
+    return _Job(deck.name, deck.notebook, deck.twin, f" ({len(deck.slides)} slides, {deck.minutes:g} minutes)")
+
+
+def _print(path: Path) -> None:
+    """The deck as a PDF beside it: a page per slide, everything revealed."""
+    from course_utils.publish.browser import print_pdf
+
+    slides = path.read_text(encoding="utf-8").count('<div class="sheet">')
+    print_pdf(path, path.with_suffix(".pdf"), pages=slides, query="?print-pdf", ready=".pdf-page")
+
+
+class _Progress:
+    """A line that fills on a terminal; elsewhere one line per deck."""
+
+    WIDTH = 24
+
+    def __init__(self, total: int) -> None:
+        self.total, self.ready, self.drawn = total, 0, sys.stdout.isatty() and total > 1
+
+    def begin(self, name: str) -> None:
+        """Say what is being made."""
+        if self.drawn:
+            full = self.WIDTH * self.ready // self.total
+            print(f"\r\x1b[K[{'█' * full}{'·' * (self.WIDTH - full)}] {self.ready}/{self.total} {name}", end="", flush=True)
+
+    def done(self, words: str) -> None:
+        """Say what has been made."""
+        self.ready += 1
+        print(f"{chr(13) + chr(27) + '[K' if self.drawn else ''}[{self.ready}/{self.total}] {words}", flush=True)

@@ -1,0 +1,99 @@
+"""The instructor's own browser: found or asked for; what it prints is counted and looked at."""
+
+import os
+import stat
+import sys
+
+import pytest
+
+from course_utils.cli import main
+from course_utils.errors import CourseError
+from course_utils.publish import browser
+from course_utils.publish.browser import find_browser, print_pdf
+
+from .browsing import needs_browser
+
+PAGE = """<!DOCTYPE html><html lang="en"><title>t</title><style>@page { size: A5 } div { break-after: page }</style>
+<body><div>one</div><div>two</div><p>three</p></body></html>"""
+
+
+@pytest.fixture
+def nothing_here(monkeypatch, tmp_path):
+    """A computer on which no browser can be found."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("COURSE_BROWSER", raising=False)
+    monkeypatch.setattr(browser, "_usual_places", lambda: [tmp_path / "no-chrome"])
+    return tmp_path
+
+
+def program(path):
+    path.write_text("#!/bin/sh\nexit 0\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def test_without_a_browser_it_says_what_to_install_and_writes_nothing(nothing_here, capsys):
+    assert main(["slides", "01", "--pdf", "--out", str(nothing_here / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "apt-get install chromium" in said
+    assert "COURSE_BROWSER" in said
+    assert not (nothing_here / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs are found by other names there")
+@pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge"])
+def test_a_browser_on_the_path_is_found(nothing_here, name):
+    expected = program(nothing_here / name)
+    assert find_browser() == expected
+
+
+def test_a_browser_in_a_usual_place_is_found(nothing_here, monkeypatch):
+    place = program(nothing_here / "no-chrome")
+    assert find_browser() == place
+
+
+@pytest.mark.parametrize(("platform", "expected"), [("darwin", "Google Chrome"), ("win32", "chrome.exe")])
+def test_usual_places_of_other_systems(monkeypatch, platform, expected):
+    """Not run on those systems: only which paths are looked at."""
+    monkeypatch.setattr(browser.sys, "platform", platform)
+    monkeypatch.setenv("PROGRAMFILES", "C:/Programs")
+    assert any(expected in place.name for place in browser._usual_places())
+
+
+def test_the_named_browser_wins_and_a_wrong_name_is_said(nothing_here, monkeypatch):
+    program(nothing_here / "chromium")
+    mine = program(nothing_here / "mine")
+    monkeypatch.setenv("COURSE_BROWSER", str(mine))
+    assert find_browser() == mine
+    monkeypatch.setenv("COURSE_BROWSER", "nonsense")
+    with pytest.raises(CourseError, match="COURSE_BROWSER names 'nonsense'"):
+        find_browser()
+
+
+@needs_browser
+def test_pages_are_counted_and_nothing_is_left_when_they_are_wrong(tmp_path):
+    page, pdf = tmp_path / "a päge.html", tmp_path / "a päge.pdf"
+    page.write_text(PAGE, encoding="utf-8")
+    assert print_pdf(page, pdf) == 3
+    assert pdf.read_bytes().startswith(b"%PDF")
+    pdf.unlink()
+    with pytest.raises(CourseError, match="there are 3 pages where 4 were wanted"):
+        print_pdf(page, pdf, pages=4)
+    page.write_text(PAGE.replace("<div>two</div>", "<div>&nbsp;</div>"), encoding="utf-8")
+    with pytest.raises(CourseError, match="page 2 is empty"):
+        print_pdf(page, pdf)
+    assert os.listdir(tmp_path) == [page.name]
+
+
+@needs_browser
+def test_a_deck_has_a_page_for_every_slide(tmp_path):
+    import pypdf
+
+    (tmp_path / "short.deck").write_text("01-title\n01-round-3 .. 01-the-parted\n05-judge-log\n")
+    assert main(["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)]) == 0
+    pages = pypdf.PdfReader(tmp_path / "short.slides.pdf").pages
+    assert len(pages) == 5
+    assert "Two superheroes" in pages[0].extract_text()
+    for number, page in enumerate(pages, start=1):
+        assert page.extract_text().split()[-2:] == ["Short", str(number)]  # every page has its foot
+    assert len(pages[2].images) == 1
