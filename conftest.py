@@ -30,6 +30,8 @@ def pytest_configure(config):
     config.option.nbval_sanitize_with = str(config.rootpath / "tests" / "nbval_sanitize.cfg")
     os.environ["COURSE_HOME"] = scratch.name
     os.environ["MPLBACKEND"] = "Agg"
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # the processes share out the cores; threads of theirs would only wait for each other
 
 
 def pytest_collection_modifyitems(config, items):
