@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
 
-__all__ = ["KINDS", "SLIDE_TYPES", "arrange", "count_slides", "minutes"]
+__all__ = ["KINDS", "SLIDE_TYPES", "Slide", "arrange", "count_slides", "cut", "minutes"]
 
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 
@@ -53,7 +53,7 @@ def arrange(nb: NotebookNode, student: NotebookNode | None = None, students: boo
     [('# Hello', 2.0, False), ('b', None, True)]
     """
     nb = deepcopy(nb)
-    slides = list(_slides(nb.cells))
+    slides = cut(nb.cells)
     if not slides:
         raise CourseError('This notebook has no slides: every cell is marked "skip" or "notes".')
     twins = {cell.id: cell for cell in student.cells} if student else {}
@@ -76,7 +76,7 @@ def count_slides(nb: NotebookNode) -> int:
     >>> count_slides(new_notebook(cells=[new_markdown_cell("no slide type: all on one slide")]))
     1
     """
-    return len(list(_slides(nb.cells)))
+    return len(cut(nb.cells))
 
 
 def minutes(notes: str) -> float | None:
@@ -89,7 +89,7 @@ def minutes(notes: str) -> float | None:
     return float(found[1]) if found else None
 
 
-class _Slide:
+class Slide:
     """The cells of one slide, its notes, and whether it opens a stack."""
 
     def __init__(self, first: NotebookNode) -> None:
@@ -97,8 +97,34 @@ class _Slide:
         self.notes: list[str] = []
         self.opens_stack = _slide_type(first) != "subslide"
 
+    @property
+    def id(self) -> str:
+        """The name by which a link or a deck file finds it, such as 02-title."""
+        return self.cells[0].get("id", "")
 
-def _slides(cells: list[NotebookNode]) -> Iterator[_Slide]:
+    @property
+    def tags(self) -> list[str]:
+        """The tags of its first cell, which say what kind of slide it is."""
+        return self.cells[0].metadata.get("tags", [])
+
+    @property
+    def minutes(self) -> float | None:
+        """The minutes of all its notes together, or None where none has any."""
+        known = [found for found in map(minutes, self.notes) if found is not None]
+        return sum(known) if known else None
+
+
+def cut(cells: list[NotebookNode]) -> list[Slide]:
+    """The slides that a notebook's cells make, in their order. Raises CourseError for an unknown slide type.
+
+    >>> from nbformat.v4 import new_markdown_cell
+    >>> [slide.id for slide in cut([new_markdown_cell("# Hello", id="01-title")])]
+    ['01-title']
+    """
+    return list(_slides(cells))
+
+
+def _slides(cells: list[NotebookNode]) -> Iterator[Slide]:
     slide, early_notes = None, []
     for number, cell in enumerate(cells, start=1):
         kind = _slide_type(cell, number)
@@ -109,7 +135,7 @@ def _slides(cells: list[NotebookNode]) -> Iterator[_Slide]:
         elif slide is None or kind in ("slide", "subslide"):
             if slide is not None:
                 yield slide
-            slide = _Slide(cell)
+            slide = Slide(cell)
             slide.notes += early_notes
             early_notes = []
         else:
@@ -144,19 +170,18 @@ def _is_quiz(cell: NotebookNode) -> bool:
     return "quiz" in cell.metadata.get("tags", [])  # its output in the learner's notebook is the question
 
 
-def _describe(slide: _Slide, students: bool) -> None:
-    first = slide.cells[0]
-    tags = first.metadata.get("tags", [])
+def _describe(slide: Slide, students: bool) -> None:
+    first, tags = slide.cells[0], slide.tags
     deck = first.metadata.deck
     deck.opens = True
-    deck.id = first.get("id", "")
+    deck.id = slide.id
     deck.kind = next((kind for kind in KINDS if kind in tags), "plain")
     deck.further = "further" in tags
     deck.ribbon = _ribbon(KINDS.get(deck.kind, ""), first.source)
     notes = "\n\n".join(slide.notes)
     if notes and not students:
         deck.notes = notes
-        deck.minutes = minutes(notes)
+        deck.minutes = slide.minutes
     slide.cells[-1].metadata.deck.closes = True
 
 
@@ -174,7 +199,7 @@ def _mark_fragments(cells: list[NotebookNode]) -> None:
         cells[end - 1].metadata.deck.appeared = True
 
 
-def _mark_stacks(slides: list[_Slide]) -> None:
+def _mark_stacks(slides: list[Slide]) -> None:
     slides[0].opens_stack = True
     for slide, following in zip(slides, [*slides[1:], None], strict=True):
         slide.cells[0].metadata.deck.opens_stack = slide.opens_stack
