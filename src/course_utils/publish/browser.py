@@ -5,6 +5,7 @@ Playwright, which waits until the page is laid out; afterwards the pages of the 
 """
 
 import contextlib
+import hashlib
 import os
 import shutil
 import tempfile
@@ -16,7 +17,7 @@ from typing import Any
 
 from course_utils.errors import CourseError
 
-__all__ = ["find_browser", "print_deck", "print_pdf"]
+__all__ = ["find_browser", "is_our_pdf", "print_deck", "print_pdf"]
 
 NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable",
@@ -36,6 +37,7 @@ FLAGS = (
 )  # fmt: skip
 PATIENCE_S = 60
 READY = "() => Promise.allSettled([document.fonts.ready, ...[...document.images].map((image) => image.decode())]).then(() => 1)"
+_SEAL = b"\n%course-utils sha256 "
 OWN = ("file:", "data:", "blob:", "about:")  # what a page may load when the network is cut
 
 
@@ -102,19 +104,30 @@ def print_pdf(
     for module, package in (("playwright", "playwright"), ("pypdf", "pypdf")):
         if find_spec(module) is None:
             raise CourseError(f'A PDF needs the package {package}. Install it with: python -m pip install "course-utils[teach]"')
-    program, pdf_path = find_browser(), Path(pdf_path)
-    address = Path(html_path).resolve().as_uri() + query
-    with _beside(pdf_path) as part:
-        for last in (False, True):
+    program, address = find_browser(), Path(html_path).resolve().as_uri() + query
+    with _beside(Path(pdf_path)) as part:
+        fault = ""
+        for _ in range(2):
             # A thread of its own: Playwright's plain interface refuses to run where a loop is running already, as in Jupyter.
             with ThreadPoolExecutor(1) as thread:
-                fault = thread.submit(_print_once, program, address, part, wait_for, pages).result()
+                fault, printed = thread.submit(_print_once, program, address, part, wait_for, pages).result()
             if not fault:
+                _seal(part)
                 os.replace(part, pdf_path)
-                return _count(pdf_path)
-            if last:
-                raise CourseError(f"{program.name} did not print {html_path}, tried twice: {fault} Open it there and print by hand.")
-    raise AssertionError("unreachable")
+                return printed
+    raise CourseError(f"{program.name} could not print {html_path}, tried twice: {fault} Open it there and print by hand.")
+
+
+def is_our_pdf(path: Path) -> bool:
+    """True for a PDF that `print_pdf` made and nobody has changed since."""
+    body, mark, checksum = Path(path).read_bytes().rpartition(_SEAL)
+    return bool(mark) and checksum.strip() == hashlib.sha256(body).hexdigest().encode()
+
+
+def _seal(path: Path) -> None:
+    """Add a comment with a checksum; readers of PDF pass over it."""
+    body = path.read_bytes()
+    path.write_bytes(body + _SEAL + hashlib.sha256(body).hexdigest().encode() + b"\n")
 
 
 @contextlib.contextmanager
@@ -129,8 +142,8 @@ def _beside(path: Path) -> Iterator[Path]:
         Path(name).unlink(missing_ok=True)
 
 
-def _print_once(program: Path, address: str, part: Path, wait_for: str, pages: int | None) -> str:
-    """Print into `part`; what is wrong with it in one sentence, or nothing."""
+def _print_once(program: Path, address: str, part: Path, wait_for: str, pages: int | None) -> tuple[str, int]:
+    """Print into `part`; what is wrong with it in one sentence, or nothing, and its number of pages."""
     from playwright.sync_api import Error, sync_playwright
 
     try:
@@ -144,7 +157,7 @@ def _print_once(program: Path, address: str, part: Path, wait_for: str, pages: i
             finally:
                 browser.close()
     except Error as error:
-        return f"{_first_line(str(error))}."
+        return f"{_first_line(str(error))}.", 0
     return _look_into(part, pages)
 
 
@@ -170,27 +183,22 @@ def _laid_out(browser: Any, address: str, wait_for: str, pages: int | None) -> A
     return page
 
 
-def _look_into(part: Path, pages: int | None) -> str:
-    """What is wrong with a PDF: too many or too few pages, or one without anything on it."""
+def _look_into(part: Path, pages: int | None) -> tuple[str, int]:
+    """What is wrong with a PDF (too many or too few pages, or one with nothing on it), and its number of pages."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     try:
         found = PdfReader(part).pages
-        if pages is not None and len(found) != pages:
-            return f"it gave {len(found)} pages for {pages} slides."
+        many = len(found)
+        if pages not in (None, many):
+            return f"it gave {many} pages for {pages} slides.", many
         blank = [str(number) for number, page in enumerate(found, start=1) if not (page.extract_text().strip() or page.images)]
     except (PyPdfError, OSError) as error:
-        return f"it gave no PDF that can be read ({_first_line(str(error))})."
-    if not found:
-        return "it gave no pages."
-    return f"nothing stands on page {', '.join(blank)}." if blank else ""
-
-
-def _count(path: Path) -> int:
-    from pypdf import PdfReader
-
-    return len(PdfReader(path).pages)
+        return f"it gave no PDF that can be read ({_first_line(str(error))}).", 0
+    if not many:
+        return "it gave no pages.", 0
+    return (f"nothing stands on page {', '.join(blank)}." if blank else ""), many
 
 
 def _first_line(text: str) -> str:

@@ -15,6 +15,8 @@ from typing import Any
 import nbformat
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters import Highlight2HTML, WidgetsDataTypeFilter
 from nbformat import NotebookNode
 from traitlets import Bool, default
 from traitlets.config import Config
@@ -27,6 +29,8 @@ __all__ = ["CourseSlidesExporter", "is_ours", "learners_notebook", "stamp"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 _STAMP = re.compile(r'(<meta name="course-slides" content=")([^"]*)(">)')
+NO_WORDS = "No description has been provided for this image"  # nbconvert's words
+_WORDLESS = re.compile(r"<img\b(?![^>]*\balt=)")
 
 
 class CourseSlidesExporter(HTMLExporter):
@@ -41,6 +45,8 @@ class CourseSlidesExporter(HTMLExporter):
     export_from_notebook = "Course slides (one file, offline)"
 
     students = Bool(False, help="Make a deck to hand out: no speaker notes, no solutions, no quiz answers.").tag(config=True)
+
+    learners: NotebookNode | None = None  # the learner's cells, where they do not lie beside the notebook
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -82,11 +88,22 @@ class CourseSlidesExporter(HTMLExporter):
         """The deck as text. `resources["metadata"]` may hold the notebook's `name` and folder (`path`)."""
         metadata = (resources or {}).get("metadata", {})
         folder = Path(metadata.get("path") or os.curdir)
-        student = learners_notebook(folder, str(metadata.get("name", "")))
+        student = self.learners or learners_notebook(folder, str(metadata.get("name", "")))
         deck = arrange(nb, student, self.students)
-        body, resources = super().from_notebook_node(deck, resources, **kw)
-        body = slides_html.finish(body, folder, self.students)
+        body, resources = self._body(deck, resources, **kw)
+        body = slides_html.finish(_WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students)
         return stamp(self._page(body, deck, resources)), resources
+
+    def _body(self, deck: NotebookNode, resources: dict[str, Any] | None, **kw: Any) -> tuple[str, dict[str, Any]]:
+        """The slides' HTML. HTMLExporter would read it once more, for what `finish` and the template do here."""
+        language = deck.metadata.get("language_info", {})
+        lexer = language.get("pygments_lexer", language.get("name"))
+        resources = self._init_resources(resources)
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self))
+        self.register_filter(
+            "filter_data_type", WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
+        )
+        return TemplateExporter.from_notebook_node(self, deck, resources, **kw)
 
     def _page(self, body: str, deck: NotebookNode, resources: dict[str, Any]) -> str:
         """The whole page: `body` between the parts that are the same in every deck."""
@@ -137,7 +154,9 @@ def _checksum(page: str) -> str:
 
 
 def _title(deck: NotebookNode, resources: dict[str, Any]) -> str:
-    """The deck's name: its first heading, else the notebook's name."""
+    """The deck's name: the notebook's title, else its first heading, else its file's name."""
+    if title := str(deck.metadata.get("title", "")).strip():
+        return title
     for cell in deck.cells:
         heading = re.search(r"^#+ +(.+)$", cell.source, flags=re.MULTILINE)
         if cell.cell_type == "markdown" and heading:

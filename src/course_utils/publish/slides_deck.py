@@ -160,7 +160,7 @@ class _Reader:
             return [slides[start]]
         others, end = self.find(last)
         if others is not slides or end < start:
-            raise CourseError(f"{words!r} is no range: {last} does not come after {first} in the same lesson. Name them in order.")
+            raise CourseError(f"{words!r} is no range: {last} does not come after {first} in its lesson.")
         return slides[start : end + 1]
 
     def find(self, wanted: str) -> tuple[list[Slide], int]:
@@ -178,14 +178,14 @@ class _Reader:
         for place, slide in enumerate(slides):
             if slide.id in self.places:
                 at = self.places[slide.id]
-                raise CourseError(f"The slide {slide.id} stands in the deck already (line {at}). Take it out of one of the lines.")
+                raise CourseError(f"The slide {slide.id} stands in the deck already (line {at}). Take one of them out.")
             self.places[slide.id] = number
             self.deck.slides.append(slide if place else _on_its_own(slide))
 
     def leave_out(self, slides: list[Slide]) -> None:
         for slide in slides:
             if slide.id not in self.places:
-                raise CourseError(f"The slide {slide.id} is not in the deck so far, so it cannot be left out. Move this line down.")
+                raise CourseError(f"The slide {slide.id} is not in the deck so far. Move this line down, or mend it.")
             del self.places[slide.id]
         self.deck.slides = [slide for slide in self.deck.slides if slide.id in self.places]
 
@@ -204,7 +204,7 @@ def own_slides(path: Path, taken: set[str]) -> list[Slide]:
         text = path.read_text(encoding="utf-8-sig")
     except OSError:
         near = [file.name for file in sorted(path.parent.glob("*.md"))]
-        raise CourseError(f"There is no file {path.name} beside the deck file. {_nearest(path.name, near, 'There are')}") from None
+        raise CourseError(f"No {path.name} lies beside the deck file. {_nearest(path.name, near, 'There are')}") from None
     except UnicodeDecodeError:
         raise CourseError(f"{path.name} is not plain text in UTF-8. Save it as such.") from None
     slides: list[Slide] = []
@@ -253,7 +253,7 @@ def _with_pictures(part: str, path: Path) -> str:
             return found[0]
         picture = path.parent / unquote(target)
         if not picture.is_file():
-            raise CourseError(f"{path.name} names the picture {target}, which is not there. Put it beside that file, or mend its name.")
+            raise CourseError(f"{path.name} names the picture {target}, which is not there. Put it beside that file.")
         return before + quote(picture.resolve().as_posix())
 
     return _PICTURE.sub(whole, part)
