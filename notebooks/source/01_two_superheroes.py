@@ -275,11 +275,14 @@ check("01.4", best_evidence)
 others = tasks[tasks["also"] != "nobody"]
 print(*(others["also"] + ": " + others["task"]), sep="\n")
 
-# %% [markdown] label="others-read" slide="-"
+# %% [markdown] label="others-cards-notes" slide="notes"
+# 1 min. Read three of them aloud. Whose work is that?
+
+# %% [markdown] label="others-read" slide="subslide"
 # Nova and Quill are not alone in the room. A *data engineer* brings the data in and keeps it clean, an *analyst* watches the numbers of every day, a *product manager* decides what is built. In companies the jobs overlap, and on some days each does the other's work.
 
 # %% [markdown] label="others-notes" slide="notes"
-# 2 min. Some of these tasks are undecided because they are younger than both texts: checking what an assistant wrote, measuring a language model. Filter the area "new in 2026" to see them.
+# 1 min. Some of these tasks are undecided because they are younger than both texts: checking what an assistant wrote, measuring a language model. Filter the area "new in 2026" to see them.
 
 # %% [markdown] label="picture" slide="slide"
 # > **Where the picture stops being true.** Superheroes are born with powers and work alone at night. These two practise theirs, hardly a day is heroic, and they sit in the same meeting on Tuesdays.

@@ -400,13 +400,13 @@ show(ax, alt="Bars: " + ", ".join(f"{name} {share:.0%}" for name, share in ladde
 # %% [markdown] label="more-examples" slide="slide" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>After you have run it</summary>
 #
-# Two dark bars, two ceilings. Under the lower one, {{ f"{ladder['ceiling: two facts']:.1%}" }}, stands everybody who sees only length and match: two viewers can look the same in both and end differently. The higher one, {{ f"{ladder['ceiling: every cause']:.1%}" }}, is for whoever also knew how good the video is and how patient the viewer. What is missing then is luck: the same evening, lived twice, might end twice differently.
+# Two dark bars, two ceilings. Under the lower one, {{ f"{ladder['ceiling: two facts']:.1%}" }}, stands everybody who sees only length and match: two viewers can look the same in both and end differently. The higher one, {{ f"{ladder['ceiling: every cause']:.1%}" }}, is for whoever also knew how good the video is and how patient the viewer. What is missing then is luck: the same evening might end differently.
 #
 # </details>
 #
 # > **A common belief.** *"With enough examples it gets everything right."* More examples lead up to the lower ceiling and no further. To pass it, Bolt would have to **know more**, not practise more.
 #
-# > **Answer key.** We made HeroTube, so we can look up what makes its viewers stay. The question *which ceiling am I under?* goes with you to any site. The numbers stay here: they are true because we built them in.
+# > **Answer key.** We made HeroTube, so we can look up what makes its viewers stay. The question *which ceiling am I under?* goes with you to any site. The numbers do not: we put them in.
 
 # %% [markdown] label="more-examples-notes" slide="notes"
 # 1 min. Two sentences, and a pause between them: more examples lead to the first ceiling. Only knowing more leads towards the second.

@@ -248,7 +248,7 @@ loved = published[np.argsort(-appeal, axis=1)[:, :20]]
 was_shown = np.zeros((2000, 600), bool)
 was_shown[impressions["viewer_id"], impressions["video_id"]] = True
 never = 20 - np.take_along_axis(was_shown, loved, axis=1).sum(axis=1)
-round(never.mean(), 1)
+print(f"{never.mean():.1f} of 20")
 
 # %% [markdown] label="never-shown-read" slide="fragment"
 # <details><summary>After you have run it</summary>
@@ -290,7 +290,7 @@ hit = np.array([0, 1, 1])  # three slots: the second and the third were watched
 weight = 1 / np.log2([2, 3, 4])  # what a hit counts in slot 1, 2, 3
 best = np.array([1, 1, 0])  # the same two hits in the best order
 by_hand = (hit * weight).sum() / (best * weight).sum()
-by_hand, ndcg_at_k([[5, 8, 9]], [{8, 9}], k=3)
+print(f"{by_hand:.4f} by hand, {ndcg_at_k([[5, 8, 9]], [{8, 9}], k=3):.4f} by the library")
 
 # %% [markdown] label="ndcg-notes" slide="notes"
 # 2 min. Recall of this row is 1: both were found. NDCG is below 1, for the best slot was given away.
@@ -473,7 +473,7 @@ pd.DataFrame(rows, ["gain in seconds", "mean minutes shown"]).T.round(2).rename_
 # %% [markdown] label="by-turns-notes" slide="notes"
 # 8 min. Alternating least squares (Hu, Koren and Volinsky, ICDM 2008, with a weight for what was not watched). Ask what would happen if flavours started at 0: nothing, for ever.
 
-# %% label="by-turns-code" slide="-" tags=["further"]
+# %% label="by-turns-code" slide="subslide" tags=["further"]
 flavour = np.random.default_rng(5).normal(size=(6, 2))  # by lot
 for turn in range(100):
     viewer_taste = watched @ flavour @ np.linalg.inv(flavour.T @ flavour)
@@ -483,6 +483,9 @@ by_turns = viewer_taste @ flavour.T
 left, size, right = np.linalg.svd(watched)  # the library's best two numbers per viewer
 print("as good as the best there is:", np.allclose(by_turns, left[:, :2] * size[:2] @ right[:2], atol=1e-3))
 pd.DataFrame(by_turns, range(1, 9), names).round(1).rename_axis("viewer")
+
+# %% [markdown] label="by-turns-code-notes" slide="notes"
+# 4 min. Let them point at the two lines that take turns.
 
 # %% [markdown] label="by-turns-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
@@ -502,7 +505,7 @@ pd.DataFrame(by_turns, range(1, 9), names).round(1).rename_axis("viewer")
 # %% [markdown] label="place-notes" slide="notes"
 # 6 min. The page sorted by merit is the one of somebody who knows every taste. Only the first visit of a day counts: on a second one the page is the same, without what was clicked. On our own list the two curves are hardly apart, because the videos on it hardly differ in merit: say so if somebody asks.
 
-# %% label="place-code" slide="-" tags=["further"]
+# %% label="place-code" slide="subslide" tags=["further"]
 best, place = world.truth.oracle("clicks"), {}  # the page of one who knows every taste
 merit = world.simulate(days=7, start_day=28, policy=best, before=world.first_ranking).impressions
 for page, log in {"sorted by merit": merit, "by lot": lot.impressions}.items():
@@ -513,6 +516,9 @@ seen = pd.Series(world.truth.examination(log["position"]), log.index)
 place["seen (key)"] = seen.groupby(slots, observed=True).mean()
 place = pd.DataFrame(place).apply(lambda clicks: clicks / clicks.iloc[0]).rename_axis("slot")
 place.round(3)
+
+# %% [markdown] label="place-code-notes" slide="notes"
+# 3 min. A table of three columns: ask which of the first two is nearer to the third.
 
 # %% [markdown] label="place-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>

@@ -130,20 +130,22 @@ def contrast(colour: str, background: str = PAPER) -> float:
     return round((two + 0.05) / (one + 0.05), 2)
 
 
-def ink(colour: str, at_least: float = 4.5) -> str:
-    """The same hue, darkened just enough to be read as text on white.
+def ink(colour: str, at_least: float = 4.5, background: str = PAPER) -> str:
+    """The same hue, darkened (or, on a dark background, lightened) just enough to be read as text.
 
     >>> ink(QUILL) == QUILL.lower()
     True
     >>> contrast(NOVA) < 4.5 <= contrast(ink(NOVA))
     True
+    >>> contrast(QUILL, "#1b1920") < 4.5 <= contrast(ink(QUILL, background="#1b1920"), "#1b1920")
+    True
     """
-    red, green, blue = to_rgb(colour)
+    end = 0.0 if contrast("black", background) > contrast("white", background) else 1.0
     for step in range(101):
-        darker = to_hex([part * (100 - step) / 100 for part in (red, green, blue)])
-        if contrast(darker) >= at_least:
-            return darker
-    raise ValueError(f"No colour on white has a contrast of {at_least}; black has 21. Ask for 21 or less.")
+        changed = to_hex([part + (end - part) * step / 100 for part in to_rgb(colour)])
+        if contrast(changed, background) >= at_least:
+            return changed
+    raise ValueError(f"No colour on {background} has a contrast of {at_least}. Ask for less.")
 
 
 def _luminance(colour: str) -> float:

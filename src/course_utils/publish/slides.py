@@ -24,11 +24,13 @@ from traitlets.config import Config
 
 from course_utils import style
 from course_utils.publish import slides_assets, slides_html
+from course_utils.publish.brand import Brand
 from course_utils.publish.slides_cells import arrange
 
 __all__ = ["CourseSlidesExporter", "is_ours", "learners_notebook", "stamp"]
 
 TEMPLATES = Path(__file__).parent / "templates"
+DARK = "#3b3315"  # the lightest ground that coloured words stand on in the dark theme (theme.css)
 _STAMP = re.compile(r'(<meta name="course-slides" content=")([^"]*)(">)')
 NO_WORDS = "No description has been provided for this image"  # nbconvert's words
 _WORDLESS = re.compile(r"<img\b(?![^>]*\balt=)")
@@ -44,6 +46,8 @@ class CourseSlidesExporter(HTMLExporter):
     """
 
     export_from_notebook = "Course slides (one file, offline)"
+
+    brand: Brand | None = None  # an instructor's name, date, logo and colour on every slide
 
     students = Bool(False, help="Make a deck to hand out: no speaker notes, no solutions, no quiz answers.").tag(config=True)
 
@@ -116,6 +120,8 @@ class CourseSlidesExporter(HTMLExporter):
             timed=any(cell.metadata.deck.get("minutes") for cell in deck.cells),
             colours={name.lower(): colour for name, colour in style.NAMES.items()},
             inks={name.lower(): style.ink(colour, 5.0) for name, colour in style.NAMES.items()},
+            lights={name.lower(): style.ink(colour, 5.0, DARK) for name, colour in style.NAMES.items()},
+            brand=self.brand,
             assets=slides_assets,
             version=version("course-utils"),
         )

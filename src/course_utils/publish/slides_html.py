@@ -80,6 +80,8 @@ def finish(html: str, folder: Path, students: bool = False) -> str:
         _tame(link)
     for table in soup.find_all("table"):
         _dress(table)
+    for slide in soup.select("section .content"):
+        _order_headings(slide)
     return str(soup)
 
 
@@ -103,11 +105,33 @@ def _tame(link: Tag) -> None:
 
 
 def _dress(table: Tag) -> None:
-    """Empty header cells, which pandas writes above the row names, are named for screen readers."""
+    """Empty header cells, which pandas writes above the row names, are plain cells; the others say what they head.
+
+    The second header row that pandas writes for the name of the row names is joined with the first.
+    """
     del table["border"]
+    rows = table.select("thead > tr")
+    if len(rows) == 2 and "dataframe" in table.get("class", []):
+        upper, lower = (row.find_all(["th", "td"]) for row in rows)
+        named = len(upper) == len(lower) and not any(cell.get_text(strip=True) for cell in (upper[0], *lower[1:]))
+        if named and upper[0].get("colspan") is None:
+            upper[0].replace_with(lower[0].extract())
+            rows[1].decompose()
     for cell in table.find_all("th"):
         if not cell.get_text(strip=True):
             cell.name = "td"
+        else:
+            cell["scope"] = "col" if cell.find_parent("thead") else "row"
+
+
+def _order_headings(slide: Tag) -> None:
+    """On a slide the first heading is an h2, and none skips a level; `h-1` … keeps the level that it has in the lesson."""
+    last = 1
+    for heading in slide.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
+        level = int(heading.name[1])
+        heading["class"] = [*heading.get("class", []), f"h-{level}"]
+        last = min(max(level, 2), last + 1)
+        heading.name = f"h{last}"
 
 
 def _embedded(source: str, folder: Path) -> str:

@@ -1,6 +1,11 @@
 // Chooses for every slide the largest type with which it fits, then starts reveal.js.
-// Sizes: see data-fit in theme.css. A slide that does not fit at "tight" is too full: a test names it.
+// Sizes: see data-fit in theme.css. What does not fit even at "tight" takes turns: the code first, then, in its place, what it
+// shows. A slide that does not fit then is too full: a test names it.
 const SIZES = ["roomy", "normal", "dense", "tight"];
+const LEGIBLE = 18.5; // pixels that the smallest words in a figure shall have
+const asked = new URLSearchParams(location.search);
+const printing = asked.has("print-pdf") || asked.get("view") === "print";
+const asPage = asked.get("view") === "page";
 
 function fits(content) {
   const inside = (box) => box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
@@ -10,34 +15,67 @@ function fits(content) {
 
 function fit(sheet) {
   const content = sheet.querySelector(".content");
-  for (const size of SIZES) {
-    sheet.dataset.fit = size;
-    if (fits(content)) return;
+  for (const turns of [false, true]) {
+    sheet.classList.toggle("turns", turns);
+    for (const size of SIZES) {
+      sheet.dataset.fit = size;
+      if (fits(content)) return;
+    }
   }
 }
 
-function letFiguresGrow(image) {
+// A figure takes the height that is left, and needs enough of it for its words.
+function letFigureGrow(image) {
+  const smallest = parseFloat(image.dataset.smallestText);
+  const ratio = image.naturalWidth / image.naturalHeight;
+  const height = smallest ? Math.ceil(image.naturalHeight * LEGIBLE / smallest) : 0;
+  if (height) image.style.minHeight = `${height}px`;
+  image.style.aspectRatio = `${ratio}`;
   for (let box = image.parentElement; box && !box.classList.contains("content"); box = box.parentElement) {
     box.classList.add("grows");
+    if (box.classList.contains("code") || box.classList.contains("solution")) box.classList.add("pictured");
   }
+}
+
+// A slide is 16 to 9 on a wide screen and 4 to 3 on an old projector, with the same sizes of type.
+function paperSize() {
+  const old = !printing && innerWidth / innerHeight < 1.5;
+  return old ? { width: 1024, height: 768 } : { width: 1280, height: 720 };
+}
+
+function layOut() {
+  const { width, height } = paperSize();
+  document.documentElement.style.setProperty("--width", `${width}px`);
+  document.documentElement.style.setProperty("--height", `${height}px`);
+  document.documentElement.style.setProperty("--side", `${width > 1100 ? 72 : 48}px`);
+  document.body.classList.add("measuring");
+  document.querySelectorAll(".sheet").forEach(fit);
+  document.body.classList.remove("measuring");
+  return { width, height };
 }
 
 async function prepare() {
-  document.querySelectorAll(".outputs img").forEach(letFiguresGrow);
   const faces = ["400 30px 'Course Sans'", "600 30px 'Course Sans'", "italic 30px 'Course Sans'",
     "30px 'Course Title'", "400 24px 'Course Code'", "700 24px 'Course Code'"];
   await Promise.all(faces.map((face) => document.fonts.load(face)));
   await Promise.allSettled([...document.images].map((image) => image.decode()));
-  document.body.classList.add("measuring");
-  document.querySelectorAll(".sheet").forEach(fit);
-  document.body.classList.remove("measuring");
+  document.querySelectorAll(".outputs img").forEach(letFigureGrow);
 }
 
-prepare().then(() => Reveal.initialize({
-  width: 1280, height: 720, margin: 0, center: false, minScale: 0.1, maxScale: 4,
-  hash: true, slideNumber: "c/t", navigationMode: "linear", controls: false,
-  transition: matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",
-  transitionSpeed: "fast", pdfSeparateFragments: false,
-  defaultTiming: TIMED ? 0 : null,
-  plugins: [RevealNotes],
-}));
+async function present() {
+  await prepare();
+  let size = layOut();
+  await Reveal.initialize({
+    ...size, margin: 0, center: false, minScale: 0.1, maxScale: 4,
+    hash: true, slideNumber: "c/t", navigationMode: "linear", controls: false, help: false, scrollActivationWidth: null,
+    transition: matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",
+    transitionSpeed: "fast", pdfSeparateFragments: false, pdfMaxPagesPerSlide: 1,
+    defaultTiming: TIMED ? 0 : null, keyboardCondition: () => !document.querySelector("dialog[open]"),
+    plugins: [RevealNotes],
+  });
+  addEventListener("resize", () => {
+    if (paperSize().width === size.width || printing) return;
+    size = layOut();
+    Reveal.configure(size);
+  });
+}
