@@ -27,7 +27,7 @@ def fullness_faults(notebook: NotebookNode) -> list[str]:
 
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
     >>> long = new_markdown_cell("- a point\\n" * 40, id="07-points", metadata={"slideshow": {"slide_type": "slide"}})
-    >>> fullness_faults(new_notebook(cells=[long]))[0][:67]
+    >>> fullness_faults(new_notebook(cells=[long]))[0][:68]
     "cell '07-points': its slide is too full: about 40 lines, room for 22"
     """
     if not any("slideshow" in cell.metadata for cell in notebook.cells):

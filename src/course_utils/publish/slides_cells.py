@@ -35,6 +35,8 @@ KINDS = {
     "further": "Go further",
     "round": "",
 }
+_RESULT = re.compile(r"\bpredict\([^\n]*\bresult=")
+_FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL)
 SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
 
 
@@ -192,11 +194,25 @@ def _ribbon(words: str, source: str) -> str:
 
 
 def _mark_fragments(cells: list[NotebookNode]) -> None:
-    """A fragment lasts until the next one; what opens a slide is there from the start."""
-    starts = [place for place, cell in enumerate(cells) if place and _slide_type(cell) == "fragment"]
+    """A fragment lasts until the next one; what opens a slide is there from the start.
+
+    What is said right after the result of a prediction tells it, so it waits for a press as the result does. Folded text
+    alone is a fragment already: two, one in the other, would ask for a press that shows nothing.
+    """
+    starts = [
+        place
+        for place, cell in enumerate(cells)
+        if place and (_slide_type(cell) == "fragment" or (_RESULT.search(cells[place - 1].source) and _outside_folds(cell)))
+    ]
     for start, end in zip(starts, [*starts[1:], len(cells)], strict=False):
-        cells[start].metadata.deck.appears = True
-        cells[end - 1].metadata.deck.appeared = True
+        if end - start > 1 or _outside_folds(cells[start]):
+            cells[start].metadata.deck.appears = True
+            cells[end - 1].metadata.deck.appeared = True
+
+
+def _outside_folds(cell: NotebookNode) -> str:
+    """The words of a cell that are not folded away."""
+    return _FOLDED.sub("", cell.source).strip() if cell.cell_type == "markdown" else cell.source
 
 
 def _mark_stacks(slides: list[Slide]) -> None:
