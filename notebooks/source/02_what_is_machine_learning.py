@@ -400,7 +400,7 @@ show(ax, alt="Bars: " + ", ".join(f"{name} {share:.0%}" for name, share in ladde
 # %% [markdown] label="more-examples" slide="slide" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>After you have run it</summary>
 #
-# Two dark bars, two ceilings. Under the lower one, {{ f"{ladder['ceiling: two facts']:.1%}" }}, stands everybody who sees only length and match: two viewers can look the same in both and end differently. The higher one, {{ f"{ladder['ceiling: every cause']:.1%}" }}, is for whoever also knew how good the video is and how patient the viewer. What is missing then is luck: the same evening might end differently.
+# Under the lower dark bar, {{ f"{ladder['ceiling: two facts']:.1%}" }}, stands everybody who sees only length and match: two viewers can look the same in both and end differently. The higher one, {{ f"{ladder['ceiling: every cause']:.1%}" }}, is for whoever also knew how good the video is and how patient the viewer. What is missing then is luck: the same evening might end differently.
 #
 # </details>
 #

@@ -1,226 +1,149 @@
-"""A browser is found wherever it lies, and a PDF is whole or is not there."""
+"""The instructor's own browser: found or asked for; what it prints is counted and looked at."""
 
 import os
 import stat
-import threading
+import sys
 
 import pytest
 
 from course_utils.cli import main
 from course_utils.errors import CourseError
-from course_utils.place import lesson_names
 from course_utils.publish import browser
-from course_utils.publish.browser import find_browser, is_our_pdf, print_deck, print_pdf
-from course_utils.publish.slides_deck import deck_names
+from course_utils.publish.browser import find_browser, is_our_pdf, print_pdf
 
-try:
-    find_browser()
-    FOUND = True
-except CourseError:
-    FOUND = False
-needs_browser = pytest.mark.skipif(not FOUND, reason="no Chromium, Chrome or Edge is installed")
+from .browsing import needs_browser
+
+PAGE = """<!DOCTYPE html><html lang="en"><title>t</title><style>@page { size: A5 } div { break-after: page }</style>
+<body><div>one</div><div>two</div><p>three</p></body></html>"""
+
+
+@pytest.fixture
+def nothing_here(monkeypatch, tmp_path):
+    """A computer on which no browser can be found."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("COURSE_BROWSER", raising=False)
+    monkeypatch.setattr(browser, "_usual_places", lambda: [tmp_path / "no-chrome"])
+    return tmp_path
 
 
 def program(path):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("#!/bin/sh\nexit 3\n")
+    path.write_text("#!/bin/sh\nexit 0\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path
 
 
-def test_a_browser_is_there_where_it_must_be():
-    assert FOUND or not os.environ.get("COURSE_CI")
+def test_without_a_browser_it_says_what_to_install_and_writes_nothing(nothing_here, capsys):
+    assert main(["slides", "01", "--pdf", "--out", str(nothing_here / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "apt-get install chromium" in said
+    assert "COURSE_BROWSER" in said
+    assert not (nothing_here / "out").exists()
 
 
-@pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge", "msedge"])
-def test_a_browser_on_the_path_is_found(tmp_path, name):
-    path = program(tmp_path / "b in" / name)
-    assert find_browser({"PATH": str(path.parent)}, places=()) == path
+@pytest.mark.skipif(sys.platform == "win32", reason="programs are found by other names there")
+@pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge"])
+def test_a_browser_on_the_path_is_found(nothing_here, name):
+    expected = program(nothing_here / name)
+    assert find_browser() == expected
 
 
-@pytest.mark.parametrize(
-    ("place", "variable", "value"),
-    [
-        ("Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "HOME", "."),
-        ("Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge", "HOME", "."),
-        ("Google/Chrome/Application/chrome.exe", "LOCALAPPDATA", "."),
-        ("Microsoft/Edge/Application/msedge.exe", "PROGRAMFILES(X86)", "."),
-    ],
-)
-def test_a_browser_in_one_of_the_usual_places_is_found(tmp_path, place, variable, value):
-    path = program(tmp_path / place)
-    usual = tuple(p for p in browser.PLACES if p.startswith("{"))  # not those of this computer
-    assert find_browser({"PATH": "", variable: str(tmp_path / value)}, usual) == path
+def test_a_browser_in_a_usual_place_is_found(nothing_here, monkeypatch):
+    place = program(nothing_here / "no-chrome")
+    assert find_browser() == place
 
 
-def test_the_variable_goes_before_all_others(tmp_path):
-    first, wanted = program(tmp_path / "chromium"), program(tmp_path / "mine" / "brówser")
-    assert find_browser({"PATH": str(tmp_path), "COURSE_BROWSER": str(wanted)}) == wanted
-    assert find_browser({"PATH": str(tmp_path), "COURSE_BROWSER": "chromium"}) == first
-    assert find_browser({"PATH": str(tmp_path), "COURSE_BROWSER": " "}) == first
-    with pytest.raises(CourseError, match=r"COURSE_BROWSER is '/no/browser', but there is no such program"):
-        find_browser({"PATH": str(tmp_path), "COURSE_BROWSER": "/no/browser"})
+@pytest.mark.parametrize(("platform", "expected"), [("darwin", "Google Chrome"), ("win32", "chrome.exe")])
+def test_usual_places_of_other_systems(monkeypatch, platform, expected):
+    """Not run on those systems: only which paths are looked at."""
+    monkeypatch.setattr(browser.sys, "platform", platform)
+    monkeypatch.setenv("PROGRAMFILES", "C:/Programs")
+    assert any(expected in place.name for place in browser._usual_places())
 
 
-def test_without_a_browser_the_error_says_what_to_install(tmp_path):
-    with pytest.raises(CourseError, match=r"Install Chromium, Chrome or Edge .*COURSE_BROWSER"):
-        find_browser({"PATH": str(tmp_path)}, places=())
-
-
-def test_the_command_asks_for_a_browser_before_it_makes_anything(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("COURSE_BROWSER", "/no/browser")
-    assert main(["slides", "01", "--pdf", "--out", str(tmp_path / "out")]) == 1
-    assert "COURSE_BROWSER is '/no/browser'" in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("package", ["playwright", "pypdf"])
-def test_a_missing_package_is_named(tmp_path, monkeypatch, package):
-    monkeypatch.setattr(browser, "find_spec", lambda name: None if name == package else object())
-    with pytest.raises(CourseError, match=rf"needs the package {package}\. Install it with"):
-        print_pdf(tmp_path / "a.html", tmp_path / "a.pdf")
-
-
-@pytest.fixture
-def page(tmp_path):
-    """A function that writes a page with this body into a folder with a blank and an accent."""
-
-    def write(body):
-        path = tmp_path / "a pâge" / "x.html"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"<meta charset=utf-8><style>div {{ break-after: page; height: 3cm }}</style>{body}", encoding="utf-8")
-        return path
-
-    return write
-
-
-def left(folder):
-    return sorted(file.name for file in folder.iterdir())
+def test_the_named_browser_wins_and_a_wrong_name_is_said(nothing_here, monkeypatch):
+    program(nothing_here / "chromium")
+    mine = program(nothing_here / "mine")
+    monkeypatch.setenv("COURSE_BROWSER", str(mine))
+    assert find_browser() == mine
+    monkeypatch.setenv("COURSE_BROWSER", "nonsense")
+    with pytest.raises(CourseError, match="COURSE_BROWSER names 'nonsense'"):
+        find_browser()
 
 
 @needs_browser
-def test_a_page_is_printed_and_known_again(page):
-    html = page("<div class=p>one</div><div class=p>two</div>")
-    pdf = html.with_suffix(".pdf")
-    assert print_pdf(html, pdf, wait_for=".p", pages=2) == 2
-    assert left(pdf.parent) == ["x.html", "x.pdf"]
-    assert is_our_pdf(pdf)
-    pdf.write_bytes(pdf.read_bytes().replace(b"%PDF-1.4", b"%PDF-1.5") + b"\n% a note\n")
-    assert not is_our_pdf(pdf)
+def test_pages_are_counted_and_nothing_is_left_when_they_are_wrong(tmp_path):
+    page, pdf = tmp_path / "a päge.html", tmp_path / "a päge.pdf"
+    page.write_text(PAGE, encoding="utf-8")
+    assert print_pdf(page, pdf) == 3
+    assert pdf.read_bytes().startswith(b"%PDF")
+    pdf.unlink()
+    with pytest.raises(CourseError, match="there are 3 pages where 4 were wanted"):
+        print_pdf(page, pdf, pages=4)
+    page.write_text(PAGE.replace("<div>two</div>", "<div>&nbsp;</div>"), encoding="utf-8")
+    with pytest.raises(CourseError, match="page 2 is empty"):
+        print_pdf(page, pdf)
+    assert os.listdir(tmp_path) == [page.name]
 
 
 @needs_browser
-@pytest.mark.parametrize(
-    ("body", "pages", "complaint"),
-    [
-        ("<div class=p>one</div><div class=p></div><div class=p>three</div>", 3, "nothing stands on page 2"),
-        ("<div class=p>one</div><div class=p>two</div>", 1, "it gave 2 pages for 1 slides"),
-    ],
-    ids=["an empty page", "a page too many"],
-)
-def test_what_is_not_right_is_tried_twice_and_leaves_no_file(page, monkeypatch, body, pages, complaint):
-    html, tries = page(body), []
-    once = browser._print_once
-    monkeypatch.setattr(browser, "_print_once", lambda *words: (tries.append(words), once(*words))[1])
-    with pytest.raises(CourseError, match=f"tried twice: {complaint}"):
-        print_pdf(html, html.with_suffix(".pdf"), wait_for=".p", pages=pages)
-    assert len(tries) == 2
-    assert left(html.parent) == ["x.html"]
+def test_a_deck_has_a_page_for_every_slide(tmp_path):
+    import pypdf
+
+    (tmp_path / "short.deck").write_text("01-title\n01-round-3 .. 01-the-parted\n05-judge-log\n")
+    assert main(["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)]) == 0
+    pages = pypdf.PdfReader(tmp_path / "short.slides.pdf").pages
+    assert len(pages) == 5
+    assert "Two superheroes" in pages[0].extract_text()
+    for number, page in enumerate(pages, start=1):
+        assert page.extract_text().split()[-2:] == ["Short", str(number)]  # every page has its foot
+    assert len(pages[2].images) == 1
 
 
 @needs_browser
-def test_a_fault_that_goes_away_is_forgiven(page, monkeypatch):
-    html, faults = page("<div class=p>one</div>"), iter(["it gave no pages."])
-    monkeypatch.setattr(browser, "_look_into", lambda part, pages: (next(faults, ""), 1))
-    assert print_pdf(html, html.with_suffix(".pdf")) == 1
-    assert list(faults) == []
-
-
-@needs_browser
-def test_a_deck_that_never_gets_ready_is_an_error_and_the_old_pdf_stays(page, monkeypatch):
-    html = page("<p>no slides here</p>")
-    pdf = html.with_suffix(".pdf")
-    pdf.write_bytes(b"old")
-    monkeypatch.setattr(browser, "PATIENCE_S", 1)
-    with pytest.raises(CourseError, match=r"could not print .*x\.html, tried twice: .*Timeout"):
-        print_deck(html, pdf, slides=3)
-    assert pdf.read_bytes() == b"old"
-    assert left(pdf.parent) == ["x.html", "x.pdf"]
-
-
-@needs_browser
-def test_nothing_is_asked_of_the_network(page):
-    """A server of our own stands in for the web: nobody may call."""
-    import http.server
-
-    asked = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-            self.send_error(404)
-
-        def log_message(self, *_):
-            pass
-
-    with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            html = page(f'<p>words</p><img alt="" src="http://127.0.0.1:{server.server_port}/x.png">')
-            assert print_pdf(html, html.with_suffix(".pdf")) == 1
-        finally:
-            server.shutdown()
-            thread.join()
-    assert asked == []
-
-
-def test_a_browser_that_breaks_off_is_an_error_in_one_line(page, tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_BROWSER", str(program(tmp_path / "broken")))
-    html = page("<p>words</p>")
-    with pytest.raises(CourseError, match="broken could not print") as refused:
-        print_pdf(html, html.with_suffix(".pdf"))
-    assert "\n" not in str(refused.value)
-    assert left(html.parent) == ["x.html"]
-
-
-def words_of(pdf):
-    from pypdf import PdfReader
-
-    return [" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages]
-
-
-@needs_browser
-def test_a_deck_prints_one_page_for_each_slide_with_its_words(tmp_path, capsys):
-    (tmp_path / "few.txt").write_text("title: Few\n02-title\n02-by-heart\n01-dumbbell", encoding="utf-8")
-    words = ["slides", "--deck", str(tmp_path / "few.txt"), "--pdf", "--out", str(tmp_path / "mes dècks")]
+def test_a_pdf_that_somebody_wrote_on_is_kept(tmp_path, capsys):
+    (tmp_path / "short.deck").write_text("01-title\n")
+    words = ["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)]
+    pdf = tmp_path / "short.slides.pdf"
     assert main(words) == 0
-    assert "(3 slides, " in capsys.readouterr().out
-    pdf = tmp_path / "mes dècks" / "few.slides.pdf"
-    pages = words_of(pdf)
-    assert len(pages) == 3
-    assert "What is machine learning?" in pages[0]
-    assert "503 questions" in pages[1]  # a fragment: shown on paper
+    assert is_our_pdf(pdf)
     assert main(words) == 0  # our own: made again
-    pdf.write_bytes(pdf.read_bytes() + b"% somebody's note")
+    pdf.write_bytes(pdf.read_bytes() + b"% a remark\n")
+    changed = pdf.read_bytes()
     assert main(words) == 1
-    assert "few.slides.pdf was changed since it was made" in capsys.readouterr().err
-    assert pdf.read_bytes().endswith(b"% somebody's note")
+    assert "short.slides.pdf was changed since it was made" in capsys.readouterr().err
+    assert pdf.read_bytes() == changed
+    assert main([*words, "--force"]) == 0
+    assert is_our_pdf(pdf)
 
 
 @needs_browser
-@pytest.mark.browser_walk
-@pytest.mark.parametrize("what", [*deck_names(), *lesson_names()])
-def test_every_deck_prints(tmp_path, capsys, what):
-    words = ["--deck", what] if what in deck_names() else [what]
-    assert main(["slides", *words, "--pdf", "--out", str(tmp_path)]) == 0
-    said = capsys.readouterr().out
-    assert f"({len(words_of(tmp_path / f'{what}.slides.pdf'))} slides" in said
+def test_it_prints_where_a_loop_is_running_already(tmp_path):
+    import asyncio
+
+    page = tmp_path / "a.html"
+    page.write_text(PAGE, encoding="utf-8")
+
+    async def in_a_notebook():
+        return print_pdf(page, tmp_path / "a.pdf")
+
+    assert asyncio.run(in_a_notebook()) == 3
 
 
-def test_the_sandbox_is_left_out_for_root_only(monkeypatch):
-    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
-    assert browser._is_root()
-    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    assert not browser._is_root()
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there is no root")
+@pytest.mark.parametrize(("user", "sandbox"), [(0, False), (1000, True)])
+def test_the_sandbox_is_left_out_for_root_only(tmp_path, monkeypatch, user, sandbox):
+    asked = {}
 
+    class Chromium:
+        def launch_persistent_context(self, profile, **settings):
+            asked.update(settings)
+            raise InterruptedError
+
+    class Play:
+        chromium = Chromium()
+
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    with pytest.raises(InterruptedError):
+        browser._print(Play(), tmp_path / "browser", tmp_path / "a.html", "", "body")
+    assert asked["chromium_sandbox"] is sandbox
+    assert "--no-sandbox" not in asked["args"]

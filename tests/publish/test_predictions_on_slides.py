@@ -19,7 +19,7 @@ def load(name):
 
 
 def slides_of(name):
-    return read_deck(find_deck(name), load).slides if name in deck_names() else cut(load(name).cells)
+    return cut((read_deck(find_deck(name), course_root()).notebook if name in deck_names() else load(name)).cells)
 
 
 def asking(slides):

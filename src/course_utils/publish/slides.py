@@ -48,10 +48,9 @@ class CourseSlidesExporter(HTMLExporter):
     export_from_notebook = "Course slides (one file, offline)"
 
     brand: Brand | None = None  # an instructor's name, date, logo and colour on every slide
+    twin: NotebookNode | None = None  # the learner's cells; None: those of the lesson whose solved notebook is exported
 
     students = Bool(False, help="Make a deck to hand out: no speaker notes, no solutions, no quiz answers.").tag(config=True)
-
-    learners: NotebookNode | None = None  # the learner's cells, where they do not lie beside the notebook
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -93,7 +92,7 @@ class CourseSlidesExporter(HTMLExporter):
         """The deck as text. `resources["metadata"]` may hold the notebook's `name` and folder (`path`)."""
         metadata = (resources or {}).get("metadata", {})
         folder = Path(metadata.get("path") or os.curdir)
-        student = self.learners or learners_notebook(folder, str(metadata.get("name", "")))
+        student = self.twin or learners_notebook(folder, str(metadata.get("name", "")))
         deck = arrange(nb, student, self.students)
         body, resources = self._body(deck, resources, **kw)
         body = slides_html.finish(_WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students)
@@ -161,9 +160,9 @@ def _checksum(page: str) -> str:
 
 
 def _title(deck: NotebookNode, resources: dict[str, Any]) -> str:
-    """The deck's name: the notebook's title, else its first heading, else its file's name."""
-    if title := str(deck.metadata.get("title", "")).strip():
-        return title
+    """The deck's name: what the notebook says, else its first heading, else the notebook's name."""
+    if deck.metadata.get("title"):
+        return str(deck.metadata.title)
     for cell in deck.cells:
         heading = re.search(r"^#+ +(.+)$", cell.source, flags=re.MULTILINE)
         if cell.cell_type == "markdown" and heading:

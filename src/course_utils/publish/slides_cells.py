@@ -66,7 +66,9 @@ def arrange(nb: NotebookNode, student: NotebookNode | None = None, students: boo
         _describe(slide, students)
         _mark_fragments(slide.cells)
     _mark_stacks(slides)
-    slides[0].cells[0].metadata.deck.kind = "title"
+    for slide in slides:
+        if slide is slides[0] or re.match(r"# ", slide.cells[0].source):
+            slide.cells[0].metadata.deck.kind = "title"
     nb.cells = [cell for slide in slides for cell in slide.cells]
     return nb
 

@@ -62,8 +62,16 @@ async function prepare() {
   document.querySelectorAll(".outputs img").forEach(letFigureGrow);
 }
 
+// On paper every page has its own foot; on a screen one is enough for all.
+function footEveryPage() {
+  const foot = document.querySelector(".imprint");
+  document.querySelectorAll(".sheet").forEach((sheet) => sheet.append(foot.cloneNode(true)));
+  foot.remove();
+}
+
 async function present() {
   await prepare();
+  if (printing) footEveryPage();
   let size = layOut();
   await Reveal.initialize({
     ...size, margin: 0, center: false, minScale: 0.1, maxScale: 4,

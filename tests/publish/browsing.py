@@ -1,0 +1,65 @@
+"""A real browser for the tests of decks, pages and hand-outs: found, started once, kept off the network."""
+
+import functools
+import re
+import shutil
+import time
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+OUTSIDE = re.compile("^(?!file:|data:|blob:|about:)")
+
+
+@functools.cache
+def axe():
+    """axe-core, the checker of accessibility, as a program text."""
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+class Opened:
+    """One page in a context of its own, and what it asked of the network or stumbled over."""
+
+    def __init__(self, browser, path, width=1280, height=720, query="", **settings):
+        self.asked, self.errors = [], []
+        self.context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+        self.page = self.context.new_page()
+        self.context.route(OUTSIDE, lambda route: (self.asked.append(route.request.url), route.abort()))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(Path(path).resolve().as_uri() + query)
+
+    def wait_for(self, expression, patience_s=30):
+        """Ask again and again from outside: a deck's own policy forbids scripts that wait inside it."""
+        deadline = time.monotonic() + patience_s
+        while not self.page.evaluate(f"Boolean({expression})"):
+            assert time.monotonic() < deadline, f"this never came true: {expression}"
+            time.sleep(0.03)
+
+    def wait_for_deck(self):
+        self.wait_for("window.Reveal && Reveal.isReady()")
+        self.page.evaluate("Reveal.configure({transition: 'none'})")
+
+    def stand_still(self):
+        """No fading while something is measured."""
+        self.page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important; }")
+
+    def violations(self):
+        """What axe-core finds against WCAG 2.2 AA and the best practices: a list of sentences."""
+        if not self.page.evaluate("Boolean(window.axe)"):
+            self.page.add_script_tag(content=axe())
+        found = self.page.evaluate(
+            """async () => (await axe.run(document, {
+                 runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
+               })).violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(" | ")}`)"""
+        )
+        return found
+
+    def close(self):
+        self.context.close()
