@@ -41,9 +41,15 @@ def test_without_a_brand_there_is_no_trace_of_one(tmp_path):
     assert "--brand:" not in (tmp_path / "01_two_superheroes.slides.html").read_text(encoding="utf-8")
 
 
-def test_a_pale_colour_is_darkened_until_it_can_be_seen(brand_file):
+def test_a_pale_colour_is_darkened_until_it_can_be_seen_and_that_is_said(brand_file, capsys):
     colour = read_brand(brand_file('colour = "yellow"')).colour
     assert style.contrast("yellow") < 3 <= style.contrast(colour)
+    said = capsys.readouterr().err
+    assert "yellow" in said
+    assert colour in said
+    assert said.count("\n") == 1
+    assert read_brand(brand_file('colour = "#0B6E4F"')).colour == "#0b6e4f"
+    assert capsys.readouterr().err == ""
 
 
 def test_an_empty_file_is_no_brand(brand_file):

@@ -9,7 +9,7 @@ import pytest
 from course_utils.cli import main
 from course_utils.errors import CourseError
 from course_utils.publish import browser
-from course_utils.publish.browser import find_browser, print_pdf
+from course_utils.publish.browser import find_browser, is_our_pdf, print_pdf
 
 from .browsing import needs_browser
 
@@ -97,3 +97,53 @@ def test_a_deck_has_a_page_for_every_slide(tmp_path):
     for number, page in enumerate(pages, start=1):
         assert page.extract_text().split()[-2:] == ["Short", str(number)]  # every page has its foot
     assert len(pages[2].images) == 1
+
+
+@needs_browser
+def test_a_pdf_that_somebody_wrote_on_is_kept(tmp_path, capsys):
+    (tmp_path / "short.deck").write_text("01-title\n")
+    words = ["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)]
+    pdf = tmp_path / "short.slides.pdf"
+    assert main(words) == 0
+    assert is_our_pdf(pdf)
+    assert main(words) == 0  # our own: made again
+    pdf.write_bytes(pdf.read_bytes() + b"% a remark\n")
+    changed = pdf.read_bytes()
+    assert main(words) == 1
+    assert "short.slides.pdf was changed since it was made" in capsys.readouterr().err
+    assert pdf.read_bytes() == changed
+    assert main([*words, "--force"]) == 0
+    assert is_our_pdf(pdf)
+
+
+@needs_browser
+def test_it_prints_where_a_loop_is_running_already(tmp_path):
+    import asyncio
+
+    page = tmp_path / "a.html"
+    page.write_text(PAGE, encoding="utf-8")
+
+    async def in_a_notebook():
+        return print_pdf(page, tmp_path / "a.pdf")
+
+    assert asyncio.run(in_a_notebook()) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there is no root")
+@pytest.mark.parametrize(("user", "sandbox"), [(0, False), (1000, True)])
+def test_the_sandbox_is_left_out_for_root_only(tmp_path, monkeypatch, user, sandbox):
+    asked = {}
+
+    class Chromium:
+        def launch_persistent_context(self, profile, **settings):
+            asked.update(settings)
+            raise InterruptedError
+
+    class Play:
+        chromium = Chromium()
+
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    with pytest.raises(InterruptedError):
+        browser._print(Play(), tmp_path / "browser", tmp_path / "a.html", "", "body")
+    assert asked["chromium_sandbox"] is sandbox
+    assert "--no-sandbox" not in asked["args"]

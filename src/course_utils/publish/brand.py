@@ -8,10 +8,13 @@
 
 import base64
 import datetime
+import sys
 import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+
+from matplotlib.colors import to_hex
 
 from course_utils import style
 from course_utils.errors import CourseError
@@ -40,7 +43,7 @@ class Brand:
 def read_brand(path: Path) -> Brand:
     """Read a brand file (TOML). Raises CourseError that names what is wrong in it.
 
-    A colour too pale to be seen on white is darkened.
+    A colour too pale to be seen on white is darkened, and a line on stderr says so.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +89,10 @@ def _logo(path: Path) -> str:
 
 def _colour(colour: str, path: Path) -> str:
     try:
-        return style.ink(colour, SEEN)
+        asked, seen = to_hex(colour), style.ink(colour, SEEN)
     except ValueError:
         said = f"In the brand file {path}, {colour!r} is no colour."
         raise CourseError(f'{said} Write it as "#0b6e4f", or as a name like "teal".') from None
+    if seen != asked:
+        print(f"The brand colour {colour} is too pale to be seen on white: {seen} is taken, which is darker.", file=sys.stderr)
+    return seen

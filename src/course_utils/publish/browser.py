@@ -1,17 +1,19 @@
 """The instructor's own browser, found on this computer, to print decks and hand-outs to PDF without a network."""
 
+import hashlib
 import io
 import os
 import shutil
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from course_utils.classroom.copying import write_atomically
 from course_utils.errors import CourseError
 
-__all__ = ["find_browser", "print_pdf"]
+__all__ = ["find_browser", "is_our_pdf", "print_pdf"]
 
 NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable",
@@ -26,8 +28,10 @@ FLAGS = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
 )  # fmt: skip
+SIZE = {"width": 1280, "height": 720}
 TRIES = 2  # a browser gives an empty page now and then, and says nothing
 PATIENCE_S = 60
+_SEAL = b"\n%course-utils sha256 "
 
 
 def find_browser() -> Path:
@@ -82,8 +86,9 @@ def print_pdf(page: Path, pdf: Path, pages: int | None = None, query: str = "", 
     fault = ""
     for _ in range(TRIES):
         try:
-            with sync_playwright() as play:
-                data = _print(play, program, page, query, ready)
+            # a thread of its own: Playwright's plain interface refuses to run where a loop runs already, as in Jupyter
+            with ThreadPoolExecutor(1) as thread:
+                data = thread.submit(_started, sync_playwright, program, page, query, ready).result()
         except Error as error:
             fault = f"the browser said: {str(error).splitlines()[0]}"
             continue
@@ -94,16 +99,32 @@ def print_pdf(page: Path, pdf: Path, pages: int | None = None, query: str = "", 
         elif empty:
             fault = f"page {empty[0]} is empty"
         else:
-            write_atomically(pdf, data)
+            write_atomically(pdf, _sealed(data))
             return len(printed)
     raise CourseError(f"{page.name} could not be printed with {program}: {fault}. Open it in a browser and print it there.")
 
 
+def is_our_pdf(pdf: Path) -> bool:
+    """True for a PDF that `print_pdf` made and nobody has changed since."""
+    data, mark, checksum = Path(pdf).read_bytes().rpartition(_SEAL)
+    return bool(mark) and checksum.strip() == hashlib.sha256(data).hexdigest().encode()
+
+
+def _sealed(data: bytes) -> bytes:
+    """The same with a checksum at its end, in a comment that readers of PDF pass over."""
+    return data + _SEAL + hashlib.sha256(data).hexdigest().encode() + b"\n"
+
+
+def _started(sync_playwright, *words) -> bytes:
+    with sync_playwright() as play:
+        return _print(play, *words)
+
+
 def _print(play, program: Path, page: Path, query: str, ready: str) -> bytes:
-    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)  # Chromium does not start as root with one
     with tempfile.TemporaryDirectory(prefix="course-browser-", ignore_cleanup_errors=True) as profile:
         context = play.chromium.launch_persistent_context(
-            profile, executable_path=str(program), args=[*FLAGS, *root], headless=True, viewport={"width": 1280, "height": 720}
+            profile, executable_path=str(program), args=FLAGS, headless=True, chromium_sandbox=sandbox, viewport=SIZE
         )
         try:
             context.route("http*://**", lambda route: route.abort())

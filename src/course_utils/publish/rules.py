@@ -7,6 +7,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course_utils.publish.budget import CELL_LINES, heading_faults
+from course_utils.publish.fullness import fullness_faults
 from course_utils.publish.source import Lesson
 
 __all__ = ["leak_faults", "notebook_faults"]
@@ -29,7 +30,7 @@ def notebook_faults(notebook: NotebookNode) -> list[str]:
         if cell.cell_type == "code":
             found = [*_source_faults(cell), *_output_faults(cell)]
             faults += [f"cell {cell.id!r}: {fault}" for fault in found]
-    return faults
+    return faults + fullness_faults(notebook)
 
 
 def _tags(cell: NotebookNode) -> list[str]:

@@ -15,6 +15,9 @@ from typing import Any
 import nbformat
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.highlight import Highlight2HTML
+from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 from traitlets import Bool, default
 from traitlets.config import Config
@@ -29,6 +32,8 @@ __all__ = ["CourseSlidesExporter", "is_ours", "learners_notebook", "stamp"]
 TEMPLATES = Path(__file__).parent / "templates"
 DARK = "#3b3315"  # the lightest ground that coloured words stand on in the dark theme (theme.css)
 _STAMP = re.compile(r'(<meta name="course-slides" content=")([^"]*)(">)')
+NO_WORDS = "No description has been provided for this image"  # nbconvert's words
+_WORDLESS = re.compile(r"<img\b(?![^>]*\balt=)")
 
 
 class CourseSlidesExporter(HTMLExporter):
@@ -89,9 +94,20 @@ class CourseSlidesExporter(HTMLExporter):
         folder = Path(metadata.get("path") or os.curdir)
         student = self.twin or learners_notebook(folder, str(metadata.get("name", "")))
         deck = arrange(nb, student, self.students)
-        body, resources = super().from_notebook_node(deck, resources, **kw)
-        body = slides_html.finish(body, folder, self.students)
+        body, resources = self._body(deck, resources, **kw)
+        body = slides_html.finish(_WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students)
         return stamp(self._page(body, deck, resources)), resources
+
+    def _body(self, deck: NotebookNode, resources: dict[str, Any] | None, **kw: Any) -> tuple[str, dict[str, Any]]:
+        """The slides' HTML. HTMLExporter would read it once more, for what `finish` and the template do here."""
+        language = deck.metadata.get("language_info", {})
+        lexer = language.get("pygments_lexer", language.get("name"))
+        resources = self._init_resources(resources)
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self))
+        self.register_filter(
+            "filter_data_type", WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
+        )
+        return TemplateExporter.from_notebook_node(self, deck, resources, **kw)
 
     def _page(self, body: str, deck: NotebookNode, resources: dict[str, Any]) -> str:
         """The whole page: `body` between the parts that are the same in every deck."""

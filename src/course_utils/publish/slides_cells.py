@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
 
-__all__ = ["KINDS", "SLIDE_TYPES", "arrange", "count_slides", "minutes"]
+__all__ = ["KINDS", "SLIDE_TYPES", "Slide", "arrange", "count_slides", "cut", "minutes"]
 
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 
@@ -35,6 +35,8 @@ KINDS = {
     "further": "Go further",
     "round": "",
 }
+_RESULT = re.compile(r"\bpredict\([^\n]*\bresult=")
+_FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL)
 SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
 
 
@@ -53,7 +55,7 @@ def arrange(nb: NotebookNode, student: NotebookNode | None = None, students: boo
     [('# Hello', 2.0, False), ('b', None, True)]
     """
     nb = deepcopy(nb)
-    slides = list(_slides(nb.cells))
+    slides = cut(nb.cells)
     if not slides:
         raise CourseError('This notebook has no slides: every cell is marked "skip" or "notes".')
     twins = {cell.id: cell for cell in student.cells} if student else {}
@@ -78,7 +80,7 @@ def count_slides(nb: NotebookNode) -> int:
     >>> count_slides(new_notebook(cells=[new_markdown_cell("no slide type: all on one slide")]))
     1
     """
-    return len(list(_slides(nb.cells)))
+    return len(cut(nb.cells))
 
 
 def minutes(notes: str) -> float | None:
@@ -91,7 +93,7 @@ def minutes(notes: str) -> float | None:
     return float(found[1]) if found else None
 
 
-class _Slide:
+class Slide:
     """The cells of one slide, its notes, and whether it opens a stack."""
 
     def __init__(self, first: NotebookNode) -> None:
@@ -99,8 +101,34 @@ class _Slide:
         self.notes: list[str] = []
         self.opens_stack = _slide_type(first) != "subslide"
 
+    @property
+    def id(self) -> str:
+        """The name by which a link or a deck file finds it, such as 02-title."""
+        return self.cells[0].get("id", "")
 
-def _slides(cells: list[NotebookNode]) -> Iterator[_Slide]:
+    @property
+    def tags(self) -> list[str]:
+        """The tags of its first cell, which say what kind of slide it is."""
+        return self.cells[0].metadata.get("tags", [])
+
+    @property
+    def minutes(self) -> float | None:
+        """The minutes of all its notes together, or None where none has any."""
+        known = [found for found in map(minutes, self.notes) if found is not None]
+        return sum(known) if known else None
+
+
+def cut(cells: list[NotebookNode]) -> list[Slide]:
+    """The slides that a notebook's cells make, in their order. Raises CourseError for an unknown slide type.
+
+    >>> from nbformat.v4 import new_markdown_cell
+    >>> [slide.id for slide in cut([new_markdown_cell("# Hello", id="01-title")])]
+    ['01-title']
+    """
+    return list(_slides(cells))
+
+
+def _slides(cells: list[NotebookNode]) -> Iterator[Slide]:
     slide, early_notes = None, []
     for number, cell in enumerate(cells, start=1):
         kind = _slide_type(cell, number)
@@ -111,7 +139,7 @@ def _slides(cells: list[NotebookNode]) -> Iterator[_Slide]:
         elif slide is None or kind in ("slide", "subslide"):
             if slide is not None:
                 yield slide
-            slide = _Slide(cell)
+            slide = Slide(cell)
             slide.notes += early_notes
             early_notes = []
         else:
@@ -146,19 +174,18 @@ def _is_quiz(cell: NotebookNode) -> bool:
     return "quiz" in cell.metadata.get("tags", [])  # its output in the learner's notebook is the question
 
 
-def _describe(slide: _Slide, students: bool) -> None:
-    first = slide.cells[0]
-    tags = first.metadata.get("tags", [])
+def _describe(slide: Slide, students: bool) -> None:
+    first, tags = slide.cells[0], slide.tags
     deck = first.metadata.deck
     deck.opens = True
-    deck.id = first.get("id", "")
+    deck.id = slide.id
     deck.kind = next((kind for kind in KINDS if kind in tags), "plain")
     deck.further = "further" in tags
     deck.ribbon = _ribbon(KINDS.get(deck.kind, ""), first.source)
     notes = "\n\n".join(slide.notes)
     if notes and not students:
         deck.notes = notes
-        deck.minutes = sum(minutes(note) or 0 for note in slide.notes) or None
+        deck.minutes = slide.minutes
     slide.cells[-1].metadata.deck.closes = True
 
 
@@ -169,14 +196,28 @@ def _ribbon(words: str, source: str) -> str:
 
 
 def _mark_fragments(cells: list[NotebookNode]) -> None:
-    """A fragment lasts until the next one; what opens a slide is there from the start."""
-    starts = [place for place, cell in enumerate(cells) if place and _slide_type(cell) == "fragment"]
+    """A fragment lasts until the next one; what opens a slide is there from the start.
+
+    What is said right after the result of a prediction tells it, so it waits for a press as the result does. Folded text
+    alone is a fragment already: two, one in the other, would ask for a press that shows nothing.
+    """
+    starts = [
+        place
+        for place, cell in enumerate(cells)
+        if place and (_slide_type(cell) == "fragment" or (_RESULT.search(cells[place - 1].source) and _outside_folds(cell)))
+    ]
     for start, end in zip(starts, [*starts[1:], len(cells)], strict=False):
-        cells[start].metadata.deck.appears = True
-        cells[end - 1].metadata.deck.appeared = True
+        if end - start > 1 or _outside_folds(cells[start]):
+            cells[start].metadata.deck.appears = True
+            cells[end - 1].metadata.deck.appeared = True
 
 
-def _mark_stacks(slides: list[_Slide]) -> None:
+def _outside_folds(cell: NotebookNode) -> str:
+    """The words of a cell that are not folded away."""
+    return _FOLDED.sub("", cell.source).strip() if cell.cell_type == "markdown" else cell.source
+
+
+def _mark_stacks(slides: list[Slide]) -> None:
     slides[0].opens_stack = True
     for slide, following in zip(slides, [*slides[1:], None], strict=True):
         slide.cells[0].metadata.deck.opens_stack = slide.opens_stack

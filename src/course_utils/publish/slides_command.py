@@ -4,6 +4,7 @@ import argparse
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
@@ -13,6 +14,9 @@ from course_utils.place import course_root, find_lesson, lesson_names
 from course_utils.publish import slides_deck
 from course_utils.publish.brand import Brand, read_brand
 from course_utils.publish.slides_assets import reveal_folder
+
+if TYPE_CHECKING:
+    from course_utils.publish.slides import CourseSlidesExporter
 
 __all__ = ["HELP", "add_arguments", "make_deck", "run"]
 
@@ -44,26 +48,33 @@ class _Job:
 
 def make_deck(name: str, root: Path, students: bool = False, brand: Brand | None = None) -> str:
     """The deck of one lesson, as the text of an HTML file. Raises CourseError if its solved notebook is missing or damaged."""
-    return _export(_Job(name, slides_deck.solved_notebook(root, name)), root, students, brand)
+    return _export(_Job(name, slides_deck.solved_notebook(root, name)), root, _exporter(students, brand))
 
 
-def _export(job: _Job, root: Path, students: bool, brand: Brand | None) -> str:
+def _exporter(students: bool, brand: Brand | None) -> "CourseSlidesExporter":
+    """One exporter serves all decks of a run: making its templates ready is a good part of the work."""
     from course_utils.publish.slides import CourseSlidesExporter
 
     exporter = CourseSlidesExporter(students=students)
-    exporter.brand, exporter.twin = brand, job.twin
+    exporter.brand = brand
+    return exporter
+
+
+def _export(job: _Job, root: Path, exporter: "CourseSlidesExporter") -> str:
+    exporter.twin = job.twin
     folder = root / "notebooks" / "solutions"
     return exporter.from_notebook_node(job.notebook, {"metadata": {"name": job.name, "path": str(folder)}})[0]
 
 
 def check_target(path: Path, force: bool) -> None:
     """Refuse to overwrite what this command did not write, or what was changed since."""
+    from course_utils.publish.browser import is_our_pdf
     from course_utils.publish.slides import is_ours
 
     if force or not path.exists():
         return
     try:
-        ours = is_ours(path.read_text(encoding="utf-8"))
+        ours = is_our_pdf(path) if path.suffix == ".pdf" else is_ours(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         ours = False
     if not ours:
@@ -90,11 +101,12 @@ def run(args: argparse.Namespace) -> int:
     if len(set(targets)) < len(targets):
         raise CourseError("Two decks would have the same file name. Name each once, or rename a deck file.")
     for path in targets:
-        check_target(path, args.force)
-    bar = _Progress(len(jobs))
+        for file in (path, path.with_suffix(".pdf")) if args.pdf else (path,):
+            check_target(file, args.force)
+    bar, exporter = _Progress(len(jobs)), _exporter(args.students, brand)
     for job, path in zip(jobs, targets, strict=True):
         bar.begin(job.name)
-        write_atomically(path, _export(job, root, args.students, brand).encode())
+        write_atomically(path, _export(job, root, exporter).encode())
         if args.pdf:
             _print(path)
         bar.done(f"{path}{job.about}{' and .pdf' if args.pdf else ''}")

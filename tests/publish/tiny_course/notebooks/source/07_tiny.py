@@ -58,13 +58,16 @@ if minutes:
 # %% label="open" slide="-" tags=["exercise", "open"]
 my_finding = ...
 
-# %% [markdown] label="belief" slide="-" tags=["belief"] belief="07.b1"
+# %% [markdown] label="belief" slide="subslide" tags=["belief"] belief="07.b1"
 # > **A common belief.** *"The longest says it all."*
 
 # %% label="figure" slide="-"
 _, ax = plt.subplots(figsize=(4, 3))
 ax.plot(minutes, marker="o")
 show(ax, alt=f"A line that ends at {minutes[-1]} minutes.")
+
+# %% [markdown] label="belief-notes" slide="notes"
+# 0 min. Leave it standing.
 
 # %% label="wanted-error" slide="skip" tags=["raises-exception"]
 minutes[3]
