@@ -111,7 +111,7 @@ class _Walk:
         if not should:
             self.items[-1].readings += readings
         if found := re.search(r"^##+ +(.+)$", text, re.MULTILINE):
-            self._add("heading", text=found[1])
+            self._add("heading", text="Looking back" if cell.id.endswith("-recap") else found[1])
         self.pending = "" if cell.id.endswith("-title") else _prose(text)
         if "vote" in tags:
             self._vote(cell, text)
@@ -161,15 +161,16 @@ class _Walk:
         stub = _CALLS.sub("", student.source).strip()
         exercise = find_exercise(found[1]) if found else None
         asked = stub.startswith("# ")  # the cell asks for itself; the words above it may tell how the round ended
-        lines = 6 if "open" in student.metadata.tags else 2 + stub.count("\n") + 2 * ("def " in stub)
+        lines = 6 if "open" in student.metadata.tags else min(8, 2 + stub.count("\n") + 2 * ("def " in stub))
         self._add(
-            "exercise", id=found[1] if found else "", text="" if asked else self.pending, code=stub, asks=exercise.asks if exercise else "",
-            lines=lines, solution=_CALLS.sub("", solved.source).strip(), hints=exercise.hints if exercise else (),
+            "exercise", id=found[1] if found else "", text="" if asked else self.pending, code=stub, lines=lines,
+            asks=exercise.asks if exercise else "", hints=exercise.hints if exercise else (),
+            solution=_CALLS.sub("", solved.source).strip(),
         )  # fmt: skip
         self.pending = ""
 
     def _predict(self, id: str, student: NotebookNode) -> None:
-        comments = " ".join(re.findall(r"^# (.+)$", student.source, re.MULTILINE))
+        comments = " ".join(re.findall(r"^(?:predict\(.*\)\s*)?# (.+)$", student.source, re.MULTILINE))
         shown = _CALLS.sub("", student.source).strip() if "result=" not in student.source else ""
         shown = "\n".join(line for line in shown.splitlines() if not line.startswith("# ")).strip()
         before = self.seen if self.seen is not None and not is_told(self.seen) and not _draws(self.seen) else None

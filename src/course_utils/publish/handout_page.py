@@ -41,13 +41,19 @@ def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> st
         items=lesson.items if key else _for_the_class(lesson.items), md=md, md_line=lambda text: _line(md(text)),
         code=lambda text: Markup(pages_html.code(text)), loop_id=lambda item: item.id or str(numbers[id(item)]),
         results=lambda cell: Markup(pages_html.results(cell, lesson.folder)),
-        header=lesson.title + (" · key" if key else ""),
+        header=_css_text(lesson.title + (" · key" if key else "")),
+        owner=_css_text(" · ".join(filter(None, (brand.name, brand.date))) if brand else ""),
     )  # fmt: skip
+
+
+def _css_text(text: str) -> Markup:
+    """A text as a string of a style sheet, whatever stands in it."""
+    return Markup('"' + re.sub(r'["\\\\<>\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"')
 
 
 def _line(html: str) -> Markup:
     """The inside of a single paragraph."""
-    return Markup(re.sub(r"^\s*<p>(.*)</p>\s*$", r"\1", html, flags=re.DOTALL))
+    return Markup(re.sub(r"^\s*<p>(.*)</p>\s*$", r"\1", str(html), flags=re.DOTALL))
 
 
 def _for_the_class(items: list[Item]) -> list[Item]:
@@ -62,7 +68,7 @@ def _for_the_class(items: list[Item]) -> list[Item]:
 
 def _code_css() -> str:
     """Colours of code that stand on light grey with a contrast of at least 4.5."""
-    colours = {"k": "#7a1f8a", "kc": "#7a1f8a", "kn": "#7a1f8a", "ow": "#7a1f8a", "s1": "#0a5c2b", "s2": "#0a5c2b", "mi": "#1f4fa3",
-               "mf": "#1f4fa3", "c1": "#5b5b5b", "nf": "#8a3b00", "nb": "#1f4fa3"}  # fmt: skip
+    colours = {"k": "#7a1f8a", "kc": "#7a1f8a", "kn": "#7a1f8a", "ow": "#7a1f8a", "s1": "#0a5c2b", "s2": "#0a5c2b",
+               "mi": "#1f4fa3", "mf": "#1f4fa3", "c1": "#5b5b5b", "nf": "#8a3b00", "nb": "#1f4fa3"}  # fmt: skip
     known = HtmlFormatter().class2style
     return "\n".join(f".code .{name} {{ color: {colour}; }}" for name, colour in colours.items() if name in known)
