@@ -82,7 +82,8 @@ class CoursePageExporter(HTMLExporter):
         lesson.cells = [cell for cell in nb.cells if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"]
         body, resources = super().from_notebook_node(lesson, resources, **kw)
         title = _title(nb, str(metadata.get("name", "Lesson")))
-        links = {side: (found.file, found.title) if found else None for side, found in (("before", self.before), ("after", self.after))}
+        beside = {"before": self.before, "after": self.after}
+        links = {side: (found.file, found.title) if found else None for side, found in beside.items()}
         page = _page(title, self.language_code, body=Markup(_in_order(body, title)), index=self.index, **links)
         return page, resources
 
@@ -121,7 +122,8 @@ def _open_cells(notebook: NotebookNode) -> set[str]:
 
 
 def _title(notebook: NotebookNode, name: str) -> str:
-    found = next((m for c in notebook.cells if c.cell_type == "markdown" and (m := re.search(r"^# +(.+)$", c.source, re.M))), None)
+    words = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = re.search(r"^# +(.+)$", words, re.MULTILINE)
     return re.sub(r"[*_`]", "", found[1]).strip() if found else name
 
 
