@@ -196,7 +196,7 @@ shares = shares.groupby("area")[["story", "page"]].mean().sort_values("story")
 ax = plot_dumbbell(
     shares, "story", "page", names=("the story", "the careers page"), xlabel="share of tasks given to the developer"
 )
-show(ax, alt=f"Share given to the developer. Story: {say_values(shares.story, '{:.2f}')}. Page: {say_values(shares.page, '{:.2f}')}.")
+show(ax, alt=f"Dumbbell chart: share of tasks given to the developer. Story: {say_values(shares.story, '{:.2f}')}. Page: {say_values(shares.page, '{:.2f}')}.")
 
 # %% [markdown] label="dumbbell-read" slide="-"
 # <details><summary>After you have run it</summary>

@@ -308,7 +308,8 @@ figure, axes = plt.subplots(1, 2, figsize=(6.4, 3.0), sharey=True)
 for ax, (name, tree) in zip(axes, trees, strict=True):
     DecisionBoundaryDisplay.from_estimator(tree, window, ax=ax, grid_resolution=300, **paint)
     ax.set(title=name, xlabel="length (seconds)", ylabel="taste match")
-show(axes, alt=f"Left {three.get_n_leaves()} large areas, right a patchwork of {loose.get_n_leaves()}.")
+areas = f"left {three.get_n_leaves()} large areas, right a patchwork of {loose.get_n_leaves()}"
+show(axes, alt=f"Two maps, length across and taste match upwards: {areas}.")
 
 # %% [markdown] label="map-notes" slide="notes"
 # 1 min. Every point of the map is a possible moment: further right a longer video, further up a better fit, green where the tree says yes. Let the room find words for the right-hand picture before you give any. Each shred is one evening of one viewer.
@@ -335,7 +336,7 @@ scores = pd.DataFrame(scores)
 ax = scores.plot.hist(bins=30, ylim=(0, 40), alpha=0.85, color=[style.BOLT, style.GREY])
 ax.set(xlabel="share right, of 500 new moments", ylabel="draws")
 low, high = scores.mean().sort_values()
-show(ax, alt=f"Two heaps of 200 scores that hardly touch, at {low:.0%} and {high:.0%}.")
+show(ax, alt=f"Histogram, draws by share right: two heaps of {len(scores)} that hardly touch, at {low:.0%} and {high:.0%}.")
 
 # %% [markdown] label="draw-again-notes" slide="notes"
 # 1 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer. Point at the width of one heap first, then at the distance between the two. Width is luck. Distance is the trees.
@@ -392,7 +393,7 @@ ladder["ceiling: every cause"] = world.truth.best_accuracy("finished")
 ladder = ladder.sort_values()
 black = {name: style.TRUTH for name in ladder.index if "ceiling" in name}
 ax = plot_shares(ladder, colour=style.BOLT, highlight=black, xlabel="share right")
-show(ax, alt="Bars: " + ", ".join(f"{name} {share:.0%}" for name, share in ladder.items()))
+show(ax, alt="Bars, share right: " + ", ".join(f"{name} {share:.0%}" for name, share in ladder.items()))
 
 # %% [markdown] label="ladder-notes" slide="notes"
 # 3 min. Read the ladder from the top, and leave the two dark bars for last. The rule by hand stands higher than the tree let loose: somebody who had an idea about people beat a machine that remembered everything. The other causes on HeroTube: how good the video is, how much its thumbnail promises, how patient the viewer is.
@@ -579,7 +580,7 @@ ax.axhline(two_facts, color=style.TRUTH, linestyle="--")
 ax.text(30, two_facts, "ceiling: two facts", va="bottom")
 ax.set_xscale("log")
 ax.set_xticks([30, 300, 3000, 20_000], ["30", "300", "3,000", "20,000"])
-show(ax, alt=f"Three lines; careful ends highest, at {curve['careful'].iloc[-1]:.1%}, under the dashed ceiling.")
+show(ax, alt=f"Three lines, share right by number of examples; careful ends highest, at {curve['careful'].iloc[-1]:.1%}, under the dashed ceiling.")
 
 # %% [markdown] label="curve-notes" slide="notes" tags=["further"]
 # 3 min. Compare with the lines on the board. Which of the three would you pay for more examples?

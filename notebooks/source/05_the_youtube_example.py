@@ -321,7 +321,7 @@ fig, axes = plt.subplots(2, 1, figsize=(6.4, 4))
 for measure, ax in zip(["recall@10", "NDCG@10"], axes, strict=True):
     found = pd.DataFrame({name: mean_interval(j[measure]) for name, j in judged.items()}).T
     plot_intervals(found, ax, highlight={"taste, corrected": style.BOLT}, xlabel=measure)
-show(fig, alt="Hidden days, two measures with 95 % intervals. " + " ".join(
+show(fig, alt="Points with 95 % intervals, by model, on hidden days. " + " ".join(
     f"{m}: {say_values(pd.DataFrame(judged).map(np.mean).loc[m], '{:.3f}')}." for m in ["recall@10", "NDCG@10"]))
 
 # %% [markdown] label="judge-log-notes" slide="notes"
@@ -358,7 +358,7 @@ for judge_name, ax in zip(judges, axes, strict=True):
     plot_bars(judges[judge_name], ax, form="{:.3f}", xlabel="", highlight={"taste, corrected": style.BOLT})
     ax.set_title(judge_name, loc="left", fontsize=12)
     ax.set_xticks([])
-show(fig, alt="Three judges. " + " ".join(f"By {j}: {say_values(judges[j], '{:.3f}')}." for j in judges))
+show(fig, alt="Bars by model, for three judges. " + " ".join(f"By {j}: {say_values(judges[j], '{:.3f}')}." for j in judges))
 
 # %% [markdown] label="three-judges-notes" slide="notes"
 # 1 min. Let them find the bar that went from the bottom to the top before you say a word.
@@ -563,7 +563,7 @@ for name, slots in {"no lot": [], "every fifth by lot": [4, 9, 14, 19]}.items():
     towns[name] = log
 weeks = pd.DataFrame(weeks).rename_axis("week")
 ax = plot_curve(weeks, colours={"no lot": style.GREY}, marker="o", ylabel="watches in the week")
-show(ax, alt="Watches by week, two lines. " + " ".join(f"{n}: {say_values(w)}." for n, w in weeks.items()))
+show(ax, alt="Two lines, watches in the week, by week. " + " ".join(f"{n}: {say_values(w)}." for n, w in weeks.items()))
 
 # %% [markdown] label="explore-run-notes" slide="notes"
 # 3 min. The same viewers, days and luck: the difference is the effect of the lot alone.

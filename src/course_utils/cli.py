@@ -20,6 +20,8 @@ _COMMANDS = {
     "doctor": ("course_utils.classroom.doctor", "say what is missing, too old or damaged, and how to mend it"),
     "build": ("course_utils.publish.build_command", "make the notebooks from their sources, or check them"),
     "slides": ("course_utils.publish.slides_command", "make slide decks from the lessons"),
+    "handout": ("course_utils.publish.handout_command", "make printable hand-outs, and answer keys for the instructor"),
+    "pages": ("course_utils.publish.pages_command", "write the lessons as pages for a web server"),
     "world": ("course_utils.world_command", "write a HeroTube of another size to files"),
 }
 

@@ -1,0 +1,63 @@
+"""Files that instructors get: written whole or not at all, and never over something that a person changed."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from course_utils.classroom.copying import write_atomically
+from course_utils.errors import CourseError
+from course_utils.publish.slides import is_ours, stamp
+
+__all__ = ["MARK", "check_targets", "make_folder", "open_notebook", "write_page"]
+
+MARK = '<meta name="course-slides" content="">'  # where `stamp` puts a page's checksum
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that files go to. Raises CourseError if it cannot be made or written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise CourseError(f"{folder} is a file, not a folder. Choose another --out.") from None
+    except OSError as error:
+        raise CourseError(f"The folder {folder} cannot be made ({error.strerror}). Choose another --out.") from None
+
+
+def check_targets(paths: Iterable[Path], force: bool) -> None:
+    """Refuse, before anything is written, to overwrite what the course did not make or what was changed since."""
+    for path in paths:
+        if not force and path.exists() and not _is_untouched(path):
+            raise CourseError(f"{path} was changed since it was made, or is not the course's. Move it away, or add --force.")
+
+
+def _is_untouched(path: Path) -> bool:
+    try:
+        if path.suffix == ".pdf":
+            from course_utils.publish.browser import is_our_pdf
+
+            return is_our_pdf(path)
+        return is_ours(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a page with a checksum of itself in its head. Raises CourseError where that cannot be done."""
+    lines = "\n".join(line.rstrip() for line in page.splitlines())
+    try:
+        write_atomically(path, (stamp(re.sub(r"\n{3,}", "\n\n", lines)) + "\n").encode())
+    except OSError as error:
+        raise CourseError(f"{path} cannot be written ({error.strerror}). Choose another --out.") from None
+
+
+def open_notebook(path: Path) -> NotebookNode:
+    """A committed notebook. Raises CourseError, with the remedy, if it is missing or damaged."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise CourseError(f"The notebook {path} is not there. Make it: course build {path.stem}") from None
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
+        raise CourseError(f"The notebook {path} is damaged. Make it again: course build --force {path.stem}") from None
