@@ -43,15 +43,6 @@ def pytest_collection_modifyitems(config, items):
     items[:] = [item for item in items if item not in walks]
 
 
-def pytest_collection_modifyitems(config, items):
-    """Leave the long walks through every slide to .ci/run, unless somebody asks for them (-m browser_walk)."""
-    if os.environ.get("COURSE_CI") or "browser_walk" in config.option.markexpr:
-        return
-    walks = [item for item in items if item.get_closest_marker("browser_walk")]
-    config.hook.pytest_deselected(items=walks)
-    items[:] = [item for item in items if item not in walks]
-
-
 def pytest_terminal_summary(terminalreporter):
     """Name every notebook that was run, and how many of its cells came out as committed."""
     cells = defaultdict(Counter)
