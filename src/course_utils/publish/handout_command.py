@@ -6,7 +6,7 @@ from pathlib import Path
 from course_utils.errors import CourseError
 from course_utils.place import course_root, find_lesson, lesson_names
 from course_utils.publish.brand import read_brand
-from course_utils.publish.pages_files import check_targets, make_folder, open_notebook, write_page
+from course_utils.publish.pages_files import check_targets, make_folder, open_notebook, seal_pdf, write_page
 
 __all__ = ["HELP", "add_arguments", "make_sheets", "run"]
 
@@ -48,8 +48,11 @@ def run(args: argparse.Namespace) -> int:
         for kind, page in make_sheets(name, root, args.key, brand).items():
             path = args.out / f"{name}.{kind}.html"
             write_page(path, page)
-            pages = f" and .pdf ({print_pdf(path, path.with_suffix('.pdf'))} pages)" if print_pdf else ""
-            print(f"[{number}/{len(names)}] {path}{pages}", flush=True)
+            printed = ""
+            if print_pdf:
+                printed = f" and .pdf ({print_pdf(path, path.with_suffix('.pdf'))} pages)"
+                seal_pdf(path.with_suffix(".pdf"))
+            print(f"[{number}/{len(names)}] {path}{printed}", flush=True)
     return 0
 
 

@@ -1,5 +1,6 @@
 """Files that instructors get: written whole or not at all, and never over something that a person changed."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,9 +12,10 @@ from course_utils.classroom.copying import write_atomically
 from course_utils.errors import CourseError
 from course_utils.publish.slides import is_ours, stamp
 
-__all__ = ["MARK", "check_targets", "make_folder", "open_notebook", "write_page"]
+__all__ = ["MARK", "check_targets", "make_folder", "open_notebook", "seal_pdf", "write_page"]
 
 MARK = '<meta name="course-slides" content="">'  # where `stamp` puts a page's checksum
+_SEAL = b"\n%course-utils sheet sha256 "  # a comment at the end of a PDF; readers of PDF pass over it
 
 
 def make_folder(folder: Path) -> None:
@@ -36,9 +38,8 @@ def check_targets(paths: Iterable[Path], force: bool) -> None:
 def _is_untouched(path: Path) -> bool:
     try:
         if path.suffix == ".pdf":
-            from course_utils.publish.browser import is_our_pdf
-
-            return is_our_pdf(path)
+            body, mark, checksum = path.read_bytes().rpartition(_SEAL)
+            return bool(mark) and checksum.strip() == _sha256(body)
         return is_ours(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return False
@@ -51,6 +52,16 @@ def write_page(path: Path, page: str) -> None:
         write_atomically(path, (stamp(re.sub(r"\n{3,}", "\n\n", lines)) + "\n").encode())
     except OSError as error:
         raise CourseError(f"{path} cannot be written ({error.strerror}). Choose another --out.") from None
+
+
+def seal_pdf(path: Path) -> None:
+    """Add a checksum to a PDF just printed, so that a later change shows."""
+    body = path.read_bytes()
+    write_atomically(path, body + _SEAL + _sha256(body) + b"\n")
+
+
+def _sha256(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()
 
 
 def open_notebook(path: Path) -> NotebookNode:
