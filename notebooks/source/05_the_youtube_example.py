@@ -43,7 +43,7 @@ quiz("02.q2", "c")
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## One list for everybody
 #
-# Tonight Nova fills the front page of HeroTube. She has one thing to go by: the log, {{ f"{len(watches):,}" }} rows of who watched what. In this lesson she makes the model herself. In other companies the data scientist would, and both is right.
+# Tonight Nova fills the front page of HeroTube. What decides who is shown what is called a **recommender**. She has one thing to go by: the log, {{ f"{len(watches):,}" }} rows of who watched what. In this lesson she makes the model herself. In other companies the data scientist would, and both is right.
 #
 # Her first idea needs no learning: **show everybody what most people watched.**
 #
@@ -142,7 +142,7 @@ pd.DataFrame(together, names, names).rename_axis("also watched")
 # 2 min. Find the loop's 2 in the table. The line with @ is a sum of products for every pair; round 3 takes it apart. On 600 videos the table has 360,000 places, most of them 0, so the package keeps only the others: a sparse table.
 
 # %% [markdown] label="divide" slide="slide"
-# So we ask for a **share**: of all the people these two videos have, how many do they have together?
+# So we ask for a **share**: of all the people these two videos have, how many do they have together? That is their **likeness**.
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of the one} \times \text{viewers of the other}}}$$
 #
@@ -194,7 +194,7 @@ pd.Series(kept, name="five answers on the same topic").round(2).to_frame()
 # %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## A taste is a row of numbers
 #
-# Write down how much somebody likes football and how much they like cooking: two numbers. That is a **taste vector**. Write down how much of a video is football and how much is cooking: two numbers again. To score the video for the viewer, multiply pair by pair, and add up.
+# Write down how much somebody likes football and how much they like cooking: two numbers. That is a **taste vector**. Write down how much of a video is football and how much is cooking: two numbers again. In Python such a block of numbers is an **array**. To score the video for the viewer, multiply pair by pair, and add up.
 
 # %% label="by-hand" slide="-"
 taste = np.array([0.9, 0.2])  # this viewer: football 0.9, cooking 0.2
@@ -395,7 +395,7 @@ check("05.5", [choice, because])
 # %% [markdown] label="key" slide="slide" tags=["answer-key"]
 # ## The answer key
 #
-# Call a page by lot 0, and the page of one who knows every taste 1. In clicks, on day 28, *most popular* reaches {{ f"{judges.loc['most popular', 'the answer key']:.2f}" }}, *also watched* {{ f"{judges.loc['also watched', 'the answer key']:.2f}" }}, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.2f}" }}, *taste, corrected* {{ f"{judges.loc['taste, corrected', 'the answer key']:.2f}" }}. What is missing to 1 lies in tastes of which too few watches tell.
+# Call a page by lot 0, and the page of one who knows every taste 1: what lies between is the **share of the achievable gain**. In clicks, on day 28, *most popular* reaches {{ f"{judges.loc['most popular', 'the answer key']:.2f}" }}, *also watched* {{ f"{judges.loc['also watched', 'the answer key']:.2f}" }}, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.2f}" }}, *taste, corrected* {{ f"{judges.loc['taste, corrected', 'the answer key']:.2f}" }}. What is missing to 1 lies in tastes of which too few watches tell.
 #
 # *These numbers were put into HeroTube by us. How to ask, and why the log and the truth part, holds on a real site too; the numbers do not.*
 
