@@ -61,7 +61,28 @@ def test_show_writes_the_same_bytes_twice_and_no_software_tag(shown):
     assert shown[0]["image/png"] == shown[1]["image/png"]
     assert b"Software" not in shown[0]["image/png"]
     width = matplotlib.image.imread(io.BytesIO(shown[0]["image/png"])).shape[1]
-    assert width == pytest.approx(960, abs=40)  # 6.4 inches, fixed dots per inch
+    assert width == pytest.approx(1408, abs=40)  # 6.4 inches, fixed dots per inch
+
+
+def test_show_says_how_small_its_smallest_words_are(shown):
+    ax = plt.subplots()[1]
+    ax.plot([1, 3, 2])
+    ax.text(0, 2, "unseen", fontsize=2, visible=False)
+    ax.text(0, 2, " ", fontsize=3)
+    ax.text(1, 2, "small print", fontsize=7.2)
+    plots.show(ax, alt="A peak with small print.")
+    html = shown[0]["text/html"]
+    assert 'data-smallest-text="22.0"' in html  # 7.2 points of 72 to the inch, 220 pixels to the inch
+    assert 'width="640"' in html  # in a notebook as wide as ever, however many pixels there are
+
+
+def test_a_figure_without_words_has_no_smallest_ones(shown):
+    ax = plt.figure(layout="none").add_axes((0, 0, 1, 1))
+    ax.set_axis_off()
+    ax.set_xticks([])
+    ax.set_yticks([])
+    plots.show(ax, alt="Nothing.")
+    assert 'data-smallest-text="inf"' in shown[0]["text/html"]
 
 
 def test_show_closes_the_figure_so_that_it_appears_once(shown):

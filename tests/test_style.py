@@ -72,7 +72,7 @@ def test_contrast_is_the_published_formula():
 
 
 def test_ink_refuses_the_impossible():
-    with pytest.raises(ValueError, match="black has 21"):
+    with pytest.raises(ValueError, match="contrast of 22. Ask for less"):
         style.ink(style.NOVA, at_least=22)
 
 

@@ -34,7 +34,7 @@ MEASURE = """async () => {
       if (part.tagName === "PRE") over = Math.max(over, part.scrollWidth - part.clientWidth - 1);
       for (const node of part.childNodes)
         if (node.nodeType === 3 && node.data.trim()) words = Math.min(words, parseFloat(getComputedStyle(part).fontSize) * scale);
-      if (part.dataset.smallestText) {
+      if (parseFloat(part.dataset.smallestText)) {
         const style = getComputedStyle(part), inside = parseFloat(style.paddingTop) * scale;
         const shown = Math.min((box.width - 2 * inside) / part.naturalWidth, (box.height - 2 * inside) / part.naturalHeight);
         figure = Math.min(figure, parseFloat(part.dataset.smallestText) * shown);
@@ -179,6 +179,41 @@ def test_the_theme_follows_the_computer_and_the_key(open_deck):
         deck.page.keyboard.press("t")
         assert deck.page.evaluate(theme) == other
         assert deck.page.evaluate(paper) != before
+
+
+def test_the_theme_changes_where_nothing_can_be_kept(open_deck):
+    deck = open_deck(FIRST)
+    deck.page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });")
+    deck.page.reload()
+    deck.wait_for_deck()
+    deck.page.keyboard.press("t")
+    assert deck.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert deck.errors == []
+
+
+def test_the_overview_opens_and_closes_by_key(open_deck):
+    deck = open_deck(FIRST)
+    for opens, closes in (("o", "o"), ("Escape", "Escape")):
+        deck.page.keyboard.press(opens)
+        assert deck.page.evaluate("Reveal.isOverview()")
+        deck.page.keyboard.press(closes)
+        assert not deck.page.evaluate("Reveal.isOverview()")
+
+
+@pytest.mark.parametrize("lesson", lesson_names())
+def test_figures_are_sharp_on_a_large_projector(open_deck, lesson):
+    deck = open_deck(lesson, width=1920, height=1080)
+    blurred = deck.page.evaluate(
+        """() => Reveal.getSlides().flatMap((slide) => {
+             const { h, v } = Reveal.getIndices(slide);
+             Reveal.slide(h, v);
+             return [...slide.querySelectorAll(".outputs img")].map((image) => {
+               const box = image.getBoundingClientRect();
+               return [slide.id, Math.min(box.width / image.naturalWidth, box.height / image.naturalHeight)];
+             });
+           }).filter(([, stretched]) => stretched > 1.01)"""
+    )
+    assert blurred == []
 
 
 def test_everything_in_the_menu_is_reached_by_keyboard(open_deck):

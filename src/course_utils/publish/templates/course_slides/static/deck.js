@@ -3,6 +3,7 @@
 // shows. A slide that does not fit then is too full: a test names it.
 const SIZES = ["roomy", "normal", "dense", "tight"];
 const LEGIBLE = 18.5; // pixels that the smallest words in a figure shall have
+const ENLARGED = 1.5; // how much larger than here a projector of 1920 x 1080 shows a slide
 const asked = new URLSearchParams(location.search);
 const printing = asked.has("print-pdf") || asked.get("view") === "print";
 const asPage = asked.get("view") === "page";
@@ -24,12 +25,14 @@ function fit(sheet) {
   }
 }
 
-// A figure takes the height that is left, and needs enough of it for its words.
+// A figure takes the height that is left, needs enough of it for its words, and grows no further than it stays sharp.
 function letFigureGrow(image) {
   const smallest = parseFloat(image.dataset.smallestText);
   const ratio = image.naturalWidth / image.naturalHeight;
   const height = smallest ? Math.ceil(image.naturalHeight * LEGIBLE / smallest) : 0;
-  if (height) image.style.minHeight = `${height}px`;
+  const sharp = Math.floor(image.naturalHeight / ENLARGED);
+  image.style.minHeight = height ? `${height}px` : `min(var(--figure), ${sharp}px)`;
+  image.style.maxHeight = `min(600px, ${sharp}px)`;
   image.style.aspectRatio = `${ratio}`;
   for (let box = image.parentElement; box && !box.classList.contains("content"); box = box.parentElement) {
     box.classList.add("grows");
