@@ -38,9 +38,19 @@ class Opened:
     def wait_for(self, expression, patience_s=30):
         """Ask again and again from outside: a deck's own policy forbids scripts that wait inside it."""
         deadline = time.monotonic() + patience_s
-        while not self.page.evaluate(f"Boolean({expression})"):
+        while not self._holds(expression):
             assert time.monotonic() < deadline, f"this never came true: {expression}"
             time.sleep(0.03)
+
+    def _holds(self, expression):
+        from playwright.sync_api import Error
+
+        try:
+            return self.page.evaluate(f"Boolean({expression})")
+        except Error as error:
+            if "navigation" in str(error):  # the page is just being exchanged for another
+                return False
+            raise
 
     def wait_for_deck(self):
         self.wait_for("window.Reveal && Reveal.isReady()")

@@ -8,6 +8,7 @@ import pytest
 from course_utils.cli import main
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides_cells import count_slides
+from course_utils.publish.slides_deck import deck_names
 
 from .browsing import CHROMIUM, FLAGS, Opened, needs_browser
 
@@ -60,6 +61,7 @@ def browser():
 def decks(tmp_path_factory):
     folder = tmp_path_factory.mktemp("dècks and spaces")
     assert main(["slides", "--out", str(folder)]) == 0
+    assert main(["slides", *(word for name in deck_names() for word in ("--deck", name)), "--out", str(folder)]) == 0
     return folder
 
 
@@ -109,6 +111,16 @@ def test_every_slide_fits_and_can_be_read_from_the_back_row(open_deck, lesson):
     assert any(slide["figure"] < 999 for slide in slides), "no figure was measured"
     assert deck.asked == []
     assert deck.errors == []
+
+
+@pytest.mark.browser_walk
+@pytest.mark.parametrize("name", deck_names())
+def test_every_slide_of_a_deck_from_several_lessons_fits(open_deck, name):
+    deck = open_deck(name)
+    deck.stand_still()
+    faults, _ = check_sizes(deck, name)
+    assert not faults, "\n".join(faults)
+    assert deck.violations() == []
 
 
 def test_the_measure_sees_what_is_too_full_and_too_small(open_deck):
@@ -257,6 +269,19 @@ def test_a_small_window_gets_the_page_by_itself(browser, decks):
     deck = Opened(browser, decks / f"{FIRST}.slides.html", width=640, height=360)
     deck.wait_for("document.body.classList.contains('page')")
     deck.close()
+
+
+def test_whoever_enlarges_an_open_deck_gets_the_page_at_the_same_slide(open_deck):
+    """What a browser does at 200 %: half as many pixels of the page's own, each twice as large."""
+    deck = open_deck(FIRST)
+    for _ in range(8):
+        deck.page.keyboard.press("ArrowRight")
+    here = deck.page.evaluate("Reveal.getCurrentSlide().id")
+    zoom = {"width": 640, "height": 360, "deviceScaleFactor": 2, "mobile": False}
+    deck.context.new_cdp_session(deck.page).send("Emulation.setDeviceMetricsOverride", zoom)
+    deck.wait_for("document.body.classList.contains('page')")
+    top = deck.page.evaluate(f"document.getElementById('{here}').getBoundingClientRect().top")
+    assert -5 < top < 360
 
 
 def test_who_wants_less_motion_gets_none(open_deck):

@@ -131,6 +131,13 @@ document.querySelector("#deck-search").addEventListener("keydown", (event) => {
   if (event.key === "Enter") { event.preventDefault(); document.querySelector("#deck-found button")?.click(); }
 });
 
+// Whoever enlarges an open deck gets the page as well: slides fit the window, so enlarging alone would change nothing.
+const sharpness = devicePixelRatio;
+addEventListener("resize", () => {
+  const enlarged = devicePixelRatio > 1.4 * sharpness && innerWidth < NARROW;
+  if (enlarged && !asPage && !printing && window.parent === window) turnPage(true);
+});
+
 startTheme();
 if (asPage) readAsPage();
 else if (!printing && innerWidth < NARROW && innerWidth > 0 && window.parent === window) turnPage(true);
