@@ -35,7 +35,9 @@ function readAsPage() {
   tool("page").setAttribute("aria-pressed", "true");
   for (const name of ["previous", "next", "overview", "speaker"]) tool(name).parentElement.hidden = true;
   document.querySelectorAll(".sheet pre, .outputs").forEach((box) => { if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; });
-  document.getElementById(location.hash.replace(/^#\/?/, ""))?.scrollIntoView();
+  const here = document.getElementById(location.hash.replace(/^#\/?/, ""));
+  const settled = [document.fonts.ready, ...[...document.images].map((image) => image.decode())];
+  Promise.allSettled(settled).then(() => here?.scrollIntoView());
 }
 
 // Search: all slides whose words hold all words that are looked for.
