@@ -27,6 +27,7 @@ const NARROW = 700;
 function turnPage(on) {
   const address = new URL(location.href);
   if (on) address.searchParams.set("view", "page"); else address.searchParams.delete("view");
+  if (Reveal.isReady() && Reveal.getCurrentSlide().id) address.hash = `/${Reveal.getCurrentSlide().id}`; // the address bar lags behind
   location.replace(address);
 }
 
