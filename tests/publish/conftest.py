@@ -8,6 +8,8 @@ import pytest
 from course_utils.publish.build_command import build_lesson
 from course_utils.publish.source import read_lesson
 
+from .browsing import CHROMIUM, FLAGS
+
 TINY = Path(__file__).parent / "tiny_course"
 
 
@@ -52,3 +54,14 @@ def copy(built, tmp_path):
     """A copy of the built course, to change."""
     shutil.copytree(built.root, tmp_path / "a cöpy")
     return read_lesson(tmp_path / "a cöpy" / "notebooks" / "source" / "07_tiny.py")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, started once for a file of tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()

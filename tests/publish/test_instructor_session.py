@@ -9,19 +9,9 @@ from course_utils.cli import main
 from course_utils.place import lesson_names
 from course_utils.publish.slides_deck import deck_names
 
-from .browsing import CHROMIUM, FLAGS, Opened, needs_browser
+from .browsing import Opened, needs_browser
 
 pytestmark = [needs_browser, pytest.mark.browser_walk]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides_cells import count_slides
 from course_utils.publish.slides_deck import deck_names
 
-from .browsing import CHROMIUM, FLAGS, Opened, needs_browser
+from .browsing import CHROMIUM, Opened, needs_browser
 
 pytestmark = needs_browser
 SIZES = ((1280, 720), (1024, 768))
@@ -45,16 +45,6 @@ MEASURE = """async () => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ def _cell(lesson, label):
 
 def test_a_cell_keeps_its_head_line(tiny):
     belief = _cell(tiny, "belief")
-    assert (belief.kind, belief.slide, belief.tags, belief.extra) == ("markdown", "-", ("belief",), {"belief": "07.b1"})
+    assert (belief.kind, belief.slide, belief.tags, belief.extra) == ("markdown", "subslide", ("belief",), {"belief": "07.b1"})
 
 
 def test_the_student_gets_the_stub_and_the_teacher_the_solution(tiny):
@@ -26,6 +26,7 @@ def test_speaker_notes_are_not_in_the_students_edition(tiny):
     assert [cell.label for cell in tiny.cells_of("solved") if cell.is_notes] == [
         "title-notes",
         "round-one-notes",
+        "belief-notes",
         "further-notes",
     ]
     assert not [cell.label for cell in tiny.cells_of("student") if cell.is_notes]
