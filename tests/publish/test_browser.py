@@ -82,6 +82,10 @@ def test_pages_are_counted_and_nothing_is_left_when_they_are_wrong(tmp_path):
     page.write_text(PAGE.replace("<div>two</div>", "<div>&nbsp;</div>"), encoding="utf-8")
     with pytest.raises(CourseError, match="page 2 is empty"):
         print_pdf(page, pdf)
+    foot = PAGE.replace("</div>", "<p>My foot</p></div>").replace("three", "three<br>My foot").replace("two", "")
+    page.write_text(foot, encoding="utf-8")
+    with pytest.raises(CourseError, match="page 2 is empty"):  # a foot alone is no slide
+        print_pdf(page, pdf)
     assert os.listdir(tmp_path) == [page.name]
 
 

@@ -83,6 +83,15 @@ def test_slides_of_ones_own_stand_where_they_are_put(deck, tmp_path):
     assert [*re.findall(r'<section [^>]*id="([^"]+)"', page)] == read.slides
 
 
+def test_rules_inside_code_are_no_cuts_and_files_of_one_name_are_told_apart(deck, tmp_path):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "hello.md").write_text("# One\n```\n---\n```\n")
+    (tmp_path / "more" / "hello.md").write_text("# Two\n---\n# Three\n")
+    assert deck("add hello.md", "add more/hello.md").slides == ["hello-1", "hello-2-1", "hello-2-2"]
+    with pytest.raises(CourseError, match="line 2: hello.md is in the deck already"):
+        deck("add hello.md", "add hello.md")
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
@@ -92,7 +101,7 @@ def test_slides_of_ones_own_stand_where_they_are_put(deck, tmp_path):
         (["01 core", "01-title"], r"line 2: 01-title is in the deck already \(line 1\)"),
         (["not 01-title"], "is not in the deck at this point"),
         (["02-count .. 02-round-1"], "02-round-1 stands before 02-count"),
-        (["02-title .. 01-title"], "There is no slide '01-title'"),
+        (["02-title .. 01-title"], "02-title and 01-title are in two lessons"),
         (["02 cores"], "'02 cores' is not understood"),
         (["title .. 02-key"], "'title' is no slide's id"),
         (["add nothing.md"], r"line 1: Your slides .*nothing.md cannot be read"),

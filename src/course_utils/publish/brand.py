@@ -80,7 +80,7 @@ def _logo(path: Path) -> str:
         data = path.read_bytes()
     except OSError:
         raise CourseError(f"The logo {path} is not there. Put it beside the brand file, or mend its name.") from None
-    if not data.lstrip().startswith(beginning):
+    if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(beginning):
         raise CourseError(f"The logo {path} is not what its name says ({path.suffix}). Save it again as a picture.")
     if len(data) > MOST_KB * 1000:
         raise CourseError(f"The logo {path} has {len(data) // 1000} kB, at most {MOST_KB} are allowed: every deck carries it.")

@@ -93,7 +93,7 @@ def print_pdf(page: Path, pdf: Path, pages: int | None = None, query: str = "", 
             fault = f"the browser said: {str(error).splitlines()[0]}"
             continue
         printed = pypdf.PdfReader(io.BytesIO(data)).pages
-        empty = [number for number, sheet in enumerate(printed, start=1) if not (sheet.extract_text().strip() or sheet.images)]
+        empty = _empty_pages(printed)
         if pages is not None and len(printed) != pages:
             fault = f"there are {len(printed)} pages where {pages} were wanted"
         elif empty:
@@ -135,6 +135,13 @@ def _print(play, program: Path, page: Path, query: str, ready: str) -> bytes:
             return tab.pdf(prefer_css_page_size=True, print_background=True)
         finally:
             context.close()
+
+
+def _empty_pages(sheets) -> list[int]:
+    """The numbers of pages with no picture and no word but those that stand on every page, such as a foot."""
+    words = [{word for word in sheet.extract_text().split() if not word.isdigit()} for sheet in sheets]
+    foot = set.intersection(*words) if len(words) > 2 else set()
+    return [number for number, sheet in enumerate(sheets, start=1) if not (words[number - 1] - foot or sheet.images)]
 
 
 def _wait_until_still(tab) -> None:

@@ -82,13 +82,16 @@ def find_deck(wanted: str) -> Path:
 
 def solved_notebook(root: Path, name: str) -> NotebookNode:
     """The committed solved notebook of a lesson. Raises CourseError if it is missing or damaged."""
-    path = root / "notebooks" / "solutions" / f"{name}.ipynb"
+    return _read(root / "notebooks" / "solutions" / f"{name}.ipynb", name)
+
+
+def _read(path: Path, name: str) -> NotebookNode:
     try:
         return nbformat.read(path, as_version=4)
     except FileNotFoundError:
-        raise CourseError(f"The solved notebook {path} is not there. Make it: course build {name}") from None
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
-        raise CourseError(f"The solved notebook {path} is damaged. Make it again: course build --force {name}") from None
+        raise CourseError(f"The notebook {path} is not there. Make it: course build {name}") from None
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
+        raise CourseError(f"The notebook {path} is damaged. Make it again: course build --force {name}") from None
 
 
 def read_deck(path: Path, root: Path) -> Deck:
@@ -123,6 +126,7 @@ class _Shelf:
         self.root, self.path = root, path
         self.taken: dict[str, tuple[_Slide, int]] = {}
         self.twins: list[NotebookNode] = []
+        self._own_files: list[Path] = []
         self._lessons: dict[str, list[_Slide]] = {}
 
     def take(self, words: str, line: int) -> None:
@@ -146,6 +150,8 @@ class _Shelf:
         first, _, last = (part.strip() for part in words.partition(".."))
         if last:
             slides = self._lesson_of(first)
+            if self._lesson_of(last) is not slides:
+                raise CourseError(f"{first} and {last} are in two lessons. Write a line for each lesson.")
             start, end = self._place(first, slides), self._place(last, slides)
             if end < start:
                 raise CourseError(f"{last} stands before {first} in its lesson. Write them in the other order.")
@@ -177,7 +183,7 @@ class _Shelf:
             self._lessons[name] = _cut(solved_notebook(self.root, name).cells)
             twin = self.root / "notebooks" / f"{name}.ipynb"
             if twin.is_file():
-                self.twins += nbformat.read(twin, as_version=4).cells
+                self.twins += _read(twin, name).cells
         return self._lessons[name]
 
     def _own(self, name: str) -> list[_Slide]:
@@ -187,11 +193,17 @@ class _Shelf:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise CourseError(f"Your slides {path} cannot be read ({error}).") from None
+        if path in self._own_files:
+            raise CourseError(f"{name} is in the deck already.")
+        self._own_files.append(path)
+        slug = _slug(path.stem)
+        if [_slug(file.stem) for file in self._own_files].count(slug) > 1:
+            slug += f"-{len(self._own_files)}"  # two files of one name in two folders
         slides = []
-        for number, part in enumerate(re.split(r"(?m)^---\s*$", text), start=1):
+        for number, part in enumerate(_parts(text), start=1):
             words, _, notes = part.partition("\nNote:")
             if words.strip():
-                slides.append(_own_slide(f"{_slug(path.stem)}-{number}", words, notes, path.parent))
+                slides.append(_own_slide(f"{slug}-{number}", words, notes, path.parent))
         if not slides:
             raise CourseError(f"There are no slides in {path}.")
         return slides
@@ -206,6 +218,22 @@ def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> _Slide:
     if notes.strip():
         cells.append(new_markdown_cell(notes.strip(), id=f"{slide_id}-notes", metadata={"slideshow": {"slide_type": "notes"}}))
     return _Slide(slide_id, cells)
+
+
+def _parts(text: str) -> list[str]:
+    """Cut at the lines `---`, but not inside code between ``` fences.
+
+    >>> _parts("one\\n---\\n```\\n---\\n```")
+    ['one\\n', '```\\n---\\n```']
+    """
+    parts, fenced = [""], False
+    for line in text.splitlines(keepends=True):
+        fenced ^= line.lstrip().startswith("```")
+        if line.strip() == "---" and not fenced:
+            parts.append("")
+        else:
+            parts[-1] += line
+    return parts
 
 
 def _slug(words: str) -> str:
