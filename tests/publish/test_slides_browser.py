@@ -222,10 +222,10 @@ def test_everything_in_the_menu_is_reached_by_keyboard(open_deck):
     page = open_deck(FIRST).page
     page.keyboard.press("m")
     names = []
-    for _ in range(9):
+    for _ in range(10):
         names.append(page.evaluate("document.activeElement.dataset.does"))
         page.keyboard.press("Tab")
-    assert names == ["previous", "next", "overview", "search", "theme", "page", "link", "speaker", "help"]
+    assert names == ["previous", "next", "overview", "search", "theme", "page", "print", "link", "speaker", "help"]
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "deck-menu"
     page.keyboard.press("?")
@@ -253,6 +253,21 @@ def test_enlarged_to_twice_the_size_it_is_one_page_that_wraps(open_deck):
     hidden = deck.page.evaluate("[...document.querySelectorAll('.fragment')].filter((f) => getComputedStyle(f).visibility === 'hidden').length")
     assert hidden == 0
     assert deck.errors == []
+
+
+def test_print_lays_out_every_slide_as_a_page_and_asks_the_printer(open_deck):
+    deck = open_deck(FIRST)
+    deck.context.add_init_script("window.print = () => { window.askedThePrinter = true; };")
+    deck.page.keyboard.press("m")
+    with deck.page.expect_popup() as popup:
+        deck.page.click("[data-does=print]")
+    popup.value.wait_for_selector(".pdf-page", state="attached")
+    for _ in range(100):
+        if popup.value.evaluate("Boolean(window.askedThePrinter)"):
+            break
+        popup.value.wait_for_timeout(50)
+    assert popup.value.evaluate("window.askedThePrinter")
+    assert popup.value.locator(".pdf-page").count() == deck.page.evaluate("Reveal.getTotalSlides()")
 
 
 def test_a_small_window_gets_the_page_by_itself(browser, decks):

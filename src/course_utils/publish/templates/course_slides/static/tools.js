@@ -107,6 +107,7 @@ const DOES = {
     say(root.dataset.theme === "dark" ? "Dark." : "Light.");
   },
   page: () => turnPage(!asPage),
+  print: () => open(`${location.href.split(/[?#]/)[0]}?print-pdf&ask`),
   link: copyLink,
   speaker: () => Reveal.getPlugin("notes").open(),
   help: () => document.querySelector("#deck-keys").showModal(),
@@ -145,3 +146,4 @@ startTheme();
 if (asPage) readAsPage();
 else if (!printing && innerWidth < NARROW && innerWidth > 0 && window.parent === window) turnPage(true);
 else present();
+if (printing && asked.has("ask")) Reveal.on("pdf-ready", () => print());
