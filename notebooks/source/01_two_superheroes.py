@@ -247,7 +247,18 @@ developer_in_story.to_frame("tasks the story gives the developer")
 # Choosing between two kinds of model and finding out which is better on unseen days *is* science, and the story gives it to the developer. The careers page has the data scientist build. Tools differ; asking and testing belong to both.
 
 # %% [markdown] label="belief-1-read-notes" slide="notes"
-# 1 min. The careers page adds two differences: creativity for the one, deeper software skill for the other; and that only the data scientist meets the people who decide. The story says that the lines blur. Who in the room has a counter-example?
+# 1 min. Who in the room has a counter-example?
+
+# %% [markdown] label="talking-why" slide="slide"
+# The careers page names two more differences: **creativity** on the data scientist's side, **deeper software skill** on the engineer's. And it sends only one of the two to the people who decide. Which one? Filter the area *talking*.
+
+# %% label="talking" slide="-"
+talking = tasks[tasks["area"] == "talking"]
+sent = {text: talking[column].value_counts() for text, column in (("the story", "s1"), ("the careers page", "s2"))}
+pd.DataFrame(sent).fillna(0).astype(int).rename_axis("who talks")
+
+# %% [markdown] label="talking-notes" slide="notes"
+# 1 min. Who in the room has met an engineer who explains things to a board? The page says they do not; the story says that the lines blur.
 
 # %% [markdown] label="round-4" slide="slide" tags=["round"]
 # ## What would settle it?

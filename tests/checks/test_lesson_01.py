@@ -1,6 +1,7 @@
 """Lesson 01's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from course_utils.checks import check
@@ -64,6 +65,9 @@ WRONG = {
         (lambda t: t[t["s1"] != t["s2"]], "one of the texts is silent"),
         (lambda t: t[speak(t)], "on some they say the same"),
         (lambda t: t[speak(t) & (t["s1"] == t["s2"])], "they agree"),
+        (lambda t: t[t["s1"] == t["s2"]], "the same word in both"),
+        (lambda t: t[(t["s1"] == "ml_developer") & (t["s2"] == "data_scientist")], "Keep both"),
+        (lambda t: pd.concat([t[speak(t) & (t["s1"] != t["s2"])]] * 2), "stand there twice"),
         (lambda t: t[(t["s1"] != t["s2"]) & (t["s1"] != "nothing")], "Ask both columns"),
         (lambda t: t[speak(t) | (t["s1"] != t["s2"])], "join them by &"),
         (lambda t: TASKS[speak(TASKS) & (TASKS["s1"] != TASKS["s2"])], "the lesson's table only"),
