@@ -2,12 +2,14 @@
 
 import importlib
 import pkgutil
+import re
 from collections import Counter
 
 import numpy as np
 import pytest
 
 import course_utils.quiz_data
+from course_utils.place import course_root
 from course_utils.quiz import quiz
 
 MODULES = [
@@ -52,6 +54,18 @@ def test_the_right_option_is_not_told_by_its_length(module):
     shortest = [min(q.options, key=lambda o: len(o.text)).right for q in module.QUESTIONS]
     assert np.mean(longest) <= 0.4
     assert np.mean(shortest) <= 0.6
+
+
+ANSWERS = [
+    (path.stem[:2], *found)
+    for path in sorted((course_root() / "notebooks" / "source").glob("*.py"))
+    for found in re.findall(r'^quiz\("([\w.]+)", "(\w)"\)', path.read_text(encoding="utf-8"), re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize(("lesson", "id", "letter"), ANSWERS)
+def test_the_solved_lessons_answer_rightly(lesson, id, letter):
+    assert quiz(id, letter).status == "right"
 
 
 @pytest.mark.parametrize("choice", ["z", "", 1, [1], np.arange(3), {"a"}])

@@ -30,7 +30,7 @@ impressions = world.simulate(days=28).impressions
 # %% label="earlier" slide="subslide" tags=["quiz"]
 # SOLUTION
 quiz("02.q1", "b")
-quiz("02.q2", "c")
+quiz("02.q2", "b")
 # END
 # STUB
 # quiz("02.q1", ...)

@@ -9,7 +9,7 @@ from course_utils.cli import main
 from course_utils.errors import CourseError
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides import CourseSlidesExporter, is_ours
-from course_utils.publish.slides_cells import count_slides
+from course_utils.publish.slides_cells import arrange, count_slides
 from course_utils.publish.slides_command import make_deck
 
 
@@ -40,6 +40,12 @@ def test_a_deck_for_students_has_no_notes_and_no_solutions(tmp_path):
 
 def cell(text, kind, make=new_markdown_cell, **more):
     return make(text, metadata={"slideshow": {"slide_type": kind}}, **more)
+
+
+def test_only_a_headline_makes_a_title_slide():
+    cells = [cell("# Hello", "slide"), cell("# a remark in Python", "slide", new_code_cell), cell("# Part two", "slide")]
+    kinds = [c.metadata.deck.kind for c in arrange(new_notebook(cells=cells)).cells]
+    assert kinds == ["title", "plain", "title"]
 
 
 def test_an_unknown_slide_type_and_an_empty_deck_are_refused():

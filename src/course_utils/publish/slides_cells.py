@@ -67,8 +67,9 @@ def arrange(nb: NotebookNode, student: NotebookNode | None = None, students: boo
         _mark_fragments(slide.cells)
     _mark_stacks(slides)
     for slide in slides:
-        if slide is slides[0] or re.match(r"# ", slide.cells[0].source):
-            slide.cells[0].metadata.deck.kind = "title"
+        first = slide.cells[0]
+        if slide is slides[0] or (first.cell_type == "markdown" and first.source.startswith("# ")):
+            first.metadata.deck.kind = "title"
     nb.cells = [cell for slide in slides for cell in slide.cells]
     return nb
 
