@@ -15,6 +15,7 @@ import pytest
 
 from course_utils.publish.offline import kernel_environment
 
+LONG = ("browser_walk", "many_worlds")  # markers
 SCRATCH = pytest.StashKey()
 collect_ignore_glob = ["notebooks/source/*", "tests/publish/tiny_course/*", "**/.ipynb_checkpoints/*"]
 
@@ -35,12 +36,13 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave the long walks through every slide to .ci/run, unless somebody asks for them (-m browser_walk)."""
-    if os.environ.get("COURSE_CI") or "browser_walk" in config.option.markexpr:
+    """Leave what takes long to .ci/run, unless somebody asks for it (-m browser_walk, -m many_worlds)."""
+    if os.environ.get("COURSE_CI"):
         return
-    walks = [item for item in items if item.get_closest_marker("browser_walk")]
-    config.hook.pytest_deselected(items=walks)
-    items[:] = [item for item in items if item not in walks]
+    unasked = [name for name in LONG if name not in config.option.markexpr]
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in unasked)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -137,7 +137,7 @@ def test_a_sorted_page_makes_low_slots_look_worse_than_they_are(worlds):
 
 
 def test_exploring_costs_at_first_and_brings_more_on_average_by_the_fourth_week(towns):
-    assert (towns["first"] < 0).all()
+    assert (towns["first"] < 0).sum() >= 18  # "nearly everywhere"
     gain = towns["fourth"].to_numpy(float)
     assert gain.mean() - 2.09 * gain.std(ddof=1) / np.sqrt(len(gain)) > 0
     assert (gain < 0).any()  # "though not in each of them"

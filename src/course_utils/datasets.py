@@ -16,7 +16,8 @@ from .errors import CourseError
 from .place import course_root
 
 __all__ = [
-    "TABLES", "dataset_path", "find_damage", "grow_table", "load_hero_tasks", "load_videos", "load_viewers", "load_watches",
+    "TABLES", "dataset_path", "find_damage", "grow_table", "load_hero_tasks", "load_site_events", "load_videos", "load_viewers",
+    "load_watches",
 ]  # fmt: skip
 
 HEROES = ("ml_developer", "data_scientist", "nothing")
@@ -40,6 +41,12 @@ TABLES = {
         "viewer_id": ("int", (0, None)), "video_id": ("int", (0, None)), "day": ("int", (0, None)), "time_s": ("int", (0, None)),
         "session_id": ("int", (0, None)), "position": ("int", (1, None)), "watched_s": ("int", (0, None)),
         "watched_fraction": ("float", (0, 1)), "finished": ("bool", None), "liked": ("bool", None),
+    },
+    "site_events": {
+        "viewer_id": ("int", (0, None)), "day": ("int", (0, None)), "time_s": ("int", (0, None)),
+        "device": ("text", ("phone", "tablet", "laptop", "tv")), "app_version": ("text", ("5.8", "5.9", "6.0")),
+        "page": ("text", ("home", "up next", "search", "video")),
+        "action": ("text", ("arrive", "come back", "search", "browse", "start", "like")),
     },
 }  # fmt: skip
 DTYPES = {"int": np.int32, "float": np.float64, "bool": bool, "text": "str"}
@@ -94,6 +101,20 @@ def load_watches(path=None) -> pd.DataFrame:
     ['viewer_id', 'video_id', 'day']
     """
     return load("watches", path)
+
+
+def load_site_events(path=None) -> pd.DataFrame:
+    """Two weeks (days 14 to 27) of what the HeroTube app reported, one row per step, as it came in: look it over before you count.
+
+    Columns: viewer_id, day, time_s (seconds since midnight), device, app_version, page, action (arrive, come back, search, browse,
+    start, like). The same rows as `World().simulate(days=28).site_events` from day 14 on.
+
+    `path` reads another copy of the file. Raises CourseError for a damaged one, naming row and column.
+
+    >>> load_site_events()["day"].min()
+    np.int32(14)
+    """
+    return load("site_events", path)
 
 
 def load_hero_tasks(path=None) -> pd.DataFrame:
@@ -219,10 +240,16 @@ def grow_table(name):
         "viewers": lambda: world.viewers,
         "videos": lambda: world.videos,
         "watches": lambda: world.simulate(days=28).watches,
+        "site_events": lambda: last_two_weeks(world.simulate(days=28).site_events),
     }
     if name not in makers:
         raise CourseError(f"The table {name!r} is written by hand. Only {', '.join(makers)} grow from the world.")
     return makers[name]()
+
+
+def last_two_weeks(events):
+    """The site events of days 14 to 27."""
+    return events[events["day"] >= 14].reset_index(drop=True)
 
 
 def describe_damage(name, file):

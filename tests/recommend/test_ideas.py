@@ -1,5 +1,7 @@
 """Each idea against an independent calculation: plain loops, scikit-learn, a closed form."""
 
+import copy
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -206,14 +208,23 @@ def test_the_viewers_step_is_partial_fit_on_one_row(gappy):
 
 
 def test_staying_pulls_nearer_and_leaving_pushes_away(world, log):
-    live = LiveLearner().fit(log.watches, log.impressions, world.videos)
-    viewer, video = (int(log.watches[name].iloc[5]) for name in ("viewer_id", "video_id"))
-    start = live.score(viewer, video)
-    live.learn_one(viewer, video, 1.0)
-    stayed = live.score(viewer, video)
-    for _ in range(3):
-        live.learn_one(viewer, video, 0.0)
-    assert stayed > start > live.score(viewer, video)
+    """Leaving always pushes away; staying pulls nearer unless even more was expected (a video cannot be watched more than whole)."""
+    fitted = LiveLearner().fit(log.watches, log.impressions, world.videos)
+    less_expected = 0
+    for viewer, video in log.watches[["viewer_id", "video_id"]].iloc[:60].to_numpy().tolist():
+        start, after = fitted.score(viewer, video), {}
+        for share in (0.0, 1.0):
+            live = copy.deepcopy(fitted)
+            live.learn_one(viewer, video, share)
+            after[share] = live.score(viewer, video)
+        expected = start / fitted._appeal[fitted._place_of[video]]
+        assert after[0.0] < after[1.0]
+        if expected > 0.1:
+            assert after[0.0] < start
+        if expected < 0.9 / fitted.neutral_:
+            less_expected += 1
+            assert after[1.0] > start
+    assert less_expected > 30
 
 
 def test_a_newcomer_is_known_after_one_watch(world, log):

@@ -23,9 +23,9 @@ def same(a, b):
 
 
 CHECKSUMS = {
-    "visits": "97d6fe2157a74e6d",
-    "impressions": "22ed3a95c6936c0c",
-    "watches": "ef37324a4852954b",
+    "visits": "78da65accc109569",
+    "impressions": "ef9408dfa23cf739",
+    "watches": "d4185a005ccf5af0",
     "videos": "fd274d269bc23891",
     "viewers": "d749ed142c066d95",
 }

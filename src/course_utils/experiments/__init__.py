@@ -7,15 +7,16 @@
     difference               two means, their difference and its interval (Welch's t)
     stratified_difference    the same within strata, weighted as in the whole population
     adjusted_difference      the same, with what was known before the experiment taken out (CUPED)
+    rate                     a rate over many rows of few viewers, with an interval that knows it
     permutation_test         how often would a shuffle alone do as much?
     totals                   a log, added up by viewer
 """
 
-from .analysis import Difference, adjusted_difference, difference, permutation_test, stratified_difference
+from .analysis import Difference, Rate, adjusted_difference, difference, permutation_test, rate, stratified_difference
 from .planning import SampleRatio, assign, power, sample_ratio_mismatch, sample_size
 from .running import Experiment, ExperimentLog, totals
 
 __all__ = [
-    "Difference", "Experiment", "ExperimentLog", "SampleRatio", "adjusted_difference", "assign", "difference", "permutation_test",
-    "power", "sample_ratio_mismatch", "sample_size", "stratified_difference", "totals",
+    "Difference", "Experiment", "ExperimentLog", "Rate", "SampleRatio", "adjusted_difference", "assign", "difference",
+    "permutation_test", "power", "rate", "sample_ratio_mismatch", "sample_size", "stratified_difference", "totals",
 ]  # fmt: skip

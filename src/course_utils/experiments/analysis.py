@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-__all__ = ["Difference", "adjusted_difference", "difference", "permutation_test", "stratified_difference"]
+__all__ = ["Difference", "Rate", "adjusted_difference", "difference", "permutation_test", "rate", "stratified_difference"]
 
 CONTROLS = {"control", "off", "old", "a", "0", "false", "no", "before"}  # names that say which arm is the usual one
 RNG = "rng" if "rng" in inspect.signature(stats.permutation_test).parameters else "random_state"  # SciPy renamed it in 1.15
@@ -126,6 +126,44 @@ def adjusted_difference(treated, control, treated_before, control_before, confid
     gap = befores[0].mean() - befores[1].mean()
     error = np.sqrt(noise * (1 / n[0] + 1 / n[1] + (gap**2 / spread if spread else 0)))
     return _students_t(rest[0].mean() - rest[1].mean(), error, df, confidence)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A rate and its interval."""
+
+    estimate: float
+    low: float
+    high: float
+    confidence: float = 0.95
+
+    def __repr__(self):
+        return f"<{self.estimate:.4g}, {self.confidence:.0%} interval {self.low:.4g} to {self.high:.4g}>"
+
+
+def rate(part, whole, confidence=0.95):
+    """A rate over all rows, such as searches per visit, with an interval that knows that the rows come from viewers: a `Rate`.
+
+    The ratio of two sums over viewers, by the delta method: ten visits of one viewer count as one clue, not as ten.
+
+    Parameters
+    ----------
+    part, whole : arrays of numbers, one per viewer
+        How many rows of each viewer count (searches), out of how many (visits).
+
+    >>> rate([2, 0, 1, 1], [10, 5, 5, 10])
+    <0.1333, 95% interval 0.004215 to 0.2625>
+    """
+    part, whole = _numbers(part, "part"), _numbers(whole, "whole")
+    _check_share(confidence, "confidence")
+    if len(part) != len(whole):
+        raise ValueError(f"part has {len(part)} viewers and whole {len(whole)}; they must be the same, in the same order.")
+    if not whole.sum():
+        raise ValueError("whole adds up to 0, so there is no rate. Choose rows in which something happened.")
+    estimate, n = part.sum() / whole.sum(), len(part)
+    error = np.sqrt(n / (n - 1) * ((part - estimate * whole) ** 2).sum()) / whole.sum()
+    reach = stats.t.ppf((1 + confidence) / 2, n - 1) * error
+    return Rate(float(estimate), float(estimate - reach), float(estimate + reach), confidence)
 
 
 def permutation_test(treated, control, n=10_000, rng=None):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from course_utils.world.features import AS_BUILT, Features
 from course_utils.world.simulate import make_pages
 
 from .planning import assign
@@ -60,9 +61,9 @@ class Experiment:
     ----------
     name : str
         Decides, with the viewer's id, who is in which arm (see `assign`).
-    arms : dict of name to ranking
-        A ranking is any object with `rank` (see `course_utils.world`); None is the site's first ranking. The first arm is the
-        one that others are compared with. A ranking that learns belongs to one arm only: what two arms share, one arm changes
+    arms : dict of name to ranking, to `Features`, or to a pair of both
+        A ranking is any object with `rank` (see `course_utils.world`); None is the site's first ranking. `Features` are switches
+        of the site. The first arm is the one that others are compared with. A ranking that learns belongs to one arm only: what two arms share, one arm changes
         for the other.
     shares : sequence of float, or None
         The share of the viewers in each arm; None: equal shares.
@@ -77,16 +78,12 @@ class Experiment:
     """
 
     def __init__(self, name, arms, shares=None):
-        for arm, ranking in arms.items():
-            if ranking is not None and not hasattr(ranking, "rank"):
-                raise TypeError(
-                    f"The arm {arm!r} is no ranking. Give None, or an object with rank(viewer_ids, video_ids, day, k, rng)."
-                )
-        learners = [id(ranking) for ranking in arms.values() if hasattr(ranking, "learn")]
+        pairs = {arm: _as_pair(arm, made_of) for arm, made_of in arms.items()}
+        learners = [id(ranking) for ranking, _ in pairs.values() if hasattr(ranking, "learn")]
         if len(set(learners)) < len(learners):
             raise ValueError("Two arms share a ranking that learns, so each would change the other. Give each its own.")
         assign([], name, list(arms), shares)  # refuses what is no set of arms
-        self.name, self.arms, self.shares = name, dict(arms), shares
+        self.name, self.arms, self.shares, self._pairs = name, dict(arms), shares, pairs
 
     def __repr__(self):
         return f"Experiment({self.name!r}, arms={list(self.arms)})"
@@ -102,7 +99,8 @@ class Experiment:
         """
         ids = np.arange(world.n_viewers)
         arm = self.assign(ids)
-        log = world.simulate(days, _Arms(self, world, start_day), start_day, before=world.first_ranking)
+        features = _ArmFeatures([features for _, features in self._pairs.values()], self._number(arm))
+        log = world.simulate(days, _Arms(self, world, start_day), start_day, before=world.first_ranking, features=features)
         columns = {"viewer_id": ids.astype(np.int32), "experiment": self.name, "arm": arm, "day": np.int32(start_day)}
         return ExperimentLog(pd.DataFrame(columns), log)
 
@@ -120,9 +118,49 @@ class Experiment:
         without, with_it = (totals(self._everybody(world, name, days, start_day), ids) for name in (usual, arm))
         return pd.concat([with_it[["viewer_id"]], with_it[list(MEASURES)] - without[list(MEASURES)]], axis=1)
 
+    def _number(self, arm):
+        """The number of each viewer's arm, from 0."""
+        names = list(self.arms)
+        return np.array([names.index(name) for name in arm], np.intp)
+
     def _everybody(self, world, arm, days, start_day):
-        ranking = world.first_ranking if self.arms[arm] is None else deepcopy(self.arms[arm])
-        return world.simulate(days, ranking, start_day, before=world.first_ranking)
+        ranking, features = self._pairs[arm]
+        ranking = world.first_ranking if ranking is None else deepcopy(ranking)
+        return world.simulate(days, ranking, start_day, before=world.first_ranking, features=features)
+
+
+def _as_pair(arm, made_of):
+    """What an arm is made of, as (ranking or None, Features)."""
+    pair = made_of if isinstance(made_of, tuple) else (None, made_of) if isinstance(made_of, Features) else (made_of, AS_BUILT)
+    if len(pair) != 2 or not isinstance(pair[1], Features) or not (pair[0] is None or hasattr(pair[0], "rank")):
+        raise TypeError(
+            f"The arm {arm!r} is no ranking. Give None, an object with rank(viewer_ids, video_ids, day, k, rng), "
+            "Features, or a pair of a ranking and Features."
+        )
+    return pair
+
+
+class _ArmFeatures:
+    """The switches of the site where each viewer has those of their arm."""
+
+    def __init__(self, switches, arm):
+        self.switches, self.arm = switches, arm
+
+    def check(self, n_viewers):
+        for features in self.switches:
+            features.check(n_viewers)
+
+    def _choose(self, viewer_ids, answers):
+        return np.array(answers)[self.arm[viewer_ids], np.arange(len(viewer_ids))]
+
+    def hides_search(self, world, viewer_ids, day):
+        return self._choose(viewer_ids, [features.hides_search(world, viewer_ids, day) for features in self.switches])
+
+    def autoplay_lift(self, world, viewer_ids):
+        return self._choose(viewer_ids, [features.autoplay_lift(world, viewer_ids) for features in self.switches])
+
+    def like_factor(self, viewer_ids):
+        return self._choose(viewer_ids, [features.like_factor(viewer_ids) for features in self.switches])
 
 
 class _Arms:
@@ -130,7 +168,7 @@ class _Arms:
 
     def __init__(self, experiment, world, start_day):
         self.world, self.start_day = world, start_day
-        self.rankings = {a: world.first_ranking if r is None else deepcopy(r) for a, r in experiment.arms.items()}
+        self.rankings = {a: world.first_ranking if r is None else deepcopy(r) for a, (r, _) in experiment._pairs.items()}
         self.arm = experiment.assign(np.arange(world.n_viewers))
         if any(hasattr(ranking, "learn") for ranking in self.rankings.values()):
             self.learn = self._learn  # only then does the whole site wait for the end of the day

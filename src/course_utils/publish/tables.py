@@ -14,14 +14,16 @@ from ..place import course_root
 
 __all__ = ["describe", "main", "write_tables"]
 
-GROWN = ("viewers", "videos", "watches")
+GROWN = ("viewers", "videos", "watches", "site_events")
 KINDS = {"int": "integer", "float": "number", "bool": "boolean", "text": "string"}
 TITLES = {
     "hero_tasks": "Forty-eight work tasks, and whom two texts would call",
     "viewers": "The viewers of HeroTube",
     "videos": "The videos of HeroTube",
     "watches": "Four weeks of watches on HeroTube",
+    "site_events": "Two weeks of what the HeroTube app reported",
 }
+POINTERS = {"watches": ("viewer", "video"), "site_events": ("viewer",)}
 KEYS = {"hero_tasks": ["task_id"], "viewers": ["viewer_id"], "videos": ["video_id"], "watches": ["viewer_id", "video_id"]}
 
 
@@ -40,10 +42,12 @@ def describe(files):
     """The data package of some tables, given as {name: bytes}: a dict that Frictionless accepts."""
     resources = []
     for name, data in sorted(files.items()):
-        schema = {"fields": [describe_field(c, *rule) for c, rule in TABLES[name].items()], "primaryKey": KEYS[name]}
-        if name == "watches":
+        schema = {"fields": [describe_field(c, *rule) for c, rule in TABLES[name].items()]}
+        if name in KEYS:
+            schema["primaryKey"] = KEYS[name]
+        if name in POINTERS:
             schema["foreignKeys"] = [
-                {"fields": [f"{t}_id"], "reference": {"resource": f"{t}s", "fields": [f"{t}_id"]}} for t in ("viewer", "video")
+                {"fields": [f"{t}_id"], "reference": {"resource": f"{t}s", "fields": [f"{t}_id"]}} for t in POINTERS[name]
             ]
         resources.append(
             {

@@ -5,9 +5,10 @@
 <Log: ... visits, ... impressions, ... watches>
 """
 
+from .features import Features
 from .herotube import World
 from .policies import FirstRanking, RandomPolicy, check_slate
 from .simulate import Log
 from .truth import GOALS, Truth
 
-__all__ = ["GOALS", "FirstRanking", "Log", "RandomPolicy", "Truth", "World", "check_slate"]
+__all__ = ["GOALS", "Features", "FirstRanking", "Log", "RandomPolicy", "Truth", "World", "check_slate"]

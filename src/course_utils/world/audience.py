@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .luck import key, normal, uniform
+from .plan import age_lifts
 from .words import AGE_GROUPS, APP_VERSIONS, COUNTRIES, DEVICES, TOPICS
 
 __all__ = ["Viewers", "make_archetypes", "make_viewers"]
@@ -37,6 +38,7 @@ class Viewers:
     tastes_before: np.ndarray  # (n, topics), 0 to 1
     tastes_after: np.ndarray  # (n, topics), from change_day on
     change_day: np.ndarray  # (n,), NEVER where tastes stay
+    common_change_day: int  # the day on which many change at once
     susceptibility: np.ndarray  # (n,), 0 to 1: how strongly a loud thumbnail pulls
     patience: np.ndarray  # (n,), 0 to 1: how well long videos are endured
     appetite: np.ndarray  # (n,), around 1: multiplies the odds of every click
@@ -116,6 +118,7 @@ def make_viewers(world_key, viewer_ids, archetypes, later=True):
     )
     patience = np.clip(DEVICE_PATIENCE[device] + 0.18 * normal(key(k, "patience")), 0.0, 1.0)
     tastes = make_tastes(k, kinds[0], kinds[1], archetypes)
+    lifts = age_lifts(world_key, AGE_SHARES)
     return Viewers(
         viewer_id=ids.astype(np.int32),
         age=age,
@@ -126,8 +129,9 @@ def make_viewers(world_key, viewer_ids, archetypes, later=True):
         tastes_before=tastes,
         tastes_after=make_tastes(key(k, "after"), kinds[2], kinds[1], archetypes) if later else tastes,
         change_day=change_day.astype(np.int64),
+        common_change_day=common_day,
         susceptibility=grid(uniform(key(k, "susceptibility"))),
         patience=grid(patience),
         appetite=grid(np.exp(0.75 * normal(key(k, "appetite")))),
-        activity=np.clip(np.round(65536 * 0.30 * np.exp(1.0 * normal(key(k, "activity")))), 600, 62000).astype(np.int64),
+        activity=np.clip(np.round(65536 * 0.30 * lifts[age] * np.exp(1.0 * normal(key(k, "activity")))), 600, 62000).astype(np.int64),
     )

@@ -8,14 +8,19 @@ Symbols, as in the code (viewer v, video x, day d, position p from 1):
     examination(p)   = p^-0.7                                                                       P(seen | position)
     P(click)         = examination * appeal, rounded to 65,536ths
 
-    score(v, x, d)   = 0.55 + 0.70 * match + 0.60 * quality_x - 0.50 * clickbait_x - length_x * (1.75 - 0.70 * patience_v)
+    score(v, x, d)   = 0.55 + 0.70 * match + 0.60 * quality_x - 0.50 * clickbait_x - length_x * (1.75 - 0.70 * patience_v) + autoplay_v
     length_x         = log2(duration_x / 20 s) / 10
     watched share    : one of 256 equally likely values in row `level` of a table; level = score cut into 64 steps, 0 to 63
-    P(like | start)  = 0.10 * match * quality_x (twice that if watched to the end), rounded to 65,536ths
+    P(like | start)  = 0.10 * match * quality_x * like button (twice that if watched to the end), rounded to 65,536ths
 
     joy of a watch   = watched share + 0.45 * quality_x - 0.75 * clickbait_x                         in thousandths
     satisfaction     moves one eighth of the way towards the mean joy of each visit (0.25 if nothing was watched)
-    P(visit today)   = activity_v * weekend lift * (0.30 + 1.40 * satisfaction)
+    P(visit today)   = activity_v * weekend lift * (0.10 + 1.85 * satisfaction)
+
+    a visit begins   in up next (15 %), with a search (16 to 24 %, by the world's seed) or at home (the rest). Where the search box is
+                     hidden, most of those who came to search leave at once (a visit with nothing shown), the others stay at home
+
+autoplay_v and the like button are switches of the site (`world.features`): 0 and 1 unless somebody throws them.
 
 The odds are products, and odds / (1 + odds) is the logistic curve without an exponential function: multiplication and
 division round alike on every processor, and a click is `luck < threshold` between whole numbers. So the same seed gives the
@@ -62,9 +67,9 @@ def length_penalty(duration_s):
     return np.round(np.log2(np.asarray(duration_s) / 20) / 10 * 2**16) / 2**16
 
 
-def watch_level(match, quality, clickbait, length, patience):
+def watch_level(match, quality, clickbait, length, patience, autoplay=0.0):
     """Which row of the table of watched shares applies: integers 0 to 63."""
-    score = 0.55 + 0.70 * match + 0.60 * quality - 0.50 * clickbait - length * (1.75 - 0.70 * patience)
+    score = 0.55 + 0.70 * match + 0.60 * quality - 0.50 * clickbait - length * (1.75 - 0.70 * patience) + autoplay
     return np.clip(LEVELS * score, 0, LEVELS - 1).astype(np.intp)
 
 
@@ -83,9 +88,9 @@ def make_watch_table():
 WATCH_TABLE = make_watch_table()
 
 
-def like_threshold(match, quality, finished):
-    """P(like | started) in 65,536ths."""
-    return (65536 * 0.10 * match * quality * (1 + finished) + 0.5).astype(np.int32)
+def like_threshold(match, quality, finished, button=1.0):
+    """P(like | started) in 65,536ths; `button` is how strongly the site asks for it."""
+    return np.minimum(65536 * 0.10 * match * quality * (1 + finished) * button + 0.5, 65536).astype(np.int32)
 
 
 def joy_constant(quality, clickbait):
@@ -101,4 +106,4 @@ def next_satisfaction(satisfaction, joy_sum, n_watched):
 
 def visit_threshold(activity, satisfaction, day):
     """P(visit today) in 65,536ths."""
-    return np.minimum(activity * WEEKEND[day % 7] // 1000 * (300 + 14 * satisfaction // 10) // 1000, 65000)
+    return np.minimum(activity * WEEKEND[day % 7] // 1000 * (100 + 37 * satisfaction // 20) // 1000, 65000)

@@ -7,8 +7,10 @@ import numpy as np
 from . import behaviour
 from .audience import make_archetypes, make_viewers
 from .catalogue import day_factor, make_videos
+from .features import AS_BUILT
 from .luck import key, seed_key
 from .moments import make_moments
+from .plan import make_plan
 from .policies import FirstRanking
 from .simulate import BLOCK, Block, make_log, make_table, play_day
 from .truth import Truth
@@ -63,6 +65,7 @@ class World:
         self.key = seed_key(seed)
         self.n_viewers = whole_number(n_viewers, "n_viewers", 1)
         self.n_videos = whole_number(n_videos, "n_videos", 1)
+        self.plan = make_plan(self.key)
         self.archetypes = make_archetypes(self.key)
         self.viewer_data = make_viewers(self.key, np.arange(self.n_viewers), self.archetypes)
         self.video_data = make_videos(self.key, np.arange(self.n_videos))
@@ -75,6 +78,9 @@ class World:
 
     def __repr__(self):
         return f"World(seed={self.seed!r}, n_viewers={self.n_viewers}, n_videos={self.n_videos})"
+
+    def __deepcopy__(self, memo):
+        return self  # a world never changes: rankings that are copied go on living in it
 
     @cached_property
     def viewers(self):
@@ -98,7 +104,7 @@ class World:
             raise ValueError(f"No video is published on day {day} in this world of {self.n_videos} videos; make it larger.")
         return ids
 
-    def simulate(self, days=28, policy=None, start_day=0, slots=20, before=None, block=BLOCK):
+    def simulate(self, days=28, policy=None, start_day=0, slots=20, before=None, block=BLOCK, features=None):
         """Play days and return what the site wrote down.
 
         Parameters
@@ -115,21 +121,25 @@ class World:
             Who filled the pages before `start_day`; None means `policy` did.
         block : int
             Viewers worked on at a time. Changes speed and memory, never a row.
+        features : Features, or None
+            Switches of the site from `start_day` on (before it, the site as built); None: as built.
 
         Returns
         -------
         Log
-            `.visits`, `.impressions`, `.watches`: DataFrames, times in seconds, days from 0.
+            `.visits`, `.impressions`, `.watches`, `.site_events`: DataFrames, times in seconds, days from 0.
         """
         days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
         slots, block = whole_number(slots, "slots", 1), whole_number(block, "block", 1)
         policy = self.first_ranking if policy is None else policy
         before = policy if before is None else before
+        features = AS_BUILT if features is None else features
+        features.check(self.n_viewers)
         blocks = [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
         if hasattr(policy, "learn") or hasattr(before, "learn"):
-            return make_log(self._play_by_day(blocks, days, policy, start_day, slots, before))
-        played = (self._play_block(ids, days, policy, start_day, slots, before) for ids in blocks)
-        return make_log([piece for pieces in played for piece in pieces])
+            return make_log(self._play_by_day(blocks, days, policy, start_day, slots, before, features), self)
+        played = (self._play_block(ids, days, policy, start_day, slots, before, features) for ids in blocks)
+        return make_log([piece for pieces in played for piece in pieces], self)
 
     def stream(self, days=28, policy=None, start_day=0, slots=20, block=BLOCK):
         """The same days as `simulate`, block by block: yields a `Log` per block of viewers.
@@ -147,21 +157,23 @@ class World:
         """All days of some viewers, as a `Log`: what `stream` yields, for one block of your choice."""
         days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
         policy = self.first_ranking if policy is None else policy
-        return make_log(self._play_block(np.asarray(viewer_ids), days, policy, start_day, slots, policy))
+        return make_log(self._play_block(np.asarray(viewer_ids), days, policy, start_day, slots, policy), self)
 
-    def _play_block(self, ids, days, policy, start_day, slots, before):
+    def _play_block(self, ids, days, policy, start_day, slots, before, features=AS_BUILT):
         state, played = Block(self, ids), []
         for day in range(start_day + days):
             keep = day >= start_day
-            pieces = play_day(state, policy if keep else before, day, self._page(day, slots), keep)
+            now = (policy, features) if keep else (before, AS_BUILT)
+            pieces = play_day(state, now[0], day, self._page(day, slots), keep, now[1])
             played += pieces if keep else []
         return played
 
-    def _play_by_day(self, blocks, days, policy, start_day, slots, before):
+    def _play_by_day(self, blocks, days, policy, start_day, slots, before, features):
         states, played = [Block(self, ids) for ids in blocks], []
         for day in range(start_day + days):
             keep = day >= start_day
-            today = [p for s in states for p in play_day(s, policy if keep else before, day, self._page(day, slots), keep)]
+            now = (policy, features) if keep else (before, AS_BUILT)
+            today = [p for s in states for p in play_day(s, now[0], day, self._page(day, slots), keep, now[1])]
             watches = make_table(today, "watches")
             for learner in {id(p): p for p in (policy, before) if hasattr(p, "learn")}.values():
                 learner.learn(watches.copy())

@@ -4,12 +4,15 @@ Viewers come in blocks. Under a ranking that does not learn, a block's days depe
 in any order or on any machine. What a block carries from day to day is its satisfaction and what was watched already.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from . import behaviour
+from .events import make_events, sent_twice
+from .features import AS_BUILT
 from .luck import extend, key, levels16
 from .policies import check_slate
 from .words import TOPICS
@@ -18,10 +21,12 @@ __all__ = ["BLOCK", "SURFACES", "Block", "Log", "play_day"]
 
 BLOCK = 8192
 SURFACES = ("home", "up_next", "search")
-SURFACE_LIMITS = (49152, 58982)  # of 65,536: three visits in four begin at home, 15 % in up_next, 10 % in search
+SEARCH = 2
 MAX_SESSIONS = 6
+DAY_S = 86_400
 HOURLY = (18, 11, 6, 4, 3, 4, 8, 17, 26, 30, 32, 36, 42, 42, 40, 42, 48, 58, 70, 86, 100, 96, 70, 38)  # visits by the hour
 N_TOPICS = len(TOPICS)
+NEVER_CAME = -(2**15)
 BIT = 1 << np.arange(8, dtype=np.uint8)
 
 
@@ -41,6 +46,7 @@ class Block:
         self.world = world
         self.ids = np.asarray(viewer_ids)
         self.satisfaction = np.full(len(self.ids), behaviour.START_SATISFACTION, np.int64)
+        self.last_day = np.full(len(self.ids), NEVER_CAME, np.int32)
         self._watched = np.zeros(-(-len(self.ids) * world.n_videos // 8), np.uint8)  # one bit per viewer and video
 
     def watched(self, rows, videos):
@@ -71,14 +77,30 @@ class Block:
 
 @dataclass
 class Log:
-    """What the platform wrote down: DataFrames `visits`, `impressions` and `watches`.
+    """What the platform wrote down: DataFrames `visits`, `impressions`, `watches` and `site_events`.
 
-    Rows stand in the order of day, session, viewer and position, whatever order the work was done in.
+    Rows stand in the order of day, session, viewer and position, whatever order the work was done in. `site_events` are what the
+    app itself sent, in the order of time; they are made when they are first asked for. `watches` are checked by the site;
+    `watches_received` are the same rows as they came in from the app, before anybody looked them over.
     """
 
     visits: pd.DataFrame
     impressions: pd.DataFrame
     watches: pd.DataFrame
+    _world: object = field(default=None, repr=False)
+    _surface: np.ndarray = field(default=None, repr=False)  # by visit: index into SURFACES, -1 where the visitor left at once
+    _gap: np.ndarray = field(default=None, repr=False)  # by visit: days since the viewer's last visit, 0 for the same day
+
+    @cached_property
+    def site_events(self):
+        """One step on the site per row: DataFrame viewer_id, day, time_s, device, app_version, page, action."""
+        return make_events(self._world, self.visits, self.watches, self._surface, self._gap)
+
+    @property
+    def watches_received(self):
+        """The watches as the app sent them: DataFrame with the columns of `watches`."""
+        twice = sent_twice(self._world, self.watches)
+        return self.watches.take(np.repeat(np.arange(len(self.watches)), 1 + twice)).reset_index(drop=True)
 
     def __repr__(self):
         return f"<Log: {len(self.visits):,} visits, {len(self.impressions):,} impressions, {len(self.watches):,} watches>"
@@ -94,7 +116,7 @@ def make_pages(world, policy, viewer_ids, day, slots):
     return check_slate(slate, policy, viewer_ids, published, slots), np.zeros((len(viewer_ids), slots), bool)
 
 
-def play_day(block, policy, day, slots, keep_impressions=True):
+def play_day(block, policy, day, slots, keep_impressions=True, features=AS_BUILT):
     """Play one day of a block: a list of (day, session, pieces); see `Day.play`.
 
     Changes the block: what was watched, and how satisfied everybody is.
@@ -103,7 +125,7 @@ def play_day(block, policy, day, slots, keep_impressions=True):
     if not len(rows):
         return []
     pages, at_random = make_pages(block.world, policy, block.ids[rows], day, slots)
-    return Day(block, day, rows, sessions, pages).play(at_random, keep_impressions)
+    return Day(block, day, rows, sessions, pages, features).play(at_random, keep_impressions)
 
 
 class Day:
@@ -114,8 +136,8 @@ class Day:
     shape (n, slots); luck and clicks are by visit, shape (n visits, slots).
     """
 
-    def __init__(self, block, day, rows, sessions, pages):
-        self.block, self.world, self.day, self.rows, self.pages = block, block.world, day, rows, pages
+    def __init__(self, block, day, rows, sessions, pages, features=AS_BUILT):
+        self.block, self.world, self.day, self.rows, self.pages, self.features = block, block.world, day, rows, pages, features
         self.ids = block.ids[rows]
         here = [np.flatnonzero(sessions > session) for session in range(int(sessions.max()))]
         self.visitor = np.concatenate(here)  # by visit: whose it is
@@ -125,18 +147,30 @@ class Day:
         self.keys = extend(key(self.world.viewer_keys[self.ids], "session", day)[self.visitor], session)
         self.luck = levels16(self.keys, pages.shape[1])
         self.time_s = self.begin()
+        self.surface = self.arrive()
 
     def begin(self):
-        """When each visit begins: on the evening clock, later sessions after earlier ones."""
+        """When each visit begins, by visit: drawn from the evening clock, and a viewer's visits of a day in their order."""
         luck = (self.keys >> np.uint64(52)).astype(np.intp)
-        time_s = CLOCK.take(luck) + ((self.keys >> np.uint64(32)) % np.uint64(20)).astype(np.intp)
-        latest = np.zeros(len(self.rows), np.intp)
-        for number, visits in enumerate(self.sessions):
-            before = latest[self.visitor[visits]]
-            if number:
-                time_s[visits] = before + (86399 - before) * (luck[visits] + 1) // 4097
-            latest[self.visitor[visits]] = time_s[visits]
-        return time_s.astype(np.int32)
+        drawn = CLOCK.take(luck) + ((self.keys >> np.uint64(32)) % np.uint64(20)).astype(np.int32)
+        session = np.repeat(np.arange(len(self.sessions)), [visits.stop - visits.start for visits in self.sessions])
+        times = np.full((len(self.rows), len(self.sessions)), 2 * DAY_S, np.int32)
+        times[self.visitor, session] = np.minimum(drawn, DAY_S - MAX_SESSIONS)
+        times.sort(axis=1)
+        step = np.arange(times.shape[1], dtype=np.int32)
+        apart = np.maximum.accumulate(times - step, axis=1) + step  # at least a second after the one before
+        return apart[self.visitor, session]
+
+    def arrive(self):
+        """Where each visit begins: index into SURFACES by visit, -1 for those who came to search, found no box and left."""
+        level = (self.keys & np.uint64(0xFFFF)).astype(np.int32)
+        surface = sum((level >= limit).astype(np.int8) for limit in self.world.plan.surface_limits)
+        hidden = self.features.hides_search(self.world, self.ids, self.day)
+        if hidden.any():
+            stuck = np.flatnonzero((surface == SEARCH) & hidden[self.visitor])
+            patience = (self.keys[stuck] >> np.uint64(16)) & np.uint64(0xFFFF)
+            surface[stuck] = np.where(patience < self.world.plan.give_up, -1, 0)
+        return surface
 
     def match(self):
         """How well each video on each page fits the visitor's taste: float array (n, slots)."""
@@ -160,9 +194,12 @@ class Day:
         fresh = ~self.block.watched(self.rows[:, None], self.pages)
         shown = fresh.take(self.visitor, axis=0)
         clicked = self.luck[:, :, 0] < chances.take(self.visitor, axis=0)
+        gone = self.surface < 0
+        if gone.any():
+            shown[gone] = False
         for visits in self.sessions:
             visitor = self.visitor[visits]
-            shown[visits] = fresh[visitor]
+            shown[visits] &= fresh[visitor]
             clicked[visits] &= shown[visits]
             fresh[visitor] &= ~clicked[visits]
         return shown, clicked
@@ -177,7 +214,10 @@ class Day:
         n_shown, n_watched = shown.sum(axis=1, dtype=np.int32), clicked.sum(axis=1, dtype=np.int32)
         watches, watched_s = self.watch(match, clicked, n_watched)
         viewer_id = self.ids.astype(np.int32).take(self.visitor)
-        visits = {"viewer_id": viewer_id, "time_s": self.time_s, "n_impressions": n_shown, "watched_s": watched_s}
+        visits = {
+            "viewer_id": viewer_id, "time_s": self.time_s, "n_impressions": n_shown, "watched_s": watched_s,
+            "surface": self.surface, "gap": self.days_away(),
+        }  # fmt: skip
         impressions = self.list_impressions(shown, clicked, at_random, n_shown) if keep_impressions else None
         played = []
         for session, rows in enumerate(self.sessions):
@@ -199,13 +239,15 @@ class Day:
         ids, video, match = self.ids.take(visitor), self.pages.take(page_cell), match.take(page_cell)
         luck = self.luck.reshape(-1, 4).take(cell, axis=0)
         quality = videos.quality.take(video)
+        autoplay = self.features.autoplay_lift(world, self.ids)
         level = behaviour.watch_level(
-            match, quality, videos.clickbait.take(video), world.length.take(video), viewers.patience.take(ids)
-        )
+            match, quality, videos.clickbait.take(video), world.length.take(video), viewers.patience.take(ids),
+            autoplay.take(visitor) if autoplay.any() else 0.0,
+        )  # fmt: skip
         thousandths = behaviour.WATCH_TABLE[level, luck[:, 1] & 255]
         watched_s = (thousandths * videos.duration_s.take(video) + 500) // 1000
         finished = thousandths == 1000
-        liked = luck[:, 2] < behaviour.like_threshold(match, quality, finished)
+        liked = luck[:, 2] < behaviour.like_threshold(match, quality, finished, self.features.like_factor(self.ids).take(visitor))
         self.block.mark_watched(self.rows.take(visitor), video)
         self.remember(np.bincount(visit, thousandths + world.joy_constant.take(video), minlength=n).astype(np.int64), n_watched)
         total = np.cumsum(watched_s + 15) - watched_s - 15  # 15 seconds to choose each further video
@@ -218,6 +260,13 @@ class Day:
         }  # fmt: skip
         return columns, np.bincount(visit, watched_s, minlength=n).astype(np.int32)
 
+    def days_away(self):
+        """Days since the last visit, by visit: 0 for later sessions of a day, and a large number for who never came."""
+        gap = np.zeros(len(self.visitor), np.int32)
+        gap[self.sessions[0]] = self.day - self.block.last_day[self.rows]
+        self.block.last_day[self.rows] = self.day
+        return gap
+
     def remember(self, joy, n_watched):
         """Move everybody's satisfaction, visit by visit."""
         satisfaction = self.block.satisfaction
@@ -228,12 +277,10 @@ class Day:
     def list_impressions(self, shown, clicked, at_random, n_shown):
         """The columns of the impressions: one row per slot that is no grey tile."""
         keep = np.flatnonzero(shown)
-        level = (self.keys & np.uint64(0xFFFF)).astype(np.int32)
-        surface = ((level >= SURFACE_LIMITS[0]).astype(np.int8) + (level >= SURFACE_LIMITS[1])).astype(np.int8)
         positions = np.tile(np.arange(1, shown.shape[1] + 1, dtype=np.int32), len(shown))
         return {
             "viewer_id": np.repeat(self.ids.astype(np.int32).take(self.visitor), n_shown),
-            "time_s": np.repeat(self.time_s, n_shown), "surface": np.repeat(surface, n_shown), "position": positions.take(keep),
+            "time_s": np.repeat(self.time_s, n_shown), "surface": np.repeat(self.surface, n_shown), "position": positions.take(keep),
             "video_id": self.pages.astype(np.int32).take(self.visitor, axis=0).take(keep),
             "random_slot": at_random.take(self.visitor, axis=0).take(keep), "clicked": clicked.take(keep),
         }  # fmt: skip
@@ -254,6 +301,7 @@ WATCH_COLUMNS = {
     "viewer_id": np.int32, "video_id": np.int32, "day": np.int32, "time_s": np.int32, "session_id": np.int32,
     "position": np.int32, "watched_s": np.int32, "watched_fraction": np.float64, "finished": bool, "liked": bool,
 }  # fmt: skip
+KEPT_ASIDE = {"surface": np.int8, "gap": np.int32}  # of visits: for the site events, not written down by the platform
 COLUMNS = {"visits": VISIT_COLUMNS, "impressions": IMPRESSION_COLUMNS, "watches": WATCH_COLUMNS}
 
 
@@ -262,16 +310,19 @@ def make_table(played, name):
     pieces = [(day, session, *tables[name]) for day, session, tables in sorted(played, key=lambda p: p[:2]) if name in tables]
     ends = np.cumsum([rows.stop - rows.start for *_, rows in pieces]) if pieces else [0]
     places = [slice(end - (rows.stop - rows.start), end) for end, (*_, rows) in zip(ends, pieces, strict=False)]
-    columns = {column: np.empty(ends[-1], dtype) for column, dtype in COLUMNS[name].items()}
+    kinds = COLUMNS[name] | (KEPT_ASIDE if name == "visits" else {})
+    columns = {column: np.empty(ends[-1], dtype) for column, dtype in kinds.items()}
     for place, (day, session, piece, rows) in zip(places, pieces, strict=True):
         known = {"day": day, "session_id": session}
         for column, values in columns.items():
             values[place] = known[column] if column in known else piece[column][rows]
-    if "surface" in columns:
+    if name == "impressions":
         columns["surface"] = pd.Categorical.from_codes(columns["surface"], categories=list(SURFACES))
     return pd.DataFrame(columns, copy=False)
 
 
-def make_log(played):
+def make_log(played, world):
     """Join what was played into a `Log`."""
-    return Log(*(make_table(played, name) for name in COLUMNS))
+    visits, impressions, watches = (make_table(played, name) for name in COLUMNS)
+    aside = [visits.pop(name).to_numpy() for name in KEPT_ASIDE]
+    return Log(visits, impressions, watches, world, *aside)

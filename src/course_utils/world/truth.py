@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 from . import behaviour
 from .moments import make_crowd
 from .policies import RandomPolicy, check_room, check_slate
-from .words import TOPICS
+from .words import AGE_GROUPS, DEVICES, TOPICS
 
 __all__ = ["GOALS", "Oracle", "Truth"]
 
@@ -129,6 +129,37 @@ class Truth:
         """What showing a video is worth once it is seen: appeal times what the goal counts. Elementwise with broadcasting."""
         counted = {"clicks": lambda *a: 1.0, "watch_s": self.expected_watch_s, "satisfaction": self.expected_joy}
         return self.appeal(viewer_ids, video_ids, day) * counted[check_goal(goal)](viewer_ids, video_ids, day)
+
+    def finished_by(self, column):
+        """P(finished | started) by a column of `World.moments`, and how common each value is among started moments.
+
+        Two float arrays in the order of the column's values as the site lists them (devices: phone, tablet, laptop, tv).
+        """
+        crowd, values = self._crowd, {"device": DEVICES, "age_group": AGE_GROUPS, "topic": TOPICS}
+        if column not in values:
+            raise ValueError(f"There is no column {column!r} to sort by. The columns are {', '.join(map(repr, values))}.")
+        here = [crowd.columns[column] == value for value in values[column]]
+        weights = np.array([crowd.p_click[rows].sum() for rows in here])
+        finished = np.array([(crowd.p_click * crowd.p_finish)[rows].sum() for rows in here])
+        return finished / weights, weights / weights.sum()
+
+    def trouble(self, name):
+        """What was planted in this world: `.cause .size .unit .where .how`; see `course_utils.world.troubles`.
+
+        Raises LookupError for an unknown name, with the names there are.
+
+        >>> from course_utils.world import World
+        >>> World(seed="ada").truth.trouble("change_that_did_nothing").size
+        0.0
+        """
+        return self.troubles[name]
+
+    @cached_property
+    def troubles(self):
+        """All that was planted: `troubles["broken_coin"]` is `trouble("broken_coin")`."""
+        from .troubles import Troubles
+
+        return Troubles(self.world)
 
     def oracle(self, goal="watch_s"):
         """The ranking of one who knows every cause: a policy, the best possible page for this goal."""
@@ -257,8 +288,11 @@ class Oracle:
         pages = [self._rank(ids[i : i + 512], video_ids, day, k) for i in range(0, len(ids), 512)]
         return np.concatenate(pages) if pages else np.empty((0, k), int)
 
+    def _worth(self, ids, video_ids, day):
+        return self.world.truth.worth(ids[:, None], video_ids[None, :], self.goal, day)
+
     def _rank(self, ids, video_ids, day, k):
-        worth = self.world.truth.worth(ids[:, None], video_ids[None, :], self.goal, day)
+        worth = self._worth(ids, video_ids, day)
         seen = self._seen[ids]
         seen = seen if isinstance(seen, np.ndarray) else seen.toarray()
         worth[seen[:, video_ids]] = -np.inf

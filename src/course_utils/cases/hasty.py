@@ -1,0 +1,106 @@
+"""Each case as a beginner would work on it: the first number that comes to mind, and how it misleads."""
+
+import numpy as np
+from scipy import stats
+
+from course_utils.experiments import difference
+
+from .finding import Finding
+from .work import minutes
+
+__all__ = ["hasty"]
+
+START = 14
+
+
+def hasty(case):
+    """What a beginner would find: a `Finding` in the unit of the trouble. It misleads, each case in its own way."""
+    return globals()[f"_{case.name}"](**case.tables)
+
+
+def _vanishing_searchers(viewers, site_events):
+    """Searches per visit of everybody, the last week against the weeks before: the fault of a few drowns in the many."""
+    recent = site_events["day"] > site_events["day"].max() - 7
+    rates = []
+    for rows in (site_events[~recent], site_events[recent]):
+        arrivals, searches = (int((rows["action"] == action).sum()) for action in ("arrive", "search"))
+        rates.append((searches / arrivals, arrivals))
+    return two_shares(rates[0], rates[1], 100)
+
+
+def two_shares(first, second, scale):
+    """The difference of two shares, each (share, of how many), as if every row were a clue of its own."""
+    error = 1.96 * np.sqrt(sum(p * (1 - p) / n for p, n in (first, second)))
+    gap = first[0] - second[0]
+    return Finding(scale * gap, scale * (gap - error), scale * (gap + error))
+
+
+def _autoplay_rollout(viewers, experiments, visits):
+    """Those with autoplay against those without: who got it is forgotten."""
+    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("autoplay", "off")]
+    return Finding.of(difference(*(minutes(visits, ids, range(START, 28)) for ids in groups)))
+
+
+def _clickbait_engine(experiments, visits, watches):
+    """Minutes per viewer who is still here, in the second week, on a day on which they came: who left is forgotten."""
+    last = visits[visits["day"] >= START + 7].merge(experiments[["viewer_id", "arm"]], on="viewer_id")
+    daily = last.groupby(["arm", "viewer_id", "day"])["watched_s"].sum() / 60
+    return Finding.of(difference(daily["new"], daily["control"]), scale=7)
+
+
+def _popular_is_not_liked(impressions, watches):
+    """Every start is a vote: so the site's own list has nothing to do with it, and nothing is overstated."""
+    return Finding(0.0, 0.0, 0.0)
+
+
+def _change_that_did_nothing(experiments, visits, watches):
+    """Every watch is a clue of its own: more watches in one arm than a fair coin would give?"""
+    arms = watches.merge(experiments[["viewer_id", "arm"]], on="viewer_id")["arm"]
+    new, every = int((arms == "new").sum()), len(arms)
+    per_viewer = watches["watched_s"].mean() / 60 * every / len(experiments)  # minutes per viewer, arms alike
+    interval = stats.binomtest(new, every).proportion_ci(method="wilson")
+    return Finding(*(per_viewer * (4 * share - 2) for share in (new / every, interval.low, interval.high)))
+
+
+def _leaking_column(moments, later_moments):
+    """The more right, the better the model: nothing is taken away."""
+    whole = (later_moments["watched_s"] == later_moments["duration_s"]) == later_moments["finished"]
+    return Finding(0.0, 0.0, float(100 * (1 - whole.mean())))
+
+
+def _feature_that_causes_nothing(watches, visits, experiments):
+    """Those who liked a video against those who did not: how often they come in the two weeks after."""
+    ids = experiments.loc[experiments["arm"] == "control", "viewer_id"]
+    later = visits[visits["day"] >= START].groupby("viewer_id").size().reindex(ids, fill_value=0)
+    liked = ids.isin(watches.loc[watches["liked"], "viewer_id"]).to_numpy()
+    return Finding.of(difference(later[liked], later[~liked]))
+
+
+def _taste_drift(experiments, watches, watches_before):
+    """The frozen model's week against the site's week before: more clicks than ever, so nothing is lost."""
+    frozen = experiments.loc[experiments["arm"] == "frozen", "viewer_id"]
+    now, then = (table[table["viewer_id"].isin(frozen)].groupby("viewer_id").size().reindex(frozen, fill_value=0) for table in (watches, watches_before))
+    return Finding.of(difference(then, now))
+
+
+def _lopsided_sample(sample, fresh):
+    """The model's error over the whole sample: right on average."""
+    half = len(sample) // 2
+    found = difference(sample["finished"].iloc[half:].astype(float), sample["finished"].iloc[:half].astype(float))
+    return Finding.of(found, scale=100)
+
+
+def _broken_coin(viewers, experiments, visits):
+    """Straight to the outcome: minutes per viewer in the list, new against control."""
+    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
+    return Finding.of(difference(*(minutes(visits, ids, range(START, 28)) for ids in groups)))
+
+
+def _double_counted_evening(viewers, site_events, watches_received):
+    """All rows are real: one version had a great day, so many percent above the same day a week before."""
+    starts = site_events[site_events["action"] == "start"].groupby(["app_version", "day"]).size().unstack(fill_value=0)
+    more = 100 * (starts.loc[:, 14:] / starts.loc[:, 7:20].to_numpy() - 1)
+    version, day = more.stack().idxmax()
+    return Finding(0.0, 0.0, 0.0, {"app_version": version, "day": int(day), "more": float(more.loc[version, day])})
+
+

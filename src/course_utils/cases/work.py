@@ -1,0 +1,27 @@
+"""Small steps that many cases share: adding up by viewer, counting days."""
+
+import numpy as np
+
+__all__ = ["by_viewer", "minutes", "numbers_of", "visitor_days"]
+
+
+def by_viewer(rows, viewer_ids, weights=None):
+    """How many rows (or how much of `weights`) each viewer has: float array in the order of the ids, 0 for who has none."""
+    ids = np.asarray(viewer_ids)
+    n = max(int(ids.max(initial=0)), int(rows["viewer_id"].max()) if len(rows) else 0) + 1
+    return np.bincount(rows["viewer_id"], None if weights is None else rows[weights], n).astype(float)[ids]
+
+
+def minutes(visits, viewer_ids, days):
+    """Minutes watched by each of these viewers on some days, 0 for who never came: float array."""
+    return by_viewer(visits[visits["day"].isin(days)], viewer_ids, "watched_s") / 60
+
+
+def visitor_days(visits):
+    """On how many days each viewer came, added up: one viewer on two days counts two."""
+    return len(visits[["viewer_id", "day"]].drop_duplicates())
+
+
+def numbers_of(impressions):
+    """How many different videos were shown at all."""
+    return impressions["video_id"].nunique()

@@ -1,0 +1,65 @@
+"""Two rankings that the troubles need: one that goes too far for a click, and one whose knowledge of tastes stands still."""
+
+import numpy as np
+
+from .luck import key, uniform
+from .policies import check_room
+from .truth import Oracle
+
+__all__ = ["ClickbaitEngine", "FrozenTastes"]
+
+
+class ClickbaitEngine:
+    """A ranking that somebody tuned on clicks until it loved what is loud and thin.
+
+    Each morning it draws a fifth of the catalogue and sorts it, for each viewer, by
+
+        appeal * clickbait^2 * (1 - quality) * square root of the duration.
+
+    It knows exactly what people click. What they think of it afterwards it never hears.
+    """
+
+    FIFTH = 0.2
+
+    def __init__(self, world):
+        self.world = world
+
+    def __repr__(self):
+        return f"ClickbaitEngine({self.world!r})"
+
+    def candidates(self, video_ids, day, k):
+        """The videos drawn this morning, at least k: int array."""
+        luck = uniform(key(self.world.video_data.keys[video_ids], "candidate", day))
+        n = max(int((luck < self.FIFTH).sum()), k)
+        return np.sort(video_ids[np.argsort(luck, kind="stable")[:n]])
+
+    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+        """A page for each viewer: int array (n, k)."""
+        video_ids = np.asarray(video_ids)
+        check_room(video_ids, k)
+        drawn = self.candidates(video_ids, day, k)
+        videos = self.world.video_data
+        loud = videos.clickbait[drawn] ** 2 * (1 - videos.quality[drawn]) * np.sqrt(videos.duration_s[drawn])
+        ids = np.asarray(viewer_ids)
+        pages = []
+        for some in (ids[i : i + 1024] for i in range(0, len(ids), 1024)):
+            score = np.round(self.world.truth.appeal(some[:, None], drawn[None, :], day) * loud * 2**20)
+            pages.append(drawn[np.argsort(-score, axis=1, kind="stable")[:, :k]])
+        return np.concatenate(pages) if pages else np.empty((0, k), int)
+
+
+class FrozenTastes(Oracle):
+    """The oracle of clicks as it would be if tastes had stood still since a day: it knows today's videos and yesterday's people."""
+
+    def __init__(self, world, day):
+        super().__init__(world, "clicks")
+        self.frozen_on = day
+
+    def __repr__(self):
+        return f"FrozenTastes({self.world!r}, day={self.frozen_on})"
+
+    def _worth(self, ids, video_ids, day):
+        truth = self.world.truth
+        v, x = ids[:, None], video_ids[None, :]
+        odds = truth._odds(v, x, truth.match(v, x, self.frozen_on), self.world.day_factor(int(day))[x])
+        return odds / (1 + odds)

@@ -1,0 +1,55 @@
+"""Many small worlds: what is true of each trouble, and what careful and hasty people find in its tables."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from course_utils.cases import CaseBook, careful, hasty
+from course_utils.world import World, truth
+
+N_VIEWERS, N_VIDEOS = 600, 250
+MEETINGS = 60_000  # over which a ceiling is averaged: enough to know it within a fifth of a percentage point
+
+
+class Found:
+    """One case of one world: the key's answer, and the two findings."""
+
+    def __init__(self, book, name):
+        self.truth = book.world.truth.trouble(name)
+        case = book.open(name)
+        self.careful, self.hasty = careful(case), hasty(case)
+
+    @property
+    def held(self):
+        """Whether the careful interval holds the true size."""
+        return self.careful.low <= self.truth.size <= self.careful.high
+
+    @property
+    def fooled(self):
+        """Whether the hasty interval misses the true size."""
+        return not self.hasty.low <= self.truth.size <= self.hasty.high
+
+
+@pytest.fixture(scope="session")
+def find():
+    """find(names, seeds): {name: list of Found}, one per seed; kept for the session."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(truth, "CROWD", MEETINGS)
+
+    @cache
+    def one(names, seed):
+        book = CaseBook(World(f"many worlds, {seed}", N_VIEWERS, N_VIDEOS))
+        return {name: Found(book, name) for name in names}
+
+    def all_of(names, seeds):
+        worlds = [one(names, seed) for seed in seeds]
+        return {name: [world[name] for world in worlds] for name in names}
+
+    yield all_of
+    patch.undo()
+
+
+def share_held(found):
+    """How many of the careful intervals hold the truth, 0 to 1."""
+    return float(np.mean([f.held for f in found]))

@@ -1,0 +1,68 @@
+"""The planted troubles, over many worlds: is the hasty misled, and does the careful interval hold the truth?"""
+
+import pytest
+
+from course_utils.world.troubles import TROUBLES
+
+BOUNDS = {  # of the true size in a world of 600 viewers, in the unit of the trouble
+    "vanishing_searchers": (16.0, 24.0),
+    "autoplay_rollout": (4.0, 14.0),
+    "clickbait_engine": (-11.0, 0.0),
+    "popular_is_not_liked": (25.0, 60.0),
+    "change_that_did_nothing": (0.0, 0.0),
+    "leaking_column": (34.0, 39.0),
+    "feature_that_causes_nothing": (0.0, 0.0),
+    "taste_drift": (0.8, 2.8),
+    "lopsided_sample": (7.0, 10.5),
+    "broken_coin": (17.0, 36.0),
+    "double_counted_evening": (55.0, 85.0),
+}
+
+MISLEADS = {  # what the hasty number does, on at least that share of the worlds
+    "vanishing_searchers": (lambda f: 0 <= f.hasty.high < 0.65 * f.truth.size or f.hasty.estimate < 0.4 * f.truth.size, 0.95),
+    "autoplay_rollout": (lambda f: f.hasty.estimate < 0 < f.truth.size, 0.80),  # the wrong sign
+    "clickbait_engine": (lambda f: f.hasty.estimate > 0 > f.truth.size, 0.80),  # the wrong sign
+    "popular_is_not_liked": (lambda f: f.hasty.estimate == 0 and f.truth.size > 20, 1.0),
+    "change_that_did_nothing": (lambda f: f.fooled, 0.50),  # a false alarm, ten times as often as one should allow
+    "leaking_column": (lambda f: f.hasty.high < 5 < f.truth.size, 1.0),
+    "feature_that_causes_nothing": (lambda f: f.hasty.low > 3, 1.0),  # likers come more often by far
+    "taste_drift": (lambda f: f.fooled, 0.60),
+    "lopsided_sample": (lambda f: abs(f.hasty.estimate) < 0.6 * f.truth.size, 0.95),
+    "broken_coin": (lambda f: f.hasty.low > 0, 0.95),  # a win where there is nothing
+    "double_counted_evening": (lambda f: f.hasty.culprit["more"] > 10 and f.fooled, 0.95),
+}
+
+QUICK, WIDE = range(50), range(1000, 1200)
+
+
+@pytest.fixture(scope="module")
+def quick(find):
+    return find(TROUBLES, QUICK)
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_the_hasty_are_misled(quick, name):
+    misled, share = MISLEADS[name]
+    assert sum(misled(f) for f in quick[name]) >= share * len(QUICK)
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_the_careful_interval_holds_the_truth(quick, name):
+    assert sum(f.held for f in quick[name]) >= 42
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_the_size_stays_within_the_bounds_of_the_lesson(quick, name):
+    low, high = BOUNDS[name]
+    sizes = [f.truth.size for f in quick[name]]
+    assert low <= min(sizes)
+    assert max(sizes) <= high
+    if high > low:
+        assert len(set(sizes)) > 10  # two worlds differ
+
+
+@pytest.mark.many_worlds
+@pytest.mark.parametrize("name", TROUBLES)
+def test_over_two_hundred_worlds_intervals_hold_the_truth_as_often_as_they_say(find, name):
+    found = find(TROUBLES, WIDE)[name]
+    assert 0.90 <= sum(f.held for f in found) / len(found) <= 0.99
