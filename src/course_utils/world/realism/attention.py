@@ -138,8 +138,8 @@ def likes(world, log):
     Claimed: on YouTube a video was rated once in about 400 views (Chatzopoulou, Sheng and Faloutsos, "A first step towards
     understanding popularity in YouTube", IEEE INFOCOM workshops, 2010): 2.5 in 1,000.
 
-    Allowed: 1 to 8 % of watches. HeroTube's people are about fifteen times as generous, on purpose: at YouTube's rate a table of a
-    thousand watches would hold two or three likes, too few to learn anything from.
+    Allowed: 1 to 8 % of watches. HeroTube's people are about fifteen times as generous, on purpose: at YouTube's rate a table of
+    a thousand watches would hold two or three likes, too few to learn anything from.
 
     Returns per_watch.
     """
