@@ -48,8 +48,8 @@ def position(world, log):
     Ramsey ("An experimental comparison of click position-bias models", WSDM 2008) found that for the first places of a search
     page a cascade (people read downwards and stop) fits better than any decay.
 
-    Returns exponent (by maximum likelihood), first_over_six (click rate of place 1 over the mean of places 1 to 6), and the
-    click rates of the places, click_rate.
+    Returns exponent (by maximum likelihood), level (the click rate that the power law gives place 1), first_over_six (click
+    rate of place 1 over the mean of places 1 to 6), and the click rates of the places, click_rate.
 
     >>> from course_utils.world import World
     >>> world = World(seed=0, n_viewers=600, n_videos=200)
@@ -65,8 +65,9 @@ def position(world, log):
         return exponent * (clicks * np.log(place)).sum() + clicks.sum() * np.log((n * place**-exponent).sum())
 
     rate = clicks / np.maximum(n, 1)
-    best = minimize_scalar(misfit, bounds=(0, 3), method="bounded").x
-    return {"exponent": float(best), "first_over_six": float(rate[0] / rate[:6].mean()), "click_rate": rate}
+    best = float(minimize_scalar(misfit, bounds=(0, 3), method="bounded").x)
+    level = float(clicks.sum() / (n * place**-best).sum())
+    return {"exponent": best, "level": level, "first_over_six": float(rate[0] / rate[:6].mean()), "click_rate": rate}
 
 
 def click_rate(world, log):

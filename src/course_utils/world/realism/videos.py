@@ -49,8 +49,9 @@ def view_counts(world, log):
     long-term dynamics", Artificial Life and Robotics, 2025).
 
     Allowed: by likelihood per video, the log-normal beats the exponential by at least 0.05 and the normal by at least 0.3.
-    With some 300 videos that is 15 and 90 in all, which luck does not bring about. The tail of real sites is longer: Ito and
-    Shimada's top videos follow a power law, and ours are too few to tell.
+    With some 300 videos that is 15 and 90 in all, which luck does not bring about. Best of three is not perfect: HeroTube's views
+    make a second heap on the right, the few dozen videos at the front of the one list that everybody is shown. The top of real
+    sites thins out slowly instead (Ito and Shimada: as a power law).
 
     Returns the mean log-likelihoods (lognormal, exponential, normal), and the views of the videos that were watched.
     """
