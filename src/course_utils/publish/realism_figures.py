@@ -117,8 +117,8 @@ def position(numbers: dict) -> Drawn:
     ax.minorticks_off()
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0))
     return ax, (
-        f"Clicks fall along a straight line of slope {exponent:.2f} on two logarithmic axes, to {10**-exponent:.2f} of place 1 in "
-        "place 10. Grey diamonds show looks of web searchers, which fall more slowly at first and faster from place 6 on, to "
+        f"Clicks fall along a straight line of slope {exponent:.2f} on two logarithmic axes, to {10**-exponent:.2f} of place 1 "
+        "in place 10. Grey diamonds show looks of web searchers, which fall more slowly at first and faster from place 6 on, to "
         f"{eyes[-1]:.2f} in place 10."
     )
 
@@ -186,8 +186,8 @@ def click_rate(numbers: dict) -> Drawn:
     ax.set_xticks([0, 2, 5, 10, 15, 20], ["0", "2", "5", "10", "15", "20+"])
     low, high = np.quantile(percent, [0.25, 0.75])
     return ax, (
-        f"A histogram of {len(percent)} videos by clicks per 100 times shown; half of them lie between {low:.1f} and {high:.1f}. A "
-        f"band from 2 to 10 marks where half of YouTube's videos lie; of HeroTube's it is {numbers['in_range']:.0%}. "
+        f"A histogram of {len(percent)} videos by clicks per 100 times shown; half of them lie between {low:.1f} and {high:.1f}. "
+        f"A band from 2 to 10 marks where half of YouTube's videos lie; of HeroTube's it is {numbers['in_range']:.0%}. "
         f"Over all, {100 * numbers['overall']:.1f} in 100 are clicked."
     )
 

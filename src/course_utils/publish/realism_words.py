@@ -40,10 +40,12 @@ SOURCES = {
 
 @dataclass(frozen=True)
 class Told:
-    """One fact on the page: what is so on real sites, what was published, what HeroTube shows, where it differs, and who says so."""
+    """One fact on the page: at a glance (real sites, HeroTube), then what is so, what was published, what HeroTube shows, where
+    it differs, and who says so."""
 
     name: str
     title: str
+    glance: tuple[str, str]
     fact: str
     published: str
     herotube: str
@@ -59,6 +61,7 @@ def told(measured: dict) -> list[Told]:
 def concentration(n: dict) -> Told:
     return Told(
         "concentration", "A few videos hold most of the views",
+        ("the top 10% hold about 80% of the views", f"they hold {n['top_tenth']:.0%}"),
         "Line up all the videos, the most viewed first. A short piece at the front holds most of the views.",
         "The top 10% of YouTube's videos held about 80% of the views. In a random sample of 2023 it is steeper still: 3.7% of the videos had 94% of the views.",
         f"The top 10% hold {n['top_tenth']:.0%}.",
@@ -72,6 +75,7 @@ def view_counts(n: dict) -> Told:
     ahead = {kind: n["lognormal"] - n[kind] for kind in ("exponential", "normal")}
     return Told(
         "view_counts", "Many videos have few views, a few have very many",
+        ("like a log-normal", "like a log-normal, with a second heap"),
         "Count the views of each video. They make no bell curve. Put them on a scale where each step doubles, and a bell appears: a log-normal.",
         "Daily views on YouTube are log-normal. So are the views of the lower 90% of Niconico's 21 million videos; its top follows a power law.",
         f"Of three curves the log-normal fits best: by {ahead['normal']:.2f} per video better than the bell curve, by {ahead['exponential']:.2f} better than the "
@@ -85,6 +89,7 @@ def view_counts(n: dict) -> Told:
 def freshness(n: dict) -> Told:
     return Told(
         "freshness", "Fresh videos are clicked more often",
+        ("more clicks; no figure", f"{n['ratio']:.2f} times the clicks"),
         "Show an old video and a new one in the same place. The new one is clicked more often.",
         "“We consistently observe that users prefer fresh content, though not at the expense of relevance.” No figure is given.",
         f"In slots filled at random: {100 * n['first_week']:.1f} clicks per 100 in the first week, {100 * n['older']:.1f} after four weeks. That is {n['ratio']:.2f} times as many.",
@@ -96,6 +101,7 @@ def freshness(n: dict) -> Told:
 def early_and_late(n: dict) -> Told:
     return Told(
         "early_and_late", "What is popular early is popular late",
+        ("they go together", f"correlation {n['correlation']:.2f}"),
         "Tell me a video's views of the first week, and I can guess those of the next three.",
         "On YouTube the views of the first ten days predict those of day 30 well. The logarithms go together along a line.",
         f"The logarithms of the two correlate with {n['correlation']:.2f}, over {len(n['early'])} videos.",
@@ -108,6 +114,7 @@ def early_and_late(n: dict) -> Told:
 def durations(n: dict) -> Told:
     return Told(
         "durations", "Short videos are many, long ones few",
+        ("97.9% are at most 10 minutes long", f"{n['within_10_min']:.0%} are"),
         "Most videos last a few minutes. A few go on and on, and pull the mean above the median.",
         "In 2008, 97.9% of YouTube's videos were at most 10 minutes long. (Ten minutes was the limit for most people then.)",
         f"{n['within_10_min']:.0%} are at most 10 minutes long. The median is {n['median_min']:.1f} minutes, the mean {n['mean_min']:.1f}.",
@@ -121,8 +128,9 @@ def position(n: dict) -> Told:
     low, high = eye_tracking_exponents()
     return Told(
         "position", "The further down, the fewer look",
+        (f"slopes of {low:.2f} and {high:.2f}", f"slope {n['exponent']:.2f}"),
         "The first place on a page is looked at most, and each place below it less. So a click says something about the video, and something about its place.",
-        f"Cameras that follow the eyes of web searchers saw 68% look at the first result, 28% at the fifth, 6% at the tenth. Straight lines through these (on logarithmic axes) have slopes of {low:.2f} for the first five places "
+        f"Cameras that follow the eyes of web searchers saw 68% look at the first result, 28% at the fifth, 6% at the tenth. Straight lines through these (on logarithmic axes) fall with slopes of {low:.2f} for the first five places "
         f"and {high:.2f} for all ten. In two libraries' lists, shuffled at random, place 1 got 1.53 and 1.87 times its fair share of clicks.",
         f"The slope is {n['exponent']:.2f}, found again from the slots that are filled at random. (The equation says 0.7.) Place 1 gets {n['first_over_six']:.2f} times the mean of the first six.",
         "HeroTube's people are tidier. Real attention stays high for a few places and then drops faster than a power law, and on search pages a cascade "
@@ -134,6 +142,7 @@ def position(n: dict) -> Told:
 def click_rate(n: dict) -> Told:
     return Told(
         "click_rate", "Of a hundred videos shown, a few are clicked",
+        ("2% to 10%, for half of the videos", f"{n['overall']:.1%} over all"),
         "A thumbnail is passed over far more often than it is clicked.",
         "Half of all channels and videos on YouTube have a click rate between 2% and 10%.",
         f"{n['overall']:.1%} of all that is shown is clicked. {n['in_range']:.0%} of the videos lie between 2% and 10%.",
@@ -145,6 +154,7 @@ def click_rate(n: dict) -> Told:
 def early_stops(n: dict) -> Told:
     return Told(
         "early_stops", "Many leave at once, most never see the end",
+        ("60% leave in the first fifth", f"{n['first_fifth']:.0%} do"),
         "Watching is not one thing. Some leave in the first moments, some stay to the end, few stop in between.",
         "60% of YouTube's videos were watched for no more than 20% of their length. On Tencent Video about 20% of views reach the end.",
         f"{n['first_fifth']:.0%} stop in the first fifth. {n['finished']:.0%} finish.",
@@ -156,6 +166,7 @@ def early_stops(n: dict) -> Told:
 def finishing(n: dict) -> Told:
     return Told(
         "finishing", "Long videos are finished less, and watched longer",
+        ("share watched falls, seconds rise", f"{n['finished'][0]:.0%} to {n['finished'][2]:.0%}, {n['watched_s'][0]:.0f} to {n['watched_s'][2]:.0f} seconds"),
         "The longer a video, the fewer reach its end. And still its seconds add up to more. So a site that counts seconds will love long videos.",
         "On 5.3 million YouTube videos the share watched falls with length. On Kuaishou, watch time rises with it: the duration bias.",
         f"Finished: {n['finished'][0]:.0%} of the short third, {n['finished'][2]:.0%} of the long third. Seconds watched: {n['watched_s'][0]:.0f} and {n['watched_s'][2]:.0f}.",
@@ -167,6 +178,7 @@ def finishing(n: dict) -> Told:
 def likes(n: dict) -> Told:
     return Told(
         "likes", "A like is rare",
+        ("2.5 in 1,000 views", f"{1000 * n['per_watch']:.0f} in 1,000 views"),
         "Nearly everybody watches and says nothing.",
         "On YouTube in 2010, one rating for every 400 views: 2.5 in 1,000. (Ratings were stars then.)",
         f"{1000 * n['per_watch']:.0f} likes in 1,000 views.",
@@ -178,6 +190,7 @@ def likes(n: dict) -> Told:
 def thumbnails(n: dict) -> Told:
     return Told(
         "thumbnails", "A loud thumbnail wins clicks and loses viewers",
+        ("watched less; no figure", f"{n['watched_loud']:.0%} against {n['watched_quiet']:.0%} watched"),
         "A thumbnail can promise more than the video holds. It is clicked more, and then people leave.",
         "“Clickbait videos tend to have low average view duration.” No figure is given.",
         f"Loud against quiet third: {100 * n['clicked_loud']:.1f} against {100 * n['clicked_quiet']:.1f} clicks per 100 shown, {n['watched_loud']:.0%} against {n['watched_quiet']:.0%} watched.",
@@ -190,6 +203,7 @@ def thumbnails(n: dict) -> Told:
 def chosen_or_not(n: dict) -> Told:
     return Told(
         "chosen_or_not", "What a log holds was chosen",
+        ("chosen songs are rated otherwise", f"{n['chosen']:.0%} against {n['shown']:.0%} finished"),
         "People watch what they think they will like. So a log is full of things its people like, and silent about the rest.",
         "Listeners of a web radio were asked to rate songs picked at random. The ratings looked markedly different from those of songs they had chosen.",
         f"Of all that was shown in a random slot, {n['shown']:.0%} would have been finished. Of what was chosen there, {n['chosen']:.0%}.",
@@ -201,6 +215,7 @@ def chosen_or_not(n: dict) -> Told:
 def day_rhythm(n: dict) -> Told:
     return Told(
         "day_rhythm", "Evenings are busy, nights are empty",
+        ("peak from 20 to 22 o'clock", f"peak from {n['busiest_hour']} o'clock"),
         "People sleep. A video site breathes with them.",
         "Traffic to YouTube follows the hours of the day. At home, Netflix was heaviest from 8 to 10 in the evening.",
         f"First visits of a day peak in the hour from {n['busiest_hour']} o'clock. An evening hour has {n['evening_over_night']:.0f} times the visits of a night hour.",
@@ -213,6 +228,7 @@ def day_rhythm(n: dict) -> Told:
 def activity(n: dict) -> Told:
     return Told(
         "activity", "A few viewers make most of the visits",
+        ("the busiest 20% make 78% of the requests", f"they make {n['top_fifth']:.0%} of the visits"),
         "Some come many times a day, some once a month. The first kind fills the log.",
         "Of three million users of a mobile network, 20% made 78% of the requests for YouTube videos.",
         f"The busiest 20% make {n['top_fifth']:.0%} of the visits.",
@@ -225,6 +241,7 @@ def activity_shape(n: dict) -> Told:
     bell, expo = n["lognormal"] - n["normal"], n["lognormal"] - n["exponential"]
     return Told(
         "activity_shape", "Visits per viewer are no bell curve",
+        ("a heavy tail", f"mean {n['mean_over_median']:.2f} times the median"),
         "The mean viewer is not the middle viewer. A few very busy people pull the mean up.",
         "How many people a user of Slashdot answers is better explained by a log-normal than by a power law. We know of no such test for visits to a video site.",
         f"The mean is {n['mean_over_median']:.2f} times the median. The log-normal beats the bell curve by {bell:.2f} per viewer (mean log-likelihood); against the exponential it is {expo:+.2f}, about a draw.",
