@@ -61,6 +61,10 @@ def page_of(world: World) -> str:
     """The page about a world, as HTML.
 
     Raises ValueError for a world that is too small to measure.
+
+    >>> page_of(World(n_viewers=2, n_videos=40))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ValueError: This log holds ... which is too few to measure. Take more viewers or days.
     """
     measured = measure(world, world.simulate(days=DAYS))
     with style.use():

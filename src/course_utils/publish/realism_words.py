@@ -54,7 +54,14 @@ class Told:
 
 
 def told(measured: dict) -> list[Told]:
-    """What to say of each fact, given `world.realism.measure`."""
+    """What to say of each fact, given `world.realism.measure`.
+
+    >>> from course_utils.world import World
+    >>> from course_utils.world.realism import measure
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> told(measure(world, world.simulate(days=28)))[9].title
+    'A like is rare'
+    """
     return [say(measured[say.__name__]) for say in _SAYINGS]
 
 

@@ -80,6 +80,12 @@ def click_rate(world, log):
     10 %. HeroTube's videos lie closer together than YouTube's: they all hang in the same window.
 
     Returns overall, in_range (share of those videos between 2 and 10 %), and rates, one of each such video.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = click_rate(world, world.simulate(days=14))
+    >>> 0.02 < numbers["overall"] < 0.1
+    True
     """
     shown = np.bincount(needed(log.impressions, "impressions")["video_id"], minlength=world.n_videos)
     clicked = np.bincount(log.watches["video_id"], minlength=world.n_videos)
@@ -104,6 +110,12 @@ def early_stops(world, log):
     (a wrong click, a slow connection) ends a watch here.
 
     Returns first_fifth, finished, and fifths: the shares of watches that stop in each fifth (what was finished is in none).
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = early_stops(world, world.simulate(days=14))
+    >>> bool(numbers["fifths"].argmax() == 0)
+    True
     """
     watches = needed(log.watches, "watches")
     left = watches["watched_fraction"].to_numpy()[~watches["finished"].to_numpy()]
@@ -123,6 +135,12 @@ def finishing(world, log):
     points, and watched for at least 1.5 times as many seconds.
 
     Returns finished, watched_share and watched_s (three numbers each: short, middle, long), and minutes, the third's mean.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = finishing(world, world.simulate(days=14))
+    >>> bool(numbers["finished"][0] > numbers["finished"][2])
+    True
     """
     watches = needed(log.watches, "watches")
     duration = world.video_data.duration_s[watches["video_id"]]
@@ -143,6 +161,12 @@ def likes(world, log):
     a thousand watches would hold two or three likes, too few to learn anything from.
 
     Returns per_watch.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = likes(world, world.simulate(days=14))
+    >>> 0.01 < numbers["per_watch"] < 0.08
+    True
     """
     return {"per_watch": float(needed(log.watches, "watches")["liked"].mean())}
 
@@ -158,6 +182,12 @@ def thumbnails(world, log):
     average over worlds. In a single small world that second difference can drown: loud videos are a little less famous here.
 
     Returns clicked_quiet and clicked_loud (per video shown at random), watched_quiet and watched_loud (mean share watched).
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = thumbnails(world, world.simulate(days=14))
+    >>> numbers["watched_quiet"] > numbers["watched_loud"]
+    True
     """
     loud = world.video_data.clickbait
     low, high = np.quantile(loud, [1 / 3, 2 / 3])
@@ -179,6 +209,12 @@ def chosen_or_not(world, log):
     than for all that were shown, by 5 to 25 points. Real sites cannot measure this: nobody is made to watch what was not chosen.
 
     Returns shown and chosen: the mean true chance to finish, if started.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = chosen_or_not(world, world.simulate(days=14))
+    >>> numbers["chosen"] > numbers["shown"]
+    True
     """
     rows = at_random(log)
     chance = np.empty(len(rows))

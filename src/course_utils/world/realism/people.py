@@ -23,6 +23,12 @@ def day_rhythm(world, log):
 
     Returns busiest_hour and evening_over_night (of the first visits of a day), busiest_hour_of_all, and the shares of visits by
     the hour: by_hour (first visits) and by_hour_of_all.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = day_rhythm(world, world.simulate(days=14))
+    >>> 18 <= numbers["busiest_hour"] <= 22
+    True
     """
     visits = needed(log.visits, "visits")
     hour = np.minimum(visits["time_s"].to_numpy() // 3600, 23)
@@ -49,6 +55,12 @@ def activity(world, log):
     HeroTube is less unequal: nobody comes more than six times a day, and hardly anybody comes once and never again.
 
     Returns top_fifth, and the curve to draw: share_of_viewers and share_of_visits, busiest first.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = activity(world, world.simulate(days=14))
+    >>> 0.4 < numbers["top_fifth"] < 0.85
+    True
     """
     visits = np.sort(needed(visits_each(log), "viewers who came"))[::-1]
     share = np.append(0, np.cumsum(visits) / visits.sum())
@@ -69,6 +81,12 @@ def activity_shape(world, log):
     counts rows instead of people, which is what the lessons need them for.
 
     Returns the mean log-likelihoods (lognormal, exponential, normal), mean_over_median, and visits, one number per viewer.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = activity_shape(world, world.simulate(days=14))
+    >>> numbers["lognormal"] > numbers["normal"]
+    True
     """
     visits = needed(visits_each(log), "viewers who came")
     return {**fits(visits), "mean_over_median": float(visits.mean() / np.median(visits)), "visits": visits}

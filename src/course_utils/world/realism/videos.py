@@ -54,6 +54,12 @@ def view_counts(world, log):
     sites thins out slowly instead (Ito and Shimada: as a power law).
 
     Returns the mean log-likelihoods (lognormal, exponential, normal), and the views of the videos that were watched.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = view_counts(world, world.simulate(days=14))
+    >>> bool(numbers["lognormal"] > numbers["normal"])
+    True
     """
     views = views_of(world, log)
     views = needed(views[views > 0], "watched videos")
@@ -71,11 +77,21 @@ def freshness(world, log):
     random are used because the site's list itself shows fresh videos higher up.
 
     Returns first_week, weeks_2_to_4 and older (clicks per video shown), and ratio (first week over older).
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = freshness(world, world.simulate(days=14))
+    >>> 0 < numbers["older"] < 0.1
+    True
     """
     shown = log.impressions[log.impressions["random_slot"]]
     age = shown["day"].to_numpy() - world.video_data.published_day[shown["video_id"]]
-    clicked = needed(shown["clicked"].to_numpy(), "slots filled at random")
-    new, young, old = (float(clicked[(age >= a) & (age < b)].mean()) for a, b in ((0, 7), (7, 28), (28, 10**6)))
+    clicked = shown["clicked"].to_numpy()
+    ages = {"in their first 7 days": (0, 7), "of 7 to 28 days": (7, 28), "of 28 days and more": (28, 10**6)}
+    new, young, old = (
+        float(needed(clicked[(age >= low) & (age < high)], f"slots filled at random with videos {words}").mean())
+        for words, (low, high) in ages.items()
+    )
     return {"first_week": new, "weeks_2_to_4": young, "older": old, "ratio": new / old}
 
 
@@ -91,6 +107,12 @@ def early_and_late(world, log, early_days=7):
     handful of views per video and week, luck alone blurs it.
 
     Returns correlation, and the two counts to draw: early and late.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = early_and_late(world, world.simulate(days=14))
+    >>> 0.35 < numbers["correlation"] < 0.98
+    True
     """
     watches, there = needed(log.watches, "watches"), world.video_data.published_day < 0
     first = watches["day"] < log.visits["day"].min() + early_days
@@ -112,6 +134,12 @@ def durations(world, log=None):
     YouTube's were: it has no such limit, and nothing shorter than 20 seconds.
 
     Returns within_10_min, median_min, mean_min, lognormal_over_normal (mean log-likelihood), and minutes, all of them.
+
+    >>> from course_utils.world import World
+    >>> world = World(seed=0, n_viewers=300, n_videos=200)
+    >>> numbers = durations(world)
+    >>> numbers["median_min"] < numbers["mean_min"]
+    True
     """
     minutes = world.video_data.duration_s / 60
     better = np.mean(fit("lognormal", minutes).logpdf(minutes) - fit("normal", minutes).logpdf(minutes))
