@@ -22,6 +22,7 @@ SOURCES = {
     "joachims": ("Joachims, Granka, Pan, Hembrooke, Gay: “Accurately interpreting clickthrough data as implicit feedback”, SIGIR 2005", "https://doi.org/10.1145/1076034.1076063"),
     "ai": ("Ai, Bi, Luo, Guo, Croft: “Unbiased learning to rank with unbiased propensity estimation”, SIGIR 2018", "https://arxiv.org/abs/1804.05938"),
     "collins": ("Collins, Tkaczyk, Aizawa, Beel: “A study of position bias in digital library recommender systems”, 2018", "https://arxiv.org/abs/1802.06565"),
+    "zhao": ("Zhao, Hong, Wei, Chen, Nath, Andrews, Kumthekar, Sathiamoorthy, Yi, Chi: “Recommending what video to watch next: a multitask ranking system”, RecSys 2019", "https://doi.org/10.1145/3298689.3346997"),
     "craswell": ("Craswell, Zoeter, Taylor, Ramsey: “An experimental comparison of click position-bias models”, WSDM 2008", ""),
     "help": ("Google: YouTube Help, “Impressions & click-through-rate FAQs”", "https://support.google.com/youtube/answer/7628154"),
     "finamore": ("Finamore, Mellia, Munafò, Torres, Rao: “YouTube everywhere: impact of device and infrastructure synergies on user experience”, IMC 2011", ""),
@@ -138,11 +139,11 @@ def position(n: dict) -> Told:
         (f"slopes of {low:.2f} and {high:.2f}", f"slope {n['exponent']:.2f}"),
         "The first place on a page is looked at most, and each place below it less. So a click says something about the video, and something about its place.",
         f"Cameras that follow the eyes of web searchers saw 68% look at the first result, 28% at the fifth, 6% at the tenth. Straight lines through these (on logarithmic axes) fall with slopes of {low:.2f} for the first five places "
-        f"and {high:.2f} for all ten. In two libraries' lists, shuffled at random, place 1 got 1.53 and 1.87 times its fair share of clicks.",
+        f"and {high:.2f} for all ten. In two libraries' lists, shuffled at random, place 1 got 1.53 and 1.87 times its fair share of clicks. On YouTube's own list clicks fall from place to place, too.",
         f"The slope is {n['exponent']:.2f}, found again from the slots that are filled at random. (The equation says 0.7.) Place 1 gets {n['first_over_six']:.2f} times the mean of the first six.",
         "HeroTube's people are tidier. Real attention stays high for a few places and then drops faster than a power law, and on search pages a cascade "
         "(read downwards, stop at the first good one) explains the first places better.",
-        ("joachims", "ai", "collins", "craswell"),
+        ("joachims", "ai", "collins", "zhao", "craswell"),
     )  # fmt: skip
 
 
