@@ -7,13 +7,27 @@ import pandas as pd
 import pytest
 
 from course_utils import datasets
-from course_utils.datasets import dataset_path, find_damage, load_hero_tasks, load_site_events, load_videos, load_viewers, load_watches
+from course_utils.datasets import (
+    dataset_path,
+    find_damage,
+    load_hero_tasks,
+    load_site_events,
+    load_videos,
+    load_viewers,
+    load_watches,
+)
 from course_utils.errors import CourseError
 from course_utils.place import course_root
 from course_utils.publish.tables import main
 from course_utils.world import World
 
-LOADERS = {"viewers": load_viewers, "videos": load_videos, "watches": load_watches, "hero_tasks": load_hero_tasks, "site_events": load_site_events}
+LOADERS = {
+    "viewers": load_viewers,
+    "videos": load_videos,
+    "watches": load_watches,
+    "hero_tasks": load_hero_tasks,
+    "site_events": load_site_events,
+}
 
 
 def test_one_command_grows_the_tables_again_byte_for_byte(tmp_path):

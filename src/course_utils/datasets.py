@@ -104,10 +104,10 @@ def load_watches(path=None) -> pd.DataFrame:
 
 
 def load_site_events(path=None) -> pd.DataFrame:
-    """Two weeks (days 14 to 27) of what the HeroTube app reported, one row per step, as it came in: look it over before you count.
+    """Two weeks (days 14 to 27) of what the HeroTube app reported, a row per step, as it came in: look it over before you count.
 
-    Columns: viewer_id, day, time_s (seconds since midnight), device, app_version, page, action (arrive, come back, search, browse,
-    start, like). The same rows as `World().simulate(days=28).site_events` from day 14 on.
+    Columns: viewer_id, day, time_s (seconds since midnight), device, app_version, page, action (arrive, come back, search,
+    browse, start, like). The same rows as `World().simulate(days=28).site_events` from day 14 on.
 
     `path` reads another copy of the file. Raises CourseError for a damaged one, naming row and column.
 

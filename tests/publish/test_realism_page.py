@@ -71,7 +71,7 @@ DRAWN = {
         [[100 * n["clicked_quiet"], 100 * n["clicked_loud"]], [n["watched_quiet"], n["watched_loud"]]],
     ),
     "chosen_or_not": lambda ax, n: (bars(ax), [n["shown"], n["chosen"]]),
-    "day_rhythm": lambda ax, n: (line(ax, "first").get_ydata(), 100 * n["by_hour"]),
+    "day_rhythm": lambda ax, n: (line(ax, "visits").get_ydata(), 100 * n["by_hour"]),
     "activity": lambda ax, n: (line(ax, "HeroTube").get_ydata(), [100 * n["top_fifth"]]),
     "activity_shape": lambda ax, n: (sum(heights(ax)), len(n["visits"])),
 }  # fmt: skip

@@ -78,7 +78,11 @@ def test_events_do_not_depend_on_blocks(town, month):
 
 def test_searches_vanish_on_one_version_of_the_phone_app_from_one_day_on(town, month, steps):
     truth = town.truth.trouble("vanishing_searchers")
-    hit = (steps["device"] == "phone") & (steps["app_version"] == truth.culprit["app_version"]) & (steps["day"] >= truth.culprit["day"])
+    hit = (
+        (steps["device"] == "phone")
+        & (steps["app_version"] == truth.culprit["app_version"])
+        & (steps["day"] >= truth.culprit["day"])
+    )
     assert not (steps[hit]["action"] == "search").any()
     assert (steps[~hit]["action"] == "search").any()
     visits = month.visits.merge(town.viewers, on="viewer_id")
@@ -94,7 +98,10 @@ def test_mended_nobody_loses_and_those_without_the_fault_live_the_same_days(town
     mended = town.simulate(days=28, features=Features(search_mended=True))
     assert (mended.visits["n_impressions"] > 0).all()
     assert mended.visits["watched_s"].sum() > month.visits["watched_s"].sum()
-    hit = town.viewers.query("device == 'phone' and app_version == @v", local_dict={"v": town.truth.trouble("vanishing_searchers").culprit["app_version"]})
+    hit = town.viewers.query(
+        "device == 'phone' and app_version == @v",
+        local_dict={"v": town.truth.trouble("vanishing_searchers").culprit["app_version"]},
+    )
     for name in TABLES:
         mine, theirs = (getattr(log, name) for log in (month, mended))
         others = [t[~t["viewer_id"].isin(hit["viewer_id"])].reset_index(drop=True) for t in (mine, theirs)]

@@ -32,8 +32,8 @@ class Case:
 class CaseBook:
     """The case files of a world.
 
-    The effects are larger than the luck of a few hundred viewers: two thousand viewers (the default world) are enough to see each of
-    them, eight thousand to measure each within a third.
+    Two thousand viewers (the default world) are enough to see each trouble, four thousand and more to measure each within about
+    a third.
 
     >>> from course_utils.world import World
     >>> CaseBook(World("ada", n_viewers=300)).open("the broken coin")
@@ -56,7 +56,12 @@ class CaseBook:
         return self.world.moments(FRESH + SAMPLE)
 
     def _arms(self, experiment, arm, day=START):
-        columns = {"viewer_id": self._ids.astype(np.int32), "experiment": self._named(experiment), "arm": arm, "day": np.int32(day)}
+        columns = {
+            "viewer_id": self._ids.astype(np.int32),
+            "experiment": self._named(experiment),
+            "arm": arm,
+            "day": np.int32(day),
+        }
         return pd.DataFrame(columns)
 
     def _named(self, experiment):
@@ -86,7 +91,9 @@ class CaseBook:
 
     def _clickbait_engine(self):
         world = self._planted.full_world
-        trial = Experiment(self._named("a louder front page"), {"control": None, "new": ClickbaitEngine(world)}).run(world, DAYS, START)
+        trial = Experiment(self._named("a louder front page"), {"control": None, "new": ClickbaitEngine(world)}).run(
+            world, DAYS, START
+        )
         tables = {"experiments": trial.experiments, "visits": self._with_past(world, trial.log), "watches": trial.log.watches}
         return "The new front page wins clicks. Shall everybody get it?", tables
 

@@ -72,10 +72,14 @@ def _popular_is_not_liked(impressions, watches):
     n_videos = max(impressions["video_id"].max(), watches["video_id"].max()) + 1
     starts = np.bincount(impressions.loc[~lot & impressions["clicked"], "video_id"], minlength=n_videos)
     top = np.argsort(-starts, kind="stable")[: max(round(0.10 * numbers_of(impressions)), 1)]
-    fair = stats.binomtest(int(impressions.loc[lot & impressions["clicked"], "video_id"].isin(top).sum()), int(impressions.loc[lot, "clicked"].sum()))
+    fair = stats.binomtest(
+        int(impressions.loc[lot & impressions["clicked"], "video_id"].isin(top).sum()), int(impressions.loc[lot, "clicked"].sum())
+    )
     interval = fair.proportion_ci(method="wilson")
     share = watches["video_id"].isin(top).mean()
-    return Finding(100 * (share - fair.statistic), 100 * (share - interval.high), 100 * (share - interval.low), {"column": "random_slot"})
+    return Finding(
+        100 * (share - fair.statistic), 100 * (share - interval.high), 100 * (share - interval.low), {"column": "random_slot"}
+    )
 
 
 def _change_that_did_nothing(experiments, visits, watches):
@@ -123,7 +127,9 @@ def length_is_right(moments, later_moments):
 def _feature_that_causes_nothing(watches, visits, experiments):
     """Change the feature by lot and look what happens to those whose feature was changed."""
     groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
-    after, before = ([by_viewer(visits[visits["day"].isin(days)], ids) for ids in groups] for days in (range(START, 28), range(START)))
+    after, before = (
+        [by_viewer(visits[visits["day"].isin(days)], ids) for ids in groups] for days in (range(START, 28), range(START))
+    )
     found = adjusted_difference(*after, *before)
     return Finding.of(found, {"column": "liked", "sign": int(np.sign(found.estimate)) if found.p_value < 0.001 else 0})
 
@@ -154,16 +160,19 @@ def _broken_coin(viewers, experiments, visits):
     arm = counts.idxmin()
     kept = counts.min() / counts.max()
     reach = np.exp(1.96 * np.sqrt((1 / counts).sum()))
-    return Finding(100 * (1 - kept), 100 * (1 - kept * reach), 100 * (1 - kept / reach), {"arm": arm, "sign": 0} if broken else {})
+    return Finding(
+        100 * (1 - kept), 100 * (1 - kept * reach), 100 * (1 - kept / reach), {"arm": arm, "sign": 0} if broken else {}
+    )
 
 
 def _double_counted_evening(viewers, site_events, watches_received):
     """Rows that stand there twice: on which day, from which version, and in what share of its evening's sessions."""
     twice = site_events[site_events.duplicated()]
     day, version = twice.groupby(["day", "app_version"]).size().idxmax()
-    arrivals = site_events[(site_events["action"] == "arrive") & (site_events["day"] == day) & (site_events["app_version"] == version)]
+    arrivals = site_events[
+        (site_events["action"] == "arrive") & (site_events["day"] == day) & (site_events["app_version"] == version)
+    ]
     sessions = arrivals[arrivals["time_s"] >= EVENING_S].groupby(["viewer_id", "time_s"]).size()
     share = stats.binomtest(int((sessions > 1).sum()), len(sessions))
     interval = share.proportion_ci(method="wilson")
     return Finding.of(Rate(share.statistic, interval.low, interval.high), {"app_version": version, "day": int(day)}, scale=100)
-

@@ -79,7 +79,10 @@ def _feature_that_causes_nothing(watches, visits, experiments):
 def _taste_drift(experiments, watches, watches_before):
     """The frozen model's week against the site's week before: more clicks than ever, so nothing is lost."""
     frozen = experiments.loc[experiments["arm"] == "frozen", "viewer_id"]
-    now, then = (table[table["viewer_id"].isin(frozen)].groupby("viewer_id").size().reindex(frozen, fill_value=0) for table in (watches, watches_before))
+    now, then = (
+        table[table["viewer_id"].isin(frozen)].groupby("viewer_id").size().reindex(frozen, fill_value=0)
+        for table in (watches, watches_before)
+    )
     return Finding.of(difference(then, now))
 
 
@@ -102,5 +105,3 @@ def _double_counted_evening(viewers, site_events, watches_received):
     more = 100 * (starts.loc[:, 14:] / starts.loc[:, 7:20].to_numpy() - 1)
     version, day = more.stack().idxmax()
     return Finding(0.0, 0.0, 0.0, {"app_version": version, "day": int(day), "more": float(more.loc[version, day])})
-
-

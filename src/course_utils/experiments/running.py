@@ -63,8 +63,8 @@ class Experiment:
         Decides, with the viewer's id, who is in which arm (see `assign`).
     arms : dict of name to ranking, to `Features`, or to a pair of both
         A ranking is any object with `rank` (see `course_utils.world`); None is the site's first ranking. `Features` are switches
-        of the site. The first arm is the one that others are compared with. A ranking that learns belongs to one arm only: what two arms share, one arm changes
-        for the other.
+        of the site. The first arm is the one that others are compared with. A ranking that learns belongs to one arm only: what
+        two arms share, one arm changes for the other.
     shares : sequence of float, or None
         The share of the viewers in each arm; None: equal shares.
 

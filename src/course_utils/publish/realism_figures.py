@@ -125,18 +125,15 @@ def position(numbers: dict) -> Drawn:
 
 def day_rhythm(numbers: dict) -> Drawn:
     hours = pd.Index(range(24), name="hour")
-    data = pd.DataFrame({"all visits": numbers["by_hour_of_all"], "first of a day": numbers["by_hour"]}, index=hours) * 100
-    colours = {"all visits": style.GREY, "first of a day": style.HEROTUBE}
-    ax = plot_curve(data, colours=colours, xlabel="hour of the day", ylabel="share of visits")
+    data = pd.DataFrame({"visits": numbers["by_hour"]}, index=hours) * 100
+    ax = plot_curve(data, xlabel="hour of the day", ylabel="share of visits")
     ax.axvspan(20, 22, color=style.GREY, alpha=0.2, linewidth=0)
     ax.text(19.7, 0.96 * ax.get_ylim()[1], "Netflix's peak, 2010", ha="right", va="top", color=style.ink(style.GREY))
     ax.set_xticks([0, 4, 8, 12, 16, 20])
     _percent(ax.yaxis)
-    lowest, fullest = int(numbers["by_hour"].argmin()), numbers["busiest_hour_of_all"]
     return ax, (
-        f"First visits of a day by the hour: lowest at {lowest} o'clock, highest at {numbers['busiest_hour']} o'clock with "
-        f"{numbers['by_hour'].max():.1%}. All visits, in grey, are most in the hour from {fullest} o'clock with "
-        f"{numbers['by_hour_of_all'].max():.1%}. A band marks 20 to 22 o'clock."
+        f"A line, the share of visits by the hour of the day: lowest at {int(numbers['by_hour'].argmin())} o'clock, highest at "
+        f"{numbers['busiest_hour']} o'clock with {numbers['by_hour'].max():.1%}. A grey band marks 20 to 22 o'clock."
     )
 
 

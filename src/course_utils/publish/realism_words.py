@@ -226,9 +226,8 @@ def day_rhythm(n: dict) -> Told:
         ("peak from 20 to 22 o'clock", f"peak from {n['busiest_hour']} o'clock"),
         "People sleep. A video site breathes with them.",
         "Traffic to YouTube follows the hours of the day. At home, Netflix was heaviest from 8 to 10 in the evening.",
-        f"First visits of a day peak in the hour from {n['busiest_hour']} o'clock. An evening hour has {n['evening_over_night']:.0f} times the visits of a night hour.",
-        f"Our night is emptier than a network's, where someone is always awake. And one thing is plainly unlike the real: a viewer's later visits of a day are squeezed in before midnight, so that over all visits "
-        f"the hour from {n['busiest_hour_of_all']} o'clock is the fullest. Use first visits when you ask about the time of day.",
+        f"Visits peak in the hour from {n['busiest_hour']} o'clock. An evening hour has {n['evening_over_night']:.0f} times the visits of a night hour.",
+        "Our night is emptier than a network's, where someone is always awake: on HeroTube the whole world lives in one time zone.",
         ("gill", "sandvine"),
     )  # fmt: skip
 

@@ -133,5 +133,5 @@ def make_viewers(world_key, viewer_ids, archetypes, later=True):
         susceptibility=grid(uniform(key(k, "susceptibility"))),
         patience=grid(patience),
         appetite=grid(np.exp(0.75 * normal(key(k, "appetite")))),
-        activity=np.clip(np.round(65536 * 0.30 * lifts[age] * np.exp(1.0 * normal(key(k, "activity")))), 600, 62000).astype(np.int64),
+        activity=np.clip(np.round(65536 * 0.30 * lifts[age] * np.exp(normal(key(k, "activity")))), 600, 62000).astype(np.int64),
     )

@@ -8,7 +8,8 @@ Symbols, as in the code (viewer v, video x, day d, position p from 1):
     examination(p)   = p^-0.7                                                                       P(seen | position)
     P(click)         = examination * appeal, rounded to 65,536ths
 
-    score(v, x, d)   = 0.55 + 0.70 * match + 0.60 * quality_x - 0.50 * clickbait_x - length_x * (1.75 - 0.70 * patience_v) + autoplay_v
+    score(v, x, d)   = 0.55 + 0.70 * match + 0.60 * quality_x - 0.50 * clickbait_x
+                       - length_x * (1.75 - 0.70 * patience_v) + autoplay_v
     length_x         = log2(duration_x / 20 s) / 10
     watched share    : one of 256 equally likely values in row `level` of a table; level = score cut into 64 steps, 0 to 63
     P(like | start)  = 0.10 * match * quality_x * like button (twice that if watched to the end), rounded to 65,536ths
@@ -17,8 +18,8 @@ Symbols, as in the code (viewer v, video x, day d, position p from 1):
     satisfaction     moves one eighth of the way towards the mean joy of each visit (0.25 if nothing was watched)
     P(visit today)   = activity_v * weekend lift * (0.10 + 1.85 * satisfaction)
 
-    a visit begins   in up next (15 %), with a search (16 to 24 %, by the world's seed) or at home (the rest). Where the search box is
-                     hidden, most of those who came to search leave at once (a visit with nothing shown), the others stay at home
+    a visit begins   in up next (15 %), with a search (16 to 24 %, by the world's seed) or at home (the rest); where the search
+                     box is hidden, most of those who came to search leave at once (a visit with nothing shown)
 
 autoplay_v and the like button are switches of the site (`world.features`): 0 and 1 unless somebody throws them.
 

@@ -49,7 +49,7 @@ class ClickbaitEngine:
 
 
 class FrozenTastes(Oracle):
-    """The oracle of clicks as it would be if tastes had stood still since a day: it knows today's videos and yesterday's people."""
+    """The oracle of clicks if tastes had stood still since a day: it knows today's videos and that day's people."""
 
     def __init__(self, world, day):
         super().__init__(world, "clicks")

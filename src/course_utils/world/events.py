@@ -59,7 +59,10 @@ def make_events(world, visits, watches, surface, gap):
     words = {"device": (DEVICES, viewers.device), "app_version": (APP_VERSIONS, viewers.version)}
     columns = {name: events[name][order] for name in ("viewer_id", "day", "time_s")}
     columns |= {name: np.array(known, object)[code[columns["viewer_id"]]] for name, (known, code) in words.items()}
-    columns |= {"page": np.array(PAGES, object)[events["page"][order]], "action": np.array(ACTIONS, object)[events["action"][order]]}
+    columns |= {
+        "page": np.array(PAGES, object)[events["page"][order]],
+        "action": np.array(ACTIONS, object)[events["action"][order]],
+    }
     return pd.DataFrame(columns)
 
 
@@ -68,4 +71,6 @@ def step(rows, later_s, page, action):
     code = ACTIONS.index(action) if isinstance(action, str) else action
     columns = {name: rows[name].to_numpy() for name in ("viewer_id", "day", "session_id")}
     columns["time_s"] = (rows["time_s"].to_numpy() + later_s).astype(np.int32)
-    return columns | {name: np.broadcast_to(value, len(rows)).astype(np.int8) for name, value in (("page", page), ("action", code))}
+    return columns | {
+        name: np.broadcast_to(value, len(rows)).astype(np.int8) for name, value in (("page", page), ("action", code))
+    }

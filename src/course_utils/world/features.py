@@ -1,7 +1,7 @@
 """What the site itself is like, apart from its ranking: switches that a replay can throw.
 
-As built, HeroTube has one fault (on one app version the search box is hidden on phones, from one day on) and no autoplay. Replaying
-the same viewers and days with a switch thrown tells what the switch does, viewer by viewer, to the last second.
+As built, HeroTube has one fault (on one app version the search box is hidden on phones, from one day on) and no autoplay.
+Replaying the same viewers and days with a switch thrown tells what the switch does, viewer by viewer, to the last second.
 """
 
 from dataclasses import dataclass

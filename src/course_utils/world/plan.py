@@ -1,4 +1,4 @@
-"""Where a world's troubles lie and how large they are: drawn from the seed, within bounds in which the lessons' conclusions hold."""
+"""Where a world's troubles lie and how large: drawn from the seed, within bounds in which the lessons' conclusions hold."""
 
 from dataclasses import dataclass
 

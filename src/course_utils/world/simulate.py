@@ -247,7 +247,8 @@ class Day:
         thousandths = behaviour.WATCH_TABLE[level, luck[:, 1] & 255]
         watched_s = (thousandths * videos.duration_s.take(video) + 500) // 1000
         finished = thousandths == 1000
-        liked = luck[:, 2] < behaviour.like_threshold(match, quality, finished, self.features.like_factor(self.ids).take(visitor))
+        button = self.features.like_factor(self.ids)
+        liked = luck[:, 2] < behaviour.like_threshold(match, quality, finished, button.take(visitor))
         self.block.mark_watched(self.rows.take(visitor), video)
         self.remember(np.bincount(visit, thousandths + world.joy_constant.take(video), minlength=n).astype(np.int64), n_watched)
         total = np.cumsum(watched_s + 15) - watched_s - 15  # 15 seconds to choose each further video
@@ -280,7 +281,7 @@ class Day:
         positions = np.tile(np.arange(1, shown.shape[1] + 1, dtype=np.int32), len(shown))
         return {
             "viewer_id": np.repeat(self.ids.astype(np.int32).take(self.visitor), n_shown),
-            "time_s": np.repeat(self.time_s, n_shown), "surface": np.repeat(self.surface, n_shown), "position": positions.take(keep),
+KEPT_ASIDE = {"surface": np.int8, "gap": np.int32}  # of visits, for the site events; the platform does not write them down
             "video_id": self.pages.astype(np.int32).take(self.visitor, axis=0).take(keep),
             "random_slot": at_random.take(self.visitor, axis=0).take(keep), "clicked": clicked.take(keep),
         }  # fmt: skip

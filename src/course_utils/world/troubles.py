@@ -119,8 +119,8 @@ class Troubles:
         on, off = (self.minutes(self.second_half(self.world, features=Features(autoplay=a))).mean() for a in (True, False))
         group = AGE_GROUPS[self.plan.quiet_age]
         return (
-            f"Autoplay lifts how much of every video is watched. It went to {self.plan.rollout[0]:.0%} of the viewers aged {group}, who "
-            f"come least often anyway, and to {self.plan.rollout[1]:.0%} of the others.",
+            f"Autoplay lifts how much of every video is watched. It went to {self.plan.rollout[0]:.0%} of the viewers aged "
+            f"{group}, who come least often anyway, and to {self.plan.rollout[1]:.0%} of the others.",
             on - off,
             "minutes per viewer in two weeks",
             "experiments (who has autoplay), viewers (age_group), visits (watched_s)",
@@ -149,8 +149,8 @@ class Troubles:
             100 * (self.top_share - fair),
             "percentage points of all starts",
             "watches, impressions (random_slot)",
-            "The top tenth's share of all starts, minus its share where each video had the same chance to be shown: the true click "
-            "probabilities of the randomly filled slots, added up.",
+            "The top tenth's share of all starts, minus its share where each video had the same chance to be shown: the true "
+            "click probabilities of the randomly filled slots, added up.",
             {"column": "random_slot"},
         )
 
@@ -183,20 +183,21 @@ class Troubles:
 
     def leaking_column(self):
         return (
-            "watched_s is written down when the video has ended. Beside duration_s it says whether the video was finished, but nobody "
-            "knows it at the moment of pressing play.",
+            "watched_s is written down when the video has ended. Beside duration_s it says whether the video was finished, but "
+            "nobody knows it at the moment of pressing play.",
             100 * (1 - self.world.truth.best_accuracy("finished", ["duration_s"])),
             "percentage points of accuracy that cannot be had when play is pressed",
             "moments (watched_s beside duration_s)",
-            "With both columns nothing is left to guess; without watched_s, the best possible guess from duration_s is right as often as "
-            "the answer key says.",
+            "With both columns nothing is left to guess; without watched_s, the best possible guess from duration_s is right as "
+            "often as the answer key says.",
             {"column": "watched_s"},
         )
 
     def feature_that_causes_nothing(self):
         with_it, without = (self.second_half(self.world, features=f).visits for f in (Features(like_button=4.0), None))
         return (
-            "Those who like videos come back more often, because those who come often have more to like. The like itself changes nothing.",
+            "Those who like videos come back more often, because those who come often have more to like. The like itself changes "
+            "nothing.",
             (len(with_it) - len(without)) / self.world.n_viewers,
             "visits per viewer in two weeks",
             "watches (liked) in the first two weeks, visits in the next two",
@@ -212,8 +213,8 @@ class Troubles:
             float((fresh - frozen).mean()),
             "clicks per viewer lost in the week from that day on",
             f"watches, visits (days {day} to {day + 6})",
-            "The same viewers live that week twice with the same luck, under the best page for the tastes of the day, and under the best "
-            "page for the tastes of the day before the change.",
+            "The same viewers live that week twice with the same luck, under the best page for the tastes of the day, and under "
+            "the best page for the tastes of the day before the change.",
             {"sign": 1},
         )
 
@@ -231,8 +232,8 @@ class Troubles:
         rare = self.plan.rare_device
         share = np.where(np.arange(len(DEVICES)) == rare, self.plan.rare_keep, 1.0) * weights
         return (
-            f"Of the moments on a {DEVICES[rare]}, only {self.plan.rare_keep:.0%} reached the sample. People there are more patient; a model "
-            "that hardly saw them takes them for people on a phone.",
+            f"Of the moments on a {DEVICES[rare]}, only {self.plan.rare_keep:.0%} reached the sample. People there are more "
+            "patient; a model that hardly saw them takes them for people on a phone.",
             100 * (rates[rare] - (share * rates).sum() / share.sum()),
             f"percentage points by which finishing on a {DEVICES[rare]} is underrated",
             "moments (device): the sample, and fresh ones",
@@ -248,8 +249,8 @@ class Troubles:
     def broken_coin(self):
         visits = np.bincount(self.log.visits["viewer_id"][self.log.visits["day"] >= START], minlength=self.world.n_viewers)
         return (
-            "In the new arm a viewer is written down on the third visit, not on the first: who came once or twice is missing. The change "
-            "itself does nothing.",
+            "In the new arm a viewer is written down on the third visit, not on the first: who came once or twice is missing. "
+            "The change itself does nothing.",
             100 * ((visits > 0) & (visits < WRITTEN_AT)).sum() / (visits > 0).sum(),
             "percent of the new arm's viewers missing",
             "experiments (count the rows of each arm)",

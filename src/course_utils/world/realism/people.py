@@ -14,15 +14,11 @@ def day_rhythm(world, log):
     view from the edge", IMC 2007; we take the direction only: theirs is a campus). At home the peak is the evening: Netflix was
     heaviest from 8 to 10 p.m. (Sandvine, Global Internet Phenomena Report, fall 2010).
 
-    Allowed: the busiest hour of the first visits of a day begins between 18 and 22 o'clock, and an hour from 18 to 22 o'clock has
+    Allowed: the busiest hour begins between 18 and 22 o'clock, and an hour from 18 to 22 o'clock has
     at least 4 times the visits of an hour from 2 to 5. Our night is emptier than any network's, where someone is always awake:
     HeroTube's clock is the viewer's own, and the whole world is in one time zone.
 
-    All visits of a viewer in one day lie one after the other, so that the later ones crowd towards midnight: over all visits
-    the hour before midnight is the fullest, which no real site has.
-
-    Returns busiest_hour and evening_over_night (of the first visits of a day), busiest_hour_of_all, and the shares of visits by
-    the hour: by_hour (first visits) and by_hour_of_all.
+    Returns busiest_hour, evening_over_night, and the shares of visits by the hour: by_hour.
 
     >>> from course_utils.world import World
     >>> world = World(seed=0, n_viewers=300, n_videos=200)
@@ -32,12 +28,9 @@ def day_rhythm(world, log):
     """
     visits = needed(log.visits, "visits")
     hour = np.minimum(visits["time_s"].to_numpy() // 3600, 23)
-    first = (visits["session_id"] == 0).to_numpy()
-    one, every = (np.bincount(h, minlength=24) / len(h) for h in (hour[first], hour))
-    return {
-        "busiest_hour": int(one.argmax()), "evening_over_night": float(one[18:23].mean() / max(one[2:6].mean(), 1 / len(hour))),
-        "busiest_hour_of_all": int(every.argmax()), "by_hour": one, "by_hour_of_all": every,
-    }  # fmt: skip
+    share = np.bincount(hour, minlength=24) / len(hour)
+    night = max(share[2:6].mean(), 1 / len(hour))
+    return {"busiest_hour": int(share.argmax()), "evening_over_night": float(share[18:23].mean() / night), "by_hour": share}
 
 
 def visits_each(log):
