@@ -281,7 +281,8 @@ class Day:
         positions = np.tile(np.arange(1, shown.shape[1] + 1, dtype=np.int32), len(shown))
         return {
             "viewer_id": np.repeat(self.ids.astype(np.int32).take(self.visitor), n_shown),
-KEPT_ASIDE = {"surface": np.int8, "gap": np.int32}  # of visits, for the site events; the platform does not write them down
+            "time_s": np.repeat(self.time_s, n_shown), "surface": np.repeat(self.surface, n_shown),
+            "position": positions.take(keep),
             "video_id": self.pages.astype(np.int32).take(self.visitor, axis=0).take(keep),
             "random_slot": at_random.take(self.visitor, axis=0).take(keep), "clicked": clicked.take(keep),
         }  # fmt: skip
