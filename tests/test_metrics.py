@@ -129,3 +129,17 @@ def test_share_of_achievable_asks_the_same_question_three_times():
 def test_share_of_achievable_with_nothing_to_achieve():
     with pytest.raises(ValueError, match="For 'clicks' on day 3 the best slots are worth no more than random"):
         share_of_achievable("mine", SimpleNamespace(truth=FakeTruth(best=1.0)), goal="clicks", day=3, viewer_ids=[4, 5])
+
+
+def test_effective_number_is_the_exponential_of_the_entropy():
+    from scipy.stats import entropy
+
+    from course_utils.metrics import effective_number
+
+    counts = np.random.default_rng(0).integers(0, 9, size=(40, 12))
+    np.testing.assert_allclose(effective_number(counts), np.exp(entropy(counts, axis=1)))
+    assert effective_number(np.ones(7)) == pytest.approx(7)
+    assert np.isnan(effective_number([0, 0]))
+    for wrong in ([-1, 2], [np.nan, 1], [[[1]]]):
+        with pytest.raises(ValueError, match="counts holds numbers of at least 0"):
+            effective_number(wrong)

@@ -23,6 +23,7 @@ _COMMANDS = {
     "handout": ("course_utils.publish.handout_command", "make printable hand-outs, and answer keys for the instructor"),
     "pages": ("course_utils.publish.pages_command", "write the lessons as pages for a web server"),
     "world": ("course_utils.world_command", "write a HeroTube of another size to files"),
+    "likeness": ("course_utils.publish.realism_page", "write a page that compares HeroTube with published facts on real sites"),
 }
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-__all__ = ["coverage", "mean_interval", "ndcg_at_k", "recall_at_k", "share_of_achievable"]
+__all__ = ["coverage", "effective_number", "mean_interval", "ndcg_at_k", "recall_at_k", "share_of_achievable"]
 
 
 def recall_at_k(recommended, relevant, k=10, average=True):
@@ -114,6 +114,38 @@ def coverage(recommended, n_videos, k=10):
     if distinct > n_videos:
         raise ValueError(f"{distinct} different videos are recommended, but n_videos says there are {n_videos}.")
     return distinct / n_videos
+
+
+def effective_number(counts):
+    """How varied a mix is: the number of equally common kinds that would be just as varied.
+
+    The exponential of Shannon's entropy, called the Hill number of order 1 (Jost, "Entropy and diversity", Oikos 2006). Studies
+    of what people see on platforms measure variety in this family (Holtz et al., "The engagement-diversity connection", EC 2020).
+
+    Parameters
+    ----------
+    counts : array of numbers of at least 0, shape (kinds,) or (n, kinds)
+        How often each kind (topic, video) was seen; by row, say one row per viewer.
+
+    Returns
+    -------
+    float, or float array (n,)
+        From 1 (all of one kind) to the number of kinds (all alike); NaN for a row of zeros.
+
+    >>> effective_number([5, 5, 0])
+    2.0
+    >>> effective_number([[1, 1, 1, 1], [7, 0, 0, 0]]).tolist()
+    [4.0, 1.0]
+    """
+    counts = np.asarray(counts, float)
+    if counts.ndim not in (1, 2) or not np.isfinite(counts).all() or (counts < 0).any():
+        raise ValueError(f"counts holds numbers of at least 0, in one row or one row per viewer; received shape {counts.shape}.")
+    total = counts.sum(axis=-1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = counts / total
+        entropy = -np.where(counts > 0, share * np.log(share), 0.0).sum(axis=-1)
+    number = np.where(total[..., 0] > 0, np.exp(entropy), np.nan)
+    return float(number) if counts.ndim == 1 else number
 
 
 def mean_interval(per_viewer, confidence=0.95):

@@ -7,7 +7,7 @@ from course_utils.world.troubles import TROUBLES
 BOUNDS = {  # of the true size in a world of 600 viewers, in the unit of the trouble
     "vanishing_searchers": (16.0, 24.0),
     "autoplay_rollout": (4.0, 14.0),
-    "clickbait_engine": (-11.0, 0.0),
+    "clickbait_engine": (-3.2, -1.0),
     "popular_is_not_liked": (25.0, 60.0),
     "change_that_did_nothing": (0.0, 0.0),
     "leaking_column": (34.0, 39.0),
@@ -21,14 +21,14 @@ BOUNDS = {  # of the true size in a world of 600 viewers, in the unit of the tro
 MISLEADS = {  # what the hasty number does, on at least that share of the worlds
     "vanishing_searchers": (lambda f: 0 <= f.hasty.high < 0.65 * f.truth.size or f.hasty.estimate < 0.4 * f.truth.size, 0.95),
     "autoplay_rollout": (lambda f: f.hasty.estimate < 0 < f.truth.size, 0.80),  # the wrong sign
-    "clickbait_engine": (lambda f: f.hasty.estimate > 0 > f.truth.size, 0.80),  # the wrong sign
+    "clickbait_engine": (lambda f: f.hasty.estimate > 0 > f.truth.size, 0.90),  # it wins clicks
     "popular_is_not_liked": (lambda f: f.hasty.estimate == 0 and f.truth.size > 20, 1.0),
     "change_that_did_nothing": (lambda f: f.fooled, 0.50),  # a false alarm, ten times as often as one should allow
     "leaking_column": (lambda f: f.hasty.high < 5 < f.truth.size, 1.0),
-    "feature_that_causes_nothing": (lambda f: f.hasty.low > 3, 1.0),  # likers come more often by far
+    "feature_that_causes_nothing": (lambda f: f.hasty.low > 2, 1.0),  # likers come more often by far
     "taste_drift": (lambda f: f.fooled, 0.60),
     "lopsided_sample": (lambda f: abs(f.hasty.estimate) < 0.6 * f.truth.size, 0.95),
-    "broken_coin": (lambda f: f.hasty.low > 0, 0.95),  # a win where there is nothing
+    "broken_coin": (lambda f: f.hasty.low > 0, 0.80),  # a win where there is nothing
     "double_counted_evening": (lambda f: f.hasty.culprit["more"] > 10 and f.fooled, 0.95),
 }
 

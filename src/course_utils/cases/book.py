@@ -13,7 +13,7 @@ from course_utils.world.troubles import DAYS, START, WRITTEN_AT, trouble_name
 
 __all__ = ["Case", "CaseBook"]
 
-SAMPLE, FRESH = 8000, 24_000  # moments
+SAMPLE, LEARN, FRESH = 8000, 16_000, 24_000  # moments
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class CaseBook:
 
     def _leaking_column(self):
         moments = self._moments
-        tables = {"moments": moments[:SAMPLE], "later_moments": moments[SAMPLE : 2 * SAMPLE].reset_index(drop=True)}
+        tables = {"moments": moments[:LEARN], "later_moments": moments[LEARN:FRESH].reset_index(drop=True)}
         return "A model says who will finish a video, and is nearly always right. Too good?", tables
 
     def _feature_that_causes_nothing(self):

@@ -9,7 +9,7 @@ from sklearn.tree import DecisionTreeClassifier
 from course_utils.experiments import Rate, adjusted_difference, rate, sample_ratio_mismatch, stratified_difference
 
 from .finding import Finding
-from .work import by_viewer, minutes, numbers_of
+from .work import by_viewer, minutes, numbers_of, visits_on
 
 __all__ = ["careful"]
 
@@ -54,16 +54,15 @@ def _autoplay_rollout(viewers, experiments, visits):
 
 
 def _clickbait_engine(experiments, visits, watches):
-    """Minutes of everybody who was assigned, also of those who stayed away, in the second week; their past taken out."""
-    found = adjusted_arms(experiments, visits, range(START + 7, 28))
+    """Visits of everybody who was assigned, also of those who stayed away, in the second week; their past taken out."""
+    found = adjusted_arms(experiments, visits, range(START + 7, 28), visits_on)
     return Finding.of(found, {"sign": int(np.sign(found.estimate))})
 
 
-def adjusted_arms(experiments, visits, days):
-    """The difference of minutes per assigned viewer on some days, adjusted by the two weeks before."""
+def adjusted_arms(experiments, visits, days, measure=minutes):
+    """The difference of a measure per assigned viewer on some days, adjusted by the two weeks before."""
     groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
-    after = [minutes(visits, ids, days) for ids in groups]
-    return adjusted_difference(*after, *(minutes(visits, ids, range(START)) for ids in groups))
+    return adjusted_difference(*(measure(visits, ids, when) for when in (days, range(START)) for ids in groups))
 
 
 def _popular_is_not_liked(impressions, watches):
@@ -120,17 +119,13 @@ def two_columns(moments, values):
 
 def length_is_right(moments, later_moments):
     """Whether a guess from the length alone is right, moment by moment, on later ones."""
-    lengths = [np.log(table["duration_s"].to_numpy(float))[:, None] for table in (moments, later_moments)]
+    lengths = [np.log(table["duration_s"].to_numpy(float) / 300)[:, None] ** [1, 2, 3] for table in (moments, later_moments)]
     return LogisticRegression().fit(lengths[0], moments["finished"]).predict(lengths[1]) == later_moments["finished"].to_numpy()
 
 
 def _feature_that_causes_nothing(watches, visits, experiments):
     """Change the feature by lot and look what happens to those whose feature was changed."""
-    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
-    after, before = (
-        [by_viewer(visits[visits["day"].isin(days)], ids) for ids in groups] for days in (range(START, 28), range(START))
-    )
-    found = adjusted_difference(*after, *before)
+    found = adjusted_arms(experiments, visits, range(START, 28), visits_on)
     return Finding.of(found, {"column": "liked", "sign": int(np.sign(found.estimate)) if found.p_value < 0.001 else 0})
 
 
@@ -146,8 +141,7 @@ def _lopsided_sample(sample, fresh):
     said = sample["finished"].mean()  # what any model that is right on average, and blind to the group, says on average
     table = fresh.assign(error=fresh["finished"] - said)
     groups = table.groupby("device")["error"]
-    value = (groups.mean().abs() / groups.sem()).where(groups.size() > 200).idxmax()
-    value = groups.mean().abs().idxmax() if pd.isna(value) else value
+    value = groups.mean()[groups.size() > 200].abs().idxmax()
     error = groups.mean()[value]
     reach = 1.96 * np.hypot(groups.sem()[value], sample["finished"].sem())
     return Finding(100 * error, 100 * (error - reach), 100 * (error + reach), {"column": "device", "value": value})

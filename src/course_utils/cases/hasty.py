@@ -6,7 +6,7 @@ from scipy import stats
 from course_utils.experiments import difference
 
 from .finding import Finding
-from .work import minutes
+from .work import by_viewer, minutes
 
 __all__ = ["hasty"]
 
@@ -42,10 +42,10 @@ def _autoplay_rollout(viewers, experiments, visits):
 
 
 def _clickbait_engine(experiments, visits, watches):
-    """Minutes per viewer who is still here, in the second week, on a day on which they came: who left is forgotten."""
-    last = visits[visits["day"] >= START + 7].merge(experiments[["viewer_id", "arm"]], on="viewer_id")
-    daily = last.groupby(["arm", "viewer_id", "day"])["watched_s"].sum() / 60
-    return Finding.of(difference(daily["new"], daily["control"]), scale=7)
+    """Clicks per viewer in the first five days: people love it."""
+    first = watches[watches["day"] < START + 5]
+    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
+    return Finding.of(difference(*(by_viewer(first, ids) for ids in groups)))
 
 
 def _popular_is_not_liked(impressions, watches):

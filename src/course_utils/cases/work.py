@@ -2,7 +2,7 @@
 
 import numpy as np
 
-__all__ = ["by_viewer", "minutes", "numbers_of", "visitor_days"]
+__all__ = ["by_viewer", "minutes", "numbers_of", "visits_on"]
 
 
 def by_viewer(rows, viewer_ids, weights=None):
@@ -17,9 +17,9 @@ def minutes(visits, viewer_ids, days):
     return by_viewer(visits[visits["day"].isin(days)], viewer_ids, "watched_s") / 60
 
 
-def visitor_days(visits):
-    """On how many days each viewer came, added up: one viewer on two days counts two."""
-    return len(visits[["viewer_id", "day"]].drop_duplicates())
+def visits_on(visits, viewer_ids, days):
+    """How often each of these viewers came on some days, 0 for who never did: float array."""
+    return by_viewer(visits[visits["day"].isin(days)], viewer_ids)
 
 
 def numbers_of(impressions):

@@ -17,7 +17,6 @@ from .words import AGE_GROUPS, APP_VERSIONS, DEVICES
 __all__ = ["TROUBLES", "Trouble", "Troubles", "trouble_name"]
 
 START, DAYS = 14, 14  # the experiments of the case files: two weeks, after two weeks of past
-LAST_DAYS = 7  # of the clickbait's two weeks: what is left when the novelty wears off
 FULL_CATALOGUE = 3000  # videos; a small catalogue is watched empty within two weeks by a ranking that shows the same few
 TOP = 0.10
 WRITTEN_AT = 3  # the visit on which the broken coin writes a viewer of the new arm down
@@ -93,10 +92,9 @@ class Troubles:
         """The first day of new tastes for many at once."""
         return int(self.world.viewer_data.common_change_day)
 
-    def minutes(self, log, days=None):
-        """Minutes watched by each viewer, also of those who never came: float array by viewer; `days` chooses some."""
-        visits = log.visits if days is None else log.visits[log.visits["day"].isin(days)]
-        return np.bincount(visits["viewer_id"], visits["watched_s"], self.world.n_viewers) / 60
+    def minutes(self, log):
+        """Minutes watched by each viewer, also of those who never came: float array by viewer."""
+        return np.bincount(log.visits["viewer_id"], log.visits["watched_s"], self.world.n_viewers) / 60
 
     def second_half(self, world, **other):
         """The two weeks of the experiments, played for everybody with the same past."""
@@ -129,12 +127,13 @@ class Troubles:
         )
 
     def clickbait_engine(self):
-        world, last = self.full_world, range(START + DAYS - LAST_DAYS, START + DAYS)
-        loud, usual = (self.minutes(self.second_half(world, policy=p), last).mean() for p in (ClickbaitEngine(world), None))
+        world = self.full_world
+        loud, usual = (self.second_half(world, policy=p).visits for p in (ClickbaitEngine(world), None))
+        visits = [int((v["day"] >= START + DAYS // 2).sum()) for v in (loud, usual)]
         return (
             "A ranking tuned on clicks shows what is loud and thin. People click more, enjoy it less, and come back less often.",
-            loud - usual,
-            "minutes per assigned viewer in the second week",
+            (visits[0] - visits[1]) / world.n_viewers,
+            "visits per assigned viewer in the second of two weeks",
             "experiments, visits, watches (a town with a full catalogue: the same viewers, 3,000 videos or more)",
             "The same viewers live days 14 to 27 twice with the same luck, under the engine and under the site's first ranking.",
             {"sign": -1},
