@@ -110,7 +110,7 @@ show(ax, alt=f"One bar per topic, in hours watched ({say_values(hours)}).")
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
-football_hours = 301
+football_hours = 261
 # END
 # STUB
 # football_hours = ...
