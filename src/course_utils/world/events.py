@@ -36,6 +36,13 @@ def make_events(world, visits, watches, surface, gap):
     """One step on the site per row, as the app sent them: DataFrame in the order of time.
 
     `surface` (index into SURFACES, -1 for who left at once) and `gap` (days since the last visit) have one entry per visit.
+    It is what `log.site_events` shows:
+
+    >>> from course_utils.world import World
+    >>> log = World("ada", n_viewers=300).simulate(days=7)
+    >>> steps = log.site_events["action"].value_counts()
+    >>> int(steps["arrive"]) == len(log.visits), int(steps["start"]) == len(log.watches)
+    (True, True)
     """
     home, up_next, search, video = range(len(PAGES))
     arrived_at = np.array([home, video, home, home])[surface]  # who comes by a link lands on a video; the last entry is for -1

@@ -53,6 +53,8 @@ class World:
     >>> log = world.simulate(days=3)
     >>> bool(log.impressions["clicked"].sum() == len(log.watches))
     True
+    >>> World("Ada Lovelace").truth.trouble("vanishing_searchers") == World(" ada LOVELACE").truth.trouble("vanishing_searchers")
+    True
     >>> World(n_viewers=-5)
     Traceback (most recent call last):
     ValueError: n_viewers must be at least 1; received -5.
