@@ -126,9 +126,9 @@ def position(numbers: dict) -> Drawn:
 def day_rhythm(numbers: dict) -> Drawn:
     hours = pd.Index(range(24), name="hour")
     data = pd.DataFrame({"visits": numbers["by_hour"]}, index=hours) * 100
-    ax = plot_curve(data, xlabel="hour of the day", ylabel="share of visits")
+    ax = plot_curve(data, colours={"visits": style.HEROTUBE}, xlabel="hour of the day", ylabel="share of visits")
     ax.axvspan(20, 22, color=style.GREY, alpha=0.2, linewidth=0)
-    ax.text(19.7, 0.96 * ax.get_ylim()[1], "Netflix's peak, 2010", ha="right", va="top", color=style.ink(style.GREY))
+    ax.text(18.4, 0.97 * ax.get_ylim()[1], "Netflix's peak, 2010", ha="right", va="top", color=style.ink(style.GREY))
     ax.set_xticks([0, 4, 8, 12, 16, 20])
     _percent(ax.yaxis)
     return ax, (
