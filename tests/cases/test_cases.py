@@ -26,7 +26,7 @@ MISLEADS = {  # what the hasty number does, on at least that share of the worlds
     "change_that_did_nothing": (lambda f: f.fooled, 0.50),  # a false alarm, ten times as often as one should allow
     "leaking_column": (lambda f: f.hasty.high < 5 < f.truth.size, 1.0),
     "feature_that_causes_nothing": (lambda f: f.hasty.low > 1, 1.0),  # likers come more often by far
-    "taste_drift": (lambda f: f.fooled, 0.60),
+    "taste_drift": (lambda f: f.hasty.estimate < 0 < f.truth.size, 0.95),  # a gain, where there is a loss
     "lopsided_sample": (lambda f: abs(f.hasty.estimate) < 0.6 * f.truth.size, 0.95),
     "broken_coin": (lambda f: f.hasty.low > 0, 0.70),  # a win where there is nothing
     "double_counted_evening": (lambda f: f.hasty.culprit["more"] > 10 and f.fooled, 0.95),
