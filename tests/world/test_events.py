@@ -1,5 +1,7 @@
 """Site events, switches of the site, and the searches that vanish: all one story with visits, impressions and watches."""
 
+import pickle
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -156,3 +158,10 @@ def test_what_is_no_switch_is_refused(given, error, words):
 def test_a_list_of_other_length_is_refused(town):
     with pytest.raises(ValueError, match="autoplay holds 3 entries; this world has 1200 viewers"):
         town.simulate(days=1, features=Features(autoplay=np.array([True, False, True])))
+
+
+def test_a_log_can_be_sent_to_another_process_with_its_events(town):
+    log = town.simulate(days=2)
+    again = pickle.loads(pickle.dumps(log))
+    pd.testing.assert_frame_equal(again.site_events, log.site_events)
+    pd.testing.assert_frame_equal(again.watches_received, log.watches_received)

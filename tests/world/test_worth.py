@@ -55,20 +55,3 @@ def test_a_table_of_watched_shares_rises_both_ways():
     assert (np.diff(behaviour.WATCH_TABLE.mean(axis=1)) > 0).all()
     assert behaviour.WATCH_TABLE.min() > 0
     assert behaviour.WATCH_TABLE.max() == 1000
-
-
-def test_longer_videos_are_finished_less_often(small_worlds):
-    """Duration bias, as Zhan et al., "Deconfounding duration bias in watch-time prediction" (KDD 2022), found on a real site."""
-    for world in small_worlds[:8]:
-        watches = world.simulate(days=7).watches
-        duration = world.videos["duration_s"].to_numpy()[watches["video_id"]]
-        short, long = duration < np.quantile(duration, 1 / 3), duration > np.quantile(duration, 2 / 3)
-        assert watches["finished"][short].mean() > watches["finished"][long].mean() + 0.1
-
-
-def test_likes_are_rare_and_evenings_are_busy(small_worlds):
-    for world in small_worlds[:8]:
-        log = world.simulate(days=7)
-        assert 0.01 < log.watches["liked"].mean() < 0.08
-        hour = log.visits["time_s"] // 3600
-        assert hour.between(19, 22).sum() > 4 * hour.between(2, 5).sum()

@@ -84,6 +84,9 @@ class World:
     def __deepcopy__(self, memo):
         return self  # a world never changes: rankings that are copied go on living in it
 
+    def __reduce__(self):
+        return type(self), (self.seed, self.n_viewers, self.n_videos)  # pickled as its seed: it grows again, the same
+
     @cached_property
     def viewers(self):
         """DataFrame, one row per viewer: viewer_id, age_group, country, device, app_version, joined_day."""
