@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_utils.cases import CaseBook, careful
+from course_utils.cases import CaseBook, careful, hasty
 from course_utils.world import World, truth
 from course_utils.world.troubles import TROUBLES
 
@@ -117,3 +117,17 @@ def test_the_tables_of_a_case_hold_nothing_of_the_key():
     for name in TROUBLES:
         for table in book.open(name).tables.values():
             assert set(table.columns) <= known
+
+
+@pytest.mark.parametrize("name", ["popular_is_not_liked", "broken_coin"])
+def test_a_world_that_is_too_small_for_a_trouble_is_said_to_be(name):
+    with pytest.raises(ValueError, match=rf"too small for {name}.*Make it larger"):
+        World("tiny", 1, 1).truth.trouble(name)
+
+
+@pytest.mark.parametrize("analysis", [careful, hasty])
+@pytest.mark.parametrize("name", ["autoplay_rollout", "broken_coin", "double_counted_evening"])
+def test_tables_that_are_too_small_are_said_to_be(analysis, name):
+    case = CaseBook(World("tiny", 1, 1)).open(name)
+    with pytest.raises(ValueError, match=rf"tables of {name} are too small .* world with more viewers"):
+        analysis(case)

@@ -8,7 +8,7 @@ from sklearn.tree import DecisionTreeClassifier
 
 from course_utils.experiments import Rate, adjusted_difference, rate, sample_ratio_mismatch, stratified_difference
 
-from .finding import Finding
+from .finding import Finding, work_on
 from .work import by_viewer, minutes, numbers_of, visits_on
 
 __all__ = ["careful"]
@@ -20,7 +20,7 @@ SETTLED = ("age_group", "country", "device", "app_version")  # columns that nobo
 
 def careful(case):
     """What holds up: a `Finding` with the estimate in the unit of the trouble, its 95 % interval, and the culprit."""
-    return globals()[f"_{case.name}"](**case.tables)
+    return work_on(case, globals()[f"_{case.name}"])
 
 
 def _vanishing_searchers(viewers, site_events):

@@ -5,7 +5,7 @@ from scipy import stats
 
 from course_utils.experiments import difference
 
-from .finding import Finding
+from .finding import Finding, work_on
 from .work import by_viewer, minutes
 
 __all__ = ["hasty"]
@@ -15,7 +15,7 @@ START = 14
 
 def hasty(case):
     """What a beginner would find: a `Finding` in the unit of the trouble. It misleads, each case in its own way."""
-    return globals()[f"_{case.name}"](**case.tables)
+    return work_on(case, globals()[f"_{case.name}"])
 
 
 def _vanishing_searchers(viewers, site_events):
@@ -100,6 +100,7 @@ def _broken_coin(viewers, experiments, visits):
 def _double_counted_evening(viewers, site_events, watches_received):
     """All rows are real: one version had a great day, so many percent above the same day a week before."""
     starts = site_events[site_events["action"] == "start"].groupby(["app_version", "day"]).size().unstack(fill_value=0)
+    starts = starts.reindex(columns=range(28), fill_value=0).clip(lower=1)
     more = 100 * (starts.loc[:, 14:] / starts.loc[:, 7:20].to_numpy() - 1)
     version, day = more.stack().idxmax()
     return Finding(0.0, 0.0, 0.0, {"app_version": version, "day": int(day), "more": float(more.loc[version, day])})

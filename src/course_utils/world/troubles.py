@@ -64,7 +64,10 @@ class Troubles:
     def __getitem__(self, name):
         name = trouble_name(name)
         if name not in self._known:
-            cause, size, unit, where, how, culprit = getattr(self, name)()
+            with np.errstate(invalid="ignore", divide="ignore"):
+                cause, size, unit, where, how, culprit = getattr(self, name)()
+            if not np.isfinite(size):
+                raise ValueError(f"{self.world!r} is too small for {name}: nobody is there whom it could meet. Make it larger.")
             self._known[name] = Trouble(name, cause, float(size), unit, where, how, culprit)
         return self._known[name]
 
@@ -142,7 +145,7 @@ class Troubles:
     def popular_is_not_liked(self):
         top, lot = self.top_videos, self.by_lot
         chance = self.world.truth.click_probability(lot)
-        fair = chance[lot["video_id"].isin(top)].sum() / chance.sum()
+        fair = np.divide(chance[lot["video_id"].isin(top)].sum(), chance.sum())
         return (
             "The site shows what is talked about, so what is talked about is watched, whether it is liked or not.",
             100 * (self.top_share - fair),
@@ -250,7 +253,7 @@ class Troubles:
         return (
             "In the new arm a viewer is written down on the third visit, not on the first: who came once or twice is missing. "
             "The change itself does nothing.",
-            100 * ((visits > 0) & (visits < WRITTEN_AT)).sum() / (visits > 0).sum(),
+            100 * np.divide(((visits > 0) & (visits < WRITTEN_AT)).sum(), (visits > 0).sum()),
             "percent of the new arm's viewers missing",
             "experiments (count the rows of each arm)",
             "The share of those who came at least once in the two weeks that came once or twice, over all viewers of the world.",
