@@ -1,5 +1,6 @@
 """Many small worlds: what is true of each trouble, and what careful and hasty people find in its tables."""
 
+import gc
 from functools import cache
 
 import pytest
@@ -40,7 +41,10 @@ def find():
     @cache
     def one(names, seed):
         book = CaseBook(World(f"many worlds, {seed}", N_VIEWERS, N_VIDEOS))
-        return {name: Found(book, name) for name in names}
+        found = {name: Found(book, name) for name in names}
+        del book
+        gc.collect()  # a world and its key know each other, so they are not let go by themselves
+        return found
 
     def all_of(names, seeds):
         worlds = [one(names, seed) for seed in seeds]
