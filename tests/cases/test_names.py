@@ -1,5 +1,7 @@
 """A world per person: a name grows a town of its own, with troubles of its own, and no town is harder than another."""
 
+import gc
+
 import numpy as np
 import pytest
 
@@ -17,6 +19,7 @@ SMALL_TOWN, LARGE_TOWN, N_VIDEOS = 1500, 5000, 300
 def solve(name):
     """Whether each case of this person's world is solved: the right cause, the right sign, within 35 % of the truth."""
     books = [CaseBook(World(name, n, N_VIDEOS)) for n in (SMALL_TOWN, LARGE_TOWN)]
+    gc.collect()  # the worlds of the person before
     solved = []
     for trouble in TROUBLES:
         book = books[trouble in LARGE]
@@ -35,8 +38,9 @@ def cheaper_ceilings():
 
 
 @pytest.mark.many_worlds
-def test_on_at_least_98_of_100_names_each_case_is_solved(cheaper_ceilings):
+def test_on_at_least_98_of_100_names_each_case_is_solved(cheaper_ceilings, record_property):
     solved = dict(zip(TROUBLES, np.mean([solve(name) for name in NAMES], axis=0), strict=True))
+    record_property("found", "solved, of 100 names: " + ", ".join(f"{name} {share:.0%}" for name, share in solved.items()))
     assert min(solved.values()) >= 0.98, solved
 
 
