@@ -48,7 +48,8 @@ def pytest_collection_modifyitems(config, items):
 def pytest_terminal_summary(terminalreporter):
     """Name every notebook that was run and how many of its cells came out as committed; and what tests wrote down as found."""
     cells = defaultdict(Counter)
-    found = [words for report in terminalreporter.getreports("passed") for name, words in report.user_properties if name == "found"]
+    passed = terminalreporter.getreports("passed")
+    found = [words for report in passed for name, words in report.user_properties if name == "found"]
     if found:
         terminalreporter.section("found")
     for words in found:
