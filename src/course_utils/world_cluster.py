@@ -1,0 +1,103 @@
+"""The partitions of a world, written by the workers of a Dask cluster into a folder that all of them see.
+
+Each worker writes its own partitions; only the number of impressions travels back. Dask gives the partitions of a worker that was
+lost to another one. That does no harm even if the lost one still writes, for a partition has the same bytes whoever writes it.
+"""
+
+import pkgutil
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from .errors import CourseError
+from .world_files import write_whole
+from .world_parts import made_with, read_note, write_block
+
+__all__ = ["cluster"]
+
+PATIENCE_S = 5  # for a scheduler to answer, and for a first worker to appear
+WINDOW = 1000  # partitions that are handed out at a time
+HERE = made_with()  # asked of every worker
+
+
+@contextmanager
+def cluster(address):
+    """A crew (see `course_utils.world_command.crew`) of the workers of the Dask scheduler at an address."""
+    client = connect(address)
+    try:
+        check_workers(client, address)
+        yield partial(work, client)
+    finally:
+        client.close()
+
+
+def connect(address):
+    """A client of the scheduler, or one line that says what is missing."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise CourseError("A Dask cluster needs two more packages. Get them with: python -m pip install dask distributed") from None
+    try:
+        return Client(address, timeout=PATIENCE_S, set_as_default=False)
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
+        raise CourseError(
+            f"No Dask scheduler answered at {address!r} within {PATIENCE_S} seconds. "
+            "Start one with `dask scheduler`, and give --scheduler the address that it prints."
+        ) from error
+
+
+def check_workers(client, address):
+    """Refuse a cluster without workers, or with workers that would write other bytes."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE_S)
+    except TimeoutError:
+        raise CourseError(f"The Dask scheduler at {address} has no workers. Start some with: dask worker {address}") from None
+    answers = client.run(pkgutil.resolve_name, f"{__name__}:HERE", on_error="return")
+    for worker, answer in answers.items():
+        if isinstance(answer, ModuleNotFoundError) and answer.name == "course_utils":
+            raise CourseError(f"The Dask worker {worker} has no course_utils. Install the course where the worker runs.")
+        if answer != HERE:
+            raise CourseError(
+                f"The Dask worker {worker} has another version of the course or of pyarrow ({answer}, here {HERE}). "
+                "Install the same versions where the worker runs, and start it again."
+            )
+
+
+def sees(settings, out):
+    """Whether this computer finds the world's note in the folder and may write there: None, or what is wrong."""
+    if read_note(Path(out)) != settings:
+        return "does not see it"
+    write_whole(Path(out) / "world.json", b"", replace=False)  # beside the note, which stays
+    return None
+
+
+def check_folder(client, settings, out):
+    """Refuse a folder that some worker cannot see or write to."""
+    for worker, answer in client.run(sees, settings, str(out), on_error="return").items():
+        if answer is not None:
+            raise CourseError(
+                f"The Dask worker {worker} cannot use the folder {out} ({answer}). "
+                "Choose a folder for --out that every worker sees under this name and may write to."
+            )
+
+
+def work(client, settings, out, starts):
+    """Hand the blocks out; yields the number of impressions of each as it is done."""
+    from distributed import KilledWorker, as_completed
+
+    check_folder(client, settings, out)
+    todo = (client.submit(write_block, settings, str(out), first, pure=False) for first in starts)
+    done = as_completed(islice(todo, WINDOW))
+    try:
+        for future in done:
+            yield future.result()
+            for another in islice(todo, 1):
+                done.add(another)
+    except KilledWorker as error:
+        raise CourseError(f"Several Dask workers died over one partition, perhaps for want of memory: {error}") from None
+    except (CancelledError, OSError) as error:
+        raise CourseError(
+            "The Dask scheduler was lost. Every file that is there is whole; run the same command again, it goes on from there."
+        ) from error
