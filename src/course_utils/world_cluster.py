@@ -4,8 +4,9 @@ Each worker writes its own partitions; only the number of impressions travels ba
 lost to another one. That does no harm even if the lost one still writes, for a partition has the same bytes whoever writes it.
 """
 
+import asyncio
 import pkgutil
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -38,14 +39,35 @@ def connect(address):
     try:
         from distributed import Client
     except ImportError:
-        raise CourseError("A Dask cluster needs two more packages. Get them with: python -m pip install dask distributed") from None
+        raise CourseError(
+            "A Dask cluster needs two more packages. Get them with: python -m pip install dask distributed"
+        ) from None
     try:
+        with ThreadPoolExecutor(1) as thread:  # for a notebook has a loop of its own running
+            kind = thread.submit(asyncio.run, asyncio.wait_for(knock(address), PATIENCE_S)).result()
+        if kind != "Scheduler":
+            raise CourseError(f"At {address!r} answers a Dask {kind}, not a scheduler. Give --scheduler the scheduler's address.")
         return Client(address, timeout=PATIENCE_S, set_as_default=False)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
+    except CourseError:
+        raise
+    except Exception as error:  # whatever a stranger's answer does to Dask
         raise CourseError(
             f"No Dask scheduler answered at {address!r} within {PATIENCE_S} seconds. "
             "Start one with `dask scheduler`, and give --scheduler the address that it prints."
         ) from error
+
+
+async def knock(address):
+    """What answers at an address: "Scheduler", if it is one. (A client that meets silence would wait for minutes.)"""
+    from distributed import Security
+    from distributed.comm import connect
+    from distributed.core import send_recv
+
+    comm = await connect(address, timeout=PATIENCE_S, **Security().get_connection_args("client"))
+    try:
+        return (await send_recv(comm, op="identity", reply=True))["type"]
+    finally:
+        comm.abort()
 
 
 def check_workers(client, address):

@@ -105,8 +105,8 @@ def crew(workers, scheduler):
 def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=1, scheduler=None, progress=True, block=None):
     """Write a world to a folder: viewers.parquet, videos.parquet, and a folder of partitions for each table of the log.
 
-    Run again after an interruption, it goes on where it stopped; a partition is either whole or absent, and its bytes are the same
-    whoever wrote it (with the same version of pyarrow). Memory is bounded by a block of viewers with all its days.
+    Run again after an interruption, it goes on where it stopped. A partition is either whole or absent, and its bytes are the
+    same whoever wrote it (with the same version of pyarrow). Memory is bounded by a block of viewers with all its days.
     Returns the number of impressions written now.
 
     Parameters
@@ -141,7 +141,9 @@ def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=
             return 0
         total = len(parts.blocks(settings))
         with tqdm(total=total, initial=total - len(starts), unit="block", disable=not progress) as bar:
-            return sum(counted(work(settings, out, starts), bar))
+            n = sum(counted(work(settings, out, starts), bar))
+        parts.clear(out)
+        return n
 
 
 def counted(numbers, bar):

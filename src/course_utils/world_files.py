@@ -108,8 +108,13 @@ def to_arrow(table):
     '[DataType(int64), DataType(string)]'
     """
     arrays = {name: _array(values) for name, values in table.items()}
-    fields = [pa.field(name, array.type, nullable=array.null_count > 0) for name, array in arrays.items()]
+    fields = [pa.field(name, array.type, nullable=is_text(array.type)) for name, array in arrays.items()]
     return pa.table(list(arrays.values()), schema=pa.schema(fields))
+
+
+def is_text(kind):
+    """Whether a column holds text, or a category of text; only such a column can have missing values."""
+    return pa.types.is_string(kind) or pa.types.is_dictionary(kind)
 
 
 def _array(values):
@@ -143,7 +148,7 @@ def write_parquet(tables, path):
 
 def options(schema):
     """How each column is written."""
-    text = [field.name for field in schema if pa.types.is_dictionary(field.type) or pa.types.is_string(field.type)]
+    text = [field.name for field in schema if is_text(field.type)]
     return {
         "compression": "zstd",
         "use_dictionary": text,

@@ -1,7 +1,7 @@
 """The files of a large world: one partition is a block of viewers with all its days, and it is whole or absent.
 
-A block depends on nothing outside it, so blocks may be written in any order, by any process, on any computer that sees the folder,
-and twice at once if it so happens: whoever writes a partition writes the same bytes.
+A block depends on nothing outside it, so blocks may be written in any order, by any process, on any computer that sees the
+folder, and twice at once if it so happens: whoever writes a partition writes the same bytes.
 """
 
 import hashlib
@@ -13,16 +13,16 @@ import numpy as np
 import pyarrow
 
 from .errors import CourseError
-from .world_files import clear_leftovers, looks_whole, write_parquet, write_whole
 from .world import World
 from .world.audience import make_viewers
 from .world.herotube import whole_number
 from .world.luck import key, seed_key
 from .world.simulate import COLUMNS
+from .world_files import clear_leftovers, looks_whole, write_parquet, write_whole
 
 __all__ = [
-    "TABLES", "block_size", "blocks", "is_done", "made_with", "missing", "part", "prepare", "read_note", "settings_of", "write_block",
-    "write_people",
+    "TABLES", "block_size", "blocks", "clear", "is_done", "made_with", "missing", "part", "prepare", "read_note", "settings_of",
+    "write_block", "write_people",
 ]  # fmt: skip
 
 TABLES = tuple(COLUMNS)  # of the log
@@ -112,7 +112,9 @@ def write_block(settings, out, first):
     """
     out = Path(out)
     if read_note(out) != settings:
-        raise CourseError(f"A worker finds no such world in {out}. Choose a folder for --out that every worker sees under this name.")
+        raise CourseError(
+            f"A worker finds no such world in {out}. Choose a folder for --out that every worker sees under this name."
+        )
     if is_done(settings, out, first):
         return 0
     n = min(settings["block"], settings["viewers"] - first)
@@ -167,8 +169,13 @@ def prepare(settings, out):
         raise CourseError(f"{out} holds another world ({there}). Nothing was written; choose another --out.")
     for name in TABLES:
         (out / name).mkdir(exist_ok=True)
-    clear_leftovers([out, *(out / name for name in TABLES)])
+    clear(out)
     return there
+
+
+def clear(out):
+    """Delete what processes that died left half-written."""
+    clear_leftovers([out, *(out / name for name in TABLES)])
 
 
 def write_people(settings, out):
