@@ -158,7 +158,7 @@ def wait_for(what, seconds=30):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_killed_world_is_finished_with_the_same_bytes(tmp_path, script, whole, workers):
     out, kills = tmp_path / "w", 0
-    for goal in (5, 70, 140):  # files that are there when the process is killed
+    for goal in (5, 110) if workers == 1 else (60,):  # files that are there when the process is killed
         process = script(out, workers)
         wait_for(lambda: process.poll() is not None or len(files(out)) >= goal)  # noqa: B023
         if process.poll() is None:
@@ -169,7 +169,7 @@ def test_a_killed_world_is_finished_with_the_same_bytes(tmp_path, script, whole,
             kills += 1
             assert psutil.wait_procs(family, timeout=10)[1] == []  # no worker outlives its parent
         assert all(whole[name] == content for name, content in files(out).items())
-    assert kills >= 2
+    assert kills
     assert script(out, workers).wait(60) == 0
     assert files(out) == whole
     assert leftovers(out) == []
@@ -195,7 +195,10 @@ try:
 except CourseError as error:
     print(error)
 """
-    both = [subprocess.Popen([sys.executable, "-c", code, str(seed), tmp_path / "w"], stdin=-1, stdout=-1, text=True) for seed in (1, 2)]
+    both = [
+        subprocess.Popen([sys.executable, "-c", code, str(seed), tmp_path / "w"], stdin=-1, stdout=-1, text=True)
+        for seed in (1, 2)
+    ]
     for process in both:
         process.stdin.write("go\n")
         process.stdin.flush()
@@ -320,7 +323,7 @@ def test_what_is_there_is_never_overwritten(tmp_path):
         (["--viewers", "3000000000"], "3000000000 is too large"),
         (["--videos", "0"], "0 is too small"),
         (["--workers", "0"], "0 is too small"),
-        (["--videos", "1", "--seed", "0"], "No video is published on day 0"),
+        (["--videos", "1", "--seed", "3"], "No video is published on day 0"),
     ],
 )
 def test_wrong_sizes_are_one_clear_line(tmp_path, capsys, arguments, words):
@@ -329,6 +332,11 @@ def test_wrong_sizes_are_one_clear_line(tmp_path, capsys, arguments, words):
     assert words in err
     assert "Traceback" not in err
     assert not (tmp_path / "w").exists()
+
+
+@pytest.mark.parametrize(("text", "seed"), [("7", 7), ("-7", -7), ("ada", "ada"), ("--7", "--7"), ("²", "²"), ("1_0", "1_0")])
+def test_a_seed_that_looks_like_a_whole_number_is_one(text, seed):
+    assert world_command.seed_of(text) == seed
 
 
 def test_workers_and_scheduler_exclude_each_other(tmp_path, capsys):
@@ -346,7 +354,7 @@ def test_a_world_by_command(tmp_path, capsys):
     assert "100%" in said.err
     assert pd.read_parquet(tmp_path / "w" / "viewers.parquet").equals(World("Ada", 50, 40).viewers)
     assert main(words) == 0
-    assert "complete already" in capsys.readouterr().out
+    assert "complete; no impressions were left" in capsys.readouterr().out
 
 
 def test_ctrl_c_ends_all_processes(tmp_path, script, whole):

@@ -106,17 +106,31 @@ def check_folder(client, settings, out):
 
 
 def work(client, settings, out, starts):
-    """Hand the blocks out; yields the number of impressions of each as it is done."""
-    from distributed import KilledWorker, as_completed
+    """Hand the blocks out; an iterator of the number of impressions of each as it is done."""
+    with in_words():
+        check_folder(client, settings, out)
+    return results(client, (client.submit(write_block, settings, str(out), first, pure=False) for first in starts))
 
-    check_folder(client, settings, out)
-    todo = (client.submit(write_block, settings, str(out), first, pure=False) for first in starts)
-    done = as_completed(islice(todo, WINDOW))
-    try:
+
+def results(client, futures):
+    """What comes of futures, in the order in which they are done; only so many are made at a time."""
+    from distributed import as_completed
+
+    with in_words():
+        done = as_completed(islice(futures, WINDOW), loop=client.loop)
         for future in done:
             yield future.result()
-            for another in islice(todo, 1):
+            for another in islice(futures, 1):
                 done.add(another)
+
+
+@contextmanager
+def in_words():
+    """Say in one line what happened to a cluster."""
+    from distributed import KilledWorker
+
+    try:
+        yield
     except KilledWorker as error:
         raise CourseError(f"Several Dask workers died over one partition, perhaps for want of memory: {error}") from None
     except (CancelledError, OSError) as error:

@@ -3,6 +3,7 @@
 import importlib.util
 import multiprocessing
 import os
+import re
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
@@ -39,7 +40,7 @@ def whole(option, least=1):
 
 def seed_of(text):
     """A seed from the command line: a whole number if it looks like one, else a word."""
-    return int(text) if text.lstrip("-").isdigit() else text
+    return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) else text
 
 
 def add_arguments(parser):
@@ -136,12 +137,13 @@ def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=
     with crew(workers, scheduler) as work:
         settings = parts.prepare(settings, out)
         starts = parts.missing(settings, out)
+        numbers = work(settings, out, starts) if starts else ()
         parts.write_people(settings, out)
         if not starts:
             return 0
         total = len(parts.blocks(settings))
         with tqdm(total=total, initial=total - len(starts), unit="block", disable=not progress) as bar:
-            n = sum(counted(work(settings, out, starts), bar))
+            n = sum(counted(numbers, bar))
         parts.clear(out)
         return n
 
@@ -159,7 +161,6 @@ def run(args):
         n = write_world(args.seed, args.viewers, args.videos, args.days, args.out, args.workers, args.scheduler)
     except ValueError as error:
         raise CourseError(str(error)) from error
-    print(
-        f"The world is in {args.out}: {n:,} impressions written now." if n else f"The world in {args.out} was complete already."
-    )
+    said = f"{n:,} impressions written now." if n else "complete; no impressions were left to write."
+    print(f"The world is in {args.out}: {said}")
     return 0
