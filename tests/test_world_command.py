@@ -71,11 +71,17 @@ def test_long_logs_and_large_catalogues_make_small_partitions():
     assert block_size(1, 10) == 8192
     for days, videos in [(28, 600), (365, 600), (28, 10**6), (10**9, 10**9)]:
         n = block_size(days, videos)
-        assert n == 1 or (n * days <= 2**17 and n * videos <= 2**29)
+        assert n == 1 or (n * days <= 160_000 and n * videos <= 2**29)
+
+
+def test_a_missing_category_is_refused(tmp_path):
+    with pytest.raises(IndexError, match="-1 out of bounds"):
+        write_parquet([pd.DataFrame({"a": pd.Categorical(["x", None])})], tmp_path / "t.parquet")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_categories_and_missing_values_survive(tmp_path):
-    table = pd.DataFrame({"a": pd.Categorical(["x", None, "y"]), "b": ["p", None, "q"], "c": [1.5, None, 2.0], "d": [True] * 3})
+    table = pd.DataFrame({"a": pd.Categorical(["x", "y", "x"]), "b": ["p", None, "q"], "c": [1.5, None, 2.0], "d": [True] * 3})
     write_parquet([table, table.iloc[:0]], tmp_path / "t.parquet")
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "t.parquet"), table, check_categorical=False)
 

@@ -55,30 +55,6 @@ def add_arguments(parser):
     where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster to work on, all of whose computers see DIR")
 
 
-def in_this_process(settings, out, starts):
-    """Write the blocks one after the other; yields the number of impressions of each."""
-    from .world_parts import write_block
-
-    return (write_block(settings, out, first) for first in starts)
-
-
-def in_processes(workers, settings, out, starts):
-    """Write the blocks in processes of this computer; yields the number of impressions of each, in order."""
-    from .world_parts import write_block
-
-    context = multiprocessing.get_context("spawn")  # the same on every system
-    pool = ProcessPoolExecutor(min(workers, len(starts)), mp_context=context, initializer=end_with_the_parent)
-    try:
-        yield from pool.map(partial(write_block, settings, out), starts)
-    except BrokenProcessPool:
-        raise CourseError(
-            "A worker process died, perhaps for want of memory. Every file that is there is whole; "
-            "run the same command again, it goes on from there (with fewer --workers it needs less memory)."
-        ) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
 def end_with_the_parent():
     """Leave Ctrl-C to the parent, and never outlive it, even if it is killed: for worker processes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -92,15 +68,38 @@ def end_with_the_parent():
 
 
 @contextmanager
-def crew(workers, scheduler):
-    """Who does the work, as a function (settings, out, starts) that yields the impressions of each block written."""
-    if scheduler is not None:
-        from .world_cluster import cluster
+def processes(workers):
+    """A crew (see below) of processes on this computer."""
+    from .world_parts import write_block
 
-        with cluster(scheduler) as work:
-            yield work
-    else:
-        yield in_this_process if workers == 1 else partial(in_processes, workers)
+    context = multiprocessing.get_context("spawn")  # the same on every system
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_the_parent)
+    try:
+        yield lambda settings, out, starts: pool.map(partial(write_block, settings, out), starts)
+    except BrokenProcessPool:
+        raise CourseError(
+            "A worker process died, perhaps for want of memory. Every file that is there is whole; "
+            "run the same command again, it goes on from there (with fewer --workers it needs less memory)."
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def this_process():
+    """A crew of one."""
+    from .world_parts import write_block
+
+    yield lambda settings, out, starts: (write_block(settings, out, first) for first in starts)
+
+
+def crew(workers, scheduler):
+    """Who does the work: a context with a function (settings, out, starts) that yields the impressions of each block written."""
+    if scheduler is None:
+        return this_process() if workers == 1 else processes(workers)
+    from .world_cluster import cluster
+
+    return cluster(scheduler)
 
 
 def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=1, scheduler=None, progress=True, block=None):
@@ -117,7 +116,7 @@ def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=
     out : str or Path
         The folder; new, empty, or holding the same world half-written.
     workers : int
-        Processes that work side by side.
+        Processes that work side by side. (A script of yours that asks for several needs ``if __name__ == "__main__":``.)
     scheduler : str, optional
         The address of a Dask scheduler whose workers, all of which must see the folder, do the work instead.
     progress : bool

@@ -108,21 +108,15 @@ def to_arrow(table):
     '[DataType(int64), DataType(string)]'
     """
     arrays = {name: _array(values) for name, values in table.items()}
-    fields = [pa.field(name, array.type, nullable=is_text(array.type)) for name, array in arrays.items()]
+    fields = [pa.field(name, array.type, nullable=pa.types.is_string(array.type)) for name, array in arrays.items()]
     return pa.table(list(arrays.values()), schema=pa.schema(fields))
 
 
-def is_text(kind):
-    """Whether a column holds text, or a category of text; only such a column can have missing values."""
-    return pa.types.is_string(kind) or pa.types.is_dictionary(kind)
-
-
 def _array(values):
-    """One column: text as strings, categories as a dictionary of strings, numbers as they are."""
+    """One column: text as strings, categories as a dictionary of strings, numbers as they are. Only text may be missing."""
     if isinstance(values.dtype, pd.CategoricalDtype):
-        codes = values.cat.codes.to_numpy()
-        codes = pa.array(codes, mask=codes < 0 if (codes < 0).any() else None)
-        return pa.DictionaryArray.from_arrays(codes, pa.array(values.cat.categories.tolist(), pa.string()))
+        words = pa.array(values.cat.categories.tolist(), pa.string())
+        return pa.DictionaryArray.from_arrays(pa.array(values.cat.codes.to_numpy()), words)
     if values.dtype.kind == "b":
         bits = np.packbits(values.to_numpy(), bitorder="little")
         return pa.Array.from_buffers(pa.bool_(), len(values), [None, pa.py_buffer(bits)], null_count=0)
@@ -134,7 +128,8 @@ def _array(values):
 def write_parquet(tables, path):
     """Write DataFrames with the same columns as one Parquet file, whole or not at all, each as one row group.
 
-    Only text is written as numbers into a dictionary. Elsewhere plain or packed numbers under zstd are faster and smaller.
+    Only text is written by way of a dictionary; elsewhere plain or packed numbers under zstd are faster and smaller. Least and
+    greatest values are noted where they part the files from each other: for viewers.
     """
     sink, writer = pa.BufferOutputStream(), None
     for table in tables:
@@ -148,11 +143,11 @@ def write_parquet(tables, path):
 
 def options(schema):
     """How each column is written."""
-    text = [field.name for field in schema if is_text(field.type)]
+    packed = [name for name in PACKED if name in schema.names]
     return {
-        "compression": "zstd",
-        "use_dictionary": text,
-        "column_encoding": {name: "DELTA_BINARY_PACKED" for name in PACKED if name in schema.names},
-        "write_statistics": [field.name for field in schema if pa.types.is_integer(field.type)],
+        "compression": {name: "none" if name == "video_id" else "zstd" for name in schema.names},  # packed, it is random
+        "use_dictionary": [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_dictionary(f.type)],
+        "column_encoding": dict.fromkeys(packed, "DELTA_BINARY_PACKED"),
+        "write_statistics": [name for name in schema.names if name == "viewer_id"],
         "write_batch_size": 2**16,
     }

@@ -27,22 +27,22 @@ __all__ = [
 
 TABLES = tuple(COLUMNS)  # of the log
 MOST_VIEWERS = 8192  # in a partition
-VIEWER_DAYS = 2**17  # in a partition: what fits into memory beside the libraries
+VIEWER_DAYS = 160_000  # in a partition: what fits into memory beside the libraries
 VIEWER_VIDEOS = 2**29  # in a partition: one bit each says what was watched
 NOTE = "world.json"
 _own = threading.local()  # each thread keeps a site of its own
 
 
 def block_size(days, videos):
-    """How many viewers make a partition: a power of two, smaller for longer logs and larger catalogues.
+    """How many viewers make a partition: fewer for longer logs and larger catalogues, so that memory stays bounded.
 
     It is part of the format, for the same world must always have the same files.
 
     >>> block_size(days=28, videos=600), block_size(days=365, videos=600)
-    (4096, 256)
+    (5632, 256)
     """
     most = max(1, min(MOST_VIEWERS, VIEWER_DAYS // days, VIEWER_VIDEOS // videos))
-    return 1 << (most.bit_length() - 1)
+    return most // 256 * 256 or most
 
 
 def made_with():
@@ -122,7 +122,7 @@ def write_block(settings, out, first):
     for name, path in places(settings, out, first).items():
         table = getattr(log, name)
         if "viewer_id" in table:
-            table["viewer_id"] += np.int32(first)
+            table["viewer_id"] = table["viewer_id"].to_numpy() + np.int32(first)
         if not looks_whole(path):
             write_parquet([table], path)
     return len(log.impressions)
