@@ -165,7 +165,7 @@ sys.addaudithook(hide)
 def test_a_lost_scheduler_is_one_clear_line(dask, tmp_path):
     dask.worker()
     dask.ready(1)
-    settings = world_parts.prepare(world_parts.settings_of(*list(WORLD.values())), tmp_path / "w")
+    settings = world_parts.prepare(world_parts.settings_of(**WORLD), tmp_path / "w")
     with cluster(dask.address) as work:
         done = work(settings, tmp_path / "w", world_parts.missing(settings, tmp_path / "w"))
         assert next(done) > 0

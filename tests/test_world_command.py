@@ -21,10 +21,12 @@ from course_utils.world_command import write_world
 from course_utils.world_files import clear_leftovers, write_parquet, write_whole
 from course_utils.world_parts import TABLES, block_size
 
+KEYS = ("day", "session_id", "viewer_id", "position", "time_s", "action")
+
 
 def read(folder, name):
     table = pd.concat([pd.read_parquet(p) for p in sorted((folder / name).glob("*.parquet"))])
-    keys = [key for key in ("day", "session_id", "viewer_id", "position", "time_s") if key in table]
+    keys = [key for key in KEYS if key in table]
     return table.sort_values(keys, kind="stable").reset_index(drop=True)
 
 
@@ -45,14 +47,14 @@ def in_python(code, *arguments):
 
 def test_the_folder_holds_the_same_rows_as_simulate(tmp_path):
     out = tmp_path / "with space é"
-    n = write_world("Zoë", 250, 80, 25, out, progress=False, block=64)
+    n = write_world("Zoë", 250, 80, 25, out, progress=False, block=64, site_events=True)
     world = World("Zoë", 250, 80)
     log = world.simulate(days=25)
     assert n == len(log.impressions)
     assert set(TABLES) >= {"visits", "impressions", "watches"}
-    for name in TABLES:
+    for name in (*TABLES, "site_events"):
         assert len(list((out / name).iterdir())) == 4
-        keys = [key for key in ("day", "session_id", "viewer_id", "position", "time_s") if key in getattr(log, name)]
+        keys = [key for key in KEYS if key in getattr(log, name)]
         expected = getattr(log, name).sort_values(keys, kind="stable").reset_index(drop=True)
         pd.testing.assert_frame_equal(read(out, name), expected, check_categorical=False)
     pd.testing.assert_frame_equal(pd.read_parquet(out / "viewers.parquet"), world.viewers)

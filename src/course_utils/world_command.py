@@ -50,6 +50,7 @@ def add_arguments(parser):
     parser.add_argument("--videos", type=whole("--videos"), default=600, help="how many videos (600)")
     parser.add_argument("--days", type=whole("--days"), default=28, help="how many days (28)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
+    parser.add_argument("--site-events", action="store_true", help="write the table of site events too (takes twice the time)")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--workers", type=whole("--workers"), default=1, metavar="K", help="processes that work side by side (1)")
     where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster to work on, all of whose computers see DIR")
@@ -102,7 +103,18 @@ def crew(workers, scheduler):
     return cluster(scheduler)
 
 
-def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=1, scheduler=None, progress=True, block=None):
+def write_world(
+    seed=0,
+    viewers=2000,
+    videos=600,
+    days=28,
+    out="world",
+    workers=1,
+    scheduler=None,
+    site_events=False,
+    progress=True,
+    block=None,
+):
     """Write a world to a folder: viewers.parquet, videos.parquet, and a folder of partitions for each table of the log.
 
     Run again after an interruption, it goes on where it stopped. A partition is either whole or absent, and its bytes are the
@@ -119,6 +131,8 @@ def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=
         Processes that work side by side. (A script of yours that asks for several needs ``if __name__ == "__main__":``.)
     scheduler : str, optional
         The address of a Dask scheduler whose workers, all of which must see the folder, do the work instead.
+    site_events : bool
+        Whether to write the table of site events too.
     progress : bool
         Whether to show a progress bar.
     block : int, optional
@@ -132,7 +146,7 @@ def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=
     from . import world_parts as parts
 
     out = Path(out).resolve()
-    settings = parts.settings_of(seed, viewers, videos, days, block)
+    settings = parts.settings_of(seed, viewers, videos, days, site_events, block)
     with crew(workers, scheduler) as work:
         settings = parts.prepare(settings, out)
         starts = parts.missing(settings, out)
@@ -143,7 +157,7 @@ def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=
         total = len(parts.blocks(settings))
         with tqdm(total=total, initial=total - len(starts), unit="block", disable=not progress) as bar:
             n = sum(counted(numbers, bar))
-        parts.clear(out)
+        parts.clear(settings, out)
         return n
 
 
@@ -157,7 +171,8 @@ def counted(numbers, bar):
 def run(args):
     """Write the world and say what was written."""
     try:
-        n = write_world(args.seed, args.viewers, args.videos, args.days, args.out, args.workers, args.scheduler)
+        world = args.seed, args.viewers, args.videos, args.days
+        n = write_world(*world, args.out, args.workers, args.scheduler, args.site_events)
     except ValueError as error:
         raise CourseError(str(error)) from error
     said = f"{n:,} impressions written now." if n else "complete; no impressions were left to write."

@@ -122,7 +122,9 @@ def _array(values):
         return pa.Array.from_buffers(pa.bool_(), len(values), [None, pa.py_buffer(bits)], null_count=0)
     if values.dtype.kind in "iuf":
         return pa.array(values.to_numpy())
-    return pa.array(values.tolist(), pa.string(), from_pandas=True)
+    text = pa.array(values.array, from_pandas=True)
+    text = text.combine_chunks() if isinstance(text, pa.ChunkedArray) else text
+    return text.cast(pa.string())
 
 
 def write_parquet(tables, path):

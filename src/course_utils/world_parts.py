@@ -25,7 +25,8 @@ __all__ = [
     "write_block", "write_people",
 ]  # fmt: skip
 
-TABLES = tuple(COLUMNS)  # of the log
+TABLES = tuple(COLUMNS)  # of the log, always written
+MORE_TABLES = ("site_events",)  # of the log, written if asked for: they cost as much again
 MOST_VIEWERS = 8192  # in a partition
 VIEWER_DAYS = 160_000  # in a partition: what fits into memory beside the libraries
 VIEWER_VIDEOS = 2**29  # in a partition: one bit each says what was watched
@@ -33,15 +34,16 @@ NOTE = "world.json"
 _own = threading.local()  # each thread keeps a site of its own
 
 
-def block_size(days, videos):
-    """How many viewers make a partition: fewer for longer logs and larger catalogues, so that memory stays bounded.
+def block_size(days, videos, tables=TABLES):
+    """How many viewers make a partition: fewer for longer logs, larger catalogues and more tables, so that memory stays bounded.
 
     It is part of the format, for the same world must always have the same files.
 
     >>> block_size(days=28, videos=600), block_size(days=365, videos=600)
     (5632, 256)
     """
-    most = max(1, min(MOST_VIEWERS, VIEWER_DAYS // days, VIEWER_VIDEOS // videos))
+    room = VIEWER_DAYS * len(TABLES) // len(tables)
+    most = max(1, min(MOST_VIEWERS, room // days, VIEWER_VIDEOS // videos))
     return most // 256 * 256 or most
 
 
@@ -57,15 +59,16 @@ def made_with():
     return {"code": hashlib.sha256(text).hexdigest()[:12], "pyarrow": pyarrow.__version__}
 
 
-def settings_of(seed, viewers, videos, days, block=None):
+def settings_of(seed, viewers, videos, days, site_events=False, block=None):
     """What a folder's note says: which world is in it, cut how, made with what. Refuses impossible sizes."""
     seed = seed if isinstance(seed, str) else int(seed)
     viewers, videos = whole_number(viewers, "viewers", 1), whole_number(videos, "videos", 1)
     days = whole_number(days, "days", 1)
-    block = block_size(days, videos) if block is None else whole_number(block, "block", 1)
+    tables = list(dict.fromkeys(TABLES + MORE_TABLES)) if site_events else list(TABLES)
+    block = block_size(days, videos, tables) if block is None else whole_number(block, "block", 1)
     part(seed, videos, 0, 1).published(0)
     sizes = {"viewers": viewers, "videos": videos, "days": days, "block": block}
-    return {"seed": seed, **sizes, "version": 2, "made_with": made_with()}
+    return {"seed": seed, **sizes, "tables": tables, "version": 2, "made_with": made_with()}
 
 
 def part(seed, videos, first, n):
@@ -97,7 +100,7 @@ def blocks(settings):
 
 def places(settings, out, first):
     """Where the partition that begins with viewer `first` lies: path by table."""
-    return {name: out / name / f"block-{first // settings['block']:05d}.parquet" for name in TABLES}
+    return {name: out / name / f"block-{first // settings['block']:05d}.parquet" for name in settings["tables"]}
 
 
 def is_done(settings, out, first):
@@ -120,10 +123,10 @@ def write_block(settings, out, first):
     n = min(settings["block"], settings["viewers"] - first)
     log = part(settings["seed"], settings["videos"], first, n).play_block(np.arange(n), days=settings["days"])
     for name, path in places(settings, out, first).items():
-        table = getattr(log, name)
-        if "viewer_id" in table:
-            table["viewer_id"] = table["viewer_id"].to_numpy() + np.int32(first)
         if not looks_whole(path):
+            table = getattr(log, name).copy(deep=False)
+            if "viewer_id" in table:
+                table["viewer_id"] = table["viewer_id"].to_numpy() + np.int32(first)
             write_parquet([table], path)
     return len(log.impressions)
 
@@ -167,15 +170,15 @@ def prepare(settings, out):
     there = read_note(out)
     if not same_world(there, settings):
         raise CourseError(f"{out} holds another world ({there}). Nothing was written; choose another --out.")
-    for name in TABLES:
+    for name in settings["tables"]:
         (out / name).mkdir(exist_ok=True)
-    clear(out)
+    clear(settings, out)
     return there
 
 
-def clear(out):
+def clear(settings, out):
     """Delete what processes that died left half-written."""
-    clear_leftovers([out, *(out / name for name in TABLES)])
+    clear_leftovers([out, *(out / name for name in settings["tables"])])
 
 
 def write_people(settings, out):
