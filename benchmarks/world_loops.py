@@ -1,7 +1,8 @@
 """The heart of a day on HeroTube as loops, one slot at a time: in plain Python and in C, to hold the NumPy code against.
 
-What the loops cover, and what is timed of the NumPy code: from the pages that were made to what is shown and clicked, that is the
-luck of every slot (its hash), the match of viewer and video, the chance of a click, and the grey tiles of what was watched before.
+What the loops cover, and what is timed of the NumPy code: from the pages that were made to what is shown and clicked, that is
+the luck of every slot (its hash), the match of viewer and video, the chance of a click, and the grey tiles of what was watched
+before.
 Not covered: who comes, making pages, how long a video is watched, tables.
 
 `record` plays days of a world and keeps what the loops need; each loop must give the same clicks, bit by bit.
@@ -31,7 +32,8 @@ static inline uint64_t mix(uint64_t x) {
 }
 /* n visitors with a page of k videos each; n_visits visits, first everybody's first one */
 void day(int64_t n, int64_t k, int64_t n_visits, int64_t n_videos, int64_t n_topics, int64_t today,
-         const int64_t *row, const int64_t *id, const int64_t *page, const int64_t *visitor, const uint64_t *key, const int8_t *gone,
+         const int64_t *row, const int64_t *id, const int64_t *page, const int64_t *visitor,
+         const uint64_t *key, const int8_t *gone,
          const double *before, const double *after, const int64_t *change_day, const double *appetite, const double *susceptible,
          const int64_t *topic, const int64_t *second, const double *share, const double *clickbait, const double *factor,
          const double *seen, const uint8_t *watched, uint8_t *shown, uint8_t *clicked) {
@@ -109,7 +111,11 @@ def in_python(recorded):
     tastes, factor = viewers.tastes(day.day, day.ids).tolist(), day.world.day_factor(day.day).tolist()
     appetite, susceptible = viewers.appetite[day.ids].tolist(), viewers.susceptibility[day.ids].tolist()
     topic, second, share, clickbait = (getattr(videos, c).tolist() for c in ("topic", "second", "share", "clickbait"))
-    seen, watched, rows = behaviour.examination(np.arange(1, len(pages[0]) + 1)).tolist(), recorded.watched.tolist(), day.rows.tolist()
+    seen, watched, rows = (
+        behaviour.examination(np.arange(1, len(pages[0]) + 1)).tolist(),
+        recorded.watched.tolist(),
+        day.rows.tolist(),
+    )
     fresh, chances, shown, clicked = [], [], [], []
     for i, page in enumerate(pages):
         fresh.append([])
@@ -152,7 +158,8 @@ def compiled():
         n, k = day.pages.shape
         shown, clicked = (np.empty((len(day.visitor), k), np.uint8) for _ in range(2))
         arrays = [
-            as_ints(day.rows), as_ints(day.ids), as_ints(day.pages), as_ints(day.visitor), day.keys, (day.surface < 0).astype(np.int8),
+            as_ints(day.rows), as_ints(day.ids), as_ints(day.pages), as_ints(day.visitor),
+            day.keys, (day.surface < 0).astype(np.int8),
             viewers.tastes_before, viewers.tastes_after, viewers.change_day, viewers.appetite, viewers.susceptibility,
             as_ints(videos.topic), as_ints(videos.second), videos.share, videos.clickbait, day.world.day_factor(day.day),
             behaviour.examination(np.arange(1, k + 1)), recorded.watched, shown, clicked,
@@ -179,7 +186,9 @@ def rate(loop, days, repeats):
         best = min(best, time.process_time() - begun)
     for recorded, (shown, clicked) in zip(days, results, strict=True):
         if not (np.array_equal(shown, recorded.shown) and np.array_equal(clicked, recorded.clicked)):
-            raise SystemExit(f"{loop.__name__} no longer shows and clicks what the world does: bring benchmarks/world_loops.py up to date.")
+            raise SystemExit(
+                f"{loop.__name__} no longer shows and clicks what the world does: bring benchmarks/world_loops.py up to date."
+            )
     return sum(recorded.shown.size for recorded in days) / best
 
 

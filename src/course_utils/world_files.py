@@ -147,7 +147,7 @@ def options(schema):
     """How each column is written."""
     packed = [name for name in PACKED if name in schema.names]
     return {
-        "compression": {name: "none" if name == "video_id" else "zstd" for name in schema.names},  # packed, it is random
+        "compression": {name: "none" if name in packed else "zstd" for name in schema.names},  # once is enough
         "use_dictionary": [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_dictionary(f.type)],
         "column_encoding": dict.fromkeys(packed, "DELTA_BINARY_PACKED"),
         "write_statistics": [name for name in schema.names if name == "viewer_id"],
