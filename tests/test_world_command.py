@@ -145,15 +145,25 @@ def script(tmp_path):
     started = []
 
     def start(out, workers=1):
+        words = [sys.executable, tmp_path / "write.py", out, str(workers)]
         process = subprocess.Popen(
-            [sys.executable, tmp_path / "write.py", out, str(workers)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"STRAY": str(tmp_path)}
         )
         started.append(process)
         return process
 
+    def strays():  # workers that outlived their parent: only if the code is wrong
+        for one in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                if one.environ().get("STRAY") == str(tmp_path):
+                    yield one
+
     yield start
     for process in started:
         process.kill()
+    for one in strays():
+        one.kill()
+    for process in started:
         process.communicate()
 
 
