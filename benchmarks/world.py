@@ -214,14 +214,10 @@ def heart():
         print(f"    {name:16s} {'no C compiler here' if rate is None else f'{rate / 1e6:8.2f}'} {of}")
 
 
-def rivals():
+def rivals(python):
     """Rows a second of public generators: see world_rivals."""
-    import world_rivals
-
-    print("\nRows a second of public generators (processor time), and what each models:")
-    for rival in world_rivals.RIVALS:
-        rate = world_rivals.rate(rival)
-        print(f"    {'not installed' if rate is None else f'{rate:13,.0f}'}  {rival.__doc__}")
+    print("\nRows a second of public generators (processor time), and what each models:", flush=True)
+    subprocess.run([python, Path(__file__).with_name("world_rivals.py")], env={**os.environ, **ONE_THREAD}, check=True)
 
 
 def huge():
@@ -240,6 +236,7 @@ def main():
     """Print the machine and every table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--huge", action="store_true", help="also 100 million impressions, streamed to Parquet")
+    parser.add_argument("--rivals", default=sys.executable, metavar="PYTHON", help="where public generators are installed")
     parser.add_argument("--row", type=json.loads, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.row:
@@ -256,7 +253,7 @@ def main():
     if arguments.huge:
         huge()
     heart()
-    rivals()
+    rivals(arguments.rivals)
     print(f"\nAll this took {(time.perf_counter() - begun) / 60:.1f} minutes.")
 
 

@@ -1,10 +1,12 @@
 """Rows a second of public generators of data, each with what it models. Those that are not importable are named, not run.
 
-Tried with pip on Python 3.11 in November 2026 (those that work: `python -m pip install reclab recsim-no-tf six faker mimesis`):
-    installs and runs     make_classification (scikit-learn 1.9), reclab 0.1.2, recsim-no-tf 0.2.3 (needs `six` beside it),
-                          Faker 40.54, mimesis 22.2
-    does not install      trecs 0.2.1 and obp (their build fails), sim4rec (no version for this Python),
-                          recogym 0.1.3 and recsim 0.2.4 (pip found no set of versions within five minutes)
+`python -m pip install reclab recsim-no-tf six faker mimesis sdv` gets them, best into an environment of their own:
+`python benchmarks/world.py --rivals THAT/bin/python`. Tried with pip on Python 3.11 in November 2026:
+    installs and runs       make_classification (scikit-learn 1.9), reclab 0.1.2, recsim-no-tf 0.2.3 (needs `six` beside it),
+                            recsim-v2 0.2.7 (the same as recsim-no-tf with TensorFlow), Faker 40.54, mimesis 22.2, sdv 2.0
+    installs, does not run  recsim-ng 0.1.2 (an import fails: its edward2 is too old for today's SciPy)
+    does not install        trecs 0.2.1 and obp (their build fails), sim4rec (no version for this Python),
+                            recogym 0.1.3 and recsim 0.2.4 (pip found no set of versions within five minutes)
 """
 
 import contextlib
@@ -80,7 +82,28 @@ def mimesis():
     ]  # fmt: skip
 
 
-RIVALS = (make_classification, reclab, recsim, faker, mimesis)
+def sdv():
+    """SDV, Gaussian copula learned from 10,000 of our impressions: spreads and correlations, no rules and no sequence."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from sdv.metadata import Metadata
+        from sdv.single_table import GaussianCopulaSynthesizer
+
+    from course_utils.world import World
+
+    table = World(0, 200, 600).simulate(7).impressions.head(10_000).astype({"surface": str})
+    kinds = {name: "boolean" if kind.kind == "b" else "numerical" for name, kind in table.dtypes.items()} | {
+        "surface": "categorical"
+    }
+    columns = {name: {"sdtype": kind} for name, kind in kinds.items()}
+    note = {"tables": {"log": {"columns": columns}}, "relationships": [], "METADATA_SPEC_VERSION": "V1"}
+    model, n = GaussianCopulaSynthesizer(Metadata.load_from_dict(note)), 20_000
+    with contextlib.redirect_stdout(io.StringIO()):
+        model.fit({"log": table})
+    return n, lambda: model.sample(n)
+
+
+RIVALS = (make_classification, reclab, recsim, faker, mimesis, sdv)
 
 
 def rate(rival, repeats=3):
@@ -101,4 +124,5 @@ def rate(rival, repeats=3):
 
 if __name__ == "__main__":
     for rival in RIVALS:
-        print(rival.__name__, rate(rival), rival.__doc__)
+        found = rate(rival)
+        print(f"    {'not installed' if found is None else f'{found:13,.0f}'}  {rival.__doc__}", flush=True)
