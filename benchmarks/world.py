@@ -197,9 +197,7 @@ def by_processes():
         show(f"{what}, one process", one)
         show(f"{what}, two processes", two)
         by_clock, by_processor = one["clock"] / two["clock"], 2 * one["processor"] / two["processor"]
-        print(
-            f"    two processes do {by_clock:.2f} times what one does; {by_processor:.2f} times, were both cores free of other work"
-        )
+        print(f"    two processes do {by_clock:.2f} times what one does; {by_processor:.2f} times, if both cores were free")
 
 
 def heart():
