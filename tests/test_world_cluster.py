@@ -145,6 +145,14 @@ def test_unfit_workers_are_refused_in_one_line(dask, tmp_path, capsys, monkeypat
     assert not list((tmp_path / "hidden").glob("*/*.parquet"))
 
 
+def test_whatever_fails_on_a_worker_is_one_clear_line(dask, tmp_path, capsys):
+    dask.worker("from course_utils import world_parts; world_parts.write_block = lambda *a: world_parts.write_block(*a)")
+    dask.ready(1)
+    assert main(["world", "--viewers", "100", "--out", str(tmp_path / "w"), "--scheduler", dask.address]) == 1
+    said = capsys.readouterr().err.strip().splitlines()[-1]
+    assert said.startswith("course: A Dask worker could not write its partition (RecursionError")
+
+
 NO_COURSE = """
 import sys
 class Hide:

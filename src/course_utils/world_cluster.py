@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .errors import CourseError
 from .world_files import write_whole
-from .world_parts import made_with, read_note, write_block
+from .world_parts import made_with, read_note
 
 __all__ = ["cluster"]
 
@@ -105,11 +105,33 @@ def check_folder(client, settings, out):
             )
 
 
+def make_task():
+    """What a worker does with a partition: a function that returns the number of impressions, or what went wrong as text.
+
+    It travels as it is, for it is no name in a module, so that it can tell even of a worker that has no course_utils. And it
+    raises nothing: a client of Dask waits for ever for an error whose traceback is large (seen in distributed 2026.8).
+    """
+
+    def task(settings, out, first):
+        try:
+            from course_utils.world_cluster import HERE
+            from course_utils.world_parts import write_block
+
+            if settings["made_with"] != HERE:
+                return f"A Dask worker has another version of the course or of pyarrow ({HERE})."
+            return write_block(settings, out, first)
+        except Exception as error:
+            kind = type(error).__name__
+            return str(error) if kind == "CourseError" else f"A Dask worker could not write its partition ({kind}: {error})."
+
+    return task
+
+
 def work(client, settings, out, starts):
     """Hand the blocks out; an iterator of the number of impressions of each as it is done."""
     with in_words():
         check_folder(client, settings, out)
-    return results(client, (client.submit(write_block, settings, str(out), first, pure=False) for first in starts))
+    return results(client, (client.submit(make_task(), settings, str(out), first, pure=False) for first in starts))
 
 
 def results(client, futures):
@@ -119,7 +141,10 @@ def results(client, futures):
     with in_words():
         done = as_completed(islice(futures, WINDOW), loop=client.loop)
         for future in done:
-            yield future.result()
+            result = future.result()
+            if isinstance(result, str):
+                raise CourseError(result)
+            yield result
             for another in islice(futures, 1):
                 done.add(another)
 
