@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow
+import pyarrow.parquet
 
 from .errors import CourseError
 from .world import World
@@ -109,7 +110,7 @@ def is_done(settings, out, first):
 
 
 def write_block(settings, out, first):
-    """Play one block of viewers and write its partition of each table; returns the number of impressions, 0 if it was there.
+    """Play one block of viewers and write its partition of each table, unless it is there; returns the number of impressions.
 
     `out` must hold this world's note: whoever does not see the shared folder fails here, and makes no folder of its own.
     """
@@ -118,8 +119,8 @@ def write_block(settings, out, first):
         raise CourseError(
             f"A worker finds no such world in {out}. Choose a folder for --out that every worker sees under this name."
         )
-    if is_done(settings, out, first):
-        return 0
+    if is_done(settings, out, first):  # somebody was faster
+        return pyarrow.parquet.read_metadata(places(settings, out, first)["impressions"]).num_rows
     n = min(settings["block"], settings["viewers"] - first)
     log = part(settings["seed"], settings["videos"], first, n).play_block(np.arange(n), days=settings["days"])
     for name, path in places(settings, out, first).items():
