@@ -88,10 +88,11 @@ def stream(viewers, workers=1, folder=None):
     """To Parquet files, with the tables of viewers and videos."""
     from course_utils.world_command import write_world
 
-    def write():
+    def write(viewers=viewers, workers=workers):
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
             return write_world(SEED, viewers, VIDEOS, DAYS, Path(scratch, "w"), workers, progress=False)
 
+    write(50, 1)  # warm up: libraries are loaded when they are first needed
     return write
 
 
@@ -103,6 +104,7 @@ def share(number, of, write):
 
     settings = world_parts.settings_of(SEED, PARTS, VIDEOS, DAYS)
     blocks = world_parts.blocks(settings)[number::of]
+    world_parts.part(SEED, VIDEOS, 0, 50).play_block(np.arange(50), days=1)  # warm up
 
     def work():
         if not write:
