@@ -184,12 +184,14 @@ def clear(settings, out):
 
 def write_people(settings, out):
     """Write viewers.parquet and videos.parquet, unless they are there; the viewers in pieces, for they may be many."""
-    seed, videos = settings["seed"], settings["videos"]
+    site = part(settings["seed"], settings["videos"], 0, 1)
     if not looks_whole(out / "videos.parquet"):
-        write_parquet([part(seed, videos, 0, 1).video_data.table()], out / "videos.parquet")
+        write_parquet([site.video_data.table()], out / "videos.parquet")
     if not looks_whole(out / "viewers.parquet"):
-        pieces = (part(seed, videos, first, n).viewer_data.table() for first, n in people(settings["viewers"]))
-        write_parquet(pieces, out / "viewers.parquet")
+        ids = (np.arange(first, first + n) for first, n in people(settings["viewers"]))
+        write_parquet(
+            (make_viewers(site.key, some, site.archetypes, later=False).table() for some in ids), out / "viewers.parquet"
+        )
 
 
 def people(viewers, piece=65536):
