@@ -137,6 +137,12 @@ def write_world(
         Whether to show a progress bar.
     block : int, optional
         Viewers in a partition; the usual number depends on days and videos. Part of the format.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     n = write_world("ada", viewers=30, videos=40, days=2, out=folder, progress=False)
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['impressions', 'videos.parquet', 'viewers.parquet', 'visits', 'watches', 'world.json']
     """
     for name in ("pyarrow", "tqdm"):
         if importlib.util.find_spec(name) is None:

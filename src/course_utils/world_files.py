@@ -90,7 +90,15 @@ def clear_leftovers(folders):
 
 
 def looks_whole(path):
-    """Whether a Parquet file is there from its first bytes to its last (a copy may have been cut short)."""
+    """Whether a Parquet file is there from its first bytes to its last (a copy may have been cut short).
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "t.parquet")
+    ...     absent = looks_whole(path)
+    ...     write_parquet([pd.DataFrame({"n": [1, 2]})], path)
+    ...     absent, looks_whole(path)
+    (False, True)
+    """
     try:
         with open(path, "rb") as file:
             if file.read(4) != MAGIC or os.fstat(file.fileno()).st_size < 12:
