@@ -1,9 +1,14 @@
 """`course world`: a HeroTube of any size, written to a folder of Parquet files, one partition per block of viewers."""
 
 import importlib.util
-import json
+import multiprocessing
 import os
+import re
+import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -12,20 +17,22 @@ from .errors import CourseError
 __all__ = ["add_arguments", "run", "write_world"]
 
 HELP = "grow a HeroTube of any size and write it to a folder"
-TABLES = ("visits", "impressions", "watches")
-BLOCK = 8192  # viewers in a partition; part of the format: the same world always has the same files
+MOST = 2**31 - 1  # ids are 32-bit integers
 
 
 def whole(option, least=1):
     """A reader of whole numbers of at least `least`, for argparse; its error is one line that names the option."""
 
     def read(text):
+        wanted = f"{option} wants a whole number of at least {least}"
         try:
             value = int(text)
         except ValueError:
-            raise CourseError(f"{option} wants a whole number of at least {least}; {text!r} is no whole number.") from None
+            raise CourseError(f"{wanted}; {text!r} is no whole number.") from None
         if value < least:
-            raise CourseError(f"{option} wants a whole number of at least {least}; {value} is too small.")
+            raise CourseError(f"{wanted}; {value} is too small.")
+        if value > MOST:
+            raise CourseError(f"{wanted} and at most {MOST}; {value} is too large.")
         return value
 
     return read
@@ -33,7 +40,7 @@ def whole(option, least=1):
 
 def seed_of(text):
     """A seed from the command line: a whole number if it looks like one, else a word."""
-    return int(text) if text.lstrip("-").isdigit() else text
+    return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) else text
 
 
 def add_arguments(parser):
@@ -43,84 +50,137 @@ def add_arguments(parser):
     parser.add_argument("--videos", type=whole("--videos"), default=600, help="how many videos (600)")
     parser.add_argument("--days", type=whole("--days"), default=28, help="how many days (28)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    parser.add_argument("--workers", type=whole("--workers"), default=1, metavar="K", help="processes that work side by side (1)")
+    parser.add_argument("--site-events", action="store_true", help="write the table of site events too (takes twice the time)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=whole("--workers"), default=1, metavar="K", help="processes that work side by side (1)")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster to work on, all of whose computers see DIR")
 
 
-def write_parquet(table, path):
-    """Write a table whole or not at all: beside its place first, then renamed."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+def end_with_the_parent():
+    """Leave Ctrl-C to the parent, and never outlive it, even if it is killed: for worker processes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def watch():
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def processes(workers):
+    """A crew (see below) of processes on this computer."""
+    from .world_parts import write_block
+
+    context = multiprocessing.get_context("spawn")  # the same on every system
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_the_parent)
     try:
-        table.to_parquet(beside, index=False)
-        os.replace(beside, path)
+        yield lambda settings, out, starts: pool.map(partial(write_block, settings, out), starts)
+    except BrokenProcessPool:
+        raise CourseError(
+            "A worker process died, perhaps for want of memory. Every file that is there is whole; "
+            "run the same command again, it goes on from there (with fewer --workers it needs less memory)."
+        ) from None
     finally:
-        beside.unlink(missing_ok=True)
+        pool.shutdown(cancel_futures=True)
 
 
-def write_block(settings, out, first):
-    """Grow one block of viewers and write its partition of each table; returns the number of impressions."""
-    import numpy as np
+@contextmanager
+def this_process():
+    """A crew of one."""
+    from .world_parts import write_block
 
-    from .world import World
-
-    world = World(settings["seed"], settings["viewers"], settings["videos"])
-    log = world.play_block(np.arange(first, min(first + BLOCK, world.n_viewers)), days=settings["days"])
-    for name in TABLES:
-        write_parquet(getattr(log, name), out / name / f"block-{first // BLOCK:05d}.parquet")
-    return len(log.impressions)
+    yield lambda settings, out, starts: (write_block(settings, out, first) for first in starts)
 
 
-def prepare(settings, out):
-    """Make the folder, or find the same world half-written in it; refuse anything else that is there."""
-    note = out / "world.json"
-    if out.exists() and not out.is_dir():
-        raise CourseError(f"{out} is a file, not a folder. Choose another --out.")
-    if out.is_dir() and any(out.iterdir()):
-        try:
-            there = json.loads(note.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            raise CourseError(f"{out} is not empty and holds no world. Nothing was written; choose another --out.") from None
-        if there != settings:
-            raise CourseError(f"{out} holds another world ({there}). Nothing was written; choose another --out.")
-    for name in TABLES:
-        (out / name).mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps(settings) + "\n", encoding="utf-8")
+def crew(workers, scheduler):
+    """Who does the work: a context with a function (settings, out, starts) that yields the impressions of each block written."""
+    if scheduler is None:
+        return this_process() if workers == 1 else processes(workers)
+    from .world_cluster import cluster
+
+    return cluster(scheduler)
 
 
-def write_world(seed=0, viewers=2000, videos=600, days=28, out="world", workers=1, progress=True):
+def write_world(
+    seed=0,
+    viewers=2000,
+    videos=600,
+    days=28,
+    out="world",
+    workers=1,
+    scheduler=None,
+    site_events=False,
+    progress=True,
+    block=None,
+):
     """Write a world to a folder: viewers.parquet, videos.parquet, and a folder of partitions for each table of the log.
 
-    Run again after an interruption, it goes on where it stopped; a partition is either whole or absent. Memory is bounded
-    by a block of 8,192 viewers with all its days. Returns the number of impressions written now.
+    Run again after an interruption, it goes on where it stopped. A partition is either whole or absent, and its bytes are the
+    same whoever wrote it (with the same version of pyarrow). Memory is bounded by a block of viewers with all its days.
+    Returns the number of impressions written now.
+
+    Parameters
+    ----------
+    seed, viewers, videos, days
+        The world, as in `World(seed, viewers, videos).simulate(days)`.
+    out : str or Path
+        The folder; new, empty, or holding the same world half-written.
+    workers : int
+        Processes that work side by side. (A script of yours that asks for several needs ``if __name__ == "__main__":``.)
+    scheduler : str, optional
+        The address of a Dask scheduler whose workers, all of which must see the folder, do the work instead.
+    site_events : bool
+        Whether to write the table of site events too.
+    progress : bool
+        Whether to show a progress bar.
+    block : int, optional
+        Viewers in a partition; the usual number depends on days and videos. Part of the format.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     n = write_world("ada", viewers=30, videos=40, days=2, out=folder, progress=False)
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['impressions', 'videos.parquet', 'viewers.parquet', 'visits', 'watches', 'world.json']
     """
-    if importlib.util.find_spec("pyarrow") is None or importlib.util.find_spec("tqdm") is None:
-        raise CourseError("Writing a world needs two more packages. Get them with: python -m pip install pyarrow tqdm")
+    for name in ("pyarrow", "tqdm"):
+        if importlib.util.find_spec(name) is None:
+            raise CourseError("Writing a world needs two more packages. Get them with: python -m pip install pyarrow tqdm")
     from tqdm import tqdm
 
-    from .world import World
+    from . import world_parts as parts
 
-    out = Path(out)
-    world = World(seed, viewers, videos)
-    world.published(0)
-    settings = {"seed": seed, "viewers": viewers, "videos": videos, "days": days, "block": BLOCK, "version": 1}
-    prepare(settings, out)
-    write_parquet(world.viewers, out / "viewers.parquet")
-    write_parquet(world.videos, out / "videos.parquet")
-    starts = [i for i in range(0, viewers, BLOCK) if not (out / "watches" / f"block-{i // BLOCK:05d}.parquet").is_file()]
-    work = partial(write_block, settings, out)
-    bar = partial(tqdm, total=len(starts), unit="block", disable=not progress)
-    if workers == 1 or len(starts) < 2:
-        return sum(bar(map(work, starts)))
-    with ProcessPoolExecutor(min(workers, len(starts))) as pool:
-        return sum(bar(pool.map(work, starts)))
+    out = Path(out).resolve()
+    settings = parts.settings_of(seed, viewers, videos, days, site_events, block)
+    with crew(workers, scheduler) as work:
+        settings = parts.prepare(settings, out)
+        starts = parts.missing(settings, out)
+        numbers = work(settings, out, starts) if starts else ()
+        parts.write_people(settings, out)
+        if not starts:
+            return 0
+        total = len(parts.blocks(settings))
+        with tqdm(total=total, initial=total - len(starts), unit="block", disable=not progress) as bar:
+            n = sum(counted(numbers, bar))
+        parts.clear(settings, out)
+        return n
+
+
+def counted(numbers, bar):
+    """The same numbers, one step of the bar for each."""
+    for number in numbers:
+        bar.update()
+        yield number
 
 
 def run(args):
     """Write the world and say what was written."""
     try:
-        n = write_world(args.seed, args.viewers, args.videos, args.days, args.out, args.workers)
+        world = args.seed, args.viewers, args.videos, args.days
+        n = write_world(*world, args.out, args.workers, args.scheduler, args.site_events)
     except ValueError as error:
         raise CourseError(str(error)) from error
-    print(
-        f"The world is in {args.out}: {n:,} impressions written now." if n else f"The world in {args.out} was complete already."
-    )
+    said = f"{n:,} impressions written now." if n else "complete; no impressions were left to write."
+    print(f"The world is in {args.out}: {said}")
     return 0

@@ -1,0 +1,163 @@
+"""Files that are whole or absent, whoever dies while writing them, and the Parquet that is written here."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from .errors import CourseError
+
+try:
+    import fcntl
+except ImportError:  # Windows: there an open file cannot be deleted, which does as well
+    fcntl = None
+
+__all__ = ["clear_leftovers", "looks_whole", "write_parquet", "write_whole"]
+
+MAGIC = b"PAR1"  # at both ends of a Parquet file
+PACKED = ("video_id", "position")  # whole numbers that jump about within a small range: written as packed differences
+
+
+def write_whole(path, content, replace=True):
+    """Write a file whole or not at all: beside its place first, then renamed; without `replace`, what is there stays.
+
+    The file beside is locked while it is worked on; the system lets go of the lock when a process dies, so that
+    `clear_leftovers` can tell a leftover from work in hand.
+    """
+    try:
+        while not _write_once(path, content, replace):
+            pass
+    except OSError as error:
+        raise CourseError(
+            f"{path} could not be written: {error.strerror}. Every file that is there is whole; "
+            "mend that and run the same command again, it goes on from there."
+        ) from error
+
+
+def _write_once(path, content, replace):
+    """One try; False if somebody took the fresh file for a leftover before it was locked."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if fcntl:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                if os.fstat(handle).st_nlink == 0:
+                    return False
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+            if fcntl:
+                _put(beside, path, replace)
+        if not fcntl:
+            _put(beside, path, replace)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+    return True
+
+
+def _put(beside, path, replace):
+    """Give a finished file its name."""
+    os.chmod(beside, 0o644)
+    if replace:
+        os.replace(beside, path)
+        return
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without links
+        if not path.exists():
+            os.replace(beside, path)
+
+
+def clear_leftovers(folders):
+    """Delete the half-written files of processes that died; leave those that somebody still works on."""
+    for folder in folders:
+        for path in Path(folder).glob(".*.part"):
+            with contextlib.suppress(OSError), open(path, "r+b") as file:
+                if fcntl:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    path.unlink()
+            if not fcntl:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def looks_whole(path):
+    """Whether a Parquet file is there from its first bytes to its last (a copy may have been cut short).
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "t.parquet")
+    ...     absent = looks_whole(path)
+    ...     write_parquet([pd.DataFrame({"n": [1, 2]})], path)
+    ...     absent, looks_whole(path)
+    (False, True)
+    """
+    try:
+        with open(path, "rb") as file:
+            if file.read(4) != MAGIC or os.fstat(file.fileno()).st_size < 12:
+                return False
+            file.seek(-4, os.SEEK_END)
+            return file.read(4) == MAGIC
+    except FileNotFoundError:
+        return False
+
+
+def to_arrow(table):
+    """A DataFrame as an Arrow table whose types depend on the columns alone, not on the version of pandas.
+
+    >>> str(to_arrow(pd.DataFrame({"n": [1], "who": ["ada"]})).schema.types)
+    '[DataType(int64), DataType(string)]'
+    """
+    arrays = {name: _array(values) for name, values in table.items()}
+    fields = [pa.field(name, array.type, nullable=pa.types.is_string(array.type)) for name, array in arrays.items()]
+    return pa.table(list(arrays.values()), schema=pa.schema(fields))
+
+
+def _array(values):
+    """One column: text as strings, categories as a dictionary of strings, numbers as they are. Only text may be missing."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        words = pa.array(values.cat.categories.tolist(), pa.string())
+        return pa.DictionaryArray.from_arrays(pa.array(values.cat.codes.to_numpy()), words)
+    if values.dtype.kind == "b":
+        bits = np.packbits(values.to_numpy(), bitorder="little")
+        return pa.Array.from_buffers(pa.bool_(), len(values), [None, pa.py_buffer(bits)], null_count=0)
+    if values.dtype.kind in "iuf":
+        return pa.array(values.to_numpy())
+    text = pa.array(values.array, from_pandas=True)
+    text = text.combine_chunks() if isinstance(text, pa.ChunkedArray) else text
+    return text.cast(pa.string())
+
+
+def write_parquet(tables, path):
+    """Write DataFrames with the same columns as one Parquet file, whole or not at all, each as one row group.
+
+    Only text is written by way of a dictionary; elsewhere plain or packed numbers under zstd are faster and smaller. Least and
+    greatest values are noted where they part the files from each other: for viewers.
+    """
+    sink, writer = pa.BufferOutputStream(), None
+    for table in tables:
+        arrow = to_arrow(table)
+        if writer is None:
+            writer = pq.ParquetWriter(sink, arrow.schema, **options(arrow.schema))
+        writer.write_table(arrow, row_group_size=max(len(arrow), 1))
+    writer.close()
+    write_whole(path, sink.getvalue())
+
+
+def options(schema):
+    """How each column is written."""
+    packed = [name for name in PACKED if name in schema.names]
+    return {
+        "compression": {name: "none" if name in packed else "zstd" for name in schema.names},  # once is enough
+        "use_dictionary": [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_dictionary(f.type)],
+        "column_encoding": dict.fromkeys(packed, "DELTA_BINARY_PACKED"),
+        "write_statistics": [name for name in schema.names if name == "viewer_id"],
+        "write_batch_size": 2**16,
+    }
