@@ -1,0 +1,523 @@
+# %% [markdown] label="title" slide="slide"
+# # 04 · The detective
+#
+# ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg)
+#
+# **Something on the site is wrong, somebody says. Is it? What is it? And what should be done?**
+#
+# *45 minutes, after 02. New Python: `groupby`, `merge`. By the end you have closed three cases: you can follow a clue to its cause, compare like with like, tell luck from news, and write a report that somebody can act on.*
+
+# %% [markdown] label="title-notes" slide="notes"
+# 1 min. Ask who has ever blamed the wrong thing for something that broke. Keep one story: it will fit one of the three cases.
+
+# %% label="setup" slide="skip" tags=["setup"]
+import numpy as np
+import pandas as pd
+
+from course_utils import style
+from course_utils.checks import check, hint, predict
+from course_utils.datasets import load_site_events
+from course_utils.plots import plot_curve, plot_dumbbell, plot_intervals, say_values, show
+from course_utils.quiz import quiz
+from course_utils.world import Features, World
+
+look, world = style.use(), World()
+reported = load_site_events()
+
+# %% label="earlier" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("04.r1", "b")
+quiz("04.r2", "a")
+# END
+# STUB
+# quiz("04.r1", ...)
+# quiz("04.r2", ...)
+# END
+
+# %% [markdown] label="earlier-notes" slide="notes"
+# 2 min. Two questions about lesson 02, alone, then a word with the neighbour.
+
+# %% [markdown] label="datasheet" slide="slide"
+# ## First, the datasheet
+#
+# Quill, the data scientist, is handed a table: {{ f"{len(reported):,}" }} steps that people took on HeroTube in two weeks. Beside it lies a page that says how the table was made, what its columns mean, and **what not to use it for**: its **datasheet** (`datasets/site_events.md`).
+#
+# Three people want something from this table. Whom would you send away?
+#
+# 1. *"Are people on one version of the app getting stuck?"*
+# 2. *"A headline, please: how do teenagers use YouTube?"*
+# 3. *"What does viewer 98 do at night?"*
+#
+# <details><summary>After you have decided</summary>
+#
+# The second and the third. The site is made up, so nothing in it is a fact about a real one. And *many steps of one viewer are a diary*: the table is not for watching one person. The datasheet has a third warning: an app can report a step twice. Hence the first line of the next cell; it takes out {{ f"{reported.duplicated().sum()}" }} rows.
+#
+# </details>
+
+# %% [markdown] label="datasheet-notes" slide="notes"
+# 2 min. By hands for each of the three. Somebody will defend the third: good, the question comes back at the end.
+
+# %% [markdown] label="round-1" slide="slide" tags=["round"]
+# ## Case 1 · The vanishing searchers
+#
+# **The complaint.** *"Somebody says that search is broken."*
+#
+# Every case has the same form: **complaint, clues, suspects, test, report, answer key.** This one Quill works on while you watch.
+#
+# First, the lazy look. Of 100 visits (`arrive`), in how many does somebody search, in the first week and in the second? `groupby` sorts the rows into piles, and then does the same to each pile.
+
+# %% label="lazy-look" slide="-"
+events = reported.drop_duplicates()  # the datasheet warns: some steps were reported twice
+week = np.where(events["day"] < 21, "first", "second")
+steps = events.groupby(week)["action"].value_counts().unstack()
+(100 * steps["search"] / steps["arrive"]).round(1).rename("searches per 100 visits").to_frame()
+
+# %% [markdown] label="round-1-notes" slide="notes"
+# 2 min. Is it broken? A little less, perhaps the weather. An average over everybody is where small groups go to hide. Say once what unstack does: it turns one long list into a table.
+
+# %% [markdown] label="three-languages" slide="slide"
+# ### One question, three languages
+#
+# The suspects: four devices. *Of 100 visits in the second week, how many search, by device?* Quill may ask it in **pandas**, as above; in **SQL**, the language that databases are asked in; or in **R**, a language made for statistics. R is shown here, not run:
+#
+# ```r
+# events <- unique(read.csv("site_events.csv"))
+# late   <- events[events$day >= 21, ]
+# counts <- table(late$device, late$action)
+# round(100 * counts[, "search"] / counts[, "arrive"], 1)
+#
+# laptop  phone tablet     tv
+#   15.8   10.5   18.0   17.4
+# ```
+#
+# The last two lines are what R 4.2.2 answered when we ran it once on this table. Do the other two say the same?
+
+# %% label="sql" slide="subslide"
+import sqlite3
+
+late = events[events["day"] >= 21]
+counts = late.groupby("device")["action"].value_counts().unstack()
+by_pandas = (100 * counts["search"] / counts["arrive"]).round(1)
+database = sqlite3.connect(":memory:")
+events.to_sql("events", database, index=False)
+by_sql = pd.read_sql("""SELECT device, ROUND(100.0 * SUM(action = 'search') / SUM(action = 'arrive'), 1) AS by_sql
+    FROM events WHERE day >= 21 GROUP BY device""", database).set_index("device")
+by_sql.assign(by_pandas=by_pandas, by_r=[15.8, 10.5, 18.0, 17.4])
+
+# %% [markdown] label="three-languages-notes" slide="notes"
+# 2 min. Let them find in all three: which rows, which piles, what is divided by what. The same three words stand in each: a filter, a group, a share. Which language a team uses is habit, not rank; many teams also click such tables together in a dashboard. And which device is the suspect now?
+
+# %% label="exercise-1" slide="skip" tags=["exercise"]
+# Make a tool of it: searches per 100 visits, for each value of any column. (Help: hint("04.1").)
+def searches_per_100(events, column):
+    # SOLUTION
+    counts = events.groupby(column)["action"].value_counts().unstack(fill_value=0)
+    return 100 * counts["search"] / counts["arrive"]
+    # END
+    # STUB
+    # counts = events.groupby(...)["action"].value_counts().unstack(fill_value=0)
+    # return ...
+    # END
+
+
+check("04.1", searches_per_100)
+
+# %% [markdown] label="twelve" slide="slide"
+# Phones search less. All phones? Each device runs one of three versions of the app: twelve suspects.
+#
+# **Predict: in how many of the twelve has searching fallen by more than half** from the first week to the second? Put your number into the first line of the next cell, with a low and a high, and run it.
+
+# %% [markdown] label="twelve-notes" slide="notes"
+# 1 min. Collect a few bets. Most people say three: all versions on the phone.
+
+# %% label="clue" slide="subslide" tags=["predict"]
+predict("04.p1", guess=..., low=..., high=...)
+kind = events["device"] + " " + events["app_version"]
+steps = events.groupby([kind, week])["action"].value_counts().unstack(fill_value=0)
+kinds = (100 * steps["search"] / steps["arrive"]).unstack()
+predict("04.p1", result=int((kinds["second"] < kinds["first"] / 2).sum()))
+who = np.where(kind == "phone 6.0", kind, "all others")
+steps = events.groupby([who, "day"])["action"].value_counts().unstack(fill_value=0)
+daily = (100 * steps["search"] / steps["arrive"]).unstack(0)
+ax = plot_curve(daily, colours={"phone 6.0": style.QUILL, "all others": style.GREY}, ylabel="searches per 100 visits")
+show(ax, alt=f"Two lines by day. All others: between {daily['all others'].min():.0f} and {daily['all others'].max():.0f} searches per 100 visits on every day. Phone 6.0: much the same, until it drops to 0 on day {daily['phone 6.0'].eq(0).idxmax()} and stays there.")
+
+# %% [markdown] label="clue-notes" slide="notes"
+# 2 min. One of twelve. The table of all twelve is `kinds`, for whoever wants to see it. A line that falls to nothing overnight is no taste that changed: somebody shipped something. And version 6.0 on the other devices is fine, so neither the phone nor 6.0 is guilty alone.
+
+# %% label="funnel" slide="subslide"
+broke = daily["phone 6.0"].eq(0).idxmax()
+since = events["day"] >= broke
+funnel = events[since].groupby(who[since])["action"].value_counts().unstack(0, fill_value=0)
+funnel = funnel.loc[["arrive", "search", "browse", "start", "like", "come back"]]
+funnel
+
+# %% [markdown] label="features" slide="-"
+# This is a **funnel**: how many people reach each step. Who arrives and then neither searches nor browses has left with nothing. Three colleagues each want to build something. **Which one brings the most extra starts, and how many, in days like these?**
+#
+# - `"search box"`: show it again on phones with 6.0;
+# - `"like button"`: twice as loud, for everybody;
+# - `"tv search"`: a new search page for people in front of a tv.
+
+# %% [markdown] label="funnel-notes" slide="notes"
+# 2 min. Which step does each idea touch, and how many people are missing at that step? A like comes after the start. On tv people search as much as elsewhere. Some who found no box browsed instead: they are not lost. So: who left with nothing, times what a visit usually brings.
+
+# %% label="exercise-2" slide="skip" tags=["exercise"]
+# A feature and its worth, estimated beforehand. Use the numbers in `funnel`; round as you like. (Help: hint("04.2").)
+# SOLUTION
+phone, others = funnel["phone 6.0"], funnel["all others"]
+empty_handed = phone["arrive"] - phone["search"] - phone["browse"]
+suggestion = {"feature": "search box", "starts": empty_handed * others["start"] / others["arrive"]}
+# END
+# STUB
+# suggestion = {"feature": ..., "starts": ...}
+# END
+check("04.2", suggestion)
+
+# %% label="replay" slide="subslide"
+switches = {"as built": None, "search box": Features(search_mended=True), "like button": Features(like_button=2.0)}
+lived = {}
+for name, switch in switches.items():
+    log = world.simulate(days=28 - broke, start_day=broke, before=world.first_ranking, features=switch)
+    lived[name] = {"starts": len(log.watches), "likes": log.watches["liked"].sum()}
+lived = pd.DataFrame(lived).T
+lived - lived.loc["as built"]
+
+# %% [markdown] label="report-1" slide="-" tags=["answer-key"]
+# <details><summary>After you have run it: the report, and the answer key</summary>
+#
+# **Report.** *Since day {{ broke }} nobody on phones with version 6.0 has searched; everybody else searches in {{ f"{100 * funnel.loc['search', 'all others'] / funnel.loc['arrive', 'all others']:.0f}" }} of 100 visits. {{ f"{funnel.loc['arrive', 'phone 6.0'] - funnel.loc['search', 'phone 6.0'] - funnel.loc['browse', 'phone 6.0']}" }} visits ended with nothing, about {{ f"{(funnel.loc['arrive', 'phone 6.0'] - funnel.loc['search', 'phone 6.0'] - funnel.loc['browse', 'phone 6.0']) * funnel.loc['start', 'all others'] / funnel.loc['arrive', 'all others']:.0f}" }} starts lost. Bring the search box back first.*
+#
+# **Answer key.** {{ world.truth.trouble("vanishing_searchers").cause }} The same viewers lived the same days again with the same luck, only with the box: {{ f"{(lived.loc['search box', 'starts'] - lived.loc['as built', 'starts'])}" }} more starts. The louder button brought likes and not one start. On tv nothing was broken. *We put this in; the method carries over to real sites, the number does not.*
+#
+# </details>
+
+# %% [markdown] label="replay-notes" slide="notes"
+# 2 min. A real site cannot live its days twice. That is why the worth is estimated *before* anybody builds, and why the next two cases need more than a funnel.
+
+# %% [markdown] label="round-2" slide="slide" tags=["round"]
+# ## Case 2 · The autoplay rollout
+#
+# **The complaint.** *"Those who got autoplay watch less. Shall we take it back?"*
+#
+# Two weeks ago some viewers of a larger HeroTube got **autoplay**: the next video starts by itself. Nobody tossed a coin; somebody chose. The clues lie in three tables. `merge` puts two tables side by side, wherever the `viewer_id` is the same. We want **one row per viewer**: who it is, with autoplay or without, minutes watched *before* and *since*.
+
+# %% label="one-row-per-viewer" slide="skip"
+from course_utils.cases import CaseBook
+
+
+def one_row_per_viewer(site):
+    tables = CaseBook(site).open("autoplay_rollout").tables
+    table = tables["viewers"].merge(tables["experiments"], on="viewer_id")
+    rollout = tables["visits"]["day"] >= 14
+    for name, visits in {"before": tables["visits"][~rollout], "minutes": tables["visits"][rollout]}.items():
+        seconds = visits.groupby("viewer_id")["watched_s"].sum()
+        table = table.merge((seconds / 60).rename(name), on="viewer_id", how="left")
+        table[name] = table[name].fillna(0)  # who never came watched nothing
+        table[f"{name}, type"] = pd.cut(table[name], [-1, 5, 30, 99_999], labels=["light", "medium", "heavy"])
+    return table
+
+# %% label="raw" slide="-" tags=["predict"]
+town = World(n_viewers=12_000)
+table = one_row_per_viewer(town)
+raw = table.groupby("arm")["minutes"].mean()
+print(f"Minutes per viewer: {raw['autoplay']:.1f} with autoplay, {raw['off']:.1f} without")
+
+# There are five age groups. In how many of them do those with autoplay watch MORE?
+predict("04.p2", guess=..., low=..., high=...)
+
+# %% [markdown] label="round-2-notes" slide="notes"
+# 2 min. The complaint is right: less with autoplay, and by a lot. Ask for a show of hands: take it back? Then the question to leave on the board: who got it?
+
+# %% label="by-age" slide="subslide"
+ages = table.groupby(["age_group", "arm"])["minutes"].mean().unstack()
+predict("04.p2", result=int((ages["autoplay"] > ages["off"]).sum()))
+rows = pd.concat([raw.to_frame("everybody").T, ages])
+ax = plot_dumbbell(rows, "off", "autoplay", colours=(style.GREY, style.QUILL), xlabel="minutes per viewer in two weeks")
+gaps = rows["autoplay"] - rows["off"]
+show(ax, alt=f"Two dots per row, without and with autoplay. Minutes more with autoplay: {say_values(gaps, '{:+.1f}')}.")
+
+# %% [markdown] label="by-age-notes" slide="notes"
+# 2 min. Give them time. Everybody together says less, every single group says more. Where is the trick? Let somebody find the group that watches little, and then ask who got most of the autoplay.
+
+# %% [markdown] label="simpson" slide="subslide"
+# <details><summary>After you have run it</summary>
+#
+# All five. Everybody together: {{ f"{gaps['everybody']:+.1f}" }} minutes. Each age group by itself: more. That full reversal has a name, **Simpson's paradox**. The cause: {{ f"{(table.loc[table['age_group'] == '25-34', 'arm'] == 'autoplay').mean():.0%}" }} of those aged 25-34 got autoplay, and {{ f"{(table.loc[table['age_group'] != '25-34', 'arm'] == 'autoplay').mean():.0%}" }} of the others; and those aged 25-34 come least, with or without it. So the raw comparison holds rare visitors against frequent ones. A comparison that is bent by who got what is **confounded**.
+#
+# </details>
+#
+# The cure: compare within each group, where like meets like. Then add the differences up, each multiplied by its group's share of all viewers. A mean in which some count for more is a **weighted mean**. Fill the gaps.
+
+# %% label="exercise-3" slide="-" tags=["exercise"]
+def like_with_like(table):
+    total = 0
+    for group, rows in table.groupby("age_group"):
+        means = rows.groupby("arm")["minutes"].mean()
+        # SOLUTION
+        more = means["autoplay"] - means["off"]
+        total = total + more * len(rows) / len(table)
+        # END
+        # STUB
+        # more = ...
+        # total = total + more * ...
+        # END
+    return total
+check("04.3", like_with_like)
+
+# %% [markdown] label="simpson-notes" slide="notes"
+# 2 min. In pairs. Whoever is early: what if one weighs by those who have autoplay, instead of by everybody? (Then the question is another one: what did it do for those who got it.)
+
+# %% [markdown] label="which-column" slide="slide" tags=["vote", "belief"] vote="04.v1" belief="04.b1"
+# ### Which columns may we split by?
+#
+# Age helped. We also know how much each viewer watched in the two weeks *before*, and *during* the rollout: light, medium or heavy watchers. By which columns would you split?
+#
+# **a** age group, for that is where the trouble was
+#
+# **b** age group, and light, medium or heavy *during* the rollout: that is fresher
+#
+# **c** age group, and light, medium or heavy *before* it
+#
+# **d** everything we have
+#
+# > **A common belief.** *"Split by everything, to be on the safe side."* Vote first. Then we hold it against the answer key.
+
+# %% [markdown] label="which-column-notes" slide="notes"
+# 2 min. Vote by hands, talk to your neighbour, vote again. Most say d. The question that decides: could autoplay itself have changed this column?
+
+# %% label="five-answers" slide="subslide"
+from course_utils.experiments import Experiment, difference, stratified_difference
+
+columns = {"not split": "experiment", "age": "age_group", "age, type before": ["age_group", "before, type"],
+           "age, type during": ["age_group", "minutes, type"]}  # the column "experiment" says the same of everybody
+answers = {name: vars(stratified_difference(table, "minutes", "arm", c, treated="autoplay")) for name, c in columns.items()}
+coin = Experiment("autoplay by coin", {"off": None, "autoplay": Features(autoplay=True)}).run(town).per_viewer()
+answers["a coin, not split"] = vars(difference(*(coin.loc[coin["arm"] == arm, "watched_s"] / 60 for arm in ("autoplay", "off"))))
+answers, truth = pd.DataFrame(answers).T, town.truth.trouble("autoplay_rollout").size
+ax = plot_intervals(answers, reference=truth, reference_label="answer key", xlabel="minutes more with autoplay, per viewer")
+show(ax, alt=f"Points with 95 % intervals, minutes more with autoplay: {say_values(answers['estimate'], '{:+.1f}')}. The answer key: {truth:+.1f}.")
+
+# %% [markdown] label="report-2" slide="subslide" tags=["answer-key"]
+# <details><summary>After you have run it: the report, and the answer key</summary>
+#
+# The line through a point is its **95 % interval**: made by a recipe that catches the truth in about 95 of 100 repeats (case 3 tests that promise). Age alone comes near the truth. With the weeks *before* the line gets no longer, and often shorter. With the weeks *during* the rollout more than a third of the effect is gone: autoplay makes light watchers heavy, so we would compare people whom it has moved with people whom nothing moved. **Split only by what was settled before.** And splitting helps only for causes that we can see; a coin deals out all of them evenly, seen or not.
+#
+# **Report.** *Autoplay adds about {{ f"{answers.loc['age', 'estimate']:.1f}" }} minutes per viewer in two weeks (95 % interval {{ f"{answers.loc['age', 'low']:.1f}" }} to {{ f"{answers.loc['age', 'high']:.1f}" }}, split by age). It looked harmful because it went mostly to people aged 25-34, who come rarely anyway. Keep it; give the next feature by coin.*
+#
+# **Answer key.** {{ f"{truth:.1f}" }} minutes: all viewers lived the two weeks twice, with autoplay and without. *We put this in; the method carries over to real sites, the number does not.*
+#
+# </details>
+
+# %% [markdown] label="five-answers-notes" slide="notes"
+# 1 min. Go back to the votes before you open the text. The coin needed no columns at all.
+
+# %% [markdown] label="report-2-notes" slide="notes"
+# 1 min. Splitting by more columns is fine as long as each was settled before. Let somebody say in one sentence why "during" is poison.
+
+# %% [markdown] label="round-3" slide="slide" tags=["round"]
+# ## Case 3 · The change that did nothing
+#
+# **The complaint.** *"The buttons are rounder. Are people watching more?"*
+#
+# This time a coin decided, viewer by viewer. The clue is one number: how many videos the viewers with *new* buttons started, on average, minus the others. **Could luck alone do as much?** Then shuffling the viewers between the two sides, so that the buttons mean nothing, would often give a difference as large. Out of 1,000 shuffles, how many will?
+
+# %% label="gap" slide="-" tags=["predict"]
+case = CaseBook(world).open("change_that_did_nothing").tables
+watches, new = case["watches"], (case["experiments"]["arm"] == "new").to_numpy()
+starts = watches.groupby("viewer_id").size().reindex(range(2000), fill_value=0).to_numpy()  # one number per viewer
+
+def gap(starts, new):
+    return starts[new].mean() - starts[~new].mean()
+
+predict("04.p3", guess=..., low=..., high=...)
+print(f"New minus old: {gap(starts, new):+.2f} starts per viewer, where {starts.mean():.1f} is usual")
+
+# %% [markdown] label="round-3-notes" slide="notes"
+# 2 min. Take two piles of cards if you have them: shuffle, deal, compare. `new` is True for who got the new buttons, and ~ turns True into False.
+
+# %% label="exercise-4" slide="skip" tags=["exercise"]
+# Yours from the first line to the last: of 500 shuffles, what SHARE gives a gap at least as large as the real one,
+# in either direction? rng.permutation(new) is `new`, shuffled; abs(x) is x without its sign. (Help: hint("04.4").)
+# SOLUTION
+def p_value(starts, new, rng):
+    as_large = 0
+    for i in range(500):
+        if abs(gap(starts, rng.permutation(new))) >= abs(gap(starts, new)):
+            as_large = as_large + 1
+    return as_large / 500
+# END
+# STUB
+# def p_value(starts, new, rng):
+#     ...
+# END
+check("04.4", p_value)
+
+# %% label="two-deals" slide="skip"
+from course_utils.experiments import assign, permutation_test
+
+rng, deals = np.random.default_rng(4), {"viewers": [], "watches": []}
+for i in range(1000):
+    deals["viewers"].append(gap(starts, rng.permutation(new)))  # a viewer moves with all their watches
+    dealt = rng.choice(new, size=len(watches))  # a colleague: each watch is dealt by itself
+    deals["watches"].append(dealt.sum() / new.sum() - (~dealt).sum() / (~new).sum())
+deals = pd.DataFrame(deals)
+p = (deals.abs() >= abs(gap(starts, new))).mean()
+predict("04.p3", result=int(1000 * p["viewers"]))
+by_library = permutation_test(starts[new], starts[~new], n=1000, rng=5)
+print(f"Viewers shuffled: p = {p['viewers']:.2f}. The library: p = {by_library:.2f}. Watches shuffled: p = {p['watches']:.2f}.")
+
+# %% label="two-deals-figure" slide="subslide"
+ax = deals.plot.hist(bins=60, alpha=0.8, color=[style.QUILL, style.NOVA], figsize=(6.4, 3.4))
+ax.axvline(gap(starts, new), color=style.TRUTH, linestyle="--")
+ax.text(gap(starts, new), ax.get_ylim()[1], "the real gap", ha="right", va="top")
+ax.set(xlabel="starts per viewer, new minus old", ylabel="shuffles")
+width = deals.std()
+show(ax, alt=f"Two heaps of 1,000 shuffled gaps around 0. Shuffled by viewer it is wide (standard deviation {width['viewers']:.2f}), by watch narrow ({width['watches']:.2f}). The real gap, {gap(starts, new):+.2f}, lies well inside the first and at the edge of the second.")
+
+# %% [markdown] label="two-deals-notes" slide="notes"
+# 2 min. The same log, the same gap, two ways to deal. A fan who watches a hundred videos is one clue, not a hundred: all of them go to the side where the fan goes.
+
+# %% [markdown] label="what-p-says" slide="slide" tags=["vote", "belief"] vote="04.v2" belief="04.b2"
+# The share of shuffles that do as much is called the **p-value**; shuffling to get it is a **permutation test**. Shuffled by viewer, p is {{ f"{p['viewers']:.2f}" }}. Shuffled by watch, it is {{ f"{p['watches']:.2f}" }}: below 0.05, which many call **significant**. Dealing watches one by one takes a fan's hundred watches for a hundred clues.
+#
+# **p = {{ f"{p['viewers']:.2f}" }}. What does it say?**
+#
+# **a** the chance that nothing happened is {{ f"{p['viewers']:.0%}" }} · **b** the buttons have no effect · **c** if the buttons did nothing, a gap like this would be quite usual · **d** the chance that they help is {{ f"{1 - p['viewers']:.0%}" }}
+#
+# > **A common belief.** *"p is the chance that nothing happened."* Let us make sure that nothing happens, 200 times: the same log, 200 new coins. What will the 200 p-values be? How many are **false alarms**, below 0.05 although there is nothing?
+
+# %% label="false-alarms" slide="subslide"
+values = []
+for i in range(200):
+    again = assign(range(2000), f"rounder buttons, once more {i}") == "treatment"
+    values.append((deals.abs() >= abs(gap(starts, again))).mean())
+values = pd.DataFrame(values)
+alarms = (values < 0.05).mean()
+print(f"Shuffled by viewer: p from {values['viewers'].min():.3f} to {values['viewers'].max():.3f}")
+print(f"False alarms: {alarms['viewers']:.1%} by viewer, {alarms['watches']:.1%} by watch")
+
+# %% [markdown] label="false-alarms-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# The chance that nothing happened was 100 % all 200 times, and p was anything from nearly 0 to nearly 1. So p cannot be that chance: it says how usual such a gap is *if* nothing happened (**c**). Shuffled by viewer, about 5 in 100 are false alarms, as the line at 0.05 promises. Shuffled by watch, {{ f"{alarms['watches']:.0%}" }}: a change that does nothing is *found* again and again.
+#
+# </details>
+
+# %% [markdown] label="what-p-says-notes" slide="notes"
+# 2 min. Vote, talk, vote again; then run the next cell and let them answer b2 in their own words.
+
+# %% [markdown] label="false-alarms-notes" slide="notes"
+# 2 min. A number between 0 and 1 is not a chance of everything it is mentioned with. Read the folded sentence aloud.
+
+# %% label="hundred" slide="subslide"
+found = []
+for i in range(100):
+    again = assign(range(2000), f"rounder buttons, once more {i}") == "treatment"
+    found.append(vars(difference(starts[again], starts[~again])))
+found = pd.DataFrame(found).sort_values("estimate", ignore_index=True)
+missed = (found["low"] > 0) | (found["high"] < 0)
+ax = found["estimate"].plot(color=style.TRUTH, linestyle="", marker=".", figsize=(6.4, 3.2))
+ax.vlines(found.index, found["low"], found["high"], color=np.where(missed, style.NOVA, style.QUILL), linewidth=2)
+ax.axhline(0, color=style.TRUTH, linestyle="--")
+ax.set(xlabel="100 repeats of one experiment, sorted", ylabel="starts per viewer")
+show(ax, alt=f"100 intervals around a dashed line at 0, the truth: {(~missed).sum()} of them cross it, {missed.sum()} do not.")
+
+# %% [markdown] label="hundred-notes" slide="notes"
+# 2 min. Only HeroTube can do this: one experiment, a hundred coins. A team that ran one of the orange ones did nothing wrong. It was one of the five or so.
+
+# %% [markdown] label="belief-3" slide="slide" tags=["belief"] belief="04.b3"
+# <details><summary>After you have run it</summary>
+#
+# {{ f"{(~missed).sum()}" }} of 100 intervals hold the truth, which is 0. The promise was *about 95*. Nobody who sees only one of them knows whether theirs is one of the orange ones.
+#
+# </details>
+#
+# > **A common belief.** *"Not significant, so there is no effect."* Autoplay does have an effect: {{ f"{truth:.0f}" }} minutes, says the answer key. Try it by coin on 200 viewers, a hundred times over. How often is p below 0.05?
+
+# %% label="small-trials" slide="-"
+both_lives = [world.simulate(14, start_day=14, before=world.first_ranking, features=Features(autoplay=a)) for a in (True, False)]
+on, off = (log.visits.groupby("viewer_id")["watched_s"].sum().reindex(range(200), fill_value=0) / 60 for log in both_lives)
+significant = 0
+for i in range(100):
+    gets_it = assign(range(200), f"a small trial {i}") == "treatment"
+    if difference(on[gets_it], off[~gets_it]).p_value < 0.05:
+        significant = significant + 1
+print(f"{significant} of 100 small trials find it")
+
+# %% [markdown] label="belief-3-notes" slide="notes"
+# 2 min. No evidence of an effect is not evidence of no effect. The interval says which: a wide one around 0 knows nothing, a narrow one around 0 knows a lot.
+
+# %% [markdown] label="open" slide="slide" tags=["round", "answer-key"]
+# <details><summary>After you have run it: the report, and the answer key</summary>
+#
+# {{ significant }} of 100. The others had *too little to see it with*, which is something else than nothing to see. So report the interval, not only the verdict.
+#
+# **Report.** *Rounder buttons changed starts by {{ f"{gap(starts, new):+.2f}" }} per viewer (95 % interval {{ f"{difference(starts[new], starts[~new]).low:+.2f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.2f}" }}): anything larger than that is unlikely. Choose the buttons by taste.* **Answer key.** {{ f"{world.truth.trouble('change_that_did_nothing').size:.0f}" }}, exactly. *We put this in; the method carries over to real sites, the number does not.*
+#
+# </details>
+#
+# ## Case 4 · Yours
+#
+# Another HeroTube had the same rollout: **one that grows from your name.** Other people, another age group, another number. Write the report. `one_row_per_viewer`, `groupby` and `stratified_difference` are all you need; the stub says what belongs in it.
+#
+# A check can judge the number, the interval, the cause and the recommendation. **Give your paragraph to a neighbour for the rest:**
+#
+# | | a person can tell |
+# |---|---|
+# | first sentence | does it say what to do? |
+# | number | has it a unit, and an interval? |
+# | cause | would somebody who hates statistics understand it? |
+# | honesty | does it say what the data could not show? |
+
+# %% label="exercise-5" slide="skip" tags=["exercise", "open"]
+# SOLUTION
+mine = one_row_per_viewer(World("ada", n_viewers=6000))
+mine.groupby("age_group")["arm"].value_counts().unstack()  # who got it? And who comes least?
+answer = stratified_difference(mine, "minutes", "arm", "age_group", treated="autoplay")
+report = {"world": "ada", "minutes": answer.estimate, "low": answer.low, "high": answer.high,
+          "age_group": "18-24", "recommend": "keep",
+          "paragraph": "Keep autoplay: it adds minutes in every age group. It looked harmful only because it went to the group "
+          "that comes least. We split by age; what else differed between the two sides we cannot see, so toss a coin next time."}
+# END
+# STUB
+# mine = ...                         # one_row_per_viewer(World("your name", n_viewers=6000))
+# report = {"world": ..., "minutes": ..., "low": ..., "high": ...,
+#           "age_group": ...,        # which group made the raw comparison lie?
+#           "recommend": ...,        # "keep" or "take back"
+#           "paragraph": ...}        # three or four sentences for somebody who has to decide
+# END
+check("04.5", report)
+
+# %% [markdown] label="open-notes" slide="notes"
+# 3 min. In pairs, and swap paragraphs at the end. If time is short, do it together with the name of the class and read two paragraphs aloud.
+
+# %% [markdown] label="recap" slide="slide"
+# ## What you can do now
+#
+# - follow a complaint down a funnel to who, where and since when, and say what mending it is worth;
+# - compare like with like, split only by what was settled before, and say why a coin beats both;
+# - shuffle viewers and not watches, and say what p and a 95 % interval promise;
+# - write a report: number, interval, cause, recommendation.
+#
+# **New words:** datasheet, SQL, R, funnel, Simpson's paradox, confounded, weighted mean, 95 % interval, p-value, permutation test, significant, false alarm.
+#
+# **Should we?** {{ f"{len(reported):,}" }} steps, each by somebody who thought of a video and not of us. *Whose data is this?* Two minutes: the site's, for it wrote them down? The viewers', for they made them? May Quill use them to mend the search box? To find out who cannot sleep? One way to think: ask whether the person would nod if they saw what we do, take as little as the question needs, and answer about groups.
+
+# %% [markdown] label="recap-notes" slide="notes"
+# 2 min. There is no right answer. Come back to viewer 98 from the datasheet. Many laws give people a right to see what is kept about them, and to have it deleted; ask who has ever looked.
+
+# %% label="quiz" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("04.q1", "c")
+quiz("04.q2", "a")
+quiz("04.q3", "b")
+# END
+# STUB
+# quiz("04.q1", ...)
+# quiz("04.q2", ...)
+# quiz("04.q3", ...)
+# END
+
+# %% [markdown] label="quiz-notes" slide="notes"
+# 2 min. Alone. Then home: *Go further* has a report written by a machine, with three faults in it.
