@@ -64,21 +64,21 @@ quiz("04.r2", "a")
 #
 # Every case has the same form: **complaint, clues, suspects, test, report, answer key.** This one Quill works on while you watch.
 #
-# First, the lazy look. Of 100 visits (`arrive`), in how many does somebody search, in the first week and in the second? `groupby` sorts the rows into piles, and then does the same to each pile.
+# First, the lazy look. Of 100 visits (`arrive`), in how many does somebody search, in the first week and in the second? `groupby` sorts the rows into piles, and then does the same to each pile: here by week, and `value_counts` counts the steps in each. `unstack` lays the counts out as a table, a column for each kind of step.
 
 # %% label="lazy-look" slide="-"
 events = reported.drop_duplicates()  # the datasheet warns: some steps were reported twice
-week = np.where(events["day"] < 21, "first", "second")
+week = np.where(events["day"] < 21, "first", "second")  # "first" where day < 21, else "second"
 steps = events.groupby(week)["action"].value_counts().unstack()
 (100 * steps["search"] / steps["arrive"]).round(1).rename("searches per 100 visits").to_frame()
 
 # %% [markdown] label="round-1-notes" slide="notes"
-# 2 min. Is it broken? A little less, perhaps the weather. An average over everybody is where small groups go to hide. Say once what unstack does: it turns one long list into a table.
+# 2 min. Is it broken? A little less, perhaps the weather. An average over everybody is where small groups go to hide.
 
 # %% [markdown] label="three-languages" slide="slide"
 # ### One question, three languages
 #
-# The suspects: four devices. *Of 100 visits in the second week, how many search, by device?* Quill may ask it in **pandas**, as above; in **SQL**, the language that databases are asked in; or in **R**, a language made for statistics. R is shown here, not run:
+# The suspects: four devices. *Of 100 visits in the second week, how many search, by device?* Quill may ask it in **pandas**, as above; in **SQL**, the language that databases are asked in; or in **R**, a language made for statistics. (Many teams also click such tables together in a **dashboard**, and look at them every morning.) R is shown here, not run:
 #
 # ```r
 # events <- unique(read.csv("site_events.csv"))
@@ -92,6 +92,9 @@ steps = events.groupby(week)["action"].value_counts().unstack()
 #
 # The last two lines are what R 4.2.2 answered when we ran it once on this table. Do the other two say the same?
 
+# %% [markdown] label="three-languages-notes" slide="notes"
+# 1 min. Let them find in all three: which rows, which piles, what is divided by what. Which language a team uses is habit, not rank.
+
 # %% label="sql" slide="subslide"
 import sqlite3
 
@@ -104,18 +107,18 @@ by_sql = pd.read_sql("""SELECT device, ROUND(100.0 * SUM(action = 'search') / SU
     FROM events WHERE day >= 21 GROUP BY device""", database).set_index("device")
 by_sql.assign(by_pandas=by_pandas, by_r=[15.8, 10.5, 18.0, 17.4])
 
-# %% [markdown] label="three-languages-notes" slide="notes"
-# 2 min. Let them find in all three: which rows, which piles, what is divided by what. The same three words stand in each: a filter, a group, a share. Which language a team uses is habit, not rank; many teams also click such tables together in a dashboard. And which device is the suspect now?
+# %% [markdown] label="sql-notes" slide="notes"
+# 1 min. The same three things stand in each: a filter, a group, a share. Which device is the suspect now?
 
 # %% label="exercise-1" slide="skip" tags=["exercise"]
 # Make a tool of it: searches per 100 visits, for each value of any column. (Help: hint("04.1").)
 def searches_per_100(events, column):
     # SOLUTION
-    counts = events.groupby(column)["action"].value_counts().unstack(fill_value=0)
+    counts = events.groupby(column)["action"].value_counts().unstack()
     return 100 * counts["search"] / counts["arrive"]
     # END
     # STUB
-    # counts = events.groupby(...)["action"].value_counts().unstack(fill_value=0)
+    # counts = ...
     # return ...
     # END
 
@@ -153,7 +156,7 @@ funnel = funnel.loc[["arrive", "search", "browse", "start", "like", "come back"]
 funnel
 
 # %% [markdown] label="features" slide="-"
-# This is a **funnel**: how many people reach each step. Who arrives and then neither searches nor browses has left with nothing. Three colleagues each want to build something. **Which one brings the most extra starts, and how many, in days like these?**
+# This is a **funnel**: how many come as far as each step since then (one visit may hold several starts). A visit that arrives and then neither searches nor browses ends with nothing. Three colleagues each want to build something. **Which one brings the most extra starts, and how many, in days like these?**
 #
 # - `"search box"`: show it again on phones with 6.0;
 # - `"like button"`: twice as loud, for everybody;
@@ -163,7 +166,7 @@ funnel
 # 2 min. Which step does each idea touch, and how many people are missing at that step? A like comes after the start. On tv people search as much as elsewhere. Some who found no box browsed instead: they are not lost. So: who left with nothing, times what a visit usually brings.
 
 # %% label="exercise-2" slide="skip" tags=["exercise"]
-# A feature and its worth, estimated beforehand. Use the numbers in `funnel`; round as you like. (Help: hint("04.2").)
+# A feature and its worth, estimated beforehand. funnel["phone 6.0"]["arrive"] is one number. (Help: hint("04.2").)
 # SOLUTION
 phone, others = funnel["phone 6.0"], funnel["all others"]
 empty_handed = phone["arrive"] - phone["search"] - phone["browse"]
@@ -200,7 +203,7 @@ lived - lived.loc["as built"]
 #
 # **The complaint.** *"Those who got autoplay watch less. Shall we take it back?"*
 #
-# Two weeks ago some viewers of a larger HeroTube got **autoplay**: the next video starts by itself. Nobody tossed a coin; somebody chose. The clues lie in three tables. `merge` puts two tables side by side, wherever the `viewer_id` is the same. We want **one row per viewer**: who it is, with autoplay or without, minutes watched *before* and *since*.
+# Two weeks ago some viewers of a larger HeroTube got **autoplay**: the next video starts by itself. Nobody tossed a coin; somebody chose. The clues lie in three tables. `merge` puts two tables side by side, wherever the `viewer_id` is the same. The cell below makes the table we want, **one row per viewer**: who it is, with autoplay or without (`arm`), and the minutes watched in the two weeks before and in the two weeks of the rollout (`minutes`).
 
 # %% label="one-row-per-viewer" slide="skip"
 from course_utils.cases import CaseBook
@@ -210,7 +213,7 @@ def one_row_per_viewer(site):
     tables = CaseBook(site).open("autoplay_rollout").tables
     table = tables["viewers"].merge(tables["experiments"], on="viewer_id")
     rollout = tables["visits"]["day"] >= 14
-    for name, visits in {"before": tables["visits"][~rollout], "minutes": tables["visits"][rollout]}.items():
+    for name, visits in [("before", tables["visits"][~rollout]), ("minutes", tables["visits"][rollout])]:
         seconds = visits.groupby("viewer_id")["watched_s"].sum()
         table = table.merge((seconds / 60).rename(name), on="viewer_id", how="left")
         table[name] = table[name].fillna(0)  # who never came watched nothing
@@ -218,9 +221,9 @@ def one_row_per_viewer(site):
     return table
 
 # %% label="raw" slide="-" tags=["predict"]
-town = World(n_viewers=12_000)
+town = World(n_viewers=8000)
 table = one_row_per_viewer(town)
-raw = table.groupby("arm")["minutes"].mean()
+raw = table.groupby("arm")["minutes"].mean()  # arm: "autoplay" or "off"
 print(f"Minutes per viewer: {raw['autoplay']:.1f} with autoplay, {raw['off']:.1f} without")
 
 # There are five age groups. In how many of them do those with autoplay watch MORE?
@@ -234,7 +237,7 @@ ages = table.groupby(["age_group", "arm"])["minutes"].mean().unstack()
 predict("04.p2", result=int((ages["autoplay"] > ages["off"]).sum()))
 rows = pd.concat([raw.to_frame("everybody").T, ages])
 ax = plot_dumbbell(rows, "off", "autoplay", colours=(style.GREY, style.QUILL), xlabel="minutes per viewer in two weeks")
-gaps = rows["autoplay"] - rows["off"]
+gaps, rarest = rows["autoplay"] - rows["off"], ages["off"].idxmin()
 show(ax, alt=f"Two dots per row, without and with autoplay. Minutes more with autoplay: {say_values(gaps, '{:+.1f}')}.")
 
 # %% [markdown] label="by-age-notes" slide="notes"
@@ -243,7 +246,7 @@ show(ax, alt=f"Two dots per row, without and with autoplay. Minutes more with au
 # %% [markdown] label="simpson" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# All five. Everybody together: {{ f"{gaps['everybody']:+.1f}" }} minutes. Each age group by itself: more. That full reversal has a name, **Simpson's paradox**. The cause: {{ f"{(table.loc[table['age_group'] == '25-34', 'arm'] == 'autoplay').mean():.0%}" }} of those aged 25-34 got autoplay, and {{ f"{(table.loc[table['age_group'] != '25-34', 'arm'] == 'autoplay').mean():.0%}" }} of the others; and those aged 25-34 come least, with or without it. So the raw comparison holds rare visitors against frequent ones. A comparison that is bent by who got what is **confounded**.
+# In all five. Everybody together: {{ f"{gaps['everybody']:+.1f}" }} minutes. Each age group by itself: more. That full reversal has a name, **Simpson's paradox**. The cause: {{ f"{(table.loc[table['age_group'] == rarest, 'arm'] == 'autoplay').mean():.0%}" }} of those aged {{ rarest }} got autoplay, and {{ f"{(table.loc[table['age_group'] != rarest, 'arm'] == 'autoplay').mean():.0%}" }} of the others; and those aged {{ rarest }} watch least, with or without it. So the raw comparison holds rare visitors against frequent ones. A comparison that is bent by who got what is **confounded**.
 #
 # </details>
 #
@@ -260,7 +263,7 @@ def like_with_like(table):
         # END
         # STUB
         # more = ...
-        # total = total + more * ...
+        # total = ...  # what it was, plus this group's part
         # END
     return total
 check("04.3", like_with_like)
@@ -271,7 +274,7 @@ check("04.3", like_with_like)
 # %% [markdown] label="which-column" slide="slide" tags=["vote", "belief"] vote="04.v1" belief="04.b1"
 # ### Which columns may we split by?
 #
-# Age helped. We also know how much each viewer watched in the two weeks *before*, and *during* the rollout: light, medium or heavy watchers. By which columns would you split?
+# Age helped. We also know how much each viewer watched in the two weeks *before*, and *during* the rollout: light, medium or heavy watchers. Which split would you trust?
 #
 # **a** age group, for that is where the trouble was
 #
@@ -287,30 +290,30 @@ check("04.3", like_with_like)
 # 2 min. Vote by hands, talk to your neighbour, vote again. Most say d. The question that decides: could autoplay itself have changed this column?
 
 # %% label="five-answers" slide="subslide"
-from course_utils.experiments import Experiment, difference, stratified_difference
-
-columns = {"not split": "experiment", "age": "age_group", "age, type before": ["age_group", "before, type"],
-           "age, type during": ["age_group", "minutes, type"]}  # the column "experiment" says the same of everybody
-answers = {name: vars(stratified_difference(table, "minutes", "arm", c, treated="autoplay")) for name, c in columns.items()}
+from course_utils.experiments import Experiment, stratified_difference  # the second: like with like, with an interval
+splits = {"not split": "experiment", "age": "age_group",  # the column "experiment" says the same of everybody
+          "age, type before": ["age_group", "before, type"], "age, type during": ["age_group", "minutes, type"]}
+answers = {name: vars(stratified_difference(table, "minutes", "arm", columns)) for name, columns in splits.items()}
 coin = Experiment("autoplay by coin", {"off": None, "autoplay": Features(autoplay=True)}).run(town).per_viewer()
-answers["a coin, not split"] = vars(difference(*(coin.loc[coin["arm"] == arm, "watched_s"] / 60 for arm in ("autoplay", "off"))))
+coin = coin.assign(minutes=coin["watched_s"] / 60, experiment="by coin")
+answers["a coin, not split"] = vars(stratified_difference(coin, "minutes", "arm", "experiment"))
 answers, truth = pd.DataFrame(answers).T, town.truth.trouble("autoplay_rollout").size
 ax = plot_intervals(answers, reference=truth, reference_label="answer key", xlabel="minutes more with autoplay, per viewer")
 show(ax, alt=f"Points with 95 % intervals, minutes more with autoplay: {say_values(answers['estimate'], '{:+.1f}')}. The answer key: {truth:+.1f}.")
 
+# %% [markdown] label="five-answers-notes" slide="notes"
+# 1 min. Go back to the votes before you open the text. The coin needed no columns at all.
+
 # %% [markdown] label="report-2" slide="subslide" tags=["answer-key"]
 # <details><summary>After you have run it: the report, and the answer key</summary>
 #
-# The line through a point is its **95 % interval**: made by a recipe that catches the truth in about 95 of 100 repeats (case 3 tests that promise). Age alone comes near the truth. With the weeks *before* the line gets no longer, and often shorter. With the weeks *during* the rollout more than a third of the effect is gone: autoplay makes light watchers heavy, so we would compare people whom it has moved with people whom nothing moved. **Split only by what was settled before.** And splitting helps only for causes that we can see; a coin deals out all of them evenly, seen or not.
+# The line through a point is its **95 % interval**: made by a recipe that catches the truth in about 95 of 100 repeats (case 3 tests that promise). Age alone (**a**) comes near the truth; with the weeks *before* (**c**) the line gets shorter. With the weeks *during* the rollout (**b**, and so **d**) {{ f"{1 - answers.loc['age, type during', 'estimate'] / truth:.0%}" }} of the effect is gone: autoplay makes light watchers heavy, so we would compare people whom it has moved with people whom nothing moved. **Split only by what was settled before.** And splitting helps only for causes that we can see; a coin deals out all of them evenly, seen or not.
 #
-# **Report.** *Autoplay adds about {{ f"{answers.loc['age', 'estimate']:.1f}" }} minutes per viewer in two weeks (95 % interval {{ f"{answers.loc['age', 'low']:.1f}" }} to {{ f"{answers.loc['age', 'high']:.1f}" }}, split by age). It looked harmful because it went mostly to people aged 25-34, who come rarely anyway. Keep it; give the next feature by coin.*
+# **Report.** *Autoplay adds about {{ f"{answers.loc['age', 'estimate']:.1f}" }} minutes per viewer in two weeks (95 % interval {{ f"{answers.loc['age', 'low']:.1f}" }} to {{ f"{answers.loc['age', 'high']:.1f}" }}, split by age). It looked harmful because it went mostly to people aged {{ rarest }}, who watch least anyway. Keep it; give the next feature by coin.*
 #
 # **Answer key.** {{ f"{truth:.1f}" }} minutes: all viewers lived the two weeks twice, with autoplay and without. *We put this in; the method carries over to real sites, the number does not.*
 #
 # </details>
-
-# %% [markdown] label="five-answers-notes" slide="notes"
-# 1 min. Go back to the votes before you open the text. The coin needed no columns at all.
 
 # %% [markdown] label="report-2-notes" slide="notes"
 # 1 min. Splitting by more columns is fine as long as each was settled before. Let somebody say in one sentence why "during" is poison.
@@ -320,7 +323,7 @@ show(ax, alt=f"Points with 95 % intervals, minutes more with autoplay: {say_valu
 #
 # **The complaint.** *"The buttons are rounder. Are people watching more?"*
 #
-# This time a coin decided, viewer by viewer. The clue is one number: how many videos the viewers with *new* buttons started, on average, minus the others. **Could luck alone do as much?** Then shuffling the viewers between the two sides, so that the buttons mean nothing, would often give a difference as large. Out of 1,000 shuffles, how many will?
+# This time a coin decided, viewer by viewer. The clue is one number: how many videos the viewers with *new* buttons started, on average, minus the others. **Could luck alone do as much?** Then shuffling the viewers between the two sides, so that the buttons mean nothing, would often give a difference as large. The share of shuffles that do as much is called the **p-value**. Out of 1,000 shuffles, how many will?
 
 # %% label="gap" slide="-" tags=["predict"]
 case = CaseBook(world).open("change_that_did_nothing").tables
@@ -337,7 +340,7 @@ print(f"New minus old: {gap(starts, new):+.2f} starts per viewer, where {starts.
 # 2 min. Take two piles of cards if you have them: shuffle, deal, compare. `new` is True for who got the new buttons, and ~ turns True into False.
 
 # %% label="exercise-4" slide="skip" tags=["exercise"]
-# Yours from the first line to the last: of 500 shuffles, what SHARE gives a gap at least as large as the real one,
+# The p-value, yours from the first line to the last: of 500 shuffles, what SHARE gives a gap at least as large as the real one,
 # in either direction? rng.permutation(new) is `new`, shuffled; abs(x) is x without its sign. (Help: hint("04.4").)
 # SOLUTION
 def p_value(starts, new, rng):
@@ -354,9 +357,9 @@ def p_value(starts, new, rng):
 check("04.4", p_value)
 
 # %% label="two-deals" slide="skip"
-from course_utils.experiments import assign, permutation_test
+from course_utils.experiments import assign, difference, permutation_test
 
-rng, deals = np.random.default_rng(4), {"viewers": [], "watches": []}
+rng, deals = np.random.default_rng(2), {"viewers": [], "watches": []}
 for i in range(1000):
     deals["viewers"].append(gap(starts, rng.permutation(new)))  # a viewer moves with all their watches
     dealt = rng.choice(new, size=len(watches))  # a colleague: each watch is dealt by itself
@@ -365,12 +368,12 @@ deals = pd.DataFrame(deals)
 p = (deals.abs() >= abs(gap(starts, new))).mean()
 predict("04.p3", result=int(1000 * p["viewers"]))
 by_library = permutation_test(starts[new], starts[~new], n=1000, rng=5)
-print(f"Viewers shuffled: p = {p['viewers']:.2f}. The library: p = {by_library:.2f}. Watches shuffled: p = {p['watches']:.2f}.")
+print(f"Viewers shuffled: p = {p['viewers']:.2f}, by the library {by_library:.2f}. Watches shuffled: p = {p['watches']:.3f}")
 
 # %% label="two-deals-figure" slide="subslide"
-ax = deals.plot.hist(bins=60, alpha=0.8, color=[style.QUILL, style.NOVA], figsize=(6.4, 3.4))
+ax = deals.add_suffix(" shuffled").plot.hist(bins=60, alpha=0.8, color=[style.QUILL, style.NOVA], figsize=(6.4, 3.4))
 ax.axvline(gap(starts, new), color=style.TRUTH, linestyle="--")
-ax.text(gap(starts, new), ax.get_ylim()[1], "the real gap", ha="right", va="top")
+ax.text(gap(starts, new), ax.get_ylim()[1], "the real gap  ", ha="right", va="top")
 ax.set(xlabel="starts per viewer, new minus old", ylabel="shuffles")
 width = deals.std()
 show(ax, alt=f"Two heaps of 1,000 shuffled gaps around 0. Shuffled by viewer it is wide (standard deviation {width['viewers']:.2f}), by watch narrow ({width['watches']:.2f}). The real gap, {gap(starts, new):+.2f}, lies well inside the first and at the edge of the second.")
@@ -379,13 +382,16 @@ show(ax, alt=f"Two heaps of 1,000 shuffled gaps around 0. Shuffled by viewer it 
 # 2 min. The same log, the same gap, two ways to deal. A fan who watches a hundred videos is one clue, not a hundred: all of them go to the side where the fan goes.
 
 # %% [markdown] label="what-p-says" slide="slide" tags=["vote", "belief"] vote="04.v2" belief="04.b2"
-# The share of shuffles that do as much is called the **p-value**; shuffling to get it is a **permutation test**. Shuffled by viewer, p is {{ f"{p['viewers']:.2f}" }}. Shuffled by watch, it is {{ f"{p['watches']:.2f}" }}: below 0.05, which many call **significant**. Dealing watches one by one takes a fan's hundred watches for a hundred clues.
+# Shuffling to find out is called a **permutation test**. With viewers shuffled, p is {{ f"{p['viewers']:.2f}" }}. With watches shuffled it is {{ f"{p['watches']:.3f}" }}: below 0.05, which many call **significant**. Whoever deals watches one by one takes a fan's hundred watches for a hundred clues. They are one.
 #
 # **p = {{ f"{p['viewers']:.2f}" }}. What does it say?**
 #
 # **a** the chance that nothing happened is {{ f"{p['viewers']:.0%}" }} · **b** the buttons have no effect · **c** if the buttons did nothing, a gap like this would be quite usual · **d** the chance that they help is {{ f"{1 - p['viewers']:.0%}" }}
 #
 # > **A common belief.** *"p is the chance that nothing happened."* Let us make sure that nothing happens, 200 times: the same log, 200 new coins. What will the 200 p-values be? How many are **false alarms**, below 0.05 although there is nothing?
+
+# %% [markdown] label="what-p-says-notes" slide="notes"
+# 2 min. Vote, talk, vote again; then run the next cell and let them answer b2 in their own words.
 
 # %% label="false-alarms" slide="subslide"
 values = []
@@ -404,9 +410,6 @@ print(f"False alarms: {alarms['viewers']:.1%} by viewer, {alarms['watches']:.1%}
 #
 # </details>
 
-# %% [markdown] label="what-p-says-notes" slide="notes"
-# 2 min. Vote, talk, vote again; then run the next cell and let them answer b2 in their own words.
-
 # %% [markdown] label="false-alarms-notes" slide="notes"
 # 2 min. A number between 0 and 1 is not a chance of everything it is mentioned with. Read the folded sentence aloud.
 
@@ -417,10 +420,9 @@ for i in range(100):
     found.append(vars(difference(starts[again], starts[~again])))
 found = pd.DataFrame(found).sort_values("estimate", ignore_index=True)
 missed = (found["low"] > 0) | (found["high"] < 0)
-ax = found["estimate"].plot(color=style.TRUTH, linestyle="", marker=".", figsize=(6.4, 3.2))
+ax = found[["low", "high"]].plot(alpha=0, legend=False, xlabel="100 repeats, sorted", ylabel="starts per viewer")
 ax.vlines(found.index, found["low"], found["high"], color=np.where(missed, style.NOVA, style.QUILL), linewidth=2)
 ax.axhline(0, color=style.TRUTH, linestyle="--")
-ax.set(xlabel="100 repeats of one experiment, sorted", ylabel="starts per viewer")
 show(ax, alt=f"100 intervals around a dashed line at 0, the truth: {(~missed).sum()} of them cross it, {missed.sum()} do not.")
 
 # %% [markdown] label="hundred-notes" slide="notes"
@@ -473,10 +475,10 @@ print(f"{significant} of 100 small trials find it")
 # %% label="exercise-5" slide="skip" tags=["exercise", "open"]
 # SOLUTION
 mine = one_row_per_viewer(World("ada", n_viewers=6000))
-mine.groupby("age_group")["arm"].value_counts().unstack()  # who got it? And who comes least?
+minutes = mine.groupby(["age_group", "arm"])["minutes"].mean().unstack()  # who watches least?
 answer = stratified_difference(mine, "minutes", "arm", "age_group", treated="autoplay")
 report = {"world": "ada", "minutes": answer.estimate, "low": answer.low, "high": answer.high,
-          "age_group": "18-24", "recommend": "keep",
+          "age_group": minutes["off"].idxmin(), "recommend": "keep",
           "paragraph": "Keep autoplay: it adds minutes in every age group. It looked harmful only because it went to the group "
           "that comes least. We split by age; what else differed between the two sides we cannot see, so toss a coin next time."}
 # END

@@ -43,7 +43,7 @@ def searches_per_100(answer: object) -> str:
         if isinstance(got, (pd.Series, dict)) and set(got.keys()) == set(events[other].unique()):
             raise NotYet(f"Asked for the column {column}, it sorts by {other}. Let `column` in the brackets decide.")
         got = by_name(got, sorted(events[column].unique()))
-        steps = events.groupby(column)["action"].value_counts().unstack(fill_value=0)
+        steps = pd.crosstab(events[column], events["action"])
         right = 100 * steps["search"] / steps["arrive"]
         if not close(list(got.values()), right.loc[list(got)], rel=0.01):
             _explain_rate(pd.Series(got), steps.loc[list(got)], right, column)
@@ -53,7 +53,8 @@ def searches_per_100(answer: object) -> str:
 def _explain_rate(got: pd.Series, steps: pd.DataFrame, right: pd.Series, column: str) -> None:
     """Raise NotYet with the mistake behind wrong rates."""
     search, arrive, first = steps["search"], steps["arrive"], got.index[0]
-    here = load_site_events().drop_duplicates().groupby(column)["action"].value_counts().unstack()
+    own = load_site_events().drop_duplicates()
+    here = pd.crosstab(own[column], own["action"])
     mistakes = (
         (search / arrive, "Right as a share. Per 100 visits it is a hundred times as much."),
         (search, "These are the searches. A large group searches more than a small one: divide by its visits."),
@@ -78,7 +79,7 @@ def _funnel() -> pd.DataFrame:
     suspect = (events["device"] == "phone") & (events["app_version"] == "6.0")
     broke = events.loc[suspect & (events["action"] == "search"), "day"].max() + 1
     since = events["day"] >= broke
-    return events[since].groupby(np.where(suspect[since], "phone", "others"))["action"].value_counts().unstack(0, fill_value=0)
+    return pd.crosstab(events.loc[since, "action"], np.where(suspect[since], "phone", "others"))
 
 
 @exercise(
@@ -137,9 +138,8 @@ def _rollout(seed: object, n_viewers: int) -> tuple:
 
 def _by_group(table: pd.DataFrame) -> pd.DataFrame:
     """By age group: minutes more with autoplay, and how many viewers are in it, with autoplay, without."""
-    means = table.groupby(["age_group", "arm"])["minutes"].agg(["mean", "size"]).unstack()
-    sizes = means["size"]
-    more = means["mean"]["autoplay"] - means["mean"]["off"]
+    means = table.pivot_table(index="age_group", columns="arm", values="minutes")
+    sizes, more = pd.crosstab(table["age_group"], table["arm"]), means["autoplay"] - means["off"]
     return pd.DataFrame({"more": more, "all": sizes.sum(axis=1), "with": sizes["autoplay"], "without": sizes["off"]})
 
 
@@ -304,7 +304,7 @@ def _judge_number(minutes: float, low: float, high: float, table: pd.DataFrame) 
 
 def _judge_words(answer: dict, group: str) -> None:
     """Raise NotYet for a wrong cause or recommendation, or where there is no paragraph."""
-    named = text(answer["age_group"]).replace("–", "-").replace(" ", "")
+    named = text(answer["age_group"]).replace("\N{EN DASH}", "-").replace(" ", "")
     if named != group:
         raise NotYet(f"The number holds up. But {named!r} is not it: which age group got autoplay most often, and comes least?")
     advice = text(answer["recommend"]).lower()
