@@ -523,3 +523,123 @@ quiz("04.q3", "b")
 
 # %% [markdown] label="quiz-notes" slide="notes"
 # 2 min. Alone. Then home: *Go further* has a report written by a machine, with three faults in it.
+
+# %% [markdown] label="further" slide="slide" tags=["further"]
+# ## Go further · The confident assistant
+#
+# Somebody was in a hurry and had an AI assistant write up all three cases. (The text was written for this course, offline, as such an assistant would write it.) It is fluent, it is polite, and **three of its ten sentences do not hold up**. Everything needed to find them stands in the tables above: `events`, `funnel`, `by_sql`, `table`, `answers`, `starts`.
+
+# %% [markdown] label="further-notes" slide="notes" tags=["further"]
+# 1 min. For a second sitting. Rule of the game: no sentence is called wrong without a cell that shows it.
+
+# %% [markdown] label="assistant" slide="subslide" tags=["further"]
+# > 1. Of {{ f"{len(reported):,}" }} steps, {{ len(reported) - len(events) }} were reported twice; I have removed them.
+# > 2. Since day {{ broke }} no visit on a phone with version 6.0 has used the search.
+# > 3. Of the devices, the tv shows the lowest use of search in the second week, with {{ f"{by_sql.loc['tv', 'by_sql'] * 0.65:.1f}" }} searches per 100 visits.
+# > 4. {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits on the phones in question ended with nothing.
+# > 5. Autoplay was rolled out unevenly: it went mostly to people aged {{ rarest }}.
+# > 6. To be on the safe side, I compared like with like by age *and* by minutes watched during the rollout: autoplay adds {{ f"{answers.loc['age, type during', 'estimate']:.1f}" }} minutes per viewer.
+# > 7. Of {{ f"{len(new):,}" }} viewers, a coin gave the rounder buttons to {{ new.sum() }}.
+# > 8. Shuffling viewers gives p = {{ f"{p['viewers']:.2f}" }}, so there is a chance of about {{ f"{p['viewers']:.0%}" }} that the buttons change nothing.
+# > 9. The 95 % interval for their effect runs from {{ f"{difference(starts[new], starts[~new]).low:+.1f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.1f}" }} starts per viewer.
+# > 10. I recommend to bring the search box back, to keep autoplay, and to choose the buttons by taste.
+
+# %% label="exercise-6" slide="skip" tags=["further", "exercise"]
+# Which three do not hold up? Their numbers, in any order. (Help: hint("04.6").)
+# SOLUTION
+faults = [3, 6, 8]
+# END
+# STUB
+# faults = [..., ..., ...]
+# END
+check("04.6", faults)
+
+# %% [markdown] label="assistant-notes" slide="notes" tags=["further"]
+# 8 min. In pairs: one reads a sentence, the other writes the line that tests it. The three faults are of three kinds: a number that stands in no table, a method that hides what it should show, a true number with a false reading.
+
+# %% [markdown] label="assistant-read" slide="subslide" tags=["further"]
+# <details><summary>After you have found all three</summary>
+#
+# - **Sentence 3** is made up: the tv has {{ by_sql.loc["tv", "by_sql"] }}, and the lowest is the phone. It looks like its neighbours, and that is why it is believed. *Look every number up.*
+# - **Sentence 6** has a true number and a bad method: minutes during the rollout are what autoplay changes. *Ask of every split: when was this settled?*
+# - **Sentence 8** has a true number and a false reading: p is worked out as if the buttons did nothing. *Ask of every p: given what?*
+#
+# The recommendation is right all the same. That makes the faults dangerous: nobody checks a report whose end they like.
+#
+# </details>
+
+# %% [markdown] label="assistant-read-notes" slide="notes" tags=["further"]
+# 3 min. The same three questions serve for a report written by a person.
+
+# %% [markdown] label="looks" slide="slide" tags=["further"]
+# ### Looking every day
+#
+# An experiment runs for twenty days. Every day a hundred more viewers enter it, and every morning somebody looks. *"Tell me as soon as p is below 0.05!"* The change does nothing, as the rounder buttons do.
+#
+# One look is a false alarm in 5 of 100 experiments. **Of 100 experiments that are looked at twenty times, how many raise a false alarm on at least one morning?**
+
+# %% label="looks-guess" slide="-" tags=["further", "predict"]
+# SOLUTION
+predict("04.p4", 15, low=5, high=50)
+# END
+# STUB
+# predict("04.p4", guess=..., low=..., high=...)
+# END
+
+# %% [markdown] label="looks-notes" slide="notes" tags=["further"]
+# 2 min. Two tempting answers: five, because it is the same experiment, and a hundred, because twenty times five is a hundred. Each look shares most of its viewers with the look before.
+
+# %% label="looks-run" slide="skip" tags=["further"]
+looks = []
+for i in range(200):
+    coin = assign(range(2000), f"looking every day {i}") == "treatment"
+    seen = {}
+    for n in range(100, 2001, 100):
+        seen[n // 100] = difference(starts[:n][coin[:n]], starts[:n][~coin[:n]]).p_value
+    looks.append(seen)
+looks = pd.DataFrame(looks)  # one row per experiment, one column per morning
+so_far = (looks.cummin(axis=1) < 0.05).mean()  # alarm on this morning or an earlier one
+predict("04.p4", result=round(100 * so_far.iloc[-1]))
+
+# %% label="looks-figure" slide="subslide" tags=["further"]
+curves = pd.DataFrame({"has cried at least once": 100 * so_far, "cries today": 100 * (looks < 0.05).mean()})
+ax = plot_curve(curves, colours={"has cried at least once": style.NOVA, "cries today": style.GREY})
+ax.set(xlabel="morning", ylabel="false alarms in 100 experiments", ylim=(0, None))
+ax.set_xticks(range(1, 21, 3))
+ends = say_values(curves.iloc[-1], "{:.0f}")
+show(ax, alt=f"Two lines over twenty mornings. False alarms in 100 experiments on the last one: {ends}. The first line climbs, the second stays flat.")
+
+# %% [markdown] label="looks-figure-notes" slide="notes" tags=["further"]
+# 3 min. The flat line keeps its promise every single morning. The climbing one is what the person experiences who waits for good news.
+
+# %% [markdown] label="looks-read" slide="subslide" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# {{ f"{100 * so_far.iloc[-1]:.0f}" }} of 100: about one in four. Each morning by itself is honest; **stopping at the first good one** is not. Two ways out: fix the day before you begin and look once; or look as often as you like with a stricter line. (Rules made for looking have names: O'Brien and Fleming, Pocock, always-valid p-values.)
+#
+# </details>
+#
+# Which line? Write `ever_below(looks, line)`: the share of experiments in which p falls below the line **on at least one morning**. `looks` has a row for each experiment and a column for each morning. (Help: `hint("04.7")`.)
+
+# %% label="exercise-7" slide="-" tags=["further", "exercise"]
+def ever_below(looks, line):
+    # SOLUTION
+    return (looks < line).any(axis=1).mean()
+    # END
+    # STUB
+    # return ...
+    # END
+
+
+check("04.7", ever_below)
+
+# %% [markdown] label="looks-read-notes" slide="notes" tags=["further"]
+# 5 min. Whoever is done: try lines until about 5 in 100 are left. The next cell does it for everybody.
+
+# %% label="stricter" slide="subslide" tags=["further"]
+lines = [0.05, 0.02, 0.01, 0.005, 0.0025]
+share = {line: (looks.min(axis=1) < line).mean() for line in lines}
+pd.Series(share, name="share with a false alarm").rename_axis("line for p").to_frame()
+
+# %% [markdown] label="stricter-notes" slide="notes" tags=["further"]
+# 2 min. 0.05 divided by 20 is on the safe side; a line somewhere between 0.005 and 0.01 keeps the promise. What does the stricter line cost? A real effect has to wait longer to be seen.

@@ -1,4 +1,4 @@
-"""The exercises of lesson 04: a funnel for any column, a feature and its worth, like with like, a shuffle, a report."""
+"""The exercises of lesson 04: a funnel for any column, a feature and its worth, like with like, a shuffle, reports, looks."""
 
 from functools import cache
 
@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 
 from course_utils.cases import CaseBook
-from course_utils.checks.answers import by_name, close, number, text
+from course_utils.checks.answers import by_name, close, items, number, text
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import NotYet
 from course_utils.datasets import load_site_events
 from course_utils.experiments import difference, permutation_test, stratified_difference
 from course_utils.world import World
 
-__all__ = ["like_with_like", "p_value", "report", "searches_per_100", "suggestion"]
+__all__ = ["ever_below", "faults", "like_with_like", "p_value", "report", "searches_per_100", "suggestion"]
 
 ELSEWHERE = "the second world of lesson 04"
 REPORT_VIEWERS = 6000
@@ -314,3 +314,70 @@ def _judge_words(answer: dict, group: str) -> None:
         raise NotYet('Somebody has to decide: recommend "keep" or "take back".')
     if len(text(answer["paragraph"]).split()) < 20:
         raise NotYet("Number, cause and advice hold up. Now the paragraph: three or four whole sentences for a person.")
+
+
+FAULTS = {3, 6, 8}
+HOLDS = {  # why a sentence of the assistant's report that somebody doubts is right all the same
+    1: "len(reported) - len(events) says the same",
+    2: "the line of phone 6.0 lies at 0 from that day on",
+    4: "in funnel, take search and browse away from arrive",
+    5: "count the arms in each age group of table: one group stands out",
+    7: "new.sum() says the same, and a coin need not give exactly half",
+    9: "difference(starts[new], starts[~new]) says the same",
+    10: "a report with faults can end on good advice",
+}
+
+
+@exercise(
+    "04.6",
+    asks="a list of three numbers of sentences",
+    hints=(
+        "One of the three is a number that stands in no table. Look every number up.",
+        "One has a true number and a method that hides what it should show: which column did autoplay itself change?",
+        "One has a true number and says something else about it: what is a p-value worked out from?",
+    ),
+)
+def faults(answer: object) -> str:
+    """The three planted faults, in any order."""
+    named = {number(value) for value in items(answer)}
+    if strange := [value for value in named if value not in range(1, 11)]:
+        raise NotYet(f"There is no sentence {strange[0]:g}. They are numbered from 1 to 10.")
+    if wrong := sorted(named - FAULTS):
+        raise NotYet(f"Sentence {wrong[0]:g} holds up: {HOLDS[wrong[0]]}.")
+    if len(named) < 3:
+        raise NotYet(f"{len(named)} of the three, and no false accusation. Go on.")
+    return "A number that is made up, a split by what was changed, a p that is read backwards."
+
+
+@exercise(
+    "04.7",
+    asks="a function ever_below(looks, line) that returns a share",
+    hints=(
+        "looks < line is a table of True and False.",
+        ".any(axis=1) asks of every row: is at least one of them True? (axis=0 would ask the columns.)",
+        "return (looks < line).any(axis=1).mean()",
+    ),
+)
+def ever_below(answer: object) -> str:
+    """The share of rows with a value below the line, for a table the learner has not seen."""
+    walks = np.random.default_rng(8).normal(size=(60, 9)).cumsum(axis=1) / np.sqrt(np.arange(1, 10))
+    looks = pd.DataFrame(np.exp(-np.abs(walks)), columns=range(1, 10))
+    for line in (0.3, 0.15):
+        got, below = number(call(answer, looks, line)), looks < line
+        right = below.any(axis=1).mean()
+        if close(got, right, abs=1e-6):
+            continue
+        mistakes = (
+            (below.to_numpy().mean(), "This is the share of all looks. Count experiments: one alarm is enough for each."),
+            (below.any(axis=1).sum(), "You have counted the experiments. Which share is that of all?"),
+            (below.iloc[:, -1].mean(), "This looks at the last morning only. An earlier alarm counts as well."),
+            (below.iloc[:, 0].mean(), "This looks at the first morning only. A later alarm counts as well."),
+            (below.any(axis=0).mean(), "This asks of every morning whether any experiment cried. Ask the rows: axis=1."),
+            (below.all(axis=1).mean(), "This asks for alarms on every morning: all. One is enough: any."),
+            (1 - right, "This is the share that never cried."),
+        )
+        for value, words in mistakes:
+            if close(got, float(value), abs=1e-6):
+                raise NotYet(words)
+        raise NotYet(f"For a table in which it should be {right:.2f}, your function says {got:.2f}.")
+    return "Now the line can be chosen before anybody looks."
