@@ -15,7 +15,7 @@ def _own_folder(tmp_path, monkeypatch):
 
 
 def steps(events, column):
-    return events.groupby(column)["action"].value_counts().unstack(fill_value=0)
+    return pd.crosstab(events[column], events["action"])
 
 
 def rate_by_loop(events, column):
