@@ -64,7 +64,10 @@ def _explain_rate(got: pd.Series, steps: pd.DataFrame, right: pd.Series, column:
         (100 * search / (search + steps["browse"]), "Divided by searches and browses: who left with nothing was a visit, too."),
         (100 * search / steps["browse"], "Divided by the browses. Asked is: of 100 visits, and a visit begins with arrive."),
         (100 * search / search.sum(), "This is each group's part of all searches. Asked is: of a group's own 100 visits."),
-        (100 * here["search"] / here["arrive"], "These are the numbers of the notebook's own table. Use the events in the brackets."),
+        (
+            100 * here["search"] / here["arrive"],
+            "These are the numbers of the notebook's own table. Use the events in the brackets.",
+        ),
     )
     for value, words in mistakes:
         if close(got.to_numpy(), value.reindex(got.index).to_numpy(), rel=0.005):
@@ -145,7 +148,14 @@ def _by_group(table: pd.DataFrame) -> pd.DataFrame:
 
 def _small_table() -> pd.DataFrame:
     """Three groups of another kind, small enough for pen and paper."""
-    rows = [("a", "autoplay", 12), ("a", "off", 8), ("a", "off", 10), ("b", "autoplay", 31), ("b", "autoplay", 33), ("b", "off", 30)]
+    rows = [
+        ("a", "autoplay", 12),
+        ("a", "off", 8),
+        ("a", "off", 10),
+        ("b", "autoplay", 31),
+        ("b", "autoplay", 33),
+        ("b", "off", 30),
+    ]
     rows += [("b", "off", 26), ("c", "autoplay", 5), ("c", "autoplay", 4), ("c", "autoplay", 6), ("c", "off", 4)]
     return pd.DataFrame(rows, columns=["age_group", "arm", "minutes"])
 
@@ -176,7 +186,10 @@ def like_with_like(answer: object) -> str:
             (_raw(table), "This is the raw comparison, all groups in one pot. Compare within each group."),
             (groups["more"].mean(), "A plain mean of the groups: a small one counts as much as a large one. Weigh by its share."),
             (groups["more"].sum(), "The differences are added up unweighted. Multiply each by its group's share first."),
-            ((groups["more"] * groups["all"]).sum(), "Multiplied by how many they are. Multiply by their share: divide by len(table)."),
+            (
+                (groups["more"] * groups["all"]).sum(),
+                "Multiplied by how many they are. Multiply by their share: divide by len(table).",
+            ),
             (
                 np.average(groups["more"], weights=groups["with"]),
                 "Weighed by who has autoplay. That is the gain of those who got it; asked is everybody's.",
@@ -185,7 +198,10 @@ def like_with_like(answer: object) -> str:
             (groups["more"].iloc[-1], "Only the last group is left. Add to total, do not put in its place."),
             (groups["more"].iloc[0], "Only the first group: the return stands inside the loop. Move it to the left."),
             (groups["more"].iloc[-1] * groups["all"].iloc[-1] / len(table), "Only the last group is left: total = total + …"),
-            (groups["more"].iloc[0] * groups["all"].iloc[0] / len(table), "The return stands inside the loop. Move it to the left."),
+            (
+                groups["more"].iloc[0] * groups["all"].iloc[0] / len(table),
+                "The return stands inside the loop. Move it to the left.",
+            ),
         )
         for value, words in mistakes:
             if close(got, value, rel=1e-4):
@@ -239,7 +255,9 @@ def p_value(answer: object) -> str:
     if close(got, signed, rel=0, abs=0.08) or close(got, one_sided, rel=0, abs=0.08):
         raise NotYet("Only gaps in one direction are counted. Luck works both ways: compare abs(…) with abs(…).")
     if max(got) - min(got) < 0.05:
-        raise NotYet("It says the same of three different coins. Inside the function use starts and new, the names in its brackets.")
+        raise NotYet(
+            "It says the same of three different coins. Inside the function use starts and new, the names in its brackets."
+        )
     raise NotYet(f"For three other coins it should say about {_said(right)}; yours says {_said(got)}.")
 
 
@@ -293,11 +311,15 @@ def _judge_number(minutes: float, low: float, high: float, table: pd.DataFrame) 
         if close(minutes, value, abs=0.05) and not close(minutes, best.estimate, abs=0.05):
             raise NotYet(words)
     if minutes < best.estimate - 0.8 * reach:
-        raise NotYet("Too little: part of the effect is split away, or the groups are not weighed. Split by what was settled before.")
+        raise NotYet(
+            "Too little: part of the effect is split away, or the groups are not weighed. Split by what was settled before."
+        )
     if minutes > best.estimate + 0.8 * reach:
         raise NotYet("Too much. Each group counts with its share of all viewers. (And is the world the one you named?)")
     if high - low > 3.4 * reach:
-        raise NotYet(f"From {low:.1f} to {high:.1f}: so wide an interval is hardly ever wrong and says little. Take .low and .high.")
+        raise NotYet(
+            f"From {low:.1f} to {high:.1f}: so wide an interval is hardly ever wrong and says little. Take .low and .high."
+        )
     if high - low < 1.2 * reach:
         raise NotYet("The interval is narrower than these data allow: it claims more than anybody can know.")
 
