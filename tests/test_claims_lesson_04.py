@@ -151,7 +151,7 @@ def test_small_trials_mostly_miss_what_is_there(towns):
 def test_shuffling_watches_cries_wolf_and_shuffling_viewers_keeps_its_promise(small):
     assert 0.03 < small["by viewer"].mean() < 0.07
     assert (small["by viewer"] <= 0.13).all()
-    assert (small["by watch"] > 0.35).all()
+    assert (small["by watch"] > 0.25).all()  # five times what was promised
     assert (small["by viewer, largest p"] > 0.9).all()
     assert 0.93 < small["held"].mean() < 0.97
     assert (small["held"] >= 0.86).all()

@@ -437,7 +437,10 @@ show(ax, alt=f"100 intervals around a dashed line at 0, the truth: {(~missed).su
 #
 # > **A common belief.** *"Not significant, so there is no effect."* Autoplay does have an effect: {{ f"{truth:.0f}" }} minutes, says the answer key. Try it by coin on 200 viewers, a hundred times over. How often is p below 0.05?
 
-# %% label="small-trials" slide="-"
+# %% [markdown] label="belief-3-notes" slide="notes"
+# 1 min. Collect bets out of a hundred. Nine minutes on top of thirty-odd is a large effect: most people bet high.
+
+# %% label="small-trials" slide="subslide"
 lives = []
 for autoplay in (True, False):  # the same two weeks, lived twice
     visits = world.simulate(days=14, start_day=14, features=Features(autoplay=autoplay)).visits
@@ -449,8 +452,8 @@ for i in range(100):
         significant = significant + 1
 print(f"{significant} of 100 small trials find it")
 
-# %% [markdown] label="belief-3-notes" slide="notes"
-# 2 min. No evidence of an effect is not evidence of no effect. The interval says which: a wide one around 0 knows nothing, a narrow one around 0 knows a lot.
+# %% [markdown] label="small-trials-notes" slide="notes"
+# 1 min. No evidence of an effect is not evidence of no effect. The interval says which: a wide one around 0 knows nothing, a narrow one around 0 knows a lot.
 
 # %% [markdown] label="open" slide="slide" tags=["round", "answer-key"]
 # <details><summary>After you have run it: the report, and the answer key</summary>
