@@ -78,7 +78,7 @@ steps = events.groupby(week)["action"].value_counts().unstack()
 # %% [markdown] label="three-languages" slide="slide"
 # ### One question, three languages
 #
-# The suspects: four devices. *Of 100 visits in the second week, how many search, by device?* Quill may ask it in **pandas**, as above; in **SQL**, the language that databases are asked in; or in **R**, a language made for statistics. (Many teams also click such tables together in a **dashboard**, and look at them every morning.) R is shown here, not run:
+# **The suspects:** four devices. *Of 100 visits in the second week, how many search, by device?* Quill may ask it in **pandas**, as above; in **SQL**, the language that databases are asked in; or in **R**, a language made for statistics. (Many teams also click such tables together in a **dashboard**, and look at them every morning.) R is shown here, not run:
 #
 # ```r
 # events <- unique(read.csv("site_events.csv"))
@@ -126,12 +126,12 @@ def searches_per_100(events, column):
 check("04.1", searches_per_100)
 
 # %% [markdown] label="twelve" slide="slide"
-# Phones search less. All phones? Each device runs one of three versions of the app: twelve suspects.
+# Phones search less. All phones? Each device runs one of three versions of the app: twelve **suspects**.
 #
 # **Predict: in how many of the twelve has searching fallen by more than half** from the first week to the second? Put your number into the first line of the next cell, with a low and a high, and run it.
 
 # %% [markdown] label="twelve-notes" slide="notes"
-# 1 min. Collect a few bets. Most people say three: all versions on the phone.
+# 1 min. Collect a few bets. Three is a tempting one: all versions on the phone.
 
 # %% label="clue" slide="subslide" tags=["predict"]
 predict("04.p1", guess=..., low=..., high=...)
@@ -203,7 +203,7 @@ lived - lived.loc["as built"]
 #
 # **The complaint.** *"Those who got autoplay watch less. Shall we take it back?"*
 #
-# Two weeks ago some viewers of a larger HeroTube got **autoplay**: the next video starts by itself. Nobody tossed a coin; somebody chose. The clues lie in three tables. `merge` puts two tables side by side, wherever the `viewer_id` is the same. The cell below makes the table we want, **one row per viewer**: who it is, with autoplay or without (`arm`), and the minutes watched in the two weeks before and in the two weeks of the rollout (`minutes`).
+# Two weeks ago some viewers of a larger HeroTube got **autoplay**: the next video starts by itself. Nobody tossed a coin; somebody chose. So there are two **suspects**: autoplay, and *who got it*. The **clues** lie in three tables. `merge` puts two tables side by side, wherever the `viewer_id` is the same. The cell below makes the table we want, **one row per viewer**: who it is, with autoplay or without (`arm`), and the minutes watched in the two weeks before and in the two weeks of the rollout (`minutes`).
 
 # %% label="one-row-per-viewer" slide="skip"
 from course_utils.cases import CaseBook
@@ -274,7 +274,7 @@ check("04.3", like_with_like)
 # %% [markdown] label="which-column" slide="slide" tags=["vote", "belief"] vote="04.v1" belief="04.b1"
 # ### Which columns may we split by?
 #
-# Age helped. We also know how much each viewer watched in the two weeks *before*, and *during* the rollout: light, medium or heavy watchers. Which split would you trust?
+# **The test** hangs on one choice. Age helped. We also know how much each viewer watched in the two weeks *before*, and *during* the rollout: light, medium or heavy watchers. Which split would you trust?
 #
 # **a** age group, for that is where the trouble was
 #
@@ -287,7 +287,7 @@ check("04.3", like_with_like)
 # > **A common belief.** *"Split by everything, to be on the safe side."* Vote first. Then we hold it against the answer key.
 
 # %% [markdown] label="which-column-notes" slide="notes"
-# 2 min. Vote by hands, talk to your neighbour, vote again. Most say d. The question that decides: could autoplay itself have changed this column?
+# 2 min. Vote by hands, talk to your neighbour, vote again. d is tempting. The question that decides: could autoplay itself have changed this column?
 
 # %% label="five-answers" slide="subslide"
 from course_utils.experiments import Experiment, stratified_difference  # the second: like with like, with an interval
@@ -323,7 +323,7 @@ show(ax, alt=f"Points with 95 % intervals, minutes more with autoplay: {say_valu
 #
 # **The complaint.** *"The buttons are rounder. Are people watching more?"*
 #
-# This time a coin decided, viewer by viewer. The clue is one number: how many videos the viewers with *new* buttons started, on average, minus the others. **Could luck alone do as much?** If the buttons mean nothing, the two sides are two piles dealt by luck. So shuffle the viewers, deal them again, and look at the gap; and again. The share of shuffles with a gap at least as large is called the **p-value**. Out of 1,000 shuffles, how many will there be?
+# This time a coin decided, viewer by viewer. The **clue** is one number: how many videos the viewers with *new* buttons started, on average, minus the others. The **suspects**: the buttons, and luck. **Could luck alone do as much?** If the buttons mean nothing, the two sides are two piles dealt by luck. So the **test** is to shuffle the viewers, deal them again, and look at the gap; and again. The share of shuffles with a gap at least as large is called the **p-value**. Out of 1,000 shuffles, how many will there be?
 
 # %% label="gap" slide="-" tags=["predict"]
 case = CaseBook(world).open("change_that_did_nothing").tables
@@ -359,7 +359,7 @@ check("04.4", p_value)
 # %% label="two-deals" slide="skip"
 from course_utils.experiments import assign, difference, permutation_test
 
-rng, deals = np.random.default_rng(11), {"viewers": [], "watches": []}
+rng, deals = np.random.default_rng(14), {"viewers": [], "watches": []}
 for i in range(1000):
     deals["viewers"].append(gap(starts, rng.permutation(new)))  # a viewer moves with all their watches
     dealt = rng.choice(new, size=len(watches))  # a colleague: each watch is dealt by itself
@@ -382,7 +382,7 @@ show(ax, alt=f"Two heaps of 1,000 shuffled gaps around 0. Shuffled by viewer it 
 # 2 min. The same log, the same gap, two ways to deal. A fan who watches a hundred videos is one clue, not a hundred: all of them go to the side where the fan goes.
 
 # %% [markdown] label="what-p-says" slide="slide" tags=["vote", "belief"] vote="04.v2" belief="04.b2"
-# Shuffling to find out is called a **permutation test**. With viewers shuffled, p is {{ f"{p['viewers']:.2f}" }}. With watches shuffled it is {{ f"{p['watches']:.3f}" }}: below 0.05, which many call **significant**. Whoever deals watches one by one takes a fan's hundred watches for a hundred clues. They are one.
+# Shuffling to find out is called a **permutation test**. With viewers shuffled, p is {{ f"{p['viewers']:.2f}" }} (the library's shuffles say {{ f"{by_library:.2f}" }}: the same, but for luck). With watches shuffled it is {{ f"{p['watches']:.3f}" }}: below 0.05, which many call **significant**. Whoever deals watches one by one takes a fan's hundred watches for a hundred clues. They are one.
 #
 # **p = {{ f"{p['viewers']:.2f}" }}. What does it say?**
 #
@@ -438,7 +438,7 @@ show(ax, alt=f"100 intervals around a dashed line at 0, the truth: {(~missed).su
 # > **A common belief.** *"Not significant, so there is no effect."* Autoplay does have an effect: {{ f"{truth:.0f}" }} minutes, says the answer key. Try it by coin on 200 viewers, a hundred times over. How often is p below 0.05?
 
 # %% [markdown] label="belief-3-notes" slide="notes"
-# 1 min. Collect bets out of a hundred. Nine minutes on top of thirty-odd is a large effect: most people bet high.
+# 1 min. Collect bets out of a hundred. Nine minutes on top of thirty-odd is a large effect, so expect high bets.
 
 # %% label="small-trials" slide="subslide"
 lives = []
@@ -500,6 +500,8 @@ check("04.5", report)
 # - compare like with like, split only by what was settled before, and say why a coin beats both;
 # - shuffle viewers and not watches, and say what p and a 95 % interval promise;
 # - write a report: number, interval, cause, recommendation.
+#
+# Quill's box held a funnel, SQL, weights and a shuffle today. Machine learning lies in the same box: lesson 07 takes it out.
 #
 # **New words:** datasheet, SQL, R, funnel, Simpson's paradox, confounded, weighted mean, 95 % interval, p-value, permutation test, significant, false alarm.
 #
@@ -563,7 +565,7 @@ check("04.6", faults)
 # - **Sentence 6** has a true number and a bad method: minutes during the rollout are what autoplay changes. *Ask of every split: when was this settled?*
 # - **Sentence 8** has a true number and a false reading: p is worked out as if the buttons did nothing. *Ask of every p: given what?*
 #
-# The recommendation is right all the same. That makes the faults dangerous: nobody checks a report whose end they like.
+# The recommendation is right all the same. That makes the faults dangerous: a report whose end we like is easily left unchecked.
 #
 # </details>
 
