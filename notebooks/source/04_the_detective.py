@@ -458,7 +458,7 @@ print(f"{significant} of 100 small trials find it")
 # %% [markdown] label="open" slide="slide" tags=["round", "answer-key"]
 # <details><summary>After you have run it: the report, and the answer key</summary>
 #
-# {{ significant }} of 100. The others had *too little to see it with*, which is something else than nothing to see. So report the interval, too. **Report.** *Rounder buttons changed starts by {{ f"{gap(starts, new):+.2f}" }} per viewer (95 % interval {{ f"{difference(starts[new], starts[~new]).low:+.2f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.2f}" }}): anything larger than that is unlikely. Choose the buttons by taste.* **Answer key.** {{ f"{world.truth.trouble('change_that_did_nothing').size:.0f}" }}, exactly. *We put this in; the method carries over to real sites, the number does not.*
+# {{ significant }} of 100. The others had *too little to see it with*, which is something else than nothing to see. So report the interval, too. **Report.** *Rounder buttons changed starts by {{ f"{gap(starts, new):+.2f}" }} per viewer (95 % interval {{ f"{difference(starts[new], starts[~new]).low:+.2f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.2f}" }}): the data speak against anything larger. Choose the buttons by taste.* **Answer key.** {{ f"{world.truth.trouble('change_that_did_nothing').size:.0f}" }}, exactly. *We put this in; the method carries over to real sites, the number does not.*
 #
 # </details>
 #
@@ -503,7 +503,7 @@ check("04.5", report)
 #
 # Quill's box held a funnel, SQL, weights and a shuffle today. Machine learning lies in the same box: lesson 07 takes it out.
 #
-# **New words:** datasheet, SQL, R, funnel, Simpson's paradox, confounded, weighted mean, 95 % interval, p-value, permutation test, significant, false alarm.
+# **New words:** datasheet, SQL, R, dashboard, funnel, Simpson's paradox, confounded, weighted mean, 95 % interval, p-value, permutation test, significant, false alarm.
 #
 # **Should we?** {{ f"{len(reported):,}" }} steps, each by somebody who thought of a video and not of us. *Whose data is this?* Two minutes: the site's, for it wrote them down? The viewers', for they made them? May Quill use them to mend the search box? To find out who cannot sleep? One way to think: ask whether the person would nod if they saw what we do, take as little as the question needs, and answer about groups.
 
