@@ -203,7 +203,7 @@ lived - lived.loc["as built"]
 #
 # **The complaint.** *"Those who got autoplay watch less. Shall we take it back?"*
 #
-# Two weeks ago some viewers of a larger HeroTube got **autoplay**: the next video starts by itself. Nobody tossed a coin; somebody chose. So there are two **suspects**: autoplay, and *who got it*. The **clues** lie in three tables. `merge` puts two tables side by side, wherever the `viewer_id` is the same. The cell below makes the table we want, **one row per viewer**: who it is, with autoplay or without (`arm`), and the minutes watched in the two weeks before and in the two weeks of the rollout (`minutes`).
+# Two weeks ago some viewers of a larger HeroTube got **autoplay**: videos run on by themselves until somebody stops them. Nobody tossed a coin; somebody chose. So there are two **suspects**: autoplay, and *who got it*. The **clues** lie in three tables. `merge` puts two tables side by side, wherever the `viewer_id` is the same. The cell below makes the table we want, **one row per viewer**: who it is, with autoplay or without (`arm`), and the minutes watched in the two weeks before and in the two weeks of the rollout (`minutes`).
 
 # %% label="one-row-per-viewer" slide="skip"
 from course_utils.cases import CaseBook
