@@ -404,7 +404,7 @@ def test_ctrl_c_ends_all_processes(tmp_path, script, whole):
     if os.name == "nt":
         pytest.skip("Windows has no SIGINT for one process")
     process = script(tmp_path / "w", 2)
-    wait_for(lambda: len(files(tmp_path / "w")) >= 10)
+    wait_for(lambda: len(files(tmp_path / "w")) >= 4)  # so early that much is left to do
     family = psutil.Process(process.pid).children(recursive=True)
     for one in [process, *family]:  # as a terminal does
         with contextlib.suppress(ProcessLookupError, psutil.NoSuchProcess):

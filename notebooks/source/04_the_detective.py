@@ -143,7 +143,7 @@ who = np.where(kind == "phone 6.0", kind, "all others")
 steps = events.groupby([who, "day"])["action"].value_counts().unstack(fill_value=0)
 daily = (100 * steps["search"] / steps["arrive"]).unstack(0)
 ax = plot_curve(daily, colours={"phone 6.0": style.QUILL, "all others": style.GREY}, ylabel="searches per 100 visits")
-show(ax, alt=f"Two lines by day. All others: between {daily['all others'].min():.0f} and {daily['all others'].max():.0f} searches per 100 visits on every day. Phone 6.0: much the same, until it drops to 0 on day {daily['phone 6.0'].eq(0).idxmax()} and stays there.")
+show(ax, alt=f"Two lines by day. All others: between {daily['all others'].min():.0f} and {daily['all others'].max():.0f} searches in a hundred visits on every day. The new version on the phone: much the same, until it drops to nothing on day {daily['phone 6.0'].eq(0).idxmax()} and stays there.")
 
 # %% [markdown] label="clue-notes" slide="notes"
 # 2 min. One of twelve. The table of all twelve is `kinds`, for whoever wants to see it. A line that falls to nothing overnight is no taste that changed: somebody shipped something. And version 6.0 on the other devices is fine, so neither the phone nor 6.0 is guilty alone.
@@ -376,7 +376,7 @@ ax.axvline(gap(starts, new), color=style.TRUTH, linestyle="--")
 ax.text(gap(starts, new), ax.get_ylim()[1], "the real gap  ", ha="right", va="top")
 ax.set(xlabel="starts per viewer, new minus old", ylabel="shuffles")
 width = deals.std()
-show(ax, alt=f"Two heaps of 1,000 shuffled gaps around 0. Shuffled by viewer it is wide (standard deviation {width['viewers']:.2f}), by watch narrow ({width['watches']:.2f}). The real gap, {gap(starts, new):+.2f}, lies well inside the first and at the edge of the second.")
+show(ax, alt=f"A histogram of starts per viewer, new minus old: two heaps of {len(deals):,} shuffles, both around zero. Shuffled by viewer it is wide (standard deviation {width['viewers']:.2f}), by watch narrow ({width['watches']:.2f}). The real gap, {gap(starts, new):+.2f}, lies well inside the first and at the edge of the second.")
 
 # %% [markdown] label="two-deals-notes" slide="notes"
 # 2 min. The same log, the same gap, two ways to deal. A fan who watches a hundred videos is one clue, not a hundred: all of them go to the side where the fan goes.
@@ -423,7 +423,7 @@ missed = (found["low"] > 0) | (found["high"] < 0)
 ax = found[["low", "high"]].plot(alpha=0, legend=False, xlabel="100 repeats, sorted", ylabel="starts per viewer")
 ax.vlines(found.index, found["low"], found["high"], color=np.where(missed, style.NOVA, style.QUILL), linewidth=2)
 ax.axhline(0, color=style.TRUTH, linestyle="--")
-show(ax, alt=f"100 intervals around a dashed line at 0, the truth: {(~missed).sum()} of them cross it, {missed.sum()} do not.")
+show(ax, alt=f"Upright lines, {len(found)} repeats sorted: each the interval of starts per viewer, around a dashed line at zero, the truth: {(~missed).sum()} of them cross it, {missed.sum()} do not.")
 
 # %% [markdown] label="hundred-notes" slide="notes"
 # 2 min. Only HeroTube can do this: one experiment, a hundred coins. A team that ran one of the orange ones did nothing wrong. It was one of the five or so.
@@ -608,7 +608,7 @@ ax = plot_curve(curves, colours={"by this morning": style.NOVA, "this morning": 
 ax.set(xlabel="morning", ylabel="false alarms in 100 experiments", ylim=(0, None))
 ax.set_xticks(range(1, 21, 3))
 ends = say_values(curves.iloc[-1], "{:.0f}")
-show(ax, alt=f"Two lines over twenty mornings. False alarms in 100 experiments on the last one: {ends}. The first line climbs, the second stays flat.")
+show(ax, alt=f"Two lines over twenty mornings. False alarms in a hundred experiments on the last morning: {ends}. The first line climbs, the second stays flat.")
 
 # %% [markdown] label="looks-figure-notes" slide="notes" tags=["further"]
 # 3 min. The flat line keeps its promise every single morning. The climbing one is what the person experiences who waits for good news.

@@ -31,9 +31,9 @@ class Found:
         return not self.hasty.low <= self.truth.size <= self.hasty.high
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def find():
-    """find(names, seeds): {name: list of Found}, one per seed; kept for the session."""
+    """find(names, seeds): {name: list of Found}, one per seed; kept for the module."""
     patch = pytest.MonkeyPatch()
     patch.setattr(truth, "CROWD", MEETINGS)
     patch.setattr(truth, "CELLS", CELLS)

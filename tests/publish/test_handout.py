@@ -98,7 +98,8 @@ def test_no_prediction_is_given_away_before_the_lesson(sheets, lessons, name):
             for line in str(output.get("text", output.get("data", {}).get("text/plain", ""))).splitlines():
                 if len(squeezed(line)) > 12 and "No guess yet" not in line:
                     assert squeezed(line) not in before
-    for result in (result for item in lessons[name].items for result in item.results if re.search(r"\d", result)):
+    told = [result for item in lessons[name].items for result in item.results if re.search(r"\d", result)]
+    for result in (result for result in told if len(result) > 1):  # a single digit stands on every page
         assert not re.search(rf"(?<![\d.,]){re.escape(result)}(?![\d.,]*\d)", page.select_one("main").get_text())
 
 
