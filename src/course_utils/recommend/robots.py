@@ -1,8 +1,9 @@
 """The robots of lesson 03: each keeps twelve numbers per viewer, and they differ only in when these numbers move.
 
-A robot's `shares` say, for each viewer, how likely the next watch is to be about each topic. `TopicCounts` gets them by counting,
-`LiveTopics` by a nudge after every watch, `FedTopics` by a rule learned once, from everybody, and fed with one's last watches. How
-good a video is for anybody (`video_appeal`) is the same for all of them, so that only what they know of the viewer is compared.
+A robot's `shares` say, for each viewer, how likely the next watch is to be about each topic. `TopicCounts` gets them by
+counting, `LiveTopics` by a nudge after every watch, `FedTopics` by a rule learned once, from everybody, and fed with one's last
+watches. How good a video is for anybody (`video_appeal`) is the same for all of them, so that only what they know of the viewer
+is compared.
 """
 
 import numpy as np
@@ -122,8 +123,8 @@ class FedTopics(TopicRobot):
     def feed(self, watches):
         """Read everybody's last watches; the weights stand still. Returns the robot."""
         place = {topic: i for i, topic in enumerate(self.topics)}
-        codes = watches["topic"].map(place).to_numpy()
-        inputs, viewers = self._latest(watches["viewer_id"].to_numpy(), codes)
+        watches = watches[watches["topic"].isin(self.topics)]  # the weights know of no other
+        inputs, viewers = self._latest(watches["viewer_id"].to_numpy(), watches["topic"].map(place).to_numpy(int))
         guesses = np.maximum(_with_one(inputs) @ self.weights, LEAST)
         self.shares = dict(zip(viewers.tolist(), guesses / guesses.sum(axis=1, keepdims=True), strict=True))
         return self
@@ -171,17 +172,17 @@ def video_appeal(impressions, n_videos, doubt=20):
 class TopicPage:
     """A robot's page: each video's appeal, times how much more than others this viewer watches its topic.
 
-    What a viewer has watched (a sparse bool table, viewers x videos) stands at the end.
+    What a viewer has watched (a sparse bool table, viewers x videos) stands at the end; before it, topics the robot never met.
     """
 
     def __init__(self, robot, appeal, videos, watched):
         self.robot, self.appeal, self.watched = robot, appeal, watched
         topics = {topic: place for place, topic in enumerate(robot.topics)}
-        self.topic = videos["topic"].map(topics).to_numpy()
+        self.topic = videos["topic"].map(topics).fillna(len(topics)).to_numpy(int)
 
     def rank(self, viewer_ids, video_ids, day=0, k=10, rng=None):
         """A page for each viewer, best first: int array (n, k)."""
-        liking = self.robot.rows(viewer_ids) / self.robot.usual
+        liking = np.pad(self.robot.rows(viewer_ids) / self.robot.usual, ((0, 0), (0, 1)))
         score = liking[:, self.topic[video_ids]] * self.appeal[video_ids]
         score[self.watched[viewer_ids].toarray()[:, video_ids]] = -1
         return np.asarray(video_ids)[np.argsort(-score, axis=1, kind="stable")[:, :k]]
