@@ -23,8 +23,7 @@ from course_utils.quiz import quiz
 from course_utils.world import World
 
 look, world = style.use(), World()
-videos = load_videos()
-topics = videos[["video_id", "topic"]]
+videos, topics = load_videos(), load_videos()[["video_id", "topic"]]
 watches = load_watches().merge(topics)  # four weeks of watches, each with its video's topic
 received = world.simulate(days=28).watches_received  # the same weeks, as the app sent them
 
@@ -94,31 +93,26 @@ class Robot:
         mine = self.counts[self.counts.index == viewer_id]
         return mine.sum().idxmax()
 
-
-# %% label="robot-asked" slide="-"
-robot = Robot().fit(watches)
-robot.predict(98), robot.predict(80)
+Robot().fit(watches).predict(80)
 
 # %% [markdown] label="robot-notes" slide="notes"
-# 1 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it. Ask what `self.counts` would be if one built a second robot for another site.
+# 0.5 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it. Ask what `self.counts` would be if one built a second robot for another site.
 
 # %% [markdown] label="test-why" slide="slide"
 # New people join every day. To somebody it has never seen, the robot should name **the site's favourite topic**. Does it? **Predict:** what will it say to viewer 999,999?
 #
 # A **test** is a line that says what must be true. Python's word for it is `assert`: if the thing is true, nothing happens; if not, everything stops, and the words after the comma are shown. Nova writes the test first, **and sees it fail**: a test that cannot fail tests nothing.
 
-# %% label="guess-stranger" slide="-" tags=["predict"]
+# %% [markdown] label="test-why-notes" slide="notes"
+# 1 min. Collect guesses for the stranger. Then run: red is what we want to see here. The error is the test speaking.
+
+# %% label="test-fails" slide="subslide" tags=["raises-exception"]
 # SOLUTION
 predict("03.p1", "gaming")
 # END
 # STUB
 # predict("03.p1", guess=...)  # a topic, in quotes
 # END
-
-# %% [markdown] label="test-why-notes" slide="notes"
-# 2 min. Collect guesses for the stranger. Then run: red is what we want to see here. The error is the test speaking.
-
-# %% label="test-fails" slide="subslide" tags=["raises-exception"]
 favourite = watches["topic"].value_counts().idxmax()
 said = Robot().fit(watches).predict(999_999)
 predict("03.p1", result=said)
@@ -171,24 +165,26 @@ for plan in [TopicCounts]:  # write Mended beside it: [TopicCounts, Mended]
     print(plan.__name__, "passes")
 
 # %% [markdown] label="test-passes-notes" slide="notes"
-# 2 min. The same test, green. TopicCounts is Nova's own mended version, kept in a package with its test. It also mixes six watches of the site's usual mix into everybody's counts, so that one watch does not decide.
+# 2.5 min. The same test, green. TopicCounts is Nova's own mended version, kept in a package with its test. It also mixes six watches of the site's usual mix into everybody's counts, so that one watch does not decide.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## Feed the robot
 #
 # A robot is what it is fed. On the way from the app to the robot, rows get lost, bent and doubled. So Nova puts a guard at the door, a **data check**: it refuses a bad row **with a clear word, and counts**.
 #
-# Six rows from a bad day. HeroTube's videos have the numbers 0 to 599. **Which three would you not let in, and why?**
-
-# %% label="six-rows" slide="-"
-six = pd.DataFrame(
-    [[5, 17, 3, 700, 0.4], [5, 17, 3, 700, 0.4], [8, 20, 3, 810, 1.0], [8, 999, 3, 890, 0.5], [5, 17, 4, 650, 0.9], [8, 21, 4, 900, 1.7]],
-    columns=["viewer_id", "video_id", "day", "time_s", "watched_fraction"],
-)
-six
+# Six rows from a bad day. HeroTube's videos have the numbers 0 to 599; `time_s` counts seconds since midnight. **Which three would you not let in, and why?**
+#
+# | viewer_id | video_id | day | time_s | watched_fraction |
+# |---|---|---|---|---|
+# | 5 | 17 | 3 | 700 | 0.4 |
+# | 5 | 17 | 3 | 700 | 0.4 |
+# | 8 | 20 | 3 | 810 | 1.0 |
+# | 8 | 999 | 3 | 890 | 0.5 |
+# | 5 | 17 | 4 | 650 | 0.9 |
+# | 8 | 21 | 4 | 900 | 1.7 |
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 2 min. `time_s` counts the seconds since midnight. Watch out for the fifth row: the same viewer, the same video, but another day. Somebody watched it again, and may.
+# 3 min. Watch out for the fifth row: the same viewer, the same video, but another day. Somebody watched it again, and may.
 
 # %% label="exercise-3" slide="skip" tags=["exercise"]
 def my_door(rows):  # three gaps: when has a row been sent twice, its word, what to remember. (Help: hint("03.3"))
@@ -214,47 +210,39 @@ def my_door(rows):  # three gaps: when has a row been sent twice, its word, what
 
 check("03.3", my_door)
 
-# %% [markdown] label="received" slide="subslide"
-# Now the real thing. `watches_received` is what the app sent in four weeks, before anybody looked: {{ f"{len(received):,}" }} rows. **Predict:** how many will the door refuse?
+# %% [markdown] label="received" slide="slide" tags=["answer-key"]
+# Now the real thing. `received` is what the app sent in four weeks, before anybody looked: {{ f"{len(received):,}" }} rows. **Predict:** how many will the door refuse? Then we hold the count against the answer key, which knows what really happened.
 
-# %% label="guess-refused" slide="-" tags=["predict"]
+# %% label="refuse" slide="-"
+from course_utils.recommend import door
+
 # SOLUTION
 predict("03.p2", 200, low=10, high=2000)
 # END
 # STUB
 # predict("03.p2", guess=..., low=..., high=...)
 # END
-
-# %% label="refuse" slide="-"
-from course_utils.recommend import door
-
-words = np.array(door(received, videos["video_id"]))  # Nova's door: the same as yours, but quicker
-refused = received[words != "fine"]
+words = np.array(door(received, range(600)))  # Nova's door: like yours, but quicker
+refused, key = received[words != "fine"], world.truth.trouble("double_counted_evening")
 predict("03.p2", result=len(refused))
 print(pd.Series(words).value_counts().to_dict(), "on day", refused["day"].unique().tolist())
+print(key.cause, f"That is {len(received) - len(watches)} rows too many.")
+assert len(refused) == len(received) - len(watches)
 
 # %% [markdown] label="received-notes" slide="notes"
-# 2 min. Bets first. The words are counted, and the count is kept: on most days it is 0, so a day with more is a clue.
+# 1.5 min. Bets first. The door counts its words; the answer key says which evening, and how many rows too many.
 
-# %% label="refuse-key" slide="subslide" tags=["answer-key"]
-key = world.truth.trouble("double_counted_evening")
-really = world.simulate(days=28).watches  # what really happened
-assert len(refused) == len(received) - len(really)
-assert set(refused["day"]) == {key.culprit["day"]}
-print(key.cause)
-print(f"Rows too many: {len(received) - len(really)}. Refused: {len(refused)}.")
-
-# %% [markdown] label="refuse-read" slide="-"
+# %% [markdown] label="refuse-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# Not one too many, not one too few. {{ len(refused) }} rows would hardly have moved the robot. But that evening would have looked {{ f"{len(refused) / (really['day'] == key.culprit['day']).sum():.0%}" }} busier than it was, and somebody would have praised somebody for it. Nova tells Quill the count: a door that refuses in silence hides the clue.
+# Not one too many, not one too few. {{ len(refused) }} rows would hardly have moved the robot. But that evening would have looked busier than it was, the whole day by {{ f"{len(refused) / (watches['day'] == key.culprit['day']).sum():.0%}" }}, and somebody would have been praised for it. Nova tells Quill the count: a door that refuses in silence hides the clue.
 #
 # *We put this in. The method carries over to real sites; the number does not.*
 #
 # </details>
 
-# %% [markdown] label="refuse-key-notes" slide="notes"
-# 2 min. The key agrees row by row. This is the first thing in the course that an ML developer does all week: feed the robot, and look at the food.
+# %% [markdown] label="refuse-notes" slide="notes"
+# 1 min. The key agrees row by row. On most days the count is 0, so a day with more is a clue. Feeding the robot, and looking at the food, is what an ML developer does all week.
 
 # %% [markdown] label="round-3" slide="slide" tags=["round", "vote"] vote="03.v1"
 # ## One nudge
@@ -278,7 +266,9 @@ weights = [weight + step * error * x for weight, x in zip(weights, inputs, stric
 weights
 
 # %% [markdown] label="nudge-read" slide="-"
-# That is a **nudge**: *step × error × input*. The **error** says how far off the guess was and in which direction. The **step** says how much of that to believe at once. The **input** says whose number is meant: the second viewer's was 0, and their number did not move.
+# That is a **nudge**: *step × error × input*. The **error** says how far off the guess was, and in which direction. The **step** says how much of that to believe at once. The **input** says whose number is meant: the second viewer's was 0, and their number did not move.
+#
+# The library scikit-learn calls it `partial_fit`: learn a little, from what just came in. Is it the same? And **predict:** from 0 on, with this step, how many watches about music in a row until the number is above one half?
 
 # %% [markdown] label="nudge-notes" slide="notes"
 # 2 min. Say it in one breath: a little, in the direction of what happened, for those concerned. Ask what a second watch about music will add: less than the first, for the error is smaller now.
@@ -287,14 +277,9 @@ weights
 from sklearn.linear_model import SGDRegressor
 
 library = SGDRegressor(learning_rate="constant", eta0=step, penalty=None, fit_intercept=False)
-library.partial_fit([inputs], [happened])  # learns from one row
+library.partial_fit([inputs], [happened])  # the library learns from the same one row
 assert np.allclose(library.coef_, weights)
 print("by hand", weights, "· by the library", library.coef_.tolist())
-
-# %% [markdown] label="streak-why" slide="-"
-# scikit-learn calls it `partial_fit`: learn a little, from what just came in. The numbers are the same.
-#
-# **Predict:** from 0 on, with this step, how many watches about music in a row until the number is above one half?
 
 # %% label="streak" slide="-" tags=["predict"]
 # SOLUTION
@@ -304,13 +289,13 @@ predict("03.p3", 10, low=5, high=20)
 # predict("03.p3", guess=..., low=..., high=...)
 # END
 weight, streak = 0.0, 0
-while weight <= 0.5:  # go round as long as this is true
+while weight <= 0.5:  # again and again, as long as this is true
     weight = weight + step * (1 - weight) * 1
     streak = streak + 1
 predict("03.p3", result=streak)
 
 # %% [markdown] label="nudge-library-notes" slide="notes"
-# 2 min. Without the error in the product it would be ten. The error shrinks, so the nudges do. Nova uses this to learn while people watch.
+# 3 min. If the error stayed 1 it would be eleven. It shrinks, and so do the nudges. Exercise 03.4 belongs here: three minutes, alone.
 
 # %% label="exercise-4" slide="skip" tags=["exercise"]
 # Yours from the first line to the last: the new weight after one nudge. The guess is weight * x. (Help: hint("03.4"))
@@ -332,19 +317,21 @@ check("03.4", nudged)
 #
 # One night on HeroTube **many people's tastes change at once**. Five robots are at work. All keep twelve numbers for each viewer, one per topic, and all fill pages in the same way; they differ only in *when the numbers move*. A site that says it learns *in real time* may mean one of **three different things**:
 #
-# | | robot | what happens |
-# |---|---|---|
-# | | **frozen** | learned once, on the first four weeks |
-# | fresh inputs, the model stands still | **fed** | a rule learned once, from everybody; it reads your last ten watches |
-# | retrained every night | **all** | counts everything anew each night |
-# | | **week** | counts anew each night, the last seven days only |
-# | updated after every watch | **live** | starts like *frozen*; then one nudge per watch |
+# | | robot | what happens | kept of a viewer |
+# |---|---|---|---|
+# | | **frozen** | learned once, from the first four weeks | nothing new |
+# | fresh inputs, the model stands still | **fed** | a rule learned once, from everybody; it reads your last ten watches | ten watches |
+# | retrained every night | **all** | counts everything anew each night | every watch |
+# | | **week** | counts anew each night, the last seven days only | a week |
+# | updated after every watch | **live** | starts like *frozen*; then one nudge per watch | twelve numbers |
 
 # %% [markdown] label="round-4-notes" slide="notes"
-# 3 min. Go down the table with one example: tonight at eight I watch my first cooking video. Which robot's page is another one at five past eight? (fed, live) Tomorrow? (all, week) Never? (frozen)
+# 2 min. Go down the table with one example: tonight at eight I watch my first cooking video. Which robot's page is another one at five past eight? (fed, live) Tomorrow? (all, week) Never? (frozen)
 
 # %% label="five-robots" slide="skip"
-from course_utils.recommend import FedTopics, LiveTopics, page_values, video_appeal
+from time import perf_counter
+
+from course_utils.recommend import FedTopics, LiveTopics, gains, page_topics, page_values, video_appeal
 
 
 def five_robots(known, last_night, now):
@@ -366,17 +353,8 @@ def five_robots(known, last_night, now):
 #
 # a) *live*: it learns all the time · b) *week*: it has forgotten the old tastes · c) *all*: it remembers everything · d) *fed*: it looks at what you do now
 
-# %% label="guess-order" slide="-" tags=["predict"]
-# And those whose taste changed? Put the five in order for a week after, the best first.
-# SOLUTION
-predict("03.p4", ["live", "fed", "week", "all", "frozen"])
-# END
-# STUB
-# predict("03.p4", [..., ..., ..., ..., ...])
-# END
-
 # %% [markdown] label="how-judged-notes" slide="notes"
-# 3 min. Vote, talk, vote again. Then the order for those who changed, in writing. Most put live first in both.
+# 2 min. Vote, talk, vote again. Then the order for those who changed, in writing. Most put live first in both.
 
 # %% label="story" slide="skip"
 change = world.truth.troubles.change_day  # only the answer key knows the day
@@ -387,29 +365,28 @@ moments = {  # when: trained until, watched until, the page's day
     "day before": (change - 1, change - 1, change - 1), "that evening": (change, change + 1, change + 1),
     "day after": (change + 1, change + 1, change + 1), "week after": (change + 7, change + 7, change + 7),
 }
-worth = {}
+worth, drift = {}, world.truth.trouble("taste_drift")
 for when, (last_night, now, day) in moments.items():
     shown = log.impressions[log.impressions["day"] < last_night]
     robots = five_robots(known, last_night, now)
     worth[when] = page_values(robots, world, video_appeal(shown, len(videos)), day, here)
 
-# %% label="gains" slide="skip"
+# %% label="gains" slide="subslide" tags=["predict"]
+# And those whose taste changed? Put the five in order for a week after, the best first.
+# SOLUTION
+predict("03.p4", ["live", "fed", "week", "all", "frozen"])
+# END
+# STUB
+# predict("03.p4", [..., ..., ..., ..., ...])
+# END
 changed = (world.truth.tastes(change) != world.truth.tastes(change - 1)).any(axis=1).to_numpy()[here]
-
-
-def gain(pages):
-    """The share of the achievable gain of each robot: 0 is a page by lot, 1 the ceiling."""
-    mean = pages.mean()
-    return ((mean - mean["by lot"]) / (mean["ceiling"] - mean["by lot"])).drop(["by lot", "ceiling"])
-
-
 groups = {"taste changed": changed, "taste stayed": ~changed, "everybody": changed | ~changed}
-stories = {
-    name: pd.DataFrame({when: gain(pages[rows]) for when, pages in worth.items()}).T for name, rows in groups.items()
-}
+stories = {who: pd.DataFrame({when: gains(w[rows]) for when, w in worth.items()}).T for who, rows in groups.items()}
 left, right, everybody = stories.values()
-drift = world.truth.trouble("taste_drift")
 predict("03.p4", result=left.loc["week after"].sort_values(ascending=False).index.tolist())
+
+# %% [markdown] label="gains-notes" slide="notes"
+# 1 min. In writing, all five, before it is run. Most put live first.
 
 # %% label="story-figure" slide="subslide"
 colours = dict(zip(robots, [style.GREY, style.HEROTUBE, style.QUILL, style.NOVA, style.BOLT], strict=True))
@@ -423,7 +400,7 @@ show(fig, alt="Two panels of five lines, share of the achievable gain on four mo
     f"{name}, {when}: {say_values(stories[name].loc[when], '{:.2f}')}." for name in list(stories)[:2] for when in worth))
 
 # %% [markdown] label="story-notes" slide="notes"
-# 3 min. Left: those whose taste changed. Right: all others who were there. The ceiling is 1, above the picture. Give them a silent minute. Then: who saw it first, who is best after a week, who never saw it? And what does each of them pay on the right?
+# 2.5 min. Left: those whose taste changed. Right: all others who were there. The ceiling is 1, above the picture. Give them a silent minute. Then: who saw it first, who is best after a week, who never saw it? And what does each of them pay on the right?
 
 # %% [markdown] label="belief-1" slide="slide" tags=["belief"] belief="03.b1"
 # <details><summary>After you have run it</summary>
@@ -439,72 +416,43 @@ show(fig, alt="Two panels of five lines, share of the achievable gain on four mo
 # %% [markdown] label="belief-1-notes" slide="notes"
 # 2 min. Back to the vote: c. Three in ten changed, the others did not, and a site has to serve both. The order of the five was tried on twenty other worlds and holds there on average.
 
-# %% label="costs" slide="subslide"
-night = len(known[known["day"] < change + 7])
-week = len(known[known["day"].between(change, change + 6)])
-costs = {
-    "frozen": (0, 0, "nothing new"),
-    "fed": (0, 10, "the last 10 watches"),
-    "all": (night, 0, "every watch there was"),
-    "week": (week, 0, "a week of watches"),
-    "live": (0, 1, "12 numbers"),
-}
-pd.DataFrame(costs, ["rows read at night", "rows read per page or watch", "kept of a viewer"]).T.rename_axis("robot")
-
-# %% label="stopwatch" slide="-" tags=["nbval-ignore-output"]
-from time import perf_counter
-
-start = perf_counter()
-TopicCounts().fit(known)
-middle = perf_counter()
+# %% label="costs" slide="subslide" tags=["nbval-ignore-output"]
+began = perf_counter()
 for _ in range(1000):
     robots["live"].learn_one(98, "music")
-ratio = (middle - start) / ((perf_counter() - middle) / 1000)
-print(f"One night of counting costs more than {10 ** int(np.log10(ratio)):,} nudges.")
-assert ratio > 100
+middle = perf_counter()
+TopicCounts().fit(known)
+ratio = 1000 * (perf_counter() - middle) / (middle - began)
+print(f"all reads {len(known):,} rows a night, week {(known['day'] > change).sum():,}, live none.")
+print(f"One night of all costs more than {10 ** int(np.log10(ratio)):,} nudges.")
+assert ratio > 50
 
 # %% [markdown] label="costs-notes" slide="notes"
-# 2 min. Seconds differ from computer to computer, the ratio hardly. *All* gets dearer every night, for the log grows; *week* does not. And whoever asks to be forgotten is gone from *all* after the next night; out of *live*'s numbers nobody can be taken again.
+# 1 min. Seconds differ from computer to computer, the ratio hardly. *All* gets dearer every night, for the log grows; *week* does not. And whoever asks to be forgotten is gone from *all* after the next night; out of *live*'s numbers nobody can be taken again.
 
 # %% [markdown] label="prank-why" slide="slide"
 # ### A prank
 #
-# You are viewer 98. Your little brother has your phone for one evening and plays ten videos about the topic that you watch least. You watch many things, football and news never. What stands on your page next, if *live* makes it?
+# You are viewer 98. Your little brother has your phone for an evening and plays **ten videos on the topic that you watch least**. How many of the ten slots of *your* page are about it: that evening, on the day after, a week after?
 
 # %% label="prank" slide="-"
-from course_utils.recommend import TopicPage
-
-robot = LiveTopics(step).fit(watches)
-hated = robot.topics[robot.rows([98])[0].argmin()]
+hated = robots["all"].topics[TopicCounts().fit(watches).rows([98])[0].argmin()]
+prank = pd.DataFrame({"viewer_id": [98] * 10, "day": 28, "topic": hated})
+fooled = pd.concat([known[known["day"] <= 28], prank, known[known["day"] > 28]])
 appeal = video_appeal(log.impressions[log.impressions["day"] < 28], len(videos))
-for brother in [False, True]:
-    if brother:
-        robot.learn(pd.DataFrame({"viewer_id": [98] * 10, "day": 28, "topic": hated}))
-    page = TopicPage(robot, appeal, videos, world.truth.watched_before(28)).rank([98], world.published(28))[0]
-    print(videos.set_index("video_id").loc[page, "topic"].value_counts().to_dict())
+slots, until = {}, {"before": (28, 28), "that evening": (28, 29), "day after": (29, 29), "week after": (36, 36)}
+for when, known_until in until.items():
+    played = five_robots(fooled, *known_until).items()
+    slots[when] = {name: page_topics(robot, world, appeal, 28, 98).count(hated) for name, robot in played}
+pd.DataFrame(slots).rename_axis(f"of ten about {hated}")
 
 # %% [markdown] label="prank-notes" slide="notes"
 # 1.5 min. Somebody will ask for the robot to see that it was not you. How? Let them find out that ten rows of a brother and ten rows of a new love are the same ten rows.
 
-# %% label="many-pranks" slide="skip"
-fans = watches["viewer_id"].value_counts().head(200).index  # the same prank on 200 who watch much
-least = TopicCounts().fit(watches)
-least = least.topics[least.rows(fans).argmin(axis=1)]
-prank = pd.DataFrame({"viewer_id": np.repeat(fans, 10), "day": 28, "topic": np.repeat(least, 10)})
-fooled = pd.concat([known[known["day"] <= 28], prank, known[known["day"] > 28]])
-pranked = {}
-for when, moment in {"before": (28, 28, 29), "that evening": (28, 29, 29), "day after": (29, 29, 29), "week after": (36, 36, 36)}.items():
-    last_night, now, day = moment
-    pranked[when] = gain(page_values(five_robots(fooled, last_night, now), world, appeal, day, fans))
-pranked = pd.DataFrame(pranked)
-
-# %% label="pranks-table" slide="subslide"
-pranked.round(2).rename_axis("share of the achievable gain")
-
-# %% [markdown] label="belief-2" slide="-" tags=["belief"] belief="03.b2"
+# %% [markdown] label="belief-2" slide="subslide" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run it</summary>
 #
-# That evening *live* falls from {{ f"{pranked.loc['live', 'before']:.2f}" }} to {{ f"{pranked.loc['live', 'that evening']:.2f}" }}, worse than a page by lot. A week later *week* has forgotten the prank, *live* and *all* have not. Only *frozen* never noticed. A robot learns pranks exactly as fast as tastes.
+# That evening *live* has turned {{ slots["that evening"]["live"] }} of your ten slots over to {{ hated }}; in the morning the nightly ones do it too. A week later *week* has forgotten the prank; *all*, which forgets nothing, has not. Only a robot that does not learn is never fooled. A robot learns pranks exactly as fast as tastes: to the nudge they are the same ten rows.
 #
 # </details>
 #
@@ -513,7 +461,7 @@ pranked.round(2).rename_axis("share of the achievable gain")
 # > **Where the picture stops being true.** We say that Bolt *learns from you*. It does not know that there is a you. Updating is not understanding: a thermometer, too, follows you into the kitchen at once.
 
 # %% [markdown] label="belief-2-notes" slide="notes"
-# 2 min. Go back to the vote on tortoises: c. Whoever says "it understands me" should say what it would do differently if it did not.
+# 1.5 min. Go back to the vote on tortoises: c. Whoever says "it understands me" should say what it would do differently if it did not.
 
 # %% [markdown] label="open-why" slide="slide"
 # ### How much may one evening count?
@@ -543,12 +491,12 @@ check("03.5", [careful_step, pays])
 # %% [markdown] label="key" slide="slide" tags=["answer-key"]
 # ## The answer key
 #
-# On day {{ change }} the tastes of {{ f"{changed.mean():.0%}" }} of those who were there changed. Had somebody known every taste of the day, their pages would have been worth 1. In the week from that day on, a page for yesterday's tastes costs every viewer {{ f"{drift.size:.2f}" }} clicks on average, compared with a page for today's.
+# On day {{ change }} the tastes of {{ f"{changed.mean():.0%}" }} of those who were there changed. {{ drift.cause }} The best page for the tastes of the day before loses {{ f"{drift.size:.1f}" }} clicks per viewer in the week from that day on, over everybody, against the best page for the tastes of the day.
 #
 # *We put this in. The method, to try robots on the day before and the day after, carries over to real sites; the numbers do not.*
 
 # %% [markdown] label="key-notes" slide="notes"
-# 1 min. A real site does not know the day. Go further builds the smoke alarm that it needs.
+# 0.5 min. A real site does not know the day. Go further builds the smoke alarm that it needs.
 
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
@@ -578,7 +526,7 @@ quiz("03.q3", "a")
 # END
 
 # %% [markdown] label="quiz-notes" slide="notes"
-# 2 min. Alone. Then home: *Go further* is a second sitting.
+# 1.5 min. Alone. Then home: *Go further* is a second sitting.
 
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further · A robot in a file
@@ -618,9 +566,8 @@ import pickle
 
 
 class Gift:
-    def __reduce__(self):  # what Python should do to build this thing again
+    def __reduce__(self):  # what to do when this is loaded
         return print, ("This ran on your computer. It might have deleted your photos.",)
-
 
 stranger = pickle.dumps(Gift())
 robot = pickle.loads(stranger)  # only loaded
@@ -651,7 +598,7 @@ by_rate = page_values(
     {rate: LiveTopics(rate).fit(first).learn(later) for rate in rates},
     world, video_appeal(log.impressions[log.impressions["day"] < change + 7], len(videos)), change + 7, here,
 )
-by_rate = pd.DataFrame({name: gain(by_rate[rows]) for name, rows in groups.items()}).rename_axis("step")
+by_rate = pd.DataFrame({name: gains(by_rate[rows]) for name, rows in groups.items()}).rename_axis("step")
 
 # %% label="rates-figure" slide="subslide" tags=["further"]
 of_whom = {"taste changed": style.BOLT, "taste stayed": style.GREY, "everybody": style.HEROTUBE}

@@ -16,11 +16,11 @@ from .cowatch import CoWatch
 from .door import door
 from .live import LiveLearner
 from .popular import MostPopular
-from .robots import FedTopics, LiveTopics, TopicCounts, TopicPage, page_values, video_appeal
+from .robots import FedTopics, LiveTopics, TopicCounts, TopicPage, gains, page_topics, page_values, video_appeal
 from .taste import TasteFactors
 from .twostage import TwoStage
 
 __all__ = [
     "CoWatch", "FedTopics", "LiveLearner", "LiveTopics", "MostPopular", "TasteFactors", "TopicCounts", "TopicPage", "TwoStage",
-    "door", "page_values", "video_appeal",
+    "door", "gains", "page_topics", "page_values", "video_appeal",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ import pandas as pd
 
 from course_utils.world import RandomPolicy
 
-__all__ = ["FedTopics", "LiveTopics", "TopicCounts", "TopicPage", "page_values", "video_appeal"]
+__all__ = ["FedTopics", "LiveTopics", "TopicCounts", "TopicPage", "gains", "page_topics", "page_values", "video_appeal"]
 
 DOUBT = 6  # watches of the site's usual mix that are mixed into everybody's counts
 LEAST = 0.002  # no topic is ever ruled out
@@ -188,6 +188,15 @@ class TopicPage:
         return np.asarray(video_ids)[np.argsort(-score, axis=1, kind="stable")[:, :k]]
 
 
+def page_topics(robot, world, appeal, day, viewer_id):
+    """The topics of the ten videos on a robot's page for one viewer, from the top: list of str.
+
+    What the viewer has watched before that day under the site's first ranking is not shown again.
+    """
+    page = TopicPage(robot, appeal, world.videos, world.truth.watched_before(day))
+    return world.videos["topic"].to_numpy()[page.rank([viewer_id], world.published(day))[0]].tolist()
+
+
 def page_values(robots, world, appeal, day, viewer_ids):
     """What one page of ten of each robot is truly worth to each viewer on a day, in clicks.
 
@@ -210,3 +219,16 @@ def page_values(robots, world, appeal, day, viewer_ids):
     ids = np.asarray(viewer_ids)
     worth = {name: world.truth.value(page, "clicks", day, 10, ids) for name, page in pages.items()}
     return pd.DataFrame(worth, index=pd.Index(ids, name="viewer_id"))
+
+
+def gains(pages):
+    """The share of the achievable gain of each robot, from a table of `page_values` (all of its rows, or those of a group).
+
+    (mean of the robot - mean by lot) / (mean of the ceiling - mean by lot): a Series, one number per robot.
+
+    >>> pages = pd.DataFrame({"counts": [0.3, 0.5], "by lot": [0.1, 0.1], "ceiling": [0.6, 0.6]})
+    >>> gains(pages).to_dict()
+    {'counts': 0.6}
+    """
+    mean = pages.mean()
+    return ((mean - mean["by lot"]) / (mean["ceiling"] - mean["by lot"])).drop(["by lot", "ceiling"])
