@@ -367,9 +367,9 @@ moments = {  # when: trained until, watched until, the page's day
 }
 worth, drift = {}, world.truth.trouble("taste_drift")
 for when, (last_night, now, day) in moments.items():
-    shown = log.impressions[log.impressions["day"] < last_night]
+    appeal = video_appeal(log.impressions[log.impressions["day"] < last_night], len(videos))
     robots = five_robots(known, last_night, now)
-    worth[when] = page_values(robots, world, video_appeal(shown, len(videos)), day, here)
+    worth[when] = page_values(robots, world, appeal, day, here)
 
 # %% label="gains" slide="subslide" tags=["predict"]
 # And those whose taste changed? Put the five in order for a week after, the best first.
@@ -439,11 +439,12 @@ assert ratio > 50
 hated = robots["all"].topics[TopicCounts().fit(watches).rows([98])[0].argmin()]
 prank = pd.DataFrame({"viewer_id": [98] * 10, "day": 28, "topic": hated})
 fooled = pd.concat([known[known["day"] <= 28], prank, known[known["day"] > 28]])
-appeal = video_appeal(log.impressions[log.impressions["day"] < 28], len(videos))
-slots, until = {}, {"before": (28, 28), "that evening": (28, 29), "day after": (29, 29), "week after": (36, 36)}
+until = {"before": (28, 28), "that evening": (28, 29), "day after": (29, 29), "week after": (36, 36)}
+slots = {}
 for when, known_until in until.items():
-    played = five_robots(fooled, *known_until).items()
-    slots[when] = {name: page_topics(robot, world, appeal, 28, 98).count(hated) for name, robot in played}
+    slots[when] = {}
+    for name, robot in five_robots(fooled, *known_until).items():
+        slots[when][name] = page_topics(robot, world, appeal, 28, 98).count(hated)
 pd.DataFrame(slots).rename_axis(f"of ten about {hated}")
 
 # %% [markdown] label="prank-notes" slide="notes"
@@ -594,10 +595,8 @@ print("The robot:", robot)
 # %% label="rates" slide="skip" tags=["further"]
 first, later = known[known["day"] < 28], known[known["day"].between(28, change + 6)]
 rates = [0.01, 0.02, 0.04, 0.08, 0.16, 0.3]
-by_rate = page_values(
-    {rate: LiveTopics(rate).fit(first).learn(later) for rate in rates},
-    world, video_appeal(log.impressions[log.impressions["day"] < change + 7], len(videos)), change + 7, here,
-)
+lives = {rate: LiveTopics(rate).fit(first).learn(later) for rate in rates}
+by_rate = page_values(lives, world, appeal, change + 7, here)
 by_rate = pd.DataFrame({name: gains(by_rate[rows]) for name, rows in groups.items()}).rename_axis("step")
 
 # %% label="rates-figure" slide="subslide" tags=["further"]
