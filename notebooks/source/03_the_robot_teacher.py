@@ -435,7 +435,10 @@ assert ratio > 50
 #
 # You are viewer 98. Your little brother has your phone for an evening and plays **ten videos on the topic that you watch least**. How many of the ten slots of *your* page are about it: that evening, on the day after, a week after?
 
-# %% label="prank" slide="-"
+# %% [markdown] label="prank-why-notes" slide="notes"
+# 0.5 min. Bets: a number from 0 to 10, for three robots.
+
+# %% label="prank" slide="subslide"
 hated = robots["all"].topics[TopicCounts().fit(watches).rows([98])[0].argmin()]
 prank = pd.DataFrame({"viewer_id": [98] * 10, "day": 28, "topic": hated})
 fooled = pd.concat([known[known["day"] <= 28], prank, known[known["day"] > 28]])
@@ -448,7 +451,7 @@ for when, known_until in until.items():
 pd.DataFrame(slots).rename_axis(f"of ten about {hated}")
 
 # %% [markdown] label="prank-notes" slide="notes"
-# 1.5 min. Somebody will ask for the robot to see that it was not you. How? Let them find out that ten rows of a brother and ten rows of a new love are the same ten rows.
+# 1 min. Somebody will ask for the robot to see that it was not you. How? Let them find out that ten rows of a brother and ten rows of a new love are the same ten rows.
 
 # %% [markdown] label="belief-2" slide="subslide" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run it</summary>
