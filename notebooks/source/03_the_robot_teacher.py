@@ -420,7 +420,7 @@ show(fig, alt="Two panels of five lines, share of the achievable gain on four mo
 # > **A common belief.** *"Live learning is always better."* A week after, *live* is best for nobody here. To learn quickly **is** to forget quickly. What fresh inputs and live updates buy is something else: the same evening.
 
 # %% [markdown] label="belief-1-notes" slide="notes"
-# 2 min. Back to the vote: c. Three in ten changed, the others did not, and a site has to serve both. The order of the five was tried on twenty other worlds and holds there on average.
+# 2 min. Back to the vote: c. Three in ten changed, the others did not, and a site has to serve both. On twenty other worlds the orders are the same, but that close neighbours change places: *fed* with *week* the day after, with *live* a week after.
 
 # %% label="costs" slide="subslide" tags=["nbval-ignore-output"]
 began = perf_counter()
@@ -689,7 +689,7 @@ show(ax, alt=f"Two lines by day; the mean of three days first falls below {limit
 # %% [markdown] label="alarm-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# The alarm rings on day {{ first_ring }}; the change was on day {{ change }}. On twenty other worlds it never rang before the change, and in nearly all of them within the week after. It cannot say *what* has changed. It says: look.
+# The alarm rings on day {{ first_ring }}; the change was on day {{ change }}. On twenty other worlds it rang within four days after the change in most, and too early in one or two: without a key, an alarm is a bet. It cannot say *what* has changed. It says: look.
 #
 # </details>
 

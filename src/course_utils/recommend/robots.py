@@ -117,14 +117,15 @@ class FedTopics(TopicRobot):
         inputs, codes, _ = self._inputs(*self._look_at(watches))
         known = inputs.any(axis=1)  # whoever has watched something before
         happened = np.eye(len(self.topics))[codes[known]]
-        self.weights = np.linalg.lstsq(_with_one(inputs[known]), happened, rcond=None)[0]  # (topics + 1, topics)
+        columns = _with_one(inputs[known])
+        self.weights = np.linalg.lstsq(columns.T @ columns, columns.T @ happened, rcond=None)[0]  # (topics + 1, topics)
         return self.feed(watches)
 
     def feed(self, watches):
         """Read everybody's last watches; the weights stand still. Returns the robot."""
-        place = {topic: i for i, topic in enumerate(self.topics)}
-        watches = watches[watches["topic"].isin(self.topics)]  # the weights know of no other
-        inputs, viewers = self._latest(watches["viewer_id"].to_numpy(), watches["topic"].map(place).to_numpy(int))
+        codes = self.topics.get_indexer(watches["topic"])
+        known = codes >= 0  # the weights know of no other topic
+        inputs, viewers = self._latest(watches["viewer_id"].to_numpy()[known], codes[known])
         guesses = np.maximum(_with_one(inputs) @ self.weights, LEAST)
         self.shares = dict(zip(viewers.tolist(), guesses / guesses.sum(axis=1, keepdims=True), strict=True))
         return self
@@ -177,8 +178,7 @@ class TopicPage:
 
     def __init__(self, robot, appeal, videos, watched):
         self.robot, self.appeal, self.watched = robot, appeal, watched
-        topics = {topic: place for place, topic in enumerate(robot.topics)}
-        self.topic = videos["topic"].map(topics).fillna(len(topics)).to_numpy(int)
+        self.topic = robot.topics.get_indexer(videos["topic"])  # -1, and so the last column, for one it never met
 
     def rank(self, viewer_ids, video_ids, day=0, k=10, rng=None):
         """A page for each viewer, best first: int array (n, k)."""
