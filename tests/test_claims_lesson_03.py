@@ -12,7 +12,7 @@ from course_utils.recommend import FedTopics, LiveTopics, TopicCounts, TopicPage
 from course_utils.world import World
 
 ROBOTS = ["frozen", "fed", "all", "week", "live"]
-RATES = [0.02, 0.08, 0.16]
+RATES = [0.02, 0.16]
 
 
 def five_robots(known, last_night, now, fed=None):
@@ -57,9 +57,9 @@ def slots_about(hated, robot, world, appeal, fans):
 
 
 def pranks(world, log, known):
-    """(moment, robot) -> slots about what was played as a prank, for sixty who watch much; and what fed's pages lose by it."""
+    """(moment, robot) -> slots about what was played as a prank, for forty who watch much; and what fed's pages lose by it."""
     first = TopicCounts().fit(known[known["day"] < 28])
-    fans = known[known["day"] < 28]["viewer_id"].value_counts().index[:60].to_numpy()
+    fans = known[known["day"] < 28]["viewer_id"].value_counts().index[:40].to_numpy()
     hated = first.topics[first.rows(fans).argmin(axis=1)]
     prank = pd.DataFrame({"viewer_id": np.repeat(fans, 10), "day": 28, "topic": np.repeat(hated, 10)})
     fooled = pd.concat([known[known["day"] <= 28], prank, known[known["day"] > 28]])
@@ -124,8 +124,8 @@ ORDERS = [
     ("changed", "before", ["all", "frozen", "live", "fed", "week"]),
     ("changed", "evening", ["fed", "all"]),
     ("changed", "evening", ["live", "all"]),
-    ("changed", "after", ["fed", "live", "all", "frozen"]),
-    ("changed", "after", ["week", "live"]),  # fed and week are too close to call
+    ("changed", "after", ["week", "live", "all", "frozen"]),
+    ("changed", "after", ["fed", "all"]),  # fed, week and live are too close to call
     ("changed", "week", ["week", "fed", "all", "frozen"]),
     ("changed", "week", ["week", "live", "all"]),  # fed and live are too close to call
     ("stayed", "before", ["all", "frozen", "live", "fed", "week"]),
