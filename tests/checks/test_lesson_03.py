@@ -1,6 +1,7 @@
 """Lesson 03's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
 
 import json
+import re
 
 import numpy as np
 import pandas as pd
@@ -226,7 +227,7 @@ RIGHT = {
 
 WRONG = {
     "03.1": [
-        ("dfebcga", "under"),  # the counting stands in predict
+        ("dfebcga", "does not stand in fit"),
         ("fcedbga", "comes first"),
         ("dcfebga", "comes a def"),
         ("dfecbga", "Behind a return"),
@@ -240,8 +241,8 @@ WRONG = {
         (AlwaysFavourite, "everybody hears"),
         (KnowsHeroTube, "not gaming"),
         (HandsNothingBack, "hands nothing back"),
-        (GivesTheCount, "not the count|gives the name"),
-        (Reversed, "should hear"),
+        (GivesTheCount, "gives the name"),
+        (Reversed, "wrong way round"),
         (Crashes, "KeyError"),
         (LeastForStrangers, "most rows of all"),
         (LastWatch, "watches .* most; your robot says"),
@@ -308,8 +309,6 @@ def test_every_right_form_is_taken(id, answer):
 
 @pytest.mark.parametrize(("id", "answer", "words"), [(id, *pair) for id, pairs in WRONG.items() for pair in pairs])
 def test_a_misunderstanding_gets_its_own_words(id, answer, words):
-    import re
-
     outcome = check(id, answer)
     assert outcome.status == "not yet"
     assert re.search(words, outcome.message), outcome.message

@@ -36,9 +36,9 @@ def _second_world() -> pd.DataFrame:
 
 @cache
 def _made_up() -> pd.DataFrame:
-    """Three viewers, one of whom watches most of all and loves what the others do not; the last watch is no favourite."""
-    who = [3] * 3 + [8] * 7 + [9] * 4
-    what = ["tea", "tea", "art"] + ["zoo"] * 4 + ["art"] * 3 + ["art", "art", "art", "tea"]
+    """Three viewers: the site's favourite is neither the first in the alphabet nor everybody's; last watches are no favourites."""
+    who = [3] * 4 + [8] * 7 + [9] * 4
+    what = ["tea", "tea", "ant", "mud"] + ["zoo"] * 4 + ["mud"] * 3 + ["mud", "mud", "mud", "tea"]
     return pd.DataFrame({"viewer_id": who, "topic": what})
 
 
@@ -107,18 +107,18 @@ def mended(answer: object) -> str:
             fitted = call(robot.fit, watches)
         except NotTried:
             raise NotYet("fit hands nothing back. Its last line is: return self") from None
-        _try_robot(fitted, *_favourites(watches))
+        _try_robot(fitted, *_favourites(watches), watches["topic"].min())
     return "A stranger hears the favourite of whatever site the robot was fed, and everybody else their own."
 
 
-def _try_robot(robot: object, own: pd.Series, favourite: str) -> None:
+def _try_robot(robot: object, own: pd.Series, favourite: str, first: str) -> None:
     """Ask a fitted robot about a stranger and about everybody with a clear favourite."""
     if not hasattr(robot, "predict"):
         raise NotYet(f"fit hands back {kind_of(robot)}, not the robot. Its last line is: return self")
     stranger = _topic(call(robot.predict, STRANGER))
     said = pd.Series({viewer: _topic(call(robot.predict, viewer)) for viewer in own.index[:60]})
     if stranger != favourite:
-        _explain_stranger(stranger, favourite, own, said)
+        _explain_stranger(stranger, favourite, first, (said == favourite).all())
     if (said == favourite).all() and not (own[:60] == favourite).all():
         raise NotYet("Now everybody hears the site's favourite, also those who are known. It is for strangers only: whose len(mine) is 0?")
     wrong = said[said != own[:60]]
@@ -127,10 +127,12 @@ def _try_robot(robot: object, own: pd.Series, favourite: str) -> None:
         raise NotYet(f"Viewer {viewer} watches {own[viewer]} most; your robot says {wrong.iloc[0]}.")
 
 
-def _explain_stranger(stranger: str, favourite: str, own: pd.Series, said: pd.Series) -> None:
-    """Raise NotYet with the mistake behind a wrong answer to a stranger."""
-    if stranger == sorted([*own.unique(), favourite])[0] and stranger in said.to_numpy() and (said == own[:60]).all():
-        raise NotYet(f"A stranger still hears {stranger}, the first in the alphabet. When is somebody a stranger? len(mine) is then 0.")
+def _explain_stranger(stranger: str, favourite: str, first: str, all_alike: bool) -> None:
+    """Raise NotYet with the mistake behind a wrong answer to a stranger; `first` is first in the alphabet."""
+    if stranger == first and all_alike:
+        raise NotYet("It is the wrong way round: those who are known hear the site's favourite, and the stranger does not.")
+    if stranger == first:
+        raise NotYet(f"A stranger still hears {first}, the first in the alphabet. When is somebody a stranger? len(mine) is then 0.")
     if stranger in ("gaming", "music"):
         raise NotYet(f"On this other site the favourite is {favourite}, not {stranger}. Let fit find it in the watches that it is given.")
     raise NotYet(f"On this site a stranger should hear {favourite}, the topic with the most rows of all; your robot says {stranger}.")
@@ -328,7 +330,7 @@ def _days(values: list, start: int = 21) -> pd.Series:
 def rings(answer: object) -> str:
     """The first day whose mean of three is below the limit; None where there is none."""
     trials = (
-        (_days([1.8, 1.9, 1.2, 1.9, 1.8, 1.3, 1.4, 1.3, 1.9, 1.2]), 1.5),
+        (_days([1.8, 1.9, 1.9, 1.2, 1.9, 1.8, 1.3, 1.35, 1.3, 1.9, 1.2]), 1.5),
         (_days([2.0, 1.9, 1.6, 1.5, 1.4, 1.7, 1.9, 1.3, 1.3, 1.2], start=4), 1.55),
     )
     for ratio, limit in trials:
