@@ -37,8 +37,8 @@ def _second_world() -> pd.DataFrame:
 @cache
 def _made_up() -> pd.DataFrame:
     """Three viewers: the site's favourite is neither the first in the alphabet nor everybody's; last watches are no favourites."""
-    who = [3] * 4 + [8] * 7 + [9] * 4
-    what = ["tea", "tea", "ant", "mud"] + ["zoo"] * 4 + ["mud"] * 3 + ["mud", "mud", "mud", "tea"]
+    who = [3] * 6 + [8] * 7 + [9] * 5
+    what = ["tea", "tea", "tea", "ant", "ant", "mud"] + ["zoo"] * 4 + ["mud"] * 3 + ["mud", "mud", "mud", "yak", "tea"]
     return pd.DataFrame({"viewer_id": who, "topic": what})
 
 
@@ -69,10 +69,14 @@ def order(answer: object) -> str:
     if letters[0] != "d":
         raise NotYet("All other lines belong to the class, so the line that opens it comes first.")
     if letters[1] not in "fb":
-        raise NotYet("Behind the line of the class comes a def: spaces in front mean that a line belongs to what stands above it.")
+        raise NotYet(
+            "Behind the line of the class comes a def: spaces in front mean that a line belongs to what stands above it."
+        )
     fit = _body(letters, "f", "b")
     if "c" not in fit:
-        raise NotYet("Here the counting does not stand in fit. To learn is fit's promise: what is known of the watches comes from there.")
+        raise NotYet(
+            "Here the counting does not stand in fit. To learn is fit's promise: what is known of the watches comes from there."
+        )
     if "a" in fit or "g" in fit:
         raise NotYet("Here fit looks somebody up. It knows no viewer_id: that is predict's promise.")
     if at["e"] < at["c"]:
@@ -120,7 +124,9 @@ def _try_robot(robot: object, own: pd.Series, favourite: str, first: str) -> Non
     if stranger != favourite:
         _explain_stranger(stranger, favourite, first, (said == favourite).all())
     if (said == favourite).all() and not (own[:60] == favourite).all():
-        raise NotYet("Now everybody hears the site's favourite, also those who are known. It is for strangers only: whose len(mine) is 0?")
+        raise NotYet(
+            "Now everybody hears the site's favourite, also those who are known. It is for strangers only: whose len(mine) is 0?"
+        )
     wrong = said[said != own[:60]]
     if len(wrong):
         viewer = wrong.index[0]
@@ -132,17 +138,25 @@ def _explain_stranger(stranger: str, favourite: str, first: str, all_alike: bool
     if stranger == first and all_alike:
         raise NotYet("It is the wrong way round: those who are known hear the site's favourite, and the stranger does not.")
     if stranger == first:
-        raise NotYet(f"A stranger still hears {first}, the first in the alphabet. When is somebody a stranger? len(mine) is then 0.")
+        raise NotYet(
+            f"A stranger still hears {first}, the first in the alphabet. When is somebody a stranger? len(mine) is then 0."
+        )
     if stranger in ("gaming", "music"):
-        raise NotYet(f"On this other site the favourite is {favourite}, not {stranger}. Let fit find it in the watches that it is given.")
-    raise NotYet(f"On this site a stranger should hear {favourite}, the topic with the most rows of all; your robot says {stranger}.")
+        raise NotYet(
+            f"On this other site the favourite is {favourite}, not {stranger}. Let fit find it in the watches that it is given."
+        )
+    raise NotYet(
+        f"On this site a stranger should hear {favourite}, the topic with the most rows of all; your robot says {stranger}."
+    )
 
 
 def _topic(said: object) -> str:
     if holds_dots(said):
         raise NotTried
     if not isinstance(said, str):
-        raise NotYet(f"predict answers with {kind_of(said)}; the name of a topic is wanted. .idxmax() gives the name, .max() the count.")
+        raise NotYet(
+            f"predict answers with {kind_of(said)}; the name of a topic is wanted. .idxmax() gives the name, .max() the count."
+        )
     return str(said)
 
 
@@ -194,13 +208,19 @@ def _explain_door(rows: pd.DataFrame, got: list, right: list) -> None:
             raise NotYet("No double is found. Is every watch remembered, with seen.append(watch), and asked for before?")
         raise NotYet(f"The doubles are called “{got[doubled[0]]}”; the word that everybody agreed on is “sent twice”.")
     if got.count("sent twice") >= len(rows) - right.count("unknown video") - right.count("impossible share"):
-        raise NotYet("Every row is called sent twice, the first copies too. Ask first whether it has been seen, then remember it.")
+        raise NotYet(
+            "Every row is called sent twice, the first copies too. Ask first whether it has been seen, then remember it."
+        )
     for i, (mine, due) in enumerate(zip(got, right, strict=True)):
         row = rows.iloc[i]
         if mine == "sent twice" and due == FINE:
             if ((rows.iloc[:i][["viewer_id", "video_id"]] == row[["viewer_id", "video_id"]]).all(axis=1)).any():
-                raise NotYet("Somebody watched the same video again, at another time, and you refuse it. A double has the same second too: compare the whole watch.")
-            raise NotYet("You refuse a row that shares only a part with an earlier one. The same second or the same video is no double: compare the whole watch.")
+                raise NotYet(
+                    "Somebody watched the same video again, at another time, and you refuse it. A double has the same second too: compare the whole watch."
+                )
+            raise NotYet(
+                "You refuse a row that shares only a part with an earlier one. The same second or the same video is no double: compare the whole watch."
+            )
         if mine == FINE and due == "sent twice":
             raise NotYet("A row that came three times is let in the third time. Remember every watch, and forget none.")
     place = next(i for i, (mine, due) in enumerate(zip(got, right, strict=True)) if mine != due)
@@ -225,9 +245,15 @@ def nudged(answer: object) -> str:
         if close(got, right, abs=1e-7):
             continue
         mistakes = (
-            (weight - step * error * x, "It moves away from what happened. The error is what happened minus the guess, and the nudge is added."),
+            (
+                weight - step * error * x,
+                "It moves away from what happened. The error is what happened minus the guess, and the nudge is added.",
+            ),
             (step * error * x, "That is the nudge alone. The new weight is the old one plus the nudge."),
-            (weight + step * happened * x, "That nudges by what happened, not by the error: a guess that was right would be moved as well."),
+            (
+                weight + step * happened * x,
+                "That nudges by what happened, not by the error: a guess that was right would be moved as well.",
+            ),
             (weight + error * x, "Without the step one watch is believed completely."),
             (weight + step * error, "The input is missing in the product: a number is moved that was not meant (x is 0)."),
             (weight + step * (happened - weight) * x, "For this the guess was taken to be the weight. It is weight * x."),
@@ -236,7 +262,9 @@ def nudged(answer: object) -> str:
         for value, words in mistakes:
             if close(got, value, abs=1e-9):
                 raise NotYet(words)
-        raise NotYet(f"From {weight} with input {x}, happened {happened} and step {step} it should become {right:.4f}; yours says {got:.4f}.")
+        raise NotYet(
+            f"From {weight} with input {x}, happened {happened} and step {step} it should become {right:.4f}; yours says {got:.4f}."
+        )
     return "Step times error times input: what scikit-learn does on one row, and what much larger models do all day."
 
 
@@ -249,7 +277,9 @@ def _share_after(step: object, days: int, a_day: int) -> float:
     for n in list(range(1, a_day + 1)) * days:
         size = number(call(step, n))
         if not 0 <= size <= 1:
-            raise NotYet(f"For n = {n} the step is {size:g}. A step lies between 0 (believe nothing) and 1 (believe this watch alone).")
+            raise NotYet(
+                f"For n = {n} the step is {size:g}. A step lies between 0 (believe nothing) and 1 (believe this watch alone)."
+            )
         share += size * (1 - share)
     return share
 
@@ -270,11 +300,17 @@ def careful_step(answer: object) -> str:
     step, pays = answer
     prank, taste = _share_after(step, 1, 10), _share_after(step, 7, 2)
     if prank >= LOUD and taste <= DEAF:
-        raise NotYet(f"The prank gets {prank:.2f}, the new taste only {taste:.2f}. Large steps for the first watches of a day, small ones for the later.")
+        raise NotYet(
+            f"The prank gets {prank:.2f}, the new taste only {taste:.2f}. Large steps for the first watches of a day, small ones for the later."
+        )
     if prank >= LOUD:
-        raise NotYet(f"After ten pranks the share is {prank:.2f}, and should be below {LOUD}. Make the later steps of a day smaller.")
+        raise NotYet(
+            f"After ten pranks the share is {prank:.2f}, and should be below {LOUD}. Make the later steps of a day smaller."
+        )
     if taste <= DEAF:
-        raise NotYet(f"After a week of a new taste the share is {taste:.2f}, and should be above {DEAF}. The first watches of a day may count for more.")
+        raise NotYet(
+            f"After a week of a new taste the share is {taste:.2f}, and should be above {DEAF}. The first watches of a day may count for more."
+        )
     if len(text(pays).split()) < 6:
         raise NotYet("The steps keep both promises. Now one whole sentence: who means it seriously, and is believed too late?")
     marathon = _share_after(step, 1, 20)
@@ -300,7 +336,9 @@ def from_text(answer: object) -> str:
         if not isinstance(got, dict):
             raise NotYet(f"That is {kind_of(got)}; a dict, a row for each viewer, is wanted.")
         if got and all(isinstance(name, str) for name in got):
-            raise NotYet("The viewers are texts now, '98' and not 98. To such a robot everybody is a stranger, and it does not complain.")
+            raise NotYet(
+                "The viewers are texts now, '98' and not 98. To such a robot everybody is a stranger, and it does not complain."
+            )
         if set(got) != set(shares):
             raise NotYet(f"The viewers {sorted(shares)} went in; {sorted(got, key=str)} came out.")
         for viewer, row in shares.items():
@@ -354,5 +392,7 @@ def rings(answer: object) -> str:
     except NotTried:
         silent = None
     if silent is not None and not (isinstance(silent, float) and math.isnan(silent)):
-        raise NotYet("Where nothing burns it rings all the same: idxmax names the first day if no day is low. Ask low.any() first.")
+        raise NotYet(
+            "Where nothing burns it rings all the same: idxmax names the first day if no day is low. Ask low.any() first."
+        )
     return "It waits for three days' mean: later than a nervous alarm, and believed when it rings."
