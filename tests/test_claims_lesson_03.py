@@ -124,8 +124,9 @@ ORDERS = [
     ("changed", "before", ["all", "frozen", "live", "fed", "week"]),
     ("changed", "evening", ["fed", "all"]),
     ("changed", "evening", ["live", "all"]),
-    ("changed", "after", ["week", "live", "all", "frozen"]),
-    ("changed", "after", ["fed", "all"]),  # fed, week and live are too close to call
+    ("changed", "after", ["week", "all", "frozen"]),
+    ("changed", "after", ["week", "live", "frozen"]),  # live and all, and fed and week, are too close to call
+    ("changed", "after", ["fed", "all"]),
     ("changed", "week", ["week", "fed", "all", "frozen"]),
     ("changed", "week", ["week", "live", "all"]),  # fed and live are too close to call
     ("stayed", "before", ["all", "frozen", "live", "fed", "week"]),

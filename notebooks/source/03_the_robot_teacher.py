@@ -420,7 +420,7 @@ show(fig, alt="Two panels of five lines, share of the achievable gain on four mo
 # > **A common belief.** *"Live learning is always better."* A week after, *live* is best for nobody here. To learn quickly **is** to forget quickly. What fresh inputs and live updates buy is something else: the same evening.
 
 # %% [markdown] label="belief-1-notes" slide="notes"
-# 2 min. Back to the vote: c. Three in ten changed, the others did not, and a site has to serve both. On twenty other worlds the orders are the same, but that close neighbours change places: *fed* with *week* or *live* the day after, with *live* a week after.
+# 2 min. Back to the vote: c. Three in ten changed, the others did not, and a site has to serve both. On twenty other worlds the orders are the same, but close neighbours change places, most of all on the day after.
 
 # %% label="costs" slide="subslide" tags=["nbval-ignore-output"]
 began = perf_counter()
