@@ -66,7 +66,7 @@ mine["topic"].value_counts().head(3).to_frame("watches of viewer 98")
 # d    class Robot:
 # e            return self  # hands back the robot itself
 # f        def fit(self, watches):
-# g            mine = self.counts[self.counts.index == viewer_id]  # the row of this viewer, if there is one
+# g            mine = self.counts[self.counts.index == viewer_id]  # this viewer's row, if any
 # ```
 #
 # `pd.crosstab` counts into a table: a row for each viewer, a column for each topic. Which order works? (Help: `hint("03.1")`.)
@@ -316,9 +316,9 @@ check("03.4", nudged)
 # %% [markdown] label="round-4" slide="slide" tags=["round"]
 # ## Five robots
 #
-# One night on HeroTube **many people's tastes change at once**. Five robots are at work. All keep twelve numbers for each viewer, one per topic, and all fill pages in the same way; they differ only in *when the numbers move*. A site that says it learns *in real time* may mean one of **three different things**:
+# One night on HeroTube **many people's tastes change at once**. Five robots are at work. All keep twelve numbers for each viewer, one per topic, and all fill pages in the same way; they differ only in *when the numbers move*. A site that says it learns **in real time** may mean one of **three different things**:
 #
-# | | robot | what happens | kept of a viewer |
+# | *in real time* means | robot | what happens | kept of a viewer |
 # |---|---|---|---|
 # | | **frozen** | learned once, from the first four weeks | nothing new |
 # | fresh inputs, the model stands still | **fed** | a rule learned once, from everybody; it reads your last ten watches | ten watches |
@@ -348,9 +348,9 @@ def five_robots(known, last_night, now):
 
 
 # %% [markdown] label="how-judged" slide="subslide" tags=["vote"] vote="03.v2"
-# Each robot fills a page, and the answer key says what it is worth in clicks. A page filled by lot is worth 0, the page of somebody who knows every taste is worth 1: the **share of the achievable gain**. That 1 is the ceiling.
+# Four moments: the day before, the evening of the day itself (the night shift has not begun), the day after, and a week after. Each time each robot fills a page, and the answer key says what it is worth in clicks. A page filled by lot is worth 0, the page of somebody who knows every taste is worth 1: the **share of the achievable gain**. That 1 is the ceiling.
 #
-# A week after the change, **over all who were there that day**, whose pages are best?
+# A week after, **over all who were there that day**, whose pages are best?
 #
 # a) *live*: it learns all the time · b) *week*: it has forgotten the old tastes · c) *all*: it remembers everything · d) *fed*: it looks at what you do now
 
@@ -435,7 +435,7 @@ print(f"live made {(known['day'] == change + 7).sum():,} of them during the day,
 assert ratio > 50
 
 # %% [markdown] label="costs-notes" slide="notes"
-# 1 min. Seconds differ from computer to computer, the ratio hardly. *All* gets dearer every night, for the log grows; *week* does not. And whoever asks to be forgotten is gone from *all* after the next night; out of *live*'s numbers nobody can be taken again.
+# 1 min. Seconds differ from computer to computer, the ratio hardly. *All* gets dearer every night, for the log grows; *week* does not. And a watch that you want forgotten is gone from *all* after the next night; out of *live*'s numbers it cannot be taken again.
 
 # %% [markdown] label="prank-why" slide="slide"
 # ### A prank
@@ -502,7 +502,7 @@ check("03.5", [careful_step, pays])
 # %% [markdown] label="key" slide="slide" tags=["answer-key"]
 # ## The answer key
 #
-# It was day {{ change }}, and the tastes of {{ f"{changed.mean():.0%}" }} of those who were there changed. A week after, somebody who knew every new taste would have reached 1; *week*, the quickest learner, reached {{ f"{left.loc['week after', 'week']:.2f}" }} for them. What is missing cannot be learned from a week of watches.
+# It was day {{ change }}, and the tastes of {{ f"{changed.mean():.0%}" }} of those who were there changed. A week after, somebody who knew every new taste would have reached 1; *week*, the quickest learner, reached {{ f"{left.loc['week after', 'week']:.2f}" }} for them. Part of the rest is tastes of which a week of watches tells little, part is what no count of topics can see.
 #
 # *We put this in. The method carries over to real sites: hold robots against each other before and after a change. The numbers do not.*
 
@@ -587,12 +587,15 @@ print("The robot:", robot)
 # %% [markdown] label="stranger-file-notes" slide="notes" tags=["further"]
 # 3 min. The gift only prints a line. Ask what else could stand in its place.
 
-# %% [markdown] label="pickled-read" slide="fragment" tags=["further"]
+# %% [markdown] label="pickled-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # A pickle is not a table, it is a list of things to *do*. Loading one from a stranger is running a stranger's program. Python's own manual says so, in red. A file of numbers (JSON, CSV, or a format made for models such as *safetensors*) is read and never run.
 #
 # </details>
+
+# %% [markdown] label="pickled-read-notes" slide="notes" tags=["further"]
+# 1 min. Whose files do you load without looking? The same holds for whole models from the internet.
 
 # %% [markdown] label="rate" slide="slide" tags=["further"]
 # ### How large a step?
@@ -678,7 +681,7 @@ smooth = ratio.rolling(3).mean().dropna()
 ax = plot_curve(pd.DataFrame({"day by day": ratio, "three days": ratio.rolling(3).mean()}).loc[21:],
                 colours={"day by day": style.GREY, "three days": style.BOLT}, ylabel="favourites against others")
 ax.axhline(limit, color=style.TRUTH, linestyle="--")
-ax.text(21, limit, "it rings below", va="bottom")
+ax.text(21, limit, "it rings below this line", va="top")
 ax.axvline(change, color=style.TRUTH, linewidth=1)
 first_ring = smooth.index[smooth < limit][0]
 show(ax, alt=f"Two lines by day; the mean of three days first falls below {limit:.2f} on day {first_ring}; the change, a vertical line, was on day {change}.")

@@ -192,6 +192,13 @@ def page_topics(robot, world, appeal, day, viewer_id):
     """The topics of the ten videos on a robot's page for one viewer, from the top: list of str.
 
     What the viewer has watched before that day under the site's first ranking is not shown again.
+
+    >>> from course_utils.world import World
+    >>> world = World(n_viewers=60, n_videos=80)
+    >>> log = world.simulate(days=5)
+    >>> robot = TopicCounts().fit(log.watches.merge(world.videos[["video_id", "topic"]]))
+    >>> len(page_topics(robot, world, video_appeal(log.impressions, 80), 5, viewer_id=7))
+    10
     """
     page = TopicPage(robot, appeal, world.videos, world.truth.watched_before(day))
     return world.videos["topic"].to_numpy()[page.rank([viewer_id], world.published(day))[0]].tolist()
