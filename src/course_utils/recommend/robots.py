@@ -234,7 +234,7 @@ def gains(pages):
     (mean of the robot - mean by lot) / (mean of the ceiling - mean by lot): a Series, one number per robot.
 
     >>> pages = pd.DataFrame({"counts": [0.3, 0.5], "by lot": [0.1, 0.1], "ceiling": [0.6, 0.6]})
-    >>> gains(pages).to_dict()
+    >>> gains(pages).round(2).to_dict()
     {'counts': 0.6}
     """
     mean = pages.mean()
