@@ -55,7 +55,7 @@ mine["topic"].value_counts().head(3).to_frame("watches of viewer 98")
 # 1 min. A cell is good for one answer. What if two thousand people ask, tonight, while Nova sleeps?
 
 # %% [markdown] label="class-why" slide="subslide"
-# Software must answer about anybody, at any time, without Nova. It makes two promises: **fit** learns from a table and remembers, **predict** answers from what was remembered. In Python both live in a **class**: the plan of a thing that remembers. What it remembers is called `self.something`.
+# Software must answer about anybody, at any time, without Nova. It makes two promises: **fit** learns from a table and remembers, **predict** answers from what was remembered. In Python both live in a **class**: the plan of a thing that remembers. `self` is the robot itself, and what it remembers is called `self.something`.
 #
 # Here are the lines of one, spaces and all, but **out of order**:
 #
@@ -316,7 +316,7 @@ check("03.4", nudged)
 # %% [markdown] label="round-4" slide="slide" tags=["round"]
 # ## Five robots
 #
-# One night on HeroTube **many people's tastes change at once**. Five robots are at work. All keep twelve numbers for each viewer, one per topic, and all fill pages in the same way; they differ only in *when the numbers move*. A site that says it learns **in real time** may mean one of **three different things**:
+# One night on HeroTube **many people's tastes change at once**. Five robots are at work. All keep twelve numbers for each viewer, one per topic, and all fill pages in the same way; they differ only in *when the numbers move, and by what*. A site that says it learns **in real time** may mean one of **three different things**:
 #
 # | *in real time* means | robot | what happens | kept of a viewer |
 # |---|---|---|---|
@@ -373,23 +373,19 @@ for when, (last_night, now, day) in moments.items():
     worth[when] = page_values(robots, world, appeal, day, here)
 
 # %% label="gains" slide="subslide" tags=["predict"]
-# Now only those whose taste changed. Put the five in order, the best first: the day before, the day after, a week after.
+# Now only those whose taste changed. In which order are the five, the best first: the day before, the day after, a week after?
 # SOLUTION
-predict("03.p4", ["all", "frozen", "live", "fed", "week"])
-predict("03.p5", ["live", "fed", "week", "all", "frozen"])
-predict("03.p6", ["live", "week", "fed", "all", "frozen"])
+predict("03.p4", ["all frozen live fed week", "live fed week all frozen", "live week fed all frozen"])
 # END
 # STUB
-# predict("03.p4", [..., ..., ..., ..., ...])
-# predict("03.p5", [..., ..., ..., ..., ...])
-# predict("03.p6", [..., ..., ..., ..., ...])
+# predict("03.p4", [..., ..., ...])  # three texts, such as "week all fed frozen live"
 # END
 changed = (world.truth.tastes(change) != world.truth.tastes(change - 1)).any(axis=1).to_numpy()[here]
 groups = {"taste changed": changed, "taste stayed": ~changed, "everybody": changed | ~changed}
 stories = {who: pd.DataFrame({when: gains(w[rows]) for when, w in worth.items()}).T for who, rows in groups.items()}
 left, right, everybody = stories.values()
-for id, when in {"03.p4": "day before", "03.p5": "day after", "03.p6": "week after"}.items():
-    predict(id, result=left.loc[when].sort_values(ascending=False).index.tolist())
+three = [left.loc[when].sort_values(ascending=False) for when in ("day before", "day after", "week after")]
+predict("03.p4", result=[" ".join(order.index) for order in three])
 
 # %% [markdown] label="gains-notes" slide="notes"
 # 1 min. In writing, before it is run. Most put live first from the change on.
@@ -590,7 +586,7 @@ print("The robot:", robot)
 # %% [markdown] label="pickled-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# A pickle is not a table, it is a list of things to *do*. Loading one from a stranger is running a stranger's program. Python's own manual says so, in red. A file of numbers (JSON, CSV, or a format made for models such as *safetensors*) is read and never run.
+# A pickle is not a table, it is a list of things to *do*. Loading one from a stranger is running a stranger's program. Python's own manual warns of it. A file of numbers (JSON, CSV, or a format made for models such as *safetensors*) is read and never run.
 #
 # </details>
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import permutations
 
 import numpy as np
 import pandas as pd
@@ -231,6 +232,7 @@ WRONG = {
         ("fcedbga", "comes first"),
         ("dcfebga", "comes a def"),
         ("dfecbga", "Behind a return"),
+        ("dfcbgea", "Whose line is return self"),
         ("dfcebag", "before it has been found"),
         ("dbfgace", "looks somebody up"),
         ("dfceba", "is wanted once"),
@@ -331,9 +333,16 @@ def test_the_lines_of_the_lesson_are_those_of_the_check():
         assert f"# {letter}    {line}" in lesson
 
 
-@pytest.mark.parametrize("order", ["dfcebga", "dbgafce"])
-def test_a_right_order_is_a_class_that_works(order):
-    names = {"pd": pd}
-    exec("\n".join(LINES[letter] for letter in order), names)
-    watches = pd.DataFrame({"viewer_id": [1, 1, 1], "topic": ["tea", "zoo", "zoo"]})
-    assert names["Robot"]().fit(watches).predict(1) == "zoo"
+def works(order):
+    """Whether the lines in this order are a class that learns and answers."""
+    names, watches = {"pd": pd}, pd.DataFrame({"viewer_id": [1, 1, 1], "topic": ["tea", "zoo", "zoo"]})
+    try:
+        exec("\n".join(LINES[letter] for letter in order), names)
+        return names["Robot"]().fit(watches).predict(1) == "zoo"
+    except Exception:
+        return False
+
+
+def test_right_are_exactly_the_orders_that_work():
+    orders = ["d" + "".join(rest) for rest in permutations("abcefg")]
+    assert [order for order in orders if check("03.1", order).status == "right"] == [order for order in orders if works(order)]

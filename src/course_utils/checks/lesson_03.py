@@ -79,6 +79,8 @@ def order(answer: object) -> str:
         )
     if "a" in fit or "g" in fit:
         raise NotYet("Here fit looks somebody up. It knows no viewer_id: that is predict's promise.")
+    if "e" not in fit:
+        raise NotYet("Here predict hands back the robot instead of a topic, and fit hands back nothing. Whose line is return self?")
     if at["e"] < at["c"]:
         raise NotYet("Here fit hands itself back before it has counted. Behind a return nothing is done.")
     if at["a"] < at["g"]:
