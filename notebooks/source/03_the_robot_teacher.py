@@ -676,8 +676,8 @@ check("03.7", rings)
 smooth = ratio.rolling(3).mean().dropna()
 ax = plot_curve(pd.DataFrame({"day by day": ratio, "three days": ratio.rolling(3).mean()}).loc[21:],
                 colours={"day by day": style.GREY, "three days": style.BOLT}, ylabel="favourites against others")
-ax.axhline(limit, color=style.TRUTH, linestyle="--")
-ax.text(21, limit, "it rings below this line", va="top")
+ax.hlines(limit, 21, change + 7, color=style.TRUTH, linestyle="--")
+ax.text(21, limit - 0.02, "it rings below this line", va="top")
 ax.axvline(change, color=style.TRUTH, linewidth=1)
 first_ring = smooth.index[smooth < limit][0]
 show(ax, alt=f"Two lines by day; the mean of three days first falls below {limit:.2f} on day {first_ring}; the change, a vertical line, was on day {change}.")
