@@ -7,13 +7,20 @@
 | `taste` | a few numbers per viewer and video, corrected for what was shown |
 | `twostage` | candidates by taste, then the most expected watch seconds |
 | `live` | taste vectors that learn after every watch |
+| `robots` | shares of topics: counted, nudged after every watch, or read off your last watches |
+| `door` | which rows a robot may learn from |
 | `baselines` | two simple rivals that stand beside them in every table |
 """
 
 from .cowatch import CoWatch
+from .door import door
 from .live import LiveLearner
 from .popular import MostPopular
+from .robots import FedTopics, LiveTopics, TopicCounts, TopicPage, gains, page_topics, page_values, video_appeal
 from .taste import TasteFactors
 from .twostage import TwoStage
 
-__all__ = ["CoWatch", "LiveLearner", "MostPopular", "TasteFactors", "TwoStage"]
+__all__ = [
+    "CoWatch", "FedTopics", "LiveLearner", "LiveTopics", "MostPopular", "TasteFactors", "TopicCounts", "TopicPage", "TwoStage",
+    "door", "gains", "page_topics", "page_values", "video_appeal",
+]  # fmt: skip

@@ -1,0 +1,135 @@
+"""The robots of lesson 03 against independent calculations: pandas, scikit-learn, plain loops."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.linear_model import LinearRegression, SGDRegressor
+
+from course_utils.recommend import FedTopics, LiveTopics, TopicCounts, TopicPage, door, gains, page_values, video_appeal
+from course_utils.recommend.robots import DOUBT
+from course_utils.world import World
+
+
+@pytest.fixture(scope="module")
+def world():
+    return World("a world for robots", n_viewers=150, n_videos=90)
+
+
+@pytest.fixture(scope="module")
+def log(world):
+    return world.simulate(days=12)
+
+
+@pytest.fixture(scope="module")
+def watches(world, log):
+    return log.watches.merge(world.videos[["video_id", "topic"]])
+
+
+def test_counts_are_a_crosstab_with_six_usual_watches(watches):
+    robot, table = TopicCounts().fit(watches), pd.crosstab(watches["viewer_id"], watches["topic"])
+    usual = watches["topic"].value_counts(normalize=True)[table.columns]
+    right = (table + DOUBT * usual).div(table.sum(axis=1) + DOUBT, axis=0)
+    np.testing.assert_allclose(robot.rows(table.index), right)
+    assert list(robot.topics) == list(table.columns)
+    assert [robot.predict(viewer) for viewer in table.index] == right.idxmax(axis=1).tolist()
+
+
+@pytest.mark.parametrize("kind", [TopicCounts, LiveTopics, FedTopics])
+def test_a_stranger_hears_the_sites_favourite(watches, kind):
+    robot = kind().fit(watches)
+    assert robot.predict(999_999) == watches["topic"].value_counts().idxmax()
+    np.testing.assert_allclose(robot.rows(watches["viewer_id"].unique()).sum(axis=1), 1)
+
+
+def test_a_nudge_is_what_scikit_learn_does_on_one_row(watches):
+    live = LiveTopics(step=0.07).fit(watches)
+    viewer, before = int(watches["viewer_id"].iloc[0]), live.rows([watches["viewer_id"].iloc[0]])[0]
+    live.learn_one(viewer, live.topics[3])
+    for place, share in enumerate(before):
+        library = SGDRegressor(learning_rate="constant", eta0=0.07, penalty=None, fit_intercept=False)
+        library.partial_fit([[0.0]], [0.0])  # it has a weight now, of 0
+        library.coef_[:] = share
+        library.partial_fit([[1.0]], [float(place == 3)])
+        assert live.rows([viewer])[0, place] == pytest.approx(library.coef_[0])
+
+
+def test_a_step_may_depend_on_how_many_watches_the_day_has_had(watches):
+    day = pd.DataFrame({"viewer_id": [7, 8, 7, 7], "day": [1, 1, 1, 2], "topic": watches["topic"].iloc[0]})
+    seen = []
+    LiveTopics(step=lambda n: seen.append(n) or 0.1).fit(watches).learn(day)
+    assert seen == [1, 1, 2, 1]
+
+
+def test_an_unknown_topic_is_said(watches):
+    with pytest.raises(LookupError, match="no topic 'tortoises'"):
+        LiveTopics().fit(watches).learn_one(1, "tortoises")
+    with pytest.raises(ValueError, match="nothing to learn from"):
+        TopicCounts().fit(watches.head(0))
+
+
+def test_the_fed_rule_is_a_linear_regression_on_the_last_ten(watches):
+    fed, inputs, happened = FedTopics().fit(watches), [], []
+    for _, mine in watches.groupby("viewer_id"):
+        topics = mine["topic"].tolist()
+        for i in range(1, len(topics)):
+            inputs.append([topics[max(i - 10, 0) : i].count(topic) / 10 for topic in fed.topics])
+            happened.append([float(topics[i] == topic) for topic in fed.topics])
+    library = LinearRegression().fit(inputs, happened)
+    some = np.array(inputs[:50])
+    ours = np.column_stack([some, np.ones(50)]) @ fed.weights
+    np.testing.assert_allclose(ours, library.predict(some), atol=1e-6)
+
+
+def test_feeding_moves_inputs_and_no_weight(watches):
+    fed = FedTopics().fit(watches[watches["day"] < 6])
+    weights, before = fed.weights.copy(), fed.rows(watches["viewer_id"].unique())
+    fed.feed(watches)
+    np.testing.assert_array_equal(fed.weights, weights)
+    assert not np.allclose(fed.rows(watches["viewer_id"].unique()), before)
+
+
+def test_only_the_last_ten_are_read(watches):
+    fed, topics = FedTopics().fit(watches), watches["topic"].unique()
+    old = pd.DataFrame({"viewer_id": 1, "topic": [topics[0]] * 30 + [topics[1]] * 10})
+    np.testing.assert_array_equal(fed.feed(old).rows([1]), fed.feed(old.tail(10)).rows([1]))
+
+
+def test_a_page_shows_nothing_twice_nothing_watched_and_no_topic_never_met(world, log, watches):
+    one_topic = watches[watches["topic"] != watches["topic"].iloc[0]]
+    watched = world.truth.watched_before(12)
+    page = TopicPage(TopicCounts().fit(one_topic), video_appeal(log.impressions, 90), world.videos, watched)
+    ids, published = np.arange(150), world.published(12)
+    slate = page.rank(ids, published, k=10)
+    assert all(len(set(row)) == 10 for row in slate.tolist())
+    assert not np.take_along_axis(watched.toarray(), slate, axis=1).any()
+    topics = world.videos["topic"].to_numpy()
+    assert (topics[slate] != watches["topic"].iloc[0]).all()
+
+
+def test_appeal_is_clicks_per_showing(log):
+    shown = log.impressions.groupby("video_id")["clicked"].agg(["sum", "size"])
+    mean = shown["sum"].sum() / shown["size"].sum()
+    right = (shown["sum"] + 20 * mean) / (shown["size"] + 20)
+    np.testing.assert_allclose(video_appeal(log.impressions, 90)[right.index], right)
+
+
+def test_gains_are_the_share_of_the_achievable(world, log, watches):
+    from course_utils.metrics import share_of_achievable
+
+    robot, appeal = TopicCounts().fit(watches), video_appeal(log.impressions, 90)
+    pages = page_values({"counts": robot}, world, appeal, 12, range(150))
+    policy = TopicPage(robot, appeal, world.videos, world.truth.watched_before(12))
+    assert gains(pages)["counts"] == pytest.approx(share_of_achievable(policy, world, "clicks", 12))
+
+
+def test_the_door_refuses_exactly_what_came_twice(log, world):
+    received = log.watches_received
+    twice = pd.concat([received, received.sample(40, random_state=1)]).sample(frac=1, random_state=2)
+    words = np.array(door(twice, range(world.n_videos)))
+    np.testing.assert_array_equal(words == "sent twice", twice.duplicated(["viewer_id", "video_id", "day", "time_s"]))
+    assert set(words) == {"fine", "sent twice"}
+
+
+def test_a_missing_share_is_impossible():
+    row = {"viewer_id": 1, "video_id": 2, "day": 3, "time_s": 4, "watched_fraction": np.nan}
+    assert door(pd.DataFrame([row]), range(5)) == ["impossible share"]
