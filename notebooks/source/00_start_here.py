@@ -242,7 +242,7 @@ count
 # %% [markdown] label="map" slide="slide"
 # ## The map
 #
-# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 04 and 05 are coloured and open; the other five are dashed circles.](images/map.svg)
+# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04 and 05 are coloured and open; the other four are dashed circles.](images/map.svg)
 
 # %% [markdown] label="map-notes" slide="notes"
 # 0.5 min. Point at where you are. The coloured stations are open; the path to the others is drawn so that you can see where it goes.
@@ -253,6 +253,7 @@ count
 # | **00** | Is everything here? | 25 min | *Go further*, below |
 # | **01** | Two superheroes: who would you call? | 45 min | *Go further* |
 # | **02** | What is machine learning? | 45 min | *Go further* |
+# | **03** | Your taste changed last night. Which robot notices? | 45 min | *Go further* |
 # | **04** | Something is wrong on the site. What, and what should be done? | 45 min | *Go further* |
 # | **05** | How does a video site learn what you like? | 45 min | *Go further* |
 #

@@ -399,7 +399,7 @@ for ax, name in zip(axes, ["taste changed", "taste stayed"], strict=True):
     ax.set_title(name, fontsize=12)
 axes[0].set(ylim=(0, 0.7), ylabel="share of the achievable gain\n(in clicks; the ceiling is 1)")
 show(fig, alt="Two panels of five lines, share of the achievable gain on four moments. " + " ".join(
-    f"{name}, {when}: {say_values(stories[name].loc[when], '{:.2f}')}." for name in list(stories)[:2] for when in worth))
+    f"{name}, {when}: {say_values(stories[name].loc[when], '{:.2f}')}." for name in ("taste changed", "taste stayed") for when in worth))
 
 # %% [markdown] label="story-notes" slide="notes"
 # 2.5 min. Left: those whose taste changed. Right: all others who were there. The ceiling is 1, above the picture. Give them a silent minute. Then: who saw it first, who is best after a week, who never saw it? And what does each of them pay on the right?
@@ -680,7 +680,7 @@ ax.hlines(limit, 21, change + 7, color=style.TRUTH, linestyle="--")
 ax.text(21, limit - 0.02, "it rings below this line", va="top")
 ax.axvline(change, color=style.TRUTH, linewidth=1)
 first_ring = smooth.index[smooth < limit][0]
-show(ax, alt=f"Two lines by day; the mean of three days first falls below {limit:.2f} on day {first_ring}; the change, a vertical line, was on day {change}.")
+show(ax, alt=f"Two lines, clicks on favourites against others by day; the mean of three days first falls below {limit:.2f} on day {first_ring}; the change, a vertical line, was on day {change}.")
 
 # %% [markdown] label="alarm-figure-notes" slide="notes" tags=["further"]
 # 3 min. The vertical line is the answer key's. Nova sees only the rest.
