@@ -13,6 +13,7 @@
 # %% label="setup" slide="skip" tags=["setup"]
 import matplotlib.pyplot as plt
 import pandas as pd
+from sklearn.tree import DecisionTreeClassifier
 
 from course_utils import style
 from course_utils.brief import write_brief
@@ -48,24 +49,26 @@ quiz("07.r2", "b")
 # - **B.** Which videos bring the most **seconds**?
 # - **C.** Of those who came in the first week, who is **still here** in the fourth?
 #
-# Before you run the next two cells: which lengths of video will A and B tell her to show more of?
-
-# %% label="by-length" slide="-"
-lengths = pd.cut(plays["duration_s"] / 60, [0, 2, 5, 10, 999], labels=["under 2", "2 to 5", "5 to 10", "over 10"])
-by_length = plays.groupby(lengths, observed=True)[["finished", "watched_s"]].mean()
-by_length.round(2).rename_axis("minutes long")
+# Before you run the next cell: which lengths of video will A and B tell her to show more of?
 
 # %% [markdown] label="round-1-notes" slide="notes"
-# 2 min. A and B look like the same question until the table is there. Let somebody read one row as a sentence.
+# 2 min. A and B look like the same question until the table is there.
 
-# %% label="still-here" slide="subslide"
+# %% label="three-answers" slide="subslide"
+lengths = pd.cut(plays["duration_s"] / 60, [0, 2, 5, 10, 999], labels=["under 2", "2 to 5", "5 to 10", "over 10"])
+by_length = plays.groupby(lengths, observed=True)[["finished", "watched_s"]].mean()
+display(by_length.round(2).rename_axis("minutes long"))
+
 visits = log.visits.groupby(["viewer_id", log.visits["day"] // 7]).size().unstack(fill_value=0)  # a column per week
 began = visits[visits[0] > 0]
 came = pd.cut(began[0], [0, 1, 3, 999], labels=["once", "2 or 3 times", "more often"])
 still_here = (began[3] > 0).groupby(came, observed=True).mean()
 still_here.round(2).rename("still here in week 4").rename_axis("came in week 1").to_frame()
 
-# %% [markdown] label="three-decisions" slide="-"
+# %% [markdown] label="three-answers-notes" slide="notes"
+# 1 min. Let somebody read one row of each table as a sentence, and say what the stakeholder would do.
+
+# %% [markdown] label="three-decisions" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
 # **A** says: show short videos ({{ f"{by_length.loc['under 2', 'finished']:.0%}" }} of those under two minutes are finished, {{ f"{by_length.loc['over 10', 'finished']:.0%}" }} of those over ten). **B** says: show long ones ({{ f"{by_length.loc['over 10', 'watched_s']:.0f}" }} seconds against {{ f"{by_length.loc['under 2', 'watched_s']:.0f}" }}). **C** says: leave the videos alone and look after those who come once ({{ f"{still_here['once']:.0%}" }} of them are still here, {{ f"{still_here['more often']:.0%}" }} of the others who came more than three times). One wish, three questions, three decisions, and two of them opposite.
@@ -75,7 +78,7 @@ still_here.round(2).rename("still here in week 4").rename_axis("came in week 1")
 # Whichever number is chosen, somebody will soon be praised or paid by it, and will find a way to raise it **without making anybody happier**. That is called **gaming** a number.
 
 # %% [markdown] label="three-decisions-notes" slide="notes"
-# 3 min. An example of gaming to start with: cut every long video in five parts, and A goes up. Collect one for B and one for C. Nobody has to be wicked for that.
+# 2 min. An example of gaming to start with: cut every long video in five parts, and A goes up. Collect one for B and one for C. Nobody has to be wicked for that.
 
 # %% label="exercise-1" slide="skip" tags=["exercise", "open"]
 # Choose a question, "A", "B" or "C", and say in a sentence who could game it, and how. (Help: hint("07.1").)
@@ -124,8 +127,15 @@ rows.loc[rows["viewer_id"] == 98, ["day", "duration_s", "viewer_watches", "viewe
 
 # %% [markdown] label="pipeline-why" slide="subslide"
 # A model wants numbers, and on one scale. A **pipeline** is a row of steps that are fitted together and used together: `StandardScaler` brings the numbers to one scale, `OneHotEncoder` turns a word like *phone* into columns of 0 and 1, and at the end stands the model. **Logistic regression** adds up the features, each times a weight of its own, and turns the sum into a chance between 0 and 1: a *yes* from one half on.
+#
+# Quill's first try, in a hurry: he shuffles the rows, lets the pipeline learn from half of them, and asks it about the other half. He gives it the six columns, the device, the age group, and one more column of the log. The lazy baseline, *nobody finishes*, is right in {{ f"{1 - rows.loc[rows['day'] < 21, 'finished'].mean():.0%}" }}.
+#
+# **How many of 100 will the pipeline get right?** Put your guess into the first line of the second cell, with a low and a high.
 
-# %% label="pipeline" slide="-"
+# %% [markdown] label="pipeline-notes" slide="notes"
+# 1 min. Why in one piece: the scale is learned from the learning rows only, and nobody can forget a step on a new row. Lesson 02 showed how seconds drown a column from 0 to 1.
+
+# %% label="pipeline" slide="subslide"
 from sklearn.compose import make_column_transformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -135,14 +145,6 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 def pipeline(model, numbers):
     prepare = make_column_transformer((StandardScaler(), numbers), (OneHotEncoder(), ["device", "age_group"]))
     return make_pipeline(prepare, model)
-
-# %% [markdown] label="pipeline-notes" slide="notes"
-# 1 min. Why in one piece: the scale is learned from the learning rows only, and nobody can forget a step on a new row. Lesson 02 showed how seconds drown a column from 0 to 1.
-
-# %% [markdown] label="first-try" slide="subslide"
-# Quill's first try, in a hurry: he shuffles the rows, lets the pipeline learn from half of them, and asks it about the other half. He gives it the six columns, the device, the age group, and one more column of the log. The lazy baseline, *nobody finishes*, is right in {{ f"{1 - rows.loc[rows['day'] < 21, 'finished'].mean():.0%}" }}.
-#
-# **How many of 100 will the pipeline get right?** Put your guess into the first line, with a low and a high, and run it.
 
 # %% label="first-score" slide="-" tags=["predict"]
 predict("07.p1", guess=..., low=..., high=...)
@@ -205,8 +207,6 @@ print(f"Without it: {second.score(ask, ask['finished']):.1%}. Always no: {lazy:.
 # Two models want the job: logistic regression, and a decision tree as in 02, with at least 20 examples in each pile. Same columns, same shuffled rows. **By how many points of 100 will the tree be ahead, or behind?** (Behind is negative.)
 
 # %% label="by-lot" slide="-" tags=["predict"]
-from sklearn.tree import DecisionTreeClassifier
-
 predict("07.p2", guess=..., low=..., high=...)
 models = {"logistic regression": LogisticRegression(), "tree": DecisionTreeClassifier(min_samples_leaf=20, random_state=0)}
 
@@ -254,7 +254,6 @@ check("07.3", days_before_and_later_others)  # Help: hint("07.3")
 before = rows[(rows["day"] < 14) & (rows["viewer_id"] % 2 == 0)]
 middle = rows[rows["day"].between(14, 20) & (rows["viewer_id"] % 4 == 1)]
 honest = pd.Series({name: 100 * score(model, before, middle) for name, model in models.items()})
-
 ways = pd.DataFrame({"rows by lot": by_lot, "later days,\nother viewers": honest})
 fig, ax = plt.subplots(figsize=(6.4, 3.6))
 for name, colour in {"logistic regression": style.BOLT, "tree": style.NOVA}.items():
@@ -277,7 +276,10 @@ show(ax, alt=f"Two lines that {'cross' if honest.idxmax() != by_lot.idxmax() els
 #
 # Two numbers, six numbers, and six with one more: how often was this *video* finished so far? For the tree, and for logistic regression. (`before` are the rows it learned from.)
 
-# %% label="choose" slide="-"
+# %% [markdown] label="belief-notes" slide="notes"
+# 0.5 min. Ask for a bet on each of the three before the table comes.
+
+# %% label="choose" slide="subslide"
 rows["video_finished"] = finished_so_far(rows, "video_id")
 before, middle = rows.loc[before.index], rows.loc[middle.index]
 choices = {"two": ["duration_s", "viewer_finished"], "six": known, "six + video_finished": [*known, "video_finished"]}
@@ -289,7 +291,7 @@ tried = pd.DataFrame({
 (100 * tried).round(1).rename_axis("numbers")
 
 # %% [markdown] label="more-features-notes" slide="notes"
-# 2 min. The tree gets better on what it learned and worse on what it did not. A column that says something new helps both. Three more columns that say little help the tree to recognise.
+# 1.5 min. The tree gets better on what it learned and worse on what it did not. A column that says something new helps both. Three more columns that say little help the tree to recognise.
 
 # %% [markdown] label="open-once" slide="subslide"
 # <details><summary>After you have run it</summary>
@@ -331,7 +333,7 @@ accuracy
 # %% [markdown] label="round-4-notes" slide="notes"
 # 2 min. Vote, talk, vote again. Most say B. Ask a B for the chain: louder button, more likes, and then?
 
-# %% label="who-comes" slide="subslide"
+# %% label="who-comes" slide="skip"
 first = log.watches[log.watches["day"] < 14].groupby("viewer_id")
 people = first.agg(likes=("liked", "sum"), finished=("finished", "mean"), seconds=("watched_s", "mean"))
 people = people.join(site.viewers.set_index("viewer_id"))
@@ -340,8 +342,6 @@ people["often"] = later > later.median()
 some, others = people[people.index % 2 == 0], people[people.index % 2 == 1]
 numbers = ["likes", "finished", "seconds"]
 model = pipeline(LogisticRegression(), numbers).fit(some, some["often"])
-
-# %% label="strongest" slide="skip"
 lost = {}  # points lost when one column is shuffled, so that it says nothing any more
 for column in [*numbers, "device", "age_group"]:
     mixed = others.assign(**{column: others[column].sample(frac=1, random_state=0).to_numpy()})
@@ -357,6 +357,9 @@ counted = {f"button x {b:.0f}": {"likes": w.watches["liked"].sum(), "visits": le
 print("Strongest feature:", lost.idxmax(), "· every visit the same:", lived[1.0].visits.equals(lived[4.0].visits))
 pd.DataFrame(counted).T
 
+# %% [markdown] label="replay-notes" slide="notes"
+# 1 min. The points lost when a column is shuffled are counted in the cell before; likes cost the most. Then the replay: let them read the two rows and say the answer to the vote aloud.
+
 # %% [markdown] label="drives" slide="slide" tags=["belief", "answer-key"] belief="07.b1"
 # <details><summary>After you have run it</summary>
 #
@@ -367,7 +370,7 @@ pd.DataFrame(counted).T
 # > **A common belief.** *"What drives the prediction drives the outcome."* A model finds what goes **along with** the outcome. For what happens if we **change** something, we need a replay, or a coin.
 
 # %% [markdown] label="drives-notes" slide="notes"
-# 2 min. The sentence to keep: a good predictor is a clue to who, not a lever for what. A real site has no replay: it tosses a coin, as in 04.
+# 1 min. The sentence to keep: a good predictor is a clue to who, not a lever for what. A real site has no replay: it tosses a coin, as in 04.
 
 # %% [markdown] label="for-the-boss" slide="subslide"
 # Now the badge. *"{{ f"{accuracy.estimate:.0%}" }} right"* is Quill's number. The stakeholder asks another: **when the badge stands there, how often is the video finished?** And: is that so for everybody?
