@@ -13,7 +13,6 @@
 # %% label="setup" slide="skip" tags=["setup"]
 import matplotlib.pyplot as plt
 import pandas as pd
-from sklearn.tree import DecisionTreeClassifier
 
 from course_utils import style
 from course_utils.brief import write_brief
@@ -78,7 +77,7 @@ still_here.round(2).rename("still here in week 4").rename_axis("came in week 1")
 # Whichever number is chosen, somebody will soon be praised or paid by it, and will find a way to raise it **without making anybody happier**. That is called **gaming** a number.
 
 # %% [markdown] label="three-decisions-notes" slide="notes"
-# 2 min. An example of gaming to start with: cut every long video in five parts, and A goes up. Collect one for B and one for C. Nobody has to be wicked for that.
+# 3 min. An example of gaming to start with: cut every long video in five parts, and A goes up. Collect one for B and one for C. Nobody has to be wicked for that.
 
 # %% label="exercise-1" slide="skip" tags=["exercise", "open"]
 # Choose a question, "A", "B" or "C", and say in a sentence who could game it, and how. (Help: hint("07.1").)
@@ -128,7 +127,7 @@ rows.loc[rows["viewer_id"] == 98, ["day", "duration_s", "viewer_watches", "viewe
 # %% [markdown] label="pipeline-why" slide="subslide"
 # A model wants numbers, and on one scale. A **pipeline** is a row of steps that are fitted together and used together: `StandardScaler` brings the numbers to one scale, `OneHotEncoder` turns a word like *phone* into columns of 0 and 1, and at the end stands the model. **Logistic regression** adds up the features, each times a weight of its own, and turns the sum into a chance between 0 and 1: a *yes* from one half on.
 #
-# Quill's first try, in a hurry: he shuffles the rows, lets the pipeline learn from half of them, and asks it about the other half. He gives it the six columns, the device, the age group, and one more column of the log. The lazy baseline, *nobody finishes*, is right in {{ f"{1 - rows.loc[rows['day'] < 21, 'finished'].mean():.0%}" }}.
+# Quill's first try, in a hurry: he shuffles the rows, lets the pipeline learn from 20,000 of them, and asks it about 20,000 others. He gives it the six columns, the device, the age group, and one more column of the log. The lazy baseline, *nobody finishes*, is right in {{ f"{1 - rows.loc[rows['day'] < 21, 'finished'].mean():.0%}" }}.
 #
 # **How many of 100 will the pipeline get right?** Put your guess into the first line of the second cell, with a low and a high.
 
@@ -140,6 +139,7 @@ from sklearn.compose import make_column_transformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
+from sklearn.tree import DecisionTreeClassifier
 
 
 def pipeline(model, numbers):
@@ -149,8 +149,7 @@ def pipeline(model, numbers):
 # %% label="first-score" slide="-" tags=["predict"]
 predict("07.p1", guess=..., low=..., high=...)
 shuffled = rows[rows["day"] < 21].sample(frac=1, random_state=0)  # the last week stays closed
-half = len(shuffled) // 2
-learn, ask = shuffled.head(half), shuffled.tail(half)
+learn, ask = shuffled.head(20_000), shuffled.tail(20_000)
 first = pipeline(LogisticRegression(), [*known, "watched_s"]).fit(learn, learn["finished"])
 first_score = first.score(ask, ask["finished"])
 predict("07.p1", result=round(100 * first_score))
@@ -173,7 +172,7 @@ print(f"{first_score:.0%} right")
 # **D** the pipeline brought the numbers to one scale, and that was what they needed
 
 # %% [markdown] label="too-good-notes" slide="notes"
-# 2 min. Vote, talk, vote again. B would show as a bad score on new rows, so it is not that. Then: for each column, when was it written down?
+# 3 min. Vote, talk, vote again. B would show as a bad score on new rows, so it is not that. Then: for each column, when was it written down?
 
 # %% label="exercise-2" slide="skip" tags=["exercise"]
 # When was each column written down: "before" play was pressed, or "after"? Three are filled in. (Help: hint("07.2").)
@@ -194,7 +193,7 @@ print(f"Without it: {second.score(ask, ask['finished']):.1%}. Always no: {lazy:.
 # %% [markdown] label="leak-key" slide="-" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# `watched_s`, the seconds watched, is written down when the watch is over. Beside `duration_s` it *is* the answer. What reaches a model although it could not be known in time is a **leak**. {{ f"{first_score:.0%}" }} was never a score, it was an alarm; what is left is {{ f"{second.score(ask, ask['finished']) - lazy:.1%}" }} more than the lazy baseline. **Answer key:** the column was planted. *We put this in; the method carries over to real sites, the number does not.*
+# What reaches a model although it could not be known in time is a **leak**. {{ f"{first_score:.0%}" }} was never a score, it was an alarm. What is left: {{ f"{100 * (second.score(ask, ask['finished']) - lazy):.1f}" }} points of 100 more than the lazy baseline. **Answer key:** *{{ site.truth.trouble("leaking_column").cause }}* *We put this in; the method carries over to real sites, the number does not.*
 #
 # </details>
 
@@ -248,11 +247,11 @@ def days_before_and_later_others(rows, day):
 check("07.3", days_before_and_later_others)  # Help: hint("07.3")
 
 # %% [markdown] label="tomorrow-notes" slide="notes"
-# 2 min. Two ways to cheat without wanting to: meeting somebody again, and reading tomorrow's paper. The tilde turns True into False and back.
+# 3 min. Two ways to cheat without wanting to: meeting somebody again, and reading tomorrow's paper. The tilde turns True into False and back.
 
 # %% label="two-ways" slide="subslide"
 before = rows[(rows["day"] < 14) & (rows["viewer_id"] % 2 == 0)]
-middle = rows[rows["day"].between(14, 20) & (rows["viewer_id"] % 4 == 1)]
+middle = rows[rows["day"].between(14, 20) & (rows["viewer_id"] % 4 == 1)]  # every second odd id; the rest waits
 honest = pd.Series({name: 100 * score(model, before, middle) for name, model in models.items()})
 ways = pd.DataFrame({"rows by lot": by_lot, "later days,\nother viewers": honest})
 fig, ax = plt.subplots(figsize=(6.4, 3.6))
@@ -281,7 +280,7 @@ show(ax, alt=f"Two lines that {'cross' if honest.idxmax() != by_lot.idxmax() els
 
 # %% label="choose" slide="subslide"
 rows["video_finished"] = finished_so_far(rows, "video_id")
-before, middle = rows.loc[before.index], rows.loc[middle.index]
+before, middle = rows.loc[before.index], rows.loc[middle.index]  # the same rows, with the new column
 choices = {"two": ["duration_s", "viewer_finished"], "six": known, "six + video_finished": [*known, "video_finished"]}
 tree, logistic = models["tree"], models["logistic regression"]
 tried = pd.DataFrame({
@@ -334,8 +333,8 @@ accuracy
 # 2 min. Vote, talk, vote again. Most say B. Ask a B for the chain: louder button, more likes, and then?
 
 # %% label="who-comes" slide="skip"
-first = log.watches[log.watches["day"] < 14].groupby("viewer_id")
-people = first.agg(likes=("liked", "sum"), finished=("finished", "mean"), seconds=("watched_s", "mean"))
+two_weeks = log.watches[log.watches["day"] < 14].groupby("viewer_id")
+people = two_weeks.agg(likes=("liked", "sum"), finished=("finished", "mean"), seconds=("watched_s", "mean"))
 people = people.join(site.viewers.set_index("viewer_id"))
 later = log.visits[log.visits["day"] >= 14].groupby("viewer_id").size().reindex(people.index, fill_value=0)
 people["often"] = later > later.median()
@@ -391,7 +390,7 @@ def kept_by(rows, column):
 check("07.4", kept_by)
 
 # %% [markdown] label="for-the-boss-notes" slide="notes"
-# 2 min. First choose rows, then make piles. Whoever divides by all finished rows has answered another question: how many of the good ones got a badge?
+# 3 min. First choose rows, then make piles. Whoever divides by all finished rows has answered another question: how many of the good ones got a badge?
 
 # %% label="by-group" slide="skip"
 def promise_kept(rows):
@@ -403,7 +402,7 @@ kept, groups = promise_kept(test), {}
 for age_group, part in test.groupby("age_group"):
     found = promise_kept(part)
     groups[age_group] = {"badges": part["badge"].sum(), "kept": found.estimate, "low": found.low, "high": found.high}
-groups = pd.DataFrame(groups).T.rename_axis("age group")
+groups = pd.DataFrame.from_dict(groups, orient="index").rename_axis("age group")
 groups.round(2)
 
 # %% label="brief" slide="skip"
@@ -430,7 +429,7 @@ show(chart, alt=alt)
 # </details>
 
 # %% [markdown] label="brief-notes" slide="notes"
-# 2 min. Open the page and read it aloud in thirty seconds. Ask what is missing if one had to decide today. Note what is not claimed: that the badge causes anything.
+# 3 min. Open the page and read it aloud in thirty seconds. Ask what is missing if one had to decide today. Note what is not claimed: that the badge causes anything.
 
 # %% label="exercise-5" slide="skip" tags=["exercise", "open"]
 # The stakeholder asks: "So, everybody gets it tonight?" The number from your brief, and your answer. (Help: hint("07.5").)
