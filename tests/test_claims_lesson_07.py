@@ -62,9 +62,8 @@ def questions(rows, visits):
     }
 
 
-def badges(learn, test):
+def badges(final, test):
     """The last week, with the badge of the model that the lesson ends with."""
-    final = pipeline(logistic(), [*KNOWN, "video_finished"]).fit(learn, learn["finished"])
     test = test.assign(badge=final.predict(test))
     wrongly = test[~test["finished"]].groupby("device")["badge"].mean()
     finishes = test.groupby("device")["finished"].mean()
@@ -96,7 +95,7 @@ def who_comes(world, log):
 
 
 def one_world(seed):
-    world = World(f"claims of lesson 07, {seed}", n_viewers=3000)
+    world = World(f"claims of lesson 07, {seed}", n_viewers=2500)
     log = world.simulate(days=28)
     rows = table(world, log.watches)
     odd = rows["viewer_id"] % 4
@@ -104,12 +103,13 @@ def one_world(seed):
     middle = rows[rows["day"].between(14, 20) & (odd == 1)]
     shuffled = rows[rows["day"] < 21].sample(frac=1, random_state=0)
     lot = shuffled.head(len(learn)), shuffled.tail(len(learn))
+    final = pipeline(logistic(), [*KNOWN, "video_finished"]).fit(learn, learn["finished"])
     two = pipeline(tree(), TWO).fit(learn, learn["finished"])
     six = pipeline(tree(), KNOWN).fit(learn, learn["finished"])
     honest = 100 * six.score(middle, middle["finished"]), right(logistic(), learn, middle)
     return {
         **questions(rows, log.visits),
-        **badges(learn, rows[(rows["day"] >= 21) & (odd == 3)]),
+        **badges(final, rows[(rows["day"] >= 21) & (odd == 3)]),
         **who_comes(world, log),
         "leak": right(logistic(), *lot, [*KNOWN, "watched_s"]),
         "lot, tree ahead": right(tree(), *lot) - right(logistic(), *lot),
@@ -117,7 +117,7 @@ def one_world(seed):
         "honest, tree ahead": honest[0] - honest[1],
         "six for two, learned": 100 * (six.score(learn, learn["finished"]) - two.score(learn, learn["finished"])),
         "six for two, others": honest[0] - 100 * two.score(middle, middle["finished"]),
-        "video, logistic": right(logistic(), learn, middle, [*KNOWN, "video_finished"]) - honest[1],
+        "video, logistic": 100 * final.score(middle, middle["finished"]) - honest[1],
         "video, tree": right(tree(), learn, middle, [*KNOWN, "video_finished"]) - honest[0],
     }
 
@@ -141,10 +141,12 @@ def test_the_leaking_column_makes_the_score_too_good(worlds):
     assert worlds["leak"].between(95, 99.9).all()
 
 
-def test_rows_by_lot_flatter_the_tree_and_later_days_with_other_viewers_turn_the_order(worlds):
-    assert agree(worlds["lot, tree ahead"])
-    assert agree(-worlds["honest, tree ahead"], least=13)
-    assert agree(worlds["lot, tree ahead"] - worlds["honest, tree ahead"], least=18)
+def test_rows_by_lot_flatter_the_tree_and_often_not_always_the_order_turns(worlds):
+    lot, honest = worlds["lot, tree ahead"], worlds["honest, tree ahead"]
+    assert agree(lot - honest)  # "nearly everywhere"
+    assert agree(lot)
+    assert 10 <= ((lot > 0) & (honest < 0)).sum() < 20  # "in more than half of them, not in all"
+    assert honest.mean() < 0
     assert (worlds["met before"] > 0.95).all()
 
 

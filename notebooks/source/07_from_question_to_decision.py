@@ -267,7 +267,7 @@ show(ax, alt=f"Two lines that {'cross' if honest.idxmax() != by_lot.idxmax() els
 # %% [markdown] label="more-features" slide="slide" tags=["belief"] belief="07.b2"
 # <details><summary>After you have run it</summary>
 #
-# The tree falls from {{ f"{by_lot['tree']:.1f}" }} to {{ f"{honest['tree']:.1f}" }}, logistic regression goes from {{ f"{by_lot['logistic regression']:.1f}" }} to {{ f"{honest['logistic regression']:.1f}" }}: **the order turns.** A tree can recognise: *a video of exactly 217 seconds* is a name tag, and shuffled rows reward whoever reads name tags.
+# The tree falls from {{ f"{by_lot['tree']:.1f}" }} to {{ f"{honest['tree']:.1f}" }}, logistic regression goes from {{ f"{by_lot['logistic regression']:.1f}" }} to {{ f"{honest['logistic regression']:.1f}" }}: **the order turns.** A tree can recognise: *a video of exactly 217 seconds* is a name tag, and shuffled rows reward whoever reads name tags. (In twenty other worlds they flattered the tree nearly everywhere, and in more than half of them the order turned.)
 #
 # </details>
 #
