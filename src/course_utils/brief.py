@@ -168,7 +168,7 @@ def _table(groups):
             f"one page has room for {MOST_GROUPS} and {MOST_COLUMNS}."
         )
     named = groups.rename_axis(index=None, columns=groups.index.name or "group")
-    return named.to_html(border=0, float_format="{:.3g}".format)
+    return named.to_html(border=0, float_format="{:.2f}".format)
 
 
 def _free_path(path):

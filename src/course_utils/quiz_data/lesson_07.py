@@ -11,7 +11,7 @@ QUESTIONS = (
         (
             Option("a", "Minutes watched during the rollout, for it says most about a viewer.", "Autoplay itself changes it, so the split hides the effect."),
             Option("b", "Every column there is, to be on the safe side.", "Some of them were changed by autoplay. Safe is what was settled before."),
-            Option("c", "The age group, known before the rollout.", "What was settled before cannot have been changed by it.", True),
+            Option("c", "The age group of each viewer, which was known before the rollout.", "What was settled before cannot have been changed by it.", True),
         ),
         belief="04.b1",
     ),
@@ -20,7 +20,7 @@ QUESTIONS = (
         "A recommender has the best recall on last week's log of the site. Is it the best one for tomorrow?",
         (
             Option("a", "Yes: it has guessed best what people really did.", "What they did with the pages that the old list had filled."),
-            Option("b", "Not for sure: the log rewards what was shown.", "A week by lot, or a trial, could tell.", True),
+            Option("b", "Not for sure: last week's log rewards what was shown.", "A week by lot, or a trial, could tell.", True),
             Option("c", "No: the model with the best recall is always the one that has learned by heart.", "It may be fine. The log alone cannot say."),
         ),
         belief="05.b2",
@@ -30,7 +30,7 @@ QUESTIONS = (
         "Pupils who bring an umbrella are late more often, and a model that guesses who is late relies on it. Forbid umbrellas?",
         (
             Option("a", "Yes: it is the strongest feature of the model.", "Strong for guessing. It is the rain that makes people late."),
-            Option("b", "No: the umbrella goes along with rain.", "A clue to who is late, not a lever.", True),
+            Option("b", "No: the umbrella goes along with the rain, and forbidding it makes nobody earlier.", "A clue to who is late, not a lever.", True),
             Option("c", "Yes, but only if the model is right on new days as well.", "Even a model that is always right finds what goes along, not what causes."),
         ),
         belief="07.b1",
