@@ -486,3 +486,161 @@ quiz("07.q3", "a")
 
 # %% [markdown] label="quiz-notes" slide="notes"
 # 2 min. Alone. Then home: *Go further* asks whether "70 per cent sure" is right 70 times in 100.
+
+# %% [markdown] label="further" slide="slide" tags=["further"]
+# ## Go further · Seventy per cent sure
+#
+# Behind every *yes* stands a chance: `predict_proba` gives it. When a model says *70 %*, do 70 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance.
+#
+# The tree, given the same seven numbers, calls some watches **more than 80 % sure**. How many of 100 such watches are finished?
+
+# %% label="sure-guess" slide="-" tags=["further", "predict"]
+# SOLUTION
+predict("07.p4", 80, low=70, high=90)
+# END
+# STUB
+# predict("07.p4", guess=..., low=..., high=...)
+# END
+
+# %% [markdown] label="further-notes" slide="notes" tags=["further"]
+# 2 min. For a second sitting. Ask for somebody who is always very sure, and how often they are right.
+
+# %% label="calibrate" slide="skip" tags=["further"]
+who_what_when = [test[column].to_numpy() for column in ("viewer_id", "video_id", "day")]
+test["true chance"] = site.truth.finish_probability(*who_what_when)  # the answer key
+sure = {"logistic regression": final, "tree": pipeline(tree, [*known, "video_finished"]).fit(before, before["finished"])}
+names = ["0 to 20", "20 to 40", "40 to 60", "60 to 80", "80 to 100"]
+boxes = {}
+for name, model in sure.items():
+    test["said"] = model.predict_proba(test)[:, 1]
+    box = pd.cut(test["said"], [-0.01, 0.2, 0.4, 0.6, 0.8, 1], labels=names).rename("says, of 100")
+    boxes[name] = 100 * test.groupby(box, observed=True)[["said", "finished", "true chance"]].mean()
+predict("07.p4", result=round(boxes["tree"].loc["80 to 100", "finished"]))
+boxes["tree"].round(0)
+
+# %% label="calibration-figure" slide="subslide" tags=["further"]
+fig, ax = plt.subplots(figsize=(6.4, 4))
+ax.plot([0, 100], [0, 100], color=style.TRUTH, linestyle="--")
+for name, colour in {"logistic regression": style.BOLT, "tree": style.NOVA}.items():
+    ax.plot(boxes[name]["said"], boxes[name]["finished"], "o-", color=colour, label=name)
+    ax.plot(boxes[name]["said"], boxes[name]["true chance"], "D", color=style.TRUTH, markersize=5)
+ax.set(xlabel="chance the model says, of 100", ylabel="finished, of 100", aspect="equal")
+ax.legend(loc="upper left")
+show(ax, alt="Finished of 100, by what the model says. " + " ".join(f"{n}: {say_values(b['finished'], '{:.0f}')}." for n, b in boxes.items()))
+
+# %% [markdown] label="calibration-notes" slide="notes" tags=["further"]
+# 4 min. On the dashed line word and deed agree. The small dark diamonds are the true chance in each box, from the answer key.
+
+# %% [markdown] label="calibration-read" slide="subslide" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# Where the tree says {{ f"{boxes['tree'].loc['80 to 100', 'said']:.0f}" }}, {{ f"{boxes['tree'].loc['80 to 100', 'finished']:.0f}" }} finish: it is **too sure**, at both ends, since a pile of 20 examples is easily lopsided by luck. Logistic regression stays near the line. The dark diamonds are the true chance of the same rows, from the answer key: what happened keeps close to it. *We put this in; the method carries over to real sites, the number does not.*
+#
+# </details>
+#
+# Write `said_and_done(rows, low, high)`: of the rows with `low <= said < high`, **the mean of what was said, and the share that finished**. Two numbers. (Help: `hint("07.6")`.)
+
+# %% label="exercise-6" slide="-" tags=["further", "exercise"]
+def said_and_done(rows, low, high):
+    # SOLUTION
+    here = rows[(rows["said"] >= low) & (rows["said"] < high)]
+    return here["said"].mean(), here["finished"].mean()
+    # END
+    # STUB
+    # here = ...
+    # return ...
+    # END
+
+
+check("07.6", said_and_done)
+
+# %% [markdown] label="calibration-read-notes" slide="notes" tags=["further"]
+# 4 min. The course does the same with your own guesses: how often was the result between your low and your high?
+
+# %% [markdown] label="lopsided" slide="slide" tags=["further"]
+# ### The lopsided sample
+#
+# A case file: of the watches on one device, hardly any reached the sample that a model learns from. On that device people finish more. **Three cures: four times as many examples of the same kind; weights, so that each of the few counts for those who are missing; or telling the model the device.** Which one closes the gap between what it promises there and what happens?
+
+# %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
+# 2 min. A vote: which of the three? Most trust in more examples.
+
+# %% label="cures" slide="skip" tags=["further"]
+from course_utils.cases import CaseBook
+
+tables, key = CaseBook(site).open("lopsided_sample").tables, site.truth.trouble("lopsided_sample")
+rare, columns = key.culprit["value"], ["duration_s", "taste_match"]
+fresh, sample = (table.assign(rare=1.0 * (table["device"] == rare)) for table in (tables["fresh"], tables["sample"]))
+stands_for = fresh["rare"].mean() / sample["rare"].mean()  # how many each of the few has to stand for
+there, even = fresh[fresh["rare"] == 1], pd.Series(1.0, sample.index)
+
+
+def promised_too_little(sample, weights, columns):
+    model = make_pipeline(StandardScaler(), LogisticRegression())
+    model.fit(sample[columns], sample["finished"], logisticregression__sample_weight=weights[sample.index])
+    return 100 * (there["finished"].mean() - model.predict_proba(there[columns])[:, 1].mean())
+
+# %% label="gaps" slide="subslide" tags=["further"]
+gap = {
+    "a quarter of the sample": promised_too_little(sample.head(len(sample) // 4), even, columns),
+    "four times as many": promised_too_little(sample, even, columns),
+    "weights": promised_too_little(sample, even.mask(sample["rare"] == 1, stands_for), columns),
+    "told the device": promised_too_little(sample, even, [*columns, "rare"]),
+}
+print(f"Rare in the sample: {rare}. True gap, by the key: {key.size:.1f} points of 100")
+pd.Series(gap, name="points promised too little").round(1).rename_axis("cure").to_frame()
+
+# %% [markdown] label="gaps-notes" slide="notes" tags=["further"]
+# 3 min. Hold each row against the true gap before you talk about it.
+
+# %% [markdown] label="gaps-read" slide="subslide" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# Four times as many examples of the same kind change hardly anything: more of what is lopsided is as lopsided. Weights take a part of it away; the rest stays, because the model cannot see whom it has in front of it. Told the device, it has a number of its own for them, with the few examples there are: in some worlds that lands close, in others it goes wide on either side. What would really help is examples **from those who are missing**. *We put this in; the method carries over to real sites, the number does not.*
+#
+# </details>
+
+# %% [markdown] label="gaps-read-notes" slide="notes" tags=["further"]
+# 2 min. Weights repeat the few that are there, with all their accidents. They invent nobody.
+
+# %% [markdown] label="assistant" slide="slide" tags=["further"]
+# ### A brief by an assistant
+#
+# Somebody had an AI assistant write the brief. (The text was written for this course, offline, as such an assistant would write it.) **Three of the nine sentences do not hold up.** All you need stands above: `first_score`, `groups`, `lost`, `lived`.
+#
+# 1. The log holds {{ f"{len(rows):,}" }} watches by {{ f"{rows['viewer_id'].nunique():,}" }} viewers.
+# 2. On rows that it had not learned from, a first model was right in {{ f"{first_score:.0%}" }}; that is the accuracy to expect after launch.
+# 3. Who always says *no* is right in {{ f"{1 - test['finished'].mean():.0%}" }} of the last week's watches.
+# 4. In the last week, for viewers it had never met, the chosen model was right in {{ f"{accuracy.estimate:.0%}" }}.
+# 5. The badge works best for those aged {{ groups["kept"].idxmax() }} ({{ f"{groups['kept'].max():.0%}" }} kept), so the launch should begin with them.
+# 6. Of all badged videos, {{ f"{kept.estimate:.0%}" }} were finished, with a 95 % interval from {{ f"{kept.low:.0%}" }} to {{ f"{kept.high:.0%}" }}.
+# 7. In the colleague's model, likes are the strongest feature.
+# 8. A louder like button will therefore bring people back more often.
+# 9. I recommend a trial with half of the viewers, drawn by a coin.
+
+# %% [markdown] label="assistant-notes" slide="notes" tags=["further"]
+# 6 min. Rule of the game: no sentence is called wrong without a cell that shows it. Each fault has a kind: a leak, a difference inside the noise, a lever made of a clue.
+
+# %% label="exercise-7" slide="skip" tags=["further", "exercise"]
+# Which three do not hold up? Their numbers, in any order. (Help: hint("07.7").)
+# SOLUTION
+faults = [2, 5, 8]
+# END
+# STUB
+# faults = [..., ..., ...]
+# END
+check("07.7", faults)
+
+# %% [markdown] label="assistant-read" slide="subslide" tags=["further"]
+# <details><summary>After you have found all three</summary>
+#
+# - **Sentence 2** has a true number with a leak in it. *Ask of every score: what was known when?*
+# - **Sentence 5** takes the luckiest of five groups for the best; the intervals lie across each other. *Ask of every winner: what is its interval?*
+# - **Sentence 8** makes a lever out of a clue. *Ask of every "therefore": has anybody changed it and looked?*
+#
+# The recommendation is right all the same, and that is why nobody checks the rest.
+#
+# </details>
+
+# %% [markdown] label="assistant-read-notes" slide="notes" tags=["further"]
+# 3 min. The same three questions serve for a brief written by a person.

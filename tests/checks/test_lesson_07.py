@@ -31,6 +31,14 @@ TIMES = {"duration_s": "before", "hour": "before", "device": "before", "viewer_f
 MIND = "If viewers with the badge come less often than those without."
 
 
+def box(rows, low, high):
+    return rows[(rows["said"] >= low) & (rows["said"] < high)]
+
+
+def means(rows):
+    return rows["said"].mean(), rows["finished"].mean()
+
+
 def answer(**other):
     test = _badges()
     by_viewer = test[test["badge"]].groupby("viewer_id")["finished"].agg(["sum", "size"])
@@ -60,6 +68,12 @@ RIGHT = {
         by_loop,
     ],
     "07.5": [answer, rounded, lambda: answer(recommend="TRY", kept=float(f"{answer()['kept']:.3f}"))],
+    "07.6": [
+        lambda r, a, b: means(box(r, a, b)),
+        lambda r, a, b: list(box(r, a, b)[["said", "finished"]].mean()),
+        lambda r, a, b: box(r, a, b)[["said", "finished"]].mean().to_numpy(),
+    ],
+    "07.7": [[2, 5, 8], {8, 2, 5}, pd.Series([5.0, 8.0, 2.0])],
 }
 
 WRONG = {
@@ -110,6 +124,20 @@ WRONG = {
         (lambda: answer(change_my_mind="bad news"), "One whole sentence"),
         (lambda: {"kept": answer()["kept"]}, "no 'low'"),
     ],
+    "07.6": [
+        (lambda r, a, b: means(box(r, a, b))[::-1], "other way round"),
+        (lambda r, a, b: means(r), "means of all rows"),
+        (lambda r, a, b: means(r[r["said"] >= a]), "Where is high"),
+        (lambda r, a, b: means(r[r["said"] < b]), "Where is low"),
+        (lambda r, a, b: (box(r, a, b)["said"].mean(), box(r, a, b)["finished"].sum()), "is a count"),
+    ],
+    "07.7": [
+        ([2, 5, 9], "Sentence 9 holds"),
+        ([2, 7, 8], "Sentence 7 holds"),
+        ([4, 5, 8], "Sentence 4 holds"),
+        ([2, 5, 11], "no sentence 11"),
+        ([2, 2, 5], "Three different"),
+    ],
 }  # fmt: skip
 
 
@@ -135,6 +163,8 @@ STUBS = {
     "07.2": TIMES | {"viewer_finished": ..., "video_watches": ..., "watched_s": ...},
     "07.3": lambda rows, day: (rows[rows["day"] < day], ...),
     "07.4": lambda rows, column: ...,
+    "07.6": lambda rows, low, high: ...,
+    "07.7": [..., ..., ...],
     "07.5": {"kept": ..., "low": ..., "high": ..., "recommend": ..., "change_my_mind": ...},
 }
 

@@ -14,7 +14,7 @@ from course_utils.checks.outcomes import NotYet
 from course_utils.experiments import rate
 from course_utils.world import World
 
-__all__ = ["days_before_and_later_others", "kept_by", "question", "reply", "when"]
+__all__ = ["days_before_and_later_others", "faults", "kept_by", "question", "reply", "said_and_done", "when"]
 
 
 @exercise(
@@ -267,3 +267,68 @@ def _check_number(kept, low, high):
         raise NotYet(
             "The interval is another one. Take low and high from the same place as the number: they count viewers, not rows."
         )
+
+
+@exercise(
+    "07.6",
+    asks="a function said_and_done(rows, low, high) that returns two numbers",
+    hints=(
+        "First the rows: two conditions with & between them, each in brackets.",
+        "Of those rows, the mean of said, and the mean of finished: a mean of True and False is the share of True.",
+        'here = rows[(rows["said"] >= low) & (rows["said"] < high)], then return here["said"].mean(), here["finished"].mean()',
+    ),
+)
+def said_and_done(answer: object) -> str:
+    """Mean chance and share finished in a box, for several boxes of a second world."""
+    rows = _second_rows()
+    rows = rows.assign(said=300 / (300 + rows["duration_s"])).drop(columns="badge")
+    for low, high in ((0.3, 0.5), (0.5, 0.6)):
+        here = rows[rows["said"].between(low, high, inclusive="left")]
+        got = [number(part) for part in items(call(answer, rows, low, high), n=2)]
+        right = [here["said"].mean(), here["finished"].mean()]
+        above, below = rows[rows["said"] >= low], rows[rows["said"] < high]
+        mistakes = (
+            (right[::-1], "The other way round: first what was said, then what was done."),
+            (
+                [rows["said"].mean(), rows["finished"].mean()],
+                "These are the means of all rows. Choose those from low to high first.",
+            ),
+            ([above["said"].mean(), above["finished"].mean()], "Everything above low is in it. Where is high?"),
+            ([below["said"].mean(), below["finished"].mean()], "Everything below high is in it. Where is low?"),
+            ([right[0], here["finished"].sum()], "The second number is a count. The share is wanted."),
+        )
+        for values, words in mistakes:
+            if close(got[0], values[0], rel=1e-4) and close(got[1], values[1], rel=1e-4):
+                raise NotYet(words)
+        if not (close(got[0], right[0], rel=2e-3) and close(got[1], right[1], rel=2e-3)):
+            raise NotYet(
+                f"From {low} to {high}: said {right[0]:.3f}, done {right[1]:.3f}; yours says {got[0]:.3f} and {got[1]:.3f}."
+            )
+    return "Box by box, word against deed: that is all there is to calibration."
+
+
+@exercise(
+    "07.7",
+    asks="the numbers of the three sentences that do not hold up",
+    hints=(
+        "One of the three has a number that you have met and laughed at.",
+        "One crowns a winner. Look at the interval beside it in groups, and at its neighbours.",
+        "One says 'therefore'. What did the replay say?",
+    ),
+)
+def faults(answer: object) -> str:
+    """Three sentences, in any order."""
+    found = {int(number(part)) for part in items(answer, n=3)}
+    if len(found) < 3:
+        raise NotYet("Three different sentences.")
+    sound = {
+        1: "Sentence 1 holds: count the rows, and the viewers among them.",
+        3: "Sentence 3 holds: it is the lazy baseline of the last week.",
+        4: "Sentence 4 holds: later days, other viewers, opened once.",
+        6: "Sentence 6 holds: it is the number of your page.",
+        7: "Sentence 7 holds: being the strongest feature is one thing. What follows from it is another.",
+        9: "Sentence 9 holds, whatever stands above it.",
+    }
+    for part in sorted(found - {2, 5, 8}):
+        raise NotYet(sound.get(part, f"There is no sentence {part}; they run from 1 to 9."))
+    return "A leak, a difference inside the noise, and a lever made of a clue."
