@@ -534,7 +534,7 @@ show(ax, alt="Finished of 100, by what the model says. " + " ".join(f"{n}: {say_
 # %% [markdown] label="calibration-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Where the tree says {{ f"{boxes['tree'].loc['80 to 100', 'said']:.0f}" }}, {{ f"{boxes['tree'].loc['80 to 100', 'finished']:.0f}" }} finish: it is **too sure**, at both ends, since a pile of 20 examples is easily lopsided by luck. Logistic regression stays near the line. The dark diamonds are the true chance of the same rows, from the answer key: what happened keeps close to it. *We put this in; the method carries over to real sites, the number does not.*
+# Where the tree says {{ f"{boxes['tree'].loc['80 to 100', 'said']:.0f}" }}, {{ f"{boxes['tree'].loc['80 to 100', 'finished']:.0f}" }} finish: it is **too sure**, at both ends, since a pile of 20 examples is easily lopsided by luck. Logistic regression stays near the line. The dark diamonds are the true chance of the same rows, from the answer key: what happened keeps close to it, except where a box holds few rows. *We put this in; the method carries over to real sites, the number does not.*
 #
 # </details>
 #
@@ -596,7 +596,7 @@ pd.Series(gap, name="points promised too little").round(1).rename_axis("cure").t
 # %% [markdown] label="gaps-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Four times as many examples of the same kind change hardly anything: more of what is lopsided is as lopsided. Weights take a part of it away; the rest stays, because the model cannot see whom it has in front of it. Told the device, it has a number of its own for them, with the few examples there are: in some worlds that lands close, in others it goes wide on either side. What would really help is examples **from those who are missing**. *We put this in; the method carries over to real sites, the number does not.*
+# Four times as many examples of the same kind change hardly anything: more of what is lopsided is as lopsided. Weights take a part of it away; the rest stays, because the model cannot see whom it has in front of it. Told the device, it has a number of its own for them, with the few examples there are: in some worlds that lands close, in others it goes wide. (The key's gap is that of somebody who promises everybody the mean of the sample.) What would really help is examples **from those who are missing**. *We put this in; the method carries over to real sites, the number does not.*
 #
 # </details>
 
