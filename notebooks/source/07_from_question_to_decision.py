@@ -56,7 +56,7 @@ quiz("07.r2", "b")
 # %% label="three-answers" slide="subslide"
 lengths = pd.cut(plays["duration_s"] / 60, [0, 2, 5, 10, 999], labels=["under 2", "2 to 5", "5 to 10", "over 10"])
 by_length = plays.groupby(lengths, observed=True)[["finished", "watched_s"]].mean()
-display(by_length.round(2).rename_axis("minutes long"))
+display(by_length.round(2).rename_axis("minutes long"))  # shows a table before the last line
 
 visits = log.visits.groupby(["viewer_id", log.visits["day"] // 7]).size().unstack(fill_value=0)  # a column per week
 began = visits[visits[0] > 0]
@@ -106,8 +106,8 @@ rows = plays.merge(site.viewers, on="viewer_id").sort_values(["day", "time_s"], 
 
 def finished_so_far(rows, who):
     piles = rows.groupby(who)["finished"]
-    finished_before = piles.cumsum() - rows["finished"]  # added up so far, without this row's own answer
-    return (finished_before + 1) / (piles.cumcount() + 2)  # with no past: 1 of 2, one half
+    finished_before = piles.cumsum() - rows["finished"]  # added up from the top, minus this row's own
+    return (finished_before + 1) / (piles.cumcount() + 2)  # rows before this one; with no past: 1 of 2
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 2 min. cumsum adds up from the top, cumcount counts from the top. Ask what would go wrong without the minus: every row would know its own ending. The +1 and +2 keep a newcomer with one watch from counting as 0 or 100 per cent.
@@ -148,7 +148,7 @@ def pipeline(model, numbers):
 
 # %% label="first-score" slide="-" tags=["predict"]
 predict("07.p1", guess=..., low=..., high=...)
-shuffled = rows[rows["day"] < 21].sample(frac=1, random_state=0)  # the last week stays closed
+shuffled = rows[rows["day"] < 21].sample(frac=1, random_state=0)  # all rows, shuffled; the last week stays closed
 learn, ask = shuffled.head(20_000), shuffled.tail(20_000)
 first = pipeline(LogisticRegression(), [*known, "watched_s"]).fit(learn, learn["finished"])
 first_score = first.score(ask, ask["finished"])
@@ -176,13 +176,15 @@ print(f"{first_score:.0%} right")
 
 # %% label="exercise-2" slide="skip" tags=["exercise"]
 # When was each column written down: "before" play was pressed, or "after"? Three are filled in. (Help: hint("07.2").)
-when = {"duration_s": "before", "hour": "before", "device": "before"}
-# SOLUTION
-when |= {"viewer_finished": "before", "video_watches": "before", "watched_s": "after"}
-# END
-# STUB
-# when |= {"viewer_finished": ..., "video_watches": ..., "watched_s": ...}
-# END
+when = {
+    "duration_s": "before", "hour": "before", "device": "before",
+    # SOLUTION
+    "viewer_finished": "before", "video_watches": "before", "watched_s": "after",
+    # END
+    # STUB
+    # "viewer_finished": ..., "video_watches": ..., "watched_s": ...,
+    # END
+}
 check("07.2", when)
 
 # %% label="without-it" slide="subslide"
@@ -343,7 +345,8 @@ numbers = ["likes", "finished", "seconds"]
 model = pipeline(LogisticRegression(), numbers).fit(some, some["often"])
 lost = {}  # points lost when one column is shuffled, so that it says nothing any more
 for column in [*numbers, "device", "age_group"]:
-    mixed = others.assign(**{column: others[column].sample(frac=1, random_state=0).to_numpy()})
+    mixed = others.copy()
+    mixed[column] = others[column].sample(frac=1, random_state=0).to_numpy()
     lost[column] = 100 * (model.score(others, others["often"]) - model.score(mixed, others["often"]))
 lost = pd.Series(lost).sort_values(ascending=False)
 lost.rename("points lost when shuffled").round(1).rename_axis("feature").to_frame()
