@@ -94,11 +94,11 @@ check("07.1", [my_question, gamed_by])
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## What is known when somebody presses play
 #
-# The stakeholder takes A, and has an idea: a **badge**, *"worth your time"*, on the videos that *this* viewer will finish. So somebody must guess, before the first second: **will this watch be finished?** What is to be guessed is the **target**. A column that the model is told is a **feature** of the watch. (The word has a second life: autoplay is a feature of the *site*.)
+# The stakeholder takes A, and has an idea: a **badge**, *"worth your time"*, on the videos that *this* viewer will finish. So somebody must guess, before the first second: **will this watch be finished?** What is to be guessed is the **target**. A column that the model is told is a **feature** of the watch. (Autoplay is a feature of the *site*.)
 #
-# In this lesson Quill, the data scientist, makes the model; in 05 Nova did. Both happen in companies, and careers pages often give developing, selecting and tuning a model to the data scientist. **Data scientists are builders too.** Quill builds in Python; others would in R, and put the result on a dashboard.
+# In this lesson Quill, the data scientist, makes the model; in 05 Nova did. Both happen in companies; careers pages tend to have the data scientist develop, select and tune it. **Data scientists are builders too.** Quill builds in Python; others would in R, and put the result on a dashboard.
 #
-# He sorts the log by time, and makes a column that knows **only what came before**:
+# He sorts the log by time, and makes a column that knows **only what came before** (`cumsum` adds up from the top, `cumcount` counts):
 
 # %% label="so-far" slide="-"
 rows = plays.merge(site.viewers, on="viewer_id").sort_values(["day", "time_s"], kind="stable")
@@ -106,8 +106,8 @@ rows = plays.merge(site.viewers, on="viewer_id").sort_values(["day", "time_s"], 
 
 def finished_so_far(rows, who):
     piles = rows.groupby(who)["finished"]
-    finished_before = piles.cumsum() - rows["finished"]  # added up from the top, minus this row's own
-    return (finished_before + 1) / (piles.cumcount() + 2)  # rows before this one; with no past: 1 of 2
+    finished_before = piles.cumsum() - rows["finished"]  # added up so far, less this row
+    return (finished_before + 1) / (piles.cumcount() + 2)  # with no past: 1 of 2
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 2 min. cumsum adds up from the top, cumcount counts from the top. Ask what would go wrong without the minus: every row would know its own ending. The +1 and +2 keep a newcomer with one watch from counting as 0 or 100 per cent.
