@@ -264,7 +264,7 @@ ax.set(ylabel="right, of 100", xlim=(-0.2, 1.75))
 show(ax, alt=f"Two lines that {'cross' if honest.idxmax() != by_lot.idxmax() else 'do not cross'}. Right of 100, rows by lot: {say_values(by_lot, '{:.1f}')}. Later days, other viewers: {say_values(honest, '{:.1f}')}.")
 
 # %% [markdown] label="two-ways-notes" slide="notes"
-# 1 min. Let the crossing sink in. Nothing about the models has changed, only how they were asked.
+# 1 min. Let the crossing sink in. The models have not changed, nor has the number of examples; only how they were asked. Say that the axis is cut: all of it is four points of 100.
 
 # %% [markdown] label="more-features" slide="slide" tags=["belief"] belief="07.b2"
 # <details><summary>After you have run it</summary>
