@@ -1,0 +1,334 @@
+"""The exercises of lesson 07: a question, a column that knows too much, scissors with two blades, a promise by group, a reply."""
+
+from functools import cache
+
+import pandas as pd
+from sklearn.compose import make_column_transformer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+from course_utils.checks.answers import by_name, close, items, kind_of, number, table, text
+from course_utils.checks.engine import call, exercise
+from course_utils.checks.outcomes import NotYet
+from course_utils.experiments import rate
+from course_utils.world import World
+
+__all__ = ["days_before_and_later_others", "faults", "kept_by", "question", "reply", "said_and_done", "when"]
+
+
+@exercise(
+    "07.1",
+    asks='a letter, "A", "B" or "C", and a sentence on who could game that number',
+    hints=(
+        "There is no wrong letter. For the sentence: who would be praised if the number went up?",
+        "Then: what could that person do to raise it without making anybody happier?",
+        "Begin like this: 'Whoever makes videos could …'",
+    ),
+)
+def question(answer: object) -> str:
+    """Any of the three, and a whole sentence; what it says is for a person to judge."""
+    letter, sentence = (text(part) for part in items(answer, n=2))
+    letter = letter.strip().strip(".)").upper()
+    if "HAPP" in letter:
+        raise NotYet("Happiness is the wish. Choose the letter of one of the three questions that can be counted.")
+    if len(letter) > 1 and set(letter) <= set("ABC ,&+AND"):
+        raise NotYet("One letter. Whoever steers by several numbers at once still has to say which one wins when they part.")
+    if letter not in ("A", "B", "C"):
+        raise NotYet('Choose the letter of one of the three questions: "A", "B" or "C".')
+    words = sentence.lower().replace("'", " ").replace(",", " ").split()
+    if {"nobody", "no-one", "noone"} & set(words) and {"could", "can", "would", "will"} & set(words[:4]):
+        raise NotYet("Every number that somebody is praised for can be raised the wrong way. Who is praised for this one?")
+    if len(words) < 8:
+        raise NotYet("A whole sentence, please: who could game it, and what exactly would they do?")
+    others = {
+        "A": "Some cut long videos into short ones; some would hide long ones that a few people love.",
+        "B": "Some stretch what could be said in a minute; some start the next video unasked.",
+        "C": "Some send a reminder every morning; some count a visit of one second.",
+    }
+    return f"Compare with a neighbour. For {letter}: {others[letter]}"
+
+
+BEFORE_OR_AFTER = {
+    "duration_s": ("before", "The length stands on the video before anybody presses play."),
+    "hour": ("before", "The hour is known the moment play is pressed."),
+    "device": ("before", "The device is known as soon as the page is opened."),
+    "viewer_finished": ("before", "viewer_finished adds up earlier rows only; its own ending is taken out. Look at the line with the minus."),
+    "video_watches": ("before", "video_watches counts the rows of this video that came earlier, and there it stops."),
+    "watched_s": ("after", "How long somebody has watched is known when they stop, not when they press play."),
+}  # fmt: skip
+
+
+@exercise(
+    "07.2",
+    asks='a dict with "before" or "after" for each of the six columns',
+    hints=(
+        "Imagine the finger on the play button. Which of these numbers could be read off at that moment?",
+        "Two of the three are made from earlier rows. How was that seen to, in the cell with cumsum and cumcount?",
+        "Only one of the six is written down when the watch is over. Its name says it: watched.",
+    ),
+)
+def when(answer: object) -> str:
+    """Each column's time, in words."""
+    if isinstance(answer, pd.Series):
+        answer = answer.to_dict()
+    if not isinstance(answer, dict):
+        raise NotYet(f"That is {kind_of(answer)}; a dict is wanted, with a word for each column.")
+    if missing := [name for name in BEFORE_OR_AFTER if name not in answer]:
+        raise NotYet(f"There is no word for {', '.join(missing)}.")
+    said = {name: text(answer[name]).strip().lower() for name in BEFORE_OR_AFTER}
+    for name, word in said.items():
+        if word not in ("before", "after"):
+            raise NotYet(f'{name}: "before" or "after"? You wrote "{word}".')
+    if all(word == "before" for word in said.values()):
+        raise NotYet("Then nothing would be too good, and it is. Which of the six is still going up while the video runs?")
+    for name in reversed(BEFORE_OR_AFTER):
+        right, why = BEFORE_OR_AFTER[name]
+        if said[name] != right:
+            raise NotYet(why)
+    return "One column of seven came too late, and it alone made the score."
+
+
+@cache
+def _second_rows():
+    """The log of a world the learner has not seen, with a badge on what is short."""
+    world = World("the second world of lesson 07", n_viewers=400, n_videos=120)
+    rows = world.simulate(days=10).watches.merge(world.viewers, on="viewer_id").merge(world.videos, on="video_id")
+    return rows.assign(badge=rows["duration_s"] < 330)
+
+
+@exercise(
+    "07.3",
+    asks="a function days_before_and_later_others(rows, day) that returns two tables",
+    hints=(
+        "Look at the line for learn. ask wants the other days and the other viewers.",
+        "The other days begin with the day itself: >= and not >. ~even is True where even is False.",
+        'ask = rows[(rows["day"] >= day) & ~even]',
+    ),
+)
+def days_before_and_later_others(answer: object) -> str:
+    """No day and no viewer in both tables, in a second world."""
+    rows = _second_rows()
+    for day in (4, 7):
+        parts = call(answer, rows, day)
+        if not isinstance(parts, (tuple, list)) or len(parts) != 2:
+            raise NotYet("Two tables are wanted, with a comma between them: return learn, ask")
+        learn, ask = (table(part, ["day", "viewer_id"]) for part in parts)
+        _check_blades(learn, ask, day)
+        even, early = rows["viewer_id"] % 2 == 0, rows["day"] < day
+        if len(learn) != (even & early).sum():
+            raise NotYet(
+                "The first table has other rows than at first: the days before, viewers with an even id. Leave its line as it was."
+            )
+        if len(ask) != (~even & ~early).sum():
+            raise NotYet(
+                f"ask holds {len(ask)} rows; from day {day} on, odd viewers have {(~even & ~early).sum()}. Keep all of them."
+            )
+    return "No viewer and no day stands on both sides: what the score says should hold tomorrow, for strangers."
+
+
+def _check_blades(learn, ask, day):
+    if not len(learn) or not len(ask):
+        raise NotYet("One of the two tables is empty. Is a condition turned round twice?")
+    if learn["day"].min() >= day > ask["day"].max():
+        raise NotYet("The right idea, the other way round: the days before are learned from.")
+    if set(learn["viewer_id"]) & set(ask["viewer_id"]):
+        if set(ask["viewer_id"] % 2) == {0}:
+            raise NotYet("ask holds the very viewers that were learned from. ~even chooses the others.")
+        raise NotYet("Later days, but all viewers: half of them were learned from. The second blade is missing.")
+    if ask["day"].min() < day:
+        raise NotYet(f"Other viewers, but of all days: ask begins on day {ask['day'].min()}, and the past is asked about, too.")
+    if ask["day"].min() > day:
+        raise NotYet(f"Day {day} stands in neither table. It belongs to ask: >= and not >.")
+
+
+@exercise(
+    "07.4",
+    asks="a function kept_by(rows, column) that returns a share for each value of the column",
+    hints=(
+        'First choose the rows with a badge: rows[rows["badge"]]. A column of True and False chooses the True ones.',
+        "Then make piles by the column, and take the mean of finished in each: groupby, as in lesson 04.",
+        'return rows[rows["badge"]].groupby(column)["finished"].mean()',
+    ),
+)
+def kept_by(answer: object) -> str:
+    """Of the rows with a badge, the share finished, by two columns of a second world."""
+    rows = _second_rows()
+    for column in ("age_group", "device"):
+        right = rows[rows["badge"]].groupby(column)["finished"].mean()
+        returned = call(answer, rows, column)
+        if isinstance(returned, (int, float)) or getattr(returned, "ndim", 1) == 0:
+            raise NotYet("One number for everybody. A share for each value of the column is wanted: groupby makes the piles.")
+        if isinstance(returned, pd.DataFrame):
+            raise NotYet('A whole table. One column is enough: ["finished"] chooses it.')
+        got = by_name(returned, list(right.index))
+        mistakes = (
+            (rows.groupby(column)["finished"].mean(), "This is the share finished of all rows. Choose those with a badge first."),
+            (
+                rows.groupby(column)["badge"].mean(),
+                "This is the share of rows that got a badge. Of those, how many were finished?",
+            ),
+            (
+                rows[rows["finished"]].groupby(column)["badge"].mean(),
+                "Turned round: of the finished ones, you say how many had a badge. Begin with the rows that have one.",
+            ),
+            (
+                (rows["badge"] == rows["finished"]).groupby(rows[column]).mean(),
+                "This counts a missing badge on an unfinished video as right, too. Here only badges count.",
+            ),
+            (
+                rows[rows["badge"]].groupby(column)["finished"].sum(),
+                "These are counts. Of how many badges? The mean gives the share.",
+            ),
+            (rows[~rows["badge"]].groupby(column)["finished"].mean(), "These are the rows without a badge."),
+        )
+        for values, words in mistakes:
+            if all(close(got[name], values[name], rel=1e-3) for name in right.index):
+                raise NotYet(words)
+        for name, share in right.items():
+            if not close(got[name], share, rel=2e-3, abs=2e-3):
+                raise NotYet(f"For {name} it should be {share:.3f}; yours says {got[name]:.3f}.")
+    return "Trust in the badge, by group: the question of whoever has to stand by it."
+
+
+@cache
+def _badges():
+    """The last week of the lesson's site with the lesson's badges."""
+    site = World(n_viewers=4000)
+    rows = site.simulate(days=28).watches.merge(site.videos, on="video_id").merge(site.viewers, on="viewer_id")
+    rows = rows.sort_values(["day", "time_s"], kind="stable")
+    rows["hour"] = rows["time_s"] // 3600
+    names = ["duration_s", "hour"]
+    for name, who in {
+        "viewer_watches": "viewer_id",
+        "topic_watches": ["viewer_id", "topic"],
+        "video_watches": "video_id",
+    }.items():
+        rows[name] = rows.groupby(who).cumcount()
+        names.append(name)
+    for name in ("viewer", "video"):
+        piles = rows.groupby(f"{name}_id")["finished"]
+        rows[f"{name}_finished"] = (piles.cumsum() - rows["finished"] + 1) / (piles.cumcount() + 2)
+        names.append(f"{name}_finished")
+    learn = rows[(rows["day"] < 14) & (rows["viewer_id"] % 2 == 0)]
+    test = rows[(rows["day"] >= 21) & (rows["viewer_id"] % 4 == 3)].copy()
+    prepare = make_column_transformer((StandardScaler(), names), (OneHotEncoder(), ["device", "age_group"]))
+    test["badge"] = make_pipeline(prepare, LogisticRegression()).fit(learn, learn["finished"]).predict(test)
+    return test
+
+
+@exercise(
+    "07.5",
+    asks='a dict with "kept", "low", "high", "recommend" and "change_my_mind"',
+    hints=(
+        "The number and its interval are on your page: kept.estimate, kept.low, kept.high.",
+        "Has anybody seen yet what happens when a badge stands there? What would 04 do before saying it works?",
+        'recommend is "try". The sentence names something that can be counted, and which way it would have to go.',
+    ),
+)
+def reply(answer: object) -> str:
+    """The number with its interval, a recommendation that the evidence carries, and a sentence."""
+    if not isinstance(answer, dict):
+        raise NotYet(f"That is {kind_of(answer)}; a dict is wanted, as in the cell.")
+    if missing := [part for part in ("kept", "low", "high", "recommend", "change_my_mind") if part not in answer]:
+        raise NotYet(f"There is no {missing[0]!r} in your reply yet.")
+    _check_number(*(number(answer[part]) for part in ("kept", "low", "high")))
+    word = text(answer["recommend"]).strip().lower()
+    if word == "launch":
+        raise NotYet(
+            "The badge guesses well. That people are happier with it, nobody has seen: a feature that predicts need not be a lever."
+        )
+    if word == "drop":
+        raise NotYet(
+            "It keeps its promise nearly twice as often as a badge by lot would. That has earned a trial, if not a launch."
+        )
+    if word != "try":
+        raise NotYet('Recommend one of "launch", "try" and "drop".')
+    if len(text(answer["change_my_mind"]).split()) < 7:
+        raise NotYet("One whole sentence on what would change your mind: what would you count, and which way would it go?")
+    return "Number, interval, recommendation, and a way to be wrong. Read the sentence to a neighbour: could they count it?"
+
+
+def _check_number(kept, low, high):
+    test = _badges()
+    by_viewer = test[test["badge"]].groupby("viewer_id")["finished"].agg(["sum", "size"])
+    right = rate(by_viewer["sum"], by_viewer["size"])
+    if kept > 1.5 and close(kept, 100 * right.estimate, rel=0.02):
+        raise NotYet("Give it as a share between 0 and 1.")
+    if close(kept, (test["badge"] == test["finished"]).mean(), abs=0.006):
+        raise NotYet("This is how often the model is right, with or without a badge. The stakeholder asked about badges.")
+    if close(kept, test["finished"].mean(), abs=0.006):
+        raise NotYet("This is the share finished of all videos. Of those with a badge?")
+    if not close(kept, right.estimate, abs=0.006):
+        raise NotYet(f"Of the badged videos, {right.estimate:.2f} were finished; your number is {kept:.2f}.")
+    if not low < kept < high:
+        raise NotYet("The interval should have the number inside: low below it, high above.")
+    if not (close(low, right.low, abs=0.012) and close(high, right.high, abs=0.012)):
+        raise NotYet(
+            "The interval is another one. Take low and high from the same place as the number: they count viewers, not rows."
+        )
+
+
+@exercise(
+    "07.6",
+    asks="a function said_and_done(rows, low, high) that returns two numbers",
+    hints=(
+        "First the rows: two conditions with & between them, each in brackets.",
+        "Of those rows, the mean of said, and the mean of finished: a mean of True and False is the share of True.",
+        'here = rows[(rows["said"] >= low) & (rows["said"] < high)], then return here["said"].mean(), here["finished"].mean()',
+    ),
+)
+def said_and_done(answer: object) -> str:
+    """Mean chance and share finished in a box, for several boxes of a second world."""
+    rows = _second_rows()
+    rows = rows.assign(said=300 / (300 + rows["duration_s"])).drop(columns="badge")
+    for low, high in ((0.3, 0.5), (0.5, 0.6)):
+        here = rows[rows["said"].between(low, high, inclusive="left")]
+        got = [number(part) for part in items(call(answer, rows, low, high), n=2)]
+        right = [here["said"].mean(), here["finished"].mean()]
+        above, below = rows[rows["said"] >= low], rows[rows["said"] < high]
+        mistakes = (
+            (right[::-1], "The other way round: first what was said, then what was done."),
+            (
+                [rows["said"].mean(), rows["finished"].mean()],
+                "These are the means of all rows. Choose those from low to high first.",
+            ),
+            ([above["said"].mean(), above["finished"].mean()], "Everything above low is in it. Where is high?"),
+            ([below["said"].mean(), below["finished"].mean()], "Everything below high is in it. Where is low?"),
+            ([right[0], here["finished"].sum()], "The second number is a count. The share is wanted."),
+        )
+        for values, words in mistakes:
+            if close(got[0], values[0], rel=1e-4) and close(got[1], values[1], rel=1e-4):
+                raise NotYet(words)
+        if not (close(got[0], right[0], rel=2e-3) and close(got[1], right[1], rel=2e-3)):
+            raise NotYet(
+                f"From {low} to {high}: said {right[0]:.3f}, done {right[1]:.3f}; yours says {got[0]:.3f} and {got[1]:.3f}."
+            )
+    return "Box by box, word against deed: that is all there is to calibration."
+
+
+@exercise(
+    "07.7",
+    asks="the numbers of the three sentences that do not hold up",
+    hints=(
+        "One of the three has a number that you have met and laughed at.",
+        "One crowns a winner. Look at the interval beside it in groups, and at its neighbours.",
+        "One says 'therefore'. What did the replay say?",
+    ),
+)
+def faults(answer: object) -> str:
+    """Three sentences, in any order."""
+    found = {int(number(part)) for part in items(answer, n=3)}
+    if len(found) < 3:
+        raise NotYet("Three different sentences.")
+    sound = {
+        1: "Sentence 1 holds: count the rows, and the viewers among them.",
+        3: "Sentence 3 holds: it is the lazy baseline of the last week.",
+        4: "Sentence 4 holds: later days, other viewers, opened once.",
+        6: "Sentence 6 holds: it is the number of your page.",
+        7: "Sentence 7 holds: being the strongest feature is one thing. What follows from it is another.",
+        9: "Sentence 9 holds, whatever stands above it.",
+    }
+    for part in sorted(found - {2, 5, 8}):
+        raise NotYet(sound.get(part, f"There is no sentence {part}; they run from 1 to 9."))
+    return "A leak, a difference inside the noise, and a lever made of a clue."
