@@ -23,7 +23,7 @@ def words(**other):
     groups = pd.DataFrame({"right": [0.7, 0.71], "low": [0.68, 0.69], "high": [0.72, 0.73]}, index=["14-17", "50+"])
     return {
         "title": "A badge?", "question": "How often is it right?", "number": Rate(0.714, 0.699, 0.729), "unit": "% of guesses",
-        "recommendation": "Try it.", "change_our_mind": "Fewer <visits> & likes.", "chart": ax, "alt": 'A "line".', "groups": groups,
+        "recommendation": "Try it.", "change_our_mind": "Fewer <visits> & likes.", "chart": ax, "chart_says": 'A "line".', "groups": groups,
     } | other  # fmt: skip
 
 

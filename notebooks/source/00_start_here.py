@@ -242,7 +242,7 @@ count
 # %% [markdown] label="map" slide="slide"
 # ## The map
 #
-# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04 and 05 are coloured and open; the other four are dashed circles.](images/map.svg)
+# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04, 05 and 07 are coloured and open; the other three are dashed circles.](images/map.svg)
 
 # %% [markdown] label="map-notes" slide="notes"
 # 0.5 min. Point at where you are. The coloured stations are open; the path to the others is drawn so that you can see where it goes.
@@ -256,6 +256,7 @@ count
 # | **03** | Your taste changed last night. Which robot notices? | 45 min | *Go further* |
 # | **04** | Something is wrong on the site. What, and what should be done? | 45 min | *Go further* |
 # | **05** | How does a video site learn what you like? | 45 min | *Go further* |
+# | **07** | Somebody wants *happier people*. What do you count, and what do you tell them to do? | 45 min | *Go further* |
 #
 # **Alone:** one core an evening, the second sitting when you feel like it. **In an afternoon:** the cores of 01, 02 and 05, with a break after 02. **In a class:** 00 at home, then a core a lesson. Take them in the order of their numbers. The dashed stations are not open yet.
 
@@ -269,7 +270,7 @@ count
 # >
 # > **Ask it to explain, not to answer.** *"Why does this line fail?"* leaves the thinking with you. *"Solve 00.2"* takes it away.
 # >
-# > **Check what it says against the data.** An assistant that is wrong sounds exactly like one that is right. Here you can run a cell and see. Station 04 puts a report before you in which it is wrong with great confidence; find the faults.
+# > **Check what it says against the data.** An assistant that is wrong sounds exactly like one that is right. Here you can run a cell and see. Stations 04 and 07 put reports before you in which it is wrong with great confidence; find the faults.
 
 # %% [markdown] label="assistant-notes" slide="notes"
 # 1 min. Neither a ban nor an advertisement. Ask who has been given a wrong answer in a confident voice, by a person or a program, and how they noticed.

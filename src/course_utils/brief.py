@@ -48,7 +48,7 @@ th, td { border: 1px solid #aaa; padding: .1rem .6rem; text-align: right; } th:f
 <h1>$title</h1>
 <h2>The question</h2><p>$question</p>
 <h2>The answer</h2><p class="number">$number</p><p class="small">$promise</p>
-<img alt="$alt" src="data:image/png;base64,$chart">
+<img alt="$chart_says" src="data:image/png;base64,$chart">
 <h2>For whom</h2>
 <div class="scroll">$groups</div>
 <h2>We recommend</h2><p>$recommendation</p>
@@ -59,7 +59,7 @@ th, td { border: 1px solid #aaa; padding: .1rem .6rem; text-align: right; } th:f
 
 
 def write_brief(
-    name, *, title, question, number, unit, recommendation, change_our_mind, chart, alt, groups, pdf=False
+    name, *, title, question, number, unit, recommendation, change_our_mind, chart, chart_says, groups, pdf=False
 ):  # fmt: skip
     """Write a one-page brief as HTML, and as PDF if that is asked for; returns the HTML's path.
 
@@ -78,7 +78,7 @@ def write_brief(
         What is counted, such as "of 100 guesses are right". Shares between 0 and 1 are written as percentages by saying so here:
         begin the unit with "%".
     chart : Axes or Figure of matplotlib
-    alt : str
+    chart_says : str
         The chart in words.
     groups : DataFrame
         One row per group, with the columns `low` and `high` among up to six.
@@ -92,7 +92,7 @@ def write_brief(
         "question": question,
         "recommendation": recommendation,
         "change_our_mind": change_our_mind,
-        "alt": alt,
+        "chart_says": chart_says,
     }
     for what, text in {**words, "unit": unit}.items():
         _check_text(what, text)
@@ -127,7 +127,7 @@ def _checksum(page):
 def _check_text(what, text):
     if not isinstance(text, str) or not text.strip():
         raise CourseError(f"The brief needs its {what.replace('_', ' ')} in words; received {text!r}.")
-    if len(text) > MOST_LETTERS and what != "alt":
+    if len(text) > MOST_LETTERS and what != "chart_says":
         raise CourseError(f"The {what.replace('_', ' ')} has {len(text)} letters; one page has room for {MOST_LETTERS}. Cut it.")
 
 
