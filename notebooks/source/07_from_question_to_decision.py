@@ -375,7 +375,7 @@ pd.DataFrame(counted).T
 # 1 min. The sentence to keep: a good predictor is a clue to who, not a lever for what. A real site has no replay: it tosses a coin, as in 04.
 
 # %% [markdown] label="for-the-boss" slide="subslide"
-# Now the badge. *"{{ f"{accuracy.estimate:.0%}" }} right"* is Quill's number. The stakeholder asks another: **when the badge stands there, how often is the video finished?** And: is that so for everybody?
+# Now the badge. *How often it is right* is Quill's number. The stakeholder asks another: **when the badge stands there, how often is the video finished?** And: is that so for everybody?
 #
 # Yours, alone: `kept_by(rows, column)`. **Of the rows with a badge, what share was finished, for each value of the column?** `rows` has the columns `badge` and `finished`, True or False. (Help: `hint("07.4")`.)
 
