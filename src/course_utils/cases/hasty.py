@@ -4,13 +4,12 @@ import numpy as np
 from scipy import stats
 
 from course_utils.experiments import difference
+from course_utils.world.troubles import START
 
 from .finding import Finding, work_on
-from .work import by_viewer, minutes
+from .work import DURING, by_viewer, minutes
 
 __all__ = ["hasty"]
-
-START = 14
 
 
 def hasty(case):
@@ -38,7 +37,7 @@ def two_shares(first, second, scale):
 def _autoplay_rollout(viewers, experiments, visits):
     """Those with autoplay against those without: who got it is forgotten."""
     groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("autoplay", "off")]
-    return Finding.of(difference(*(minutes(visits, ids, range(START, 28)) for ids in groups)))
+    return Finding.of(difference(*(minutes(visits, ids, DURING) for ids in groups)))
 
 
 def _clickbait_engine(experiments, visits, watches):
@@ -94,13 +93,13 @@ def _lopsided_sample(sample, fresh):
 def _broken_coin(viewers, experiments, visits):
     """Straight to the outcome: minutes per viewer in the list, new against control."""
     groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
-    return Finding.of(difference(*(minutes(visits, ids, range(START, 28)) for ids in groups)))
+    return Finding.of(difference(*(minutes(visits, ids, DURING) for ids in groups)))
 
 
 def _double_counted_evening(viewers, site_events, watches_received):
     """All rows are real: one version had a great day, so many percent above the same day a week before."""
     starts = site_events[site_events["action"] == "start"].groupby(["app_version", "day"]).size().unstack(fill_value=0)
-    starts = starts.reindex(columns=range(28), fill_value=0).clip(lower=1)
-    more = 100 * (starts.loc[:, 14:] / starts.loc[:, 7:20].to_numpy() - 1)
+    starts = starts.reindex(columns=range(DURING.stop), fill_value=0).clip(lower=1)
+    more = 100 * (starts.loc[:, START:] / starts.loc[:, START - 7 : DURING.stop - 8].to_numpy() - 1)
     version, day = more.stack().idxmax()
     return Finding(0.0, 0.0, 0.0, {"app_version": version, "day": int(day), "more": float(more.loc[version, day])})

@@ -2,7 +2,11 @@
 
 import numpy as np
 
-__all__ = ["by_viewer", "minutes", "numbers_of", "visits_on"]
+from course_utils.world.troubles import DAYS, START
+
+__all__ = ["BEFORE", "DURING", "by_viewer", "minutes", "visits_on"]
+
+BEFORE, DURING = range(START), range(START, START + DAYS)  # the days around the beginning of the experiments
 
 
 def by_viewer(rows, viewer_ids, weights=None):
@@ -20,8 +24,3 @@ def minutes(visits, viewer_ids, days):
 def visits_on(visits, viewer_ids, days):
     """How often each of these viewers came on some days, 0 for who never did: float array."""
     return by_viewer(visits[visits["day"].isin(days)], viewer_ids)
-
-
-def numbers_of(impressions):
-    """How many different videos were shown at all."""
-    return impressions["video_id"].nunique()
