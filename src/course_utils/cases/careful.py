@@ -10,7 +10,7 @@ from course_utils.experiments import Rate, adjusted_difference, rate, sample_rat
 from course_utils.world.events import EVENING_S
 
 from .finding import Finding, work_on
-from .work import BEFORE, DURING, by_viewer, minutes, visits_on
+from .work import BEFORE, DURING, by_viewer, in_arms, minutes, visits_on
 
 __all__ = ["careful"]
 
@@ -60,7 +60,7 @@ def _clickbait_engine(experiments, visits, watches):
 
 def adjusted_arms(experiments, visits, days, measure=minutes):
     """The difference of a measure per assigned viewer on some days, adjusted by the two weeks before."""
-    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
+    groups = in_arms(experiments, "new", "control")
     return adjusted_difference(*(measure(visits, ids, when) for when in (days, BEFORE) for ids in groups))
 
 
@@ -130,7 +130,7 @@ def _feature_that_causes_nothing(watches, visits, experiments):
 
 def _taste_drift(experiments, watches, watches_before):
     """Two models at the same time on the same kind of people: what the frozen one misses."""
-    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("fresh", "frozen")]
+    groups = in_arms(experiments, "fresh", "frozen")
     found = adjusted_difference(*([by_viewer(table, ids) for table in (watches, watches_before) for ids in groups]))
     return Finding.of(found, {"sign": int(np.sign(found.estimate))})
 

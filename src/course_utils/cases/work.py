@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.world.troubles import DAYS, START
 
-__all__ = ["BEFORE", "DURING", "by_viewer", "minutes", "visits_on"]
+__all__ = ["BEFORE", "DURING", "by_viewer", "in_arms", "minutes", "visits_on"]
 
 BEFORE, DURING = range(START), range(START, START + DAYS)  # the days around the beginning of the experiments
 
@@ -24,3 +24,8 @@ def minutes(visits, viewer_ids, days):
 def visits_on(visits, viewer_ids, days):
     """How often each of these viewers came on some days, 0 for who never did: float array."""
     return by_viewer(visits[visits["day"].isin(days)], viewer_ids)
+
+
+def in_arms(experiments, *arms):
+    """The ids of the viewers in each of these arms: list of Series, as long as the names asked for."""
+    return [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in arms]
