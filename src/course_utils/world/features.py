@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .words import DEVICES
+
 __all__ = ["AS_BUILT", "Features"]
 
-PHONE = 0  # the first of DEVICES
+PHONE = DEVICES.index("phone")
 
 
 @dataclass(frozen=True, eq=False)

@@ -72,10 +72,14 @@ class Truth:
         viewers, videos = self.world.viewer_data, self.world.video_data
         return behaviour.click_odds(match, viewers.appetite[v], viewers.susceptibility[v], videos.clickbait[x], day_factor)
 
-    def appeal(self, viewer_ids, video_ids, day=0):
-        """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]` gives a matrix)."""
+    def appeal(self, viewer_ids, video_ids, day=0, taste_day=None):
+        """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]` gives a matrix).
+
+        With `taste_day`, for the tastes of another day.
+        """
         v, x = self._pairs(viewer_ids, video_ids)
-        odds = self._odds(v, x, self.match(v, x, day), self.world.day_factor(int(day))[x])
+        match = self.match(v, x, day if taste_day is None else taste_day)
+        odds = self._odds(v, x, match, self.world.day_factor(int(day))[x])
         return odds / (1 + odds)
 
     def _level(self, v, x, day):
