@@ -177,6 +177,7 @@ class Slate:
         (lambda n, x, k: np.tile(np.r_[x[: k - 1], -1], (n, 1)), "unknown or not published"),
         (lambda n, x, k: np.full((n, k), np.nan), "whole video ids"),
         (lambda n, x, k: np.full((n, k), 1.5), "whole video ids"),
+        (lambda n, x, k: np.full((n, k), 1e30), "whole video ids"),
         (lambda n, x, k: np.full((n, k), "a"), "whole video ids"),
         (lambda n, x, k: [[1], [1, 2]], "whole video ids"),
         (lambda n, x, k: None, "whole video ids"),
@@ -204,3 +205,56 @@ def test_streaming_gives_the_same_rows(world, log):
     streamed = pd.concat([piece.watches for piece in world.stream(days=10, block=250)])
     streamed = streamed.sort_values(["day", "session_id", "viewer_id", "position"]).reset_index(drop=True)
     pd.testing.assert_frame_equal(streamed, log.watches)
+
+
+class Page(Slate):
+    """A ranking that marks slots as filled at random, and returns what it was given."""
+
+    def page(self, viewer_ids, video_ids, day, k):
+        return self.make(len(viewer_ids), video_ids, k)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda n, x, k: (np.tile(x[:1], (n, k)), np.zeros((n, k), bool)), "'Page' shows video . twice to viewer"),
+        (lambda n, x, k: (np.tile(np.r_[x[: k - 1], 10**6], (n, 1)), np.zeros((n, k), bool)), "unknown or not published"),
+        (lambda n, x, k: (np.tile(x[:k], (n, 1)), np.zeros((n, k))), "page.. of the ranking 'Page' must return two arrays"),
+        (lambda n, x, k: (np.tile(x[:k], (n, 1)), False), "must return two arrays"),
+        (lambda n, x, k: np.tile(x[:k], (n, 1)), "must return two arrays"),
+        (lambda n, x, k: None, "must return two arrays"),
+    ],
+)
+def test_a_page_is_looked_over_like_a_slate(world, make, message):
+    with pytest.raises(ValueError, match=message):
+        world.simulate(days=1, policy=Page(make))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"policy": RandomPolicy}, "policy is the class RandomPolicy itself. Make a ranking of it first"),
+        ({"policy": "popular"}, "policy is no ranking: it needs rank.*Received 'popular'"),
+        ({"before": 3, "start_day": 1}, "before is no ranking"),
+        ({"features": True}, "features is Features.* received True"),
+    ],
+)
+def test_what_is_no_object_of_the_right_kind_is_said_to_be(world, wrong, message):
+    with pytest.raises(TypeError, match=message):
+        world.simulate(1, **wrong)
+    if "policy" in wrong:
+        for other in (lambda: world.play_block([0], 1, **wrong), lambda: next(world.stream(1, **wrong)), lambda: world.truth.value(**wrong)):
+            with pytest.raises(TypeError, match=message):
+                other()
+
+
+@pytest.mark.parametrize("ids", [[-1], [900], [3, 3], [0.5], 7, ["a"]])
+def test_a_block_of_viewers_that_are_not_there_is_refused(world, ids):
+    with pytest.raises(ValueError, match="viewer_ids"):
+        world.play_block(ids, days=1)
+
+
+def test_a_seed_that_is_no_text_is_refused():
+    for seed in ("", "  ", "\ud800"):
+        with pytest.raises(ValueError, match="A world's seed is a whole number or a word; received '.*', which is none"):
+            World(seed, 5, 5)

@@ -7,11 +7,11 @@ import numpy as np
 from . import behaviour
 from .audience import make_archetypes, make_viewers
 from .catalogue import day_factor, make_videos
-from .features import AS_BUILT
+from .features import AS_BUILT, check_features
 from .luck import key, seed_key
 from .moments import make_moments
 from .plan import make_plan
-from .policies import FirstRanking
+from .policies import FirstRanking, check_policy
 from .simulate import BLOCK, Block, make_log, make_table, play_day
 from .truth import Truth
 from .words import TOPICS
@@ -139,7 +139,12 @@ class World:
         policy = self.first_ranking if policy is None else policy
         before = policy if before is None else before
         features = AS_BUILT if features is None else features
-        features.check(self.n_viewers)
+        check_policy(policy)
+        check_policy(before, "before")
+        check_features(features, self.n_viewers)
+        for ranking in (policy, before):
+            if hasattr(ranking, "start_anew"):
+                ranking.start_anew()
         blocks = [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
         if hasattr(policy, "learn") or hasattr(before, "learn"):
             return make_log(self._play_by_day(blocks, days, policy, start_day, slots, before, features), self)
@@ -153,6 +158,7 @@ class World:
         of everybody's day before the next begins.
         """
         policy = self.first_ranking if policy is None else policy
+        check_policy(policy)
         if hasattr(policy, "learn"):
             raise ValueError("A ranking that learns after each day cannot be streamed block by block; use simulate().")
         for i in range(0, self.n_viewers, whole_number(block, "block", 1)):
@@ -162,7 +168,18 @@ class World:
         """All days of some viewers, as a `Log`: what `stream` yields, for one block of your choice."""
         days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
         policy = self.first_ranking if policy is None else policy
-        return make_log(self._play_block(np.asarray(viewer_ids), days, policy, start_day, slots, policy), self)
+        check_policy(policy)
+        ids = self._known(viewer_ids)
+        return make_log(self._play_block(ids, days, policy, start_day, slots, policy), self)
+
+    def _known(self, viewer_ids):
+        """Ids of this world's viewers, each once, as an array."""
+        ids = np.asarray(viewer_ids)
+        if ids.ndim != 1 or ids.dtype.kind not in "iu" or (ids < 0).any() or (ids >= self.n_viewers).any():
+            raise ValueError(f"viewer_ids is a list of whole numbers from 0 to {self.n_viewers - 1}; received {viewer_ids!r}.")
+        if len(np.unique(ids)) < len(ids):
+            raise ValueError("viewer_ids names a viewer twice; a block has each viewer once.")
+        return ids
 
     def _play_block(self, ids, days, policy, start_day, slots, before, features=AS_BUILT):
         state, played = Block(self, ids), []

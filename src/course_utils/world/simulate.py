@@ -14,7 +14,7 @@ from . import behaviour
 from .events import make_events, sent_twice
 from .features import AS_BUILT
 from .luck import extend, key, levels16
-from .policies import check_slate
+from .policies import FirstRanking, RandomPolicy, check_pages, check_slate
 from .words import TOPICS
 
 __all__ = ["BLOCK", "SURFACES", "Block", "Log", "play_day"]
@@ -109,8 +109,9 @@ class Log:
 def make_pages(world, policy, viewer_ids, day, slots):
     """Ask a policy for pages: video ids and the mask of slots filled at random, both (n, slots)."""
     published = world.published(day)
-    if hasattr(policy, "page"):
-        return policy.page(viewer_ids, published, day, slots)
+    if callable(getattr(policy, "page", None)):
+        pages = policy.page(viewer_ids, published, day, slots)
+        return pages if type(policy) in (FirstRanking, RandomPolicy) else check_pages(pages, policy, viewer_ids, published, slots)
     rng = np.random.default_rng([int(world.key) & 0xFFFFFFFF, day, int(viewer_ids[0])])
     slate = policy.rank(viewer_ids, published, day, slots, rng)
     return check_slate(slate, policy, viewer_ids, published, slots), np.zeros((len(viewer_ids), slots), bool)
