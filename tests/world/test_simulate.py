@@ -258,3 +258,9 @@ def test_a_seed_that_is_no_text_is_refused():
     for seed in ("", "  ", "\ud800"):
         with pytest.raises(ValueError, match="A world's seed is a whole number or a word; received '.*', which is none"):
             World(seed, 5, 5)
+
+
+@pytest.mark.parametrize("size", ["n_viewers", "n_videos"])
+def test_a_world_with_more_ids_than_there_are_is_refused(size):
+    with pytest.raises(ValueError, match=f"{size} must be at most 2147483647; received 35184372088832"):
+        World(0, **{size: 2**45})

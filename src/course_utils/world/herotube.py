@@ -18,13 +18,17 @@ from .words import TOPICS
 
 __all__ = ["World", "whole_number"]
 
+MOST = 2**31 - 1  # ids and days are 32-bit integers
+
 
 def whole_number(value, name, least):
-    """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small."""
+    """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small or too large."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)) or value != value or value % 1:
         raise TypeError(f"{name} must be a whole number of at least {least}; received {value!r}.")
     if value < least:
         raise ValueError(f"{name} must be at least {least}; received {value}.")
+    if value > MOST:
+        raise ValueError(f"{name} must be at most {MOST}; received {value}.")
     return int(value)
 
 
