@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.world import FirstRanking, RandomPolicy, World
+from course_utils.world import Features, FirstRanking, RandomPolicy, World, herotube, past
 
 TABLES = ("visits", "impressions", "watches")
 
@@ -75,6 +75,61 @@ def test_the_past_may_have_had_another_ranking(world, log):
     now = set(zip(*mixed.impressions[["viewer_id", "video_id"]].to_numpy().T, strict=True))
     assert past
     assert not past & now  # what was watched before is never shown again
+
+
+class Diary:
+    """Ranks by lot and writes down what it is told."""
+
+    def __init__(self):
+        self.told = []
+
+    def rank(self, viewer_ids, video_ids, day, k, rng):
+        return RandomPolicy().rank(viewer_ids, video_ids, day, k)
+
+    def learn(self, watches):
+        self.told.append(watches)
+
+
+@pytest.mark.parametrize("block", [70, 8192])
+def test_a_past_that_is_kept_is_the_past_that_would_be_played(monkeypatch, block):
+    """Whatever was asked before, of whomever, and in which order: as in a world that keeps nothing."""
+    kept = World("kept", 150, 80)
+    for start_day in (5, 2, 9, 3, 5, 7, 9):
+        played = World("kept", 150, 80)
+        with monkeypatch.context() as patch:
+            patch.setattr(herotube, "LARGEST", 0)
+            for features in (None, Features(autoplay=True)):
+                how = {"start_day": start_day, "block": block, "features": features}
+                same(kept.simulate(3, **how), played.simulate(3, **how))
+            fresh, old = Diary(), Diary()
+            same(*(w.simulate(3, d, start_day, before=w.first_ranking) for w, d in ((kept, fresh), (played, old))))
+        assert len(fresh.told) == len(old.told) == start_day + 3
+        for table, expected in zip(fresh.told, old.told, strict=True):
+            pd.testing.assert_frame_equal(table, expected)
+
+
+def test_a_past_is_played_once_and_few_days_of_it_are_kept(monkeypatch):
+    days = []
+    monkeypatch.setattr(past, "play_day", lambda state, ranking, day, *rest, **more: days.append(day) or [])
+    world = World("once", 20, 40)
+    for start_day in (3, 3, 5, 4, 6, 3):
+        world._past([np.arange(20)], 20, 20).until(start_day)
+    assert days == [0, 1, 2, 3, 4, 3, 5, 0, 1, 2]
+
+
+def test_who_changes_what_was_kept_or_told_changes_no_other_life():
+    class Spoiler(Diary):
+        def learn(self, watches):
+            watches["video_id"] = 0
+
+    world, fresh = World("spoilt", 150, 80), World("spoilt", 150, 80)
+    for _ in range(2):
+        world.simulate(3, Spoiler(), 4, before=world.first_ranking)
+    same(world.simulate(3, start_day=4), fresh.simulate(3, start_day=4))
+    told = Diary(), Diary()
+    for town, diary in zip((world, fresh), told, strict=True):
+        town.simulate(1, diary, 4, before=town.first_ranking)
+    pd.testing.assert_frame_equal(pd.concat(told[0].told), pd.concat(told[1].told))
 
 
 def test_a_policy_that_learns_is_told_of_every_day(world, log):

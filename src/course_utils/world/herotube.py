@@ -1,6 +1,7 @@
 """The world itself: `World` puts viewers, videos, days and the answer key together."""
 
 from functools import cached_property, lru_cache
+from itertools import product
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from .catalogue import day_factor, make_videos
 from .features import AS_BUILT, check_features
 from .luck import key, seed_key
 from .moments import make_moments
+from .past import LARGEST, Past
 from .plan import make_plan
 from .policies import FirstRanking, check_policy
 from .simulate import BLOCK, Block, make_log, make_table, play_day
@@ -80,6 +82,7 @@ class World:
         self.joy_constant = behaviour.joy_constant(self.video_data.quality, self.video_data.clickbait)
         self.day_factor = lru_cache(maxsize=512)(self._day_factor)
         self.first_ranking = FirstRanking(self)
+        self._kept = None  # of its past
         self.truth = Truth(self)
 
     def __repr__(self):
@@ -150,10 +153,19 @@ class World:
             if hasattr(ranking, "start_anew"):
                 ranking.start_anew()
         blocks = [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
+        states, watches = (Block(self, ids) for ids in blocks), []
+        if before is self.first_ranking and start_day and self.n_viewers * self.n_videos <= LARGEST:
+            states, watches = self._past(blocks, block, slots).until(start_day)
         if hasattr(policy, "learn") or hasattr(before, "learn"):
-            return make_log(self._play_by_day(blocks, days, policy, start_day, slots, before, features), self)
-        played = (self._play_block(ids, days, policy, start_day, slots, before, features) for ids in blocks)
+            return make_log(self._play_by_day(list(states), watches, days, policy, start_day, slots, before, features), self)
+        played = (self._play_block(state, days, policy, start_day, slots, before, features) for state in states)
         return make_log([piece for pieces in played for piece in pieces], self)
+
+    def _past(self, blocks, block, slots):
+        """The past of these viewers under the first ranking: the one that is kept, or a new one."""
+        if self._kept is None or self._kept.viewers is not self.viewer_data or self._kept.cut != (block, slots):
+            self._kept = Past(self, blocks, (block, slots))
+        return self._kept
 
     def stream(self, days=28, policy=None, start_day=0, slots=20, block=BLOCK):
         """The same days as `simulate`, block by block: yields a `Log` per block of viewers.
@@ -174,7 +186,7 @@ class World:
         policy = self.first_ranking if policy is None else policy
         check_policy(policy)
         ids = self._known(viewer_ids)
-        return make_log(self._play_block(ids, days, policy, start_day, slots, policy), self)
+        return make_log(self._play_block(Block(self, ids), days, policy, start_day, slots, policy), self)
 
     def _known(self, viewer_ids):
         """Ids of this world's viewers, each once, as an array."""
@@ -185,24 +197,27 @@ class World:
             raise ValueError("viewer_ids names a viewer twice; a block has each viewer once.")
         return ids
 
-    def _play_block(self, ids, days, policy, start_day, slots, before, features=AS_BUILT):
-        state, played = Block(self, ids), []
-        for day in range(start_day + days):
+    def _play_block(self, state, days, policy, start_day, slots, before, features=AS_BUILT):
+        played = []
+        for day in range(state.day, start_day + days):
             keep = day >= start_day
             now = (policy, features) if keep else (before, AS_BUILT)
             pieces = play_day(state, now[0], day, self._page(day, slots), keep, now[1])
             played += pieces if keep else []
         return played
 
-    def _play_by_day(self, blocks, days, policy, start_day, slots, before, features):
-        states, played = [Block(self, ids) for ids in blocks], []
-        for day in range(start_day + days):
+    def _play_by_day(self, states, watches, days, policy, start_day, slots, before, features):
+        learners = {id(p): p for p in (policy, before) if hasattr(p, "learn")}.values()
+        for learner, table in product(learners, watches):
+            learner.learn(table.copy())
+        played = []
+        for day in range(states[0].day, start_day + days):
             keep = day >= start_day
             now = (policy, features) if keep else (before, AS_BUILT)
             today = [p for s in states for p in play_day(s, now[0], day, self._page(day, slots), keep, now[1])]
-            watches = make_table(today, "watches")
-            for learner in {id(p): p for p in (policy, before) if hasattr(p, "learn")}.values():
-                learner.learn(watches.copy())
+            table = make_table(today, "watches")
+            for learner in learners:
+                learner.learn(table.copy())
             played += today if keep else []
         return played
 
