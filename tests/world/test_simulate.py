@@ -95,17 +95,24 @@ def test_a_past_that_is_kept_is_the_past_that_would_be_played(monkeypatch, block
     """Whatever was asked before, of whomever, and in which order: as in a world that keeps nothing."""
     kept = World("kept", 150, 80)
     for start_day in (5, 2, 9, 3, 5, 7, 9):
-        played = World("kept", 150, 80)
-        with monkeypatch.context() as patch:
-            patch.setattr(herotube, "LARGEST", 0)
-            for features in (None, Features(autoplay=True)):
-                how = {"start_day": start_day, "block": block, "features": features}
-                same(kept.simulate(3, **how), played.simulate(3, **how))
-            fresh, old = Diary(), Diary()
-            same(*(w.simulate(3, d, start_day, before=w.first_ranking) for w, d in ((kept, fresh), (played, old))))
+        how = {"start_day": start_day, "block": block, "before": kept.first_ranking}
+        for features in (None, Features(autoplay=True)):
+            same(kept.simulate(3, **how, features=features), anew(monkeypatch, 3, **how, features=features))
+        fresh, old = Diary(), Diary()
+        same(kept.simulate(3, fresh, **how), anew(monkeypatch, 3, old, **how))
         assert len(fresh.told) == len(old.told) == start_day + 3
         for table, expected in zip(fresh.told, old.told, strict=True):
             pd.testing.assert_frame_equal(table, expected)
+
+
+def anew(monkeypatch, *how, **named):
+    """The same in a world that keeps nothing."""
+    world = World("kept", 150, 80)
+    with monkeypatch.context() as patch:
+        patch.setattr(herotube, "LARGEST", 0)
+        log = world.simulate(*how, **named | {"before": world.first_ranking})
+    assert world._kept is None
+    return log
 
 
 def test_a_past_is_played_once_and_few_days_of_it_are_kept(monkeypatch):
@@ -298,7 +305,11 @@ def test_what_is_no_object_of_the_right_kind_is_said_to_be(world, wrong, message
     with pytest.raises(TypeError, match=message):
         world.simulate(1, **wrong)
     if "policy" in wrong:
-        for other in (lambda: world.play_block([0], 1, **wrong), lambda: next(world.stream(1, **wrong)), lambda: world.truth.value(**wrong)):
+        for other in (
+            lambda: world.play_block([0], 1, **wrong),
+            lambda: next(world.stream(1, **wrong)),
+            lambda: world.truth.value(**wrong),
+        ):
             with pytest.raises(TypeError, match=message):
                 other()
 
