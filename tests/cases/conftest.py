@@ -55,4 +55,7 @@ def find(cheaper_ceilings):
         worlds = [one(names, seed) for seed in seeds]
         return {name: [world[name] for world in worlds] for name in names}
 
-    return all_of
+    gc.collect()
+    gc.freeze()  # what is there now stays, and need not be looked through for each world
+    yield all_of
+    gc.unfreeze()
