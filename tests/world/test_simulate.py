@@ -120,7 +120,7 @@ def test_a_past_is_played_once_and_few_days_of_it_are_kept(monkeypatch):
     monkeypatch.setattr(past, "play_day", lambda state, ranking, day, *rest, **more: days.append(day) or [])
     world = World("once", 20, 40)
     for start_day in (3, 3, 5, 4, 6, 3):
-        world._past([np.arange(20)], 20, 20).until(start_day)
+        world._past().until(start_day)
     assert days == [0, 1, 2, 3, 4, 3, 5, 0, 1, 2]
 
 

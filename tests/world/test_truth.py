@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.world import GOALS, RandomPolicy, World, behaviour
+from course_utils.world import GOALS, RandomPolicy, World, behaviour, herotube
 from course_utils.world.engines import FrozenTastes
 
 
@@ -189,3 +189,14 @@ def test_learning_leaves_the_history_as_it_is(world):
     before = history.toarray()
     world.simulate(2, world.truth.oracle("clicks").without(history))
     assert (world.truth.watched_before(3).toarray() == before).all()
+
+
+@pytest.mark.parametrize("largest", [0, 10**9])
+def test_what_was_watched_before_is_what_the_log_says(monkeypatch, largest):
+    monkeypatch.setattr(herotube, "LARGEST", largest)
+    town = World("watched before", 80, 60)
+    for day in (6, 0, 9, 3):
+        watches = town.simulate(days=max(day, 1)).watches
+        expected = np.zeros((80, 60), bool)
+        expected[tuple(watches.loc[watches["day"] < day, ["viewer_id", "video_id"]].to_numpy().T)] = True
+        assert (town.truth.watched_before(day).toarray() == expected).all()

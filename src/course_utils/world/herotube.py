@@ -152,20 +152,32 @@ class World:
         for ranking in (policy, before):
             if hasattr(ranking, "start_anew"):
                 ranking.start_anew()
-        blocks = [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
-        states, watches = (Block(self, ids) for ids in blocks), []
-        if before is self.first_ranking and start_day and self.n_viewers * self.n_videos <= LARGEST:
-            states, watches = self._past(blocks, block, slots).until(start_day)
+        states, watches = (Block(self, ids) for ids in self._blocks(block)), []
+        if before is self.first_ranking and start_day and self._may_keep:
+            states, watches = self._past(block, slots).until(start_day)
         if hasattr(policy, "learn") or hasattr(before, "learn"):
             return make_log(self._play_by_day(list(states), watches, days, policy, start_day, slots, before, features), self)
         played = (self._play_block(state, days, policy, start_day, slots, before, features) for state in states)
         return make_log([piece for pieces in played for piece in pieces], self)
 
-    def _past(self, blocks, block, slots):
-        """The past of these viewers under the first ranking: the one that is kept, or a new one."""
+    def _blocks(self, block):
+        return [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
+
+    @property
+    def _may_keep(self):
+        return self.n_viewers * self.n_videos <= LARGEST
+
+    def _past(self, block=BLOCK, slots=20):
+        """The past of all viewers under the first ranking: the one that is kept, or a new one."""
         if self._kept is None or self._kept.viewers is not self.viewer_data or self._kept.cut != (block, slots):
-            self._kept = Past(self, blocks, (block, slots))
+            self._kept = Past(self, self._blocks(block), (block, slots))
         return self._kept
+
+    def _watched_before(self, day):
+        """Who watched what before a day, under the site's first ranking: two arrays, viewer ids and video ids."""
+        day = whole_number(day, "day", 1)
+        tables = self._past().until(day)[1] if self._may_keep else [self.simulate(days=day).watches]
+        return tuple(np.concatenate([table[name].to_numpy() for table in tables]) for name in ("viewer_id", "video_id"))
 
     def stream(self, days=28, policy=None, start_day=0, slots=20, block=BLOCK):
         """The same days as `simulate`, block by block: yields a `Log` per block of viewers.

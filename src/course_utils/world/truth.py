@@ -175,8 +175,7 @@ class Truth:
         if day not in self._history:
             shape, pairs = (self.world.n_viewers, self.world.n_videos), (np.empty(0, int), np.empty(0, int))
             if day > 0:
-                watches = self.world.simulate(days=int(day)).watches
-                pairs = watches["viewer_id"].to_numpy(), watches["video_id"].to_numpy()
+                pairs = self.world._watched_before(day)
             self._history[day] = csr_array((np.ones(len(pairs[0]), bool), pairs), shape=shape)
         return self._history[day]
 
