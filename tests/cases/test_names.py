@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from course_utils.cases import CaseBook, careful, hasty
-from course_utils.world import World, truth
+from course_utils.world import World
 from course_utils.world.troubles import TROUBLES
 
 FIRST = ["Ada", "Bao", "Chidi", "Dunya", "Émile", "Farid", "Grace", "Hana", "Ivo", "Júlia"]
@@ -28,14 +28,6 @@ def solve(name):
         near = abs(found.estimate - true.size) <= 0.35 * abs(true.size) if true.size else True  # of nothing: culprit says sign 0
         solved.append(found.culprit == true.culprit and near)
     return solved
-
-
-@pytest.fixture(scope="module")
-def cheaper_ceilings():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(truth, "CROWD", 150_000)
-        patch.setattr(truth, "CELLS", 1500)
-        yield
 
 
 ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::4]  # all hundred take ten minutes on one core
