@@ -71,7 +71,8 @@ def test_lines_in_a_box_can_be_reached_by_the_keyboard_wherever_they_come_from()
     boxes = page.select("pre")
     assert len(boxes) == 4
     for box in boxes:
-        assert box["tabindex"] == "0" and box["role"] == "group" and box["aria-label"]
+        assert (box["tabindex"], box["role"]) == ("0", "group")
+        assert box["aria-label"]
 
 
 def test_what_a_person_changed_is_not_overwritten(tmp_path, capsys):
