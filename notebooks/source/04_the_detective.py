@@ -27,7 +27,7 @@ reported = load_site_events()
 # %% label="earlier" slide="subslide" tags=["quiz"]
 # SOLUTION
 quiz("04.r1", "b")
-quiz("04.r2", "a")
+quiz("04.r2", "c")
 # END
 # STUB
 # quiz("04.r1", ...)
