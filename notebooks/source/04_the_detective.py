@@ -443,7 +443,7 @@ ax.axhline(0, color=style.TRUTH, linestyle="--")
 show(ax, alt=f"Upright lines, {len(found)} repeats sorted: each the interval of starts per viewer, around a dashed line at zero, the truth: {(~missed).sum()} of them cross it, {missed.sum()} do not.")
 
 # %% [markdown] label="hundred-notes" slide="notes"
-# 2 min. Only HeroTube can do this: one experiment, a hundred coins. A team that ran one of the orange ones did nothing wrong. It was one of the five or so.
+# 2 min. Only HeroTube can do this: one experiment with rounder buttons, which do nothing, and a hundred coins. A team that ran one of the orange ones did nothing wrong. It was one of the five or so.
 
 # %% [markdown] label="belief-3" slide="slide" tags=["belief"] belief="04.b3"
 # <details><summary>After you have run it</summary>
