@@ -461,7 +461,7 @@ pd.DataFrame(slots).rename_axis(f"of ten about {hated}")
 # %% [markdown] label="belief-2" slide="subslide" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run it</summary>
 #
-# That evening *live* has turned {{ slots["that evening"]["live"] }} of your ten slots over to {{ hated }}; in the morning the nightly ones do it too. A week later *week* has forgotten the prank; *all*, which forgets nothing, has not. *Fed* is thrown off as well, only elsewhere: its rule has hardly ever met ten such watches. *Frozen* alone is never fooled, for it never learns. A robot learns pranks exactly as fast as tastes: to the nudge they are the same ten rows.
+# That evening *live* has turned {{ slots["that evening"]["live"] }} of your ten slots over to {{ hated }}; in the morning the nightly ones do it too. A week later *week* has forgotten the prank; *all* forgets nothing, and *live*, for you have watched little since, still gives it {{ slots["week after"]["live"] }}. *Fed* is thrown off as well, only elsewhere: its rule has hardly ever met ten such watches. *Frozen* alone is never fooled, for it never learns. A robot learns pranks exactly as fast as tastes: to the nudge they are the same ten rows.
 #
 # </details>
 #

@@ -420,7 +420,7 @@ print(f"False alarms: {alarms['viewers']:.1%} by viewer, {alarms['watches']:.1%}
 #
 # </details>
 #
-# And the promise of the 95 % interval? The same coins, one interval for each of a hundred. The truth is 0: **how many of the hundred will hold it?**
+# And the promise of the 95 % interval? Take a hundred of these coins, and the interval of each. The truth is 0: **how many of the hundred will hold it?**
 
 # %% [markdown] label="false-alarms-notes" slide="notes"
 # 2 min. A number between 0 and 1 is not a chance of everything it is mentioned with. Read the folded sentence aloud.
