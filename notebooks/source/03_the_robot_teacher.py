@@ -55,7 +55,7 @@ mine["topic"].value_counts().head(3).to_frame("watches of viewer 98")
 # 1 min. A cell is good for one answer. What if two thousand people ask, tonight, while Nova sleeps?
 
 # %% [markdown] label="class-why" slide="subslide"
-# Software must answer about anybody, at any time, without Nova. It makes two promises: **fit** learns from a table and remembers, **predict** answers from what was remembered. In Python both live in a **class**: the plan of a thing that remembers. `self` is the robot itself, and what it remembers is called `self.something`.
+# Software must answer about anybody, at any time, without Nova. It makes two promises: **fit** learns from a table and remembers, **predict** answers from what was remembered (the `predict` with which *you* guess is another). In Python both live in a **class**: the plan of a thing that remembers. `self` is the robot itself, and what it remembers is called `self.something`.
 #
 # Here are the lines of one, spaces and all, but **out of order**:
 #
@@ -93,7 +93,7 @@ class Robot:
         mine = self.counts[self.counts.index == viewer_id]
         return mine.sum().idxmax()
 
-Robot().fit(watches).predict(80)
+Robot().fit(watches).predict(80)  # build one, teach it, ask it about viewer 80
 
 # %% [markdown] label="robot-notes" slide="notes"
 # 0.5 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it. Ask what `self.counts` would be if one built a second robot for another site.
@@ -156,7 +156,7 @@ class Mended:  # three gaps: the site's favourite, how to tell a stranger, what 
 check("03.2", Mended)
 
 # %% label="test-passes" slide="subslide"
-from course_utils.recommend import TopicCounts
+from course_utils.recommend import TopicCounts  # Nova's own robot, mended
 
 for plan in [TopicCounts]:  # write Mended beside it: [TopicCounts, Mended]
     robot = plan().fit(watches)
@@ -362,6 +362,8 @@ change = world.truth.troubles.change_day  # only the answer key knows the day
 log = world.simulate(days=change + 8)
 known = log.watches.merge(topics)
 here = known[known["day"] == change]["viewer_id"].unique()  # who watched something on that day
+changed = (world.truth.tastes(change) != world.truth.tastes(change - 1)).any(axis=1).to_numpy()[here]
+groups = {"taste changed": changed, "taste stayed": ~changed, "everybody": changed | ~changed}
 moments = {  # when: trained until, watched until, the page's day
     "day before": (change - 1, change - 1, change - 1), "that evening": (change, change + 1, change + 1),
     "day after": (change + 1, change + 1, change + 1), "week after": (change + 7, change + 7, change + 7),
@@ -373,16 +375,16 @@ for when, (last_night, now, day) in moments.items():
     worth[when] = page_values(robots, world, appeal, day, here)
 
 # %% label="gains" slide="subslide" tags=["predict"]
-# Now only those whose taste changed. In which order are the five, the best first: the day before, the day after, a week after?
+# Now only those whose taste changed. The five in order, the best first: the day before, the day after, a week after?
 # SOLUTION
 predict("03.p4", ["all frozen live fed week", "live fed week all frozen", "live week fed all frozen"])
 # END
 # STUB
 # predict("03.p4", [..., ..., ...])  # three texts, such as "week all fed frozen live"
 # END
-changed = (world.truth.tastes(change) != world.truth.tastes(change - 1)).any(axis=1).to_numpy()[here]
-groups = {"taste changed": changed, "taste stayed": ~changed, "everybody": changed | ~changed}
-stories = {who: pd.DataFrame({when: gains(w[rows]) for when, w in worth.items()}).T for who, rows in groups.items()}
+stories = {}
+for who, rows in groups.items():
+    stories[who] = pd.DataFrame({when: gains(w[rows]) for when, w in worth.items()}).T
 left, right, everybody = stories.values()
 three = [left.loc[when].sort_values(ascending=False) for when in ("day before", "day after", "week after")]
 predict("03.p4", result=[" ".join(order.index) for order in three])
@@ -407,9 +409,9 @@ show(fig, alt="Two panels of five lines, share of the achievable gain on four mo
 # %% [markdown] label="belief-1" slide="slide" tags=["belief"] belief="03.b1"
 # <details><summary>After you have run it</summary>
 #
-# *Left.* The day before, {{ f"{left.loc['day before', 'all']:.2f}" }} of the gain for *all*, {{ f"{left.loc['day before', 'live']:.2f}" }} for *live*: nudges follow chance as well as taste, so on quiet days it pays for being quick: even *frozen* is better. Then all five fall. That evening only *fed* and *live* show other pages than in the morning. The day after, *week* is there too; a week after it leads with {{ f"{left.loc['week after', 'week']:.2f}" }}, before *fed* ({{ f"{left.loc['week after', 'fed']:.2f}" }}), *live* ({{ f"{left.loc['week after', 'live']:.2f}" }}) and *all* ({{ f"{left.loc['week after', 'all']:.2f}" }}). *Frozen* never learns.
+# *Left, those who changed.* The day before, *live* ({{ f"{left.loc['day before', 'live']:.2f}" }}) is behind *all* ({{ f"{left.loc['day before', 'all']:.2f}" }}), and even behind *frozen*: nudges follow chance as well as taste. That is the price of being quick. Then tastes change, and all five fall. That evening only *fed* and *live* have noticed anything. On the day after *week* comes in; a week after it leads with {{ f"{left.loc['week after', 'week']:.2f}" }}, before *fed* ({{ f"{left.loc['week after', 'fed']:.2f}" }}), *live* ({{ f"{left.loc['week after', 'live']:.2f}" }}) and *all* ({{ f"{left.loc['week after', 'all']:.2f}" }}). *Frozen* never learns.
 #
-# *Right.* Where tastes stayed, it is the other way round: *all* {{ f"{right.loc['week after', 'all']:.2f}" }}, *live* {{ f"{right.loc['week after', 'live']:.2f}" }}, *week* {{ f"{right.loc['week after', 'week']:.2f}" }}. Over everybody, *all* wins even a week after the change: {{ f"{everybody.loc['week after', 'all']:.2f}" }} against {{ f"{everybody.loc['week after', 'live']:.2f}" }} for *live*.
+# *Right, the others.* For them nothing happened, and whoever remembers most is best: *all* {{ f"{right.loc['week after', 'all']:.2f}" }}, *live* {{ f"{right.loc['week after', 'live']:.2f}" }}, *week* {{ f"{right.loc['week after', 'week']:.2f}" }}. A site has to serve both: over everybody, *all* wins even a week after the change, {{ f"{everybody.loc['week after', 'all']:.2f}" }} against {{ f"{everybody.loc['week after', 'live']:.2f}" }} for *live*.
 #
 # </details>
 #
@@ -419,7 +421,7 @@ show(fig, alt="Two panels of five lines, share of the achievable gain on four mo
 # 2 min. Back to the vote: c. Three in ten changed, the others did not, and a site has to serve both. On twenty other worlds the orders are the same, but close neighbours change places, most of all on the day after.
 
 # %% label="costs" slide="subslide" tags=["nbval-ignore-output"]
-began = perf_counter()
+began = perf_counter()  # what it costs: a thousand nudges on the clock, and then one night of all
 for _ in range(1000):
     robots["live"].learn_one(98, "music")
 middle = perf_counter()
@@ -459,7 +461,7 @@ pd.DataFrame(slots).rename_axis(f"of ten about {hated}")
 # %% [markdown] label="belief-2" slide="subslide" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run it</summary>
 #
-# That evening *live* has turned {{ slots["that evening"]["live"] }} of your ten slots over to {{ hated }}; in the morning the nightly ones do it too. A week later *week* has forgotten the prank; *all*, which forgets nothing, has not. *Fed* is thrown off as well, only elsewhere: its rule has hardly ever met ten such watches. *Frozen* alone is never fooled, for it never learns. A robot learns pranks exactly as fast as tastes: to the nudge they are the same ten rows.
+# That evening *live* has turned {{ slots["that evening"]["live"] }} of your ten slots over to {{ hated }}; in the morning the nightly ones do it too. A week later *week* has forgotten the prank; *all* forgets nothing, and *live*, for you have watched little since, still gives it {{ slots["week after"]["live"] }}. *Fed* is thrown off as well, only elsewhere: its rule has hardly ever met ten such watches. *Frozen* alone is never fooled, for it never learns. A robot learns pranks exactly as fast as tastes: to the nudge they are the same ten rows.
 #
 # </details>
 #

@@ -27,7 +27,7 @@ reported = load_site_events()
 # %% label="earlier" slide="subslide" tags=["quiz"]
 # SOLUTION
 quiz("04.r1", "b")
-quiz("04.r2", "a")
+quiz("04.r2", "c")
 # END
 # STUB
 # quiz("04.r1", ...)
@@ -227,7 +227,12 @@ raw = table.groupby("arm")["minutes"].mean()  # arm: "autoplay" or "off"
 print(f"Minutes per viewer: {raw['autoplay']:.1f} with autoplay, {raw['off']:.1f} without")
 
 # There are five age groups. In how many of them do those with autoplay watch MORE?
-predict("04.p2", guess=..., low=..., high=...)
+# SOLUTION
+predict("04.p2", 2, low=0, high=3)
+# END
+# STUB
+# predict("04.p2", guess=..., low=..., high=...)
+# END
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 2 min. The complaint is right: less with autoplay, and by a lot. Ask for a show of hands: take it back? Then the question to leave on the board: who got it?
@@ -333,7 +338,12 @@ starts = watches.groupby("viewer_id").size().reindex(range(2000), fill_value=0).
 def gap(starts, new):
     return starts[new].mean() - starts[~new].mean()
 
-predict("04.p3", guess=..., low=..., high=...)
+# SOLUTION
+predict("04.p3", 100, low=10, high=400)
+# END
+# STUB
+# predict("04.p3", guess=..., low=..., high=...)
+# END
 print(f"New minus old: {gap(starts, new):+.2f} starts per viewer, where {starts.mean():.1f} is usual")
 
 # %% [markdown] label="round-3-notes" slide="notes"
@@ -409,6 +419,8 @@ print(f"False alarms: {alarms['viewers']:.1%} by viewer, {alarms['watches']:.1%}
 # The chance that nothing happened was 100 % all 200 times, and p was anything from {{ f"{values['viewers'].min():.2f}" }} to {{ f"{values['viewers'].max():.2f}" }}. So p cannot be that chance: it says how usual such a gap is *if* nothing happened (**c**). A line at 0.05 promises 5 false alarms in 100. Shuffled by viewer there are {{ f"{100 * alarms['viewers']:.0f}" }}. Shuffled by watch there are {{ f"{100 * alarms['watches']:.0f}" }}: a change that does nothing is *found* again and again.
 #
 # </details>
+#
+# And the promise of the 95 % interval? Take a hundred of these coins, and the interval of each. The truth is 0: **how many of the hundred will hold it?**
 
 # %% [markdown] label="false-alarms-notes" slide="notes"
 # 2 min. A number between 0 and 1 is not a chance of everything it is mentioned with. Read the folded sentence aloud.
@@ -426,7 +438,7 @@ ax.axhline(0, color=style.TRUTH, linestyle="--")
 show(ax, alt=f"Upright lines, {len(found)} repeats sorted: each the interval of starts per viewer, around a dashed line at zero, the truth: {(~missed).sum()} of them cross it, {missed.sum()} do not.")
 
 # %% [markdown] label="hundred-notes" slide="notes"
-# 2 min. Only HeroTube can do this: one experiment, a hundred coins. A team that ran one of the orange ones did nothing wrong. It was one of the five or so.
+# 2 min. Only HeroTube can do this: one experiment with rounder buttons, which do nothing, and a hundred coins. A team that ran one of the orange ones did nothing wrong. It was one of the five or so.
 
 # %% [markdown] label="belief-3" slide="slide" tags=["belief"] belief="04.b3"
 # <details><summary>After you have run it</summary>
@@ -458,7 +470,11 @@ print(f"{significant} of 100 small trials find it")
 # %% [markdown] label="open" slide="slide" tags=["round", "answer-key"]
 # <details><summary>After you have run it: the report, and the answer key</summary>
 #
-# {{ significant }} of 100. The others had *too little to see it with*, which is something else than nothing to see. So report the interval, too. **Report.** *Rounder buttons changed starts by {{ f"{gap(starts, new):+.2f}" }} per viewer (95 % interval {{ f"{difference(starts[new], starts[~new]).low:+.2f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.2f}" }}): the data speak against anything larger. Choose the buttons by taste.* **Answer key.** {{ f"{world.truth.trouble('change_that_did_nothing').size:.0f}" }}, exactly. *We put this in; the method carries over to real sites, the number does not.*
+# {{ significant }} of 100. The others had *too little to see it with*, which is something else than nothing to see. So report the interval, too.
+#
+# **Report.** *Rounder buttons changed starts by {{ f"{gap(starts, new):+.2f}" }} per viewer (95 % interval {{ f"{difference(starts[new], starts[~new]).low:+.2f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.2f}" }}): the data speak against anything larger. Choose the buttons by taste.*
+#
+# **Answer key.** {{ f"{world.truth.trouble('change_that_did_nothing').size:.0f}" }}, exactly. *We put this in; the method carries over to real sites, the number does not.*
 #
 # </details>
 #

@@ -5,7 +5,7 @@
 #
 # **You watched one thing. How does the site know what to show next?**
 #
-# *45 minutes, after 02. New Python: an array, a table of counts. By the end you can build three recommenders, score by a sum of products, judge a ranking twice, and say why the two judgements part.*
+# *45 minutes, after 02 (only the two opening questions look back at 03). New Python: an array, a table of counts. By the end you can build three recommenders, score by a sum of products, judge a ranking twice, and say why the two judgements part.*
 
 # %% [markdown] label="title-notes" slide="notes"
 # 1 min. Ask who has been shown a video lately that was oddly right, and one that was oddly wrong. Keep both stories: they come back at the end.
@@ -29,16 +29,16 @@ impressions = world.simulate(days=28).impressions
 
 # %% label="earlier" slide="subslide" tags=["quiz"]
 # SOLUTION
-quiz("02.q1", "b")
-quiz("02.q2", "b")
+quiz("05.r1", "a")
+quiz("05.r2", "c")
 # END
 # STUB
-# quiz("02.q1", ...)
-# quiz("02.q2", ...)
+# quiz("05.r1", ...)
+# quiz("05.r2", ...)
 # END
 
 # %% [markdown] label="earlier-notes" slide="notes"
-# 2 min. Two questions from earlier lessons, alone, then a word with the neighbour. Do not explain now; the wrong options do it.
+# 2 min. Two questions about lesson 03, alone, then a word with the neighbour. Do not explain now; the wrong options do it. Whoever has not had 03 may leave them out.
 
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## One list for everybody
@@ -395,7 +395,7 @@ check("05.5", [choice, because])
 # %% [markdown] label="key" slide="slide" tags=["answer-key"]
 # ## The answer key
 #
-# Call a page by lot 0, and the page of one who knows every taste 1: what lies between is the **share of the achievable gain**. In clicks, on day 28, *most popular* reaches {{ f"{judges.loc['most popular', 'the answer key']:.2f}" }}, *also watched* {{ f"{judges.loc['also watched', 'the answer key']:.2f}" }}, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.2f}" }}, *taste, corrected* {{ f"{judges.loc['taste, corrected', 'the answer key']:.2f}" }}. What is missing to 1 lies in tastes of which too few watches tell.
+# In the **share of the achievable gain** a page by lot is 0, and the page of one who knows every taste 1. In clicks, on day 28, *most popular* reaches {{ f"{judges.loc['most popular', 'the answer key']:.2f}" }}, *also watched* {{ f"{judges.loc['also watched', 'the answer key']:.2f}" }}, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.2f}" }}, *taste, corrected* {{ f"{judges.loc['taste, corrected', 'the answer key']:.2f}" }}. What is missing to 1 lies in tastes of which too few watches tell.
 #
 # *These numbers were put into HeroTube by us. How to ask, and why the log and the truth part, holds on a real site too; the numbers do not.*
 
@@ -410,7 +410,7 @@ check("05.5", [choice, because])
 # - choose a setting on middle days, judge on the last days once, and say what that count cannot see;
 # - say what a week by lot costs, and what it buys.
 #
-# **New words:** recommender, array, likeness, taste vector, setting, recall, NDCG, share of the achievable gain.
+# **New words:** recommender, array, likeness, taste vector, setting, recall, NDCG.
 #
 # **Should we?** The site may say *"because you watched Lentil soup"* under a suggestion. With taste vectors that is hardly ever why. Two minutes: what could it say that is both true and understood? One good answer: *"People who watch what you watch liked this"*, with a way to say *no, thank you*.
 

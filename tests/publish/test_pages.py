@@ -63,6 +63,18 @@ def test_a_formula_needs_no_program_and_headings_do_not_skip():
     assert [heading.name for heading in page.select("main h1, main h2, main h3")] == ["h1", "h2"]
 
 
+def test_lines_in_a_box_can_be_reached_by_the_keyboard_wherever_they_come_from():
+    lines = "long " * 90
+    fenced, coloured = f"# A\n\n```\n{lines}\n```", f"```python\nx = 1  # {lines}\n```"
+    given = new_output("display_data", data={"text/html": f"<pre>{lines}</pre>", "text/plain": "x"})
+    page = page_of(new_markdown_cell(fenced), new_markdown_cell(coloured), new_code_cell("f()", outputs=[given]))
+    boxes = page.select("pre")
+    assert len(boxes) == 4
+    for box in boxes:
+        assert (box["tabindex"], box["role"]) == ("0", "group")
+        assert box["aria-label"]
+
+
 def test_what_a_person_changed_is_not_overwritten(tmp_path, capsys):
     words = ["pages", "1", "0", "--out", str(tmp_path)]
     assert main(words) == 0

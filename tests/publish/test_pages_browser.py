@@ -4,9 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.cli import main
 from course_utils.place import lesson_names
+from course_utils.publish.handout import Handout, Item
+from course_utils.publish.handout_page import render
+from course_utils.publish.pages import CoursePageExporter
 
 from .browsing import COLOURS, OUTSIDE, RULES, needs_browser, violations
 
@@ -82,6 +86,30 @@ def test_words_never_scroll_sideways(visit, made, width):
                && e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 90)).slice(0, 3)"""
         )
         assert (file, wide, page.evaluate("document.documentElement.scrollWidth")) == (file, [], width)
+
+
+WIDE = "```\n" + "a_very_long_line " * 40 + "\n```\n\n<details><summary>After</summary>\n\n```python\nx = " + "1 + " * 90 + "1\n```\n\n</details>"
+
+
+@pytest.mark.parametrize("kind", ["page", "handout", "key"])
+def test_a_wide_box_of_lines_scrolls_inside_itself_and_by_keyboard(visit, tmp_path, kind):
+    item = Item("exercise", id="03.1", text=WIDE, solution="x = " + "1 + " * 90 + "1", lines=2)
+    if kind == "page":
+        html = CoursePageExporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# A\n\n" + WIDE)]))[0]
+    else:
+        lesson = Handout("09_wide", tmp_path, "09 · Wide", "How wide?", "- nothing;", [item], [], [], 5)
+        html = render(lesson, key=kind == "key")
+    (tmp_path / "wide.html").write_text(html, encoding="utf-8")
+    page = visit(tmp_path / "wide.html", width=320)
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert violations(page) == []
+    box = page.locator("pre").first
+    box.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert box.evaluate("(box) => box.scrollLeft") > 0
 
 
 def test_results_are_folded_until_asked_for_and_the_theme_can_be_switched_by_keyboard(visit, made):

@@ -54,6 +54,8 @@ def tidy(html: str, folder: Path, top: int = 1) -> str:
             link.unwrap()
     for table in soup.find_all("table"):
         _box(table, soup)
+    for lines in soup.find_all("pre"):
+        lines.attrs = {"class": "listing", "tabindex": "0", "role": "group", "aria-label": "Lines of text or code"}
     for formula in soup.select('math[display="block"]'):
         formula.wrap(soup.new_tag("div", attrs={"class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Formula"}))
     for heading in soup.find_all(re.compile(r"^h[1-6]$")):

@@ -17,13 +17,13 @@ QUESTIONS = (
     ),
     Question(
         "04.r2",
-        "Bolt predicts well who stays to the end. What does that show?",
+        "An app that names birds by their song has learned from 3,000 songs, and names every one of them. What does that show?",
         (
-            Option("a", "That its examples held a pattern, and it found it.", "Call the columns plips and wugs, and it predicts as well.", True),
-            Option("b", "That it has understood what people like about a video.", "Nonsense names for the columns changed none of its answers."),
-            Option("c", "That nobody has to choose the goal and the facts any more.", "People chose both, and the examples, and when to stop."),
+            Option("a", "That it has understood how birds sing.", "Give its columns nonsense names, and it answers as before: there was nothing to understand."),
+            Option("b", "That it is a good one, for nobody can be right more often than every time.", "On what it studied. A tree that remembered accidents lost to three questions."),
+            Option("c", "That it remembers them; new songs have to show the rest.", "Only what was kept back says what it has learned.", True),
         ),
-        belief="02.b4",
+        belief="02.b1",
     ),
     Question(
         "04.q1",

@@ -1,10 +1,45 @@
-"""The quiz of lesson 05: what the log can see, why counts are divided, what a score is."""
+"""The quiz of lesson 05: two questions about lesson 03, and three on what the log can see and what a score is."""
 
 from course_utils.quiz import Option, Question
 
 __all__ = ["QUESTIONS"]
 
 QUESTIONS = [
+    Question(
+        "05.r1",
+        "Robot A learns after every watch, robot B each night from all the watches so far. Tastes hardly change. Whose pages are better?",
+        (
+            Option(
+                "a", "B's, on most days: it forgets nothing.",
+                "What A can do is another thing: change its pages within the evening.", right=True,
+            ),
+            Option(
+                "b", "A's, on all days: whoever learns sooner knows more about the viewer.",
+                "It knows the last watch sooner. It also follows every chance watch, and forgets what lies far back.",
+            ),
+            Option(
+                "c", "They are alike: they have seen the same watches.",
+                "The same watches, used differently: A's numbers hold mostly the last ones, B's hold them all.",
+            ),
+        ),
+        belief="03.b1",
+    ),
+    Question(
+        "05.r2",
+        "A friend watches volcanoes on your phone for an evening. By ten your page is full of volcanoes. What does that show?",
+        (
+            Option("a", "That the robot knows you: it saw at once what holds you tonight.", "Nothing in its numbers says who held the phone."),
+            Option(
+                "b", "That it is broken: a good one would have seen that it was not you.",
+                "Ten watches of a friend and ten of a new love are the same ten rows.",
+            ),
+            Option(
+                "c", "That its numbers go where the watches go, and nothing more.",
+                "A nudge follows what happened. It does not ask why.", right=True,
+            ),
+        ),
+        belief="03.b2",
+    ),
     Question(
         "05.q1",
         "A new recommender has a lower recall on last week's log than the list that filled last week's pages. What follows?",
