@@ -100,16 +100,20 @@ check("07.1", [my_question, gamed_by])
 #
 # He sorts the log by time, and makes a column that knows **only what came before** (`cumsum` adds up from the top, `cumcount` counts):
 
-# %% label="so-far" slide="-"
-rows = plays.merge(site.viewers, on="viewer_id").sort_values(["day", "time_s"], kind="stable")
+# %% [markdown] label="round-2-notes" slide="notes"
+# 1 min. Say once more who makes the model: here the detective. Ask what one can know about a watch before it begins, and collect three columns aloud.
+
+# %% label="so-far" slide="subslide"
+rows = plays.merge(site.viewers, on="viewer_id")
+rows = rows.sort_values(["day", "time_s"], kind="stable")
 
 
 def finished_so_far(rows, who):
     piles = rows.groupby(who)["finished"]
-    finished_before = piles.cumsum() - rows["finished"]  # added up so far, less this row
-    return (finished_before + 1) / (piles.cumcount() + 2)  # with no past: 1 of 2
+    before_this = piles.cumsum() - rows["finished"]  # less its own
+    return (before_this + 1) / (piles.cumcount() + 2)  # no past: 1 of 2
 
-# %% [markdown] label="round-2-notes" slide="notes"
+# %% [markdown] label="so-far-notes" slide="notes"
 # 2 min. cumsum adds up from the top, cumcount counts from the top. Ask what would go wrong without the minus: every row would know its own ending. The +1 and +2 keep a newcomer with one watch from counting as 0 or 100 per cent.
 
 # %% label="features" slide="subslide"
