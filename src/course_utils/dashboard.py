@@ -6,10 +6,10 @@ from html import escape
 import pandas as pd
 
 from course_utils.errors import CourseError
-from course_utils.experiments import Rate
+from course_utils.experiments import Rate, rate
 from course_utils.one_page import chart_html, in_words, one_in_words, table_html, text_html, write_page
 
-__all__ = ["Watched", "write_dashboard"]
+__all__ = ["Watched", "by_morning", "write_dashboard"]
 
 MOST_NUMBERS, MOST_CHARTS = 4, 2
 MOST_LETTERS = 160  # of what stands beside one number
@@ -83,6 +83,23 @@ class Watched:
         return "call" if today and yesterday else "once" if today else "calm"
 
 
+def by_morning(rows, part, whole):
+    """A rate for each day, with its interval: a table for `Watched`, one row per day.
+
+    `rows` has the columns `viewer_id` and `day`; `part` and `whole` are columns of numbers or of True and False, such as "kept"
+    and "badge". Rows of one viewer count as one clue, as in `rate`.
+
+    >>> rows = pd.DataFrame({"viewer_id": [1, 2, 3] * 2, "day": [7] * 3 + [8] * 3, "badge": 1, "kept": [1, 1, 0, 0, 1, 0]})
+    >>> by_morning(rows, "kept", "badge")["estimate"].round(2).to_dict()
+    {7: 0.67, 8: 0.33}
+    """
+    days = {}
+    for day, today in rows.groupby("day"):
+        by_viewer = today.groupby("viewer_id")[[part, whole]].sum()
+        days[day] = vars(rate(by_viewer[part], by_viewer[whole]))
+    return pd.DataFrame.from_dict(days, orient="index")
+
+
 def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, cannot, pdf=False):
     """Write a dashboard as HTML, and as PDF if that is asked for; returns the HTML's path.
 
@@ -151,7 +168,11 @@ def _card(one):
         "once": f"{one.worry.title()} the line this morning, not yesterday. Luck does that: look again tomorrow.",
         "call": f"{one.worry.title()} the line two mornings in a row. {one.call}",
     }[one.state]
-    agreed = "As agreed beforehand." if one.state == "call" else f"Agreed beforehand: {one.worry} {line} two mornings in a row, then: {one.call}"
+    agreed = (
+        "As agreed beforehand."
+        if one.state == "call"
+        else f"Agreed beforehand: {one.worry} {line} two mornings in a row, then: {one.call}"
+    )
     return (
         f'<li class="{one.state}"><h3>{escape(one.name)}</h3><p class="number">{escape(shown)}</p>'
         f'<p class="small">95% interval: {interval}. Usual: {usual}, {escape(one.usual_says)}.</p>'
