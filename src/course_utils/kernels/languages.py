@@ -109,7 +109,7 @@ def _found(names):
     """The first of some programs that is here and answers (a Mac has a javac that only says that there is none)."""
     for name in names:
         path = shutil.which(name)
-        asked = "-version" if "java" in name else "--version"
+        asked = "--version" if "+" in name else "-version"
         if path and subprocess.run([path, asked], capture_output=True, check=False).returncode == 0:
             return path
     return None
