@@ -79,7 +79,7 @@ def load_run(name):
     return run
 
 
-def write_run(name, table, columns, command=None, seed=0, packages=("numpy", "pandas"), folder=FOLDER):
+def write_run(name, table, columns, command=None, seed=0, packages=("numpy", "pandas"), others=(), folder=FOLDER):
     """Record a run (for the benchmarks): both files, each whole or not at all; the path of the table.
 
     Parameters
@@ -94,6 +94,8 @@ def write_run(name, table, columns, command=None, seed=0, packages=("numpy", "pa
         What anyone can run to make it anew; `python benchmarks/NAME.py --record` unless said.
     packages : sequence of str
         The packages whose versions matter, beside Python's.
+    others : dict, optional
+        Versions of what is no package, such as {"javac": "17.0.15"}.
     """
     from .classroom.copying import write_atomically
 
@@ -102,7 +104,7 @@ def write_run(name, table, columns, command=None, seed=0, packages=("numpy", "pa
     text = table.to_csv(index=False, lineterminator="\n").encode()
     file = f"{known(name)}.csv" if len(text) <= MOST_PLAIN else f"{name}.csv.gz"
     about = {
-        "name": name, "machine": describe_machine(), "versions": versions_of(packages), "seed": seed,
+        "name": name, "machine": describe_machine(), "versions": versions_of(packages) | dict(others), "seed": seed,
         "command": command or f"python benchmarks/{script(name)} --record", "recorded_on": str(datetime.now(UTC).date()),
         "columns": dict(columns), "file": file,
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """One table of a large world summed up by topic, in five ways that give the same answer.
 
-The world lies in a folder, as `course world` wrote it: a file for each block of viewers. The question is how many rows a topic has,
-and the mean of one column over them: of "watches" the watched seconds, of "impressions" the share that was clicked.
+The world lies in a folder, as `course world` wrote it: a file for each block of viewers. Asked is how many rows a topic has, and
+the mean of one column over them: of "watches" the watched seconds, of "impressions" the share that was clicked.
 """
 
 import importlib.util

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..errors import CourseError
 
-__all__ = ["LANGUAGES", "build", "can_build", "count_with", "program", "read_source"]
+__all__ = ["LANGUAGES", "build", "can_build", "compiler", "count_with", "program", "read_source"]
 
 LANGUAGES = {"python": "next_video.py", "c++": "next_video.cpp", "java": "NextVideo.java", "scala": "NextVideo.scala"}
 COMPILERS = {"c++": (("c++", "g++", "clang++"),), "java": (("javac",), ("java",)), "scala": (("scalac",), ("scala",))}
@@ -69,6 +69,12 @@ def can_build(language):
     """
     program(language)
     return all(_found(names) for names in COMPILERS.get(language, ()))
+
+
+def compiler(language):
+    """The compiler that `build` uses for a language, as a path; None if there is none."""
+    program(language)
+    return _found(COMPILERS[language][0]) if language in COMPILERS else None
 
 
 def build(language, folder):
