@@ -135,7 +135,10 @@ def compare_languages(counts_each=31):
             plain = [seconds(next_video.count_next, *(part.tolist() for part in some), N_VIDEOS)[0] for _ in range(5)]
             first, count = fresh_numba(some)
             later = [seconds(count, *some, N_VIDEOS)[0] for _ in range(counts_each)]
-            measured = {"python": (plain[0], plain[1:], "nothing: it is read line by line"), "python, compiled by numba": (first, later, "numba's njit, bounds checked")}
+            measured = {
+                "python": (plain[0], plain[1:], "nothing: it is read line by line"),
+                "python, compiled by numba": (first, later, "numba's njit, bounds checked"),
+            }
             for language, command in found.items():
                 counts, took = count_with(command, *some, N_VIDEOS, counts_each)
                 if not np.array_equal(counts, right):
