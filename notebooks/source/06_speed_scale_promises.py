@@ -170,3 +170,167 @@ print("looks at rows: ", {n: (n - 1, n * n) for n in (10, 20, 60_000)})
 ax = plot_curve(looks.dropna() * 1000, colours={"plain": style.BOLT, "slow, compiled": style.NOVA}, marker="o")
 ax.set(xscale="log", yscale="log", xlabel="watches", ylabel="milliseconds")
 show(ax, alt="lines")
+
+# %% [markdown] label="algorithm-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# READ
+#
+# </details>
+
+# %% [markdown] label="algorithm-notes" slide="notes"
+# 1 min. On two log axes a plan is a slope: ten times the rows, ten times the time, or a hundred times. Compiling shifts a line down. It does not turn it.
+
+# %% [markdown] label="round-2" slide="slide" tags=["round"]
+# ## Inside the compiled one
+#
+# Why is the same loop so much faster? **Plain Python is read while it runs.** At every `+= 1`, in every round, it asks again: what kind of thing is this? How are two such things added? Where is room for the result? A **compiler** reads the lines *once, beforehand*, is told what kind each thing is, and writes out steps that the machine does without asking.
+#
+# Nova, the machine learning engineer, often works down there: she takes what a library does by default and **tunes** it. That is called **low-level** code: *low* means *near the machine*. Quill mostly stays **high-level**: three lines of pandas, and the rest of the day for the question.
+#
+# On the next two slides the same ten lines stand in four languages. **Find in each:** where the types stand (*whole number*, *table of whole numbers*), and the line that looks for the border between two viewers.
+
+# %% [markdown] label="round-2-notes" slide="notes"
+# 1.5 min. A recipe read aloud word by word against one that the cook has by heart. The careers page (S2) says it in these words' sense: engineers write low-level code to tune a default implementation, data scientists high-level code.
+
+# %% [markdown] label="languages-one" slide="subslide"
+# **Python**, read while it runs:
+#
+# ```python
+# {{ read_source("python") }}
+# ```
+#
+# **C++**, translated beforehand, once for each kind of machine:
+#
+# ```cpp
+# {{ read_source("c++") }}
+# ```
+
+# %% [markdown] label="languages-one-notes" slide="notes"
+# 1 min. int is a whole number of four bytes, int64_t one of eight. C++ lays the square table out as one long row, so a place is before times the width, plus after. Nobody has to be able to write this today: find the two lines.
+
+# %% [markdown] label="languages-two" slide="subslide"
+# **Java**:
+#
+# ```java
+# {{ read_source("java") }}
+# ```
+#
+# **Scala**:
+#
+# ```scala
+# {{ read_source("scala") }}
+# ```
+#
+# The careers page (S2) names these three for engineers, **each for a reason of its own**. *C++* becomes machine code: quickest where every microsecond counts, as in the inside of NumPy. *Java* and *Scala* run on the JVM, a program that acts as the same machine on every computer and translates while it runs; much of the plumbing that moves data about lives there, such as Kafka and Spark. And Nova writes Python nearly every day, for the rest.
+
+# %% [markdown] label="languages-two-notes" slide="notes"
+# 1 min. The four were run against each other: the same log, the same table. Ask which of the four reads most easily to them; there are usually two camps, and that is fine.
+
+# %% [markdown] label="assistant" slide="slide" tags=["belief"] belief="06.b1"
+# > **A common belief.** *"Low-level is the lesser work: only typing."*
+#
+# Somebody asked an AI assistant to make the count faster still. (Its answer was written for this course, offline, as such an assistant would write it.)
+#
+# > *I have optimised your function. The counts were kept in eight bytes each, which is wasteful; I now use a single byte, `np.uint8`. The table takes an eighth of the memory and fits into the processor's cache. I have tested it on your five rows and on the whole log of last month: identical results.*
+#
+# Every sentence of it is true. Would you put it on the site?
+
+# %% label="byte-tests" slide="-"
+from course_utils.kernels.next_video import count_next_byte
+
+five = [7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2
+assert np.array_equal(count_next_byte(*five), count_next(*five))
+assert np.array_equal(count_next_byte(viewer, video, 600), count_next(viewer, video, 600))
+print("identical on five rows, identical on", f"{len(video):,}")
+
+# %% [markdown] label="assistant-notes" slide="notes"
+# 1 min. By hands: ship it? Two tests are green. A byte is eight switches: how many numbers can they show? (256: from 0 to 255.) Do not say what comes after 255.
+
+# %% [markdown] label="is-right-why" slide="subslide"
+# Next month the site is larger. And Quill asks the same function another question: not which *video* comes next, but which *topic*. With 12 topics instead of 600 videos, each pair happens much more often.
+#
+# **Write the test that Nova needs**: rows on which a wrong count shows itself. `count` is any function that is called as `count_next` is. The check hands your test eight of them; some are right. (Help: `hint("06.2")`.)
+
+# %% label="exercise-2" slide="-" tags=["exercise"]
+def is_right(count):  # True if `count` counts rightly, False if not
+    # SOLUTION
+    viewer_id = np.array([1, 1, 1, 2, 2] + [3] * 300)
+    video_id = np.array([0, 1, 2, 2, 0] + [1] * 300)
+    return np.array_equal(count(viewer_id, video_id, 3), count_next(viewer_id, video_id, 3))
+    # END
+    # STUB
+    # viewer_id = np.array(...)
+    # video_id = np.array(...)
+    # return ...  # np.array_equal(one, other) is True if two tables are equal
+    # END
+check("06.2", is_right)
+
+# %% [markdown] label="is-right-notes" slide="notes"
+# 3 min. In pairs: one thinks up mistakes, the other rows that show them. A pair that happens often, a new viewer, a pair in one direction only, a last row that matters.
+
+# %% [markdown] label="by-topic" slide="subslide"
+# And on the real log? There are 12 × 12 = 144 pairs of topics. **Predict: in how many of the 144 is the one-byte count wrong?**
+
+# %% label="guess-wrong" slide="-" tags=["predict"]
+# SOLUTION
+predict("06.p2", 20, low=1, high=144)
+# END
+# STUB
+# predict("06.p2", guess=..., low=..., high=...)
+# END
+
+# %% label="wrong-pairs" slide="-"
+topic, names = pd.factorize(load_videos()["topic"], sort=True)  # each video's topic, as a number
+right, byte = (count(viewer, topic[video], 12) for count in (count_next, count_next_byte))
+predict("06.p2", result=int((byte != right).sum()))
+after_gaming = pd.DataFrame({"right": right[names == "gaming"][0], "one byte": byte[names == "gaming"][0]}, names)
+after_gaming.sort_values("right", ascending=False).head(4).rename_axis("after gaming")
+
+# %% [markdown] label="wrong-pairs-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# {{ (byte != right).sum() }} of 144, without an error or a warning. In one byte, after 255 comes 0: each wrong count is 256 too small, or 512, or more. It would have been right for months, and wrong on the day on which the site was doing well. **Near the machine, a single word decides.** That is no lesser work.
+#
+# </details>
+
+# %% [markdown] label="by-topic-notes" slide="notes"
+# 1 min. Plain Python's own numbers grow as long as they must; that is one of the things for which it is slower. Ask what the assistant's tests had in common: they were made from what had been seen so far.
+
+# %% [markdown] label="round-3" slide="slide" tags=["round", "vote", "belief"] vote="06.v2" belief="06.b3"
+# ## A service and its promise
+#
+# What is fast enough? That is not for Nova to say, but for whoever waits. From now on the recommender is a **service**: a program that waits at an address for requests, and answers. A boss asks for a number.
+#
+# > **A common belief.** *"On average it takes 14 milliseconds, so it is fast."*
+#
+# 1,000 visitors waited 14 milliseconds **on average**. How long may the slowest of them have waited?
+#
+# **a** about 14 milliseconds · **b** 28 at most, twice as long · **c** ten seconds · **d** one second at most, or the average would be higher
+
+# %% [markdown] label="round-3-notes" slide="notes"
+# 1.5 min. Vote, talk, vote again. Then let somebody try on paper: 999 who wait 4 ms and one who waits ten seconds. (A question like it stood in lesson 00.)
+
+# %% label="fourteen" slide="subslide"
+waits = np.array([4.0] * 999 + [10_000.0])  # milliseconds
+print(f"mean {waits.mean():.0f} ms, slowest {waits.max():,.0f} ms")
+for q in (50, 99, 99.9):
+    print(f"p{q}: {np.percentile(waits, q):,.0f} ms")
+
+# %% [markdown] label="percentile-why" slide="-"
+# The mean belongs to nobody: not one of the thousand waited 14. So engineers speak of **percentiles**. **p50** is the wait that half did not exceed, **p99** the wait that 99 of 100 did not exceed. *"99 of 100 within 50 ms"* is something that a person can feel, and the hundredth is named.
+#
+# By hand: put the waits in order, and go that far along. Write it, for any list and any `q`. (Help: `hint("06.3")`.)
+
+# %% label="exercise-3" slide="-" tags=["exercise"]
+def percentile(waits, q):
+    # SOLUTION
+    return sorted(waits)[int(len(waits) * q / 100)]
+    # END
+    # STUB
+    # ...
+    # END
+check("06.3", percentile)
+
+# %% [markdown] label="fourteen-notes" slide="notes"
+# 2 min. Even the p99 says nothing of the one in a thousand: whatever you promise, somebody stands beyond it. NumPy's percentile splits the gap between two neighbours; on long lists one does not see the difference.
