@@ -334,3 +334,150 @@ check("06.3", percentile)
 
 # %% [markdown] label="fourteen-notes" slide="notes"
 # 2 min. Even the p99 says nothing of the one in a thousand: whatever you promise, somebody stands beyond it. NumPy's percentile splits the gap between two neighbours; on long lists one does not see the difference.
+
+# %% label="ask-once" slide="subslide" tags=["nbval-ignore-output"]
+from course_utils.service import Service
+
+service, page = None, {"videos": [0, 0, 0], "from": "nowhere: a service needs your computer, not a browser's page"}
+if can_run("service"):
+    service = Service("taste").start()  # two programs on this computer: a door, and a model behind it
+    page = json.load(urlopen(f"{service.address}/recommend?viewer=98&k=3"))
+print(page)
+assert len(page["videos"]) == 3
+
+# %% [markdown] label="line-why" slide="-"
+# That was a real request, to a real address on your own computer. Now many of them. The model serves **one visitor at a time**; whoever comes meanwhile stands in line. Two visitors' waits are easily worked out: *when does it start with me?* At the **later** of two times: when I come, and when it is free.
+#
+# Write it for any list. `arrived` and `busy` are in seconds: when each comes, how long each takes. (Help: `hint("06.4")`.)
+
+# %% label="exercise-4" slide="-" tags=["exercise"]
+def waiting_times(arrived, busy):
+    waits, free = [], 0  # the service is free from second 0 on
+    for came, takes in zip(arrived, busy, strict=True):
+        # SOLUTION
+        start = max(came, free)
+        free = start + takes
+        waits.append(free - came)
+        # END
+        # STUB
+        # ...
+        # END
+    return waits
+check("06.4", waiting_times)
+
+# %% [markdown] label="ask-once-notes" slide="notes"
+# 3 min. The address works in a browser as well, as long as the lesson runs. For the line, play it: one baker, four customers, one of them with an order of ten seconds. Who waits?
+
+# %% [markdown] label="one-hang" slide="slide"
+# ### One hang in a minute
+#
+# A hundred visitors come every second, for a minute. Each takes the service 5 milliseconds. Once, at second 20, it **hangs** for ten seconds: a full disk, a lost cable, nobody knows. Two people measure that minute:
+#
+# - the **polite tester** sends a request, waits for the answer, and only then sends the next;
+# - the **real visitors** come by the clock. They do not know that it hangs.
+#
+# **Predict: what is the p99 of each, in milliseconds?** First the tester's, then the visitors'.
+
+# %% label="guess-minute" slide="-" tags=["predict"]
+# SOLUTION
+predict("06.p3", [5, 1000])
+# END
+# STUB
+# predict("06.p3", guess=[..., ...])
+# END
+
+# %% [markdown] label="one-hang-notes" slide="notes"
+# 1 min. Ask what the tester does during those ten seconds. Nothing: it stands in line once, and sends not one of the thousand requests that it should have sent.
+
+# %% label="minute-by-hand" slide="-"
+from course_utils.service.line import waiting_times as stand_in_line  # your 06.4, in the package
+
+arrived = np.arange(6000) / 100  # by the clock: one every hundredth of a second
+busy = np.where(arrived == 20, 10, 0.005)
+visitors, polite = stand_in_line(arrived, busy), busy[:5000]  # in ten seconds of silence, 1,000 requests fewer
+p99 = [round(1000 * np.percentile(seconds, 99)) for seconds in (polite, visitors)]
+predict("06.p3", result=p99)
+
+# %% label="minute-figure" slide="slide"
+minutes = load_run("service")
+hang = minutes.table.query("minute == 'hang'")
+fig, axes = plt.subplots(2, 1, figsize=(6.4, 4), sharex=True, sharey=True)
+p99, colours = {}, {"polite": style.NOVA, "visitors": style.HEROTUBE}
+for ax, (who, rows) in zip(axes, hang.groupby("tester"), strict=True):
+    p99[who] = np.percentile(1000 * rows["latency_s"], 99)
+    ax.scatter(rows["asked_s"], 1000 * rows["latency_s"], s=5, color=colours[who])
+    ax.axhline(p99[who], color=style.TRUTH, linestyle="--")
+    ax.set(title=f"{who}: {len(rows):,} requests, p99 {p99[who]:,.0f} ms", yscale="log")
+fig.supylabel("milliseconds waited"), axes[1].set_xlabel("second of the minute")
+show(fig, alt=f"Two pictures of points on a log axis, milliseconds waited by second of the same minute. The polite tester: {(hang['tester'] == 'polite').sum():,} points, a gap of ten seconds with a single point of ten seconds, p99 {p99['polite']:.0f}. The visitors: {(hang['tester'] == 'visitors').sum():,} points, from ten seconds falling slowly back, p99 {p99['visitors']:,.0f}.")
+
+# %% [markdown] label="minute-read" slide="subslide"
+# <details><summary>After you have run it</summary>
+#
+# By hand the tester's p99 is 5 ms and the visitors' above 9 seconds. The picture is a real minute. {{ minutes.sentence() }} There it was {{ f"{p99['polite']:.0f}" }} ms and {{ f"{p99['visitors']:,.0f}" }} ms. **The same service, the same minute, the same hang.** The tester met the hang once, and a thousand visitors met it. Whoever measures politely measures what nobody lives through.
+#
+# </details>
+#
+# Now Nova can write a promise. Three words that are easily mixed up:
+#
+# | word | what it is | example |
+# |---|---|---|
+# | **SLI**, an indicator | what is **measured** | the p99 of the visitors' waits, minute by minute |
+# | **SLO**, an objective | what we **aim for** | p99 below 200 ms in 999 of 1,000 minutes |
+# | **SLA**, an agreement | what is **promised, with a consequence** | below it, the customer gets a tenth of the money back |
+#
+# To bring a model into production and to keep such an agreement is the engineer's work (S2). The aim is set tighter than the promise: so there is time to mend.
+
+# %% [markdown] label="minute-figure-notes" slide="notes"
+# 2 min. Leave the picture up until somebody says what the gap on top is. Measuring like the tester is so common a mistake that it has a name, coordinated omission (Gil Tene).
+
+# %% [markdown] label="minute-read-notes" slide="notes"
+# 1 min. SLI, SLO, SLA stand for service-level indicator, objective, agreement. Go back to the seconds on the board from the beginning: which of the three are they?
+
+# %% [markdown] label="how-many" slide="slide"
+# ### How many requests does a p99 need?
+#
+# A p99 is decided by the slowest one in a hundred. Of 100 requests that is **a single one**. If you measure 100 requests of a quiet minute, and then another 100, and so on: between which two numbers do nearly all of your p99s lie? And with 1,000 requests each? Draw two lines in the air. Then look.
+
+# %% label="how-many-figure" slide="-"
+quiet = minutes.table.query("minute == 'quiet' and tester == 'visitors'")["latency_s"].to_numpy() * 1000
+rng, found = np.random.default_rng(6), {}
+for n in (100, 300, 1000, 5000):
+    p99s = np.percentile(rng.choice(quiet, (500, n)), 99, axis=1)  # 500 times: n requests, their p99
+    low, middle, high = np.percentile(p99s, [2.5, 50, 97.5])
+    found[f"{n:,} requests"] = {"estimate": middle, "low": low, "high": high}
+found = pd.DataFrame(found).T
+ax = plot_intervals(found, colour=style.NOVA, xlabel="p99 of a quiet minute, in milliseconds")
+show(ax, alt=f"Points with 95 % intervals, p99 in milliseconds by number of requests. Width of the intervals: {say_values(found['high'] - found['low'], '{:.2f}')}.")
+
+# %% [markdown] label="how-many-notes" slide="notes"
+# 1.5 min. As with every share: what counts is how many lie beyond. Ten beyond the p99 need a thousand requests; for a p99.9 ten thousand. Ask for a p99 somewhere in the news or in an advert: out of how many?
+
+# %% [markdown] label="round-4" slide="slide" tags=["round"]
+# ## Break it
+#
+# <details><summary>After you have run it</summary>
+#
+# With 100 requests the p99 is anything from {{ f"{found['low'].iloc[0]:.1f}" }} to {{ f"{found['high'].iloc[0]:.1f}" }} ms, with 5,000 from {{ f"{found['low'].iloc[-1]:.1f}" }} to {{ f"{found['high'].iloc[-1]:.1f}" }}. Rule of thumb: at least ten requests should lie beyond, so a thousand for a p99.
+#
+# </details>
+#
+# Models hang, and programs die. A promise is not kept by hoping, but by a plan for that day. Nova's plan has two parts. The door waits for the model only so long: a **time limit**. After that it answers by itself with something simpler that is always at hand: a **fallback**. Here that is the list of the most popular videos.
+#
+# Try it, live: the door waits at most 0.2 seconds. First ask, then **hang** the model, then **kill** it. What will each visitor get, and from whom?
+
+# %% label="break-it" slide="-" tags=["nbval-ignore-output"]
+said = {}
+if can_run("service"):
+    service.time_limit_s = 0.2
+    for what, trouble in {"well": lambda: None, "hung": lambda: service.hang(2), "killed": service.kill}.items():
+        trouble()
+        began = perf_counter()
+        page = service.recommend(viewer=98, k=3)
+        said[what] = {"from": page["from"], "seconds": round(perf_counter() - began, 2)}
+    service.stop()
+    assert said["hung"]["from"] == said["killed"]["from"] == "popular"
+pd.DataFrame(said).T
+
+# %% [markdown] label="round-4-notes" slide="notes"
+# 2 min. To kill is meant literally: the model's program is ended, as if somebody had pulled the plug. The door notices, answers with the popular list, and starts the model again. Whoever likes asks again until the answer comes from the model.
