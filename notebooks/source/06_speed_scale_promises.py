@@ -11,9 +11,7 @@
 # 1 min. Ask who has ever closed a page because it did not come. After how many seconds? Write the numbers on the board: one of them will be the promise of round 3.
 
 # %% label="setup" slide="skip" tags=["setup"]
-import json
 from time import perf_counter
-from urllib.request import urlopen
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -23,7 +21,7 @@ from course_utils import style
 from course_utils.checks import check, hint, predict
 from course_utils.datasets import load_videos, load_watches
 from course_utils.kernels.logs import in_order
-from course_utils.plots import plot_bars, plot_curve, plot_intervals, say_values, show
+from course_utils.plots import plot_bars, plot_curve, plot_dumbbell, plot_intervals, say_values, show
 from course_utils.quiz import quiz
 from course_utils.recorded import can_run, load_run
 
@@ -338,10 +336,11 @@ check("06.3", percentile)
 # %% label="ask-once" slide="subslide" tags=["nbval-ignore-output"]
 from course_utils.service import Service
 
-service, page = None, {"videos": [0, 0, 0], "from": "nowhere: a service needs your computer, not a browser's page"}
+page = {"videos": ["none"] * 3, "from": "nowhere: a page in a browser cannot start a service"}
 if can_run("service"):
-    service = Service("taste").start()  # two programs on this computer: a door, and a model behind it
-    page = json.load(urlopen(f"{service.address}/recommend?viewer=98&k=3"))
+    service = Service("taste").start()  # two programs on this computer: a door, and the model behind it
+    page = service.recommend(viewer=98, k=3)
+    print(f"{service.address}/recommend?viewer=98&k=3")
 print(page)
 assert len(page["videos"]) == 3
 
@@ -481,3 +480,112 @@ pd.DataFrame(said).T
 
 # %% [markdown] label="round-4-notes" slide="notes"
 # 2 min. To kill is meant literally: the model's program is ended, as if somebody had pulled the plug. The door notices, answers with the popular list, and starts the model again. Whoever likes asks again until the answer comes from the model.
+
+# %% label="promise-figure" slide="slide"
+waits = minutes.table.query("tester == 'visitors'").assign(ms=lambda table: 1000 * table["latency_s"])
+order = ["quiet", "hang", "hang, time limit", "killed, time limit"]
+slow = waits.groupby("minute")["ms"].quantile([0.5, 0.99]).unstack().loc[order]
+fell = waits.groupby("minute")["source"].apply(lambda source: (source == "popular").mean()).loc[order]
+ax = plot_dumbbell(slow, 0.5, 0.99, colours=(style.BOLT, style.NOVA), names=("p50", "p99"), xlabel="milliseconds")
+ax.set_xscale("log")
+show(ax, alt=f"Two dots per row on a log axis, p50 and p99 in milliseconds. p99 by minute: {say_values(slow[0.99], '{:,.0f}')}.")
+
+# %% [markdown] label="promise-read" slide="subslide"
+# <details><summary>After you have run it</summary>
+#
+# {{ minutes.sentence() }} Without a time limit the hang costs the visitors a p99 of {{ f"{slow.loc['hang', 0.99] / 1000:.1f}" }} seconds. With one it is {{ f"{slow.loc['hang, time limit', 0.99]:.0f}" }} ms, and {{ f"{slow.loc['killed, time limit', 0.99]:.0f}" }} ms when the model is killed. **The promise is kept while the model is dead.** {{ f"{fell['hang, time limit']:.0%}" }} of the visitors of the hung minute got the popular list instead.
+#
+# </details>
+#
+# Kept, in milliseconds. And what does it cost the visitors? The popular list is not made for them. HeroTube knows what each page is truly worth. **Predict:** the model reaches about half of what can be gained over chance. What share is left over that whole minute?
+
+# %% label="guess-left" slide="-" tags=["predict"]
+# SOLUTION
+predict("06.p4", 0.4, low=0.2, high=0.5)
+# END
+# STUB
+# predict("06.p4", guess=..., low=..., high=...)
+# END
+
+# %% [markdown] label="promise-figure-notes" slide="notes"
+# 1.5 min. Two dots on top of each other: nobody waits much longer than half of them do. In which row are they far apart?
+
+# %% label="quality" slide="subslide"
+from course_utils.metrics import share_of_achievable
+from course_utils.recommend import MostPopular, TasteFactors
+from course_utils.service.fallback import Mixed
+from course_utils.world import World
+
+watches, world = load_watches(), World()
+taste, popular = TasteFactors().fit(watches), MostPopular().fit(watches)
+policies = {"model": taste, "the hung minute": Mixed(taste, popular, fell["hang, time limit"]), "popular list": popular}
+kept = pd.Series({name: share_of_achievable(policy, world, "clicks", 28) for name, policy in policies.items()})
+predict("06.p4", result=round(kept["the hung minute"], 2))
+
+# %% label="quality-figure" slide="-"
+ax = plot_bars(kept, highlight={"model": style.BOLT}, form="{:.2f}", xlabel="share of the achievable gain, in clicks")
+show(ax, alt=f"Bars, share of the achievable gain: {say_values(kept, '{:.2f}')}.")
+
+# %% [markdown] label="promise-read-notes" slide="notes"
+# 1 min. A share of 0 is a page by lot, as in lesson 05, and 1 the page of one who knows every taste. An empty page would be worth less than either.
+
+# %% [markdown] label="quality-read" slide="subslide" tags=["answer-key"]
+# ## The answer key
+#
+# <details><summary>After you have run it</summary>
+#
+# The popular list alone reaches {{ f"{kept['popular list']:.2f}" }}, the model {{ f"{kept['model']:.2f}" }}. So a minute in which {{ f"{fell['hang, time limit']:.0%}" }} fell back still has {{ f"{kept['the hung minute']:.2f}" }}: a weighted mean of the two. A fallback that is good by itself makes a tight promise cheap.
+#
+# </details>
+#
+# The tastes behind these numbers, *we put in; the method carries over to real sites, the numbers do not.* The milliseconds are real: they were measured on a real computer, and they are another computer's already tomorrow.
+
+# %% [markdown] label="quality-notes" slide="notes"
+# 1.5 min. Time and fit are paid in two currencies, and the exchange rate is a decision. Whose?
+
+# %% [markdown] label="open-why" slide="slide"
+# ### Your promise
+#
+# Write down what Nova may promise her boss: a **percentile**, a number of **milliseconds**, and **one sentence**: why this number, and who is not covered by it? The check holds your promise against the recorded minutes. There are many good ones. It should be kept in the hung minute with its time limit, and broken by the one without: a promise that cannot be broken is none. (Help: `hint("06.5")`.)
+
+# %% label="exercise-5" slide="-" tags=["exercise", "open"]
+# SOLUTION
+slo = [99, 400, "Twice the time limit leaves room for a busy evening; one of a hundred may wait longer, and we count them."]
+# END
+# STUB
+# slo = [..., ..., ...]  # percentile, milliseconds, sentence
+# END
+check("06.5", slo)
+
+# %% [markdown] label="open-notes" slide="notes"
+# 3 min. Let two pairs read out their promises. Then ask for the consequence: what if it is broken? Only with that does an SLO become an SLA.
+
+# %% [markdown] label="recap" slide="slide"
+# ## What you can do now
+#
+# - measure three ways to one table, and say what a compiled loop does differently, and why first the algorithm;
+# - find the same lines in Python, C++, Java and Scala, and write a test that catches a fast but wrong version;
+# - read p50 and p99, send requests by the clock, and tell SLI, SLO and SLA apart;
+# - keep a promise with a time limit and a fallback, and say what the fallback costs.
+#
+# **New words:** compiled, low-level, high-level, log axis, service, percentile, p99, SLI, SLO, SLA, time limit, fallback.
+#
+# **Should we?** One evening there is time for only half of the requests. *Who gets the fallback?* Whoever comes last? Whoever is new, and of whom the model knows little anyway? Whoever does not pay? Those far away, who wait longest even so? Two minutes. Who would notice, and who would be told?
+
+# %% [markdown] label="recap-notes" slide="notes"
+# 2 min. There is no right answer. "By lot" is fair and wasteful; "those who lose least" sounds clever until it is the same people every evening. Ask whether one should say on the page that this is the short version.
+
+# %% label="quiz" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("06.q1", "c")
+quiz("06.q2", "a")
+quiz("06.q3", "b")
+# END
+# STUB
+# quiz("06.q1", ...)
+# quiz("06.q2", ...)
+# quiz("06.q3", ...)
+# END
+
+# %% [markdown] label="quiz-notes" slide="notes"
+# 1.5 min. Alone. Then home: *Go further* has ten and a hundred times the data.
