@@ -11,8 +11,6 @@
 # 1 min. Ask who has ever closed a page because it did not come. After how many seconds? Write the numbers on the board: one of them will be the promise of round 3.
 
 # %% label="setup" slide="skip" tags=["setup"]
-from time import perf_counter
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -20,12 +18,14 @@ import pandas as pd
 from course_utils import style
 from course_utils.checks import check, hint, predict
 from course_utils.datasets import load_videos, load_watches
-from course_utils.kernels.logs import in_order
+from course_utils.metrics import share_of_achievable
 from course_utils.plots import plot_bars, plot_curve, plot_dumbbell, plot_intervals, say_values, show
 from course_utils.quiz import quiz
+from course_utils.recommend import MostPopular, TasteFactors
 from course_utils.recorded import can_run, load_run
+from course_utils.world import World
 
-look = style.use()
+look, world, watches = style.use(), World(), load_watches()
 
 # %% label="earlier" slide="subslide" tags=["quiz"]
 # SOLUTION
@@ -59,12 +59,13 @@ def count_next(viewer_id, video_id, n_videos):
 count_next(np.array([7, 7, 7, 8, 8]), np.array([0, 1, 0, 1, 0]), 2)
 
 # %% [markdown] label="round-1-notes" slide="notes"
-# 1.5 min. Five watches, two videos. Let somebody find the two pairs "1, then 0" with a finger. Where would a pair be counted that never was, if the third line were not there? (From viewer 7's last to viewer 8's first.)
+# 1 min. Five watches, two videos. Let somebody find the two pairs "1, then 0" with a finger. Where would a pair be counted that never was, if the third line were not there? (From viewer 7's last to viewer 8's first.)
 
 # %% label="three-ways" slide="subslide"
+from course_utils.kernels.logs import in_order
 from course_utils.kernels.next_video import compile_count_next, count_next_library
 
-viewer, video = in_order(load_watches())  # two arrays: who, and what
+viewer, video = in_order(watches)  # two arrays: who, and what
 ways = {"plain": count_next, "library": count_next_library}
 if can_run("compiled"):
     ways["compiled"] = compile_count_next(count_next)  # the very same lines, as machine code
@@ -77,18 +78,17 @@ print(f"{len(video):,} watches, and every way gives the same table")
 #
 # **Predict:** how many times as fast as plain is compiled?
 
-# %% label="guess-speed" slide="-" tags=["predict"]
+# %% [markdown] label="three-ways-notes" slide="notes"
+# 1.5 min. Equal first, fast second: a fast wrong answer is no answer. Collect bets as ratios. Two, ten, a thousand?
+
+# %% label="measure" slide="subslide" tags=["nbval-ignore-output", "predict"]
 # SOLUTION
 predict("06.p1", 10, low=2, high=100)
 # END
 # STUB
 # predict("06.p1", guess=..., low=..., high=...)
 # END
-
-# %% [markdown] label="three-ways-notes" slide="notes"
-# 1.5 min. Equal first, fast second: a fast wrong answer is no answer. Collect bets as ratios. Two, ten, a thousand?
-
-# %% label="measure" slide="subslide" tags=["nbval-ignore-output"]
+from time import perf_counter
 seconds = {}
 for name, count in ways.items():
     began = perf_counter()  # what the clock shows, in seconds
@@ -96,7 +96,7 @@ for name, count in ways.items():
     seconds[name] = perf_counter() - began
 for name, taken in seconds.items():
     print(f"{name:8} {1000 * taken:8.2f} ms   {seconds['plain'] / taken:6.0f} times as fast as plain")
-assert seconds["plain"] > seconds["library"] / 2  # not more than that: your computer may be busy
+assert seconds["plain"] > seconds["library"] / 2  # no more than that: your computer may be busy
 
 # %% [markdown] label="measure-notes" slide="notes"
 # 1 min. Run it three times: the milliseconds wobble, the order does not. That is why we speak of ratios. In the browser there is no compiler; the next slide has a recorded run.
@@ -110,6 +110,9 @@ ax = plt.subplots(figsize=(6.4, 2.6))[1]
 ax.scatter(ms, ms.index, color=style.NOVA, s=90)
 ax.set(xscale="log", xlabel="milliseconds")
 show(ax, alt=f"Points on a log axis, milliseconds for one count: {say_values(ms, '{:.2f}')}.")
+
+# %% [markdown] label="speed-figure-notes" slide="notes"
+# 0.5 min. Leave it until somebody asks why the numbers below are not evenly spaced.
 
 # %% [markdown] label="speed-read" slide="subslide"
 # <details><summary>After you have run it</summary>
@@ -139,8 +142,8 @@ def seconds_of(work, clock):  # clock() is what the clock shows, as perf_counter
     # END
 check("06.1", seconds_of)
 
-# %% [markdown] label="speed-figure-notes" slide="notes"
-# 2 min. Ask for the distance between two points in steps of ten, and what it would be on a ruler. Then the exercise, in pairs.
+# %% [markdown] label="speed-read-notes" slide="notes"
+# 2.5 min. Ask for the distance between two points in steps of ten, and what it would be on a ruler. Then the exercise, in pairs.
 
 # %% [markdown] label="first-the-algorithm" slide="slide" tags=["vote", "belief"] vote="06.v1" belief="06.b2"
 # ### First the algorithm
@@ -169,24 +172,23 @@ ax = plot_curve(looks.dropna() * 1000, colours={"plain": style.BOLT, "slow, comp
 ax.set(xscale="log", yscale="log", xlabel="watches", ylabel="milliseconds")
 show(ax, alt="lines")
 
-# %% [markdown] label="algorithm-read" slide="fragment"
-# <details><summary>After you have run it</summary>
-#
-# READ
-#
-# </details>
-
 # %% [markdown] label="algorithm-notes" slide="notes"
 # 1 min. On two log axes a plan is a slope: ten times the rows, ten times the time, or a hundred times. Compiling shifts a line down. It does not turn it.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## Inside the compiled one
 #
-# Why is the same loop so much faster? **Plain Python is read while it runs.** At every `+= 1`, in every round, it asks again: what kind of thing is this? How are two such things added? Where is room for the result? A **compiler** reads the lines *once, beforehand*, is told what kind each thing is, and writes out steps that the machine does without asking.
+# <details><summary>After you have run it</summary>
 #
-# Nova, the machine learning engineer, often works down there: she takes what a library does by default and **tunes** it. That is called **low-level** code: *low* means *near the machine*. Quill mostly stays **high-level**: three lines of pandas, and the rest of the day for the question.
+# READ
 #
-# On the next two slides the same ten lines stand in four languages. **Find in each:** where the types stand (*whole number*, *table of whole numbers*), and the line that looks for the border between two viewers.
+# </details>
+#
+# Why is the same loop so much faster, then? **Plain Python is read while it runs.** At every `+= 1` it asks again: what kind of thing is this? How are two such things added? Where is room for the result? A **compiler** reads the lines *once, beforehand*, is told what kind each thing is, and writes out steps that the machine does without asking.
+#
+# Nova, the machine learning engineer, often works down there: she takes what a library does by default and **tunes** it. That is **low-level** code: *low* means *near the machine*. Quill mostly stays **high-level**: three lines of pandas, and the rest of the day for the question.
+#
+# On the next two slides the same ten lines stand in four languages. **Find in each:** where the kinds of things stand (*whole number*, *table of whole numbers*), and the line that looks for the border between two viewers.
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 1.5 min. A recipe read aloud word by word against one that the cook has by heart. The careers page (S2) says it in these words' sense: engineers write low-level code to tune a default implementation, data scientists high-level code.
@@ -232,7 +234,7 @@ show(ax, alt="lines")
 #
 # > *I have optimised your function. The counts were kept in eight bytes each, which is wasteful; I now use a single byte, `np.uint8`. The table takes an eighth of the memory and fits into the processor's cache. I have tested it on your five rows and on the whole log of last month: identical results.*
 #
-# Every sentence of it is true. Would you put it on the site?
+# Every sentence of it is true. But next month the site is larger. And Quill has another question for the same function: which *topic* comes next? With 12 topics instead of 600 videos, each pair happens much more often. **Would you put it on the site?**
 
 # %% label="byte-tests" slide="-"
 from course_utils.kernels.next_video import count_next_byte
@@ -243,14 +245,11 @@ assert np.array_equal(count_next_byte(viewer, video, 600), count_next(viewer, vi
 print("identical on five rows, identical on", f"{len(video):,}")
 
 # %% [markdown] label="assistant-notes" slide="notes"
-# 1 min. By hands: ship it? Two tests are green. A byte is eight switches: how many numbers can they show? (256: from 0 to 255.) Do not say what comes after 255.
+# 4 min. By hands: ship it? Two tests are green. A byte is eight switches: how many numbers can they show? (256: from 0 to 255.) Do not say what comes after 255. Then the exercise in pairs: one thinks up mistakes, the other rows that show them.
 
-# %% [markdown] label="is-right-why" slide="subslide"
-# Next month the site is larger. And Quill asks the same function another question: not which *video* comes next, but which *topic*. With 12 topics instead of 600 videos, each pair happens much more often.
-#
-# **Write the test that Nova needs**: rows on which a wrong count shows itself. `count` is any function that is called as `count_next` is. The check hands your test eight of them; some are right. (Help: `hint("06.2")`.)
-
-# %% label="exercise-2" slide="-" tags=["exercise"]
+# %% label="exercise-2" slide="skip" tags=["exercise"]
+# Write the test that Nova needs: rows on which a wrong count shows itself. `count` is any function that is called as count_next
+# is. The check hands your test eight of them: two are right, one is the assistant's. (Help: hint("06.2"))
 def is_right(count):  # True if `count` counts rightly, False if not
     # SOLUTION
     viewer_id = np.array([1, 1, 1, 2, 2] + [3] * 300)
@@ -264,41 +263,33 @@ def is_right(count):  # True if `count` counts rightly, False if not
     # END
 check("06.2", is_right)
 
-# %% [markdown] label="is-right-notes" slide="notes"
-# 3 min. In pairs: one thinks up mistakes, the other rows that show them. A pair that happens often, a new viewer, a pair in one direction only, a last row that matters.
-
-# %% [markdown] label="by-topic" slide="subslide"
-# And on the real log? There are 12 × 12 = 144 pairs of topics. **Predict: in how many of the 144 is the one-byte count wrong?**
-
-# %% label="guess-wrong" slide="-" tags=["predict"]
+# %% label="wrong-pairs" slide="subslide" tags=["predict"]
+# There are 12 x 12 = 144 pairs of topics. In how many of the 144 is the one-byte count wrong?
 # SOLUTION
 predict("06.p2", 20, low=1, high=144)
 # END
 # STUB
 # predict("06.p2", guess=..., low=..., high=...)
 # END
-
-# %% label="wrong-pairs" slide="-"
 topic, names = pd.factorize(load_videos()["topic"], sort=True)  # each video's topic, as a number
 right, byte = (count(viewer, topic[video], 12) for count in (count_next, count_next_byte))
 predict("06.p2", result=int((byte != right).sum()))
 after_gaming = pd.DataFrame({"right": right[names == "gaming"][0], "one byte": byte[names == "gaming"][0]}, names)
 after_gaming.sort_values("right", ascending=False).head(4).rename_axis("after gaming")
 
-# %% [markdown] label="wrong-pairs-read" slide="fragment"
+# %% [markdown] label="wrong-pairs-notes" slide="notes"
+# 1 min. Plain Python's own numbers grow as long as they must; that is one of the things for which it is slower. Ask what the assistant's tests had in common: they were made from what had been seen so far.
+
+# %% [markdown] label="round-3" slide="slide" tags=["round", "vote", "belief"] vote="06.v2" belief="06.b3"
 # <details><summary>After you have run it</summary>
 #
 # {{ (byte != right).sum() }} of 144, without an error or a warning. In one byte, after 255 comes 0: each wrong count is 256 too small, or 512, or more. It would have been right for months, and wrong on the day on which the site was doing well. **Near the machine, a single word decides.** That is no lesser work.
 #
 # </details>
-
-# %% [markdown] label="by-topic-notes" slide="notes"
-# 1 min. Plain Python's own numbers grow as long as they must; that is one of the things for which it is slower. Ask what the assistant's tests had in common: they were made from what had been seen so far.
-
-# %% [markdown] label="round-3" slide="slide" tags=["round", "vote", "belief"] vote="06.v2" belief="06.b3"
+#
 # ## A service and its promise
 #
-# What is fast enough? That is not for Nova to say, but for whoever waits. From now on the recommender is a **service**: a program that waits at an address for requests, and answers. A boss asks for a number.
+# What is fast enough? That is for whoever waits to say. From now on the recommender is a **service**: a program that waits at an address for requests, and answers. The boss asks Nova for a number.
 #
 # > **A common belief.** *"On average it takes 14 milliseconds, so it is fast."*
 #
@@ -335,6 +326,7 @@ check("06.3", percentile)
 
 # %% label="ask-once" slide="subslide" tags=["nbval-ignore-output"]
 from course_utils.service import Service
+from course_utils.service.fallback import Mixed
 
 page = {"videos": ["none"] * 3, "from": "nowhere: a page in a browser cannot start a service"}
 if can_run("service"):
@@ -344,12 +336,23 @@ if can_run("service"):
 print(page)
 assert len(page["videos"]) == 3
 
-# %% [markdown] label="line-why" slide="-"
-# That was a real request, to a real address on your own computer. Now many of them. The model serves **one visitor at a time**; whoever comes meanwhile stands in line. Two visitors' waits are easily worked out: *when does it start with me?* At the **later** of two times: when I come, and when it is free.
-#
-# Write it for any list. `arrived` and `busy` are in seconds: when each comes, how long each takes. (Help: `hint("06.4")`.)
+# %% [markdown] label="ask-once-notes" slide="notes"
+# 1 min. The address works in a browser as well, as long as the lesson runs.
 
-# %% label="exercise-4" slide="-" tags=["exercise"]
+# %% [markdown] label="one-hang" slide="slide"
+# ### One hang in a minute
+#
+# That was a real request, to a real address on your own computer. Now many: a hundred visitors a second, for a minute. The model serves **one at a time**, 5 milliseconds each; whoever comes meanwhile stands in line. So it starts with me at the **later** of two times: *when I come*, and *when it is free*.
+#
+# Once, at second 20, it **hangs** for ten seconds: a full disk, a loose cable, nobody knows. Two people measure that minute:
+#
+# - the **polite tester** sends a request, waits for the answer, and only then sends the next;
+# - the **real visitors** come by the clock. They do not know that it hangs.
+#
+# **Predict: what is the p99 of each, in milliseconds?** First the tester's, then the visitors'.
+
+# %% label="exercise-4" slide="skip" tags=["exercise"]
+# The line, for any list: when each comes, and how long each takes, in seconds. How long does each wait? (Help: hint("06.4"))
 def waiting_times(arrived, busy):
     waits, free = [], 0  # the service is free from second 0 on
     for came, takes in zip(arrived, busy, strict=True):
@@ -364,51 +367,36 @@ def waiting_times(arrived, busy):
     return waits
 check("06.4", waiting_times)
 
-# %% [markdown] label="ask-once-notes" slide="notes"
-# 3 min. The address works in a browser as well, as long as the lesson runs. For the line, play it: one baker, four customers, one of them with an order of ten seconds. Who waits?
+# %% [markdown] label="one-hang-notes" slide="notes"
+# 3.5 min. Play it: one baker, four customers, one of them with an order of ten seconds. Who waits? Then 06.4, which is the baker's line. And what does the tester do during those ten seconds? It stands in line once, and does not send the thousand requests that it should have sent.
 
-# %% [markdown] label="one-hang" slide="slide"
-# ### One hang in a minute
-#
-# A hundred visitors come every second, for a minute. Each takes the service 5 milliseconds. Once, at second 20, it **hangs** for ten seconds: a full disk, a lost cable, nobody knows. Two people measure that minute:
-#
-# - the **polite tester** sends a request, waits for the answer, and only then sends the next;
-# - the **real visitors** come by the clock. They do not know that it hangs.
-#
-# **Predict: what is the p99 of each, in milliseconds?** First the tester's, then the visitors'.
+# %% label="minute-by-hand" slide="-" tags=["predict"]
+from course_utils.service.line import waiting_times as stand_in_line  # 06.4, in the package
 
-# %% label="guess-minute" slide="-" tags=["predict"]
 # SOLUTION
 predict("06.p3", [5, 1000])
 # END
 # STUB
 # predict("06.p3", guess=[..., ...])
 # END
-
-# %% [markdown] label="one-hang-notes" slide="notes"
-# 1 min. Ask what the tester does during those ten seconds. Nothing: it stands in line once, and sends not one of the thousand requests that it should have sent.
-
-# %% label="minute-by-hand" slide="-"
-from course_utils.service.line import waiting_times as stand_in_line  # your 06.4, in the package
-
 arrived = np.arange(6000) / 100  # by the clock: one every hundredth of a second
 busy = np.where(arrived == 20, 10, 0.005)
-visitors, polite = stand_in_line(arrived, busy), busy[:5000]  # in ten seconds of silence, 1,000 requests fewer
-p99 = [round(1000 * np.percentile(seconds, 99)) for seconds in (polite, visitors)]
-predict("06.p3", result=p99)
+visitors, polite = stand_in_line(arrived, busy), busy[:5000]  # silent for ten seconds: 1,000 requests fewer
+predict("06.p3", result=[round(1000 * np.percentile(seconds, 99)) for seconds in (polite, visitors)])
 
 # %% label="minute-figure" slide="slide"
-minutes = load_run("service")
+minutes, p99 = load_run("service"), {}
 hang = minutes.table.query("minute == 'hang'")
 fig, axes = plt.subplots(2, 1, figsize=(6.4, 4), sharex=True, sharey=True)
-p99, colours = {}, {"polite": style.NOVA, "visitors": style.HEROTUBE}
 for ax, (who, rows) in zip(axes, hang.groupby("tester"), strict=True):
     p99[who] = np.percentile(1000 * rows["latency_s"], 99)
-    ax.scatter(rows["asked_s"], 1000 * rows["latency_s"], s=5, color=colours[who])
+    ax.scatter(rows["asked_s"], 1000 * rows["latency_s"], s=5, color={"polite": style.NOVA, "visitors": style.HEROTUBE}[who])
     ax.axhline(p99[who], color=style.TRUTH, linestyle="--")
-    ax.set(title=f"{who}: {len(rows):,} requests, p99 {p99[who]:,.0f} ms", yscale="log")
-fig.supylabel("milliseconds waited"), axes[1].set_xlabel("second of the minute")
-show(fig, alt=f"Two pictures of points on a log axis, milliseconds waited by second of the same minute. The polite tester: {(hang['tester'] == 'polite').sum():,} points, a gap of ten seconds with a single point of ten seconds, p99 {p99['polite']:.0f}. The visitors: {(hang['tester'] == 'visitors').sum():,} points, from ten seconds falling slowly back, p99 {p99['visitors']:,.0f}.")
+    ax.set(title=f"{who}: {len(rows):,} requests, p99 {p99[who]:,.0f} ms", yscale="log", ylabel="milliseconds", xlabel="second")
+show(fig, alt=f"Points on a log axis, milliseconds waited by second of the same minute, two pictures. Polite tester: {(hang['tester'] == 'polite').sum():,} points, one high up with a gap before the next, p99 {p99['polite']:.0f}. Visitors: {(hang['tester'] == 'visitors').sum():,} points, a long slope down from the hang, p99 {p99['visitors']:,.0f}.")
+
+# %% [markdown] label="minute-figure-notes" slide="notes"
+# 2 min. Leave the picture up until somebody says what the gap on top is. Measuring like the tester is so common a mistake that it has a name, coordinated omission (Gil Tene).
 
 # %% [markdown] label="minute-read" slide="subslide"
 # <details><summary>After you have run it</summary>
@@ -426,19 +414,13 @@ show(fig, alt=f"Two pictures of points on a log axis, milliseconds waited by sec
 # | **SLA**, an agreement | what is **promised, with a consequence** | below it, the customer gets a tenth of the money back |
 #
 # To bring a model into production and to keep such an agreement is the engineer's work (S2). The aim is set tighter than the promise: so there is time to mend.
-
-# %% [markdown] label="minute-figure-notes" slide="notes"
-# 2 min. Leave the picture up until somebody says what the gap on top is. Measuring like the tester is so common a mistake that it has a name, coordinated omission (Gil Tene).
+#
+# And how many requests does a p99 need? It is decided by the slowest one in a hundred; of 100 requests that is **a single one**. Measure 100 requests of a quiet minute, then another 100, and so on: how far apart are the p99s?
 
 # %% [markdown] label="minute-read-notes" slide="notes"
 # 1 min. SLI, SLO, SLA stand for service-level indicator, objective, agreement. Go back to the seconds on the board from the beginning: which of the three are they?
 
-# %% [markdown] label="how-many" slide="slide"
-# ### How many requests does a p99 need?
-#
-# A p99 is decided by the slowest one in a hundred. Of 100 requests that is **a single one**. If you measure 100 requests of a quiet minute, and then another 100, and so on: between which two numbers do nearly all of your p99s lie? And with 1,000 requests each? Draw two lines in the air. Then look.
-
-# %% label="how-many-figure" slide="-"
+# %% label="how-many-figure" slide="subslide"
 quiet = minutes.table.query("minute == 'quiet' and tester == 'visitors'")["latency_s"].to_numpy() * 1000
 rng, found = np.random.default_rng(6), {}
 for n in (100, 300, 1000, 5000):
@@ -450,7 +432,7 @@ ax = plot_intervals(found, colour=style.NOVA, xlabel="p99 of a quiet minute, in 
 show(ax, alt=f"Points with 95 % intervals, p99 in milliseconds by number of requests. Width of the intervals: {say_values(found['high'] - found['low'], '{:.2f}')}.")
 
 # %% [markdown] label="how-many-notes" slide="notes"
-# 1.5 min. As with every share: what counts is how many lie beyond. Ten beyond the p99 need a thousand requests; for a p99.9 ten thousand. Ask for a p99 somewhere in the news or in an advert: out of how many?
+# 1 min. As with every share: what counts is how many lie beyond. Ten beyond the p99 need a thousand requests; for a p99.9 ten thousand. Ask for a p99 somewhere in the news or in an advert: out of how many?
 
 # %% [markdown] label="round-4" slide="slide" tags=["round"]
 # ## Break it
@@ -469,12 +451,10 @@ show(ax, alt=f"Points with 95 % intervals, p99 in milliseconds by number of requ
 said = {}
 if can_run("service"):
     service.time_limit_s = 0.2
-    for what, trouble in {"well": lambda: None, "hung": lambda: service.hang(2), "killed": service.kill}.items():
+    for what, trouble in {"well": service.health, "hung": lambda: service.hang(2), "killed": service.kill}.items():
         trouble()
         began = perf_counter()
-        page = service.recommend(viewer=98, k=3)
-        said[what] = {"from": page["from"], "seconds": round(perf_counter() - began, 2)}
-    service.stop()
+        said[what] = service.recommend(viewer=98, k=3) | {"seconds": round(perf_counter() - began, 2)}
     assert said["hung"]["from"] == said["killed"]["from"] == "popular"
 pd.DataFrame(said).T
 
@@ -490,6 +470,9 @@ ax = plot_dumbbell(slow, 0.5, 0.99, colours=(style.BOLT, style.NOVA), names=("p5
 ax.set_xscale("log")
 show(ax, alt=f"Two dots per row on a log axis, p50 and p99 in milliseconds. p99 by minute: {say_values(slow[0.99], '{:,.0f}')}.")
 
+# %% [markdown] label="promise-figure-notes" slide="notes"
+# 1.5 min. Two dots on top of each other: nobody waits much longer than half of them do. In which row are they far apart?
+
 # %% [markdown] label="promise-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
@@ -499,37 +482,27 @@ show(ax, alt=f"Two dots per row on a log axis, p50 and p99 in milliseconds. p99 
 #
 # Kept, in milliseconds. And what does it cost the visitors? The popular list is not made for them. HeroTube knows what each page is truly worth. **Predict:** the model reaches about half of what can be gained over chance. What share is left over that whole minute?
 
-# %% label="guess-left" slide="-" tags=["predict"]
+# %% [markdown] label="promise-read-notes" slide="notes"
+# 1 min. A share of 0 is a page by lot, as in lesson 05, and 1 the page of one who knows every taste. An empty page would be worth less than either.
+
+# %% label="quality" slide="subslide" tags=["predict"]
 # SOLUTION
 predict("06.p4", 0.4, low=0.2, high=0.5)
 # END
 # STUB
 # predict("06.p4", guess=..., low=..., high=...)
 # END
-
-# %% [markdown] label="promise-figure-notes" slide="notes"
-# 1.5 min. Two dots on top of each other: nobody waits much longer than half of them do. In which row are they far apart?
-
-# %% label="quality" slide="subslide"
-from course_utils.metrics import share_of_achievable
-from course_utils.recommend import MostPopular, TasteFactors
-from course_utils.service.fallback import Mixed
-from course_utils.world import World
-
-watches, world = load_watches(), World()
 taste, popular = TasteFactors().fit(watches), MostPopular().fit(watches)
 policies = {"model": taste, "the hung minute": Mixed(taste, popular, fell["hang, time limit"]), "popular list": popular}
 kept = pd.Series({name: share_of_achievable(policy, world, "clicks", 28) for name, policy in policies.items()})
 predict("06.p4", result=round(kept["the hung minute"], 2))
-
-# %% label="quality-figure" slide="-"
 ax = plot_bars(kept, highlight={"model": style.BOLT}, form="{:.2f}", xlabel="share of the achievable gain, in clicks")
 show(ax, alt=f"Bars, share of the achievable gain: {say_values(kept, '{:.2f}')}.")
 
-# %% [markdown] label="promise-read-notes" slide="notes"
-# 1 min. A share of 0 is a page by lot, as in lesson 05, and 1 the page of one who knows every taste. An empty page would be worth less than either.
+# %% [markdown] label="quality-notes" slide="notes"
+# 1.5 min. Time and fit are paid in two currencies, and the exchange rate is a decision. Whose?
 
-# %% [markdown] label="quality-read" slide="subslide" tags=["answer-key"]
+# %% [markdown] label="key" slide="subslide" tags=["answer-key"]
 # ## The answer key
 #
 # <details><summary>After you have run it</summary>
@@ -539,11 +512,7 @@ show(ax, alt=f"Bars, share of the achievable gain: {say_values(kept, '{:.2f}')}.
 # </details>
 #
 # The tastes behind these numbers, *we put in; the method carries over to real sites, the numbers do not.* The milliseconds are real: they were measured on a real computer, and they are another computer's already tomorrow.
-
-# %% [markdown] label="quality-notes" slide="notes"
-# 1.5 min. Time and fit are paid in two currencies, and the exchange rate is a decision. Whose?
-
-# %% [markdown] label="open-why" slide="slide"
+#
 # ### Your promise
 #
 # Write down what Nova may promise her boss: a **percentile**, a number of **milliseconds**, and **one sentence**: why this number, and who is not covered by it? The check holds your promise against the recorded minutes. There are many good ones. It should be kept in the hung minute with its time limit, and broken by the one without: a promise that cannot be broken is none. (Help: `hint("06.5")`.)
@@ -573,7 +542,7 @@ check("06.5", slo)
 # **Should we?** One evening there is time for only half of the requests. *Who gets the fallback?* Whoever comes last? Whoever is new, and of whom the model knows little anyway? Whoever does not pay? Those far away, who wait longest even so? Two minutes. Who would notice, and who would be told?
 
 # %% [markdown] label="recap-notes" slide="notes"
-# 2 min. There is no right answer. "By lot" is fair and wasteful; "those who lose least" sounds clever until it is the same people every evening. Ask whether one should say on the page that this is the short version.
+# 1.5 min. There is no right answer. "By lot" is fair and wasteful; "those who lose least" sounds clever until it is the same people every evening. Ask whether one should say on the page that this is the short version.
 
 # %% label="quiz" slide="subslide" tags=["quiz"]
 # SOLUTION
