@@ -13,7 +13,7 @@ import numpy as np
 
 from ..errors import CourseError
 
-__all__ = ["LANGUAGES", "build", "can_build", "count_with", "program", "read_source"]
+__all__ = ["LANGUAGES", "build", "can_build", "compiler", "count_with", "program", "read_source"]
 
 LANGUAGES = {"python": "next_video.py", "c++": "next_video.cpp", "java": "NextVideo.java", "scala": "NextVideo.scala"}
 COMPILERS = {"c++": (("c++", "g++", "clang++"),), "java": (("javac",), ("java",)), "scala": (("scalac",), ("scala",))}
@@ -71,6 +71,12 @@ def can_build(language):
     return all(_found(names) for names in COMPILERS.get(language, ()))
 
 
+def compiler(language):
+    """The compiler that `build` uses for a language, as a path; None if there is none."""
+    program(language)
+    return _found(COMPILERS[language][0]) if language in COMPILERS else None
+
+
 def build(language, folder):
     """Compile the program into a folder: the command, as a list of words, that runs it. CourseError without a compiler."""
     source, folder = program(language), Path(folder)
@@ -109,7 +115,7 @@ def _found(names):
     """The first of some programs that is here and answers (a Mac has a javac that only says that there is none)."""
     for name in names:
         path = shutil.which(name)
-        asked = "-version" if "java" in name else "--version"
+        asked = "--version" if "+" in name else "-version"
         if path and subprocess.run([path, asked], capture_output=True, check=False).returncode == 0:
             return path
     return None
