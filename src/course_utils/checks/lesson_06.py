@@ -110,7 +110,7 @@ COUNTERS = {  # name: (a count function, is it right?, what is wrong with it, wh
     "once only": (_once_only, False, "writes 1 however often a pair happens", "Let a pair happen twice."),
     "one too many": (_any_viewer_once_more, False, "counts the first row as a pair with itself", "Compare the whole table, not a part of it."),
     "one byte": (
-        count_next_byte, False, "keeps each count in one byte, so that after 255 comes 0",
+        np.errstate(over="ignore")(count_next_byte), False, "keeps each count in one byte, so that after 255 comes 0",
         "Let one pair happen more than 255 times: [1] * 300 is a list of three hundred ones.",
     ),
 }  # fmt: skip
