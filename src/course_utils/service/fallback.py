@@ -2,6 +2,8 @@
 
 import itertools
 
+import numpy as np
+
 __all__ = ["Mixed", "popular_list"]
 
 
@@ -57,6 +59,7 @@ class Mixed:
 
     def rank(self, viewer_ids, video_ids, day, k, rng):
         """A page for each visitor, best first: int array (n, k)."""
+        viewer_ids = np.asarray(viewer_ids)
         late = rng.random(len(viewer_ids)) < self.share
         pages = self.model.rank(viewer_ids, video_ids, day, k, rng)
         if late.any():

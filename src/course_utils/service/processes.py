@@ -131,10 +131,12 @@ class Service:
 
     def _wait_until_ready(self):
         """The port, once the model can be asked."""
-        try:
-            message = self._heard.get(timeout=PATIENCE_S)
-        except queue.Empty:
-            raise CourseError(f"The service was not ready within {PATIENCE_S} seconds. {self._last_words()}") from None
+        message, deadline = ..., time.monotonic() + PATIENCE_S
+        while message is ...:
+            if time.monotonic() > deadline:
+                raise CourseError(f"The service was not ready within {PATIENCE_S} seconds. {self._last_words()}")
+            with contextlib.suppress(queue.Empty):
+                message = self._heard.get(timeout=0.5)  # not longer: Windows hears no Ctrl-C meanwhile
         if message is None:
             raise CourseError(f"The service ended before it was ready. {self._last_words()} Try: course doctor")
         if "error" in message:

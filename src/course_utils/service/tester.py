@@ -13,6 +13,7 @@ import queue
 import time
 from urllib.parse import urlsplit
 
+from .connections import most_open
 from .lifeline import Messages, follow
 
 __all__ = ["main"]
@@ -50,7 +51,7 @@ class Tester:
             latency = clock() - due
         except TimeoutError:
             status, source, latency = 0, "timeout", self.timeout_s
-        except (OSError, ValueError, IndexError):  # nobody is there, or hung up in the middle of the answer
+        except (OSError, ValueError, LookupError, TypeError):  # nobody is there, or hung up in the middle, or talks nonsense
             status, source, latency = 0, "lost", self.timeout_s
         self.rows.append([due - self.begun, sent - self.begun, latency, status, source])
 
@@ -79,6 +80,7 @@ def main():
     """Make the visits that are ordered."""
     messages, orders = Messages(), queue.SimpleQueue()
     follow(orders.put)
+    most_open()  # as many connections as the system allows
     order = orders.get()
     tester = Tester(order)
     tester.begun = clock() + 0.05
@@ -87,7 +89,4 @@ def main():
 
 
 if __name__ == "__main__":
-    from .door import most_open
-
-    most_open()  # as many connections as the system allows
     main()
