@@ -1,5 +1,6 @@
 """The service is started, broken in every way, and leaves nothing behind."""
 
+import contextlib
 import gc
 import os
 import signal
@@ -57,8 +58,14 @@ def family(door):
     return [parent, *parent.children(recursive=True)]
 
 
+def alive(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
 def gone(processes):
-    wait_until(lambda: not any(one.is_running() and one.status() != "zombie" for one in processes), "a process was left behind")
+    wait_until(lambda: not any(map(alive, processes)), "a process was left behind")
 
 
 def timed(call):
@@ -121,6 +128,21 @@ def test_killed_during_a_request_that_request_is_asked_again(service, lists):
     assert [answer["videos"] for answer in answers] == [lists["model"]]
 
 
+def test_a_request_over_which_two_models_died_gets_the_popular_list(service, lists):
+    service.hang(300)
+    answers = []
+    visitor = threading.Thread(target=lambda: answers.append(service.recommend(17)))
+    visitor.start()
+    wait_until(lambda: service.health()["waiting"] == 1, "the visitor did not get in")
+    service.kill()
+    service.hang(300)
+    wait_until(lambda: service.health()["model"] == "up", "the model did not come back")
+    assert answers == []
+    service.kill()
+    visitor.join(PATIENCE_S)
+    assert [(answer["from"], answer["videos"]) for answer in answers] == [("popular", lists["popular"])]
+
+
 def test_killed_twice_and_killed_by_a_stranger(service):
     starts = service.health()["starts"]
     service.kill()
@@ -143,6 +165,8 @@ def test_a_hang_and_a_kill_may_be_ordered_for_later(service):
 def test_an_unknown_answer_is_the_services_own_sentence(service):
     with pytest.raises(CourseError, match="k is a whole number from 1 to 50; got '1000'"):
         service.recommend(17, k=1000)
+    with pytest.raises(CourseError, match="viewer is a whole number from 0 to 1000000000; got '../ x&k=3'"):
+        service.recommend("../ x&k=3")
 
 
 def test_a_port_that_is_taken_is_one_clear_line_and_leaves_nothing(service):
@@ -173,6 +197,13 @@ def test_a_model_that_starts_too_slowly_is_one_clear_line_and_leaves_nothing(lau
     monkeypatch.setattr(processes, "PATIENCE_S", 0.3)
     with pytest.raises(CourseError, match="not ready within 0.3 seconds"):
         Service().start()
+    assert launched[0].poll() is not None
+
+
+def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soon(launched, monkeypatch):
+    monkeypatch.setattr(processes, "_known", lambda recommender: recommender)
+    with pytest.raises(CourseError, match="ended before it was ready. KeyError: 'nonsense'"):
+        Service("nonsense").start()
     assert launched[0].poll() is not None
 
 

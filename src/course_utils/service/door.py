@@ -39,7 +39,7 @@ class Door:
         )  # fmt: skip
         self.socket = listen(settings["port"])
         self.port = self.socket.getsockname()[1]
-        self.keeper = Keeper(settings["recommender"], self.open)
+        self.keeper = Keeper(settings["recommender"], self.open, lambda: messages.say(failed=True))
 
     def open(self):
         """Let visitors in, once the model can be asked; closed again never, whatever becomes of the model."""

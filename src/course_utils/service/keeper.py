@@ -21,8 +21,8 @@ class Keeper:
     line, so that a model that comes back is not busy with what nobody wants any more. A model that died is started again.
     """
 
-    def __init__(self, recommender, on_ready):
-        self.recommender, self.on_ready = recommender, on_ready
+    def __init__(self, recommender, on_ready, on_despair):
+        self.recommender, self.on_ready, self.on_despair = recommender, on_ready, on_despair
         self.loop = asyncio.get_running_loop()
         self.line, self.numbers = {}, itertools.count()  # number -> [future, viewer, k, models seen]
         self.with_model = None  # the number that the model is busy with
@@ -112,7 +112,9 @@ class Keeper:
             self._answer(number, None)
         self.failures = 0 if self.ready else self.failures + 1
         self.process, self.ready = None, False
-        if self.failures:
+        if self.popular is None and self.failures >= TRIES:
+            self.on_despair()
+        elif self.failures:
             self.loop.call_later(min(PAUSE_S * 2**self.failures, LONGEST_PAUSE_S), self._start)
         else:
             self._start()

@@ -17,14 +17,15 @@ from pathlib import Path
 
 __all__ = ["Messages", "follow", "launch"]
 
-SOURCES = str(Path(__file__).resolve().parents[2])
+SOURCES = Path(__file__).resolve().parents[2]
 LOOK_S = 0.5  # how often a process looks who its parent is
 
 
 def launch(module, stderr=None):
     """Start `python -m course_utils.service.MODULE`, out of reach of the Ctrl-C that is meant for the notebook."""
-    paths = [SOURCES, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+    environment = os.environ | {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+    if SOURCES.name != "site-packages":  # what is installed is found anyway
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(SOURCES), os.environ.get("PYTHONPATH")]))
     group = {"start_new_session": True}
     if os.name == "nt":
         group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}

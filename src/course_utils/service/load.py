@@ -41,7 +41,8 @@ def visit(address, viewer_ids, every_s, timeout_s=30):
     DataFrame, one row per request, in the order in which they were due:
         asked_s, when it was due, from the start; sent_s, when it was sent (much later only if this computer was too busy);
         latency_s, from asked_s to the whole answer; status, as HTTP has it; source, "model" or "popular".
-        A request without an answer has status 0, source "timeout" or "lost", and counts with the whole `timeout_s`.
+        A request without an answer has status 0 and counts with the whole `timeout_s`; its source is "timeout", "lost", or
+        "no socket" if this computer allows no more connections at once.
 
     Raises CourseError for what cannot be asked.
 

@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 import weakref
 
@@ -93,7 +94,7 @@ class Service:
 
     def recommend(self, viewer, k=10):
         """Ask once, as a visitor would: {"viewer", "videos", "from"}. Raises CourseError with what the service said."""
-        return self._get(f"/recommend?viewer={viewer}&k={k}")
+        return self._get(f"/recommend?{urllib.parse.urlencode({'viewer': viewer, 'k': k})}")
 
     def health(self):
         """How it is: {"model": "up" or "starting", "waiting", "starts", "time_limit_s"}."""
@@ -137,7 +138,7 @@ class Service:
                 raise CourseError(f"The service was not ready within {PATIENCE_S} seconds. {self._last_words()}")
             with contextlib.suppress(queue.Empty):
                 message = self._heard.get(timeout=0.5)  # not longer: Windows hears no Ctrl-C meanwhile
-        if message is None:
+        if message is None or "failed" in message:
             raise CourseError(f"The service ended before it was ready. {self._last_words()} Try: course doctor")
         if "error" in message:
             raise CourseError(f"Port {self._port} cannot be used ({message['error']}). Leave port=0, which takes a free one.")

@@ -8,6 +8,7 @@ ten, many others' a hundred) and lets the others wait *before they are sent*, un
 """
 
 import asyncio
+import errno
 import json
 import queue
 import time
@@ -51,8 +52,15 @@ class Tester:
             latency = clock() - due
         except TimeoutError:
             status, source, latency = 0, "timeout", self.timeout_s
-        except (OSError, ValueError, LookupError, TypeError):  # nobody is there, or hung up in the middle, or talks nonsense
+        except (
+            OSError,
+            ValueError,
+            LookupError,
+            TypeError,
+        ) as error:  # nobody is there, hung up in the middle, or talks nonsense
             status, source, latency = 0, "lost", self.timeout_s
+            if getattr(error, "errno", None) in (errno.EMFILE, errno.ENFILE):
+                source = "no socket"
         self.rows.append([due - self.begun, sent - self.begun, latency, status, source])
 
     async def by_the_clock(self):
