@@ -184,11 +184,11 @@ show(ax, alt=f"Two lines with both axes logarithmic, milliseconds by watches in 
 #
 # </details>
 #
-# Why is the same loop so much faster, then? **Plain Python is read while it runs.** At every `+= 1` it asks again: what kind of thing is this? How are two such things added? Where is room for the result? A **compiler** reads the lines *once, beforehand*, is told what kind each thing is, and writes out steps that the machine does without asking.
+# And why is the same loop faster when compiled? **Plain Python is read while it runs.** At every `+= 1` it asks again: what kind of thing is this? How are two such things added? A **compiler** reads the lines *once, beforehand*, is told what kind each thing is, and writes out steps that the machine does without asking.
 #
 # Nova, the machine learning engineer, often works down there: she takes what a library does by default and **tunes** it. That is **low-level** code: *low* means *near the machine*. Quill mostly stays **high-level**: three lines of pandas, and the rest of the day for the question.
 #
-# The careers page (S2) names three languages for her, **each for a reason of its own**. *C++* becomes machine code: quickest where every microsecond counts, as in the inside of NumPy. *Java* and *Scala* run on the JVM, a program that acts as the same machine on every computer and translates while it runs; much of the plumbing that moves data about lives there, such as Kafka and Spark. For the rest Nova writes Python, nearly every day.
+# The careers page (S2) names three languages for her, **each for a reason of its own**. *C++* becomes machine code: quickest where every microsecond counts, as in the inside of NumPy. *Java* and *Scala* run on the JVM, a program that acts as the same machine on every computer; much of the plumbing that moves data about lives there, such as Kafka and Spark. The rest of her day is Python.
 #
 # Here are the same ten lines in all four. **Find in each:** where the kinds of things stand (*whole number*, *table of whole numbers*), and the line that looks for the border between two viewers.
 
@@ -212,13 +212,11 @@ show(ax, alt=f"Two lines with both axes logarithmic, milliseconds by watches in 
 # 1 min. int is a whole number of four bytes, int64_t one of eight. C++ lays the square table out as one long row, so a place is before times the width, plus after. Nobody has to be able to write this today: find the two lines.
 
 # %% [markdown] label="languages-two" slide="subslide"
-# **Java**:
+# **Java**, and then **Scala**:
 #
 # ```java
 # {{ read_source("java") }}
 # ```
-#
-# **Scala**:
 #
 # ```scala
 # {{ read_source("scala") }}
@@ -617,7 +615,62 @@ predict("06.p5", 1.5, low=0.5, high=2)
 # 3 min. Two workers: twice as fast? Everything that is dealt out must be packed, sent, unpacked, and the answers collected.
 
 # %% label="scale-figure" slide="subslide" tags=["further"]
-SCALE
+scale = load_run("scale")
+log = scale.table[scale.table["table"] == "watches"]
+work = log.pivot(index="times", columns="way", values="seconds")[["at once", "file by file", "DuckDB", "Dask cluster"]]
+predict("06.p5", result=round(work.loc[1, "at once"] / work.loc[1, "Dask cluster"], 2))
+ax = plot_curve(work, marker="o")
+ax.set(xscale="log", yscale="log", xlabel="times the log", ylabel="seconds")
+ax.set_xticks(work.index, work.index)
+show(ax, alt=f"Four lines with both axes logarithmic, seconds by times the log. As it is: {say_values(work.loc[1], '{:.2f}')}. {work.index[-1]} times: {say_values(work.iloc[-1], '{:.2f}')}.")
+
+# %% [markdown] label="scale-figure-notes" slide="notes" tags=["further"]
+# 2 min. Starting the cluster is not even counted. Which lines come nearer to each other on the right, and why?
+
+# %% [markdown] label="scale-read" slide="subslide" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# {{ scale.sentence() }} On the log as it is, the cluster took {{ f"{work.loc[1, 'Dask cluster'] / work.loc[1, 'at once']:.1f}" }} times as long as pandas at once, and {{ f"{log.set_index(['times', 'way']).loc[(1, 'Dask cluster'), 'start_s']:.1f}" }} seconds more to start. On one computer a cluster brings no new machine, only the packing and sending. It pays when there *are* more computers, or when the log fits on none of them. DuckDB, asked in six lines of SQL, needed {{ f"{work.iloc[-1]['DuckDB'] / work.iloc[-1]['at once']:.2f}" }} of the time of pandas at once on the longest log.
+#
+# </details>
+#
+# And the **memory**? The longest table of all is what was *shown*: {{ f"{scale.table['rows'].max() / 1e6:.0f}" }} million rows, in {{ f"{scale.table['files'].max()}" }} files. How many megabytes does each way need at its worst moment?
+
+# %% label="memory-figure" slide="-" tags=["further"]
+largest = scale.table[scale.table["rows"] == scale.table["rows"].max()].set_index("way")
+peak = largest["peak_mb"]
+ax = plot_bars(peak, highlight={"at once": style.NOVA}, xlabel="megabytes at the worst moment")
+show(ax, alt=f"Bars, megabytes at the worst moment: {say_values(peak)}.")
+
+# %% [markdown] label="scale-read-notes" slide="notes" tags=["further"]
+# 3 min. Which of the bars would grow if there were ten times as many files, each as long as now? Only the first.
+
+# %% [markdown] label="cores" slide="slide" tags=["further"]
+# ### Cores
+#
+# A computer has several **cores**: each does one thing at a time. Plain Python and pandas mostly use one of them. The files can be dealt out to two programs, which work side by side. **Twice as fast?**
+
+# %% label="cores-figure" slide="-" tags=["further"]
+pair = scale.table[scale.table["way"].isin(["file by file", "two processes"])]
+pair = pair.pivot(index=["table", "times"], columns="way", values="seconds")
+faster = (pair["file by file"] / pair["two processes"]).sort_values()
+faster.index = [f"{table}, {times} times" for table, times in faster.index]
+ax = plot_bars(faster, form="{:.2f}", xlabel="times as fast with two as with one")
+ax.axvline(1, color=style.TRUTH, linestyle="--")
+show(ax, alt=f"Bars, times as fast with two programs as with one, and a dashed line at one: {say_values(faster, '{:.2f}')}.")
+
+# %% [markdown] label="cores-notes" slide="notes" tags=["further"]
+# 3 min. Two cooks are not twice as fast either: one of them still has to hand out the plates. What is dealt out and collected is done by one alone (this has a name, Amdahl's law).
+
+# %% [markdown] label="cores-read" slide="subslide" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# With the shortest log {{ f"{faster[faster.index.str.startswith('watches')].loc['watches, 1 times']:.1f}" }} times, with the longest {{ f"{faster.max():.1f}" }} times. Dealing out and collecting is work as well, and one program does it alone. So: first the algorithm, then the right tool on one computer, then more cores, and only then more computers.
+#
+# </details>
+
+# %% [markdown] label="cores-read-notes" slide="notes" tags=["further"]
+# 1 min. Ask for the four steps in order, and for the price of each.
 
 # %% [markdown] label="quality-fallback" slide="slide" tags=["further"]
 # ### The price of a promise

@@ -27,7 +27,7 @@ QUESTIONS = (
     ),
     Question(
         "06.q1",
-        "A report compares every viewer with every other. It takes an hour. Next year there are ten times as many viewers. What comes first?",
+        "A report compares every viewer with every other, for an hour. Next year there are ten times as many. What first?",
         (
             Option("a", "The same program in C++, which will be a hundred times faster than before.", "Next year there are a hundred times as many comparisons. That eats it all."),
             Option("b", "A larger computer.", "It would have to be a hundred times as large, and a thousand times the year after next."),
@@ -47,7 +47,7 @@ QUESTIONS = (
     ),
     Question(
         "06.q3",
-        "Two engineers: one writes ten lines of C++ for the innermost loop, the other three lines of pandas. Who does the lesser work?",
+        "One writes ten lines of C++ for the innermost loop, another three lines of pandas. Whose is the lesser work?",
         (
             Option("a", "The one with C++: low-level is for those who cannot do the science.", "Low means near the machine. It was there that a single byte decided between right and wrong."),
             Option("b", "Neither: it depends on whether it is right, and fast enough.", "Near the machine or far from it says where one works, not what it is worth.", True),
