@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from course_utils.checks import check
-from course_utils.checks.lesson_06 import COUNTERS
+from course_utils.checks.lesson_06 import COUNTERS, WHOSE
+from course_utils.kernels.languages import read_source
 from course_utils.kernels.next_video import count_next
 from course_utils.place import course_root
 
@@ -144,30 +145,35 @@ WHY = "Twice the limit leaves room for a busy evening, and one of a hundred is n
 RIGHT = {
     "06.1": [timed(np.median), timed(median), timed(lambda taken: sorted(taken)[2])],
     "06.2": [
+        [WHOSE, ["java", "scala"]],
+        ({"d": "Python", "c": "cpp", "b": "Java", "a": "Scala "}, {"scala", "java"}),
+        [WHOSE, np.array(["Scala", "Java"])],
+    ],
+    "06.3": [
         a_test_on(*MANY, 3),
         by_hand,
         lambda count: bool(a_test_on(*MANY, 5)(count)),
         a_test_on([9] * 600 + [8, 8], ([0, 1] * 301), 2),
     ],
-    "06.3": [
+    "06.4": [
         lambda waits, q: sorted(waits)[int(len(waits) * q / 100)],
         lambda waits, q: np.percentile(waits, q),
         lambda waits, q: sorted(waits)[math.ceil(len(waits) * q / 100) - 1],
         lambda waits, q: pd.Series(waits).quantile(q / 100),
     ],
-    "06.4": [
+    "06.5": [
         line(max),
         lambda a, b: np.array(line(max)(a, b)),
         lambda a, b: pd.Series(line(lambda c, f: c if c > f else f)(a, b)),
     ],
-    "06.5": [[99, 400, WHY], (99, 250.0, WHY), [np.float64(95), np.int64(300), WHY]],
-    "06.6": [
+    "06.6": [[99, 400, WHY], (99, 250.0, WHY), [np.float64(95), np.int64(300), WHY]],
+    "06.7": [
         sums_and_counts,
         in_dicts,
         lambda tables: by_topic(tables).mean(),
         lambda tables: sums_and_counts(tables).to_frame(),
     ],
-    "06.7": [
+    "06.8": [
         lambda fallen, model, popular: (1 - fallen) * model + fallen * popular,
         lambda fallen, model, popular: model - fallen * (model - popular),
         lambda fallen, model, popular: np.average([popular, model], weights=[fallen, 1 - fallen]),
@@ -189,6 +195,17 @@ WRONG = {
         (3.0, "function itself"),
     ],
     "06.2": [
+        ([WHOSE | {"b": "c++", "c": "java"}, ["java", "scala"]], "list of lists"),
+        ([WHOSE | {"a": "java", "b": "scala"}, ["java", "scala"]], "Round brackets"),
+        ([WHOSE | {"c": "python", "d": "c++"}, ["java", "scala"]], "worked out"),
+        ([WHOSE | {"a": "java"}, ["java", "scala"]], "stands there once"),
+        ([WHOSE, ["java", "c++"]], "translated beforehand"),
+        ([WHOSE, ["java", "scala", "python"]], "program of its own"),
+        ([WHOSE, ["java"]], "One is missing"),
+        ([WHOSE, ["javascript"]], "none of the four"),
+        (WHOSE, "Two things"),
+    ],
+    "06.3": [
         (lambda count: True, "cannot fail"),
         (lambda count: False, "the right ones too"),
         (lambda count: not a_test_on(*MANY, 3)(count), "wrong way round"),
@@ -200,7 +217,7 @@ WRONG = {
         (lambda count: count(*MANY, 3), "True or False is wanted"),
         (a_test_on([1] * 300 + [2, 2] + [3], [0] * 299 + [1, 1, 1, 0], 2), "last row"),
     ],
-    "06.3": [
+    "06.4": [
         (lambda waits, q: waits[int(len(waits) * q / 100)], "Sort the waits"),
         (lambda waits, q: sum(waits) / len(waits), "mean"),
         (lambda waits, q: sorted(waits, reverse=True)[int(len(waits) * q / 100)], "slow end"),
@@ -213,7 +230,7 @@ WRONG = {
         (lambda waits, q: np.percentile(waits, q / 100), "yours says"),
         (lambda waits, q: sorted(waits)[len(waits) * q], "IndexError"),
     ],
-    "06.4": [
+    "06.5": [
         (lambda arrived, busy: busy, "how long each takes at the desk"),
         (line(max, lambda came, free, takes: free - takes - came), "line alone"),
         (line(max, lambda came, free, takes: free), "what the clock shows"),
@@ -223,7 +240,7 @@ WRONG = {
         (piled_up, "all waits before it"),
         (lambda arrived, busy: line(max)(arrived, busy)[:-1], "are wanted"),
     ],
-    "06.5": [
+    "06.6": [
         ([0.99, 400, WHY], "Write the percentile"),
         ([100, 400, WHY], "broken cable"),
         ([50, 400, WHY], "slow end"),
@@ -236,7 +253,7 @@ WRONG = {
         ([99, 400], "Three things"),
         ([99, -5, WHY], "more than 0"),
     ],
-    "06.6": [
+    "06.7": [
         (mean_of_means, "mean of the files' means"),
         (with_gaps, "missing in one file"),
         (added_means, "adds up the means"),
@@ -247,7 +264,7 @@ WRONG = {
         (lambda tables: by_topic(tables).sum() / sum(map(len, tables)), "rows of the topic"),
         (lambda tables: pd.concat(tables)["watched_s"].mean(), "a number for each"),
     ],
-    "06.7": [
+    "06.8": [
         (lambda fallen, model, popular: fallen * model + (1 - fallen) * popular, "wrong way round"),
         (lambda fallen, model, popular: (model + popular) / 2, "halfway"),
         (lambda fallen, model, popular: (1 - fallen) * model, "gets nothing"),
@@ -261,12 +278,13 @@ WRONG = {
 
 STUBS = {
     "06.1": [..., lambda work, clock: ...],
-    "06.2": [..., lambda count: ..., lambda count: None],
-    "06.3": [..., lambda waits, q: ...],
-    "06.4": [..., lambda arrived, busy: ...],
-    "06.5": [..., [..., ..., ...], [99, ..., ...]],
-    "06.6": [..., lambda tables: ...],
-    "06.7": [..., lambda fallen, model, popular: ...],
+    "06.2": [..., [..., ...], [dict.fromkeys("abcd", ...), [...]]],
+    "06.3": [..., lambda count: ..., lambda count: None],
+    "06.4": [..., lambda waits, q: ...],
+    "06.5": [..., lambda arrived, busy: ...],
+    "06.6": [..., [..., ..., ...], [99, ..., ...]],
+    "06.7": [..., lambda tables: ...],
+    "06.8": [..., lambda fallen, model, popular: ...],
 }
 
 
@@ -299,7 +317,7 @@ def test_a_test_that_is_blind_to_one_mistake_is_not_right(blind):
     def is_right(count):
         return count is COUNTERS[blind][0] or a_test_on(*MANY, 3)(count)
 
-    outcome = check("06.2", is_right)
+    outcome = check("06.3", is_right)
     assert outcome.status == "not yet"
     assert COUNTERS[blind][2] in outcome.message
 
@@ -310,11 +328,11 @@ def test_the_counters_are_what_they_are_said_to_be(name, right):
 
 
 def test_a_topic_that_gets_lost_is_said():
-    assert "missing in one file" in check("06.6", only_the_common).message
+    assert "missing in one file" in check("06.7", only_the_common).message
 
 
 def test_the_check_stays_silent_about_overflow(recwarn):
-    check("06.2", a_test_on(*MANY, 3))
+    check("06.3", a_test_on(*MANY, 3))
     assert not recwarn.list
 
 
@@ -323,3 +341,10 @@ def test_the_counting_lines_of_the_lesson_count_like_the_kernel():
     names = {"np": np}
     exec(re.search(r"^def count_next\(.*?^    return counts$", lesson, re.S | re.M)[0], names)
     assert a_test_on(*MANY, 3)(names["count_next"])
+
+
+def test_the_four_lines_are_those_of_the_four_programs():
+    lesson = (course_root() / "notebooks/source/06_speed_scale_promises.py").read_text(encoding="utf-8")
+    for letter, language in WHOSE.items():
+        line = re.search(rf"^# {letter}   (counts.*)$", lesson, re.M)[1]
+        assert line in read_source(language)

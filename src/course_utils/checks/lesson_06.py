@@ -1,11 +1,11 @@
-"""The exercises of lesson 06: a clock, a test that catches, a percentile, a line of visitors, a promise, files, a fallback."""
+"""The exercises of lesson 06: a clock, four languages, a test that catches, a percentile, a line of visitors, a promise, files, a fallback."""
 
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from course_utils.checks.answers import by_name, close, number, numbers, text, truth
+from course_utils.checks.answers import by_name, close, items, number, numbers, text, truth
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import NotYet
 from course_utils.kernels.next_video import count_next, count_next_byte, count_next_library, count_next_no_border
@@ -15,6 +15,7 @@ from course_utils.service.line import waiting_times as line_of_one
 __all__ = [
     "COUNTERS", "RunningClock", "file_by_file", "gain_with_fallback", "is_right", "percentile", "promise", "seconds_of",
     "waiting_times",
+    "whose",
 ]  # fmt: skip
 
 
@@ -92,6 +93,55 @@ def seconds_of(answer: object) -> str:
     return "The first call is not counted, and one disturbed run out of five moves nothing."
 
 
+WHOSE = {"a": "scala", "b": "java", "c": "c++", "d": "python"}
+_LOOKS = {
+    "scala": "Round brackets around a place in a table are the habit of one language only.",
+    "java": "Two pairs of square brackets, one behind the other: a table that is a list of lists. Look at which language makes it so.",
+    "c++": "Here a place is worked out, before times the width plus after: the table lies in one piece.",
+    "python": "Both numbers in one pair of brackets, with a comma: that is a NumPy array.",
+}
+
+
+@exercise(
+    "06.2",
+    asks="a language for each of the four lines, and a list of those that run on the JVM",
+    hints=(
+        "Look for each line in the four texts: which brackets stand behind counts?",
+        "The text above the four says of two of them that they run on the JVM.",
+        "Round brackets are Scala's, one number worked out is C++'s. on_the_jvm = [\"java\", …]",
+    ),
+)
+def whose(answer: object) -> str:
+    """Which line is from which language, and which languages run on the JVM."""
+    if not isinstance(answer, (list, tuple)) or len(answer) != 2:
+        raise NotYet("Two things are wanted: [whose, on_the_jvm].")
+    said, jvm = answer
+    if not isinstance(said, dict) or set(said) != set(WHOSE):
+        raise NotYet('A dict with the four letters is wanted: {"a": …, "b": …, "c": …, "d": …}.')
+    said, jvm = {letter: _language(name) for letter, name in said.items()}, {_language(name) for name in items(jvm)}
+    twice = [name for name in WHOSE.values() if list(said.values()).count(name) > 1]
+    if twice:
+        raise NotYet(f"Each language stands there once; you have {twice[0]} {list(said.values()).count(twice[0])} times.")
+    for letter, name in WHOSE.items():
+        if said[letter] != name:
+            raise NotYet(f"Line {letter} is not from {said[letter]}. {_LOOKS[name]}")
+    if "c++" in jvm:
+        raise NotYet("The lines are right. C++ needs no JVM: it is translated beforehand, for one kind of machine.")
+    if "python" in jvm:
+        raise NotYet("The lines are right. Python is read by a program of its own, which is not the JVM.")
+    if jvm != {"java", "scala"}:
+        raise NotYet("The lines are right. One is missing on the JVM: two of the four run there.")
+    return "The same steps in four spellings; what differs is who translates them, and when."
+
+
+def _language(name: object) -> str:
+    """A language's name as the lesson writes it."""
+    plain = {"cpp": "c++", "py": "python"}.get(text(name).lower(), text(name).lower())
+    if plain not in WHOSE.values():
+        raise NotYet(f"{plain!r} is none of the four. They are {', '.join(map(repr, WHOSE.values()))}.")
+    return plain
+
+
 def _last_watch_lost(viewer_id, video_id, n_videos):
     return count_next(viewer_id[:-1], video_id[:-1], n_videos)
 
@@ -129,7 +179,7 @@ COUNTERS = {  # name: (a count function, is it right?, what is wrong with it, wh
 
 
 @exercise(
-    "06.2",
+    "06.3",
     asks="a function is_right(count) that returns True if `count` counts rightly, and False if it does not",
     hints=(
         "You choose the rows. Give the same rows to `count` and to `count_next`, which is slow and right: are the two tables equal?",
@@ -178,7 +228,7 @@ _MINUTES = (  # lengths at which every usual way to split a list at q of 100 giv
 
 
 @exercise(
-    "06.3",
+    "06.4",
     asks="a function percentile(waits, q) that returns the wait which q of 100 visitors did not exceed",
     hints=(
         "First put the waits in order: sorted(waits) gives a list, the shortest first.",
@@ -219,7 +269,7 @@ _LINES = (  # (seconds on the clock at which each comes, seconds that each takes
 
 
 @exercise(
-    "06.4",
+    "06.5",
     asks="a function waiting_times(arrived, busy) that returns for each visitor the seconds from arriving to being answered",
     hints=(
         "One desk. Whoever comes while it is busy waits until it is free; whoever comes when it is free is served at once. So a start is the later of two times.",
@@ -273,12 +323,12 @@ def _minutes() -> dict:
 
 
 @exercise(
-    "06.5",
+    "06.6",
     asks="a promise: [percentile, milliseconds, one sentence]",
     hints=(
         "A promise that the service could not keep last minute will not be kept tomorrow: look at its p99 with the time limit, hang included.",
         "Leave some room above what you measured, but not so much that the minute without a time limit keeps it too.",
-        '[99, 500, "…"] can be kept with the time limit and is broken without it. The sentence: why this number, and who is not covered?',
+        '[99, 250, "…"] can be kept with the time limit and is broken without it. The sentence: why this number, and who is not covered?',
     ),
 )
 def promise(answer: object) -> str:
@@ -345,7 +395,7 @@ def _other_days() -> list:
 
 
 @exercise(
-    "06.6",
+    "06.7",
     asks="a function file_by_file(tables) that returns the mean watched_s of each topic over all tables",
     hints=(
         "A mean of means is not the mean: a small file would count as much as a large one. What can be added up over the files?",
@@ -396,7 +446,7 @@ def _without_gaps(returned: object, right: pd.Series) -> None:
 
 
 @exercise(
-    "06.7",
+    "06.8",
     asks="a function gain_with_fallback(fallen, model, popular) that returns the share of the achievable gain",
     hints=(
         "If nobody falls back it is the model's share, if all do it is the popular list's. In between?",

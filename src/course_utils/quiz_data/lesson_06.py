@@ -29,7 +29,7 @@ QUESTIONS = (
         "06.q1",
         "A report compares every viewer with every other, for an hour. Next year there are ten times as many. What first?",
         (
-            Option("a", "The same program in C++, which will be a hundred times faster than before.", "Next year there are a hundred times as many comparisons. That eats it all."),
+            Option("a", "The same program in C++, a hundred times as fast.", "Next year there are a hundred times as many comparisons. That eats it all."),
             Option("b", "A larger computer.", "It would have to be a hundred times as large, and a thousand times the year after next."),
             Option("c", "Asking whether every pair must be looked at.", "First the algorithm. What is left over may then be compiled.", True),
         ),
@@ -40,7 +40,7 @@ QUESTIONS = (
         "“Our pages are there in 30 ms on average.” What do you know about somebody in a hundred who waits longest?",
         (
             Option("a", "Nothing: ask for the p99.", "And ask whether the requests were sent by the clock.", True),
-            Option("b", "That they wait about 60 ms, for the slow ones need about twice the average time.", "No rule says so. It was two thousand times as long in your minute."),
+            Option("b", "About 60 ms: the slow ones take twice the average.", "No rule says so. It was two thousand times as long in your minute."),
             Option("c", "That they wait at most a second.", "The mean hides a wait of any length, if it is rare enough."),
         ),
         belief="06.b3",
@@ -49,7 +49,7 @@ QUESTIONS = (
         "06.q3",
         "One writes ten lines of C++ for the innermost loop, another three lines of pandas. Whose is the lesser work?",
         (
-            Option("a", "The one with C++: low-level is for those who cannot do the science.", "Low means near the machine. It was there that a single byte decided between right and wrong."),
+            Option("a", "The one with C++: low-level is for those who cannot do science.", "Low means near the machine. It was there that a single byte decided between right and wrong."),
             Option("b", "Neither: it depends on whether it is right, and fast enough.", "Near the machine or far from it says where one works, not what it is worth.", True),
             Option("c", "The one with pandas: three lines are done in a minute.", "If three lines do it, three lines are good work. Most of the log's questions need no more."),
         ),
