@@ -35,13 +35,15 @@ int main(int n_words, char** words) {
     vector<int> viewer_id, video_id;
     int viewer, video;
     size_t n_videos = 0;
+    bool fine = true;
     while (std::cin >> viewer) {
-        if (!(std::cin >> video) || video < 0) break;
+        fine = std::cin >> video && video >= 0;
+        if (!fine) break;
         viewer_id.push_back(viewer);
         video_id.push_back(video);
         n_videos = std::max(n_videos, size_t(video) + 1);
     }
-    if (!std::cin.eof() || viewer_id.size() != video_id.size()) {
+    if (!fine || !std::cin.eof()) {
         std::cerr << "Line " << video_id.size() + 1 << " is not two whole numbers, a viewer's and a video's.\n";
         return 1;
     }
