@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import threading
+import time
 
 import pytest
 
@@ -188,18 +189,31 @@ def test_only_this_computer_reaches_it(service):
 
 
 def test_a_full_door_says_so_and_silent_ones_are_shown_out():
-    door = launch("door")
-    try:
-        settings = {"recommender": "popular", "time_limit_s": None, "port": 0, "most_open": 2, "idle_s": 3}
-        door.stdin.write(json.dumps(settings).encode() + b"\n")
+    def order(**words):
+        door.stdin.write(json.dumps(words).encode() + b"\n")
         door.stdin.flush()
+
+    def connect(words=b""):
+        connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S)
+        connection.sendall(words)
+        return connection
+
+    with launch("door") as door:
+        order(recommender="popular", time_limit_s=None, port=0, most_open=2, idle_s=2)
         port = json.loads(door.stdout.readline())["ready"]
-        idle = [socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) for _ in range(2)]
+        assert connect().recv(1) == b""  # it hangs up on one who says nothing
+        order(do="hang", **{"with": [300]}, after_s=0, number=1)
+        assert json.loads(door.stdout.readline()) == {"done": 1}
+        words = f"GET /recommend?viewer=17 HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
+        waiting = [connect(words) for _ in range(2)]
         status, _, said = ask(port, "/health")
         assert (status, said["error"][:17]) == (503, "Too many visitors")
-        assert [connection.recv(1) for connection in idle] == [b"", b""]  # it hangs up on them
-        assert ask(port, "/health")[0] == 200
-    finally:
+        for visitor in waiting:
+            visitor.close()
+        deadline = time.monotonic() + PATIENCE_S
+        while ask(port, "/health")[0] != 200:  # it notices that they have left
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        assert ask(port, "/health")[2]["waiting"] == 0
         door.stdin.close()
         assert door.wait(PATIENCE_S) == 0
-        door.stdout.close()

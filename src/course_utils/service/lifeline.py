@@ -62,7 +62,7 @@ def follow(obey, at_end=lambda: None):
 
 def _read(obey, at_end):
     try:
-        for line in sys.stdin.buffer:
+        for line in os.fdopen(os.dup(sys.stdin.fileno()), "rb"):  # its own: Python wants sys.stdin for itself when it ends
             obey(json.loads(line))
     finally:
         _exit(at_end)
