@@ -62,7 +62,7 @@ count_next(np.array([7, 7, 7, 8, 8]), np.array([0, 1, 0, 1, 0]), 2)
 
 # %% label="three-ways" slide="subslide"
 from course_utils.kernels.logs import in_order
-from course_utils.kernels.next_video import compile_count_next, count_next_library
+from course_utils.kernels.next_video import compile_count_next, count_next_byte, count_next_library
 
 viewer, video = in_order(watches)  # two arrays: who, and what
 ways = {"plain": count_next, "library": count_next_library}
@@ -94,8 +94,8 @@ for name, count in ways.items():
     count(viewer, video, 600)
     seconds[name] = perf_counter() - began
 for name, taken in seconds.items():
-    print(f"{name:8} {1000 * taken:8.2f} ms   {seconds['plain'] / taken:6.0f} times as fast as plain")
-assert seconds["plain"] > seconds["library"] / 2  # no more than that: your computer may be busy
+    print(f"{name:8} {1000 * taken:8.2f} ms {seconds['plain'] / taken:6.0f} times as fast as plain")
+assert seconds["plain"] > seconds["library"] / 2  # your computer may be busy
 
 # %% [markdown] label="measure-notes" slide="notes"
 # 1 min. Run it three times: the milliseconds wobble, the order does not. That is why we speak of ratios. In the browser there is no compiler; the next slide has a recorded run.
@@ -112,21 +112,12 @@ ax.set(xscale="log", xlabel="milliseconds", ylim=(2.5, -0.5))
 show(ax, alt=f"Points on a log axis, milliseconds for one count: {say_values(ms, '{:.1f}')}.")
 
 # %% [markdown] label="speed-figure-notes" slide="notes"
-# 0.5 min. Leave it until somebody asks why the numbers below are not evenly spaced.
+# 2.5 min. Leave the picture until somebody asks why the numbers below are not evenly spaced: how far is it from one point to the next, in steps of ten? Then exercise 06.1, in pairs.
 
-# %% [markdown] label="speed-read" slide="subslide"
-# <details><summary>After you have run it</summary>
-#
-# {{ run.sentence() }} There, with the log ten times over, the library was {{ f"{times['library']:.0f}" }} times as fast as plain, and compiled {{ f"{times['compiled']:.0f}" }} times. Your own numbers stand above; they differ, and the order hardly.
-#
-# Drawn on a usual axis, all but one point would lie at 0. This is a **log axis**: each step to the right is *ten times as much*. Equal distances are equal ratios.
-#
-# </details>
-#
-# One measurement wobbles: the computer does other things, too. Write a better clock: leave the first call out (a compiled function is translated then), measure **five** runs, and give the middle one.
-
-# %% label="exercise-1" slide="-" tags=["exercise"]
-def seconds_of(work, clock):  # clock() is what the clock shows, as perf_counter() is. (Help: hint("06.1"))
+# %% label="exercise-1" slide="skip" tags=["exercise"]
+# One measurement wobbles: the computer does other things, too. A better clock: leave the first call out (a compiled function is
+# translated then), measure five runs, and give the middle one. clock() is what perf_counter() is. (Help: hint("06.1"))
+def seconds_of(work, clock):
     work()
     taken = []
     for run_number in range(5):
@@ -142,25 +133,20 @@ def seconds_of(work, clock):  # clock() is what the clock shows, as perf_counter
     # END
 check("06.1", seconds_of)
 
-# %% [markdown] label="speed-read-notes" slide="notes"
-# 2.5 min. Ask for the distance between two points in steps of ten, and what it would be on a ruler. Then the exercise, in pairs.
-
 # %% [markdown] label="first-the-algorithm" slide="slide" tags=["vote", "belief"] vote="06.v1" belief="06.b2"
+# <details><summary>After you have run it</summary>
+#
+# {{ run.sentence() }} There, with the log ten times over, the library was {{ f"{times['library']:.0f}" }} times as fast as plain, and compiled {{ f"{times['compiled']:.0f}" }} times. Your own numbers differ, the order hardly. This is a **log axis**: each step to the right is *ten times as much*, so equal distances are equal ratios. Drawn on a usual axis, two of the points would lie at 0.
+#
+# </details>
+#
 # ### First the algorithm
 #
 # > **A common belief.** *"It is slow? Rewrite it in C++, and it is fast."*
 #
-# A colleague makes the same table by another plan, an **algorithm** of her own: *for each watch, look through the whole log for the next one of this viewer.* Hers is compiled to machine code. Nova has the plain Python lines, which look at each row once. **Who is faster, on the {{ f"{len(video):,}" }} watches of the log?**
+# A colleague makes the same table by another plan, an **algorithm** of her own: *for each watch, look through the whole log for the next one of this viewer.* Hers is compiled to machine code. Nova has the plain Python lines, which look at each row once. **Who is faster, on the {{ f"{len(video):,}" }} watches of the log?** How many rows does each look at, if there are 10 watches? If there are 20?
 #
-# **a** the compiled one, a hundred times or so: machine code is machine code
-#
-# **b** the plain lines, by a lot
-#
-# **c** about the same: the one makes up for the other
-#
-# **d** that depends on the computer
-#
-# Before you vote again: how many rows does each look at, if there are 10 watches? If there are 20?
+# **a** the compiled one, a hundred times or so: machine code is machine code · **b** the plain lines, by a lot · **c** about the same: the one makes up for the other · **d** that depends on the computer
 
 # %% [markdown] label="first-the-algorithm-notes" slide="notes"
 # 2 min. Vote by hands, count rows with a neighbour, vote again. 10 watches: 10 rows against 100. 20 watches: 20 against 400.
@@ -189,35 +175,35 @@ show(ax, alt=f"Two lines with both axes logarithmic, milliseconds by watches in 
 #
 # Nova, the machine learning engineer, often works down there: she takes what a library does by default and **tunes** it. That is **low-level** code: *low* means *near the machine*. Quill mostly stays **high-level**: three lines of pandas, and the rest of the day for the question.
 #
-# The careers page (S2) names three languages for her, **each for a reason of its own**. *C++* becomes machine code: quickest where every microsecond counts, as in the inside of NumPy. *Java* and *Scala* run on the JVM, a program that acts as the same machine on every computer; much of the plumbing that moves data about lives there, such as Kafka and Spark. The rest of her day is Python.
-#
-# Here are the same ten lines in all four. **Find in each:** where the kinds of things stand (*whole number*, *table of whole numbers*), and the line that looks for the border between two viewers.
+# The careers page (S2) names three languages for her, **each for a reason of its own**. Here are the lines of `count_next` in all three. **Find in each:** where the kinds of things stand (*whole number*, *table of whole numbers*), and the line that looks for the border between two viewers.
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 1.5 min. A recipe read aloud word by word against one that the cook has by heart. The careers page (S2) says it in these words' sense: engineers write low-level code to tune a default implementation, data scientists high-level code.
 
 # %% [markdown] label="languages-one" slide="subslide"
-# **Python**, read while it runs:
-#
-# ```python
-# {{ read_source("python") }}
-# ```
-#
-# **C++**, translated beforehand, once for each kind of machine:
+# **C++** becomes machine code, once for each kind of machine. It is quickest where every microsecond counts, as in the inside of NumPy.
 #
 # ```cpp
 # {{ read_source("c++") }}
 # ```
+#
+# The same in **Python**, as a reminder: `counts[before, after] += 1`. Who has to say that `before` is a whole number (`int`), and who has not?
 
 # %% [markdown] label="languages-one-notes" slide="notes"
 # 1 min. int is a whole number of four bytes, int64_t one of eight. C++ lays the square table out as one long row, so a place is before times the width, plus after. Nobody has to be able to write this today: find the two lines.
 
 # %% [markdown] label="languages-two" slide="subslide"
-# **Java**, and then **Scala**:
+# **Java** runs on the **JVM**, a program that acts as the same machine on every computer, and translates to machine code while it runs. Much of the plumbing that moves data about lives there, such as Kafka.
 #
 # ```java
 # {{ read_source("java") }}
 # ```
+
+# %% [markdown] label="languages-two-notes" slide="notes"
+# 0.5 min. A table is a list of lists here: two pairs of brackets.
+
+# %% [markdown] label="languages-three" slide="subslide"
+# **Scala** runs on the JVM too, beside Java; Spark, which counts over many computers, is written in it. And Python? Nova writes it nearly every day, for all the rest.
 #
 # ```scala
 # {{ read_source("scala") }}
@@ -239,8 +225,8 @@ on_the_jvm = ["java", "scala"]
 # END
 check("06.2", [whose, on_the_jvm])
 
-# %% [markdown] label="languages-two-notes" slide="notes"
-# 2 min. The four were run against each other: the same log, the same table. Ask which reads most easily to them; there are usually two camps, and that is fine. Then 06.2, by looking it up.
+# %% [markdown] label="languages-three-notes" slide="notes"
+# 1.5 min. The four were run against each other: the same log, the same table. Ask which reads most easily to them; there are usually two camps, and that is fine. Then 06.2, by looking it up.
 
 # %% [markdown] label="assistant" slide="slide" tags=["belief"] belief="06.b1"
 # > **A common belief.** *"Low-level is the lesser work: only typing."*
@@ -278,14 +264,13 @@ predict("06.p2", 20, low=1, high=144)
 # STUB
 # predict("06.p2", guess=..., low=..., high=...)
 # END
-from course_utils.kernels.next_video import count_next_byte
-
 byte = compile_count_next(count_next_byte) if can_run("speed") else np.errstate(over="ignore")(count_next_byte)
 assert np.array_equal(byte(viewer, video, 600), count_next(viewer, video, 600))  # what the assistant had tested
 topic, names = pd.factorize(load_videos()["topic"], sort=True)  # each video's topic, as a number
 both = {name: count(viewer, topic[video], 12) for name, count in {"right": count_next, "one byte": byte}.items()}
 predict("06.p2", result=int((both["one byte"] != both["right"]).sum()))
-pd.DataFrame({name: counts[names == "gaming"][0] for name, counts in both.items()}, names).rename_axis("after gaming").head(4)
+after_gaming = pd.DataFrame({name: counts[names == "gaming"][0] for name, counts in both.items()}, names)
+after_gaming.rename_axis("after gaming").nlargest(4, "right")
 
 # %% [markdown] label="wrong-pairs-notes" slide="notes"
 # 1 min. Plain Python's own numbers grow as long as they must; that is one of the things for which it is slower. Ask what the assistant's tests had in common: they were made from what had been seen so far.
@@ -340,7 +325,7 @@ from course_utils.service.fallback import Mixed
 
 page = {"videos": ["none"] * 3, "from": "nowhere: a page in a browser cannot start a service"}
 if can_run("service"):
-    service = Service("taste").start()  # two programs on this computer: a door, and the model behind it
+    service = Service("taste").start()  # two programs: a door, and the model behind it
     page = service.recommend(viewer=98, k=3)
     print(f"{service.address}/recommend?viewer=98&k=3")
 print(page)
@@ -352,9 +337,7 @@ assert len(page["videos"]) == 3
 # %% [markdown] label="one-hang" slide="slide"
 # ### One hang in a minute
 #
-# That was a real request, to a real address on your own computer. Now many: a hundred visitors a second, for a minute. The model serves **one at a time**, 5 milliseconds each; whoever comes meanwhile stands in line. So it starts with me at the **later** of two times: *when I come*, and *when it is free*.
-#
-# Once, at second 20, it **hangs** for ten seconds: a full disk, a loose cable, nobody knows. Two people measure that minute:
+# That was a real request, to a real address. Now a hundred visitors a second, for a minute. The model serves **one at a time**, 5 milliseconds each; whoever comes meanwhile stands in line. It starts with me at the **later** of two times: *when I come*, and *when it is free*. Once, at second 20, it **hangs** for ten seconds. Two people measure that minute:
 #
 # - the **polite tester** sends a request, waits for the answer, and only then sends the next;
 # - the **real visitors** come by the clock. They do not know that it hangs.
@@ -464,10 +447,12 @@ show(ax, alt=f"Points with 95 % intervals, p99 in milliseconds by number of requ
 said = {}
 if can_run("service"):
     service.time_limit_s = 0.1
-    for what, trouble in {"well": service.health, "hung": lambda: service.hang(2), "killed": service.kill}.items():
-        trouble()
+    trouble = {"well": service.health, "hung": lambda: service.hang(2), "killed": service.kill}
+    for what, happens in trouble.items():
+        happens()
         began = perf_counter()
-        said[what] = service.recommend(viewer=98, k=3) | {"seconds": round(perf_counter() - began, 2)}
+        page = service.recommend(viewer=98, k=3)
+        said[what] = page | {"seconds": round(perf_counter() - began, 2)}
     assert said["hung"]["from"] == said["killed"]["from"] == "popular"
 pd.DataFrame(said).T
 
@@ -498,7 +483,7 @@ show(ax, alt=f"Two dots per row on a log axis, p50 and p99 in milliseconds. p99 
 # %% [markdown] label="promise-read-notes" slide="notes"
 # 1 min. A share of 0 is a page by lot, as in lesson 05, and 1 the page of one who knows every taste. An empty page would be worth less than either.
 
-# %% label="quality" slide="subslide" tags=["predict"]
+# %% label="quality" slide="subslide"
 from course_utils.metrics import share_of_achievable
 from course_utils.world import World
 # SOLUTION
@@ -527,11 +512,11 @@ show(ax, alt=f"Bars, share of the achievable gain: {say_values(kept, '{:.2f}')}.
 #
 # </details>
 #
-# The tastes behind these numbers, *we put in; the method carries over to real sites, the numbers do not.* The milliseconds are real: they were measured on a real computer, and they are another computer's already tomorrow.
+# The tastes behind these numbers *we put in; the method carries over to real sites, the numbers do not.* The milliseconds are real, and another computer's are others.
 #
 # ### Your promise
 #
-# Write down what Nova may promise her boss: a **percentile**, a number of **milliseconds**, and **one sentence**: why this number, and who is not covered by it? The check holds your promise against the recorded minutes. There are many good ones. It should be kept in the hung minute with its time limit, and broken by the one without: a promise that cannot be broken is none. (Help: `hint("06.6")`.)
+# Write down what Nova may promise her boss: a **percentile**, a number of **milliseconds**, and **one sentence**: why this number, and who is not covered by it? The check holds it against the recorded minutes: it should be kept in the hung minute with its time limit, and broken by the one without. A promise that cannot be broken is none. (Help: `hint("06.6")`.)
 
 # %% label="exercise-6" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -662,14 +647,17 @@ show(ax, alt=f"Four lines with both axes logarithmic, seconds by times the log. 
 #
 # And the **memory**? The longest table of all is what was *shown*: {{ f"{scale.table['rows'].max() / 1e6:.0f}" }} million rows, in {{ f"{scale.table['files'].max()}" }} files. How many megabytes does each way need at its worst moment?
 
-# %% label="memory-figure" slide="-" tags=["further"]
+# %% [markdown] label="scale-read-notes" slide="notes" tags=["further"]
+# 2 min. Bets on the memory first, as ratios between the ways.
+
+# %% label="memory-figure" slide="subslide" tags=["further"]
 largest = scale.table[scale.table["rows"] == scale.table["rows"].max()].set_index("way")
 peak = largest["peak_mb"]
 ax = plot_bars(peak, highlight={"at once": style.NOVA}, xlabel="megabytes at the worst moment")
 show(ax, alt=f"Bars, megabytes at the worst moment: {say_values(peak)}.")
 
-# %% [markdown] label="scale-read-notes" slide="notes" tags=["further"]
-# 3 min. Which of the bars would grow if there were ten times as many files, each as long as now? Only the first.
+# %% [markdown] label="memory-figure-notes" slide="notes" tags=["further"]
+# 2 min. Which of the bars would grow if there were ten times as many files, each as long as now? Only the first.
 
 # %% [markdown] label="cores" slide="slide" tags=["further"]
 # ### Cores
