@@ -34,6 +34,7 @@ BUDGET_S, LEAST = 1.0, 3  # a way that has taken so long is not asked again, onc
 PLAIN, ARRAYS, LIBRARY, COMPILED = "plain Python", "plain Python, from arrays", "library", "compiled"
 BYTE, SLOW, SLOW_COMPILED = "compiled, one byte", "plain Python, n x n", "compiled, n x n"
 MOST = {SLOW: 2000, SLOW_COMPILED: 40_000, ARRAYS: 400_000}  # watches that a slow way is asked for
+NAMES = {"c++": "c++", "java": "javac, then while it runs"}
 COLUMNS = {
     "way": "how it is counted",
     "watches": "rows of the log",
@@ -47,7 +48,7 @@ LANGUAGE_COLUMNS = {
     "watches": "rows of the log",
     "first_s": "seconds of the first count: C++ and Java in a fresh process, numba with its compiling",
     "seconds": "median seconds of the later counts",
-    "built_with": "the compiler's options",
+    "built_with": "what it is compiled with",
     "plain_over_this": "seconds of plain Python over seconds of this one, in this run (above 1: this is faster)",
 }
 
@@ -134,12 +135,15 @@ def compare_languages(counts_each=31):
             plain = [seconds(next_video.count_next, *(part.tolist() for part in some), N_VIDEOS)[0] for _ in range(5)]
             first, count = fresh_numba(some)
             later = [seconds(count, *some, N_VIDEOS)[0] for _ in range(counts_each)]
-            measured = {"python": (plain[0], plain[1:], ""), "python, compiled by numba": (first, later, "njit, bounds checked")}
+            measured = {
+                "python": (plain[0], plain[1:], "nothing: it is read line by line"),
+                "python, compiled by numba": (first, later, "numba's njit, bounds checked"),
+            }
             for language, command in found.items():
                 counts, took = count_with(command, *some, N_VIDEOS, counts_each)
                 if not np.array_equal(counts, right):
                     raise SystemExit(f"{language} no longer counts what Python counts: something is broken.")
-                measured[language] = took[0], took[1:], " ".join(OPTIONS[language])
+                measured[language] = took[0], took[1:], " ".join([NAMES[language], *OPTIONS[language]])
             base = np.median(plain[1:])
             for language, (first, later, options) in measured.items():
                 median = float(np.median(later))
