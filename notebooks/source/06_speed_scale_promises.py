@@ -175,10 +175,10 @@ show(ax, alt=f"Two lines with both axes logarithmic, milliseconds by watches in 
 #
 # Nova, the machine learning engineer, often works down there: she takes what a library does by default and **tunes** it. That is **low-level** code: *low* means *near the machine*. Quill mostly stays **high-level**: three lines of pandas, and the rest of the day for the question.
 #
-# The careers page (S2) names three languages for her, **each for a reason of its own**. Here are the lines of `count_next` in all three. **Find in each:** where the kinds of things stand (*whole number*, *table of whole numbers*), and the line that looks for the border between two viewers.
+# The careers page of lesson 01 names three languages for her, **each for a reason of its own**. Here are the lines of `count_next` in all three. **Find in each:** where the kinds of things stand (*whole number*, *table of whole numbers*), and the line that looks for the border between two viewers.
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 1.5 min. A recipe read aloud word by word against one that the cook has by heart. The careers page (S2) says it in these words' sense: engineers write low-level code to tune a default implementation, data scientists high-level code.
+# 1.5 min. A recipe read aloud word by word against one that the cook has by heart. The careers page says it in these words' sense: engineers write low-level code to tune a default implementation, data scientists high-level code.
 
 # %% [markdown] label="languages-one" slide="subslide"
 # **C++** becomes machine code, once for each kind of machine. It is quickest where every microsecond counts, as in the inside of NumPy.
@@ -304,12 +304,12 @@ for q in (50, 99):
 # %% [markdown] label="percentile-why" slide="-"
 # The mean belongs to nobody: not one of the thousand waited 14. So engineers speak of **percentiles**. **p50** is the wait that half did not exceed, **p99** the wait that 99 of 100 did not exceed. *"99 of 100 within 50 ms"* is something that a person can feel, and the hundredth is named.
 #
-# By hand: put the waits in order, and go that far along. Write it, for any list and any `q`. (Help: `hint("06.4")`.)
+# By hand: put the waits in order, and go so far along, from the first (p0) to the last (p100). Write it, for any list and any `q`. (Help: `hint("06.4")`.)
 
 # %% label="exercise-4" slide="-" tags=["exercise"]
 def percentile(waits, q):
     # SOLUTION
-    return sorted(waits)[int(len(waits) * q / 100)]
+    return sorted(waits)[int((len(waits) - 1) * q / 100)]
     # END
     # STUB
     # ...
@@ -406,7 +406,7 @@ show(fig, alt=f"Points on a log axis, milliseconds waited by second of the same 
 # | **SLO**, an objective | what we **aim for** | p99 below 200 ms in 999 of 1,000 minutes |
 # | **SLA**, an agreement | what is **promised, with a consequence** | p99 below 500 ms in 99 of 100 minutes, or a tenth of the money back |
 #
-# To bring a model into production and to keep such an agreement is the engineer's work (S2). The aim is set tighter than the promise: so there is time to mend.
+# To bring a model into production and to keep such an agreement is the engineer's work, says the careers page. The aim is set tighter than the promise: so there is time to mend.
 #
 # And how many requests does a p99 need? It is decided by the slowest one in a hundred; of 100 requests that is **a single one**. Measure 100 requests of a quiet minute, then another 100, and so on: how far apart are the p99s?
 
@@ -447,17 +447,16 @@ show(ax, alt=f"Points with 95 % intervals, p99 in milliseconds by number of requ
 said = {}
 if can_run("service"):
     service.time_limit_s = 0.1
-    trouble = {"well": service.health, "hung": lambda: service.hang(2), "killed": service.kill}
-    for what, happens in trouble.items():
-        happens()
+    for what, do in [("well", service.health), ("hung", lambda: service.hang(2)), ("killed", service.kill)]:
+        do()
         began = perf_counter()
-        page = service.recommend(viewer=98, k=3)
-        said[what] = page | {"seconds": round(perf_counter() - began, 2)}
+        said[what] = service.recommend(viewer=98, k=3) | {"seconds": round(perf_counter() - began, 2)}
+    service.stop()  # whoever starts a service ends it
     assert said["hung"]["from"] == said["killed"]["from"] == "popular"
 pd.DataFrame(said).T
 
 # %% [markdown] label="break-it-notes" slide="notes"
-# 1 min. The door notices, answers with the popular list, and starts the model again. Whoever likes asks again until the answer comes from the model.
+# 1 min. The door notices, answers with the popular list, and starts the model again by itself. Whoever takes the line with service.stop() away can ask until the answer comes from the model again, and should stop it then.
 
 # %% label="promise-figure" slide="slide"
 waits = minutes.table.query("tester == 'visitors'").assign(ms=lambda table: 1000 * table["latency_s"])

@@ -156,9 +156,10 @@ RIGHT = {
         a_test_on([9] * 600 + [8, 8], ([0, 1] * 301), 2),
     ],
     "06.4": [
-        lambda waits, q: sorted(waits)[int(len(waits) * q / 100)],
+        lambda waits, q: sorted(waits)[int((len(waits) - 1) * q / 100)],
         lambda waits, q: np.percentile(waits, q),
-        lambda waits, q: sorted(waits)[math.ceil(len(waits) * q / 100) - 1],
+        lambda waits, q: sorted(waits)[max(math.ceil(len(waits) * q / 100) - 1, 0)],
+        lambda waits, q: sorted(waits)[min(int(len(waits) * q / 100), len(waits) - 1)],
         lambda waits, q: pd.Series(waits).quantile(q / 100),
     ],
     "06.5": [
@@ -219,6 +220,8 @@ WRONG = {
     ],
     "06.4": [
         (lambda waits, q: waits[int(len(waits) * q / 100)], "Sort the waits"),
+        (lambda waits, q: sorted(waits)[int(len(waits) * q / 100)], "no such place"),
+        (lambda waits, q: sorted(waits)[math.ceil(len(waits) * q / 100) - 1], "place is -1"),
         (lambda waits, q: sum(waits) / len(waits), "mean"),
         (lambda waits, q: sorted(waits, reverse=True)[int(len(waits) * q / 100)], "slow end"),
         (lambda waits, q: max(waits), "p100"),

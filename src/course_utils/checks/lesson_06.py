@@ -224,7 +224,21 @@ _MINUTES = (  # lengths at which every usual way to split a list at q of 100 giv
     (_waits(101, {3: 900.0, 60: 20.0}), 99),
     (_waits(101, {3: 900.0, 60: 20.0, 100: 1.5}), 50),
     (_waits(21, {0: 30.0, 20: 50.0}), 95),
+    (_waits(101, {3: 900.0}), 100),
+    (_waits(101, {3: 900.0, 60: 1.5}), 0),
 )
+
+
+def _at_the_end(answer: object, waits: list, q: int) -> object:
+    """What the learner's function says; a place behind the last is explained."""
+    try:
+        return call(answer, list(waits), q)
+    except NotYet as problem:
+        if q == 100 and "IndexError" in str(problem):
+            raise NotYet(
+                "For q = 100 there is no such place: of 101 waits the places are 0 to 100. Go so far along len(waits) - 1."
+            ) from None
+        raise
 
 
 @exercise(
@@ -232,18 +246,18 @@ _MINUTES = (  # lengths at which every usual way to split a list at q of 100 giv
     asks="a function percentile(waits, q) that returns the wait which q of 100 visitors did not exceed",
     hints=(
         "First put the waits in order: sorted(waits) gives a list, the shortest first.",
-        "Of 1,000 waits in order, p99 stands 990 places from the start. Of any number of them? int(…) cuts a number to a whole one.",
-        "return sorted(waits)[int(len(waits) * q / 100)]",
+        "Of 101 waits in order the first has place 0, the last place 100, and p99 place 99. Of any number? int(…) cuts to a whole number.",
+        "return sorted(waits)[int((len(waits) - 1) * q / 100)]",
     ),
 )
 def percentile(answer: object) -> str:
     """A percentile by hand, tried on lists where all usual definitions agree."""
     for waits, q in _MINUTES:
-        got, ordered = number(call(answer, list(waits), q)), sorted(waits)
+        got, ordered = number(_at_the_end(answer, waits, q)), sorted(waits)
         right = float(np.percentile(waits, q))
         if close(got, right):
             continue
-        n, place = len(waits), int(len(waits) * q / 100)
+        n, place = len(waits), int((len(waits) - 1) * q / 100)
         mistakes = (
             (waits[place], "You go to the right place in a list that is not in order. Sort the waits first."),
             (sum(waits) / n, "That is the mean. It moves with every slow visitor, and belongs to nobody."),
@@ -255,6 +269,8 @@ def percentile(answer: object) -> str:
             (ordered[0] + (ordered[-1] - ordered[0]) * q / 100, "That goes q of 100 of the way from the shortest wait to the longest. Go along the visitors instead."),
             (max(waits) * q / 100, "That is q of 100 of the slowest wait. Go along the visitors instead: put the waits in order."),
         )  # fmt: skip
+        if q == 0 and close(got, ordered[-1]):
+            raise NotYet("For q = 0 your place is -1, and in Python that is the last one. The first has place 0.")
         for value, words in mistakes:
             if close(got, value):
                 raise NotYet(words)
