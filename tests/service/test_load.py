@@ -10,9 +10,8 @@ import pytest
 
 from course_utils.datasets import load_watches
 from course_utils.errors import CourseError
-from course_utils.service import Service
+from course_utils.service import Service, tester
 from course_utils.service.load import visit, visit_politely
-from course_utils.service.tester import Tester, clock
 
 KNOWN = np.unique(load_watches()["viewer_id"])  # the model has a list of its own for each of these
 
@@ -117,8 +116,8 @@ def test_hundreds_may_wait_at_once(service):
 
 def test_the_time_counts_from_when_the_request_was_due_even_if_the_tester_was_late(stranger):
     address = stranger(answering(b'HTTP/1.1 200 OK\r\n\r\n{"from": "model"}'))
-    late = Tester({"address": address, "viewers": [1, 2, 3], "every_s": 0.01, "timeout_s": 100, "for_s": None})
-    late.begun = clock() - 50  # as if this computer had been too busy to test
+    late = tester.Tester({"address": address, "viewers": [1, 2, 3], "every_s": 0.01, "timeout_s": 100, "for_s": None})
+    late.begun = tester.clock() - 50  # as if this computer had been too busy to test
     asyncio.run(late.by_the_clock())
     for asked, sent, latency, status, source in late.rows:
         assert (status, source) == (200, "model")

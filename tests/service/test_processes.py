@@ -195,15 +195,17 @@ def launched(monkeypatch):
 
 def test_a_model_that_starts_too_slowly_is_one_clear_line_and_leaves_nothing(launched, monkeypatch):
     monkeypatch.setattr(processes, "PATIENCE_S", 0.3)
+    service = Service()
     with pytest.raises(CourseError, match="not ready within 0.3 seconds"):
-        Service().start()
+        service.start()
     assert launched[0].poll() is not None
 
 
 def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soon(launched, monkeypatch):
     monkeypatch.setattr(processes, "_known", lambda recommender: recommender)
+    service = Service("nonsense")
     with pytest.raises(CourseError, match="ended before it was ready. KeyError: 'nonsense'"):
-        Service("nonsense").start()
+        service.start()
     assert launched[0].poll() is not None
 
 
@@ -279,7 +281,7 @@ def test_a_kernel_that_is_killed_leaves_nothing_behind():
 
 @posix
 def test_nor_does_one_with_a_forked_child_that_holds_its_pipes():
-    kernel, everybody = in_a_kernel(inside="if os.fork() == 0: time.sleep(20); os._exit(0)")
+    kernel, everybody = in_a_kernel(inside="if os.fork() == 0: time.sleep(1000); os._exit(0)")
     everybody = [one for one in everybody if one.pid != kernel.pid]
     children = [one for one in psutil.Process(kernel.pid).children() if one.pid != everybody[0].pid]
     try:
