@@ -8,6 +8,8 @@ and in the largest also, of its fifty million impressions, which share was click
 memory is its own. They take turns, round after round: the median counts, and ratios are those within this run. All answers are
 held against each other. Seconds are those of the work; what it takes to start (libraries, processes, a cluster) is given apart.
 DuckDB works on all cores, the others on one for each process.
+
+On a busy computer `chrt -r 5 python benchmarks/scale.py --record`, as root, runs ahead of other work; the record then says so.
 """
 
 import argparse
