@@ -395,7 +395,7 @@ show(fig, alt=f"Points on a log axis, milliseconds waited by second of the same 
 # %% [markdown] label="minute-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# By hand the tester's p99 is 5 ms and the visitors' above 9 seconds. The picture is a real minute. {{ minutes.sentence() }} There it was {{ f"{p99['polite']:.0f}" }} ms and {{ f"{p99['visitors']:,.0f}" }} ms. **The same service, the same minute, the same hang.** The tester met the hang once, and a thousand visitors met it. Whoever measures politely measures what nobody lives through.
+# By hand the tester's p99 is 5 ms and the visitors' above 9 seconds. The picture is a real minute. {{ minutes.sentence() }} There it was {{ f"{p99['polite']:.0f}" }} ms and {{ f"{p99['visitors']:,.0f}" }} ms. **The same service, the same minute, the same hang.** The tester met the hang once. Of the visitors, {{ f"{(hang.query('tester == \'visitors\'')['latency_s'] > 1).sum():,}" }} waited for more than a second. Whoever measures politely measures what nobody lives through.
 #
 # </details>
 #
@@ -478,7 +478,7 @@ show(ax, alt=f"Two dots per row on a log axis, p50 and p99 in milliseconds. p99 
 #
 # </details>
 #
-# Kept, in milliseconds. And what does it cost the visitors? The popular list is not made for them. HeroTube knows what each page is truly worth. **Predict:** the model reaches about half of what can be gained over chance. What share is left over that whole minute?
+# Kept, in milliseconds. And what does it cost the visitors? The popular list is not made for them. HeroTube knows what each page is truly worth. Lesson 05 had both, the popular list and such a model, with their *shares of the achievable gain*. **Predict:** what share is left over that whole minute, all visitors together?
 
 # %% [markdown] label="promise-read-notes" slide="notes"
 # 1 min. A share of 0 is a page by lot, as in lesson 05, and 1 the page of one who knows every taste. An empty page would be worth less than either.
@@ -716,7 +716,7 @@ show(ax, alt=f"Bars, clicks lost on a page that falls back, by a quarter of the 
 # %% [markdown] label="who-loses-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Those of whom the model knows most lose most: {{ f"{by_quarter.iloc[-1]:.2f}" }} clicks a page, against {{ f"{by_quarter.iloc[0]:.2f}" }} for those with few watches, whom it hardly knows. So it would cost least in clicks to send the fallback to newcomers, every time. *Would that be fair?* They are the ones who decide this week whether to come back.
+# The quarter with the fewest watches, whom the model hardly knows, loses least: {{ f"{by_quarter.iloc[0]:.2f}" }} clicks a page, where the others lose {{ f"{by_quarter.iloc[1:].min():.2f}" }} or more. So it would cost least in clicks to send the fallback to newcomers, every time. *Would that be fair?* They are the ones who decide this week whether to come back.
 #
 # *We put this in; the method carries over to real sites, the numbers do not.*
 #
