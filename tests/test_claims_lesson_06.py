@@ -78,7 +78,8 @@ def test_a_p99_of_few_requests_wobbles_more(seed):
     for n in (100, 1000, 5000):
         p99s = np.percentile(rng.choice(quiet, (500, n)), 99, axis=1)
         widths.append(np.diff(np.percentile(p99s, [2.5, 97.5]))[0])
-    assert widths[0] > widths[1] > widths[2]
+    assert widths[0] > widths[1] >= widths[2]  # the record is kept to a tenth of a millisecond
+    assert widths[0] > 2 * widths[2]
 
 
 # ---- the records ----
@@ -126,8 +127,7 @@ def test_the_record_of_scale_shows_what_is_said_of_it():
     assert watches.loc[1, "Dask cluster"] > 2 * watches.loc[1, "at once"]
     ratio = watches["Dask cluster"] / watches["at once"]
     assert ratio.iloc[-1] < ratio.iloc[0]  # what is paid once weighs less and less
-    pair = table.pivot_table(index=["table", "times"], columns="way", values="seconds")
-    assert (pair["file by file"] / pair["two processes"]).max() < 2
+    assert (watches["file by file"] / watches["two processes"]).max() < 2
     assert table.query("table == 'watches' and times == 1")["files"].unique().tolist() == [1]
     largest = table[table["rows"] == table["rows"].max()].set_index("way")["peak_mb"]
     assert largest["at once"] == largest.max()

@@ -395,7 +395,7 @@ show(fig, alt=f"Points on a log axis, milliseconds waited by second of the same 
 # %% [markdown] label="minute-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# By hand the tester's p99 is 5 ms and the visitors' above 9 seconds. The picture is a real minute. {{ minutes.sentence() }} There it was {{ f"{p99['polite']:.0f}" }} ms and {{ f"{p99['visitors']:,.0f}" }} ms. **The same service, the same minute, the same hang.** The tester met the hang once. Of the visitors, {{ f"{(hang.query('tester == \'visitors\'')['latency_s'] > 1).sum():,}" }} waited for more than a second. Whoever measures politely measures what nobody lives through.
+# By hand the tester's p99 is 5 ms and the visitors' above 9 seconds. The picture is a real minute. {{ minutes.sentence() }} There it was {{ f"{p99['polite']:.0f}" }} ms and {{ f"{p99['visitors']:,.0f}" }} ms. **The same service, the same minute, the same hang.** The tester met the hang once. Of the visitors, {{ format((hang.loc[hang["tester"] == "visitors", "latency_s"] > 1).sum(), ",") }} waited for more than a second. Whoever measures politely measures what nobody lives through.
 #
 # </details>
 #
@@ -583,10 +583,10 @@ check("06.7", file_by_file)
 # The same answer, read all at once, file by file, and by DuckDB, a database. (Without their packages, it says what is missing.)
 from tempfile import TemporaryDirectory
 
-from course_utils.kernels.by_topic import at_once, by_duckdb, file_by_file as from_files
 from course_utils.recorded import why_not
 
 if can_run("scale"):
+    from course_utils.kernels.by_topic import at_once, by_duckdb, file_by_file as from_files
     from course_utils.world_command import write_world
     with TemporaryDirectory() as folder:
         write_world(out=f"{folder}/world", block=500, progress=False)  # our HeroTube, its log in four files
@@ -660,10 +660,9 @@ show(ax, alt=f"Bars, megabytes at the worst moment: {say_values(peak)}.")
 # A computer has several **cores**: each does one thing at a time. Plain Python and pandas mostly use one of them. The files can be dealt out to two programs, which work side by side. **Twice as fast?**
 
 # %% label="cores-figure" slide="-" tags=["further"]
-pair = scale.table[scale.table["way"].isin(["file by file", "two processes"])]
-pair = pair.pivot(index=["table", "times"], columns="way", values="seconds")
-faster = (pair["file by file"] / pair["two processes"]).sort_values()
-faster.index = [f"{table}, {times} x" for table, times in faster.index]
+pair = log.pivot(index="times", columns="way", values="seconds")
+faster = pair["file by file"] / pair["two processes"]
+faster.index = [f"{times} x the log" for times in faster.index]
 ax = plot_bars(faster, form="{:.2f}", xlabel="times as fast with two as with one")
 ax.axvline(1, color=style.TRUTH, linestyle="--")
 show(ax, alt=f"Bars, times as fast with two programs as with one, and a dashed line at one: {say_values(faster, '{:.2f}')}.")
