@@ -22,7 +22,7 @@ from course_utils.kernels.languages import read_source
 from course_utils.plots import plot_bars, plot_curve, plot_dumbbell, plot_intervals, say_values, show
 from course_utils.quiz import quiz
 from course_utils.recommend import MostPopular, TasteFactors
-from course_utils.recorded import can_run, load_run
+from course_utils.recorded import can_run, load_run, why_not
 
 look, watches = style.use(), load_watches()
 
@@ -70,7 +70,7 @@ if can_run("speed"):
     ways["compiled"] = compile_count_next(count_next)  # the very same lines, as machine code
 for count in ways.values():
     assert np.array_equal(count(viewer, video, 600), count_next(viewer, video, 600))
-print(f"{len(video):,} watches, and every way gives the same table")
+print(f"{len(video):,} watches, and every way gives the same table.", why_not("speed"))
 
 # %% [markdown] label="three-ways-read" slide="-"
 # Three ways to the same table. **Plain** is the loop above. **Library** is NumPy, which looks at all rows at once. **Compiled** is the loop again, word for word, but *translated into the machine's own steps before it runs* (by a tool called numba). The tables are equal; are the times?
@@ -324,7 +324,7 @@ check("06.4", percentile)
 from course_utils.service import Service
 from course_utils.service.fallback import Mixed
 
-page = {"videos": ["none"] * 3, "from": "nowhere: a page in a browser cannot start a service"}
+page = {"videos": ["none"] * 3, "from": why_not("service")}
 if can_run("service"):
     service = Service("taste").start()  # two programs: a door, and the model behind it
     page = service.recommend(viewer=98, k=3)
@@ -356,7 +356,9 @@ def waiting_times(arrived, busy):
         waits.append(free - came)
         # END
         # STUB
-        # ...
+        # start = ...
+        # free = ...
+        # waits.append(...)
         # END
     return waits
 check("06.5", waiting_times)
@@ -454,7 +456,7 @@ if can_run("service"):
         said[what] = service.recommend(viewer=98, k=3) | {"seconds": round(perf_counter() - began, 2)}
     service.stop()  # whoever starts a service ends it
     assert said["hung"]["from"] == said["killed"]["from"] == "popular"
-pd.DataFrame(said).T
+pd.DataFrame(said).T if said else why_not("service")
 
 # %% [markdown] label="break-it-notes" slide="notes"
 # 1 min. The door notices, answers with the popular list, and starts the model again by itself. Whoever takes the line with service.stop() away can ask until the answer comes from the model again, and should stop it then.
@@ -582,8 +584,6 @@ check("06.7", file_by_file)
 # %% label="four-files" slide="skip" tags=["further", "nbval-ignore-output"]
 # The same answer, read all at once, file by file, and by DuckDB, a database. (Without their packages, it says what is missing.)
 from tempfile import TemporaryDirectory
-
-from course_utils.recorded import why_not
 
 if can_run("scale"):
     from course_utils.kernels.by_topic import at_once, by_duckdb, file_by_file as from_files

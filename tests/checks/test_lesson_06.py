@@ -284,7 +284,7 @@ STUBS = {
     "06.2": [..., [..., ...], [dict.fromkeys("abcd", ...), [...]]],
     "06.3": [..., lambda count: ..., lambda count: None],
     "06.4": [..., lambda waits, q: ...],
-    "06.5": [..., lambda arrived, busy: ...],
+    "06.5": [..., lambda arrived, busy: ..., lambda arrived, busy: [... for _ in arrived]],
     "06.6": [..., [..., ..., ...], [99, ..., ...]],
     "06.7": [..., lambda tables: ...],
     "06.8": [..., lambda fallen, model, popular: ...],
