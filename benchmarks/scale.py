@@ -4,9 +4,12 @@ python benchmarks/scale.py            in about three minutes; needs 400 MB of di
 python benchmarks/scale.py --record   also writes the run "scale" that lesson 06 shows
 
 How many watches a topic has and how long they last on average, in worlds of 2,000, 20,000 and 200,000 viewers over four weeks;
-and in the largest also, of its fifty million impressions, which share was clicked. Each row is a process of its own, so that its
-memory is its own, and asks three times: the median counts. All answers are held against each other. Seconds are those of the
-work; what it takes to start (libraries, processes, a cluster) is given apart. DuckDB works on all cores, others on one a process.
+and in the largest also, of its fifty million impressions, which share was clicked. Each way is a process of its own, so that its
+memory is its own. They take turns, round after round: the median counts, and ratios are those within this run. All answers are
+held against each other. Seconds are those of the work; what it takes to start (libraries, processes, a cluster) is given apart.
+DuckDB works on all cores, the others on one for each process.
+
+On a busy computer `chrt -r 5 python benchmarks/scale.py --record`, as root, runs ahead of other work; the record then says so.
 """
 
 import argparse
@@ -24,8 +27,8 @@ from pathlib import Path
 
 SEED, DAYS, VIEWERS = 0, 28, 2000
 TIMES = (1, 10, 100)
-ASKS = 3
-PATIENCE_S = 150  # for one row
+ASKS = 5  # of each way, in turns
+PATIENCE_S = 60  # for a process to end
 ONE_THREAD = {"OMP_NUM_THREADS": "1"}  # which pyarrow heeds, and DuckDB does not
 DISK = 500 * 10**6
 COLUMNS = {
@@ -93,21 +96,18 @@ def of_workers(pool):
 
 
 def here(way, folder, table):
-    """One row in this process, said as JSON."""
+    """One way in this process: says that it is ready, answers once for each line it gets, and in the end says what it found."""
     begun = time.perf_counter()
     with ExitStack() as stack:
         warm(0)
         work, memory = start(way, folder, table, stack)
-        start_s, before, took = time.perf_counter() - begun, memory(), []
-        for _ in range(ASKS):
+        print(json.dumps({"start_s": round(time.perf_counter() - begun, 2), "before_mb": round(memory())}), flush=True)
+        for _ in sys.stdin:
             begun = time.perf_counter()
             answer = work()
-            took.append(time.perf_counter() - begun)
-        result = {
-            "start_s": round(start_s, 2), "seconds": round(statistics.median(took), 3), "peak_mb": round(memory()),
-            "before_mb": round(before), "answer": [list(map(str, answer.index)), answer.to_numpy().tolist()],
-        }  # fmt: skip
-    print(json.dumps(result))
+            print(time.perf_counter() - begun, flush=True)
+        found = {"peak_mb": round(memory()), "answer": [list(map(str, answer.index)), answer.to_numpy().tolist()]}
+    print(json.dumps(found))
 
 
 WAYS = {"at once": 1, "file by file": 1, "DuckDB": 1, "two processes": 3, "Dask cluster": 3}  # and how many processes
@@ -121,25 +121,41 @@ def grow(folder, times):
     return out
 
 
+def ask_in_turns(world, table):
+    """What each way found, and how long it took: {way: dict}."""
+    with ExitStack() as stack:
+        processes, found, took = {}, {}, {way: [] for way in WAYS}
+        for way in WAYS:
+            words = [sys.executable, __file__, "--row", json.dumps([way, str(world), table])]
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "env": {**os.environ, **ONE_THREAD}}
+            processes[way] = stack.enter_context(subprocess.Popen(words, **pipes))
+            stack.callback(processes[way].kill)  # whatever happens below
+            found[way] = json.loads(processes[way].stdout.readline())
+        for _ in range(ASKS):
+            for way, process in processes.items():
+                process.stdin.write("\n")
+                process.stdin.flush()
+                took[way].append(float(process.stdout.readline()))
+        for way, process in processes.items():
+            last, _ = process.communicate(timeout=PATIENCE_S)
+            found[way] |= {"seconds": round(statistics.median(took[way]), 3)} | json.loads(last)
+    return found
+
+
 def measure(world, table, times):
     """All ways on one table of one world: rows of the run."""
     import pyarrow.parquet
 
     files = sorted((world / table).glob("*.parquet"))
-    n, answers = sum(pyarrow.parquet.read_metadata(file).num_rows for file in files), {}
-    for way, processes in WAYS.items():
-        words = [sys.executable, __file__, "--row", json.dumps([way, str(world), table])]
-        done = subprocess.run(
-            words, stdout=subprocess.PIPE, check=True, text=True, timeout=PATIENCE_S, env={**os.environ, **ONE_THREAD}
-        )
-        result = json.loads(done.stdout.splitlines()[-1])
-        answers[way] = result.pop("answer")
-        row = {"way": way, "table": table, "times": times, "rows": n, "files": len(files), "processes": processes} | result
-        print("{way:14s} {table:12s} {times:5} {rows:12,} {start_s:8.2f} {seconds:9.3f} {peak_mb:8}".format(**row), flush=True)
-        yield row
-    different = [way for way, answer in answers.items() if answer != answers["at once"]]
+    n = sum(pyarrow.parquet.read_metadata(file).num_rows for file in files)
+    found = ask_in_turns(world, table)
+    different = [way for way in WAYS if found[way]["answer"] != found["at once"]["answer"]]
     if different:
         raise SystemExit(f"{' and '.join(different)} gave another answer than 'at once': something is broken.")
+    for way, processes in WAYS.items():
+        row = {"way": way, "table": table, "times": times, "rows": n, "files": len(files), "processes": processes} | found[way]
+        print("{way:14s} {table:12s} {times:5} {rows:12,} {start_s:8.2f} {seconds:9.3f} {peak_mb:8}".format(**row), flush=True)
+        yield {name: row[name] for name in COLUMNS}
 
 
 def run():

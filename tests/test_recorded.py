@@ -173,6 +173,14 @@ def test_what_is_recorded_comes_back(tmp_path, monkeypatch):
     assert sorted(file.name for file in tmp_path.iterdir()) == ["service.csv", "service.json"]
 
 
+def test_a_run_that_pushed_ahead_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(recorded, "FOLDER", tmp_path)
+    for name, value in (("SCHED_RR", 2), ("SCHED_FIFO", 1), ("sched_getscheduler", lambda process: 2)):
+        monkeypatch.setattr(recorded.os, name, value, raising=False)
+    write_run("speed", TABLE, COLUMNS, folder=tmp_path)
+    assert "chrt" in load_run("speed").versions["scheduling"]
+
+
 def test_a_long_table_is_packed_and_takes_the_place_of_a_short_one(tmp_path, monkeypatch):
     monkeypatch.setattr(recorded, "FOLDER", tmp_path)
     columns = {"wait_s": "seconds from asking to the answer"}

@@ -104,7 +104,7 @@ def write_run(name, table, columns, command=None, seed=0, packages=("numpy", "pa
     text = table.to_csv(index=False, lineterminator="\n").encode()
     file = f"{known(name)}.csv" if len(text) <= MOST_PLAIN else f"{name}.csv.gz"
     about = {
-        "name": name, "machine": describe_machine(), "versions": versions_of(packages) | dict(others), "seed": seed,
+        "name": name, "machine": describe_machine(), "versions": versions_of(packages) | priority() | dict(others), "seed": seed,
         "command": command or f"python benchmarks/{script(name)} --record", "recorded_on": str(datetime.now(UTC).date()),
         "columns": dict(columns), "file": file,
     }  # fmt: skip
@@ -164,6 +164,12 @@ def describe_machine():
 def versions_of(packages):
     """The versions of Python and of some packages."""
     return {"python": platform.python_version()} | {name: importlib.metadata.version(name) for name in packages}
+
+
+def priority():
+    """What is to be said if the system lets this process run ahead of the computer's other work (`chrt -r 5`, as root)."""
+    ahead = hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) in (os.SCHED_RR, os.SCHED_FIFO)
+    return {"scheduling": "real-time, ahead of the computer's other work (chrt -r 5)"} if ahead else {}
 
 
 def script(name):
