@@ -128,6 +128,7 @@ def test_the_record_of_scale_shows_what_is_said_of_it():
     ratio = watches["Dask cluster"] / watches["at once"]
     assert ratio.iloc[-1] < ratio.iloc[0]  # what is paid once weighs less and less
     assert (watches["file by file"] / watches["two processes"]).max() < 2
+    assert (watches["two processes"] < watches["Dask cluster"]).all()
     assert table.query("table == 'watches' and times == 1")["files"].unique().tolist() == [1]
     largest = table[table["rows"] == table["rows"].max()].set_index("way")["peak_mb"]
     assert largest["at once"] == largest.max()

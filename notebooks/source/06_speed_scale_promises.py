@@ -70,7 +70,7 @@ if can_run("speed"):
     ways["compiled"] = compile_count_next(count_next)  # the very same lines, as machine code
 for count in ways.values():
     assert np.array_equal(count(viewer, video, 600), count_next(viewer, video, 600))
-print(f"{len(video):,} watches, and every way gives the same table.", why_not("speed"))
+print(f"{len(video):,} watches:", why_not("speed") or "three ways give the same table")
 
 # %% [markdown] label="three-ways-read" slide="-"
 # Three ways to the same table. **Plain** is the loop above. **Library** is NumPy, which looks at all rows at once. **Compiled** is the loop again, word for word, but *translated into the machine's own steps before it runs* (by a tool called numba). The tables are equal; are the times?
@@ -210,7 +210,7 @@ show(ax, alt=f"Two lines with both axes logarithmic, milliseconds by watches in 
 # {{ read_source("scala") }}
 # ```
 #
-# Counting the log ten times over, with plain Python as 1, our recorded run found: {{ ", ".join(f"{row.language} **{row.plain_over_this:.0f}**" for row in load_run("languages").table.query("watches > 100_000 and plain_over_this > 1").itertuples()) }}.
+# Counting the log ten times over, with plain Python as 1, our recorded run found: {{ ", ".join(f"{row.language.replace('p', 'P', 1).replace('c++', 'C++').replace('java', 'Java')} **{row.plain_over_this:.0f}**" for row in load_run("languages").table.query("watches > 100_000 and plain_over_this > 1").itertuples()) }}.
 
 # %% label="exercise-2" slide="skip" tags=["exercise"]
 # One line each: whose is it, "python", "c++", "java" or "scala"? And which of the four run on the JVM? (Help: hint("06.2"))
@@ -638,7 +638,7 @@ show(ax, alt=f"Four lines with both axes logarithmic, seconds by times the log. 
 # %% [markdown] label="scale-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# {{ scale.sentence() }} On the log as it is, the cluster took {{ f"{work.loc[1, 'Dask cluster'] / work.loc[1, 'at once']:.1f}" }} times as long as pandas at once (and its start is not even counted). On one computer a cluster brings no new machine, only the packing and sending. It pays when there *are* more computers, or when the log fits on none of them. The slopes say the rest: no way is free of the rows, but what is paid once, for starting and dealing out, weighs less and less.
+# {{ scale.sentence() }} On the log as it is, the cluster took {{ f"{work.loc[1, 'Dask cluster'] / work.loc[1, 'at once']:.1f}" }} times as long as pandas at once (and its start is not even counted). On the longer ones it comes nearer: what is paid once, for dealing out, weighs less and less. But on one computer a cluster brings no new machine. Two plain programs that share the files have the same cores, without the packing and sending, and were quicker at every length. A cluster pays when there *are* more computers.
 #
 # </details>
 #
