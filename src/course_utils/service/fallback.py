@@ -42,14 +42,14 @@ class Mixed:
 
     Examples
     --------
-    >>> import numpy as np
     >>> from course_utils.datasets import load_watches
     >>> from course_utils.recommend import MostPopular, TasteFactors
-    >>> taste, popular = TasteFactors().fit(load_watches()), MostPopular().fit(load_watches())
-    >>> pages = Mixed(taste, popular, share=0.25).rank(np.arange(400), np.arange(600), 28, 10, np.random.default_rng(0))
-    >>> by_popular = (pages == popular.recommend(np.arange(400))).all(axis=1)
-    >>> int(by_popular.sum())
-    103
+    >>> watches = load_watches()
+    >>> taste, popular = TasteFactors().fit(watches), MostPopular().fit(watches)
+    >>> viewers, rng = np.unique(watches["viewer_id"])[:400], np.random.default_rng(0)
+    >>> pages = Mixed(taste, popular, share=0.25).rank(viewers, np.arange(600), day=28, k=10, rng=rng)
+    >>> int((pages == popular.recommend(viewers)).all(axis=1).sum())  # of 400
+    93
     """
 
     def __init__(self, model, fallback, share):
