@@ -394,7 +394,7 @@ for ax, (who, rows) in zip(axes, hang.groupby("tester"), strict=True):
 show(fig, alt=f"Points on a log axis, milliseconds waited by second of the same minute, two pictures. Polite tester: {(hang['tester'] == 'polite').sum():,} points, one high up with a gap before the next, p99 {p99['polite']:.0f}. Visitors: {(hang['tester'] == 'visitors').sum():,} points, a long slope down from the hang, p99 {p99['visitors']:,.0f}.")
 
 # %% [markdown] label="minute-figure-notes" slide="notes"
-# 2 min. Leave the picture up until somebody says what the gap on top is. Measuring like the tester is so common a mistake that it has a name, coordinated omission (Gil Tene).
+# 2 min. Leave the picture up until somebody says what the gap on top is. Measuring like the tester has a name, coordinated omission (Gil Tene): the tester and the service agree on when not to look.
 
 # %% [markdown] label="minute-read" slide="subslide"
 # <details><summary>After you have run it</summary>

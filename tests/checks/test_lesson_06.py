@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from course_utils.checks import check
-from course_utils.checks.lesson_06 import COUNTERS, WHOSE
+from course_utils.checks.counters import COUNTERS
+from course_utils.checks.lesson_06 import WHOSE
 from course_utils.kernels.languages import read_source
 from course_utils.kernels.next_video import count_next
 from course_utils.place import course_root
