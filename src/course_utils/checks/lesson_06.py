@@ -13,8 +13,7 @@ from course_utils.recorded import load_run
 from course_utils.service.line import waiting_times as line_of_one
 
 __all__ = [
-    "COUNTERS", "RunningClock", "file_by_file", "gain_with_fallback", "is_right", "percentile", "promise", "seconds_of",
-    "waiting_times",
+    "RunningClock", "file_by_file", "gain_with_fallback", "is_right", "percentile", "promise", "seconds_of", "waiting_times",
     "whose",
 ]  # fmt: skip
 
