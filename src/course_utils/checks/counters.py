@@ -19,7 +19,7 @@ def _once_only(viewer_id, video_id, n_videos):
     return np.minimum(count_next(viewer_id, video_id, n_videos), 1)
 
 
-def _any_viewer_once_more(viewer_id, video_id, n_videos):
+def _one_too_many(viewer_id, video_id, n_videos):
     counts = count_next(viewer_id, video_id, n_videos)
     counts[video_id[0], video_id[0]] += 1
     return counts
@@ -35,7 +35,9 @@ COUNTERS = {  # name: (a count function, is it right?, what is wrong with it, wh
     "backwards": (_backwards, False, "has before and after exchanged", "Take a pair that happens in one order only."),
     "last watch lost": (_last_watch_lost, False, "never looks at the last row", "Let the last two rows be of one viewer."),
     "once only": (_once_only, False, "writes 1 however often a pair happens", "Let a pair happen twice."),
-    "one too many": (_any_viewer_once_more, False, "counts the first row as a pair with itself", "Compare the whole table, not a part of it."),
+    "one too many": (
+        _one_too_many, False, "counts the first row as a pair with itself", "Compare the whole table, not a part of it.",
+    ),
     "one byte": (
         np.errstate(over="ignore")(count_next_byte), False, "keeps each count in one byte, so that after 255 comes 0",
         "Let one pair happen more than 255 times: [1] * 300 is a list of three hundred ones.",
