@@ -73,7 +73,7 @@ for count in ways.values():
 print(f"{len(video):,} watches:", why_not("speed") or "three ways give the same table")
 
 # %% [markdown] label="three-ways-read" slide="-"
-# Three ways to the same table. **Plain** is the loop above. **Library** is NumPy, which looks at all rows at once. **Compiled** is the loop again, word for word, but *translated into the machine's own steps before it runs* (by a tool called numba). The tables are equal; are the times?
+# Three ways to the same table. **Plain** is the loop above. **Library** is NumPy: its own loops, compiled by others, go over all rows in one call. **Compiled** is the loop again, word for word, but *translated into the machine's own steps before it runs* (by a tool called numba). The tables are equal; are the times?
 #
 # **Predict:** how many times as fast as plain is compiled?
 
@@ -182,7 +182,7 @@ show(ax, alt=f"Two lines with both axes logarithmic, milliseconds by watches in 
 # 1.5 min. A recipe read aloud word by word against one that the cook has by heart. The careers page says it in these words' sense: engineers write low-level code to tune a default implementation, data scientists high-level code.
 
 # %% [markdown] label="languages-one" slide="subslide"
-# **C++** becomes machine code, once for each kind of machine. It is quickest where every microsecond counts, as in the inside of NumPy.
+# **C++** becomes machine code, once for each kind of machine. It stands where every microsecond counts, as inside the large machine-learning libraries (PyTorch, TensorFlow).
 #
 # ```cpp
 # {{ read_source("c++") }}
