@@ -30,7 +30,7 @@ def measure(seed):
         "model": share_of_achievable(taste, world, "clicks", 28),
         "sixth": share_of_achievable(Mixed(taste, popular, 1 / 6), world, "clicks", 28),
         "popular": share_of_achievable(popular, world, "clicks", 28),
-        "most watches": loss[: len(loss) // 4].mean(), "few watches": loss[-len(loss) // 4 :].mean(),
+        "few watches": loss[-len(loss) // 4 :].mean(), "others": loss[: -len(loss) // 4].mean(),
     }  # fmt: skip
 
 
@@ -55,8 +55,8 @@ def test_a_minute_in_which_a_sixth_falls_back_costs_little_and_is_a_weighted_mea
     assert (worlds["sixth"] > 0.9 * worlds["model"]).all()
 
 
-def test_those_of_whom_the_model_knows_most_lose_most(worlds):
-    more = worlds["most watches"] - worlds["few watches"]
+def test_those_with_the_fewest_watches_lose_least(worlds):
+    more = worlds["others"] - worlds["few watches"]
     assert (more > 0).sum() >= 16
     assert more.mean() - 2.09 * more.std() / np.sqrt(20) > 0
 
@@ -78,7 +78,8 @@ def test_a_p99_of_few_requests_wobbles_more(seed):
     for n in (100, 1000, 5000):
         p99s = np.percentile(rng.choice(quiet, (500, n)), 99, axis=1)
         widths.append(np.diff(np.percentile(p99s, [2.5, 97.5]))[0])
-    assert widths[0] > widths[1] > widths[2]
+    assert widths[0] > widths[1] >= widths[2]  # the record is kept to a tenth of a millisecond
+    assert widths[0] > 2 * widths[2]
 
 
 # ---- the records ----
@@ -126,8 +127,8 @@ def test_the_record_of_scale_shows_what_is_said_of_it():
     assert watches.loc[1, "Dask cluster"] > 2 * watches.loc[1, "at once"]
     ratio = watches["Dask cluster"] / watches["at once"]
     assert ratio.iloc[-1] < ratio.iloc[0]  # what is paid once weighs less and less
-    pair = table.pivot_table(index=["table", "times"], columns="way", values="seconds")
-    assert (pair["file by file"] / pair["two processes"]).max() < 2
+    assert (watches["file by file"] / watches["two processes"]).max() < 2
+    assert (watches["two processes"] < watches["Dask cluster"]).all()
     assert table.query("table == 'watches' and times == 1")["files"].unique().tolist() == [1]
     largest = table[table["rows"] == table["rows"].max()].set_index("way")["peak_mb"]
     assert largest["at once"] == largest.max()

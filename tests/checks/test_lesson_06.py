@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from course_utils.checks import check
-from course_utils.checks.lesson_06 import COUNTERS, WHOSE
+from course_utils.checks.counters import COUNTERS
+from course_utils.checks.lesson_06 import WHOSE
 from course_utils.kernels.languages import read_source
 from course_utils.kernels.next_video import count_next
 from course_utils.place import course_root
@@ -284,7 +285,7 @@ STUBS = {
     "06.2": [..., [..., ...], [dict.fromkeys("abcd", ...), [...]]],
     "06.3": [..., lambda count: ..., lambda count: None],
     "06.4": [..., lambda waits, q: ...],
-    "06.5": [..., lambda arrived, busy: ...],
+    "06.5": [..., lambda arrived, busy: ..., lambda arrived, busy: [... for _ in arrived]],
     "06.6": [..., [..., ..., ...], [99, ..., ...]],
     "06.7": [..., lambda tables: ...],
     "06.8": [..., lambda fallen, model, popular: ...],

@@ -103,6 +103,11 @@ TO_JAVA = [
 ]  # fmt: skip
 
 
+def lines(source):
+    """The lines without their margins; what goes on behind a comma is one line."""
+    return [line.strip() for line in re.sub(r",\n\s*", ", ", source).splitlines()]
+
+
 def in_java(line):
     """A line of Scala, said in Java."""
     for pattern, said in TO_JAVA:
@@ -111,7 +116,7 @@ def in_java(line):
 
 
 def test_scalas_lines_say_what_javas_say():
-    scala, java = ([line.strip() for line in read_source(name).splitlines()] for name in ("scala", "java"))
+    scala, java = (lines(read_source(name)) for name in ("scala", "java"))
     assert [in_java(line) for line in scala] == java
 
 
@@ -121,9 +126,7 @@ def test_scalas_lines_say_what_javas_say():
 def test_the_comparison_of_scala_and_java_can_fail(spoiled):
     assert spoiled[0] in read_source("scala")
     scala = read_source("scala").replace(*spoiled)
-    assert "\n".join(in_java(line.strip()) for line in scala.splitlines()) != "\n".join(
-        line.strip() for line in read_source("java").splitlines()
-    )
+    assert [in_java(line) for line in lines(scala)] != lines(read_source("java"))
 
 
 def test_unknown_languages_get_the_nearest_one():

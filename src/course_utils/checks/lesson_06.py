@@ -6,15 +6,14 @@ import numpy as np
 import pandas as pd
 
 from course_utils.checks.answers import by_name, close, items, number, numbers, text, truth
+from course_utils.checks.counters import COUNTERS
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import NotYet
-from course_utils.kernels.next_video import count_next, count_next_byte, count_next_library, count_next_no_border
 from course_utils.recorded import load_run
 from course_utils.service.line import waiting_times as line_of_one
 
 __all__ = [
-    "COUNTERS", "RunningClock", "file_by_file", "gain_with_fallback", "is_right", "percentile", "promise", "seconds_of",
-    "waiting_times",
+    "RunningClock", "file_by_file", "gain_with_fallback", "is_right", "percentile", "promise", "seconds_of", "waiting_times",
     "whose",
 ]  # fmt: skip
 
@@ -140,42 +139,6 @@ def _language(name: object) -> str:
     if plain not in WHOSE.values():
         raise NotYet(f"{plain!r} is none of the four. They are {', '.join(map(repr, WHOSE.values()))}.")
     return plain
-
-
-def _last_watch_lost(viewer_id, video_id, n_videos):
-    return count_next(viewer_id[:-1], video_id[:-1], n_videos)
-
-
-def _backwards(viewer_id, video_id, n_videos):
-    return count_next(viewer_id, video_id, n_videos).T
-
-
-def _once_only(viewer_id, video_id, n_videos):
-    return np.minimum(count_next(viewer_id, video_id, n_videos), 1)
-
-
-def _any_viewer_once_more(viewer_id, video_id, n_videos):
-    counts = count_next(viewer_id, video_id, n_videos)
-    counts[video_id[0], video_id[0]] += 1
-    return counts
-
-
-COUNTERS = {  # name: (a count function, is it right?, what is wrong with it, which rows would show it)
-    "by the library": (count_next_library, True, "", ""),
-    "plain lines": (count_next, True, "", ""),
-    "no border": (
-        count_next_no_border, False, "counts on from one viewer's last watch to the next viewer's first",
-        "Let a second viewer begin.",
-    ),
-    "backwards": (_backwards, False, "has before and after exchanged", "Take a pair that happens in one order only."),
-    "last watch lost": (_last_watch_lost, False, "never looks at the last row", "Let the last two rows be of one viewer."),
-    "once only": (_once_only, False, "writes 1 however often a pair happens", "Let a pair happen twice."),
-    "one too many": (_any_viewer_once_more, False, "counts the first row as a pair with itself", "Compare the whole table, not a part of it."),
-    "one byte": (
-        np.errstate(over="ignore")(count_next_byte), False, "keeps each count in one byte, so that after 255 comes 0",
-        "Let one pair happen more than 255 times: [1] * 300 is a list of three hundred ones.",
-    ),
-}  # fmt: skip
 
 
 @exercise(

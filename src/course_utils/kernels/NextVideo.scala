@@ -7,7 +7,8 @@
 
 object NextVideo {
   // begin
-  def countNext(viewerId: Array[Int], videoId: Array[Int], nVideos: Int): Array[Array[Long]] = {
+  def countNext(viewerId: Array[Int], videoId: Array[Int],
+                nVideos: Int): Array[Array[Long]] = {
     val counts = Array.ofDim[Long](nVideos, nVideos)
     for (row <- 1 until videoId.length) {
       if (viewerId(row) == viewerId(row - 1)) {  // still the same viewer

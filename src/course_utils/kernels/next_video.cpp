@@ -16,8 +16,9 @@
 using std::vector;
 
 // begin
-vector<int64_t> count_next(const vector<int>& viewer_id, const vector<int>& video_id, size_t n_videos) {
-    vector<int64_t> counts(n_videos * n_videos);  // the table in one piece, row after row
+vector<int64_t> count_next(const vector<int>& viewer_id,
+                           const vector<int>& video_id, size_t n_videos) {
+    vector<int64_t> counts(n_videos * n_videos);  // row after row
     for (size_t row = 1; row < video_id.size(); row++) {
         if (viewer_id[row] == viewer_id[row - 1]) {  // still the same viewer
             int before = video_id[row - 1];
