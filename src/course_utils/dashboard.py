@@ -22,7 +22,7 @@ li { border: 1px solid var(--line); border-left: 6px solid var(--line); padding:
 li.once { border-left-style: dashed; border-left-color: var(--ink); }
 li.call { border-color: var(--call); } li.call .state { color: var(--call); font-weight: 700; }
 .state { margin-top: .3rem; font-weight: 600; }
-@media print { ul { grid-template-columns: repeat(2, 1fr); } .charts { grid-template-columns: repeat(2, 1fr); }
+@media print { .charts { grid-template-columns: repeat(2, 1fr); }
   body { font-size: 9.5pt; } .number { font-size: 12.5pt; } img { max-height: 48mm; } li { break-inside: avoid; } }
 """
 
@@ -171,7 +171,7 @@ def _card(one):
     agreed = (
         "As agreed beforehand."
         if one.state == "call"
-        else f"Agreed beforehand: {one.worry} {line} two mornings in a row, then: {one.call}"
+        else f"Agreed beforehand for two mornings in a row {one.worry} {line}: {one.call}"
     )
     return (
         f'<li class="{one.state}"><h3>{escape(one.name)}</h3><p class="number">{escape(shown)}</p>'
