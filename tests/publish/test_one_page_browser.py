@@ -12,7 +12,7 @@ from .browsing import Opened, needs_browser
 
 pytestmark = needs_browser
 LONG = ("It depends on what people do next. " * 12)[:420]
-SHORT = LONG[:160]
+SHORT = LONG[:120]
 
 
 def chart():
