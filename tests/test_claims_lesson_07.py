@@ -135,6 +135,20 @@ def cures(world):
     return {"quarter": gap(quarter), "all": gap(sample), "weights": gap(sample, weights), "told": gap(sample, even, ["rare"])}
 
 
+def watched_by_luck(test):
+    """Mornings dealt by lot from one week: how often a line seven points under its mean calls, by two rules; and how late."""
+    visit = test[test["badge"]].groupby(["viewer_id", "day"])["finished"].agg(["sum", "size"])
+    drawn = np.random.default_rng(7).integers(len(visit), size=(300, 28, len(visit) // 7))
+    finished, badges = (visit[column].to_numpy()[drawn].sum(axis=2) for column in ("sum", "size"))
+    share, line = finished / badges, visit["sum"].sum() / visit["size"].sum() - 0.07
+    calm, worse = share < line, share - 0.10 < line
+    twice, late = calm[:, 1:] & calm[:, :-1], worse[:, 1:] & worse[:, :-1]
+    return {
+        "morning low": calm.mean(), "month called": calm.any(axis=1).mean(), "month called twice": twice.any(axis=1).mean(),
+        "later": late.argmax(axis=1).mean() - worse.argmax(axis=1).mean() + 1,
+    }  # fmt: skip
+
+
 def one_world(seed):
     world = World(f"claims of lesson 07, {seed}", n_viewers=2500)
     log = world.simulate(days=28)
@@ -149,9 +163,11 @@ def one_world(seed):
     two = pipeline(tree(), TWO).fit(learn, learn["finished"])
     six = pipeline(tree(), KNOWN).fit(learn, learn["finished"])
     honest = 100 * six.score(middle, middle["finished"]), right(logistic(), learn, middle)
+    last = rows[(rows["day"] >= 21) & (odd == 3)]
     return {
         **questions(rows, log.visits),
-        **badges(final, rows[(rows["day"] >= 21) & (odd == 3)]),
+        **badges(final, last),
+        **watched_by_luck(last.assign(badge=final.predict(last))),
         **who_comes(world, log),
         **sure(final, careless, world, rows[(rows["day"] >= 21) & (odd == 3)]),
         **cures(world),
@@ -240,6 +256,14 @@ def test_the_tree_is_too_sure_at_both_ends_and_logistic_regression_stays_near_th
     assert (worlds["tree off"] > 2 * worlds["logistic off"]).sum() >= 18
     assert (worlds["logistic off"] < 0.05).all()
     assert (worlds[["logistic off the key", "tree off the key"]] < 0.05).all().all()
+
+
+def test_somebody_is_called_by_luck_and_two_in_a_row_spare_most_of_it_for_a_later_call(worlds):
+    assert (worlds["morning low"] < 0.25).all()
+    assert (worlds["month called"] > 3 * worlds["morning low"]).all()
+    assert (worlds["month called twice"] < worlds["month called"]).all()
+    assert (worlds["month called twice"] < worlds["month called"] / 2).sum() >= 16
+    assert worlds["later"].between(0.5, 3).all()
 
 
 def test_more_of_what_is_lopsided_changes_hardly_anything_and_weights_a_part(worlds):

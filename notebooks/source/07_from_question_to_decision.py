@@ -239,7 +239,7 @@ predict("07.p2", result=round(by_lot["tree"] - by_lot["logistic regression"], 1)
 
 # %% label="exercise-3" slide="skip" tags=["exercise"]
 def days_before_and_later_others(rows, day):
-    even = rows["viewer_id"] % 2 == 0  # % 2 is what is left over when divided by 2
+    even = rows["viewer_id"] % 2 == 0  # % 2: what is left over when divided by 2; ~even: all the others
     learn = rows[(rows["day"] < day) & even]
     # SOLUTION
     ask = rows[(rows["day"] >= day) & ~even]
@@ -253,7 +253,7 @@ def days_before_and_later_others(rows, day):
 check("07.3", days_before_and_later_others)  # Help: hint("07.3")
 
 # %% [markdown] label="tomorrow-notes" slide="notes"
-# 3 min. Two ways to cheat without wanting to: meeting somebody again, and reading tomorrow's paper. The tilde turns True into False and back.
+# 3 min. Two ways to cheat without wanting to: meeting somebody again, and reading tomorrow's paper. Read `~even` aloud as *not even*.
 
 # %% label="two-ways" slide="subslide"
 before = rows[(rows["day"] < 14) & (rows["viewer_id"] % 2 == 0)]
@@ -640,16 +640,16 @@ print(f"Two mornings in a row below it: in {100 * twice.any(axis=1).mean():.0f} 
 # %% [markdown] label="two-in-a-row" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# In {{ f"{100 * below.any(axis=1).mean():.0f}" }} of 100 months somebody is called because of luck alone, although on any one morning it happens only {{ f"{100 * below.mean():.0f}" }} times in 100. It is *looking every day* of lesson 04 again: each look is honest, and there are 28 of them. Waiting for **two mornings in a row** leaves {{ f"{100 * twice.any(axis=1).mean():.0f}" }}. It has a price: had the badge really got worse, by 10 of 100, the call would come after {{ f"{((finished / badges - 0.10 < 0.60)[:, 1:] & (finished / badges - 0.10 < 0.60)[:, :-1]).argmax(axis=1).mean() + 2:.1f}" }} mornings on average instead of {{ f"{(finished / badges - 0.10 < 0.60).argmax(axis=1).mean() + 1:.1f}" }}.
+# In {{ f"{100 * below.any(axis=1).mean():.0f}" }} of 100 months somebody is called by luck alone, although any one morning is low only {{ f"{100 * below.mean():.0f}" }} times in 100: *looking every day* of lesson 04 again. **Two mornings in a row** leave {{ f"{100 * twice.any(axis=1).mean():.0f}" }}. The price: had the badge really got worse, by 10 of 100, the call would come after {{ f"{((finished / badges - 0.10 < 0.60)[:, 1:] & (finished / badges - 0.10 < 0.60)[:, :-1]).argmax(axis=1).mean() + 2:.1f}" }} mornings instead of {{ f"{(finished / badges - 0.10 < 0.60).argmax(axis=1).mean() + 1:.1f}" }}.
 #
 # </details>
 #
-# Write the rule: `mornings_to_call(kept, line)`. `kept` is a Series, a share for each day, in order. **A list of the days on which somebody is called**: below the line, and below it the day before as well. (Three in a row: two calls. Help: `hint("07.7")`.)
+# Write the rule, `mornings_to_call(kept, line)`. `kept` holds a share for each day, in order. **Return a list of the days with a call**: low today, and low the day before. (Three in a row: two calls. Help: `hint("07.7")`.)
 
 # %% label="exercise-7" slide="-" tags=["further", "exercise"]
 def mornings_to_call(kept, line):
     days, yesterday = [], 1.0  # before the first morning all was well
-    for day, share in kept.items():
+    for day, share in kept.items():  # morning by morning
     # SOLUTION
         if share < line and yesterday < line:
             days.append(day)
@@ -677,7 +677,7 @@ came = pd.crosstab(log.visits["viewer_id"], log.visits["day"]).reindex(everybody
 came = by_morning(came.stack().rename("came").reset_index().assign(viewer=1), "came", "viewer")
 kept_by_day, given_by_day = by_morning(test, "kept", "badge"), by_morning(test, "badge", "watch")
 trend = plot_intervals(kept_by_day.rename(index="day {}".format), reference=0.60, reference_label="call below", xlabel="share of the badges kept")
-trend_says = f"Points with 95 % intervals by day, share of the badges kept, and a line at 60 %: {say_values(kept_by_day['estimate'], '{:.0%}')}."
+trend_says = f"Points with 95 % intervals by day, share of the badges kept, and a line at 60 %: {say_values(kept_by_day['estimate'].rename('day {}'.format), '{:.0%}')}."
 show(trend, alt=f"{trend_says}")
 
 # %% [markdown] label="mornings-notes" slide="notes" tags=["further"]
@@ -704,8 +704,8 @@ pd.Series({number.name: number.state for number in watched}, name="this morning"
 #
 # `dashboard.html` lies beside your brief: three numbers, each with its interval, its usual value, its line and a name to call. Open it.
 #
-# - It shows **that** something has changed, never **why**. *Badge kept* falls when the badge gets worse, when tastes change, or when a hit is nearly over. A call is where the detective begins.
-# - It cannot say that the badge **works**: there are no viewers without one on it. A trial and a brief say that.
+# - It shows **that** something has changed, never **why**. *Badge kept* falls when something in the software breaks, when tastes change, and by luck. A call is where the detective begins.
+# - It cannot say that the badge **works**: it shows nobody without one, so there is nothing to compare. That takes a coin, and a brief.
 # - The more numbers, the more false alarms; and a number that is stared at will be gamed. **A number on which nobody would act has no place on it.**
 
 # %% [markdown] label="dashboard-read-notes" slide="notes" tags=["further"]

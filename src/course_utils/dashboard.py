@@ -12,7 +12,7 @@ from course_utils.one_page import chart_html, in_words, one_in_words, table_html
 __all__ = ["Watched", "by_morning", "write_dashboard"]
 
 MOST_NUMBERS, MOST_CHARTS = 4, 2
-MOST_LETTERS = 160  # of what stands beside one number
+MOST_LETTERS = 120  # of what stands beside one number
 
 _STYLE = """h3 { font-size: 10.5pt; margin: 0; } h3 + p { line-height: 1.2; }
 ul { list-style: none; margin: .3rem 0; padding: 0; }
@@ -22,8 +22,9 @@ li { border: 1px solid var(--line); border-left: 6px solid var(--line); padding:
 li.once { border-left-style: dashed; border-left-color: var(--ink); }
 li.call { border-color: var(--call); } li.call .state { color: var(--call); font-weight: 700; }
 .state { margin-top: .3rem; font-weight: 600; }
-@media print { ul { grid-template-columns: repeat(2, 1fr); } .charts { grid-template-columns: repeat(2, 1fr); }
-  body { font-size: 9.5pt; } .number { font-size: 12.5pt; } img { max-height: 48mm; } li { break-inside: avoid; } }
+@media print { .charts { grid-template-columns: repeat(2, 1fr); }
+  body { font-size: 9pt; line-height: 1.3; } .small { font-size: 8pt; } .number { font-size: 12pt; } img { max-height: 42mm; }
+  h2 { margin-top: .5rem; } th, td { padding: 0 .6rem; } li { break-inside: avoid; } }
 """
 
 
@@ -171,7 +172,7 @@ def _card(one):
     agreed = (
         "As agreed beforehand."
         if one.state == "call"
-        else f"Agreed beforehand: {one.worry} {line} two mornings in a row, then: {one.call}"
+        else f"Agreed beforehand for two mornings in a row {one.worry} {line}: {one.call}"
     )
     return (
         f'<li class="{one.state}"><h3>{escape(one.name)}</h3><p class="number">{escape(shown)}</p>'

@@ -39,6 +39,30 @@ def means(rows):
     return rows["said"].mean(), rows["finished"].mean()
 
 
+def runs(kept, low):
+    """The days on which this morning and the one before are low."""
+    return [day for yesterday, (day, share) in zip(kept, list(kept.items())[1:], strict=False) if low(yesterday, share)]
+
+
+def starts(below):
+    """One call for each run: its second morning."""
+    days, low = [], 0
+    for day, bad in below.items():
+        low = low + 1 if bad else 0
+        days += [day] if low == 2 else []
+    return days
+
+
+def begin_anew(below):
+    """After a call, counting begins at nothing again."""
+    days, low = [], 0
+    for day, bad in below.items():
+        low = low + 1 if bad else 0
+        if low == 2:
+            days, low = [*days, day], 0
+    return days
+
+
 def answer(**other):
     test = _badges()
     by_viewer = test[test["badge"]].groupby("viewer_id")["finished"].agg(["sum", "size"])
@@ -73,7 +97,12 @@ RIGHT = {
         lambda r, a, b: list(box(r, a, b)[["said", "finished"]].mean()),
         lambda r, a, b: box(r, a, b)[["said", "finished"]].mean().to_numpy(),
     ],
-    "07.7": [[2, 5, 8], {8, 2, 5}, pd.Series([5.0, 8.0, 2.0])],
+    "07.7": [
+        lambda kept, line: runs(kept, lambda one, two: one < line and two < line),
+        lambda kept, line: kept.index[(kept < line) & (kept.shift() < line)],
+        lambda kept, line: pd.Series([day for day in kept.index[1:] if max(kept[day], kept[day - 1]) < line]),
+    ],
+    "07.8": [[2, 5, 8], {8, 2, 5}, pd.Series([5.0, 8.0, 2.0])],
 }
 
 WRONG = {
@@ -132,6 +161,22 @@ WRONG = {
         (lambda r, a, b: (box(r, a, b)["said"].mean(), box(r, a, b)["finished"].sum()), "is a count"),
     ],
     "07.7": [
+        (lambda kept, line: list(kept.index[kept < line]), "all mornings below"),
+        (lambda kept, line: list(kept.index[kept < line])[1:], "though good ones lie between"),
+        (lambda kept, line: [day - 1 for day in runs(kept, lambda one, two: one < line and two < line)], "a day early"),
+        (lambda kept, line: list(kept.index[(kept < line) | (kept.shift() < line)]), "both have to be"),
+        (lambda kept, line: starts(kept < line), "One call for each run"),
+        (lambda kept, line: begin_anew(kept < line), "count anew"),
+        (lambda kept, line: runs(kept, lambda one, two: one <= line and two <= line), "exactly on the line"),
+        (lambda kept, line: runs(kept, lambda one, two: one > line and two > line), "the good mornings"),
+        (lambda kept, line: list(kept.index[kept.shift() < line]), "yesterday only"),
+        (lambda kept, line: runs(kept, lambda one, two: one < line and two < line)[:1], "Only the first call"),
+        (lambda kept, line: (kept < line) & (kept.shift() < line), "True or False for each morning"),
+        (lambda kept, line: len(runs(kept, lambda one, two: one < line and two < line)), "one value"),
+        (lambda kept, line: list(kept[(kept < line) & (kept.shift() < line)]), "These are the shares"),
+        (lambda kept, line: [], "yours says no day"),
+    ],
+    "07.8": [
         ([2, 5, 9], "Sentence 9 holds"),
         ([2, 7, 8], "Sentence 7 holds"),
         ([4, 5, 8], "Sentence 4 holds"),
@@ -164,7 +209,8 @@ STUBS = {
     "07.3": lambda rows, day: (rows[rows["day"] < day], ...),
     "07.4": lambda rows, column: ...,
     "07.6": lambda rows, low, high: ...,
-    "07.7": [..., ..., ...],
+    "07.7": lambda kept, line: ...,
+    "07.8": [..., ..., ...],
     "07.5": {"kept": ..., "low": ..., "high": ..., "recommend": ..., "change_my_mind": ...},
 }
 
