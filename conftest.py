@@ -16,6 +16,12 @@ import pytest
 from course_utils.publish.offline import kernel_environment
 
 LONG = ("browser_walk", "many_worlds")  # markers
+LONGEST = (  # files that are begun first, the longest at the front, so that no process is left alone with one at the end
+    "cases/test_cases.py", "cases/test_names.py", "publish/test_slides_browser.py", "publish/test_pages_browser.py",
+    "world/test_closed_loop.py", "test_claims_lesson_03.py", "test_claims_lesson_05.py", "test_claims_lesson_07.py",
+    "test_world_command.py", "checks/test_lesson_02.py", "test_claims_lesson_04.py", "recommend/test_story.py",
+    "publish/test_build.py", "test_world_cluster.py", "test_datasets.py",
+)  # fmt: skip
 SCRATCH = pytest.StashKey()
 collect_ignore_glob = ["notebooks/source/*", "tests/publish/tiny_course/*", "**/.ipynb_checkpoints/*"]
 
@@ -36,7 +42,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave what takes long to .ci/run, unless somebody asks for it (-m browser_walk, -m many_worlds)."""
+    """Begin with the long files. Leave long tests to .ci/run, unless somebody asks for them (-m browser_walk, -m many_worlds)."""
+    places = {config.rootpath / "tests" / name: place for place, name in enumerate(LONGEST)}
+    if missing := [str(path) for path in places if not path.exists()]:
+        raise pytest.UsageError(f"LONGEST in conftest.py names files that are not there: {', '.join(missing)}")
+    items.sort(key=lambda item: places.get(item.path, len(places)))
     if os.environ.get("COURSE_CI"):
         return
     unasked = [name for name in LONG if name not in config.option.markexpr]

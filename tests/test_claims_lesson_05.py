@@ -10,6 +10,8 @@ import pytest
 from course_utils.recommend import CoWatch, MostPopular, TasteFactors
 from course_utils.world import RandomPolicy, World
 
+from .nightly import Nightly
+
 
 def same_topic(model, watches, videos):
     topic, best = videos["topic"].to_numpy(), watches["video_id"].value_counts().head(100).index
@@ -59,25 +61,6 @@ def one_world(seed):
         "low slots, merit": low_slots(world.simulate(policy=world.truth.oracle("clicks"), **later).impressions),
         "low slots, lot": low_slots(world.simulate(policy=RandomPolicy(), **later).impressions),
     }
-
-
-class Nightly:
-    """The ranking of the lesson that learns every night from what its own pages brought."""
-
-    def __init__(self, town, slots_by_lot):
-        self.town, self.slots_by_lot, self.log = town, slots_by_lot, []
-
-    def rank(self, viewer_ids, video_ids, day, k, rng):
-        page = self.model.rank(viewer_ids, video_ids, day, k, rng)
-        drawn = RandomPolicy(day).rank(viewer_ids, video_ids, day, k)
-        for slot in self.slots_by_lot:
-            new = (page != drawn[:, [slot]]).all(axis=1)
-            page[new, slot] = drawn[new, slot]
-        return page
-
-    def learn(self, watches):
-        self.log.append(watches)
-        self.model = TasteFactors().fit(pd.concat(self.log), videos=self.town.videos)
 
 
 def exploring(seed):

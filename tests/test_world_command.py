@@ -377,6 +377,13 @@ def test_wrong_sizes_are_one_clear_line(tmp_path, capsys, arguments, words):
     assert not (tmp_path / "w").exists()
 
 
+@pytest.mark.parametrize("seed", [1.5, None, True, b"ada"])
+def test_what_is_no_seed_is_refused(tmp_path, seed):
+    with pytest.raises(TypeError, match="A world's seed is a whole number or a word"):
+        write_world(seed, 5, 40, 1, tmp_path / "w", progress=False)
+    assert not (tmp_path / "w").exists()
+
+
 @pytest.mark.parametrize(("text", "seed"), [("7", 7), ("-7", -7), ("ada", "ada"), ("--7", "--7"), ("²", "²"), ("1_0", "1_0")])
 def test_a_seed_that_looks_like_a_whole_number_is_one(text, seed):
     assert world_command.seed_of(text) == seed

@@ -242,7 +242,7 @@ count
 # %% [markdown] label="map" slide="slide"
 # ## The map
 #
-# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04, 05 and 07 are coloured and open; the other three are dashed circles.](images/map.svg)
+# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04, 05, 06 and 07 are coloured and open; the other two are dashed circles.](images/map.svg)
 
 # %% [markdown] label="map-notes" slide="notes"
 # 0.5 min. Point at where you are. The coloured stations are open; the path to the others is drawn so that you can see where it goes.

@@ -100,16 +100,20 @@ check("07.1", [my_question, gamed_by])
 #
 # He sorts the log by time, and makes a column that knows **only what came before** (`cumsum` adds up from the top, `cumcount` counts):
 
-# %% label="so-far" slide="-"
-rows = plays.merge(site.viewers, on="viewer_id").sort_values(["day", "time_s"], kind="stable")
+# %% [markdown] label="round-2-notes" slide="notes"
+# 1 min. Say once more who makes the model: here the detective. Ask what one can know about a watch before it begins, and collect three columns aloud.
+
+# %% label="so-far" slide="subslide"
+rows = plays.merge(site.viewers, on="viewer_id")
+rows = rows.sort_values(["day", "time_s"], kind="stable")
 
 
 def finished_so_far(rows, who):
     piles = rows.groupby(who)["finished"]
-    finished_before = piles.cumsum() - rows["finished"]  # added up so far, less this row
-    return (finished_before + 1) / (piles.cumcount() + 2)  # with no past: 1 of 2
+    before_this = piles.cumsum() - rows["finished"]  # less its own
+    return (before_this + 1) / (piles.cumcount() + 2)  # no past: 1 of 2
 
-# %% [markdown] label="round-2-notes" slide="notes"
+# %% [markdown] label="so-far-notes" slide="notes"
 # 2 min. cumsum adds up from the top, cumcount counts from the top. Ask what would go wrong without the minus: every row would know its own ending. The +1 and +2 keep a newcomer with one watch from counting as 0 or 100 per cent.
 
 # %% label="features" slide="subslide"
@@ -606,6 +610,107 @@ pd.Series(gap, name="points promised too little").round(1).rename_axis("cure").t
 # %% [markdown] label="gaps-read-notes" slide="notes" tags=["further"]
 # 2 min. Weights repeat the few that are there, with all their accidents. They invent nobody.
 
+# %% [markdown] label="every-morning" slide="slide" tags=["further"]
+# ### A page for every morning
+#
+# A brief is for **one decision**; then it is put away. But if the badge goes out, who notices when it stops keeping its promise? A **dashboard** is a **watch**: the same few numbers every morning, and beside each a line, and whom to call beyond it. The line is drawn *before* the first morning, or everybody sees the number and finds it quite all right.
+#
+# Imagine that the badge had stood there all last week. The stakeholder draws her line at **60**: if fewer than 60 of 100 badged videos are finished, she would rather have no badge.
+#
+# Now a month of 28 mornings in which **nothing changes**: each is dealt visits by lot, out of one and the same pile, last week's. A thousand such months. **In how many of 100 does at least one morning lie below the line?** Your guess goes into the first line of the next cell.
+
+# %% [markdown] label="every-morning-notes" slide="notes" tags=["further"]
+# 3 min. Ask who has looked at the same number every day: steps, likes, a share price. What did they do when it was low once?
+
+# %% label="by-luck" slide="subslide" tags=["further", "predict"]
+import numpy as np
+
+predict("07.p5", guess=..., low=..., high=...)
+visit = test[test["badge"]].groupby(["viewer_id", "day"])["finished"].agg(["sum", "size"])
+drawn = np.random.default_rng(7).integers(len(visit), size=(1000, 28, len(visit) // 7))  # months, mornings, visits
+finished, badges = (visit[column].to_numpy()[drawn].sum(axis=2) for column in ["sum", "size"])
+below = finished / badges < 0.60  # a row for each month, a column for each morning
+twice = below[:, 1:] & below[:, :-1]  # this morning and the one before
+predict("07.p5", result=round(100 * below.any(axis=1).mean()))
+print(f"Two mornings in a row below it: in {100 * twice.any(axis=1).mean():.0f} of 100 months.")
+
+# %% [markdown] label="by-luck-notes" slide="notes" tags=["further"]
+# 3 min. Nothing has changed in any of these months; whoever calls was called by luck. Then the second line: the same mornings, another rule.
+
+# %% [markdown] label="two-in-a-row" slide="subslide" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# In {{ f"{100 * below.any(axis=1).mean():.0f}" }} of 100 months somebody is called because of luck alone, although on any one morning it happens only {{ f"{100 * below.mean():.0f}" }} times in 100. It is *looking every day* of lesson 04 again: each look is honest, and there are 28 of them. Waiting for **two mornings in a row** leaves {{ f"{100 * twice.any(axis=1).mean():.0f}" }}. It has a price: had the badge really got worse, by 10 of 100, the call would come after {{ f"{((finished / badges - 0.10 < 0.60)[:, 1:] & (finished / badges - 0.10 < 0.60)[:, :-1]).argmax(axis=1).mean() + 2:.1f}" }} mornings on average instead of {{ f"{(finished / badges - 0.10 < 0.60).argmax(axis=1).mean() + 1:.1f}" }}.
+#
+# </details>
+#
+# Write the rule: `mornings_to_call(kept, line)`. `kept` is a Series, a share for each day, in order. **A list of the days on which somebody is called**: below the line, and below it the day before as well. (Three in a row: two calls. Help: `hint("07.7")`.)
+
+# %% label="exercise-7" slide="-" tags=["further", "exercise"]
+def mornings_to_call(kept, line):
+    days, yesterday = [], 1.0  # before the first morning all was well
+    for day, share in kept.items():
+    # SOLUTION
+        if share < line and yesterday < line:
+            days.append(day)
+        yesterday = share
+    return days
+    # END
+    # STUB
+    #     ...
+    #     yesterday = share
+    # return ...
+    # END
+
+
+check("07.7", mornings_to_call)
+
+# %% [markdown] label="two-in-a-row-notes" slide="notes" tags=["further"]
+# 5 min. The loop has to remember one thing from one morning to the next. Which?
+
+# %% label="mornings" slide="subslide" tags=["further"]
+from course_utils.dashboard import Watched, by_morning, write_dashboard
+
+test["watch"], test["kept"] = 1, test["badge"] & test["finished"]
+everybody = site.viewers.loc[site.viewers["viewer_id"] % 4 == 3, "viewer_id"]  # those who stay away count, too
+came = pd.crosstab(log.visits["viewer_id"], log.visits["day"]).reindex(everybody, fill_value=0).clip(upper=1)
+came = by_morning(came.stack().rename("came").reset_index().assign(viewer=1), "came", "viewer")
+kept_by_day, given_by_day = by_morning(test, "kept", "badge"), by_morning(test, "badge", "watch")
+trend = plot_intervals(kept_by_day.rename(index="day {}".format), reference=0.60, reference_label="call below", xlabel="share of the badges kept")
+trend_says = f"Points with 95 % intervals by day, share of the badges kept, and a line at 60 %: {say_values(kept_by_day['estimate'], '{:.0%}')}."
+show(trend, alt=f"{trend_says}")
+
+# %% [markdown] label="mornings-notes" slide="notes" tags=["further"]
+# 2 min. `by_morning` is `rate`, day by day. Would anybody have been called? And how wide is one morning?
+
+# %% label="dashboard" slide="skip" tags=["further"]
+week_before = middle.assign(badge=final.predict(middle))
+usual = [week_before.loc[week_before["badge"], "finished"].mean(), week_before["badge"].mean(), came.loc[20, "estimate"]]
+watched = [
+    Watched("Badge kept", "% of the badged videos were finished", kept_by_day, usual[0], "in the week before", 0.60, "Call Quill, and take the badge off until he has looked."),
+    Watched("Badges given", "% of the watches have a badge", given_by_day, usual[1], "in the week before", 0.15, "Call Nova: something in the software has broken."),
+    Watched("Still coming", "% of the viewers came", came, usual[2], "on this weekday a week earlier", 0.25, "Call the head of HeroTube: the trial stops."),
+]
+page = write_dashboard(
+    "dashboard.html", title="The badge, every morning", watched=watched, charts=[(trend, trend_says), (chart, alt)],
+    data="Data up to the end of day 27. If yesterday is missing, do not read on: call Nova.",
+    groups=groups, groups_says="The last seven days together: badges by age group, and the share of them kept.",
+    cannot="Why a number moved, and whether the badge did it: for that, take a brief and a coin. One morning by itself is mostly luck.",
+)
+pd.Series({number.name: number.state for number in watched}, name="this morning").to_frame()
+
+# %% [markdown] label="dashboard-read" slide="subslide" tags=["further"]
+# ### What a dashboard cannot do
+#
+# `dashboard.html` lies beside your brief: three numbers, each with its interval, its usual value, its line and a name to call. Open it.
+#
+# - It shows **that** something has changed, never **why**. *Badge kept* falls when the badge gets worse, when tastes change, or when a hit is nearly over. A call is where the detective begins.
+# - It cannot say that the badge **works**: there are no viewers without one on it. A trial and a brief say that.
+# - The more numbers, the more false alarms; and a number that is stared at will be gamed. **A number on which nobody would act has no place on it.**
+
+# %% [markdown] label="dashboard-read-notes" slide="notes" tags=["further"]
+# 4 min. For each number on the page: who is called, and what do they do? If nobody knows, cross it out. Companies make such pages with BI tools, which draw them anew by themselves; the thinking is the same.
+
 # %% [markdown] label="assistant" slide="slide" tags=["further"]
 # ### A brief by an assistant
 #
@@ -624,15 +729,15 @@ pd.Series(gap, name="points promised too little").round(1).rename_axis("cure").t
 # %% [markdown] label="assistant-notes" slide="notes" tags=["further"]
 # 6 min. Rule of the game: no sentence is called wrong without a cell that shows it. Each fault has a kind: a leak, a difference inside the noise, a lever made of a clue.
 
-# %% label="exercise-7" slide="skip" tags=["further", "exercise"]
-# Which three do not hold up? Their numbers, in any order. (Help: hint("07.7").)
+# %% label="exercise-8" slide="skip" tags=["further", "exercise"]
+# Which three do not hold up? Their numbers, in any order. (Help: hint("07.8").)
 # SOLUTION
 faults = [2, 5, 8]
 # END
 # STUB
 # faults = [..., ..., ...]
 # END
-check("07.7", faults)
+check("07.8", faults)
 
 # %% [markdown] label="assistant-read" slide="subslide" tags=["further"]
 # <details><summary>After you have found all three</summary>

@@ -17,7 +17,7 @@ from matplotlib.text import Text
 
 from course_utils import style
 
-__all__ = ["plot_bars", "plot_curve", "plot_dumbbell", "plot_intervals", "plot_shares", "say_values", "show"]
+__all__ = ["plot_bars", "plot_curve", "plot_dumbbell", "plot_intervals", "plot_shares", "say_values", "show", "to_png"]
 
 _DPI = 220  # as sharp on a projector of 1920 x 1080 as on paper
 
@@ -40,10 +40,23 @@ def show(drawn: Axes | Figure, alt: str) -> None:
         raise ValueError(f'show needs words for the picture: show(ax, alt="…"). It received alt={alt!r}.')
     figure = _figure_of(drawn)
     words = " ".join(alt.split())
-    png = _png(figure)
+    png = to_png(figure)
     smallest = _smallest_text(figure) * _DPI / 72
     plt.close(figure)
     _display(png, words, round(figure.get_size_inches()[0] * 100), smallest)
+
+
+def to_png(drawn: Axes | Figure) -> bytes:
+    """A figure as the bytes of a picture; no software tag, so that the same figure gives the same bytes.
+
+    Raises TypeError for something that was not drawn by matplotlib.
+
+    >>> to_png(Figure())[1:4]
+    b'PNG'
+    """
+    buffer = io.BytesIO()
+    _figure_of(drawn).savefig(buffer, format="png", dpi=_DPI, bbox_inches="tight", metadata={"Software": None})
+    return buffer.getvalue()
 
 
 def say_values(values: pd.Series, form: str = "{:,.0f}") -> str:
@@ -63,13 +76,6 @@ def _figure_of(drawn: object) -> Figure:
             return drawn
         drawn = getattr(drawn, "figure", None)
     raise TypeError("show takes the Axes or the Figure that was drawn on: show(ax, alt=…).")
-
-
-def _png(figure: Figure) -> bytes:
-    """The picture's bytes; no software tag, so that the same figure gives the same file."""
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=_DPI, bbox_inches="tight", metadata={"Software": None})
-    return buffer.getvalue()
 
 
 def _smallest_text(figure: Figure) -> float:

@@ -62,7 +62,8 @@ def made_with():
 
 def settings_of(seed, viewers, videos, days, site_events=False, block=None):
     """What a folder's note says: which world is in it, cut how, made with what. Refuses impossible sizes."""
-    seed = seed if isinstance(seed, str) else int(seed)
+    seed_key(seed)  # refuses what is no seed
+    seed = str(seed) if isinstance(seed, str) else int(seed)
     viewers, videos = whole_number(viewers, "viewers", 1), whole_number(videos, "videos", 1)
     days = whole_number(days, "days", 1)
     tables = list(dict.fromkeys(TABLES + MORE_TABLES)) if site_events else list(TABLES)

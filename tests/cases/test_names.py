@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from course_utils.cases import CaseBook, careful, hasty
-from course_utils.world import World, truth
+from course_utils.world import World
 from course_utils.world.troubles import TROUBLES
 
 FIRST = ["Ada", "Bao", "Chidi", "Dunya", "Émile", "Farid", "Grace", "Hana", "Ivo", "Júlia"]
@@ -30,24 +30,16 @@ def solve(name):
     return solved
 
 
-@pytest.fixture(scope="module")
-def cheaper_ceilings():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(truth, "CROWD", 150_000)
-        patch.setattr(truth, "CELLS", 1500)
-        yield
-
-
-ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::2]  # all hundred take ten minutes on one core
+ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::4]  # all hundred take ten minutes on one core
 
 
 @pytest.mark.many_worlds
 def test_on_at_least_98_of_100_names_each_case_is_solved(cheaper_ceilings, record_property):
-    """Half of the names in .ci/run, where two misses are allowed for each case; all hundred with COURSE_ALL_NAMES=1."""
+    """A quarter of the names in .ci/run, where one miss is allowed for each case; all hundred with COURSE_ALL_NAMES=1, and two."""
     solved = dict(zip(TROUBLES, np.sum([solve(name) for name in ASKED], axis=0), strict=True))
     told = ", ".join(f"{name} {n}" for name, n in solved.items())
     record_property("found", f"solved, of {len(ASKED)} names: {told}")
-    assert min(solved.values()) >= len(ASKED) - 2, told
+    assert min(solved.values()) >= len(ASKED) - (2 if len(ASKED) == 100 else 1), told
 
 
 def test_a_few_names_are_solved(cheaper_ceilings):

@@ -1,5 +1,6 @@
 """The engine: right, not yet, not tried, and never an error, whatever the answer is; guesses survive a kill."""
 
+import contextlib
 import json
 import os
 import random
@@ -163,6 +164,51 @@ def test_an_endless_loop_is_stopped():
     with pytest.raises(NotYet, match="never stops"), time_limit(0.2):
         run_for_ever()
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer")
+def test_a_loop_that_catches_every_error_is_stopped_too():
+    def stubborn():
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            with contextlib.suppress(Exception):
+                time.sleep(0.05)
+        return 7
+
+    with pytest.raises(NotYet, match="never stops"), time_limit(0.2):
+        stubborn()
+
+
+def test_who_presses_stop_means_everything():
+    def stopped(table):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check("98.2", stopped)
+
+
+GAPS = np.array([1.0, np.nan])
+
+
+@pytest.mark.parametrize(
+    "given", [GAPS, [GAPS, 2], {"a": GAPS}, (GAPS,), [float("nan")], [None, "x"], pd.DataFrame({"x": GAPS}), [pd.Series(GAPS)]]
+)
+def test_what_holds_gaps_or_arrays_and_was_left_alone_is_not_called_changed(given):
+    assert call(lambda answer: 7, given) == 7
+    assert call(lambda answer: 7, answer=given) == 7
+
+
+def put(given):
+    given[0] = 99
+    return 7
+
+
+@pytest.mark.parametrize("given", [np.array([1.0, np.nan]), np.array(["a", "b"], object), [1, 2], {0: 1}, pd.Series([1, 2])])
+def test_what_was_changed_is_called_changed_however_it_was_given(given):
+    for changed in (lambda: call(put, given), lambda: call(put, given=given), lambda: call(lambda g: put(g["x"]), {"x": given})):
+        with pytest.raises(NotYet, match="changes the data"):
+            changed()
+    assert given[0] != 99
 
 
 def test_an_outcome_shows_nothing_more(capsys):

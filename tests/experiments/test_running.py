@@ -1,5 +1,7 @@
 """Experiments on HeroTube: what is logged, and the true effect by replay."""
 
+import threading
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -117,6 +119,35 @@ def test_what_is_no_ranking_is_refused():
         Experiment("x", {"a": None, "b": "popular"})
     with pytest.raises(ValueError, match="two or more arms"):
         Experiment("x", {"a": None})
+
+
+def test_arms_that_are_none_are_refused():
+    with pytest.raises(TypeError, match=r"arms is a dict such as .* received \[None, None\]"):
+        Experiment("x", [None, None])
+    with pytest.raises(TypeError, match=r"The arm 'b' is the class RandomPolicy itself. Make a ranking of it first"):
+        Experiment("x", {"a": None, "b": RandomPolicy})
+    with pytest.raises(ValueError, match="An experiment needs a name"):
+        Experiment(" ", {"a": None, "b": None})
+
+
+def test_a_ranking_that_cannot_be_copied_is_said_to_be(world):
+    class Locked(RandomPolicy):
+        def __init__(self):
+            super().__init__()
+            self.lock = threading.Lock()
+
+    trial = Experiment("x", {"a": None, "b": Locked()})
+    for run in (trial.run, trial.effect):
+        with pytest.raises(TypeError, match=r"ranking of the arm 'b' cannot be copied .*works on copies"):
+            run(world, 1, 0)
+
+
+def test_a_ranking_that_was_used_before_begins_anew(world):
+    used = world.truth.oracle("clicks")
+    fresh = Experiment("x", {"a": None, "b": world.truth.oracle("clicks")}).run(world, 2, 0)
+    world.simulate(20, used)
+    again = Experiment("x", {"a": None, "b": used}).run(world, 2, 0)
+    pd.testing.assert_frame_equal(again.log.impressions, fresh.log.impressions)
 
 
 def test_an_unknown_arm_is_refused(world, trial):

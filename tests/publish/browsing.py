@@ -16,12 +16,25 @@ FLAGS = [
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 OUTSIDE = re.compile("^(?!file:|data:|blob:|about:)")
+# What axe-core is to look for, in its own words (runOnly).
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}  # all of them that another theme can change
 
 
 @functools.cache
 def axe():
     """axe-core, the checker of accessibility, as a program text."""
     return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page, rules=RULES):
+    """What axe-core finds against WCAG 2.2 AA and the best practices (or other `rules`): a list of sentences."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.add_script_tag(content=axe())
+    return page.evaluate(
+        """async (rules) => (await axe.run(document, { runOnly: rules, resultTypes: ["violations"] }))
+             .violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`)""", rules,
+    )  # fmt: skip
 
 
 class Opened:
@@ -60,16 +73,8 @@ class Opened:
         """No fading while something is measured."""
         self.page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important; }")
 
-    def violations(self):
-        """What axe-core finds against WCAG 2.2 AA and the best practices: a list of sentences."""
-        if not self.page.evaluate("Boolean(window.axe)"):
-            self.page.add_script_tag(content=axe())
-        found = self.page.evaluate(
-            """async () => (await axe.run(document, {
-                 runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
-               })).violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(" | ")}`)"""
-        )
-        return found
+    def violations(self, rules=RULES):
+        return violations(self.page, rules)
 
     def close(self):
         self.context.close()

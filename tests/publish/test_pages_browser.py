@@ -1,9 +1,6 @@
 """Lesson pages, hand-outs and keys in a real browser: axe-core, the keyboard, a narrow window, paper."""
 
 import os
-import re
-import shutil
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -15,16 +12,9 @@ from course_utils.publish.handout import Handout, Item
 from course_utils.publish.handout_page import render
 from course_utils.publish.pages import CoursePageExporter
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-AXE = """async () => (await axe.run(document, {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
-})).violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`)"""
+from .browsing import COLOURS, OUTSIDE, RULES, needs_browser, violations
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +33,7 @@ def visit(browser):
     def go(path, width=1000, height=800, **settings):
         context = browser.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
-        context.route(re.compile("^(?!file:|data:|blob:|about:)"), lambda route: (asked.append(route.request.url), route.abort()))
+        context.route(OUTSIDE, lambda route: (asked.append(route.request.url), route.abort()))
         page = context.new_page()
         page.on("pageerror", lambda error: asked.append(str(error)))
         page.goto(Path(path).resolve().as_uri())
@@ -55,12 +45,6 @@ def visit(browser):
     assert asked == []
 
 
-def violations(page):
-    if not page.evaluate("Boolean(window.axe)"):
-        page.add_script_tag(content=resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    return page.evaluate(AXE)
-
-
 def everywhere(visit, path):
     """What axe-core finds on a page folded, unfolded in light and in dark, and on paper."""
     page = visit(path)
@@ -68,7 +52,7 @@ def everywhere(visit, path):
     for scheme in ("light", "dark"):
         page = visit(path, color_scheme=scheme)
         page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
-        found += [f"{path.name}, {scheme}, unfolded: {fault}" for fault in violations(page)]
+        found += [f"{path.name}, {scheme}, unfolded: {fault}" for fault in violations(page, RULES if scheme == "light" else COLOURS)]
     page.emulate_media(media="print", color_scheme="light")
     return found + [f"{path.name}, paper: {fault}" for fault in violations(page)]
 

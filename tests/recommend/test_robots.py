@@ -130,6 +130,13 @@ def test_the_door_refuses_exactly_what_came_twice(log, world):
     assert set(words) == {"fine", "sent twice"}
 
 
-def test_a_missing_share_is_impossible():
-    row = {"viewer_id": 1, "video_id": 2, "day": 3, "time_s": 4, "watched_fraction": np.nan}
-    assert door(pd.DataFrame([row]), range(5)) == ["impossible share"]
+@pytest.mark.parametrize("share", [np.nan, None, pd.NA, "0.5", "half", np.inf, -0.1, 1.1])
+def test_what_is_no_share_is_impossible(share):
+    row = {"viewer_id": 1, "video_id": 2, "day": 3, "time_s": 4, "watched_fraction": share}
+    assert door(pd.DataFrame([row, {**row, "watched_fraction": 0.5}]), range(5)) == ["impossible share", "fine"]
+
+
+@pytest.mark.parametrize("kind", [TopicCounts, LiveTopics, FedTopics])
+def test_watches_without_a_topic_are_said_to_be(kind):
+    with pytest.raises(ValueError, match="1 of 3 watches have no topic"):
+        kind().fit(pd.DataFrame({"viewer_id": [7, 7, 8], "day": 0, "topic": ["music", None, "news"]}))

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from course_utils.metrics import effective_number
-from course_utils.recommend import TasteFactors
-from course_utils.world import RandomPolicy, World
+from course_utils.world import World
 from course_utils.world.engines import ClickbaitEngine
+
+from ..nightly import Nightly
 
 SEEDS = range(20)
 START = 14
@@ -64,25 +65,6 @@ def test_by_day_14_it_has_lost_viewers_and_watch_time(louder):
 
 def test_minutes_per_remaining_viewer_rise_all_the_same(louder):
     assert more(louder, "minutes per remaining viewer") >= 19
-
-
-class Nightly:
-    """A ranking that learns every night from what its own pages brought; some of its slots are filled by lot."""
-
-    def __init__(self, town, slots_by_lot=()):
-        self.town, self.slots_by_lot, self.log = town, slots_by_lot, []
-
-    def rank(self, viewer_ids, video_ids, day, k, rng):
-        page = self.model.rank(viewer_ids, video_ids, day, k, rng)
-        drawn = RandomPolicy(day).rank(viewer_ids, video_ids, day, k)
-        for slot in self.slots_by_lot:
-            new = (page != drawn[:, [slot]]).all(axis=1)
-            page[new, slot] = drawn[new, slot]
-        return page
-
-    def learn(self, watches):
-        self.log.append(watches)
-        self.model = TasteFactors().fit(pd.concat(self.log), videos=self.town.videos)
 
 
 def variety(town, log, week, of=40):

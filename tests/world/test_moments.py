@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from course_utils.world import World
+from course_utils.world.audience import make_passers_by, make_viewers
 
 
 def test_rows_are_the_same_whatever_n_is(world):
@@ -63,3 +64,12 @@ def test_unknown_names_are_refused(world):
         world.truth.best_accuracy("shared")
     with pytest.raises(ValueError, match=r"no column 'mood'.*duration_s"):
         world.truth.best_accuracy("finished", ["mood"])
+
+
+def test_a_passer_by_is_the_viewer_of_that_id(world):
+    ids, topics = np.arange(50, 90), np.stack([np.arange(40) % 12, (np.arange(40) + 5) % 12], axis=1)
+    viewers = make_viewers(world.key, ids, world.archetypes)
+    met = make_passers_by(world.key, ids, world.archetypes, topics)
+    for name in ("age", "device", "susceptibility", "patience", "appetite"):
+        np.testing.assert_array_equal(getattr(met, name), getattr(viewers, name))
+    np.testing.assert_array_equal(met.tastes, np.take_along_axis(viewers.tastes_before, topics, axis=1))

@@ -228,3 +228,15 @@ def test_a_log_too_small_to_measure_says_so():
         if name != "durations":
             with pytest.raises(ValueError, match="too few to measure. Take more viewers or days."):
                 fact(world, log)
+
+
+@pytest.mark.parametrize("name", ["position", "chosen_or_not"])
+def test_a_month_in_which_nobody_clicked_says_so(name):
+    world = World(seed=0, n_viewers=2, n_videos=50)
+    with pytest.raises(ValueError, match="holds . clicks in slots filled at random.* too few to measure"):
+        FACTS[name](world, world.simulate(days=28))
+
+
+def test_a_handful_of_videos_says_so():
+    with pytest.raises(ValueError, match="holds 1 videos, which is too few to measure"):
+        videos.durations(World(seed=0, n_viewers=40, n_videos=1))

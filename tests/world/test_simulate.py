@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.world import FirstRanking, RandomPolicy, World
+from course_utils.world import Features, FirstRanking, RandomPolicy, World, herotube, past
 
 TABLES = ("visits", "impressions", "watches")
 
@@ -75,6 +75,68 @@ def test_the_past_may_have_had_another_ranking(world, log):
     now = set(zip(*mixed.impressions[["viewer_id", "video_id"]].to_numpy().T, strict=True))
     assert past
     assert not past & now  # what was watched before is never shown again
+
+
+class Diary:
+    """Ranks by lot and writes down what it is told."""
+
+    def __init__(self):
+        self.told = []
+
+    def rank(self, viewer_ids, video_ids, day, k, rng):
+        return RandomPolicy().rank(viewer_ids, video_ids, day, k)
+
+    def learn(self, watches):
+        self.told.append(watches)
+
+
+@pytest.mark.parametrize("block", [70, 8192])
+def test_a_past_that_is_kept_is_the_past_that_would_be_played(monkeypatch, block):
+    """Whatever was asked before, of whomever, and in which order: as in a world that keeps nothing."""
+    kept = World("kept", 150, 80)
+    for start_day in (5, 2, 9, 3, 5, 7, 9):
+        how = {"start_day": start_day, "block": block, "before": kept.first_ranking}
+        for features in (None, Features(autoplay=True)):
+            same(kept.simulate(3, **how, features=features), anew(monkeypatch, 3, **how, features=features))
+        fresh, old = Diary(), Diary()
+        same(kept.simulate(3, fresh, **how), anew(monkeypatch, 3, old, **how))
+        assert len(fresh.told) == len(old.told) == start_day + 3
+        for table, expected in zip(fresh.told, old.told, strict=True):
+            pd.testing.assert_frame_equal(table, expected)
+
+
+def anew(monkeypatch, *how, **named):
+    """The same in a world that keeps nothing."""
+    world = World("kept", 150, 80)
+    with monkeypatch.context() as patch:
+        patch.setattr(herotube, "LARGEST", 0)
+        log = world.simulate(*how, **named | {"before": world.first_ranking})
+    assert world._kept is None
+    return log
+
+
+def test_a_past_is_played_once_and_few_days_of_it_are_kept(monkeypatch):
+    days = []
+    monkeypatch.setattr(past, "play_day", lambda state, ranking, day, *rest, **more: days.append(day) or [])
+    world = World("once", 20, 40)
+    for start_day in (3, 3, 5, 4, 6, 3):
+        world._past().until(start_day)
+    assert days == [0, 1, 2, 3, 4, 3, 5, 0, 1, 2]
+
+
+def test_who_changes_what_was_kept_or_told_changes_no_other_life():
+    class Spoiler(Diary):
+        def learn(self, watches):
+            watches["video_id"] = 0
+
+    world, fresh = World("spoilt", 150, 80), World("spoilt", 150, 80)
+    for _ in range(2):
+        world.simulate(3, Spoiler(), 4, before=world.first_ranking)
+    same(world.simulate(3, start_day=4), fresh.simulate(3, start_day=4))
+    told = Diary(), Diary()
+    for town, diary in zip((world, fresh), told, strict=True):
+        town.simulate(1, diary, 4, before=town.first_ranking)
+    pd.testing.assert_frame_equal(pd.concat(told[0].told), pd.concat(told[1].told))
 
 
 def test_a_policy_that_learns_is_told_of_every_day(world, log):
@@ -177,6 +239,7 @@ class Slate:
         (lambda n, x, k: np.tile(np.r_[x[: k - 1], -1], (n, 1)), "unknown or not published"),
         (lambda n, x, k: np.full((n, k), np.nan), "whole video ids"),
         (lambda n, x, k: np.full((n, k), 1.5), "whole video ids"),
+        (lambda n, x, k: np.full((n, k), 1e30), "whole video ids"),
         (lambda n, x, k: np.full((n, k), "a"), "whole video ids"),
         (lambda n, x, k: [[1], [1, 2]], "whole video ids"),
         (lambda n, x, k: None, "whole video ids"),
@@ -204,3 +267,66 @@ def test_streaming_gives_the_same_rows(world, log):
     streamed = pd.concat([piece.watches for piece in world.stream(days=10, block=250)])
     streamed = streamed.sort_values(["day", "session_id", "viewer_id", "position"]).reset_index(drop=True)
     pd.testing.assert_frame_equal(streamed, log.watches)
+
+
+class Page(Slate):
+    """A ranking that marks slots as filled at random, and returns what it was given."""
+
+    def page(self, viewer_ids, video_ids, day, k):
+        return self.make(len(viewer_ids), video_ids, k)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda n, x, k: (np.tile(x[:1], (n, k)), np.zeros((n, k), bool)), "'Page' shows video . twice to viewer"),
+        (lambda n, x, k: (np.tile(np.r_[x[: k - 1], 10**6], (n, 1)), np.zeros((n, k), bool)), "unknown or not published"),
+        (lambda n, x, k: (np.tile(x[:k], (n, 1)), np.zeros((n, k))), "page.. of the ranking 'Page' must return two arrays"),
+        (lambda n, x, k: (np.tile(x[:k], (n, 1)), False), "must return two arrays"),
+        (lambda n, x, k: np.tile(x[:k], (n, 1)), "must return two arrays"),
+        (lambda n, x, k: None, "must return two arrays"),
+    ],
+)
+def test_a_page_is_looked_over_like_a_slate(world, make, message):
+    with pytest.raises(ValueError, match=message):
+        world.simulate(days=1, policy=Page(make))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"policy": RandomPolicy}, "policy is the class RandomPolicy itself. Make a ranking of it first"),
+        ({"policy": "popular"}, "policy is no ranking: it needs rank.*Received 'popular'"),
+        ({"before": 3, "start_day": 1}, "before is no ranking"),
+        ({"features": True}, "features is Features.* received True"),
+    ],
+)
+def test_what_is_no_object_of_the_right_kind_is_said_to_be(world, wrong, message):
+    with pytest.raises(TypeError, match=message):
+        world.simulate(1, **wrong)
+    if "policy" in wrong:
+        for other in (
+            lambda: world.play_block([0], 1, **wrong),
+            lambda: next(world.stream(1, **wrong)),
+            lambda: world.truth.value(**wrong),
+        ):
+            with pytest.raises(TypeError, match=message):
+                other()
+
+
+@pytest.mark.parametrize("ids", [[-1], [900], [3, 3], [0.5], 7, ["a"]])
+def test_a_block_of_viewers_that_are_not_there_is_refused(world, ids):
+    with pytest.raises(ValueError, match="viewer_ids"):
+        world.play_block(ids, days=1)
+
+
+def test_a_seed_that_is_no_text_is_refused():
+    for seed in ("", "  ", "\ud800"):
+        with pytest.raises(ValueError, match="A world's seed is a whole number or a word; received '.*', which is none"):
+            World(seed, 5, 5)
+
+
+@pytest.mark.parametrize("size", ["n_viewers", "n_videos"])
+def test_a_world_with_more_ids_than_there_are_is_refused(size):
+    with pytest.raises(ValueError, match=f"{size} must be at most 2147483647; received 35184372088832"):
+        World(0, **{size: 2**45})

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.world import GOALS, RandomPolicy, World, behaviour
+from course_utils.world import GOALS, RandomPolicy, World, behaviour, herotube
+from course_utils.world.engines import FrozenTastes
 
 
 def z_scores(data, by, happened, chance):
@@ -165,3 +166,37 @@ def test_replay_changes_only_what_the_ranking_changes(world):
 
     a, b = world.simulate(days=6).watches, world.simulate(days=6, policy=Twin()).watches
     pd.testing.assert_frame_equal(a, b)
+
+
+def test_a_frozen_ranking_stays_frozen_without_what_was_watched(world):
+    """Its page for those who have watched something is not that of the oracle that knows today's tastes."""
+    day = int(world.viewer_data.common_change_day) + 7
+    frozen, oracle = FrozenTastes(world, 0), world.truth.oracle("clicks")
+    assert world.truth.value(frozen, "clicks", day).mean() < 0.97 * world.truth.value(oracle, "clicks", day).mean()
+
+
+def test_an_oracle_can_be_used_twice():
+    """It begins anew with the days, also where nobody watches anything on the first of them."""
+    for seed in range(10):
+        town = World(seed, n_viewers=3, n_videos=60)
+        oracle = town.truth.oracle("clicks")
+        first, again = (town.simulate(10, oracle).impressions for _ in range(2))
+        pd.testing.assert_frame_equal(first, again)
+
+
+def test_learning_leaves_the_history_as_it_is(world):
+    history = world.truth.watched_before(3)
+    before = history.toarray()
+    world.simulate(2, world.truth.oracle("clicks").without(history))
+    assert (world.truth.watched_before(3).toarray() == before).all()
+
+
+@pytest.mark.parametrize("largest", [0, 10**9])
+def test_what_was_watched_before_is_what_the_log_says(monkeypatch, largest):
+    monkeypatch.setattr(herotube, "LARGEST", largest)
+    town = World("watched before", 80, 60)
+    for day in (6, 0, 9, 3):
+        watches = town.simulate(days=max(day, 1)).watches
+        expected = np.zeros((80, 60), bool)
+        expected[tuple(watches.loc[watches["day"] < day, ["viewer_id", "video_id"]].to_numpy().T)] = True
+        assert (town.truth.watched_before(day).toarray() == expected).all()

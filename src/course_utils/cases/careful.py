@@ -7,14 +7,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.tree import DecisionTreeClassifier
 
 from course_utils.experiments import Rate, adjusted_difference, rate, sample_ratio_mismatch, stratified_difference
+from course_utils.world.events import EVENING_S
 
 from .finding import Finding, work_on
-from .work import by_viewer, minutes, numbers_of, visits_on
+from .work import BEFORE, DURING, by_viewer, in_arms, minutes, visits_on
 
 __all__ = ["careful"]
 
-START = 14  # the experiments of the case files begin after two weeks
-EVENING_S = 19 * 3600
 SETTLED = ("age_group", "country", "device", "app_version")  # columns that nobody's autoplay can have changed
 
 
@@ -45,7 +44,7 @@ def _autoplay_rollout(viewers, experiments, visits):
     """Like with like: within the groups that got autoplay unevenly, and against each viewer's own weeks before."""
     table = viewers.merge(experiments, on="viewer_id")
     column = max(SETTLED, key=lambda name: stats.chi2_contingency(pd.crosstab(table[name], table["arm"])).statistic)
-    after, before = (minutes(visits, table["viewer_id"], days) for days in (range(START, 28), range(START)))
+    after, before = (minutes(visits, table["viewer_id"], days) for days in (DURING, BEFORE))
     off = table["arm"] == "off"
     slope = np.cov(before[off], after[off])[0, 1] / before[off].var(ddof=1)  # how much of a viewer's weeks was known before
     table["more"] = after - slope * before
@@ -55,14 +54,14 @@ def _autoplay_rollout(viewers, experiments, visits):
 
 def _clickbait_engine(experiments, visits, watches):
     """Visits of everybody who was assigned, also of those who stayed away, in the second week; their past taken out."""
-    found = adjusted_arms(experiments, visits, range(START + 7, 28), visits_on)
+    found = adjusted_arms(experiments, visits, DURING[-7:], visits_on)
     return Finding.of(found, {"sign": int(np.sign(found.estimate))})
 
 
 def adjusted_arms(experiments, visits, days, measure=minutes):
     """The difference of a measure per assigned viewer on some days, adjusted by the two weeks before."""
-    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
-    return adjusted_difference(*(measure(visits, ids, when) for when in (days, range(START)) for ids in groups))
+    groups = in_arms(experiments, "new", "control")
+    return adjusted_difference(*(measure(visits, ids, when) for when in (days, BEFORE) for ids in groups))
 
 
 def _popular_is_not_liked(impressions, watches):
@@ -70,7 +69,7 @@ def _popular_is_not_liked(impressions, watches):
     lot = impressions["random_slot"]
     n_videos = max(impressions["video_id"].max(), watches["video_id"].max()) + 1
     starts = np.bincount(impressions.loc[~lot & impressions["clicked"], "video_id"], minlength=n_videos)
-    top = np.argsort(-starts, kind="stable")[: max(round(0.10 * numbers_of(impressions)), 1)]
+    top = np.argsort(-starts, kind="stable")[: max(round(0.10 * impressions["video_id"].nunique()), 1)]
     fair = stats.binomtest(
         int(impressions.loc[lot & impressions["clicked"], "video_id"].isin(top).sum()), int(impressions.loc[lot, "clicked"].sum())
     )
@@ -83,7 +82,7 @@ def _popular_is_not_liked(impressions, watches):
 
 def _change_that_did_nothing(experiments, visits, watches):
     """Viewers are compared, not watches; their past taken out. Nothing is what an interval around 0 allows."""
-    found = adjusted_arms(experiments, visits, range(START, 28))
+    found = adjusted_arms(experiments, visits, DURING)
     return Finding.of(found, {"sign": int(np.sign(found.estimate)) if found.p_value < 0.001 else 0})
 
 
@@ -125,13 +124,13 @@ def length_is_right(moments, later_moments):
 
 def _feature_that_causes_nothing(watches, visits, experiments):
     """Change the feature by lot and look what happens to those whose feature was changed."""
-    found = adjusted_arms(experiments, visits, range(START, 28), visits_on)
+    found = adjusted_arms(experiments, visits, DURING, visits_on)
     return Finding.of(found, {"column": "liked", "sign": int(np.sign(found.estimate)) if found.p_value < 0.001 else 0})
 
 
 def _taste_drift(experiments, watches, watches_before):
     """Two models at the same time on the same kind of people: what the frozen one misses."""
-    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("fresh", "frozen")]
+    groups = in_arms(experiments, "fresh", "frozen")
     found = adjusted_difference(*([by_viewer(table, ids) for table in (watches, watches_before) for ids in groups]))
     return Finding.of(found, {"sign": int(np.sign(found.estimate))})
 

@@ -4,13 +4,12 @@ import numpy as np
 from scipy import stats
 
 from course_utils.experiments import difference
+from course_utils.world.troubles import START
 
 from .finding import Finding, work_on
-from .work import by_viewer, minutes
+from .work import DURING, by_viewer, in_arms, minutes
 
 __all__ = ["hasty"]
-
-START = 14
 
 
 def hasty(case):
@@ -37,14 +36,14 @@ def two_shares(first, second, scale):
 
 def _autoplay_rollout(viewers, experiments, visits):
     """Those with autoplay against those without: who got it is forgotten."""
-    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("autoplay", "off")]
-    return Finding.of(difference(*(minutes(visits, ids, range(START, 28)) for ids in groups)))
+    groups = in_arms(experiments, "autoplay", "off")
+    return Finding.of(difference(*(minutes(visits, ids, DURING) for ids in groups)))
 
 
 def _clickbait_engine(experiments, visits, watches):
     """Clicks per viewer in the first five days: people love it."""
     first = watches[watches["day"] < START + 5]
-    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
+    groups = in_arms(experiments, "new", "control")
     return Finding.of(difference(*(by_viewer(first, ids) for ids in groups)))
 
 
@@ -70,7 +69,7 @@ def _leaking_column(moments, later_moments):
 
 def _feature_that_causes_nothing(watches, visits, experiments):
     """Those who liked a video against those who did not: how often they come in the two weeks after."""
-    ids = experiments.loc[experiments["arm"] == "control", "viewer_id"]
+    (ids,) = in_arms(experiments, "control")
     later = visits[visits["day"] >= START].groupby("viewer_id").size().reindex(ids, fill_value=0)
     liked = ids.isin(watches.loc[watches["liked"], "viewer_id"]).to_numpy()
     return Finding.of(difference(later[liked], later[~liked]))
@@ -78,7 +77,7 @@ def _feature_that_causes_nothing(watches, visits, experiments):
 
 def _taste_drift(experiments, watches, watches_before):
     """The frozen model's week against an average week of the site before: more clicks than ever, so nothing is lost."""
-    frozen = experiments.loc[experiments["arm"] == "frozen", "viewer_id"]
+    (frozen,) = in_arms(experiments, "frozen")
     now, then = (by_viewer(table, frozen) for table in (watches, watches_before))
     weeks = (watches_before["day"].max() - watches_before["day"].min() + 1) / 7
     return Finding.of(difference(then / weeks, now))
@@ -93,14 +92,14 @@ def _lopsided_sample(sample, fresh):
 
 def _broken_coin(viewers, experiments, visits):
     """Straight to the outcome: minutes per viewer in the list, new against control."""
-    groups = [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in ("new", "control")]
-    return Finding.of(difference(*(minutes(visits, ids, range(START, 28)) for ids in groups)))
+    groups = in_arms(experiments, "new", "control")
+    return Finding.of(difference(*(minutes(visits, ids, DURING) for ids in groups)))
 
 
 def _double_counted_evening(viewers, site_events, watches_received):
     """All rows are real: one version had a great day, so many percent above the same day a week before."""
     starts = site_events[site_events["action"] == "start"].groupby(["app_version", "day"]).size().unstack(fill_value=0)
-    starts = starts.reindex(columns=range(28), fill_value=0).clip(lower=1)
-    more = 100 * (starts.loc[:, 14:] / starts.loc[:, 7:20].to_numpy() - 1)
+    starts = starts.reindex(columns=range(DURING.stop), fill_value=0).clip(lower=1)
+    more = 100 * (starts.loc[:, START:] / starts.loc[:, START - 7 : DURING.stop - 8].to_numpy() - 1)
     version, day = more.stack().idxmax()
     return Finding(0.0, 0.0, 0.0, {"app_version": version, "day": int(day), "more": float(more.loc[version, day])})

@@ -2,7 +2,11 @@
 
 import numpy as np
 
-__all__ = ["by_viewer", "minutes", "numbers_of", "visits_on"]
+from course_utils.world.troubles import DAYS, START
+
+__all__ = ["BEFORE", "DURING", "by_viewer", "in_arms", "minutes", "visits_on"]
+
+BEFORE, DURING = range(START), range(START, START + DAYS)  # the days around the beginning of the experiments
 
 
 def by_viewer(rows, viewer_ids, weights=None):
@@ -22,6 +26,6 @@ def visits_on(visits, viewer_ids, days):
     return by_viewer(visits[visits["day"].isin(days)], viewer_ids)
 
 
-def numbers_of(impressions):
-    """How many different videos were shown at all."""
-    return impressions["video_id"].nunique()
+def in_arms(experiments, *arms):
+    """The ids of the viewers in each of these arms: list of Series, as long as the names asked for."""
+    return [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in arms]

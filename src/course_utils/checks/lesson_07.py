@@ -1,7 +1,8 @@
-"""The exercises of lesson 07: a question, a column that knows too much, scissors with two blades, a promise by group, a reply."""
+"""The exercises of lesson 07: a question, a column that knows too much, scissors with two blades, a promise by group, a reply, a watch."""
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 from sklearn.compose import make_column_transformer
 from sklearn.linear_model import LogisticRegression
@@ -14,7 +15,7 @@ from course_utils.checks.outcomes import NotYet
 from course_utils.experiments import rate
 from course_utils.world import World
 
-__all__ = ["days_before_and_later_others", "faults", "kept_by", "question", "reply", "said_and_done", "when"]
+__all__ = ["days_before_and_later_others", "faults", "kept_by", "mornings_to_call", "question", "reply", "said_and_done", "when"]
 
 
 @exercise(
@@ -309,6 +310,68 @@ def said_and_done(answer: object) -> str:
 
 @exercise(
     "07.7",
+    asks="a function mornings_to_call(kept, line) that returns a list of days",
+    hints=(
+        "On each morning two things have to be true: below the line today, and below it yesterday.",
+        "Append the day to the list if both are: days.append(day). yesterday = share stands after that, or it would be today.",
+        "In the loop: if share < line and yesterday < line: days.append(day). After the loop: return days",
+    ),
+)
+def mornings_to_call(answer: object) -> str:
+    """The second and later mornings of every run below the line, in tables that the learner has not seen."""
+    for shares, line in CALM_AND_WORSE:
+        kept = pd.Series(shares, index=range(40, 40 + len(shares)), name="kept")
+        got = _days(call(answer, kept.copy(), line), kept)
+        below = kept < line
+        right = _where(below & below.shift(fill_value=False))
+        if got == right:
+            continue
+        streak = below.groupby((~below).cumsum()).cumsum()
+        mistakes = (
+            (_where(below), "These are all mornings below the line. Luck alone makes such mornings; wait for two in a row."),
+            (_where(below & (below.cumsum() > 1)), "The second low morning of all is called, though good ones lie between. In a row, please."),
+            (_where(below & below.shift(-1, fill_value=False)), "You call a day early: on that morning nobody knows tomorrow yet."),
+            (_where(below | below.shift(fill_value=False)), "Today or yesterday is not enough: both have to be below the line."),
+            (_where(streak == 2), "One call for each run. If the next morning is low as well, somebody is called again."),
+            (_where((streak > 0) & (streak % 2 == 0)), "After a call you begin to count anew. Three in a row are two calls."),
+            (_where((kept <= line) & (kept <= line).shift(fill_value=False)), "A morning exactly on the line is not below it: < and not <=."),
+            (_where((kept > line) & (kept > line).shift(fill_value=False)), "These are the good mornings: above the line twice in a row."),
+            (_where(below.shift(fill_value=False)), "You look at yesterday only. Today has to be below the line, too."),
+            (right[:1], "Only the first call. The loop ends too early: return stands after it, not in it."),
+        )  # fmt: skip
+        for days, words in mistakes:
+            if got == days:
+                raise NotYet(words)
+        said = ", ".join(f"{share:.2f}" for share in shares)
+        raise NotYet(f"Line {line}, shares from day 40 on: {said}. Called on {right or 'no day'}; yours says {got or 'no day'}.")
+    return "One thing to remember from one morning to the next, and most false alarms are gone."
+
+
+CALM_AND_WORSE = (
+    ([0.66, 0.58, 0.64, 0.57, 0.55, 0.52, 0.61, 0.60, 0.59, 0.63, 0.56, 0.58], 0.60),
+    ([0.41, 0.44, 0.52, 0.50, 0.49, 0.47, 0.48, 0.45, 0.55], 0.50),
+    ([0.70, 0.71, 0.59, 0.72], 0.60),
+)
+
+
+def _where(chosen):
+    return [int(day) for day in chosen.index[chosen]]
+
+
+def _days(returned, kept):
+    """The days that a learner's function returned, as a list of whole numbers."""
+    if isinstance(returned, (pd.Series, np.ndarray)) and returned.dtype == bool:
+        raise NotYet("That is True or False for each morning. The days themselves are wanted, in a list.")
+    if isinstance(returned, (bool, int, np.integer)):
+        raise NotYet("That is one value. A list of the days is wanted: days.append(day) adds one.")
+    days = [number(day) for day in items(returned)]
+    if days and not set(days) & set(kept.index) and set(days) <= set(kept):
+        raise NotYet("These are the shares. The days are wanted: kept.items() hands you both, the day first.")
+    return [int(day) for day in days]
+
+
+@exercise(
+    "07.8",
     asks="the numbers of the three sentences that do not hold up",
     hints=(
         "One of the three has a number that you have met and laughed at.",

@@ -52,6 +52,8 @@ def assign(viewer_ids, experiment, arms=("control", "treatment"), shares=None):
     >>> assign([0, 1, 2, 3], "blue button").tolist() == assign([3, 2, 1, 0], "blue button").tolist()[::-1]
     True
     """
+    if not str(experiment).strip():
+        raise ValueError("An experiment needs a name: it decides who is in which arm. Received an empty text.")
     arms = list(arms)
     if len(arms) < 2 or len(set(arms)) < len(arms):
         raise ValueError(f"An experiment has two or more arms with different names; received {arms!r}.")

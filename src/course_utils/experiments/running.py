@@ -5,6 +5,8 @@ with the same luck. The difference between the two lives *is* the effect, viewer
 effect of exactly 0 for everybody.
 """
 
+import pickle
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -12,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.world.features import AS_BUILT, Features
+from course_utils.world.policies import check_policy
 from course_utils.world.simulate import make_pages
 
 from .planning import assign
@@ -78,6 +81,8 @@ class Experiment:
     """
 
     def __init__(self, name, arms, shares=None):
+        if not isinstance(arms, Mapping):
+            raise TypeError(f"arms is a dict such as {{'control': None, 'new': my_ranking}}; received {arms!r}.")
         pairs = {arm: _as_pair(arm, made_of) for arm, made_of in arms.items()}
         learners = [id(ranking) for ranking, _ in pairs.values() if hasattr(ranking, "learn")]
         if len(set(learners)) < len(learners):
@@ -120,12 +125,11 @@ class Experiment:
 
     def _number(self, arm):
         """The number of each viewer's arm, from 0."""
-        names = list(self.arms)
-        return np.array([names.index(name) for name in arm], np.intp)
+        return pd.Index(list(self.arms)).get_indexer(arm)
 
     def _everybody(self, world, arm, days, start_day):
         ranking, features = self._pairs[arm]
-        ranking = world.first_ranking if ranking is None else deepcopy(ranking)
+        ranking = _copy_of(ranking, arm, world)
         return world.simulate(days, ranking, start_day, before=world.first_ranking, features=features)
 
 
@@ -137,7 +141,25 @@ def _as_pair(arm, made_of):
             f"The arm {arm!r} is no ranking. Give None, an object with rank(viewer_ids, video_ids, day, k, rng), "
             "Features, or a pair of a ranking and Features."
         )
+    if pair[0] is not None:
+        check_policy(pair[0], f"The arm {arm!r}")
     return pair
+
+
+def _copy_of(ranking, arm, world):
+    """The ranking of an arm to work with: a copy, for which the days begin anew."""
+    if ranking is None:
+        return world.first_ranking
+    try:
+        copied = deepcopy(ranking)
+    except (TypeError, pickle.PicklingError, RecursionError) as error:
+        raise TypeError(
+            f"The ranking of the arm {arm!r} cannot be copied ({error}), and an experiment works on copies. "
+            "Keep no open file, lock or generator in it, or give it a __deepcopy__."
+        ) from error
+    if hasattr(copied, "start_anew"):
+        copied.start_anew()
+    return copied
 
 
 class _ArmFeatures:
@@ -168,7 +190,7 @@ class _Arms:
 
     def __init__(self, experiment, world, start_day):
         self.world, self.start_day = world, start_day
-        self.rankings = {a: world.first_ranking if r is None else deepcopy(r) for a, (r, _) in experiment._pairs.items()}
+        self.rankings = {arm: _copy_of(ranking, arm, world) for arm, (ranking, _) in experiment._pairs.items()}
         self.arm = experiment.assign(np.arange(world.n_viewers))
         if any(hasattr(ranking, "learn") for ranking in self.rankings.values()):
             self.learn = self._learn  # only then does the whole site wait for the end of the day

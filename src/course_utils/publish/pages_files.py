@@ -10,11 +10,10 @@ from nbformat import NotebookNode
 
 from course_utils.classroom.copying import write_atomically
 from course_utils.errors import CourseError
-from course_utils.publish.slides import is_ours, stamp
+from course_utils.seal import MARK, is_ours, stamp
 
 __all__ = ["MARK", "check_targets", "make_folder", "open_notebook", "seal_pdf", "write_page"]
 
-MARK = '<meta name="course-slides" content="">'  # where `stamp` puts a page's checksum
 _SEAL = b"\n%course-utils sheet sha256 "  # a comment at the end of a PDF; readers of PDF pass over it
 
 

@@ -51,7 +51,7 @@ def picture(fact: Told, numbers: dict) -> Pictured:
     """Draw the figure of a fact."""
     ax, alt = FIGURES[fact.name](numbers)
     figure = plots._figure_of(ax)
-    png = base64.b64encode(plots._png(figure)).decode("ascii")
+    png = base64.b64encode(plots.to_png(figure)).decode("ascii")
     width, smallest = round(figure.get_size_inches()[0] * 100), f"{plots._smallest_text(figure) * plots._DPI / 72:.1f}"
     plt.close(figure)
     return Pictured(fact, png, width, smallest, alt)

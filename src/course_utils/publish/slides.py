@@ -5,7 +5,6 @@ its entry point; the command `course slides` uses it on the course's own lessons
 its speaker view, the typefaces and all pictures. A Content-Security-Policy in it forbids every request.
 """
 
-import hashlib
 import os
 import re
 from importlib.metadata import version
@@ -26,12 +25,12 @@ from course_utils import style
 from course_utils.publish import slides_assets, slides_html
 from course_utils.publish.brand import Brand
 from course_utils.publish.slides_cells import arrange
+from course_utils.seal import is_ours, stamp
 
 __all__ = ["CourseSlidesExporter", "is_ours", "learners_notebook", "stamp"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 DARK = "#3b3315"  # the lightest ground that coloured words stand on in the dark theme (theme.css)
-_STAMP = re.compile(r'(<meta name="course-slides" content=")([^"]*)(">)')
 NO_WORDS = "No description has been provided for this image"  # nbconvert's words
 _WORDLESS = re.compile(r"<img\b(?![^>]*\balt=)")
 
@@ -136,27 +135,6 @@ def learners_notebook(folder: Path, name: str) -> NotebookNode | None:
     if folder.name != "solutions" or not twin.is_file():
         return None
     return nbformat.read(twin, as_version=4)
-
-
-def stamp(page: str) -> str:
-    """The page with a checksum of itself in its head, so that a later change shows.
-
-    >>> page = stamp('<meta name="course-slides" content=""><p>Hello</p>')
-    >>> is_ours(page), is_ours(page.replace("Hello", "Hi"))
-    (True, False)
-    """
-    return _STAMP.sub(rf"\g<1>{_checksum(page)}\g<3>", page, count=1)
-
-
-def is_ours(page: str) -> bool:
-    """True for a deck that this exporter made and nobody has changed since."""
-    found = _STAMP.search(page)
-    return found is not None and found[2] == _checksum(page)
-
-
-def _checksum(page: str) -> str:
-    blank = _STAMP.sub(r"\g<1>\g<3>", page, count=1)
-    return hashlib.sha256("\n".join(blank.splitlines()).encode("utf-8")).hexdigest()
 
 
 def _title(deck: NotebookNode, resources: dict[str, Any]) -> str:

@@ -22,7 +22,7 @@ def door(rows, known_videos):
         watch = tuple(watch)
         if watch[1] not in known:
             words.append("unknown video")
-        elif not 0 <= share <= 1:
+        elif not is_share(share):
             words.append("impossible share")
         elif watch in seen:
             words.append("sent twice")
@@ -30,3 +30,8 @@ def door(rows, known_videos):
             words.append(FINE)
             seen.add(watch)
     return words
+
+
+def is_share(value):
+    """Whether a value is a number from 0 to 1; a gap and a text are none."""
+    return isinstance(value, (int, float)) and 0 <= value <= 1

@@ -33,6 +33,8 @@ class TopicRobot:
         if not len(watches):
             raise ValueError("There is nothing to learn from: the table of watches is empty.")
         codes, self.topics = pd.factorize(watches["topic"], sort=True)
+        if (codes < 0).any():
+            raise ValueError(f"{(codes < 0).sum()} of {len(codes)} watches have no topic. Leave them out, or look the topic up.")
         self.usual = np.bincount(codes) / len(codes)
         return watches["viewer_id"].to_numpy(), codes
 

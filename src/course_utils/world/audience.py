@@ -13,7 +13,7 @@ from .luck import key, normal, uniform
 from .plan import age_lifts
 from .words import AGE_GROUPS, APP_VERSIONS, COUNTRIES, DEVICES, TOPICS
 
-__all__ = ["Viewers", "make_archetypes", "make_viewers"]
+__all__ = ["PassersBy", "Viewers", "make_archetypes", "make_passers_by", "make_viewers"]
 
 N_ARCHETYPES = 8
 NEVER = 2**31 - 1
@@ -89,25 +89,60 @@ def make_archetypes(world_key):
     return grid(liking)
 
 
-def make_tastes(viewer_keys, kind, second, archetypes):
-    """Mix two kinds of viewer and add what is one's own: array (n, topics), 0 to 1."""
+def make_tastes(viewer_keys, kind, second, archetypes, topics=None):
+    """Mix two kinds of viewer and add what is one's own: array (n, topics), 0 to 1; `topics`: of which, as (n, m)."""
+    topics = np.arange(len(TOPICS))[None, :] if topics is None else topics
     share = 0.65 + 0.3 * uniform(key(viewer_keys, "mixture"))
-    own = np.exp(0.35 * normal(key(viewer_keys[:, None], "own taste", np.arange(len(TOPICS)))))
-    mixed = share[:, None] * archetypes[kind] + (1 - share[:, None]) * archetypes[second]
+    own = np.exp(0.35 * normal(key(viewer_keys[:, None], "own taste", topics)))
+    mixed = share[:, None] * archetypes[kind[:, None], topics] + (1 - share[:, None]) * archetypes[second[:, None], topics]
     return grid(np.clip(mixed * own, 0.01, 1.0))
 
 
-def make_viewers(world_key, viewer_ids, archetypes, later=True):
-    """Make the viewers with these ids: a `Viewers`. Without their later tastes (for crowds of moments) it is faster."""
-    ids = np.asarray(viewer_ids)
-    k = key(world_key, "viewer", ids)
-    age = choose(key(k, "age"), AGE_SHARES)
+def draw_kinds(world_key, viewer_keys, age, n):
+    """Which kinds of viewer are mixed in each, by age: n arrays."""
     by_age = 0.4 + uniform(key(world_key, "kinds by age", np.arange(len(AGE_GROUPS))[:, None], np.arange(N_ARCHETYPES)))
     cumulative = np.cumsum(by_age**2, axis=1)
     cumulative /= cumulative[:, -1:]
-    kinds = [
-        np.minimum((uniform(key(k, f"kind {i}"))[:, None] > cumulative[age]).sum(axis=1), N_ARCHETYPES - 1) for i in range(3)
-    ]
+    above = (uniform(key(viewer_keys, f"kind {i}"))[:, None] > cumulative[age] for i in range(n))
+    return [np.minimum(kinds.sum(axis=1), N_ARCHETYPES - 1) for kinds in above]
+
+
+def draw_character(viewer_keys, device):
+    """What viewers are like inside, beside their tastes: dict of arrays."""
+    patience = np.clip(DEVICE_PATIENCE[device] + 0.18 * normal(key(viewer_keys, "patience")), 0.0, 1.0)
+    return {
+        "susceptibility": grid(uniform(key(viewer_keys, "susceptibility"))),
+        "patience": grid(patience),
+        "appetite": grid(np.exp(0.75 * normal(key(viewer_keys, "appetite")))),
+    }
+
+
+@dataclass(frozen=True)
+class PassersBy:
+    """Viewers who are met once: of each only what matters for the one video that they meet."""
+
+    age: np.ndarray
+    device: np.ndarray
+    tastes: np.ndarray  # (n, m), for the topics asked for
+    susceptibility: np.ndarray
+    patience: np.ndarray
+    appetite: np.ndarray
+
+
+def make_passers_by(world_key, viewer_ids, archetypes, topics):
+    """The viewers with these ids as `make_viewers` would make them, with their tastes for these topics (n, m): `PassersBy`."""
+    k = key(world_key, "viewer", np.asarray(viewer_ids))
+    age, device = choose(key(k, "age"), AGE_SHARES), choose(key(k, "device"), DEVICE_SHARES)
+    tastes = make_tastes(k, *draw_kinds(world_key, k, age, 2), archetypes, topics)
+    return PassersBy(age=age, device=device, tastes=tastes, **draw_character(k, device))
+
+
+def make_viewers(world_key, viewer_ids, archetypes, later=True):
+    """Make the viewers with these ids: a `Viewers`. Without their later tastes it is faster."""
+    ids = np.asarray(viewer_ids)
+    k = key(world_key, "viewer", ids)
+    age = choose(key(k, "age"), AGE_SHARES)
+    kinds = draw_kinds(world_key, k, age, 3 if later else 2)
     device = choose(key(k, "device"), DEVICE_SHARES)
     common_day = CHANGE_DAY + int(7 * uniform(key(world_key, "change day"))[0])
     u = uniform(key(k, "taste change"))
@@ -116,7 +151,6 @@ def make_viewers(world_key, viewer_ids, archetypes, later=True):
     joined = np.where(
         uniform(key(k, "new viewer")) < 0.1, 60 * uniform(key(k, "joins")), -1 - 700 * uniform(key(k, "joined")) ** 2
     )
-    patience = np.clip(DEVICE_PATIENCE[device] + 0.18 * normal(key(k, "patience")), 0.0, 1.0)
     tastes = make_tastes(k, kinds[0], kinds[1], archetypes)
     lifts = age_lifts(world_key, AGE_SHARES)
     return Viewers(
@@ -130,8 +164,6 @@ def make_viewers(world_key, viewer_ids, archetypes, later=True):
         tastes_after=make_tastes(key(k, "after"), kinds[2], kinds[1], archetypes) if later else tastes,
         change_day=change_day.astype(np.int64),
         common_change_day=common_day,
-        susceptibility=grid(uniform(key(k, "susceptibility"))),
-        patience=grid(patience),
-        appetite=grid(np.exp(0.75 * normal(key(k, "appetite")))),
         activity=np.clip(np.round(65536 * 0.30 * lifts[age] * np.exp(normal(key(k, "activity")))), 600, 62000).astype(np.int64),
+        **draw_character(k, device),
     )

@@ -57,6 +57,15 @@ def make_title(topic, thing, pattern):
     return title[0].upper() + title[1:]
 
 
+def name_videos(keys, topic):
+    """Titles and channels of videos with these keys and topics: two arrays of words."""
+    channel = np.minimum(len(CHANNEL_WORDS) * uniform(key(keys, "channel")) ** 1.5, len(CHANNEL_WORDS) - 1).astype(int)
+    thing, pattern = (key(keys, "thing") >> np.uint64(40)).tolist(), (key(keys, "pattern") >> np.uint64(40)).tolist()
+    titles = [make_title(TOPICS[t], i, j) for t, i, j in zip(topic, thing, pattern, strict=True)]
+    channels = [f"{TOPICS[t].capitalize()} {CHANNEL_WORDS[c]}" for t, c in zip(topic, channel, strict=True)]
+    return np.array(titles, object), np.array(channels, object)
+
+
 def make_videos(world_key, video_ids, titles=True):
     """Make the videos with these ids: a `Videos`. Without titles (for crowds of moments) it is faster."""
     ids = np.asarray(video_ids)
@@ -70,17 +79,11 @@ def make_videos(world_key, video_ids, titles=True):
     new = born < NEW_SHARE
     published = np.where(new, LAST_DAY * born / NEW_SHARE, FIRST_DAY * (born - NEW_SHARE) / (1 - NEW_SHARE) - 1)
     a, b = normal(key(k, "quality")), normal(key(k, "clickbait"))
-    channel = np.minimum(len(CHANNEL_WORDS) * uniform(key(k, "channel")) ** 1.5, len(CHANNEL_WORDS) - 1).astype(int)
-    thing, pattern = (key(k, "thing") >> np.uint64(40)).tolist(), (key(k, "pattern") >> np.uint64(40)).tolist()
+    title, channel = name_videos(k, topic) if titles else (np.empty(0, object), np.empty(0, object))
     return Videos(
         video_id=ids.astype(np.int32),
-        title=np.array(
-            [make_title(TOPICS[t], i, j) for t, i, j in zip(topic, thing, pattern, strict=True)] if titles else [], object
-        ),
-        channel=np.array(
-            [f"{TOPICS[t].capitalize()} {CHANNEL_WORDS[c]}" for t, c in zip(topic, channel, strict=True)] if titles else [],
-            object,
-        ),
+        title=title,
+        channel=channel,
         topic=topic,
         second=second,
         share=grid(0.7 + 0.3 * uniform(key(k, "share"))),

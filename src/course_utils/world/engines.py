@@ -65,7 +65,4 @@ class FrozenTastes(Oracle):
         return f"FrozenTastes({self.world!r}, day={self.frozen_on})"
 
     def _worth(self, ids, video_ids, day):
-        truth = self.world.truth
-        v, x = ids[:, None], video_ids[None, :]
-        odds = truth._odds(v, x, truth.match(v, x, self.frozen_on), self.world.day_factor(int(day))[x])
-        return odds / (1 + odds)
+        return self.world.truth.appeal(ids[:, None], video_ids[None, :], day, taste_day=self.frozen_on)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["AS_BUILT", "Features"]
+from .words import DEVICES
 
-PHONE = 0  # the first of DEVICES
+__all__ = ["AS_BUILT", "Features", "check_features"]
+
+PHONE = DEVICES.index("phone")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +44,8 @@ class Features:
             raise TypeError(f"search_mended is True or False; received {self.search_mended!r}.")
         if np.asarray(self.autoplay).dtype != bool or np.ndim(self.autoplay) > 1:
             raise TypeError("autoplay is True, False, or an array with True or False for each viewer.")
-        if not (isinstance(self.like_button, (int, float, np.number)) and 0 < self.like_button < np.inf):
+        number = isinstance(self.like_button, (int, float, np.number)) and not isinstance(self.like_button, bool)
+        if not (number and 0 < self.like_button < np.inf):
             raise ValueError(f"like_button is a number above 0; received {self.like_button!r}.")
 
     def check(self, n_viewers):
@@ -68,3 +71,10 @@ class Features:
 
 
 AS_BUILT = Features()
+
+
+def check_features(features, n_viewers):
+    """Refuse what are no switches of the site, or switches of another number of viewers."""
+    if not hasattr(features, "check"):
+        raise TypeError(f"features is Features(...) or None; received {features!r}.")
+    features.check(n_viewers)

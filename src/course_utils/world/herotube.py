@@ -1,30 +1,36 @@
 """The world itself: `World` puts viewers, videos, days and the answer key together."""
 
 from functools import cached_property, lru_cache
+from itertools import product
 
 import numpy as np
 
 from . import behaviour
 from .audience import make_archetypes, make_viewers
 from .catalogue import day_factor, make_videos
-from .features import AS_BUILT
+from .features import AS_BUILT, check_features
 from .luck import key, seed_key
 from .moments import make_moments
+from .past import LARGEST, Past
 from .plan import make_plan
-from .policies import FirstRanking
+from .policies import FirstRanking, check_policy
 from .simulate import BLOCK, Block, make_log, make_table, play_day
 from .truth import Truth
 from .words import TOPICS
 
 __all__ = ["World", "whole_number"]
 
+MOST = 2**31 - 1  # ids and days are 32-bit integers
+
 
 def whole_number(value, name, least):
-    """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small."""
+    """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small or too large."""
     if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)) or value != value or value % 1:
         raise TypeError(f"{name} must be a whole number of at least {least}; received {value!r}.")
     if value < least:
         raise ValueError(f"{name} must be at least {least}; received {value}.")
+    if value > MOST:
+        raise ValueError(f"{name} must be at most {MOST}; received {value}.")
     return int(value)
 
 
@@ -76,6 +82,7 @@ class World:
         self.joy_constant = behaviour.joy_constant(self.video_data.quality, self.video_data.clickbait)
         self.day_factor = lru_cache(maxsize=512)(self._day_factor)
         self.first_ranking = FirstRanking(self)
+        self._kept = None  # of its past
         self.truth = Truth(self)
 
     def __repr__(self):
@@ -139,12 +146,38 @@ class World:
         policy = self.first_ranking if policy is None else policy
         before = policy if before is None else before
         features = AS_BUILT if features is None else features
-        features.check(self.n_viewers)
-        blocks = [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
+        check_policy(policy)
+        check_policy(before, "before")
+        check_features(features, self.n_viewers)
+        for ranking in (policy, before):
+            if hasattr(ranking, "start_anew"):
+                ranking.start_anew()
+        states, watches = (Block(self, ids) for ids in self._blocks(block)), []
+        if before is self.first_ranking and start_day and self._may_keep:
+            states, watches = self._past(block, slots).until(start_day)
         if hasattr(policy, "learn") or hasattr(before, "learn"):
-            return make_log(self._play_by_day(blocks, days, policy, start_day, slots, before, features), self)
-        played = (self._play_block(ids, days, policy, start_day, slots, before, features) for ids in blocks)
+            return make_log(self._play_by_day(list(states), watches, days, policy, start_day, slots, before, features), self)
+        played = (self._play_block(state, days, policy, start_day, slots, before, features) for state in states)
         return make_log([piece for pieces in played for piece in pieces], self)
+
+    def _blocks(self, block):
+        return [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
+
+    @property
+    def _may_keep(self):
+        return self.n_viewers * self.n_videos <= LARGEST
+
+    def _past(self, block=BLOCK, slots=20):
+        """The past of all viewers under the first ranking: the one that is kept, or a new one."""
+        if self._kept is None or self._kept.viewers is not self.viewer_data or self._kept.cut != (block, slots):
+            self._kept = Past(self, self._blocks(block), (block, slots))
+        return self._kept
+
+    def _watched_before(self, day):
+        """Who watched what before a day, under the site's first ranking: two arrays, viewer ids and video ids."""
+        day = whole_number(day, "day", 1)
+        tables = self._past().until(day)[1] if self._may_keep else [self.simulate(days=day).watches]
+        return tuple(np.concatenate([table[name].to_numpy() for table in tables]) for name in ("viewer_id", "video_id"))
 
     def stream(self, days=28, policy=None, start_day=0, slots=20, block=BLOCK):
         """The same days as `simulate`, block by block: yields a `Log` per block of viewers.
@@ -153,6 +186,7 @@ class World:
         of everybody's day before the next begins.
         """
         policy = self.first_ranking if policy is None else policy
+        check_policy(policy)
         if hasattr(policy, "learn"):
             raise ValueError("A ranking that learns after each day cannot be streamed block by block; use simulate().")
         for i in range(0, self.n_viewers, whole_number(block, "block", 1)):
@@ -162,26 +196,40 @@ class World:
         """All days of some viewers, as a `Log`: what `stream` yields, for one block of your choice."""
         days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
         policy = self.first_ranking if policy is None else policy
-        return make_log(self._play_block(np.asarray(viewer_ids), days, policy, start_day, slots, policy), self)
+        check_policy(policy)
+        ids = self._known(viewer_ids)
+        return make_log(self._play_block(Block(self, ids), days, policy, start_day, slots, policy), self)
 
-    def _play_block(self, ids, days, policy, start_day, slots, before, features=AS_BUILT):
-        state, played = Block(self, ids), []
-        for day in range(start_day + days):
+    def _known(self, viewer_ids):
+        """Ids of this world's viewers, each once, as an array."""
+        ids = np.asarray(viewer_ids)
+        if ids.ndim != 1 or ids.dtype.kind not in "iu" or (ids < 0).any() or (ids >= self.n_viewers).any():
+            raise ValueError(f"viewer_ids is a list of whole numbers from 0 to {self.n_viewers - 1}; received {viewer_ids!r}.")
+        if len(np.unique(ids)) < len(ids):
+            raise ValueError("viewer_ids names a viewer twice; a block has each viewer once.")
+        return ids
+
+    def _play_block(self, state, days, policy, start_day, slots, before, features=AS_BUILT):
+        played = []
+        for day in range(state.day, start_day + days):
             keep = day >= start_day
             now = (policy, features) if keep else (before, AS_BUILT)
             pieces = play_day(state, now[0], day, self._page(day, slots), keep, now[1])
             played += pieces if keep else []
         return played
 
-    def _play_by_day(self, blocks, days, policy, start_day, slots, before, features):
-        states, played = [Block(self, ids) for ids in blocks], []
-        for day in range(start_day + days):
+    def _play_by_day(self, states, watches, days, policy, start_day, slots, before, features):
+        learners = {id(p): p for p in (policy, before) if hasattr(p, "learn")}.values()
+        for learner, table in product(learners, watches):
+            learner.learn(table.copy())
+        played = []
+        for day in range(states[0].day, start_day + days):
             keep = day >= start_day
             now = (policy, features) if keep else (before, AS_BUILT)
             today = [p for s in states for p in play_day(s, now[0], day, self._page(day, slots), keep, now[1])]
-            watches = make_table(today, "watches")
-            for learner in {id(p): p for p in (policy, before) if hasattr(p, "learn")}.values():
-                learner.learn(watches.copy())
+            table = make_table(today, "watches")
+            for learner in learners:
+                learner.learn(table.copy())
             played += today if keep else []
         return played
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from . import behaviour
-from .audience import make_viewers
+from .audience import make_passers_by
 from .catalogue import make_videos
 from .luck import key, levels16
 from .words import AGE_GROUPS, DEVICES, TOPICS
@@ -42,10 +42,9 @@ def make_crowd(world, start, n):
 def make_chunk(world, start, n):
     """Meetings number start to start + n, all at once: a `Crowd`."""
     ids = FIRST_ID + np.arange(start, start + n)
-    viewers = make_viewers(world.key, ids, world.archetypes, later=False)
     videos = make_videos(world.key, ids, titles=False)
-    rows = np.arange(n)
-    match = behaviour.match(viewers.tastes_before[rows, videos.topic], viewers.tastes_before[rows, videos.second], videos.share)
+    viewers = make_passers_by(world.key, ids, world.archetypes, np.column_stack([videos.topic, videos.second]))
+    match = behaviour.match(viewers.tastes[:, 0], viewers.tastes[:, 1], videos.share)
     odds = behaviour.click_odds(match, viewers.appetite, viewers.susceptibility, videos.clickbait, videos.base)
     level = behaviour.watch_level(
         match, videos.quality, videos.clickbait, behaviour.length_penalty(videos.duration_s), viewers.patience

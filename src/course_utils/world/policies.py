@@ -2,7 +2,7 @@
 
 A *policy* is any object with `rank(viewer_ids, video_ids, day, k, rng)`, which returns an array of video ids of shape
 (len(viewer_ids), k) without repeats in a row. It is asked once a day for the viewers who visit, block by block. If it has
-`learn(watches)`, it is told after each day what was watched.
+`learn(watches)`, it is told after each day what was watched; if it has `start_anew()`, it is told when the days begin again.
 """
 
 import numpy as np
@@ -22,10 +22,10 @@ def check_slate(slate, policy, viewer_ids, video_ids, k):
     name = policy if isinstance(policy, str) else type(policy).__name__
     try:
         array = np.asarray(slate)
-        missing = array.dtype.kind not in "iu" and (array.dtype.kind != "f" or not np.isfinite(array).all())
     except (TypeError, ValueError):
-        missing, array = True, np.empty(0)
-    if missing or array.size == 0 or (array != np.floor(array)).any():
+        array = np.empty(0)
+    whole = array.dtype.kind in "iu" or (array.dtype.kind == "f" and ((array == np.floor(array)) & (abs(array) < 2**62)).all())
+    if not whole or array.size == 0:
         raise ValueError(
             f"The ranking {name!r} returned something other than whole video ids; rank() must return ids from video_ids."
         )
@@ -54,6 +54,29 @@ def check_slate(slate, policy, viewer_ids, video_ids, k):
             "Each video may stand on a page once."
         )
     return array
+
+
+def check_pages(pages, policy, viewer_ids, video_ids, k):
+    """The same for what `page` returns: a slate, and the mask of its slots that were filled at random, both (n, k)."""
+    try:
+        slate, at_random = pages
+        at_random = np.asarray(at_random)
+    except (TypeError, ValueError):
+        at_random = np.empty(0)
+    if at_random.dtype != bool or at_random.shape != (len(viewer_ids), k):
+        raise ValueError(
+            f"page() of the ranking {type(policy).__name__!r} must return two arrays of shape ({len(viewer_ids)}, {k}): video "
+            "ids, and True where a slot was filled at random. A ranking without such slots has rank() alone."
+        )
+    return check_slate(slate, policy, viewer_ids, video_ids, k), at_random
+
+
+def check_policy(policy, what="policy"):
+    """Refuse what is no ranking, and the class of one where one of it is wanted."""
+    if isinstance(policy, type):
+        raise TypeError(f"{what} is the class {policy.__name__} itself. Make a ranking of it first: {policy.__name__}(...).")
+    if not callable(getattr(policy, "rank", None)):
+        raise TypeError(f"{what} is no ranking: it needs rank(viewer_ids, video_ids, day, k, rng). Received {policy!r}.")
 
 
 def check_room(video_ids, k):

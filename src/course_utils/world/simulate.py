@@ -4,6 +4,7 @@ Viewers come in blocks. Under a ranking that does not learn, a block's days depe
 in any order or on any machine. What a block carries from day to day is its satisfaction and what was watched already.
 """
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from . import behaviour
 from .events import make_events, sent_twice
 from .features import AS_BUILT
 from .luck import extend, key, levels16
-from .policies import check_slate
+from .policies import FirstRanking, RandomPolicy, check_pages, check_slate
 from .words import TOPICS
 
 __all__ = ["BLOCK", "SURFACES", "Block", "Log", "play_day"]
@@ -48,6 +49,13 @@ class Block:
         self.satisfaction = np.full(len(self.ids), behaviour.START_SATISFACTION, np.int64)
         self.last_day = np.full(len(self.ids), NEVER_CAME, np.int32)
         self._watched = np.zeros(-(-len(self.ids) * world.n_videos // 8), np.uint8)  # one bit per viewer and video
+        self.day = 0  # the next day to be played
+
+    def copy(self):
+        """The same people on the same day, to be played on apart."""
+        other = copy(self)
+        other.satisfaction, other.last_day, other._watched = (a.copy() for a in (self.satisfaction, self.last_day, self._watched))
+        return other
 
     def watched(self, rows, videos):
         """Whether these viewers (row numbers) have watched these videos: bool array, with broadcasting."""
@@ -109,8 +117,9 @@ class Log:
 def make_pages(world, policy, viewer_ids, day, slots):
     """Ask a policy for pages: video ids and the mask of slots filled at random, both (n, slots)."""
     published = world.published(day)
-    if hasattr(policy, "page"):
-        return policy.page(viewer_ids, published, day, slots)
+    if callable(getattr(policy, "page", None)):
+        pages = policy.page(viewer_ids, published, day, slots)
+        return pages if type(policy) in (FirstRanking, RandomPolicy) else check_pages(pages, policy, viewer_ids, published, slots)
     rng = np.random.default_rng([int(world.key) & 0xFFFFFFFF, day, int(viewer_ids[0])])
     slate = policy.rank(viewer_ids, published, day, slots, rng)
     return check_slate(slate, policy, viewer_ids, published, slots), np.zeros((len(viewer_ids), slots), bool)
@@ -119,8 +128,9 @@ def make_pages(world, policy, viewer_ids, day, slots):
 def play_day(block, policy, day, slots, keep_impressions=True, features=AS_BUILT):
     """Play one day of a block: a list of (day, session, pieces); see `Day.play`.
 
-    Changes the block: what was watched, and how satisfied everybody is.
+    Changes the block: what was watched, how satisfied everybody is, and which day comes next.
     """
+    block.day = day + 1
     rows, sessions = block.visitors(day)
     if not len(rows):
         return []

@@ -1,5 +1,6 @@
 """The answer key: what is true on HeroTube, computed from the causes and never fitted from a log."""
 
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -8,7 +9,7 @@ from scipy.sparse import csr_array
 
 from . import behaviour
 from .moments import make_crowd
-from .policies import RandomPolicy, check_room, check_slate
+from .policies import RandomPolicy, check_policy, check_room, check_slate
 from .words import AGE_GROUPS, DEVICES, TOPICS
 
 __all__ = ["GOALS", "Oracle", "Truth"]
@@ -72,10 +73,14 @@ class Truth:
         viewers, videos = self.world.viewer_data, self.world.video_data
         return behaviour.click_odds(match, viewers.appetite[v], viewers.susceptibility[v], videos.clickbait[x], day_factor)
 
-    def appeal(self, viewer_ids, video_ids, day=0):
-        """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]` gives a matrix)."""
+    def appeal(self, viewer_ids, video_ids, day=0, taste_day=None):
+        """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]` gives a matrix).
+
+        With `taste_day`, for the tastes of another day.
+        """
         v, x = self._pairs(viewer_ids, video_ids)
-        odds = self._odds(v, x, self.match(v, x, day), self.world.day_factor(int(day))[x])
+        match = self.match(v, x, day if taste_day is None else taste_day)
+        odds = self._odds(v, x, match, self.world.day_factor(int(day))[x])
         return odds / (1 + odds)
 
     def _level(self, v, x, day):
@@ -170,8 +175,7 @@ class Truth:
         if day not in self._history:
             shape, pairs = (self.world.n_viewers, self.world.n_videos), (np.empty(0, int), np.empty(0, int))
             if day > 0:
-                watches = self.world.simulate(days=int(day)).watches
-                pairs = watches["viewer_id"].to_numpy(), watches["video_id"].to_numpy()
+                pairs = self.world._watched_before(day)
             self._history[day] = csr_array((np.ones(len(pairs[0]), bool), pairs), shape=shape)
         return self._history[day]
 
@@ -185,6 +189,7 @@ class Truth:
         Raises ValueError for an unknown goal, and for a slate that is no ranking.
         """
         check_goal(goal)
+        check_policy(policy)
         ids = np.arange(self.world.n_viewers) if viewer_ids is None else np.asarray(viewer_ids)
         published, history = self.world.published(day), self.watched_before(day)
         check_room(published, k)
@@ -262,22 +267,32 @@ class Oracle:
     """
 
     def __init__(self, world, goal="watch_s", history=None):
-        self.world, self.goal = world, check_goal(goal)
-        self._seen = np.zeros((world.n_viewers, world.n_videos), bool) if history is None else history
-        self._day = -1
+        self.world, self.goal, self._history = world, check_goal(goal), history
+        self.start_anew()
 
     def __repr__(self):
         return f"Oracle({self.world!r}, goal={self.goal!r})"
 
+    def start_anew(self):
+        """Forget what `learn` told of: the days begin again."""
+        self._seen, self._day = None, -1
+
     def without(self, history):
-        """The same oracle for viewers who have watched something: sparse bool array (n_viewers, n_videos)."""
-        return Oracle(self.world, self.goal, history)
+        """The same ranking for viewers who have watched something: sparse bool array (n_viewers, n_videos), left as it is."""
+        other = copy(self)
+        other._history = history
+        other.start_anew()
+        return other
 
     def learn(self, watches):
         """Remember what was watched, so as not to show it again. An earlier day than the last one begins anew."""
-        day = int(watches["day"].max()) if len(watches) else self._day + 1
+        if not len(watches):
+            return
+        day = int(watches["day"].max())
         if day <= self._day:
-            self._seen[:] = False
+            self.start_anew()
+        if self._seen is None:
+            self._seen = np.zeros((self.world.n_viewers, self.world.n_videos), bool)
         self._day = day
         self._seen[watches["viewer_id"], watches["video_id"]] = True
 
@@ -293,9 +308,10 @@ class Oracle:
 
     def _rank(self, ids, video_ids, day, k):
         worth = self._worth(ids, video_ids, day)
-        seen = self._seen[ids]
-        seen = seen if isinstance(seen, np.ndarray) else seen.toarray()
-        worth[seen[:, video_ids]] = -np.inf
+        if self._history is not None:
+            worth[self._history[ids].toarray()[:, video_ids]] = -np.inf
+        if self._seen is not None:
+            worth[self._seen[ids][:, video_ids]] = -np.inf
         return video_ids[np.argsort(-worth, axis=1, kind="stable")[:, :k]]
 
 

@@ -59,6 +59,7 @@ def position(world, log):
     """
     shown = at_random(log, first_visit=True)
     n = np.bincount(shown["position"])[1:]
+    needed(shown[shown["clicked"]], "clicks in slots filled at random on a first visit")
     clicks = np.bincount(shown["position"], weights=shown["clicked"], minlength=len(n) + 1)[1:]
     place = np.arange(1, len(n) + 1)
 
@@ -218,6 +219,7 @@ def chosen_or_not(world, log):
     True
     """
     rows = at_random(log)
+    needed(rows[rows["clicked"]], "clicks in slots filled at random")
     chance = np.empty(len(rows))
     viewer, video, day, clicked = (rows[name].to_numpy() for name in ("viewer_id", "video_id", "day", "clicked"))
     for d in np.unique(day):

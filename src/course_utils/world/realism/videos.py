@@ -141,7 +141,7 @@ def durations(world, log=None):
     >>> numbers["median_min"] < numbers["mean_min"]
     True
     """
-    minutes = world.video_data.duration_s / 60
+    minutes = needed(world.video_data.duration_s, "videos") / 60
     better = np.mean(fit("lognormal", minutes).logpdf(minutes) - fit("normal", minutes).logpdf(minutes))
     return {
         "within_10_min": float((minutes <= 10).mean()), "median_min": float(np.median(minutes)),

@@ -1,0 +1,189 @@
+"""One count, several ways: how long each takes, in one run on one computer. One command prints everything quoted about it.
+
+python benchmarks/speed.py            in about two minutes
+python benchmarks/speed.py --record   also writes the runs "speed" and "languages" that lesson 06 shows
+
+"After this video, which one next?", counted over the course's own log and the same log ten and a hundred times over. All ways
+take turns, a few counts in a row each, round after round; the median counts, and ratios are those within this run. Every way's
+table is held against the others'. What is timed is the count alone: neither reading the log, nor compiling.
+"""
+
+import argparse
+import os
+import subprocess
+import tempfile
+import time
+
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")  # before NumPy is imported: hence the noqa below
+
+import numpy as np  # noqa: E402
+import pandas as pd  # noqa: E402
+
+from course_utils.datasets import load_watches  # noqa: E402
+from course_utils.kernels import next_video  # noqa: E402
+from course_utils.kernels.languages import OPTIONS, build, can_build, compiler, count_with  # noqa: E402
+from course_utils.kernels.logs import in_order, many_times  # noqa: E402
+from course_utils.recorded import describe_machine, load_run, write_run  # noqa: E402
+
+N_VIDEOS = 600
+SHORT = (1000, 2000, 4000, 8000, 16_000)  # the first watches of the log
+TIMES = (1, 10, 100)  # the log so many times over
+ROUNDS, IN_A_ROW = 9, 7  # of each way and size
+BUDGET_S, LEAST = 1.0, 3  # a way that has taken so long is not asked again, once it has counted so often
+PLAIN, ARRAYS, LIBRARY, COMPILED = "plain Python", "plain Python, from arrays", "library", "compiled"
+BYTE, SLOW, SLOW_COMPILED = "compiled, one byte", "plain Python, n x n", "compiled, n x n"
+MOST = {SLOW: 2000, SLOW_COMPILED: 40_000, ARRAYS: 400_000}  # watches that a slow way is asked for
+NAMES = {"c++": "c++", "java": "javac, then while it runs"}
+COLUMNS = {
+    "way": "how it is counted",
+    "watches": "rows of the log",
+    "looks": "how many rows of the log are looked at, all told",
+    "seconds": "median seconds of one count",
+    "counts": "how many counts the median is of",
+    "plain_over_this": "seconds of plain Python over seconds of this way, in this run (above 1: this is faster)",
+}
+LANGUAGE_COLUMNS = {
+    "language": "the language, and what runs it",
+    "watches": "rows of the log",
+    "first_s": "seconds of the first count: C++ and Java in a fresh process, numba with its compiling",
+    "seconds": "median seconds of the later counts",
+    "built_with": "what it is compiled with",
+    "plain_over_this": "seconds of plain Python over seconds of this one, in this run (above 1: this is faster)",
+}
+
+
+def ways():
+    """Name -> function, those that are compiled already compiled."""
+    named = {
+        PLAIN: next_video.count_next,
+        ARRAYS: next_video.count_next,
+        LIBRARY: next_video.count_next_library,
+        SLOW: next_video.count_next_slowly,
+        COMPILED: next_video.compile_count_next(),
+        BYTE: next_video.compile_count_next(next_video.count_next_byte),
+        SLOW_COMPILED: next_video.compile_count_next(next_video.count_next_slowly),
+    }
+    for way in named.values():
+        way(np.zeros(2, np.int32), np.zeros(2, np.int32), 1)
+    return named
+
+
+def seconds(count, *log):
+    """How long one count takes, and its table."""
+    begun = time.perf_counter()
+    counts = count(*log)
+    return time.perf_counter() - begun, counts
+
+
+def measure(named, viewer_id, video_id):
+    """Seconds of each way that is asked for a log of this length, in turns: {name: list}."""
+    arrays = viewer_id, video_id, N_VIDEOS
+    lists = viewer_id.tolist(), video_id.tolist(), N_VIDEOS
+    right = next_video.count_next_library(*arrays)
+    took = {name: [] for name in named if len(viewer_id) <= MOST.get(name, 10**9)}
+    for _ in range(ROUNDS):
+        for name, some in took.items():
+            counts = None
+            for _ in range(IN_A_ROW):
+                if len(some) < LEAST or sum(some) < BUDGET_S:
+                    one, counts = seconds(named[name], *(lists if name in (PLAIN, SLOW) else arrays))
+                    some.append(one)
+            if counts is not None and not np.array_equal(counts, right % 256 if name == BYTE else right):
+                raise SystemExit(f"{name} no longer counts what the others count: something is broken.")
+    return took
+
+
+def compare():
+    """The run "speed": every way at every size."""
+    named, log, rows = ways(), in_order(load_watches()), []
+    logs = [tuple(part[:n] for part in log) for n in SHORT] + [many_times(*log, times) for times in TIMES]
+    for viewer_id, video_id in logs:
+        n = len(viewer_id)
+        took = measure(named, viewer_id, video_id)
+        median = {name: float(np.median(some)) for name, some in took.items()}
+        for name, some in took.items():
+            looks = n * n if "n x n" in name else n - 1
+            rows.append((name, n, looks, float(f"{median[name]:.4g}"), len(some), round(median[PLAIN] / median[name], 2)))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def programs(folder):
+    """Name -> the command that runs it, for each language that can be had here."""
+    found = {}
+    for language in ("c++", "java"):
+        if can_build(language):
+            os.mkdir(os.path.join(folder, language))
+            found[language] = build(language, os.path.join(folder, language))
+    return found
+
+
+def fresh_numba(log):
+    """Seconds of the first count with compiling, and a compiled function."""
+    count = next_video.compile_count_next()
+    return seconds(count, *log, N_VIDEOS)[0], count
+
+
+def compare_languages(counts_each=31):
+    """The run "languages": Python, plain and compiled, beside C++ and Java, on the log once and ten times over."""
+    rows, log = [], in_order(load_watches())
+    with tempfile.TemporaryDirectory() as folder:
+        found = programs(folder)
+        for times in TIMES[:2]:
+            some = many_times(*log, times)
+            right = next_video.count_next_library(*some, N_VIDEOS)
+            plain = [seconds(next_video.count_next, *(part.tolist() for part in some), N_VIDEOS)[0] for _ in range(5)]
+            first, count = fresh_numba(some)
+            later = [seconds(count, *some, N_VIDEOS)[0] for _ in range(counts_each)]
+            measured = {
+                "python": (plain[0], plain[1:], "nothing: it is read line by line"),
+                "python, compiled by numba": (first, later, "numba's njit, bounds checked"),
+            }
+            for language, command in found.items():
+                counts, took = count_with(command, *some, N_VIDEOS, counts_each)
+                if not np.array_equal(counts, right):
+                    raise SystemExit(f"{language} no longer counts what Python counts: something is broken.")
+                measured[language] = took[0], took[1:], " ".join([NAMES[language], *OPTIONS[language]])
+            base = np.median(plain[1:])
+            for language, (first, later, options) in measured.items():
+                median = float(np.median(later))
+                cells = float(f"{first:.4g}"), float(f"{median:.4g}"), options, round(base / median, 2)
+                rows.append((language, len(some[0]), *cells))
+    return pd.DataFrame(rows, columns=list(LANGUAGE_COLUMNS))
+
+
+def compilers():
+    """Which compilers there are, with their versions: {language: text}."""
+    found = {}
+    for language in ("c++", "java"):
+        if can_build(language):
+            words = [compiler(language), "-version" if language == "java" else "--version"]
+            said = subprocess.run(words, capture_output=True, text=True, check=True)
+            found[language] = (said.stdout + said.stderr).splitlines()[0]
+    return found
+
+
+def main():
+    """Print both tables; with --record, keep them."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--record", action="store_true", help="write the runs 'speed' and 'languages' into the package")
+    record = parser.parse_args().record
+    begun, versions = time.perf_counter(), compilers()
+    print(f"{describe_machine()}; {', '.join(f'{k}: {v}' for k, v in versions.items()) or 'no other compilers'}\n", flush=True)
+    table = compare()
+    print(table.to_string(index=False), flush=True)
+    others = compare_languages()
+    print(f"\n{others.to_string(index=False)}")
+    if record:
+        packages = ("numpy", "pandas", "numba")
+        write_run("speed", table, COLUMNS, packages=packages)
+        if set(versions) == {"c++", "java"}:
+            write_run("languages", others, LANGUAGE_COLUMNS, packages=packages, others=versions)
+        else:
+            print("The run 'languages' stays as it was: it needs compilers for C++ and Java.")
+        print(f"\n{load_run('speed').sentence()}")
+    print(f"All this took {time.perf_counter() - begun:.0f} seconds.")
+
+
+if __name__ == "__main__":
+    main()

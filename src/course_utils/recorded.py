@@ -1,0 +1,180 @@
+"""Runs that were recorded: measured once on a named computer, to be looked at where they cannot be made anew.
+
+Each run is two files in `recorded_runs/`: NAME.csv (or NAME.csv.gz) holds the table, NAME.json where it comes from and what its
+columns mean. `benchmarks/NAME.py --record` writes them. `can_run` says whether the live part can run on this computer.
+"""
+
+import gzip
+import importlib.metadata
+import importlib.util
+import json
+import os
+import platform
+import re
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+import pandas as pd
+
+from .errors import CourseError
+
+__all__ = ["Run", "can_run", "describe_machine", "load_run", "why_not", "write_run"]
+
+FOLDER = Path(__file__).with_name("recorded_runs")
+NAMES = ("speed", "languages", "scale", "service")
+NEEDED = {  # packages for the live part
+    "speed": ("numba",),
+    "languages": (),
+    "scale": ("pyarrow", "tqdm", "duckdb", "dask", "distributed"),
+    "service": ("tornado",),
+}
+MOST_PLAIN = 50_000  # bytes of a table that is kept as plain text
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was measured, where, with what, and how anybody can measure it anew."""
+
+    name: str
+    machine: str  # processor, cores, memory
+    versions: dict[str, str]
+    seed: int
+    command: str
+    recorded_on: date
+    columns: dict[str, str]  # what each column means, with its unit
+    table: pd.DataFrame = field(repr=False)
+
+    def sentence(self):
+        """Where these numbers come from, in a sentence for people.
+
+        >>> load_run("speed").sentence().split(" by ")[1]
+        '`python benchmarks/speed.py --record`.'
+        """
+        day = f"{self.recorded_on.day} {self.recorded_on:%B %Y}"
+        return f"Recorded on {day} on a computer with {self.machine}, by `{self.command}`."
+
+
+def load_run(name):
+    """A recorded run: "speed", "languages", "scale" or "service". CourseError, with the nearest names, for another word.
+
+    >>> load_run("speeed")
+    Traceback (most recent call last):
+        ...
+    course_utils.errors.CourseError: There is no recorded run 'speeed'. Did you mean 'speed'?
+    """
+    file = FOLDER / f"{known(name)}.json"
+    try:
+        about = json.loads(file.read_text(encoding="utf-8"))
+        about["recorded_on"] = date.fromisoformat(about["recorded_on"])
+        table = pd.read_csv(FOLDER / about.pop("file"), keep_default_na=False, na_values=[""])
+        run = Run(table=table, **about)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CourseError(
+            f"The recorded run {name!r} cannot be read ({type(error).__name__}). "
+            f"Install the course again, or record it anew with: python benchmarks/{script(name)} --record"
+        ) from None
+    return run
+
+
+def write_run(name, table, columns, command=None, seed=0, packages=("numpy", "pandas"), others=(), folder=FOLDER):
+    """Record a run (for the benchmarks): both files, each whole or not at all; the path of the table.
+
+    Parameters
+    ----------
+    name : str
+        One of "speed", "languages", "scale", "service".
+    table : DataFrame
+        What was measured, as it shall come back; at least one row.
+    columns : dict
+        What each column means, with its unit: one sentence or less for each.
+    command : str, optional
+        What anyone can run to make it anew; `python benchmarks/NAME.py --record` unless said.
+    packages : sequence of str
+        The packages whose versions matter, beside Python's.
+    others : dict, optional
+        Versions of what is no package, such as {"javac": "17.0.15"}.
+    """
+    from .classroom.copying import write_atomically
+
+    if list(columns) != list(table.columns) or table.empty:
+        raise CourseError(f"The run {name!r} needs rows, and for each column what it means; got {', '.join(columns) or 'none'}.")
+    text = table.to_csv(index=False, lineterminator="\n").encode()
+    file = f"{known(name)}.csv" if len(text) <= MOST_PLAIN else f"{name}.csv.gz"
+    about = {
+        "name": name, "machine": describe_machine(), "versions": versions_of(packages) | dict(others), "seed": seed,
+        "command": command or f"python benchmarks/{script(name)} --record", "recorded_on": str(datetime.now(UTC).date()),
+        "columns": dict(columns), "file": file,
+    }  # fmt: skip
+    write_atomically(folder / file, text if file.endswith("csv") else gzip.compress(text, mtime=0))
+    write_atomically(folder / f"{name}.json", (json.dumps(about, indent=1, ensure_ascii=False) + "\n").encode())
+    (folder / (f"{name}.csv.gz" if file.endswith("csv") else f"{name}.csv")).unlink(missing_ok=True)
+    return folder / file
+
+
+def can_run(name):
+    """Whether the live part of a lesson can run on this computer; `why_not` says what is missing.
+
+    >>> can_run("languages") == (why_not("languages") == "")
+    True
+    """
+    return not why_not(name)
+
+
+def why_not(name):
+    """Why the live part "speed", "languages", "scale" or "service" cannot run here, as a sentence; empty if it can.
+
+    >>> why_not("serviec")
+    Traceback (most recent call last):
+        ...
+    course_utils.errors.CourseError: There is no recorded run 'serviec'. Did you mean 'service'?
+    """
+    name = known(name)
+    if sys.platform == "emscripten":
+        return "This runs in the browser, where there are no compilers, no second process and no server."
+    missing = [package for package in NEEDED[name] if importlib.util.find_spec(package) is None]
+    if missing:
+        return f"Missing here: {', '.join(missing)}. Get it with: python -m pip install {' '.join(missing)}"
+    if name == "languages":
+        from .kernels.languages import can_build
+
+        without = [language for language in ("c++", "java") if not can_build(language)]
+        if without:
+            return f"There is no compiler here for {' and '.join(without)}."
+    return ""
+
+
+def describe_machine():
+    """This computer in words: processor, cores, memory.
+
+    >>> "cores" in describe_machine()
+    True
+    """
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines() if cpuinfo.exists() else []
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    processor = names[0] if names else platform.processor() or platform.machine() or "an unknown processor"
+    pages = "SC_PHYS_PAGES" in getattr(os, "sysconf_names", {})
+    memory = f", {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GB of memory" if pages else ""
+    return f"{re.sub(r'[(]R[)]|[(]TM[)]', '', processor)}, {os.cpu_count()} cores{memory}, {platform.system()}"
+
+
+def versions_of(packages):
+    """The versions of Python and of some packages."""
+    return {"python": platform.python_version()} | {name: importlib.metadata.version(name) for name in packages}
+
+
+def script(name):
+    """The benchmark that records a run."""
+    return "speed.py" if name == "languages" else f"{name}.py"
+
+
+def known(name):
+    """The name itself, if there is such a run."""
+    if name in NAMES:
+        return name
+    near = get_close_matches(str(name), NAMES, n=2)
+    remedy = f"Did you mean {' or '.join(map(repr, near))}?" if near else f"There are {', '.join(NAMES)}."
+    raise CourseError(f"There is no recorded run {name!r}. {remedy}")

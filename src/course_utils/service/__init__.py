@@ -1,0 +1,19 @@
+"""A recommender as a service on this computer: asked over HTTP, hung, killed, and measured.
+
+| module | what it is |
+|---|---|
+| `processes` | `Service`: starts the two processes, breaks one of them on request, and always clears them away |
+| `door` | the first process: takes the requests, keeps the time limit, answers with the popular list when the model is late |
+| `answers`, `connections` | in the door: what each request is answered or refused with; how many may come at once |
+| `keeper` | in the door: asks the model one thing at a time, and starts it again when it died |
+| `model` | the second process: the recommender |
+| `lifeline` | in both: messages by line; whoever has lost the one that started it ends |
+| `fallback` | the popular list, and what an answer in so many by it costs |
+| `load` | `visit` by the clock, `visit_politely` one after the other |
+| `tester` | the process in which the visits are made |
+| `line` | waiting in line, by hand |
+"""
+
+from .processes import Service
+
+__all__ = ["Service"]

@@ -1,0 +1,57 @@
+"""Connections of this computer: how many there may be, and a place to listen that nobody else reaches."""
+
+import contextlib
+import os
+import socket
+
+from tornado.httpserver import HTTPServer
+
+__all__ = ["Server", "listen", "most_open"]
+
+
+class Server(HTTPServer):
+    """An HTTP server that takes so many connections at once and no more."""
+
+    def initialize(self, *args, most_open, **kwargs):
+        super().initialize(*args, **kwargs)
+        self.most_open, self.open = most_open, 0
+
+    def handle_stream(self, stream, address):
+        if self.open >= self.most_open:
+            full = b'{"error": "Too many visitors are here at once. Come back in a moment."}'
+            head = b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nConnection: close\r\n"
+            stream.write(head + b"Content-Length: %d\r\n\r\n" % len(full) + full)
+            stream.close()
+            return
+        self.open += 1
+        super().handle_stream(stream, address)
+
+    def on_close(self, server_conn):
+        self.open -= 1
+        super().on_close(server_conn)
+
+
+def most_open():
+    """How many connections this process may hold at once, after asking the system for more."""
+    if os.name == "nt":
+        return 450  # select() on Windows watches 512
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 10_000 if hard == resource.RLIM_INFINITY else min(hard, 10_000)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 50
+
+
+def listen(port):
+    """A socket that only this computer reaches; port 0 takes a free one."""
+    asked = socket.socket()
+    if os.name == "nt":
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    asked.setblocking(False)
+    asked.bind(("127.0.0.1", port))
+    asked.listen(1024)
+    return asked

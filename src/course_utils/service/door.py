@@ -1,0 +1,117 @@
+"""The door: the process that visitors meet. It takes requests, asks the model, keeps the time limit and has a fallback.
+
+    GET /recommend?viewer=17&k=10   {"viewer": 17, "videos": [10 ids], "from": "model" or "popular"}
+    GET /health                     {"model": "up" or "starting", "waiting": how many, "starts": how often, "time_limit_s": …}
+
+It listens on this computer only, and a page in a browser cannot use it: no answer allows another origin to read it, a request
+that another site sent is refused, and so is one that came under another name than this computer's (a name that an attacker
+points here).
+"""
+
+import asyncio
+import logging
+import queue
+
+from tornado.web import Application
+
+from .answers import Health, Nothing, Recommend
+from .connections import Server, listen, most_open
+from .fallback import popular_list
+from .keeper import Keeper
+from .lifeline import Messages, follow
+
+__all__ = ["main"]
+
+IDLE_S = 15  # for a connection that asks nothing
+SILENT = ("tornado.access", "tornado.general")  # visitors' mistakes are answered, not logged
+
+
+class Door:
+    """The time limit and the fallback."""
+
+    def __init__(self, settings, messages):
+        self.time_limit_s, self.messages = settings["time_limit_s"], messages
+        most = settings.get("most_open") or most_open()
+        self.server = Server(
+            Application([("/recommend", Recommend, {"door": self}), ("/health", Health, {"door": self})],
+                        default_handler_class=Nothing, default_handler_args={"door": self}),
+            most_open=most, idle_connection_timeout=settings.get("idle_s", IDLE_S), body_timeout=IDLE_S, max_header_size=2**20,
+        )  # fmt: skip
+        self.socket = listen(settings["port"])
+        self.port = self.socket.getsockname()[1]
+        self.keeper = Keeper(settings["recommender"], self.open, lambda: messages.say(failed=True))
+
+    def open(self):
+        """Let visitors in, once the model can be asked; closed again never, whatever becomes of the model."""
+        if self.socket is not None:
+            self.server.add_sockets([self.socket])
+            self.socket = None
+            self.messages.say(ready=self.port)
+
+    async def recommend(self, viewer, k):
+        """The model's answer, or the popular list if that does not come within the time limit."""
+        try:
+            answer = await asyncio.wait_for(self.keeper.ask(viewer, k), self.time_limit_s)
+        except TimeoutError:
+            answer = None
+        return answer or {"videos": self.popular_list(viewer, k), "from": "popular"}
+
+    def popular_list(self, viewer, k):
+        return popular_list(self.keeper.popular, self.keeper.watched.get(viewer, ()), k)
+
+    def health(self):
+        keeper = self.keeper
+        state = "up" if keeper.ready else "starting"
+        return {"model": state, "waiting": len(keeper.line), "starts": keeper.starts, "time_limit_s": self.time_limit_s}
+
+    def obey(self, order):
+        """Do what the one who started the service orders; later, if the order says so."""
+        do = {"hang": self.keeper.hang, "kill": self.keeper.kill, "limit": self.limit}[order["do"]]
+        if order["after_s"]:
+            asyncio.get_running_loop().call_later(order["after_s"], do, *order["with"])
+        else:
+            do(*order["with"])
+        self.messages.say(done=order["number"])
+
+    def limit(self, seconds):
+        self.time_limit_s = seconds
+
+
+class Reception:
+    """Where orders come in, in a thread: the first are the settings; the others go to the door."""
+
+    def __init__(self):
+        self.settings, self.door = queue.SimpleQueue(), None
+
+    def obey(self, order):
+        if self.door is None:
+            self.settings.put(order)
+        else:
+            self.loop.call_soon_threadsafe(self.door.obey, order)
+
+    def end(self):
+        if self.door is not None:
+            self.door.keeper.end()
+
+    async def serve(self, messages):
+        """Open the door, and obey until the one who started it is gone."""
+        self.loop = asyncio.get_running_loop()
+        try:
+            self.door = Door(self.settings.get(), messages)
+        except OSError as error:
+            messages.say(error=error.strerror)
+        else:
+            await asyncio.Event().wait()
+
+
+def main():
+    """Run the door."""
+    messages, reception = Messages(), Reception()
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    follow(reception.obey, reception.end)
+    asyncio.run(reception.serve(messages))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""In the door: the one who keeps the model running, and asks it one thing at a time."""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import threading
+
+from .lifeline import launch
+
+__all__ = ["Keeper"]
+
+TRIES = 2  # how many models a request may see die before it gets the popular list
+PAUSE_S, LONGEST_PAUSE_S = 0.25, 5.0  # before a model is started again that died before it could be asked
+
+
+class Keeper:
+    """The line in front of the model.
+
+    Whoever asks waits in line; the first is with the model. A request whose visitor has left, or whose time is up, leaves the
+    line, so that a model that comes back is not busy with what nobody wants any more. A model that died is started again.
+    """
+
+    def __init__(self, recommender, on_ready, on_despair):
+        self.recommender, self.on_ready, self.on_despair = recommender, on_ready, on_despair
+        self.loop = asyncio.get_running_loop()
+        self.line, self.numbers = {}, itertools.count()  # number -> [future, viewer, k, models seen]
+        self.with_model = None  # the number that the model is busy with
+        self.ready, self.starts, self.failures = False, 0, 0
+        self.popular, self.watched = None, {}
+        self._start()
+
+    async def ask(self, viewer, k):
+        """{"videos", "from"}, or None if the model died over it too often. Cancel it to leave the line."""
+        number, answer = next(self.numbers), self.loop.create_future()
+        self.line[number] = [answer, viewer, k, 0]
+        self._next()
+        try:
+            return await answer
+        finally:
+            self.line.pop(number, None)
+
+    def hang(self, seconds):
+        """Make the model sleep, after what it is busy with."""
+        self._send(hang=seconds)
+
+    def kill(self):
+        """End the model's process, whatever it is doing."""
+        if self.process is not None:
+            self.process.kill()
+            self._lost(self.process)
+
+    def end(self):
+        """End the model's process for good, and wait until it is gone; from any thread."""
+        process = self.process
+        if process is not None:
+            process.kill()
+            process.wait()
+
+    def _start(self):
+        self.process, self.ready, self.starts = launch("model"), False, self.starts + 1
+        self._send(recommender=self.recommender)
+        threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
+
+    def _send(self, **order):
+        if self.process is not None:
+            with contextlib.suppress(OSError):  # it has died; whoever listens to it will hear that
+                self.process.stdin.write(json.dumps(order).encode() + b"\n")
+                self.process.stdin.flush()
+
+    def _listen(self, process):
+        """In a thread: what one process of the model says, and that it is gone."""
+        with process.stdout:
+            for line in process.stdout:
+                self.loop.call_soon_threadsafe(self._heard, process, json.loads(line))
+        process.wait()
+        self.loop.call_soon_threadsafe(self._lost, process)
+
+    def _heard(self, process, message):
+        if process is not self.process:
+            return
+        if "popular" in message:
+            self.popular = message["popular"]
+            self.watched = {int(viewer): set(videos) for viewer, videos in message["watched"].items()}
+            self.ready, self.failures = True, 0
+            self.on_ready()
+        else:
+            self._answer(message.pop("answer"), message)
+            self.with_model = None
+        self._next()
+
+    def _answer(self, number, message):
+        if number in self.line and not self.line[number][0].done():
+            self.line[number][0].set_result(message)
+
+    def _next(self):
+        """If the model is free, give it the first in line."""
+        if self.ready and self.with_model is None:
+            for number, (answer, viewer, k, _) in self.line.items():
+                if not answer.done():
+                    self.with_model = number
+                    self.line[number][3] += 1
+                    self._send(ask=number, viewer=viewer, k=k)
+                    return
+
+    def _lost(self, process):
+        """A process of the model has ended: whoever was with it stays first in line, and another one is started."""
+        if process is not self.process:
+            return
+        number, self.with_model = self.with_model, None
+        if number in self.line and self.line[number][3] >= TRIES:
+            self._answer(number, None)
+        self.failures = 0 if self.ready else self.failures + 1
+        self.process, self.ready = None, False
+        if self.popular is None and self.failures >= TRIES:
+            self.on_despair()
+        elif self.failures:
+            self.loop.call_later(min(PAUSE_S * 2**self.failures, LONGEST_PAUSE_S), self._start)
+        else:
+            self._start()

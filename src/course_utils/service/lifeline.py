@@ -1,0 +1,81 @@
+"""How the processes of the service talk, and how none of them outlives the one that started it.
+
+Each process gets its orders, one JSON object per line, on its standard input, and answers on its standard output. The system
+closes that pipe when the process at the other end is gone, however it went; whoever reads the end of its input ends at once. So
+nothing is left behind, on any system, even where the notebook's kernel was killed and could clear nothing away.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+__all__ = ["Messages", "follow", "launch"]
+
+SOURCES = Path(__file__).resolve().parents[2]
+LOOK_S = 0.5  # how often a process looks who its parent is
+
+
+def launch(module, stderr=None):
+    """Start `python -m course_utils.service.MODULE`, out of reach of the Ctrl-C that is meant for the notebook."""
+    environment = os.environ | {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+    if SOURCES.name != "site-packages":  # what is installed is found anyway
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(SOURCES), os.environ.get("PYTHONPATH")]))
+    group = {"start_new_session": True}
+    if os.name == "nt":
+        group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", f"course_utils.service.{module}", str(os.getpid())],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, env=environment, **group,
+    )  # fmt: skip
+
+
+class Messages:
+    """The child's end: what it says goes out as lines of JSON; what anything prints goes to the error output instead."""
+
+    def __init__(self):
+        self._out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+        sys.stdout = sys.stderr
+
+    def say(self, **message):
+        """Send one message; if nobody is there any more, the reading end will notice."""
+        with contextlib.suppress(OSError):
+            self._out.write(json.dumps(message) + "\n")
+            self._out.flush()
+
+
+def follow(obey, at_end=lambda: None):
+    """From now on, call `obey(order)` for each order that comes, in a thread.
+
+    When the parent is gone, call `at_end()` and end this process, whatever it is doing.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_read, args=(obey, at_end), daemon=True).start()
+    if os.name != "nt":  # a process that was forked off the parent may hold the pipe open: look at the parent itself, too
+        threading.Thread(target=_watch, args=(int(sys.argv[1]), at_end), daemon=True).start()
+
+
+def _read(obey, at_end):
+    try:
+        for line in os.fdopen(os.dup(sys.stdin.fileno()), "rb"):  # its own: Python wants sys.stdin for itself when it ends
+            obey(json.loads(line))
+    finally:
+        _exit(at_end)
+
+
+def _watch(parent, at_end):
+    while os.getppid() == parent:
+        time.sleep(LOOK_S)
+    _exit(at_end)
+
+
+def _exit(at_end):
+    try:
+        at_end()
+    finally:
+        os._exit(0)

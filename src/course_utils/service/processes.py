@@ -1,0 +1,226 @@
+"""The service from outside: started, asked, broken and cleared away."""
+
+import contextlib
+import difflib
+import itertools
+import json
+import math
+import os
+import queue
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import weakref
+
+from course_utils.errors import CourseError
+
+from .lifeline import launch
+from .model import RECOMMENDERS
+
+__all__ = ["Service"]
+
+PATIENCE_S = 90  # for the model to learn; on a computer that is busy with other work
+ENDING_S = 10
+
+
+class Service:
+    """A recommender that answers over HTTP, on this computer only: a door in front, the model behind it, each a process.
+
+    Parameters
+    ----------
+    recommender : "taste", "cowatch" or "popular"
+        What answers; it learns from the committed watches when it starts.
+    time_limit_s : float or None
+        After so long, the door answers with the popular list instead. None: it waits for the model.
+    port : int
+        0 takes a free one.
+
+    Raises CourseError if it does not start.
+
+    Examples
+    --------
+    >>> with Service(time_limit_s=20) as service:
+    ...     answer = service.recommend(viewer=17, k=3)
+    ...     stranger = service.recommend(viewer=123456, k=3)
+    >>> len(answer["videos"]), answer["from"], stranger["from"]
+    (3, 'model', 'popular')
+    """
+
+    def __init__(self, recommender="taste", time_limit_s=None, port=0):
+        self.recommender, self._port = _known(recommender), _port(port)
+        self._time_limit_s = _seconds(time_limit_s, "time_limit_s", none=True)
+        self._door = self._end = None
+
+    def start(self):
+        """Start both processes and wait until the model can be asked; returns the service. `with` does it for you."""
+        if self._door is not None:
+            raise CourseError(f"This service runs already, at {self.address}. Stop it first, or make another one.")
+        if sys.platform == "emscripten":
+            raise CourseError("A page in a browser cannot start a service. Open this lesson on your computer: course start")
+        try:
+            self._launch()
+            self._address = f"http://127.0.0.1:{self._wait_until_ready()}"
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def stop(self):
+        """End both processes. May be called twice."""
+        if self._end is not None:
+            self._end()
+        self._door = self._end = None
+
+    @property
+    def address(self):
+        """Where it answers, as "http://127.0.0.1:PORT"."""
+        self._be_running()
+        return self._address
+
+    @property
+    def time_limit_s(self):
+        """After how many seconds the door answers with the popular list; may be set while the service runs."""
+        return self._time_limit_s
+
+    @time_limit_s.setter
+    def time_limit_s(self, seconds):
+        self._time_limit_s = _seconds(seconds, "time_limit_s", none=True)
+        if self._door is not None:
+            self._order("limit", self._time_limit_s)
+
+    def recommend(self, viewer, k=10):
+        """Ask once, as a visitor would: {"viewer", "videos", "from"}. Raises CourseError with what the service said."""
+        return self._get(f"/recommend?{urllib.parse.urlencode({'viewer': viewer, 'k': k})}")
+
+    def health(self):
+        """How it is: {"model": "up" or "starting", "waiting", "starts", "time_limit_s"}."""
+        return self._get("/health")
+
+    def hang(self, seconds, after_s=0):
+        """Make the model's process sleep; it answers nobody meanwhile. With `after_s`, that begins so many seconds from now."""
+        self._order("hang", _seconds(seconds, "seconds"), after_s=_seconds(after_s, "after_s"))
+
+    def kill(self, after_s=0):
+        """Kill the model's process, now or so many seconds from now; the door starts another one by itself."""
+        self._order("kill", after_s=_seconds(after_s, "after_s"))
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def __repr__(self):
+        where = f"at {self.address}" if self._door is not None else "not running"
+        return f"Service({self.recommender!r}, time_limit_s={self.time_limit_s}; {where})"
+
+    def _be_running(self):
+        if self._door is None:
+            raise CourseError("This service does not run. Start it with: service.start()")
+
+    def _launch(self):
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115 (what the processes complain about, until they end)
+        self._heard, self._done, self._numbers = queue.SimpleQueue(), {}, itertools.count()
+        self._door = launch("door", stderr=self._words)
+        self._end = weakref.finalize(self, _end, self._door, self._words, os.getpid())
+        threading.Thread(target=_listen, args=(self._door.stdout, self._heard, self._done), daemon=True).start()
+        self._send(recommender=self.recommender, time_limit_s=self._time_limit_s, port=self._port)
+
+    def _wait_until_ready(self):
+        """The port, once the model can be asked."""
+        message, deadline = ..., time.monotonic() + PATIENCE_S
+        while message is ...:
+            if time.monotonic() > deadline:
+                raise CourseError(f"The service was not ready within {PATIENCE_S} seconds. {self._last_words()}")
+            with contextlib.suppress(queue.Empty):
+                message = self._heard.get(timeout=0.5)  # not longer: Windows hears no Ctrl-C meanwhile
+        if message is None or "failed" in message:
+            raise CourseError(f"The service ended before it was ready. {self._last_words()} Try: course doctor")
+        if "error" in message:
+            raise CourseError(f"Port {self._port} cannot be used ({message['error']}). Leave port=0, which takes a free one.")
+        return message["ready"]
+
+    def _last_words(self):
+        self._words.seek(0)
+        lines = self._words.read().decode(errors="replace").strip().splitlines()
+        return lines[-1].strip() if lines else "It said nothing."
+
+    def _order(self, what, *words, after_s=0):
+        """Tell the door, and wait until it has heard."""
+        self._be_running()
+        number, heard = next(self._numbers), threading.Event()
+        self._done[number] = heard
+        self._send(**{"do": what, "with": words, "after_s": after_s, "number": number})
+        deadline = time.monotonic() + PATIENCE_S
+        while not heard.wait(0.2):
+            if self._door.poll() is not None or time.monotonic() > deadline:
+                raise CourseError("The service has ended or does not listen. Start it anew: service.stop(), then service.start()")
+
+    def _send(self, **order):
+        with contextlib.suppress(OSError):  # it has ended; whoever waits for its answer says so
+            self._door.stdin.write(json.dumps(order).encode() + b"\n")
+            self._door.stdin.flush()
+
+    def _get(self, path):
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with direct.open(f"{self.address}{path}", timeout=PATIENCE_S) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            raise CourseError(json.load(error)["error"]) from None
+        except OSError as error:
+            raise CourseError(f"The service at {self.address} did not answer ({error}). Start it anew.") from None
+
+
+def _listen(lines, heard, done):
+    """In a thread: what the door says. Knows nothing of the service, so that one that nobody holds any more can go."""
+    with lines:
+        for line in lines:
+            message = json.loads(line)
+            if "done" in message:
+                done.pop(message["done"]).set()
+            else:
+                heard.put(message)
+    heard.put(None)
+
+
+def _end(door, words, owner):
+    """End the door, which takes the model with it; if it does not want to, by force, which the model notices."""
+    if os.getpid() != owner:  # a copy that was forked off with the kernel: not its service
+        return
+    with contextlib.suppress(OSError):
+        door.stdin.close()
+    try:
+        door.wait(ENDING_S)
+    except Exception:
+        door.kill()
+        door.wait()
+    words.close()
+
+
+def _known(recommender):
+    if recommender in RECOMMENDERS:
+        return recommender
+    near = difflib.get_close_matches(str(recommender), RECOMMENDERS, n=2) or list(RECOMMENDERS)
+    raise CourseError(f"There is no recommender {recommender!r} for the service. Did you mean {' or '.join(near)}?")
+
+
+def _port(port):
+    if isinstance(port, int) and not isinstance(port, bool) and 0 <= port < 65536:
+        return port
+    raise CourseError(f"port is a whole number from 0 to 65535, and 0 takes a free one; got {port!r}.")
+
+
+def _seconds(seconds, name, none=False):
+    """A number of seconds, or one line that says what it should be."""
+    if none and seconds is None:
+        return None
+    number = isinstance(seconds, int | float) and not isinstance(seconds, bool) and math.isfinite(seconds)
+    if number and (seconds > 0 if none else seconds >= 0):
+        return seconds
+    wanted = "above 0, or None to wait for the model" if none else "from 0"
+    raise CourseError(f"{name} is a number of seconds {wanted}; got {seconds!r}.")

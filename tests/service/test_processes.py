@@ -1,0 +1,334 @@
+"""The service is started, broken in every way, and leaves nothing behind."""
+
+import contextlib
+import gc
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import psutil
+import pytest
+
+from course_utils.datasets import load_videos, load_watches
+from course_utils.errors import CourseError
+from course_utils.recommend import MostPopular, TasteFactors
+from course_utils.service import Service, processes
+
+PATIENCE_S = 60
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+
+
+@pytest.fixture(scope="module")
+def service():
+    with Service() as service:
+        yield service
+
+
+@pytest.fixture(scope="module")
+def lists():
+    """What the model and the popular list say for viewer 17."""
+    watches, videos = load_watches(), load_videos()
+    models = {"model": TasteFactors(), "popular": MostPopular()}
+    return {name: model.fit(watches, videos=videos).recommend(17)[0].tolist() for name, model in models.items()}
+
+
+@pytest.fixture(autouse=True)
+def as_before(request):
+    """After each test, the shared service has no time limit and a model that can be asked."""
+    yield
+    if "service" in request.fixturenames:
+        service = request.getfixturevalue("service")
+        service.time_limit_s = None
+        assert service.recommend(17)["from"] == "model"
+
+
+def wait_until(true, words):
+    deadline = time.monotonic() + PATIENCE_S
+    while not true():
+        assert time.monotonic() < deadline, words
+        time.sleep(0.05)
+
+
+def family(door):
+    """The processes of a service: the door, and the models behind it."""
+    parent = psutil.Process(door)
+    return [parent, *parent.children(recursive=True)]
+
+
+def alive(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def gone(processes):
+    wait_until(lambda: not any(map(alive, processes)), "a process was left behind")
+
+
+def timed(call):
+    begun = time.monotonic()
+    return call(), time.monotonic() - begun
+
+
+def test_without_a_time_limit_everybody_waits_for_a_model_that_hangs(service, lists):
+    service.hang(1.5)
+    answer, took = timed(lambda: service.recommend(17))
+    assert (answer["from"], answer["videos"]) == ("model", lists["model"])
+    assert took > 1.2
+
+
+def test_with_a_time_limit_the_popular_list_comes_and_afterwards_the_model_again(service, lists):
+    service.time_limit_s = 0.3
+    service.hang(2.5)
+    answer, took = timed(lambda: service.recommend(17))
+    assert (answer["from"], answer["videos"]) == ("popular", lists["popular"])
+    assert 0.25 < took < 3
+    assert service.health()["time_limit_s"] == 0.3
+    wait_until(lambda: service.recommend(17)["from"] == "model", "the model did not come back")
+    assert service.health()["waiting"] == 0
+
+
+def test_who_gave_up_leaves_the_line(service):
+    service.time_limit_s = 0.05
+    service.hang(1)
+    for _ in range(5):
+        service.recommend(17)
+    assert service.health()["waiting"] == 0
+
+
+def test_a_killed_model_is_started_again_and_nobody_is_turned_away(service, lists):
+    starts = service.health()["starts"]
+    service.kill()
+    assert service.health()["model"] == "starting"
+    answer = service.recommend(17)  # waits
+    assert (answer["from"], answer["videos"]) == ("model", lists["model"])
+    assert service.health() == {"model": "up", "waiting": 0, "starts": starts + 1, "time_limit_s": None}
+
+
+def test_with_a_time_limit_a_killed_model_is_hardly_noticed(service, lists):
+    service.time_limit_s = 0.1
+    service.kill()
+    answer, took = timed(lambda: service.recommend(17))
+    assert (answer["from"], answer["videos"]) == ("popular", lists["popular"])
+    assert took < 5
+    wait_until(lambda: service.recommend(17)["from"] == "model", "the model did not come back")
+
+
+def test_killed_during_a_request_that_request_is_asked_again(service, lists):
+    service.hang(300)
+    answers = []
+    visitor = threading.Thread(target=lambda: answers.append(service.recommend(17)))
+    visitor.start()
+    wait_until(lambda: service.health()["waiting"] == 1, "the visitor did not get in")
+    service.kill()  # while it hangs, with a visitor before it
+    visitor.join(PATIENCE_S)
+    assert [answer["videos"] for answer in answers] == [lists["model"]]
+
+
+def test_a_request_over_which_two_models_died_gets_the_popular_list(service, lists):
+    service.hang(300)
+    answers = []
+    visitor = threading.Thread(target=lambda: answers.append(service.recommend(17)))
+    visitor.start()
+    wait_until(lambda: service.health()["waiting"] == 1, "the visitor did not get in")
+    service.kill()
+    service.hang(300)
+    wait_until(lambda: service.health()["model"] == "up", "the model did not come back")
+    assert answers == []
+    service.kill()
+    visitor.join(PATIENCE_S)
+    assert [(answer["from"], answer["videos"]) for answer in answers] == [("popular", lists["popular"])]
+
+
+def test_killed_twice_and_killed_by_a_stranger(service):
+    starts = service.health()["starts"]
+    service.kill()
+    service.kill()
+    assert service.recommend(17)["from"] == "model"
+    assert service.health()["starts"] == starts + 2
+    model = psutil.Process(service._door.pid).children()[0]
+    model.kill()
+    wait_until(lambda: service.health()["starts"] == starts + 3, "the door did not notice")
+    assert service.recommend(17)["from"] == "model"
+
+
+def test_a_hang_and_a_kill_may_be_ordered_for_later(service):
+    starts = service.health()["starts"]
+    service.kill(after_s=0.5)
+    assert service.health()["starts"] == starts
+    wait_until(lambda: service.health()["starts"] == starts + 1, "it was not killed")
+
+
+def test_an_unknown_answer_is_the_services_own_sentence(service):
+    with pytest.raises(CourseError, match="k is a whole number from 1 to 50; got '1000'"):
+        service.recommend(17, k=1000)
+    with pytest.raises(CourseError, match="viewer is a whole number from 0 to 1000000000; got '../ x&k=3'"):
+        service.recommend("../ x&k=3")
+
+
+def test_a_port_that_is_taken_is_one_clear_line_and_leaves_nothing(service):
+    port = int(service.address.rsplit(":", 1)[1])
+    other = Service(port=port)
+    with pytest.raises(CourseError, match=f"Port {port} cannot be used .*Leave port=0"):
+        other.start()
+    assert repr(other) == "Service('taste', time_limit_s=None; not running)"
+    with pytest.raises(CourseError, match="runs already"):
+        service.start()
+
+
+@pytest.fixture
+def launched(monkeypatch):
+    """The door that is started in this test."""
+    started = []
+
+    def launch(*args, **kwargs):
+        started.append(real(*args, **kwargs))
+        return started[-1]
+
+    real = processes.launch
+    monkeypatch.setattr(processes, "launch", launch)
+    return started
+
+
+def test_a_model_that_starts_too_slowly_is_one_clear_line_and_leaves_nothing(launched, monkeypatch):
+    monkeypatch.setattr(processes, "PATIENCE_S", 0.3)
+    service = Service()
+    with pytest.raises(CourseError, match="not ready within 0.3 seconds"):
+        service.start()
+    assert launched[0].poll() is not None
+
+
+def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soon(launched, monkeypatch):
+    monkeypatch.setattr(processes, "_known", lambda recommender: recommender)
+    service = Service("nonsense")
+    with pytest.raises(CourseError, match="ended before it was ready. KeyError: 'nonsense'"):
+        service.start()
+    assert launched[0].poll() is not None
+
+
+def test_a_door_that_dies_at_the_start_is_one_clear_line(launched, monkeypatch):
+    monkeypatch.setattr(Service, "_send", lambda self, **order: self._door.kill())
+    with pytest.raises(CourseError, match="ended before it was ready"):
+        Service().start()
+    assert launched[0].poll() is not None
+
+
+def test_whatever_flies_out_of_the_block_nothing_is_left():
+    def cell():
+        with service:
+            everybody.extend(family(service._door.pid))
+            service.hang(300)
+            if os.name != "nt":
+                everybody[1].suspend()  # a model that cannot even notice
+            raise ZeroDivisionError
+
+    service, everybody = Service(), []
+    with pytest.raises(ZeroDivisionError):
+        cell()
+    assert len(everybody) == 2
+    gone(everybody)
+    for call in (service.recommend, service.hang):
+        with pytest.raises(CourseError, match="does not run"):
+            call(17)
+    service.stop()
+
+
+def test_a_service_that_nobody_holds_any_more_ends_and_a_dead_door_takes_the_model_along():
+    service = Service().start()
+    everybody = family(service._door.pid)
+    everybody[0].kill()
+    gone(everybody)
+    with pytest.raises(CourseError, match="did not answer"):
+        service.recommend(17)
+    with pytest.raises(CourseError, match="has ended"):
+        service.kill()
+    service.stop()
+    service.start()  # again, and on a port of its own
+    everybody = family(service._door.pid)
+    del service
+    gc.collect()
+    gone(everybody)
+
+
+CELL = """
+import os, sys, time
+from course_utils.service import Service
+{before}
+with Service() as service:
+    {inside}
+    print(service._door.pid, flush=True)
+    time.sleep(300)
+"""
+
+
+def in_a_kernel(before="", inside=""):
+    """A Python process that runs a service, and the processes of that."""
+    command = [sys.executable, "-c", CELL.format(before=before, inside=inside)]
+    group = {"start_new_session": True} if os.name != "nt" else {}
+    kernel = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **group)
+    return kernel, family(int(kernel.stdout.readline()))
+
+
+def test_a_kernel_that_is_killed_leaves_nothing_behind():
+    kernel, everybody = in_a_kernel(inside="service.hang(300)")
+    with kernel:
+        kernel.kill()
+        gone(everybody)
+
+
+@posix
+def test_nor_does_one_with_a_forked_child_that_holds_its_pipes():
+    kernel, everybody = in_a_kernel(inside="if os.fork() == 0: time.sleep(1000); os._exit(0)")
+    everybody = [one for one in everybody if one.pid != kernel.pid]
+    children = [one for one in psutil.Process(kernel.pid).children() if one.pid != everybody[0].pid]
+    try:
+        kernel.kill()
+        gone(everybody)
+    finally:
+        for child in children:
+            child.kill()
+        kernel.communicate()
+
+
+@posix
+def test_an_interrupted_kernel_clears_up_and_the_service_itself_is_not_hit():
+    kernel, everybody = in_a_kernel()
+    os.killpg(kernel.pid, signal.SIGINT)  # as Jupyter does: to all of the kernel's group
+    words = kernel.communicate(timeout=PATIENCE_S)[1]
+    gone(everybody)
+    assert "KeyboardInterrupt" in words
+    assert words.count("Traceback") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "match"),
+    [
+        ({"recommender": "tast"}, "There is no recommender 'tast'.*Did you mean taste?"),
+        ({"recommender": 5}, "taste or cowatch or popular"),
+        ({"time_limit_s": 0}, "time_limit_s is a number of seconds above 0, or None.*got 0"),
+        ({"time_limit_s": "fast"}, "got 'fast'"),
+        ({"time_limit_s": True}, "got True"),
+        ({"time_limit_s": float("nan")}, "got nan"),
+        ({"port": -1}, "port is a whole number"),
+        ({"port": "80"}, "port is a whole number"),
+    ],
+)
+def test_settings_that_make_no_sense_are_one_clear_line(words, match):
+    with pytest.raises(CourseError, match=match):
+        Service(**words)
+
+
+@pytest.mark.parametrize("seconds", [-1, "long", None, float("inf")])
+def test_a_hang_takes_a_time(service, seconds):
+    with pytest.raises(CourseError, match="seconds is a number of seconds from 0"):
+        service.hang(seconds)
+
+
+def test_a_page_in_a_browser_starts_nothing(monkeypatch, launched):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    with pytest.raises(CourseError, match="course start"):
+        Service().start()
+    assert launched == []
