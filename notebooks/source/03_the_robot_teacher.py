@@ -66,7 +66,7 @@ mine["topic"].value_counts().head(3).to_frame("watches of viewer 98")
 # d    class Robot:
 # e            return self  # hands back the robot itself
 # f        def fit(self, watches):
-# g            mine = self.counts[self.counts.index == viewer_id]  # this viewer's row, if any
+# g            mine = self.counts[self.counts.index == viewer_id]  # their row, if any
 # ```
 #
 # `pd.crosstab` counts into a table: a row for each viewer, a column for each topic. Which order works? (Help: `hint("03.1")`.)
@@ -461,7 +461,7 @@ pd.DataFrame(slots).rename_axis(f"of ten about {hated}")
 # %% [markdown] label="belief-2" slide="subslide" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run it</summary>
 #
-# That evening *live* has turned {{ slots["that evening"]["live"] }} of your ten slots over to {{ hated }}; in the morning the nightly ones do it too. A week later *week* has forgotten the prank; *all* forgets nothing, and *live*, for you have watched little since, still gives it {{ slots["week after"]["live"] }}. *Fed* is thrown off as well, only elsewhere: its rule has hardly ever met ten such watches. *Frozen* alone is never fooled, for it never learns. A robot learns pranks exactly as fast as tastes: to the nudge they are the same ten rows.
+# That evening *live* has turned {{ slots["that evening"]["live"] }} of your ten slots over to {{ hated }}; in the morning the nightly ones do it too. A week later *week* has forgotten the prank; *all* forgets nothing, and *live*, for you have watched little since, still gives it {{ slots["week after"]["live"] }} slots. *Fed* is thrown off as well, only elsewhere: its rule has hardly ever met ten such watches. *Frozen* alone is never fooled, for it never learns. A robot learns pranks exactly as fast as tastes: to the nudge they are the same ten rows.
 #
 # </details>
 #

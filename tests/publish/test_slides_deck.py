@@ -60,7 +60,7 @@ def test_the_workshop_is_the_cores_and_one_case_and_leaves_time_for_a_break_and_
     assert workshop.title == "Two superheroes and a robot, in an afternoon"
 
 
-LECTURES = {1: ["01", "02"], 2: ["03", "04"], 3: ["05"], 4: ["07"]}
+LECTURES = {1: ["01", "02"], 2: ["03", "04"], 3: ["05", "06"], 4: ["07"]}
 
 
 @pytest.mark.parametrize(("number", "lessons"), LECTURES.items())
