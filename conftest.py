@@ -20,7 +20,7 @@ LONGEST = (  # files that are begun first, the longest at the front, so that no 
     "cases/test_cases.py", "cases/test_names.py", "publish/test_slides_browser.py", "publish/test_pages_browser.py",
     "world/test_closed_loop.py", "test_claims_lesson_03.py", "test_claims_lesson_05.py", "test_claims_lesson_07.py",
     "test_world_command.py", "checks/test_lesson_02.py", "test_claims_lesson_04.py", "recommend/test_story.py",
-    "publish/test_build.py", "test_world_cluster.py", "test_datasets.py",
+    "publish/test_instructor_session.py", "publish/test_build.py", "test_world_cluster.py", "test_datasets.py",
 )  # fmt: skip
 SCRATCH = pytest.StashKey()
 collect_ignore_glob = ["notebooks/source/*", "tests/publish/tiny_course/*", "**/.ipynb_checkpoints/*"]

@@ -258,7 +258,7 @@ count
 # | **05** | How does a video site learn what you like? | 45 min | *Go further* |
 # | **07** | Somebody wants *happier people*. What do you count, and what do you tell them to do? | 45 min | *Go further* |
 #
-# **Alone:** one core an evening, the second sitting when you feel like it. **In an afternoon:** the cores of 01, 02 and 05, with a break after 02. **In a class:** 00 at home, then a core a lesson. Take them in the order of their numbers. The dashed stations are not open yet.
+# **Alone:** one core an evening, the second sitting when you feel like it. **In an afternoon:** the cores of 01 and 02, a break, a case from 04, the core of 05. **In a class:** 00 at home, then a core a lesson. Take them in the order of their numbers. The dashed stations are not open yet.
 
 # %% [markdown] label="stations-notes" slide="notes"
 # 0.5 min. Say which way this class takes and where the break is. Nothing in a core needs a second sitting.
@@ -364,7 +364,7 @@ quiz("00.t10", "b")
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further · The ten lines of Python you need
 #
-# Everything in the four open stations is made of lines like these ten. Read each, guess what it shows, run it. Nothing here is needed before lesson 01; the lessons bring each line again when they use it.
+# Everything in the open stations is made of lines like these ten. Read each, guess what it shows, run it. Nothing here is needed before lesson 01; the lessons bring each line again when they use it.
 
 # %% [markdown] label="further-notes" slide="notes"
 # 1 min. This is for a second sitting, half an hour long. Let people work alone and at their own speed. Whoever has programmed before skips to the exercises.
