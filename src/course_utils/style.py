@@ -58,6 +58,7 @@ _SETTINGS = {
     "font.family": ["DejaVu Sans"],  # travels with matplotlib, so it is the same on every computer
     "font.size": 12,
     "axes.titlesize": 14,
+    "axes.formatter.min_exponent": 6,  # log axes say 1000, not ten to the third
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
     "axes.labelsize": 12,
