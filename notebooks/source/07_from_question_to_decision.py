@@ -677,7 +677,7 @@ came = pd.crosstab(log.visits["viewer_id"], log.visits["day"]).reindex(everybody
 came = by_morning(came.stack().rename("came").reset_index().assign(viewer=1), "came", "viewer")
 kept_by_day, given_by_day = by_morning(test, "kept", "badge"), by_morning(test, "badge", "watch")
 trend = plot_intervals(kept_by_day.rename(index="day {}".format), reference=0.60, reference_label="call below", xlabel="share of the badges kept")
-trend_says = f"Points with 95 % intervals by day, share of the badges kept, and a line at 60 %: {say_values(kept_by_day['estimate'].rename('day {}'.format), '{:.0%}')}."
+trend_says = f"Points with 95 % intervals by day, share of the badges kept, and the line below which somebody is called: {say_values(kept_by_day['estimate'].rename('day {}'.format), '{:.0%}')}."
 show(trend, alt=f"{trend_says}")
 
 # %% [markdown] label="mornings-notes" slide="notes" tags=["further"]
