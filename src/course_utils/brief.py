@@ -2,9 +2,9 @@
 
 from html import escape
 
-from course_utils.one_page import chart_html, in_words, is_untouched, table_html, text_html, write_page
+from course_utils.one_page import chart_html, in_words, table_html, text_html, write_page
 
-__all__ = ["is_our_brief", "write_brief"]
+__all__ = ["write_brief"]
 
 
 def write_brief(
@@ -51,12 +51,3 @@ def write_brief(
         f"<h2>What would change our mind</h2><p>{words['change_our_mind']}</p>",
     ])  # fmt: skip
     return write_page(name, kind="one page, to open in a browser and to hand over", title=title, body=body, pdf=pdf)
-
-
-def is_our_brief(path):
-    """True for a brief that this module wrote and nobody has changed since.
-
-    >>> is_our_brief("a file that is not there")
-    False
-    """
-    return is_untouched(path)

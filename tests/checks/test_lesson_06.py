@@ -16,6 +16,8 @@ from course_utils.kernels.languages import read_source
 from course_utils.kernels.next_video import count_next
 from course_utils.place import course_root
 
+from .forms import asked_of
+
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
@@ -292,28 +294,12 @@ STUBS = {
 }
 
 
-@pytest.mark.parametrize(("id", "answer"), [(id, a) for id, answers in RIGHT.items() for a in answers])
-def test_every_right_form_is_taken(id, answer):
-    outcome = check(id, answer)
-    assert outcome.status == "right", outcome.message
-
-
-@pytest.mark.parametrize(("id", "answer", "words"), [(id, *pair) for id, pairs in WRONG.items() for pair in pairs])
-def test_a_misunderstanding_gets_its_own_words(id, answer, words):
-    outcome = check(id, answer)
-    assert outcome.status == "not yet"
-    assert re.search(words, outcome.message), outcome.message
-
-
-@pytest.mark.parametrize("id", WRONG)
-def test_no_two_misunderstandings_get_the_same_words(id):
-    said = [check(id, answer).message for answer, _ in WRONG[id]]
-    assert len(set(said)) == len(said) >= 3
-
-
-@pytest.mark.parametrize(("id", "answer"), [(id, a) for id, answers in STUBS.items() for a in answers])
-def test_the_stub_is_not_tried(id, answer):
-    assert check(id, answer).status == "not tried"
+(
+    test_every_right_form_is_taken,
+    test_a_misunderstanding_gets_its_own_words,
+    test_no_two_misunderstandings_get_the_same_words,
+    test_the_stub_is_not_tried,
+) = asked_of(RIGHT, WRONG, STUBS)
 
 
 @pytest.mark.parametrize("blind", [name for name, counter in COUNTERS.items() if not counter[1]])

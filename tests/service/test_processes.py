@@ -52,6 +52,15 @@ def wait_until(true, words):
         time.sleep(0.05)
 
 
+def let_in(service):
+    """A visitor who waits for the model (a thread), and the list in which the answer will stand."""
+    answers = []
+    visitor = threading.Thread(target=lambda: answers.append(service.recommend(17)))
+    visitor.start()
+    wait_until(lambda: service.health()["waiting"] == 1, "the visitor did not get in")
+    return visitor, answers
+
+
 def family(door):
     """The processes of a service: the door, and the models behind it."""
     parent = psutil.Process(door)
@@ -104,10 +113,7 @@ def test_who_gave_up_leaves_the_line(service):
 def test_a_model_killed_over_a_request_is_started_again_and_asked_again(service, lists):
     starts = service.health()["starts"]
     service.hang(300)
-    answers = []
-    visitor = threading.Thread(target=lambda: answers.append(service.recommend(17)))
-    visitor.start()
-    wait_until(lambda: service.health()["waiting"] == 1, "the visitor did not get in")
+    visitor, answers = let_in(service)
     service.kill()
     assert service.health()["model"] == "starting"
     visitor.join(PATIENCE_S)
@@ -117,10 +123,7 @@ def test_a_model_killed_over_a_request_is_started_again_and_asked_again(service,
 
 def test_a_request_over_which_two_models_died_gets_the_popular_list(service, lists):
     service.hang(300)
-    answers = []
-    visitor = threading.Thread(target=lambda: answers.append(service.recommend(17)))
-    visitor.start()
-    wait_until(lambda: service.health()["waiting"] == 1, "the visitor did not get in")
+    visitor, answers = let_in(service)
     service.kill()
     service.hang(300)
     wait_until(lambda: service.health()["model"] == "up", "the model did not come back")

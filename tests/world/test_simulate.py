@@ -320,10 +320,10 @@ def test_a_block_of_viewers_that_are_not_there_is_refused(world, ids):
         world.play_block(ids, days=1)
 
 
-def test_a_seed_that_is_no_text_is_refused():
-    for seed in ("", "  ", "\ud800"):
-        with pytest.raises(ValueError, match="A world's seed is a whole number or a word; received '.*', which is none"):
-            World(seed, 5, 5)
+@pytest.mark.parametrize(("seed", "received"), [("", "an empty text"), ("  ", "an empty text"), ("\ud800", "'.*', which is none")])
+def test_a_seed_that_is_no_text_is_refused(seed, received):
+    with pytest.raises(ValueError, match=f"A world's seed is a whole number or a word; received {received}"):
+        World(seed, 5, 5)
 
 
 @pytest.mark.parametrize("size", ["n_viewers", "n_videos"])

@@ -111,7 +111,3 @@ def main():
         logging.getLogger(name).setLevel(logging.CRITICAL)
     follow(reception.obey, reception.end)
     asyncio.run(reception.serve(messages))
-
-
-if __name__ == "__main__":
-    main()

@@ -22,7 +22,7 @@ LOOK_S = 0.5  # how often a process looks who its parent is
 
 
 def launch(module, stderr=None):
-    """Start `python -m course_utils.service.MODULE`, out of reach of the Ctrl-C that is meant for the notebook."""
+    """Start `main` of course_utils.service.MODULE as a process, out of reach of the Ctrl-C that is meant for the notebook."""
     environment = os.environ | {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
     if SOURCES.name != "site-packages":  # what is installed is found anyway
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(SOURCES), os.environ.get("PYTHONPATH")]))
@@ -30,7 +30,7 @@ def launch(module, stderr=None):
     if os.name == "nt":
         group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", f"course_utils.service.{module}", str(os.getpid())],
+        [sys.executable, "-P", "-c", f"from course_utils.service.{module} import main; main()", str(os.getpid())],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, env=environment, **group,
     )  # fmt: skip
 

@@ -34,7 +34,3 @@ def main():
             continue
         videos = recommender.recommend([order["viewer"]], k=order["k"])[0].tolist()
         messages.say(answer=order["ask"], videos=videos, **{"from": "model" if order["viewer"] in watched else "popular"})
-
-
-if __name__ == "__main__":
-    main()

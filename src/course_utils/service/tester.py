@@ -94,7 +94,3 @@ def main():
     tester.begun = clock() + 0.05
     asyncio.run(tester.politely() if order["polite"] else tester.by_the_clock())
     messages.say(visits=tester.rows)
-
-
-if __name__ == "__main__":
-    main()

@@ -42,7 +42,9 @@ def seed_key(seed):
     if isinstance(seed, str):
         folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seed).casefold())
         words = " ".join(folded.split())
-        if not words or words.encode(errors="replace").decode() != words:
+        if not words:
+            raise ValueError("A world's seed is a whole number or a word; received an empty text.")
+        if words.encode(errors="replace").decode() != words:
             raise ValueError(f"A world's seed is a whole number or a word; received {seed!r}, which is none.")
         text = f"word:{words}"
     else:
