@@ -54,7 +54,12 @@ seen = ["duration_s", "taste_match"]
 moments[seen].head(5)
 
 # %% label="five-guesses" slide="-" tags=["predict"]
-predict("02.p1", [..., ..., ..., ..., ...])  # True or False, five times, from the top
+# SOLUTION
+predict("02.p1", [True, False, True, True, False])
+# END
+# STUB
+# predict("02.p1", [..., ..., ..., ..., ...])  # True or False, five times, from the top
+# END
 
 # %% [markdown] label="you-first-notes" slide="notes"
 # 1 min. Go down the five rows, thumbs up or down for each. Do not tell yet. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
@@ -91,7 +96,12 @@ def finishes(duration_s, taste_match):
     return duration_s < 300 and taste_match > 0.5
 
 
-predict("02.p2", guess=..., low=..., high=...)
+# SOLUTION
+predict("02.p2", 300, low=250, high=400)
+# END
+# STUB
+# predict("02.p2", guess=..., low=..., high=...)
+# END
 
 # %% [markdown] label="rule-by-hand-notes" slide="notes"
 # 3 min. Read the rule aloud as a sentence: "it finishes if it is shorter than five minutes and fits better than a half". Collect a few bets with their low and high. Somebody will ask why 300: good, write the question on the board and leave it there.
@@ -273,7 +283,12 @@ check("02.2", best_match)
 # 2 min. Vote by hands, count aloud, write the four counts down. Two minutes with a neighbour who voted otherwise, then vote again. Do not comment on either vote: the next slide does.
 
 # %% label="let-loose" slide="subslide" tags=["predict"]
-predict("02.p3", guess=..., low=..., high=...)  # your guess for the tree let loose
+# SOLUTION
+predict("02.p3", 450, low=400, high=490)
+# END
+# STUB
+# predict("02.p3", guess=..., low=..., high=...)  # your guess for the tree let loose
+# END
 train, test = moments.head(1500), moments.tail(500)
 three = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0)
 loose = DecisionTreeClassifier(random_state=0)

@@ -490,7 +490,12 @@ show(ax, alt=f"Two dots per row on a log axis, p50 and p99 in milliseconds. p99 
 # %% label="quality" slide="subslide"
 from course_utils.metrics import share_of_achievable
 from course_utils.world import World
-predict("06.p4", guess=..., low=..., high=...)
+# SOLUTION
+predict("06.p4", 0.3, low=0.1, high=0.5)
+# END
+# STUB
+# predict("06.p4", guess=..., low=..., high=...)
+# END
 taste, popular = TasteFactors().fit(watches), MostPopular().fit(watches)
 policies = {"model": taste, "the hung minute": Mixed(taste, popular, fell["hang, time limit"]), "popular list": popular}
 world = World()

@@ -151,7 +151,12 @@ def pipeline(model, numbers):
     return make_pipeline(prepare, model)
 
 # %% label="first-score" slide="-" tags=["predict"]
-predict("07.p1", guess=..., low=..., high=...)
+# SOLUTION
+predict("07.p1", 72, low=60, high=85)
+# END
+# STUB
+# predict("07.p1", guess=..., low=..., high=...)
+# END
 shuffled = rows[rows["day"] < 21].sample(frac=1, random_state=0)  # all rows, shuffled; the last week stays closed
 learn, ask = shuffled.head(20_000), shuffled.tail(20_000)
 first = pipeline(LogisticRegression(), [*known, "watched_s"]).fit(learn, learn["finished"])
@@ -212,7 +217,12 @@ print(f"Without it: {second.score(ask, ask['finished']):.1%}. Always no: {lazy:.
 # Two models want the job: logistic regression, and a decision tree as in 02, with at least 20 examples in each pile. Same columns, same shuffled rows. **By how many points of 100 will the tree be ahead, or behind?** (Behind is negative.)
 
 # %% label="by-lot" slide="-" tags=["predict"]
-predict("07.p2", guess=..., low=..., high=...)
+# SOLUTION
+predict("07.p2", 2, low=-1, high=5)
+# END
+# STUB
+# predict("07.p2", guess=..., low=..., high=...)
+# END
 models = {"logistic regression": LogisticRegression(), "tree": DecisionTreeClassifier(min_samples_leaf=20, random_state=0)}
 
 
@@ -310,7 +320,12 @@ tried = pd.DataFrame({
 # **How many of 100 will it get right?** (Always no: {{ f"{1 - rows.loc[(rows['day'] >= 21) & (rows['viewer_id'] % 4 == 3), 'finished'].mean():.0%}" }}.)
 
 # %% label="test" slide="-" tags=["predict"]
-predict("07.p3", guess=..., low=..., high=...)
+# SOLUTION
+predict("07.p3", 72, low=65, high=80)
+# END
+# STUB
+# predict("07.p3", guess=..., low=..., high=...)
+# END
 final = pipeline(LogisticRegression(), [*known, "video_finished"]).fit(before, before["finished"])
 test = rows[(rows["day"] >= 21) & (rows["viewer_id"] % 4 == 3)].copy()
 test["badge"] = final.predict(test)

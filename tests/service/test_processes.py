@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -108,6 +109,24 @@ def test_who_gave_up_leaves_the_line(service):
     finally:
         model.resume()
     wait_until(lambda: service.recommend(17)["from"] == "model", "the model did not come back")
+
+
+def test_who_left_before_the_request_was_read_never_stands_in_line(service):
+    host, port = service.address.removeprefix("http://").split(":")
+    service.hang(300)
+    visitor = socket.create_connection((host, int(port)), timeout=PATIENCE_S)
+    assert service.health()["waiting"] == 0  # whoever asks later is let in later: the visitor is inside
+    door = psutil.Process(service._door.pid)
+    door.suspend()
+    try:
+        visitor.sendall(f"GET /recommend?viewer=17 HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        visitor.close()
+    finally:
+        door.resume()
+    assert service.health()["waiting"] == 0  # a request that is read later
+    service.kill()
+    wait_until(lambda: service.health()["model"] == "up", "the model did not come back")
+    assert service.health()["waiting"] == 0
 
 
 def test_a_model_killed_over_a_request_is_started_again_and_asked_again(service, lists):

@@ -53,6 +53,8 @@ class Recommend(Answer):
         for name in self.request.query_arguments:
             if name not in ("viewer", "k"):
                 refuse(400, f"There is no {short(name)} to set; a request names viewer and k.")
+        if self.request.connection.stream.closed():  # the visitor has left before the request was read
+            return
         self.asking = asyncio.ensure_future(self.door.recommend(viewer, k))
         with contextlib.suppress(asyncio.CancelledError):  # the visitor has left
             self.finish({"viewer": viewer, **await self.asking})
