@@ -53,7 +53,7 @@ def test_the_data_package_is_valid(tmp_path):
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]
     file = tmp_path / "d" / "viewers.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("phone", "fone", 1), encoding="utf-8")
-    assert not Package(str(tmp_path / "d" / "datapackage.json")).validate().valid
+    assert not Package(str(tmp_path / "d" / "datapackage.json")).get_resource("viewers").validate().valid
 
 
 def test_every_table_has_its_datasheet_and_together_they_are_small():

@@ -32,7 +32,7 @@ MISLEADS = {  # what the hasty number does, on at least that share of the worlds
     "double_counted_evening": (lambda f: f.hasty.culprit["more"] > 10 and f.fooled, 0.95),
 }
 
-QUICK, WIDE = range(50), range(1000, 1200)
+QUICK, WIDE = range(20), range(1000, 1200)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_the_hasty_are_misled(quick, name):
 
 @pytest.mark.parametrize("name", TROUBLES)
 def test_the_careful_interval_holds_the_truth(quick, name):
-    assert sum(f.held for f in quick[name]) >= 42
+    assert sum(f.held for f in quick[name]) >= 16
 
 
 @pytest.mark.parametrize("name", TROUBLES)
@@ -59,6 +59,17 @@ def test_the_size_stays_within_the_bounds_of_the_lesson(quick, name):
     assert max(sizes) <= high
     if high > low:
         assert len(set(sizes)) > 10  # two worlds differ
+
+
+@pytest.mark.many_worlds
+@pytest.mark.parametrize("name", TROUBLES)
+def test_over_two_hundred_worlds_the_hasty_are_misled_and_sizes_stay_within_the_bounds(find, name):
+    misled, share = MISLEADS[name]
+    found = find(TROUBLES, WIDE)[name]
+    assert sum(misled(f) for f in found) >= share * len(found)
+    sizes = [f.truth.size for f in found]
+    assert BOUNDS[name][0] <= min(sizes)
+    assert max(sizes) <= BOUNDS[name][1]
 
 
 @pytest.mark.many_worlds

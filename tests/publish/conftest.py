@@ -1,10 +1,13 @@
 """A course of one tiny lesson, to build as often as the tests like; its folder has a space and an accent."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from course_utils.cli import main
+from course_utils.place import lesson_names
 from course_utils.publish.build_command import build_lesson
 from course_utils.publish.source import read_lesson
 
@@ -54,6 +57,19 @@ def copy(built, tmp_path):
     """A copy of the built course, to change."""
     shutil.copytree(built.root, tmp_path / "a cöpy")
     return read_lesson(tmp_path / "a cöpy" / "notebooks" / "source" / "07_tiny.py")
+
+
+@pytest.fixture(scope="session")
+def deck_of(tmp_path_factory):
+    """A function that gives the path of a lesson's deck, or of a named deck; each is made when it is first asked for."""
+    folder = tmp_path_factory.mktemp("dècks and spaces")
+
+    @cache
+    def make(name):
+        assert main(["slides", *([] if name in lesson_names() else ["--deck"]), name, "--out", str(folder)]) == 0
+        return folder / f"{name}.slides.html"
+
+    return make
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ import os
 import nbformat
 import pytest
 
-from course_utils.cli import main
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides_cells import count_slides
 from course_utils.publish.slides_deck import deck_names
@@ -47,21 +46,13 @@ MEASURE = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dècks and spaces")
-    assert main(["slides", "--out", str(folder)]) == 0
-    assert main(["slides", *(word for name in deck_names() for word in ("--deck", name)), "--out", str(folder)]) == 0
-    return folder
-
-
 @pytest.fixture
-def open_deck(browser, decks):
-    """Open a lesson's deck."""
+def open_deck(browser, deck_of):
+    """Open a lesson's deck, or a named deck."""
     opened = []
 
     def open_one(lesson, **settings):
-        deck = Opened(browser, decks / f"{lesson}.slides.html", **settings)
+        deck = Opened(browser, deck_of(lesson), **settings)
         opened.append(deck)
         if "view=page" not in settings.get("query", ""):
             deck.wait_for_deck()
@@ -70,6 +61,17 @@ def open_deck(browser, decks):
     yield open_one
     for deck in opened:
         deck.close()
+
+
+@pytest.fixture(scope="module", params=lesson_names())
+def each_deck(request, browser, deck_of):
+    """The deck of one lesson after the other, opened once for all tests that walk through it; no test may need it as it was."""
+    deck = Opened(browser, deck_of(request.param))
+    deck.lesson = request.param
+    deck.wait_for_deck()
+    deck.stand_still()
+    yield deck
+    deck.close()
 
 
 FIRST = lesson_names()[0]
@@ -90,17 +92,14 @@ def check_sizes(deck, lesson):
     return faults, slides
 
 
-@pytest.mark.parametrize("lesson", lesson_names())
-def test_every_slide_fits_and_can_be_read_from_the_back_row(open_deck, lesson):
-    deck = open_deck(lesson)
-    deck.stand_still()
-    faults, slides = check_sizes(deck, lesson)
-    solved = nbformat.read(course_root() / "notebooks" / "solutions" / f"{lesson}.ipynb", as_version=4)
+def test_every_slide_fits_and_can_be_read_from_the_back_row(each_deck):
+    faults, slides = check_sizes(each_deck, each_deck.lesson)
+    solved = nbformat.read(course_root() / "notebooks" / "solutions" / f"{each_deck.lesson}.ipynb", as_version=4)
     assert len(slides) == count_slides(solved)
     assert not faults, "\n".join(faults)
     assert any(slide["figure"] < 999 for slide in slides), "no figure was measured"
-    assert deck.asked == []
-    assert deck.errors == []
+    assert each_deck.asked == []
+    assert each_deck.errors == []
 
 
 @pytest.mark.browser_walk
@@ -144,9 +143,8 @@ def test_the_keys_walk_through_all_slides_and_questions_come_first(open_deck):
     assert len(seen) == deck.page.evaluate("Reveal.getTotalSlides()")
 
 
-@pytest.mark.parametrize("lesson", lesson_names())
-def test_no_result_and_no_reading_is_there_before_a_press(open_deck, lesson):
-    shown = open_deck(lesson).page.evaluate(
+def test_no_result_and_no_reading_is_there_before_a_press(each_deck):
+    shown = each_deck.page.evaluate(
         """() => [...document.querySelectorAll(".sheet .outputs, .sheet .reading, .sheet .solution")]
              .filter((box) => !box.closest(".fragment")).map((box) => box.closest("section").id)"""
     )
@@ -202,10 +200,10 @@ def test_the_overview_opens_and_closes_by_key(open_deck):
         assert not deck.page.evaluate("Reveal.isOverview()")
 
 
-@pytest.mark.parametrize("lesson", lesson_names())
-def test_figures_are_sharp_on_a_large_projector(open_deck, lesson):
-    deck = open_deck(lesson, width=1920, height=1080)
-    blurred = deck.page.evaluate(
+def test_figures_are_sharp_on_a_large_projector(each_deck):
+    each_deck.page.set_viewport_size({"width": 1920, "height": 1080})
+    each_deck.wait_for("Reveal.getConfig().width === 1280 && Reveal.getScale() > 1.4")
+    blurred = each_deck.page.evaluate(
         """() => Reveal.getSlides().flatMap((slide) => {
              const { h, v } = Reveal.getIndices(slide);
              Reveal.slide(h, v);
@@ -232,7 +230,7 @@ def test_everything_in_the_menu_is_reached_by_keyboard(open_deck):
     assert page.evaluate("document.querySelector('dialog[open]').id") == "deck-keys"
 
 
-def test_the_link_leads_to_the_very_slide(open_deck, decks):
+def test_the_link_leads_to_the_very_slide(open_deck):
     deck = open_deck(FIRST)
     for _ in range(12):
         deck.page.keyboard.press("ArrowRight")
@@ -270,8 +268,8 @@ def test_print_lays_out_every_slide_as_a_page_and_asks_the_printer(open_deck):
     assert popup.value.locator(".pdf-page").count() == deck.page.evaluate("Reveal.getTotalSlides()")
 
 
-def test_a_small_window_gets_the_page_by_itself(browser, decks):
-    deck = Opened(browser, decks / f"{FIRST}.slides.html", width=640, height=360)
+def test_a_small_window_gets_the_page_by_itself(browser, deck_of):
+    deck = Opened(browser, deck_of(FIRST), width=640, height=360)
     deck.wait_for("document.body.classList.contains('page')")
     deck.close()
 
@@ -305,10 +303,10 @@ def test_axe_finds_nothing_in_the_boxes_and_on_the_page(open_deck):
 
 
 @pytest.mark.browser_walk
-@pytest.mark.parametrize("lesson", lesson_names())
-def test_axe_finds_nothing_on_any_slide(open_deck, lesson):
-    deck = open_deck(lesson)
-    deck.stand_still()
+def test_axe_finds_nothing_on_any_slide(each_deck):
+    deck = each_deck
+    deck.page.set_viewport_size({"width": 1280, "height": 720})
+    deck.wait_for("Reveal.getConfig().width === 1280 && Reveal.getScale() <= 1")
     faults = [f"around the slides: {fault}" for fault in deck.violations()]
     for number in range(deck.page.evaluate("Reveal.getTotalSlides()")):
         here = deck.page.evaluate(
