@@ -134,12 +134,7 @@ check("04.1", searches_per_100)
 # 1 min. Collect a few bets. Three is a tempting one: all versions on the phone.
 
 # %% label="clue" slide="subslide" tags=["predict"]
-# SOLUTION
-predict("04.p1", 3, low=1, high=6)
-# END
-# STUB
-# predict("04.p1", guess=..., low=..., high=...)
-# END
+predict("04.p1", guess=..., low=..., high=...)
 kind = events["device"] + " " + events["app_version"]
 steps = events.groupby([kind, week])["action"].value_counts().unstack(fill_value=0)
 kinds = (100 * steps["search"] / steps["arrive"]).unstack()

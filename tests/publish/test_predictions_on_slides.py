@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from course_utils.checks import predict
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides import CourseSlidesExporter
 from course_utils.publish.slides_cells import cut
@@ -86,6 +87,23 @@ def test_plain_words_after_a_result_come_with_a_press_of_their_own():
     assert "How many?" in left
     assert "Forty-two" not in left
     assert "It was 42" not in left
+
+
+@pytest.mark.parametrize(("result", "shown"), [(1, "It is 1."), (None, None)])
+def test_no_slide_asks_an_audience_for_the_guess_that_is_missing(tmp_path, monkeypatch, capsys, result, shown):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    predict("99.p1", ...)
+    if result is not None:
+        predict("99.p1", result=result)
+    printed = capsys.readouterr().out
+    assert printed != shown  # a learner is asked
+    cells = [
+        cell(new_markdown_cell, "How many?", "slide"),
+        cell(new_code_cell, 'predict("99.p1", ...)', "-", outputs=[new_output("stream", name="stdout", text=printed)]),
+    ]
+    deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=cells))
+    found = BeautifulSoup(deck, "html.parser").select_one(".outputs")
+    assert (found and found.get_text(strip=True)) == shown
 
 
 def test_folded_words_alone_ask_for_one_press_only():

@@ -37,6 +37,7 @@ KINDS = {
 }
 _RESULT = re.compile(r"\bpredict\([^\n]*\bresult=")
 _FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL)
+_UNGUESSED = re.compile(r"^No guess yet\..*\n?| ?\(No guess was kept .*\)", re.MULTILINE)  # predict's words to one alone
 SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
 
 
@@ -63,6 +64,7 @@ def arrange(nb: NotebookNode, student: NotebookNode | None = None, students: boo
         for cell in slide.cells:
             cell.metadata.deck = NotebookNode()
             _compare(cell, twins.get(cell.id), students)
+            _leave_out_remarks(cell)
         _describe(slide, students)
         _mark_fragments(slide.cells)
     _mark_stacks(slides)
@@ -169,6 +171,15 @@ def _compare(cell: NotebookNode, twin: NotebookNode | None, students: bool) -> N
         cell.outputs = [] if twin is None or (secret and not _is_quiz(cell)) else twin.outputs
     elif differs:
         cell.metadata.deck.stub = twin.source
+
+
+def _leave_out_remarks(cell: NotebookNode) -> None:
+    """Without what a notebook says to a learner who has not guessed."""
+    for output in cell.get("outputs", []):
+        if output.output_type == "stream":
+            output.text = _UNGUESSED.sub("", output.text)
+    if "outputs" in cell:
+        cell.outputs = [output for output in cell.outputs if output.output_type != "stream" or output.text.strip()]
 
 
 def _is_quiz(cell: NotebookNode) -> bool:
