@@ -38,7 +38,13 @@ def test_the_oldest_libraries_are_the_floors_of_the_project():
 
 def test_what_a_browser_cannot_have_is_marked():
     marked = {re.match(r"[\w-]+", line)[0] for line in PROJECT["dependencies"] if "sys_platform != 'emscripten'" in line}
-    assert marked == {"jupyterlab", "nbconvert"}
+    assert marked == {"jupyterlab", "nbconvert", "jsonschema"}
+
+
+def test_opening_a_notebook_builds_no_grammar():
+    """jsonschema from 4.25 on builds one whenever nbformat is imported, which takes as long as all the rest of JupyterLab's start."""
+    loaded = subprocess.run([sys.executable, "-c", "import nbformat, sys; print(*sys.modules)"], capture_output=True, text=True, check=True)
+    assert "lark" not in loaded.stdout.split()
 
 
 def test_the_workflow_covers_the_systems_the_pythons_and_the_libraries():
