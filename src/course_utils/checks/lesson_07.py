@@ -367,7 +367,7 @@ def _days(returned, kept):
     days = [number(day) for day in items(returned)]
     if days and not set(days) & set(kept.index) and set(days) <= set(kept):
         raise NotYet("These are the shares. The days are wanted: kept.items() hands you both, the day first.")
-    return [int(day) for day in days]
+    return days
 
 
 @exercise(
@@ -381,7 +381,7 @@ def _days(returned, kept):
 )
 def faults(answer: object) -> str:
     """Three sentences, in any order."""
-    found = {int(number(part)) for part in items(answer, n=3)}
+    found = {number(part) for part in items(answer, n=3)}
     if len(found) < 3:
         raise NotYet("Three different sentences.")
     sound = {
@@ -393,5 +393,5 @@ def faults(answer: object) -> str:
         9: "Sentence 9 holds, whatever stands above it.",
     }
     for part in sorted(found - {2, 5, 8}):
-        raise NotYet(sound.get(part, f"There is no sentence {part}; they run from 1 to 9."))
+        raise NotYet(sound.get(part, f"There is no sentence {part:g}; they run from 1 to 9."))
     return "A leak, a difference inside the noise, and a lever made of a clue."
