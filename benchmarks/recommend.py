@@ -112,7 +112,7 @@ def judge_all(seeds=SEEDS, **sizes):
 
 
 def compare(results, better, worse, measure):
-    """Paired over seeds: mean difference, its 95 % interval (t), and how many seeds agree."""
+    """Paired over seeds: mean difference, its 95% interval (t), and how many seeds agree."""
     from scipy.stats import t
 
     worlds = results[measure]
@@ -130,7 +130,7 @@ def story():
     print(f"Learned from days 0 to {TODAY - 1}. truth: share of the achievable gain, day {TODAY}, k = 10.")
     print(f"site's log and random week: what was watched on days {TODAY} to {TODAY + WEEK - 1}.\n")
     print(means.round(3).to_string())
-    print("\nDifferences, paired by world (mean, 95 % interval, worlds that agree):")
+    print("\nDifferences, paired by world (mean, 95% interval, worlds that agree):")
     for measure in MEASURES:
         order = means[measure].sort_values(ascending=False).index
         print(f"  {measure}: {' > '.join(order)}")

@@ -6,7 +6,7 @@ intervals; it takes twelve minutes. `--record` keeps the requests as the run "se
 Both testers ask at most 100 times a second, for the viewers of the committed watches, in an order drawn with the seed. The
 visitors come by the clock; the polite tester asks again only when it was answered. What happens, happens after a third of the
 minute: the model's process sleeps for a sixth of it (ten seconds), or is killed. With a time limit, the door answers after 0.1 s
-with the popular list. Requests of one second share their luck; so, for the intervals (95 %), whole seconds are drawn again, with
+with the popular list. Requests of one second share their luck; so, for the intervals (95%), whole seconds are drawn again, with
 replacement. On a Linux computer that is busy with other work, `chrt -r 5` in front keeps that out of the picture; the record
 says so.
 """

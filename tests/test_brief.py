@@ -32,8 +32,8 @@ def test_the_page_holds_what_a_brief_needs_and_nothing_from_elsewhere(tmp_path, 
     path = write_brief("brief.html", **words())
     page = path.read_text()
     assert path == tmp_path / "brief.html"
-    assert "71.4 % of guesses" in page
-    assert "69.9 % to 72.9 %" in page
+    assert "71.4% of guesses" in page
+    assert "69.9% to 72.9%" in page
     assert "Fewer &lt;visits&gt; &amp; likes." in page
     assert 'alt="A &quot;line&quot;."' in page
     assert "<th>14-17</th>" in page

@@ -115,7 +115,7 @@ def worlds():
 
 
 def agree(differences):
-    """Above 0 on at least 16 of 20 worlds, with a 95 % interval of the mean difference above 0."""
+    """Above 0 on at least 16 of 20 worlds, with a 95% interval of the mean difference above 0."""
     d = np.asarray(differences, float)
     return (d > 0).sum() >= 16 and d.mean() - 2.09 * d.std(ddof=1) / np.sqrt(len(d)) > 0
 

@@ -61,10 +61,10 @@ def test_the_page_says_for_each_number_where_it_stands_and_whom_to_call(tmp_path
     page = path.read_text()
     assert path == tmp_path / "dashboard.html"
     assert "<h3>Badge &lt;kept&gt;</h3>" in page
-    assert "64.7 % finished" in page
-    assert "57.7 % to 72.7 %. Usual: 67.0 %, in the week before." in page
+    assert "64.7% finished" in page
+    assert "57.7% to 72.7%. Usual: 67.0%, in the week before." in page
     assert page.count("Nothing to do.") == page.count("Below the line this morning, not yesterday.") == 1
-    assert page.count("Agreed beforehand for two mornings in a row below 60.0 %: Call Quill.") == 2
+    assert page.count("Agreed beforehand for two mornings in a row below 60.0%: Call Quill.") == 2
     assert "Below the line two mornings in a row. Call Quill." in page
     assert 'alt="A &quot;line&quot;."' in page
     assert "Up to day 21." in page

@@ -304,7 +304,7 @@ coin = coin.assign(minutes=coin["watched_s"] / 60, experiment="by coin")
 answers["a coin, not split"] = vars(stratified_difference(coin, "minutes", "arm", "experiment"))
 answers, truth = pd.DataFrame(answers).T, town.truth.trouble("autoplay_rollout").size
 ax = plot_intervals(answers, reference=truth, reference_label="answer key", xlabel="minutes more with autoplay, per viewer")
-show(ax, alt=f"Points with 95 % intervals, minutes more with autoplay: {say_values(answers['estimate'], '{:+.1f}')}. The answer key: {truth:+.1f}.")
+show(ax, alt=f"Points with 95% intervals, minutes more with autoplay: {say_values(answers['estimate'], '{:+.1f}')}. The answer key: {truth:+.1f}.")
 
 # %% [markdown] label="five-answers-notes" slide="notes"
 # 1 min. Go back to the votes before you open the text. The coin needed no columns at all.
@@ -312,9 +312,9 @@ show(ax, alt=f"Points with 95 % intervals, minutes more with autoplay: {say_valu
 # %% [markdown] label="report-2" slide="subslide" tags=["answer-key"]
 # <details><summary>After you have run it: the report, and the answer key</summary>
 #
-# The line through a point is its **95 % interval**: made by a recipe that catches the truth in about 95 of 100 repeats (case 3 tests that promise). Age alone (**a**) comes near the truth; with the weeks *before* (**c**) the line gets shorter. With the weeks *during* the rollout (**b**, and so **d**) {{ f"{1 - answers.loc['age, type during', 'estimate'] / truth:.0%}" }} of the effect is gone: autoplay makes light watchers heavy, so we would compare people whom it has moved with people whom nothing moved. **Split only by what was settled before.** And splitting helps only for causes that we can see; a coin deals out all of them evenly, seen or not.
+# The line through a point is its **95% interval**: made by a recipe that catches the truth in about 95 of 100 repeats (case 3 tests that promise). Age alone (**a**) comes near the truth; with the weeks *before* (**c**) the line gets shorter. With the weeks *during* the rollout (**b**, and so **d**) {{ f"{1 - answers.loc['age, type during', 'estimate'] / truth:.0%}" }} of the effect is gone: autoplay makes light watchers heavy, so we would compare people whom it has moved with people whom nothing moved. **Split only by what was settled before.** And splitting helps only for causes that we can see; a coin deals out all of them evenly, seen or not.
 #
-# **Report.** *Autoplay adds about {{ f"{answers.loc['age', 'estimate']:.1f}" }} minutes per viewer in two weeks (95 % interval {{ f"{answers.loc['age', 'low']:.1f}" }} to {{ f"{answers.loc['age', 'high']:.1f}" }}, split by age). It looked harmful because it went mostly to people aged {{ rarest }}, who watch least anyway. Keep it; give the next feature by coin.*
+# **Report.** *Autoplay adds about {{ f"{answers.loc['age', 'estimate']:.1f}" }} minutes per viewer in two weeks (95% interval {{ f"{answers.loc['age', 'low']:.1f}" }} to {{ f"{answers.loc['age', 'high']:.1f}" }}, split by age). It looked harmful because it went mostly to people aged {{ rarest }}, who watch least anyway. Keep it; give the next feature by coin.*
 #
 # **Answer key.** {{ f"{truth:.1f}" }} minutes: all viewers lived the two weeks twice, with autoplay and without. *We put this in; the method carries over to real sites, the number does not.*
 #
@@ -416,11 +416,11 @@ print(f"False alarms: {alarms['viewers']:.1%} by viewer, {alarms['watches']:.1%}
 # %% [markdown] label="false-alarms-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# The chance that nothing happened was 100 % all 200 times, and p was anything from {{ f"{values['viewers'].min():.2f}" }} to {{ f"{values['viewers'].max():.2f}" }}. So p cannot be that chance: it says how usual such a gap is *if* nothing happened (**c**). A line at 0.05 promises 5 false alarms in 100. Shuffled by viewer there are {{ f"{100 * alarms['viewers']:.0f}" }}. Shuffled by watch there are {{ f"{100 * alarms['watches']:.0f}" }}: a change that does nothing is *found* again and again.
+# The chance that nothing happened was 100% all 200 times, and p was anything from {{ f"{values['viewers'].min():.2f}" }} to {{ f"{values['viewers'].max():.2f}" }}. So p cannot be that chance: it says how usual such a gap is *if* nothing happened (**c**). A line at 0.05 promises 5 false alarms in 100. Shuffled by viewer there are {{ f"{100 * alarms['viewers']:.0f}" }}. Shuffled by watch there are {{ f"{100 * alarms['watches']:.0f}" }}: a change that does nothing is *found* again and again.
 #
 # </details>
 #
-# And the promise of the 95 % interval? Take a hundred of these coins, and the interval of each. The truth is 0: **how many of the hundred will hold it?**
+# And the promise of the 95% interval? Take a hundred of these coins, and the interval of each. The truth is 0: **how many of the hundred will hold it?**
 
 # %% [markdown] label="false-alarms-notes" slide="notes"
 # 2 min. A number between 0 and 1 is not a chance of everything it is mentioned with. Read the folded sentence aloud.
@@ -472,7 +472,7 @@ print(f"{significant} of 100 small trials find it")
 #
 # {{ significant }} of 100. The others had *too little to see it with*, which is something else than nothing to see. So report the interval, too.
 #
-# **Report.** *Rounder buttons changed starts by {{ f"{gap(starts, new):+.2f}" }} per viewer (95 % interval {{ f"{difference(starts[new], starts[~new]).low:+.2f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.2f}" }}): the data speak against anything larger. Choose the buttons by taste.*
+# **Report.** *Rounder buttons changed starts by {{ f"{gap(starts, new):+.2f}" }} per viewer (95% interval {{ f"{difference(starts[new], starts[~new]).low:+.2f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.2f}" }}): the data speak against anything larger. Choose the buttons by taste.*
 #
 # **Answer key.** {{ f"{world.truth.trouble('change_that_did_nothing').size:.0f}" }}, exactly. *We put this in; the method carries over to real sites, the number does not.*
 #
@@ -514,12 +514,12 @@ check("04.5", report)
 #
 # - follow a complaint down a funnel to who, where and since when, and say what mending it is worth;
 # - compare like with like, split only by what was settled before, and say why a coin beats both;
-# - shuffle viewers and not watches, and say what p and a 95 % interval promise;
+# - shuffle viewers and not watches, and say what p and a 95% interval promise;
 # - write a report: number, interval, cause, recommendation.
 #
 # Quill's box held a funnel, SQL, weights and a shuffle today. Machine learning lies in the same box: lesson 07 takes it out.
 #
-# **New words:** datasheet, SQL, R, dashboard, funnel, Simpson's paradox, confounded, weighted mean, 95 % interval, p-value, permutation test, significant, false alarm.
+# **New words:** datasheet, SQL, R, dashboard, funnel, Simpson's paradox, confounded, weighted mean, 95% interval, p-value, permutation test, significant, false alarm.
 #
 # **Should we?** {{ f"{len(reported):,}" }} steps, each by somebody who thought of a video and not of us. *Whose data is this?* Two minutes: the site's, for it wrote them down? The viewers', for they made them? May Quill use them to mend the search box? To find out who cannot sleep? One way to think: ask whether the person would nod if they saw what we do, take as little as the question needs, and answer about groups.
 
@@ -558,7 +558,7 @@ quiz("04.q3", "b")
 # > 6. To be on the safe side, I compared like with like by age *and* by minutes watched during the rollout: autoplay adds {{ f"{answers.loc['age, type during', 'estimate']:.1f}" }} minutes per viewer.
 # > 7. Of {{ f"{len(new):,}" }} viewers, a coin gave the rounder buttons to {{ new.sum() }}.
 # > 8. Shuffling viewers gives p = {{ f"{p['viewers']:.2f}" }}, so there is a chance of about {{ f"{p['viewers']:.0%}" }} that the buttons change nothing.
-# > 9. The 95 % interval for their effect runs from {{ f"{difference(starts[new], starts[~new]).low:+.1f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.1f}" }} starts per viewer.
+# > 9. The 95% interval for their effect runs from {{ f"{difference(starts[new], starts[~new]).low:+.1f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.1f}" }} starts per viewer.
 # > 10. I recommend to bring the search box back, to keep autoplay, and to choose the buttons by taste.
 
 # %% label="exercise-6" slide="skip" tags=["further", "exercise"]

@@ -321,7 +321,7 @@ fig, axes = plt.subplots(2, 1, figsize=(6.4, 4))
 for measure, ax in zip(["recall@10", "NDCG@10"], axes, strict=True):
     found = pd.DataFrame({name: mean_interval(j[measure]) for name, j in judged.items()}).T
     plot_intervals(found, ax, highlight={"taste, corrected": style.BOLT}, xlabel=measure)
-show(fig, alt="Points with 95 % intervals, by model, on hidden days. " + " ".join(
+show(fig, alt="Points with 95% intervals, by model, on hidden days. " + " ".join(
     f"{m}: {say_values(pd.DataFrame(judged).map(np.mean).loc[m], '{:.3f}')}." for m in ["recall@10", "NDCG@10"]))
 
 # %% [markdown] label="judge-log-notes" slide="notes"

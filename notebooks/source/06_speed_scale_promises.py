@@ -427,7 +427,7 @@ for n in (100, 300, 1000, 5000):
     found[f"{n:,} requests"] = {"estimate": middle, "low": low, "high": high}
 found = pd.DataFrame(found).T
 ax = plot_intervals(found, colour=style.NOVA, xlabel="p99 of a quiet minute, in milliseconds")
-show(ax, alt=f"Points with 95 % intervals, p99 in milliseconds by number of requests. Width of the intervals: {say_values(found['high'] - found['low'], '{:.2f}')}.")
+show(ax, alt=f"Points with 95% intervals, p99 in milliseconds by number of requests. Width of the intervals: {say_values(found['high'] - found['low'], '{:.2f}')}.")
 
 # %% [markdown] label="how-many-notes" slide="notes"
 # 1 min. As with every share: what counts is how many lie beyond. Ten beyond the p99 need a thousand requests; for a p99.9 ten thousand. Ask for a p99 somewhere in the news or in an advert: out of how many?

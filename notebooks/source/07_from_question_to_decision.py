@@ -340,7 +340,7 @@ accuracy
 # %% [markdown] label="round-4" slide="slide" tags=["round", "vote"] vote="07.v2"
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{accuracy.estimate:.1%}" }}, with a 95 % interval from {{ f"{accuracy.low:.1%}" }} to {{ f"{accuracy.high:.1%}" }}. Answer key: who knew every cause would be right in {{ f"{(lambda p: p.where(p > 0.5, 1 - p).mean())(pd.Series(site.truth.finish_probability(test['viewer_id'].to_numpy(), test['video_id'].to_numpy(), test['day'].to_numpy()))):.0%}" }} of these rows. *We put this in; the method carries over, the number does not.*
+# {{ f"{accuracy.estimate:.1%}" }}, with a 95% interval from {{ f"{accuracy.low:.1%}" }} to {{ f"{accuracy.high:.1%}" }}. Answer key: who knew every cause would be right in {{ f"{(lambda p: p.where(p > 0.5, 1 - p).mean())(pd.Series(site.truth.finish_probability(test['viewer_id'].to_numpy(), test['video_id'].to_numpy(), test['day'].to_numpy()))):.0%}" }} of these rows. *We put this in; the method carries over, the number does not.*
 #
 # </details>
 #
@@ -429,7 +429,7 @@ groups.round(2)
 
 # %% label="brief" slide="skip"
 chart = plot_intervals(groups, point="kept", reference=test["finished"].mean(), reference_label="all videos", xlabel="share finished")
-alt = f"Points with 95 % intervals by age group, share finished of the badged videos: {say_values(groups['kept'], '{:.0%}')}. All videos: {test['finished'].mean():.0%}."
+alt = f"Points with 95% intervals by age group, share finished of the badged videos: {say_values(groups['kept'], '{:.0%}')}. All videos: {test['finished'].mean():.0%}."
 page = write_brief(
     "brief.html", title="A badge “worth your time”: shall we try it?",
     question="Of the videos that get the badge, how many does the viewer finish? Last week, viewers the model had never met.",
@@ -512,9 +512,9 @@ quiz("07.q3", "a")
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further · Seventy per cent sure
 #
-# Behind every *yes* stands a chance: `predict_proba` gives it. When a model says *70 %*, do 70 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance.
+# Behind every *yes* stands a chance: `predict_proba` gives it. When a model says *70%*, do 70 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance.
 #
-# The tree, given the same seven numbers, calls some watches **more than 80 % sure**. How many of 100 such watches are finished?
+# The tree, given the same seven numbers, calls some watches **more than 80% sure**. How many of 100 such watches are finished?
 
 # %% label="sure-guess" slide="-" tags=["further", "predict"]
 # SOLUTION
@@ -697,7 +697,7 @@ came = pd.crosstab(log.visits["viewer_id"], log.visits["day"]).reindex(everybody
 came = by_morning(came.stack().rename("came").reset_index().assign(viewer=1), "came", "viewer")
 kept_by_day, given_by_day = by_morning(test, "kept", "badge"), by_morning(test, "badge", "watch")
 trend = plot_intervals(kept_by_day.rename(index="day {}".format), reference=0.60, reference_label="call below", xlabel="share of the badges kept")
-trend_says = f"Points with 95 % intervals by day, share of the badges kept, and the line below which somebody is called: {say_values(kept_by_day['estimate'].rename('day {}'.format), '{:.0%}')}."
+trend_says = f"Points with 95% intervals by day, share of the badges kept, and the line below which somebody is called: {say_values(kept_by_day['estimate'].rename('day {}'.format), '{:.0%}')}."
 show(trend, alt=f"{trend_says}")
 
 # %% [markdown] label="mornings-notes" slide="notes" tags=["further"]
@@ -741,7 +741,7 @@ pd.Series({number.name: number.state for number in watched}, name="this morning"
 # 3. Who always says *no* is right in {{ f"{1 - test['finished'].mean():.0%}" }} of the last week's watches.
 # 4. In the last week, for viewers it had never met, the chosen model was right in {{ f"{accuracy.estimate:.0%}" }}.
 # 5. The badge works best for those aged {{ groups["kept"].idxmax() }} ({{ f"{groups['kept'].max():.0%}" }} kept), so the launch should begin with them.
-# 6. Of all badged videos, {{ f"{kept.estimate:.0%}" }} were finished, with a 95 % interval from {{ f"{kept.low:.0%}" }} to {{ f"{kept.high:.0%}" }}.
+# 6. Of all badged videos, {{ f"{kept.estimate:.0%}" }} were finished, with a 95% interval from {{ f"{kept.low:.0%}" }} to {{ f"{kept.high:.0%}" }}.
 # 7. In the colleague's model, likes are the strongest feature.
 # 8. A louder like button will therefore bring people back more often.
 # 9. I recommend a trial with half of the viewers, drawn by a coin.

@@ -108,7 +108,7 @@ def in_words(number, unit):
 
     >>> from course_utils.experiments import Rate
     >>> in_words(Rate(0.714, 0.699, 0.729), "% of guesses are right")
-    ('71.4 % of guesses are right', '69.9 % to 72.9 %')
+    ('71.4% of guesses are right', '69.9% to 72.9%')
     """
     try:
         parts = [float(getattr(number, part)) for part in ("low", "estimate", "high")]
@@ -129,9 +129,9 @@ def one_in_words(value, unit):
     """One value as `in_words` writes it.
 
     >>> one_in_words(0.6, "% of the videos"), one_in_words(42.25, "visits")
-    ('60.0 %', '42.2')
+    ('60.0%', '42.2')
     """
-    return f"{100 * value:.1f} %" if unit.startswith("%") else f"{value:.1f}"
+    return f"{100 * value:.1f}%" if unit.startswith("%") else f"{value:.1f}"
 
 
 def chart_html(page, chart, says):

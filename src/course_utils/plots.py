@@ -140,7 +140,7 @@ def plot_shares(
     highlight: dict[object, str] | None = None,
     xlabel: str | None = None,
 ) -> Axes:
-    """Draw shares between 0 and 1 as bars on an axis that always runs from 0 % to 100 %.
+    """Draw shares between 0 and 1 as bars on an axis that always runs from 0% to 100%.
 
     >>> ax = plot_shares(pd.Series([0.25, 1.0], index=["finished", "started"], name="share of viewers"))
     >>> ax.texts[0].get_text(), [float(end) for end in ax.get_xlim()]

@@ -18,7 +18,7 @@ SMALL_TOWN, LARGE_TOWN, N_VIDEOS = 1500, 5000, 300
 
 
 def solve(name):
-    """Whether each case of this person's world is solved: the right cause, the right sign, within 35 % of the truth."""
+    """Whether each case of this person's world is solved: the right cause, the right sign, within 35% of the truth."""
     books = [CaseBook(World(name, n, N_VIDEOS)) for n in (SMALL_TOWN, LARGE_TOWN)]
     gc.collect()  # the worlds of the person before
     solved = []

@@ -13,7 +13,7 @@ from course_utils.place import course_root
 from course_utils.publish.source import find_lessons, read_lesson
 
 KINDS = re.compile(r"\b(bars?|lines?|histogram|maps?|points|dots|dumbbell)\b", re.IGNORECASE)
-NOT_DATA = re.compile(r"\b95 % intervals|\b0 to 1\b|\w+@\d+|\bp\d\d\b")  # a convention, a scale, measures' names
+NOT_DATA = re.compile(r"\b95% intervals|\b0 to 1\b|\w+@\d+|\bp\d\d\b")  # a convention, a scale, measures' names
 
 
 def figure_cells():

@@ -76,7 +76,7 @@ def test_every_page_and_sheet_is_open_to_everyone(visit, made, file):
 
 @pytest.mark.parametrize("width", [320, 640])
 def test_words_never_scroll_sideways(visit, made, width):
-    """320 px is what a window of 1280 px shows at 400 %; 640 px at 200 %."""
+    """320 px is what a window of 1280 px shows at 400%; 640 px at 200%."""
     files = ["pages/index.html", *WALKED] if os.environ.get("COURSE_CI") else ["pages/index.html", f"pages/{NAMES[-1]}.html", f"sheets/{NAMES[-1]}.handout.html"]
     for file in files:
         page = visit(made / file, width=width)

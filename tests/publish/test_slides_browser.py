@@ -243,7 +243,7 @@ def test_the_link_leads_to_the_very_slide(open_deck):
 
 
 def test_enlarged_to_twice_the_size_it_is_one_page_that_wraps(open_deck):
-    """At 200 % a window of 1280 x 720 has 640 x 360 pixels of the page's own."""
+    """At 200% a window of 1280 x 720 has 640 x 360 pixels of the page's own."""
     deck = open_deck(FIRST, width=640, height=360, query="?view=page")
     assert deck.page.evaluate("document.body.classList.contains('page')")
     assert deck.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -275,7 +275,7 @@ def test_a_small_window_gets_the_page_by_itself(browser, deck_of):
 
 
 def test_whoever_enlarges_an_open_deck_gets_the_page_at_the_same_slide(open_deck):
-    """What a browser does at 200 %: half as many pixels of the page's own, each twice as large."""
+    """What a browser does at 200%: half as many pixels of the page's own, each twice as large."""
     deck = open_deck(FIRST)
     for _ in range(8):
         deck.page.keyboard.press("ArrowRight")

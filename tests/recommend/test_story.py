@@ -1,6 +1,6 @@
 """The story of lesson 05, over twenty worlds.
 
-"Better" means: the paired mean difference has a 95 % interval above 0, and at least 16 of 20 worlds agree. The measures in
+"Better" means: the paired mean difference has a 95% interval above 0, and at least 16 of 20 worlds agree. The measures in
 truth are shares of the achievable gain, for the goal named.
 """
 

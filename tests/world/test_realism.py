@@ -40,7 +40,7 @@ def within(numbers, low, high):
 
 
 def test_a_few_videos_hold_most_of_the_views(of, default):
-    """About 80 % for the top 10 % of YouTube (Cha et al., IMC 2007); fewer here, for the catalogue is small."""
+    """About 80% for the top 10% of YouTube (Cha et al., IMC 2007); fewer here, for the catalogue is small."""
     within(of("concentration", "top_tenth"), 0.45, 0.9)
     within(videos.concentration(*default)["top_tenth"], 0.5, 0.9)
 
@@ -64,7 +64,7 @@ def test_what_is_popular_early_is_popular_late(of):
 
 
 def test_short_videos_are_many_and_long_ones_few(of):
-    """97.9 % up to 10 minutes (Cheng et al., IWQoS 2008), under a limit that HeroTube does not have."""
+    """97.9% up to 10 minutes (Cheng et al., IWQoS 2008), under a limit that HeroTube does not have."""
     within(of("durations", "within_10_min"), 0.6, 0.98)
     assert (of("durations", "mean_min") / of("durations", "median_min")).min() > 1.1
     assert of("durations", "lognormal_over_normal").min() > 0
@@ -87,13 +87,13 @@ def test_the_first_place_gains_most(of):
 
 
 def test_of_a_hundred_videos_shown_a_few_are_clicked(of):
-    """Half of YouTube's videos have 2 to 10 % (YouTube Help, answer 7628154)."""
+    """Half of YouTube's videos have 2 to 10% (YouTube Help, answer 7628154)."""
     within(of("click_rate", "overall"), 0.02, 0.1)
     assert of("click_rate", "in_range").min() >= 0.5
 
 
 def test_many_leave_early_and_most_do_not_finish(of):
-    """60 % leave in the first fifth (Finamore et al., IMC 2011); 20 % finish (Chen et al., ICCCN 2013). HeroTube's stay longer."""
+    """60% leave in the first fifth (Finamore et al., IMC 2011); 20% finish (Chen et al., ICCCN 2013). HeroTube's stay longer."""
     within(of("early_stops", "first_fifth"), 0.2, 0.65)
     within(of("early_stops", "finished"), 0.1, 0.55)
     fifths = of("early_stops", "fifths")
@@ -137,7 +137,7 @@ def test_evenings_are_busy_and_nights_are_empty(of):
 
 
 def test_a_few_viewers_make_most_of_the_visits(of):
-    """78 % by the busiest 20 % (Ben Abdesslem and Lindgren, WoWMoM 2014); HeroTube is less unequal."""
+    """78% by the busiest 20% (Ben Abdesslem and Lindgren, WoWMoM 2014); HeroTube is less unequal."""
     within(of("activity", "top_fifth"), 0.4, 0.85)
 
 

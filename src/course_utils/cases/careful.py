@@ -18,7 +18,7 @@ SETTLED = ("age_group", "country", "device", "app_version")  # columns that nobo
 
 
 def careful(case):
-    """What holds up: a `Finding` with the estimate in the unit of the trouble, its 95 % interval, and the culprit."""
+    """What holds up: a `Finding` with the estimate in the unit of the trouble, its 95% interval, and the culprit."""
     return work_on(case, globals()[f"_{case.name}"])
 
 

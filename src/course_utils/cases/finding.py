@@ -10,7 +10,7 @@ __all__ = ["Finding", "work_on"]
 
 @dataclass(frozen=True)
 class Finding:
-    """A number with its 95 % interval, and the culprit that a report would name."""
+    """A number with its 95% interval, and the culprit that a report would name."""
 
     estimate: float
     low: float

@@ -30,7 +30,7 @@ QUESTIONS = (
         "A site tries a larger font on half of its viewers, by coin: p = 0.40. What follows?",
         (
             Option("a", "The font has no effect: the result is not significant.", "A small effect, or a small trial, looks like this as well. Read the interval."),
-            Option("b", "The chance that the font does nothing is 40 %.", "p is worked out as if the font did nothing. It cannot be the chance of that."),
+            Option("b", "The chance that the font does nothing is 40%.", "p is worked out as if the font did nothing. It cannot be the chance of that."),
             Option("c", "If the font did nothing, gaps like this would be common.", "In 40 of 100 shuffles. How large an effect may be all the same, the interval says.", True),
         ),
         belief="04.b2",

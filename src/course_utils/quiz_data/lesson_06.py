@@ -7,11 +7,11 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "06.r1",
-        "A new server was tried by coin on some pages: p = 0.02. “So the chance that it changes nothing is 2 %.” What do you say?",
+        "A new server was tried by coin on some pages: p = 0.02. “So the chance that it changes nothing is 2%.” What do you say?",
         (
             Option("a", "Right: that is what p means.", "p is worked out as if nothing had changed. It cannot be the chance of that."),
             Option("b", "No: if it changed nothing, a gap this large would be rare.", "Two of a hundred shuffles show one. That is all p says.", True),
-            Option("c", "No: the chance that it changes nothing is the rest, 98 % of all cases.", "That turns the sentence round and keeps its mistake."),
+            Option("c", "No: the chance that it changes nothing is the rest, 98% of all cases.", "That turns the sentence round and keeps its mistake."),
         ),
         belief="04.b2",
     ),

@@ -18,7 +18,7 @@ Symbols, as in the code (viewer v, video x, day d, position p from 1):
     satisfaction     moves one eighth of the way towards the mean joy of each visit (0.25 if nothing was watched)
     P(visit today)   = activity_v * weekend lift * (0.10 + 1.85 * satisfaction)
 
-    a visit begins   in up next (15 %), with a search (16 to 24 %, by the world's seed) or at home (the rest); where the search
+    a visit begins   in up next (15%), with a search (16 to 24%, by the world's seed) or at home (the rest); where the search
                      box is hidden, most of those who came to search leave at once (a visit with nothing shown)
 
 autoplay_v and the like button are switches of the site (`world.features`): 0 and 1 unless somebody throws them.

@@ -9,7 +9,7 @@ from .words import AGE_GROUPS, APP_VERSIONS, DEVICES
 
 __all__ = ["Plan", "age_lifts", "make_plan"]
 
-UP_NEXT = 9830  # of 65,536: 15 % of the visits begin in up next
+UP_NEXT = 9830  # of 65,536: 15% of the visits begin in up next
 QUIET = 0.30  # how often the quiet age group comes, against 1 for everybody on average
 
 

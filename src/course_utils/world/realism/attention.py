@@ -78,10 +78,10 @@ def click_rate(world, log):
     Claimed: "Half of all channels and videos on YouTube have an impressions CTR that can range between 2% and 10%" (Google,
     YouTube Help, "Impressions & click-through-rate FAQs", answer 7628154).
 
-    Allowed: 2 to 10 % of all that is shown; and at least half of the videos that were shown 100 times or more lie between 2 and
-    10 %. HeroTube's videos lie closer together than YouTube's: they all hang in the same window.
+    Allowed: 2 to 10% of all that is shown; and at least half of the videos that were shown 100 times or more lie between 2 and
+    10%. HeroTube's videos lie closer together than YouTube's: they all hang in the same window.
 
-    Returns overall, in_range (share of those videos between 2 and 10 %), and rates, one of each such video.
+    Returns overall, in_range (share of those videos between 2 and 10%), and rates, one of each such video.
 
     >>> from course_utils.world import World
     >>> world = World(seed=0, n_viewers=300, n_videos=200)
@@ -103,11 +103,11 @@ def click_rate(world, log):
 def early_stops(world, log):
     """Many who start a video leave in its first part, and most do not see its end.
 
-    Claimed: 60 % of the YouTube videos requested in five networks were watched for no more than 20 % of their duration
+    Claimed: 60% of the YouTube videos requested in five networks were watched for no more than 20% of their duration
     (Finamore, Mellia, Munafò, Torres and Rao, "YouTube everywhere", IMC 2011). On Tencent Video a video is watched to its end
-    about 20 % of the time (Chen, Zhou and Chiu, "Video browsing: a study of user behavior in online VoD services", ICCCN 2013).
+    about 20% of the time (Chen, Zhou and Chiu, "Video browsing: a study of user behavior in online VoD services", ICCCN 2013).
 
-    Allowed: 20 to 65 % stop in the first fifth, more than in any later fifth before the end; less than 55 % finish. HeroTube's
+    Allowed: 20 to 65% stop in the first fifth, more than in any later fifth before the end; less than 55% finish. HeroTube's
     viewers are twice as patient as the networks': a lesson needs enough finished moments to learn from, and no plain accident
     (a wrong click, a slow connection) ends a watch here.
 
@@ -159,7 +159,7 @@ def likes(world, log):
     Claimed: on YouTube a video was rated once in about 400 views (Chatzopoulou, Sheng and Faloutsos, "A first step towards
     understanding popularity in YouTube", IEEE INFOCOM workshops, 2010): 2.5 in 1,000.
 
-    Allowed: 1 to 8 % of watches. HeroTube's people are about fifteen times as generous, on purpose: at YouTube's rate a table of
+    Allowed: 1 to 8% of watches. HeroTube's people are about fifteen times as generous, on purpose: at YouTube's rate a table of
     a thousand watches would hold two or three likes, too few to learn anything from.
 
     Returns per_watch.

@@ -41,10 +41,10 @@ def visits_each(log):
 def activity(world, log):
     """A few viewers make most of the visits.
 
-    Claimed: of three million users of a mobile network, 20 % made 78 % of the requests for YouTube videos (Ben Abdesslem and
+    Claimed: of three million users of a mobile network, 20% made 78% of the requests for YouTube videos (Ben Abdesslem and
     Lindgren, "Large scale characterisation of YouTube requests in a cellular network", WoWMoM 2014).
 
-    Allowed: the busiest 20 % of those who came make 40 to 85 % of the visits; if all came equally often it would be 20 %.
+    Allowed: the busiest 20% of those who came make 40 to 85% of the visits; if all came equally often it would be 20%.
     HeroTube is less unequal: nobody comes more than six times a day, and hardly anybody comes once and never again.
 
     Returns top_fifth, and the curve to draw: share_of_viewers and share_of_visits, busiest first.

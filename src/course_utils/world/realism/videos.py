@@ -17,12 +17,12 @@ def views_of(world, log):
 def concentration(world, log):
     """A few videos hold most of the views.
 
-    Claimed: the top 10 % of YouTube's videos hold about 80 % of the views (Cha, Kwak, Rodriguez, Ahn and Moon, "I Tube, You
-    Tube, Everybody Tubes", IMC 2007). In a random sample of all of YouTube it is steeper still: the 3.7 % of the videos with
-    more than 10,000 views hold 94 % of the views (McGrady, Zheng, Curran, Baumgartner and Zuckerman, "Dialing for Videos",
+    Claimed: the top 10% of YouTube's videos hold about 80% of the views (Cha, Kwak, Rodriguez, Ahn and Moon, "I Tube, You
+    Tube, Everybody Tubes", IMC 2007). In a random sample of all of YouTube it is steeper still: the 3.7% of the videos with
+    more than 10,000 views hold 94% of the views (McGrady, Zheng, Curran, Baumgartner and Zuckerman, "Dialing for Videos",
     Journal of Quantitative Description: Digital Media, 2023).
 
-    Allowed: 0.45 to 0.90 for the top 10 %. HeroTube is less concentrated, and must be: it has hundreds of videos and not
+    Allowed: 0.45 to 0.90 for the top 10%. HeroTube is less concentrated, and must be: it has hundreds of videos and not
     millions, so there is no long tail of videos that nobody ever meets; one slot in eight is filled at random; and nobody
     watches a video twice, so that no video can have more views than there are viewers.
 
@@ -44,7 +44,7 @@ def view_counts(world, log):
     """Views per video are spread like a log-normal: many have few, few have very many.
 
     Claimed: the views a YouTube video gets on a day are log-normal (Kamiyama and Murata, "Reproducing popularity distribution
-    of YouTube videos", IEEE Transactions on Network and Service Management, 2019); so are the views of the lower 90 % of the
+    of YouTube videos", IEEE Transactions on Network and Service Management, 2019); so are the views of the lower 90% of the
     21 million videos of Niconico (Ito and Shimada, "Power-law distributions in an online video-sharing system and its
     long-term dynamics", Artificial Life and Robotics, 2025).
 
@@ -73,7 +73,7 @@ def freshness(world, log):
     networks for YouTube recommendations", RecSys 2016). No figure is given.
 
     Allowed: in slots filled at random, videos in their first week are clicked more often than those of four weeks and more, by
-    5 to 150 % on a world of 2,000 viewers (mean over worlds for smaller ones, where a week's videos are few). Slots filled at
+    5 to 150% on a world of 2,000 viewers (mean over worlds for smaller ones, where a week's videos are few). Slots filled at
     random are used because the site's list itself shows fresh videos higher up.
 
     Returns first_week, weeks_2_to_4 and older (clicks per video shown), and ratio (first week over older).
@@ -126,11 +126,11 @@ def early_and_late(world, log, early_days=7):
 def durations(world, log=None):
     """Short videos are many, long ones few: durations are lopsided, like a log-normal.
 
-    Claimed: 97.9 % of YouTube's videos were at most 10 minutes long, when 10 minutes was the limit for most (Cheng, Dale and
+    Claimed: 97.9% of YouTube's videos were at most 10 minutes long, when 10 minutes was the limit for most (Cheng, Dale and
     Liu, "Statistics and social network of YouTube videos", IWQoS 2008). A form of the curve is not claimed by them: they saw
     peaks. That ours is log-normal within each topic is our assumption.
 
-    Allowed: 60 to 98 % are at most 10 minutes long; the mean is at least 1.1 times the median. HeroTube's videos are longer than
+    Allowed: 60 to 98% are at most 10 minutes long; the mean is at least 1.1 times the median. HeroTube's videos are longer than
     YouTube's were: it has no such limit, and nothing shorter than 20 seconds.
 
     Returns within_10_min, median_min, mean_min, lognormal_over_normal (mean log-likelihood), and minutes, all of them.
