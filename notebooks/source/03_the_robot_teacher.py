@@ -500,7 +500,11 @@ check("03.5", [careful_step, pays])
 # %% [markdown] label="key" slide="slide" tags=["answer-key"]
 # ## The answer key
 #
+# <details><summary>After you have run it</summary>
+#
 # It was day {{ change }}, and the tastes of {{ f"{changed.mean():.0%}" }} of those who were there changed. A week after, somebody who knew every new taste would have reached 1; *week*, the quickest learner, reached {{ f"{left.loc['week after', 'week']:.2f}" }} for them. Part of the rest is tastes of which a week of watches tells little, part is what no count of topics can see.
+#
+# </details>
 #
 # *We put this in. The method carries over to real sites: hold robots against each other before and after a change. The numbers do not.*
 

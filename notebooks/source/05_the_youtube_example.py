@@ -369,13 +369,13 @@ show(fig, alt="Bars by model, for three judges. " + " ".join(f"By {j}: {say_valu
 # %% [markdown] label="belief-2" slide="slide" tags=["belief"] belief="05.b2"
 # <details><summary>After you have run it</summary>
 #
-# The log's last is the first of both other judges. In the week by lot, where nobody's list chose what was seen, the same count puts *taste, corrected* first. And so does the answer key: it reaches {{ f"{judges.loc['taste, corrected', 'the answer key']:.0%}" }} of what can be gained over chance, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.0%}" }}, *most popular* {{ f"{judges.loc['most popular', 'the answer key']:.0%}" }}.
+# The log's last is the first of both other judges. In the week by lot, where nobody's list chose what was seen, the same count puts *taste, corrected* first. And so does the answer key: it reaches {{ f"{judges.loc['taste, corrected', 'the answer key']:.0%}" }} of what can be gained over chance, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.0%}" }}, *most popular* {{ f"{judges.loc['most popular', 'the answer key']:.0%}" }}. And the middle days had chosen the worse setting.
 #
 # </details>
 #
 # > **A common belief.** *"The best recall makes the best recommender."*
 #
-# You have just seen the last in the log come first with the answer key, and the middle days choose the worse setting. Recall on the site's own log asks: *who guesses best what people did with what we showed them?* That is a good question. It is another question.
+# Recall on the site's own log asks: *who guesses best what people did with what we showed them?* That is a good question. It is another question.
 
 # %% [markdown] label="belief-2-notes" slide="notes"
 # 1 min. Go back to the two explanations on the board.
@@ -395,7 +395,13 @@ check("05.5", [choice, because])
 # %% [markdown] label="key" slide="slide" tags=["answer-key"]
 # ## The answer key
 #
-# In the **share of the achievable gain** a page by lot is 0, and the page of one who knows every taste 1. In clicks, on day 28, *most popular* reaches {{ f"{judges.loc['most popular', 'the answer key']:.2f}" }}, *also watched* {{ f"{judges.loc['also watched', 'the answer key']:.2f}" }}, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.2f}" }}, *taste, corrected* {{ f"{judges.loc['taste, corrected', 'the answer key']:.2f}" }}. What is missing to 1 lies in tastes of which too few watches tell.
+# In the **share of the achievable gain** a page by lot is 0, and the page of one who knows every taste 1.
+#
+# <details><summary>After you have run it</summary>
+#
+# In clicks, on day 28, *most popular* reaches {{ f"{judges.loc['most popular', 'the answer key']:.2f}" }}, *also watched* {{ f"{judges.loc['also watched', 'the answer key']:.2f}" }}, *taste vectors* {{ f"{judges.loc['taste vectors', 'the answer key']:.2f}" }}, *taste, corrected* {{ f"{judges.loc['taste, corrected', 'the answer key']:.2f}" }}. What is missing to 1 lies in tastes of which too few watches tell.
+#
+# </details>
 #
 # *These numbers were put into HeroTube by us. How to ask, and why the log and the truth part, holds on a real site too; the numbers do not.*
 
