@@ -32,44 +32,41 @@ MISLEADS = {  # what the hasty number does, on at least that share of the worlds
     "double_counted_evening": (lambda f: f.hasty.culprit["more"] > 10 and f.fooled, 0.95),
 }
 
-QUICK, WIDE = range(20), range(1000, 1200)
+FEW, QUICK, WIDE = range(20), range(50), range(1000, 1200)
 
 
-@pytest.fixture(scope="module")
-def quick(find):
-    return find(TROUBLES, QUICK)
+few_and_many = pytest.mark.parametrize(
+    "seeds", [FEW, *(pytest.param(seeds, marks=pytest.mark.many_worlds) for seeds in (QUICK, WIDE))], ids=lambda seeds: f"{len(seeds)} worlds"
+)
 
 
+@few_and_many
 @pytest.mark.parametrize("name", TROUBLES)
-def test_the_hasty_are_misled(quick, name):
+def test_the_hasty_are_misled(find, name, seeds):
     misled, share = MISLEADS[name]
-    assert sum(misled(f) for f in quick[name]) >= share * len(QUICK)
+    assert sum(misled(f) for f in find(TROUBLES, seeds)[name]) >= share * len(seeds)
 
 
+@few_and_many
 @pytest.mark.parametrize("name", TROUBLES)
-def test_the_careful_interval_holds_the_truth(quick, name):
-    assert sum(f.held for f in quick[name]) >= 16
-
-
-@pytest.mark.parametrize("name", TROUBLES)
-def test_the_size_stays_within_the_bounds_of_the_lesson(quick, name):
+def test_the_size_stays_within_the_bounds_of_the_lesson(find, name, seeds):
     low, high = BOUNDS[name]
-    sizes = [f.truth.size for f in quick[name]]
+    sizes = [f.truth.size for f in find(TROUBLES, seeds)[name]]
     assert low <= min(sizes)
     assert max(sizes) <= high
     if high > low:
         assert len(set(sizes)) > 10  # two worlds differ
 
 
+def test_all_careful_intervals_together_hold_the_truth(find):
+    held = [f.held for found in find(TROUBLES, FEW).values() for f in found]
+    assert sum(held) >= 0.90 * len(held)
+
+
 @pytest.mark.many_worlds
 @pytest.mark.parametrize("name", TROUBLES)
-def test_over_two_hundred_worlds_the_hasty_are_misled_and_sizes_stay_within_the_bounds(find, name):
-    misled, share = MISLEADS[name]
-    found = find(TROUBLES, WIDE)[name]
-    assert sum(misled(f) for f in found) >= share * len(found)
-    sizes = [f.truth.size for f in found]
-    assert BOUNDS[name][0] <= min(sizes)
-    assert max(sizes) <= BOUNDS[name][1]
+def test_the_careful_interval_holds_the_truth(find, name):
+    assert sum(f.held for f in find(TROUBLES, QUICK)[name]) >= 42
 
 
 @pytest.mark.many_worlds
