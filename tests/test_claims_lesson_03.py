@@ -11,6 +11,8 @@ from scipy.sparse import csr_array
 from course_utils.recommend import FedTopics, LiveTopics, TopicCounts, TopicPage, door, gains, page_values, video_appeal
 from course_utils.world import World
 
+from .agreement import agree
+
 ROBOTS = ["frozen", "fed", "all", "week", "live"]
 RATES = [0.02, 0.16]
 
@@ -112,12 +114,6 @@ def measure(seed):
 def worlds():
     rows = [measure(seed) for seed in range(20)]
     return {name: np.array([row[name] for row in rows]) for name in rows[0]}
-
-
-def agree(differences):
-    """Above 0 on at least 16 of 20 worlds, with a 95% interval of the mean difference above 0."""
-    d = np.asarray(differences, float)
-    return (d > 0).sum() >= 16 and d.mean() - 2.09 * d.std(ddof=1) / np.sqrt(len(d)) > 0
 
 
 ORDERS = [

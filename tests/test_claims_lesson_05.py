@@ -10,6 +10,7 @@ import pytest
 from course_utils.recommend import CoWatch, MostPopular, TasteFactors
 from course_utils.world import RandomPolicy, World
 
+from .agreement import agree
 from .nightly import Nightly
 
 
@@ -85,12 +86,6 @@ def worlds():
 @pytest.fixture(scope="module")
 def towns():
     return pd.DataFrame([exploring(seed) for seed in range(20)])
-
-
-def agree(differences):
-    """Better on at least 16 of 20 worlds, with a 95% interval of the mean difference above 0."""
-    d = np.asarray(differences, float)
-    return (d > 0).sum() >= 16 and d.mean() - 2.09 * d.std(ddof=1) / np.sqrt(len(d)) > 0
 
 
 def test_the_hits_hold_most_of_the_watches(worlds):

@@ -14,6 +14,8 @@ from course_utils.checks import lesson_07
 from course_utils.experiments import rate
 from course_utils.world import Features, World
 
+from .agreement import agree
+
 KNOWN = ["duration_s", "hour", "viewer_watches", "topic_watches", "video_watches", "viewer_finished"]
 TWO = ["duration_s", "viewer_finished"]
 
@@ -185,12 +187,6 @@ def one_world(seed):
 @pytest.fixture(scope="module")
 def worlds():
     return pd.DataFrame([one_world(seed) for seed in range(20)])
-
-
-def agree(differences, least=16):
-    """Above 0 on at least 16 of 20 worlds, with a 95% interval of the mean above 0."""
-    d = np.asarray(differences, float)
-    return (d > 0).sum() >= least and d.mean() - 2.09 * d.std(ddof=1) / np.sqrt(len(d)) > 0
 
 
 def test_the_three_questions_lead_to_three_decisions(worlds):
