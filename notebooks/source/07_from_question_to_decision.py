@@ -12,6 +12,7 @@
 
 # %% label="setup" slide="skip" tags=["setup"]
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 
 from course_utils import style
@@ -638,8 +639,6 @@ pd.Series(gap, name="points promised too little").round(1).rename_axis("cure").t
 # 3 min. Ask who has looked at the same number every day: steps, likes, a share price. What did they do when it was low once?
 
 # %% label="by-luck" slide="subslide" tags=["further", "predict"]
-import numpy as np
-
 # SOLUTION
 predict("07.p5", 40, low=5, high=80)
 # END
@@ -649,7 +648,8 @@ predict("07.p5", 40, low=5, high=80)
 visit = test[test["badge"]].groupby(["viewer_id", "day"])["finished"].agg(["sum", "size"])
 drawn = np.random.default_rng(7).integers(len(visit), size=(1000, 28, len(visit) // 7))  # month, morning, visit
 finished, badges = (visit[column].to_numpy()[drawn].sum(axis=2) for column in ["sum", "size"])
-below, worse = finished / badges < 0.60, finished / badges < 0.70  # as it is, and had it got worse by 10 of 100
+share = finished / badges  # a row for each month, a column for each morning
+below, worse = share < 0.60, share - 0.10 < 0.60  # as it is, and had it got worse by 10 of 100
 twice = below[:, 1:] & below[:, :-1]  # this morning and the one before
 predict("07.p5", result=round(100 * below.any(axis=1).mean()))
 print(f"Two mornings in a row below it: in {100 * twice.any(axis=1).mean():.0f} of 100 months.")
