@@ -30,12 +30,12 @@ def solve(name):
     return solved
 
 
-ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::4]  # all hundred take ten minutes and more
+ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::11]  # each first and each last name once; all hundred take ten minutes and more
 
 
 @pytest.mark.many_worlds
 def test_on_at_least_98_of_100_names_each_case_is_solved(cheaper_ceilings, record_property):
-    """A quarter of the names in .ci/run, where one miss is allowed for each case; all hundred with COURSE_ALL_NAMES=1, and two."""
+    """Ten of the names in .ci/run, where one miss is allowed for each case; all hundred with COURSE_ALL_NAMES=1, and two."""
     solved = dict(zip(TROUBLES, np.sum([solve(name) for name in ASKED], axis=0), strict=True))
     told = ", ".join(f"{name} {n}" for name, n in solved.items())
     record_property("found", f"solved, of {len(ASKED)} names: {told}")
