@@ -1,7 +1,8 @@
 """Plain `pytest` at the root: unit tests, doctests, and strict nbval over every committed notebook.
 
-Each notebook runs in a kernel that reaches nothing but this computer, and has a learner's folder of its own. The files are shared
-out among up to four processes (`-n 0` runs all in one); the cells of a notebook stay together and in order.
+Each notebook runs in a kernel that reaches nothing but this computer, and has a learner's folder of
+its own. The files are shared out among up to four processes (`-n 0` runs all in one); the cells of
+a notebook stay together and in order.
 """
 
 import hashlib
@@ -16,16 +17,27 @@ import pytest
 from course_utils.publish.offline import kernel_environment
 
 LONG = ("browser_walk", "many_worlds")  # markers
-LONGEST = (  # files that are begun first, the longest at the front, so that no process is left alone with one at the end
-    "cases/test_cases.py", "cases/test_names.py", "publish/test_slides_browser.py", "publish/test_pages_browser.py",
-    "world/test_closed_loop.py", "test_claims_lesson_03.py", "test_claims_lesson_05.py", "test_claims_lesson_07.py",
-    "test_world_command.py", "checks/test_lesson_02.py", "test_claims_lesson_04.py", "recommend/test_story.py",
-    "publish/test_instructor_session.py", "publish/test_build.py", "test_world_cluster.py", "test_datasets.py",
+# files that are begun first, the longest at the front, so that no process is left alone with one at
+# the end
+LONGEST = (
+    "cases/test_cases.py", "cases/test_names.py", "publish/test_slides_browser.py",
+    "publish/test_pages_browser.py",
+    "world/test_closed_loop.py", "test_claims_lesson_03.py", "test_claims_lesson_05.py",
+    "test_claims_lesson_07.py",
+    "test_world_command.py", "checks/test_lesson_02.py", "test_claims_lesson_04.py",
+    "recommend/test_story.py",
+    "publish/test_instructor_session.py", "publish/test_build.py", "test_world_cluster.py",
+    "test_datasets.py",
 )  # fmt: skip
 SCRATCH = pytest.StashKey()
-collect_ignore_glob = ["notebooks/source/*", "tests/publish/tiny_course/*", "**/.ipynb_checkpoints/*"]
+collect_ignore_glob = [
+    "notebooks/source/*",
+    "tests/publish/tiny_course/*",
+    "**/.ipynb_checkpoints/*",
+]
 
-# What a notebook may take. Seconds are stretched by COURSE_TIME_FACTOR, for computers that are busy with other work.
+# What a notebook may take. Seconds are stretched by COURSE_TIME_FACTOR, for computers that are busy
+# with other work.
 CELL_S, NOTEBOOK_S, PEAK_MB = 5, 15, 1024
 TIME_FACTOR = float(os.environ.get("COURSE_TIME_FACTOR", "4"))
 
@@ -38,14 +50,19 @@ def pytest_configure(config):
     os.environ["COURSE_HOME"] = scratch.name
     os.environ["MPLBACKEND"] = "Agg"
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # the processes share out the cores; threads of theirs would only wait for each other
+        # the processes share out the cores; threads of theirs would only wait for each other
+        os.environ.setdefault(name, "1")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Begin with the long files. Leave long tests to .ci/run, unless somebody asks for them (-m browser_walk, -m many_worlds)."""
+    """Begin with the long files. Leave long tests to .ci/run, unless somebody asks for them (-m
+    browser_walk, -m many_worlds).
+    """
     places = {config.rootpath / "tests" / name: place for place, name in enumerate(LONGEST)}
     if missing := [str(path) for path in places if not path.exists()]:
-        raise pytest.UsageError(f"LONGEST in conftest.py names files that are not there: {', '.join(missing)}")
+        raise pytest.UsageError(
+            f"LONGEST in conftest.py names files that are not there: {', '.join(missing)}"
+        )
     items.sort(key=lambda item: places.get(item.path, len(places)))
     if os.environ.get("COURSE_CI"):
         return
@@ -56,10 +73,14 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Name every notebook that was run and how many of its cells came out as committed; and what tests wrote down as found."""
+    """Name every notebook that was run and how many of its cells came out as committed; and what
+    tests wrote down as found.
+    """
     cells = defaultdict(Counter)
     passed = terminalreporter.getreports("passed")
-    found = [words for report in passed for name, words in report.user_properties if name == "found"]
+    found = [
+        words for report in passed for name, words in report.user_properties if name == "found"
+    ]
     if found:
         terminalreporter.section("found")
     for words in found:
@@ -72,7 +93,9 @@ def pytest_terminal_summary(terminalreporter):
     if cells:
         terminalreporter.section("notebooks run")
     for name, counts in sorted(cells.items()):
-        terminalreporter.write_line(f"{name}: " + ", ".join(f"{n} cells {outcome}" for outcome, n in counts.items()))
+        terminalreporter.write_line(
+            f"{name}: " + ", ".join(f"{n} cells {outcome}" for outcome, n in counts.items())
+        )
 
 
 @pytest.hookimpl(wrapper=True)
@@ -99,7 +122,11 @@ def pytest_runtest_call(item):
 def pytest_runtest_makereport(item, call):
     """Under .ci/run a browser is there: a test that was skipped for want of one has failed."""
     report = yield
-    if os.environ.get("COURSE_CI") and report.skipped and "chromium" in str(report.longrepr).lower():
+    if (
+        os.environ.get("COURSE_CI")
+        and report.skipped
+        and "chromium" in str(report.longrepr).lower()
+    ):
         report.outcome = "failed"
     return report
 
@@ -110,11 +137,22 @@ def _hold_to_the_budget(item, seconds):
     notebook.seconds = getattr(notebook, "seconds", 0.0) + seconds
     peak_mb = _peak_mb(notebook.kernel.km.provisioner.pid)
     if seconds > CELL_S * TIME_FACTOR:
-        pytest.fail(f"The cell took {seconds:.1f} s, at most {CELL_S} s are allowed (times {TIME_FACTOR:g}).", pytrace=False)
+        pytest.fail(
+            f"The cell took {seconds:.1f} s, at most {CELL_S} s are allowed (times "
+            f"{TIME_FACTOR:g}).",
+            pytrace=False,
+        )
     if notebook.seconds > NOTEBOOK_S * TIME_FACTOR:
-        pytest.fail(f"The notebook took {notebook.seconds:.1f} s up to here, at most {NOTEBOOK_S} s are allowed.", pytrace=False)
+        pytest.fail(
+            f"The notebook took {notebook.seconds:.1f} s up to here, at most {NOTEBOOK_S} s are "
+            "allowed.",
+            pytrace=False,
+        )
     if peak_mb > PEAK_MB:
-        pytest.fail(f"The kernel's memory rose to {peak_mb:.0f} MB, at most {PEAK_MB} MB are allowed.", pytrace=False)
+        pytest.fail(
+            f"The kernel's memory rose to {peak_mb:.0f} MB, at most {PEAK_MB} MB are allowed.",
+            pytrace=False,
+        )
 
 
 def _peak_mb(pid):
@@ -123,4 +161,7 @@ def _peak_mb(pid):
         status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return 0.0
-    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
+    return next(
+        (int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")),
+        0.0,
+    )

@@ -1,4 +1,6 @@
-"""Put the lessons and datasets into the wheel; an editable install reads them from the checkout instead."""
+"""Put the lessons and datasets into the wheel; an editable install reads them from the checkout
+instead.
+"""
 
 from pathlib import Path
 
@@ -21,4 +23,6 @@ class CarryTheCourse(BuildHookInterface):
             for path in sorted((root / folder).rglob("*")):
                 inside = path.relative_to(root)
                 if path.is_file() and not LEFT_OUT.intersection(inside.parts):
-                    build_data["force_include"][str(path)] = f"course_utils/_course/{inside.as_posix()}"
+                    build_data["force_include"][str(path)] = (
+                        f"course_utils/_course/{inside.as_posix()}"
+                    )

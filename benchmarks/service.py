@@ -1,14 +1,17 @@
-"""Whole minutes of visits to the recommender's service on this computer: quiet, with a hang of ten seconds, and killed.
+"""Whole minutes of visits to the recommender's service on this computer: quiet, with a hang of ten
+seconds, and killed.
 
-`python benchmarks/service.py` prints, for each minute and both testers, how many requests there were and their percentiles with
-intervals; it takes twelve minutes. `--record` keeps the requests as the run "service". `--seconds 12` makes it short.
+`python benchmarks/service.py` prints, for each minute and both testers, how many requests there
+were and their percentiles with intervals; it takes twelve minutes. `--record` keeps the requests as
+the run "service". `--seconds 12` makes it short.
 
-Both testers ask at most 100 times a second, for the viewers of the committed watches, in an order drawn with the seed. The
-visitors come by the clock; the polite tester asks again only when it was answered. What happens, happens after a third of the
-minute: the model's process sleeps for a sixth of it (ten seconds), or is killed. With a time limit, the door answers after 0.1 s
-with the popular list. Requests of one second share their luck; so, for the intervals (95%), whole seconds are drawn again, with
-replacement. On a Linux computer that is busy with other work, `chrt -r 5` in front keeps that out of the picture; the record
-says so.
+Both testers ask at most 100 times a second, for the viewers of the committed watches, in an order
+drawn with the seed. The visitors come by the clock; the polite tester asks again only when it was
+answered. What happens, happens after a third of the minute: the model's process sleeps for a sixth
+of it (ten seconds), or is killed. With a time limit, the door answers after 0.1 s with the popular
+list. Requests of one second share their luck; so, for the intervals (95%), whole seconds are drawn
+again, with replacement. On a Linux computer that is busy with other work, `chrt -r 5` in front
+keeps that out of the picture; the record says so.
 """
 
 import argparse
@@ -32,8 +35,10 @@ MINUTES = {  # name: what happens, time limit
     "killed, time limit": ("kill", TIME_LIMIT_S),
 }
 COLUMNS = {
-    "minute": f"what happened at second 20 (a hang of ten seconds, or the model killed); time limit: {TIME_LIMIT_S} s",
-    "tester": "visitors: by the clock, a request every 0.01 s; polite: as often at most, but the next when the last was answered",
+    "minute": "what happened at second 20 (a hang of ten seconds, or the model killed); time "
+              f"limit: {TIME_LIMIT_S} s",
+    "tester": "visitors: by the clock, a request every 0.01 s; polite: as often at most, but the "
+              "next when the last was answered",
     "asked_s": "when the request was due, in seconds from the start",
     "latency_s": "from then to the whole answer, in seconds",
     "status": "as HTTP has it; 0: no answer within 30 s",
@@ -77,26 +82,42 @@ def measure(seconds):
 
 def interval(visits, percent, rng):
     """The interval of a percentile, with whole seconds drawn again."""
-    by_second = [part.to_numpy() for _, part in visits["latency_s"].groupby(visits["asked_s"].astype(int))]
+    by_second = [
+        part.to_numpy() for _, part in visits["latency_s"].groupby(visits["asked_s"].astype(int))
+    ]
     drawn = rng.integers(0, len(by_second), (DRAWS, len(by_second)))
-    return np.percentile([np.percentile(np.concatenate([by_second[i] for i in row]), percent) for row in drawn], [2.5, 97.5])
+    return np.percentile(
+        [np.percentile(np.concatenate([by_second[i] for i in row]), percent) for row in drawn],
+        [2.5, 97.5],
+    )
 
 
 def report(visits, rng):
-    """One line in milliseconds: requests, mean, percentiles with intervals, and the share that the popular list answered."""
+    """One line in milliseconds: requests, mean, percentiles with intervals, and the share that the
+    popular list answered.
+    """
     latency = visits["latency_s"]
     words = [f"{len(visits):5d} requests, mean {1000 * latency.mean():6.1f}"]
     for percent in (50, 99):
         low, high = 1000 * interval(visits, percent, rng)
-        words.append(f"p{percent} {1000 * np.percentile(latency, percent):7.1f} [{low:.1f}, {high:.1f}]")
-    words += [f"slowest {1000 * latency.max():7.1f}", f"popular list {visits['source'].eq('popular').mean():.1%}"]
+        words.append(
+            f"p{percent} {1000 * np.percentile(latency, percent):7.1f} [{low:.1f}, {high:.1f}]"
+        )
+    words += [
+        f"slowest {1000 * latency.max():7.1f}",
+        f"popular list {visits['source'].eq('popular').mean():.1%}",
+    ]
     return "  ".join([*words, f"no answer {(visits['status'] != 200).sum()}"])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=int, default=60, help="how long a minute is (default: 60)")
-    parser.add_argument("--record", action="store_true", help="keep the requests as the recorded run")
+    parser.add_argument(
+        "--seconds", type=int, default=60, help="how long a minute is (default: 60)"
+    )
+    parser.add_argument(
+        "--record", action="store_true", help="keep the requests as the recorded run"
+    )
     args = parser.parse_args()
     if args.record and args.seconds != 60:
         parser.error("a minute that is recorded has 60 seconds")
@@ -104,16 +125,35 @@ def main():
     rng, all_visits = np.random.default_rng(SEED), []
     for visits in measure(args.seconds):
         all_visits.append(visits)
-        print(f"{visits['minute'].iloc[0]:18s} {visits['tester'].iloc[0]:8s} {report(visits, rng)}", flush=True)
+        print(
+            f"{visits['minute'].iloc[0]:18s} {visits['tester'].iloc[0]:8s} {report(visits, rng)}",
+            flush=True,
+        )
     if args.record:
-        table = pd.concat(all_visits, ignore_index=True)[list(COLUMNS)].round({"asked_s": 3, "latency_s": 4})
-        print(write_run("service", table, COLUMNS, seed=SEED, packages=("numpy", "pandas", "tornado"), others=scheduling()))
+        table = pd.concat(all_visits, ignore_index=True)[list(COLUMNS)].round(
+            {"asked_s": 3, "latency_s": 4}
+        )
+        print(
+            write_run(
+                "service",
+                table,
+                COLUMNS,
+                seed=SEED,
+                packages=("numpy", "pandas", "tornado"),
+                others=scheduling(),
+            )
+        )
 
 
 def scheduling():
     """What is to be said about how the system let us run, if it was not as usual."""
-    ahead = hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) in (os.SCHED_RR, os.SCHED_FIFO)
-    return {"scheduling": "real-time, ahead of the computer's other work (chrt -r 5)"} if ahead else {}
+    ahead = hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) in (
+        os.SCHED_RR,
+        os.SCHED_FIFO,
+    )
+    return (
+        {"scheduling": "real-time, ahead of the computer's other work (chrt -r 5)"} if ahead else {}
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""How long the slides of all lessons take, beside `jupyter nbconvert --to slides` on the same notebooks in the same run.
+"""How long the slides of all lessons take, beside `jupyter nbconvert --to slides` on the same
+notebooks in the same run.
 
-`python benchmarks/slides.py [ROUNDS]` prints everything quoted about it. Both are started as an instructor starts them,
-one process for all lessons, in turns; the best of the rounds counts. Nothing is executed again. Afterwards the largest
-deck is made, and its size printed: ours holds reveal.js, typefaces and pictures, nbconvert's loads them from the network.
+`python benchmarks/slides.py [ROUNDS]` prints everything quoted about it. Both are started as an
+instructor starts them, one process for all lessons, in turns; the best of the rounds counts.
+Nothing is executed again. Afterwards the largest deck is made, and its size printed: ours holds
+reveal.js, typefaces and pictures, nbconvert's loads them from the network.
 """
 
 import os
@@ -37,7 +39,9 @@ def ours(out: Path, *words: str) -> float:
 
 def plain(out: Path, names: list[str]) -> float:
     shutil.rmtree(out, ignore_errors=True)
-    return seconds([*PLAIN, "--output-dir", str(out), *(str(SOLVED / f"{name}.ipynb") for name in names)])
+    return seconds(
+        [*PLAIN, "--output-dir", str(out), *(str(SOLVED / f"{name}.ipynb") for name in names)]
+    )
 
 
 def size(folder: Path) -> str:
@@ -54,17 +58,32 @@ def processor() -> str:
 
 def main(rounds: int = 3) -> None:
     names = lesson_names()
-    print(f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, nbconvert {version('nbconvert')}")
+    print(
+        f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, nbconvert "
+        f"{version('nbconvert')}"
+    )
     print(f"{len(names)} lessons: {', '.join(names)}")
     with tempfile.TemporaryDirectory() as folder:
         own, theirs, decks = (Path(folder) / name for name in ("ours", "plain", "decks"))
         took = [(ours(own), plain(theirs, names)) for _ in range(rounds)]
-        start, first = min(ours(decks, names[0]) for _ in range(rounds)), min(mine for mine, _ in took)
+        start, first = (
+            min(ours(decks, names[0]) for _ in range(rounds)),
+            min(mine for mine, _ in took),
+        )
         best = min(other for _, other in took)
-        print(f"course slides, all lessons:   {first:5.2f} s   files of {size(own)} MB, complete in themselves")
-        print(f"nbconvert --to slides:        {best:5.2f} s   files of {size(theirs)} MB, the rest from the network")
+        print(
+            f"course slides, all lessons:   {first:5.2f} s   files of {size(own)} MB, complete in "
+            "themselves"
+        )
+        print(
+            f"nbconvert --to slides:        {best:5.2f} s   files of {size(theirs)} MB, the rest "
+            "from the network"
+        )
         print(f"ratio (below 1: ours is faster) {first / best:.2f}, best of {rounds} rounds")
-        print(f"course slides {names[0]}: {start:.2f} s; each further lesson {(first - start) / max(len(names) - 1, 1):.2f} s")
+        print(
+            f"course slides {names[0]}: {start:.2f} s; each further lesson "
+            f"{(first - start) / max(len(names) - 1, 1):.2f} s"
+        )
         for name in deck_names():
             took_s = ours(decks, "--deck", name)
             print(f"course slides --deck {name}: {took_s:.2f} s, {size(decks)} MB")

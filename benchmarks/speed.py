@@ -1,13 +1,17 @@
-"""One count, several ways: how long each takes, in one run on one computer. One command prints everything quoted about it.
+"""One count, several ways: how long each takes, in one run on one computer. One command prints
+everything quoted about it.
 
 python benchmarks/speed.py            in about two minutes
-python benchmarks/speed.py --record   also writes the runs "speed" and "languages" that lesson 06 shows
+python benchmarks/speed.py --record   also writes the runs "speed" and "languages" that lesson 06
+shows
 
-"After this video, which one next?", counted over the course's own log and the same log ten and a hundred times over. All ways
-take turns, a few counts in a row each, round after round; the median counts, and ratios are those within this run. Every way's
-table is held against the others'. What is timed is the count alone: neither reading the log, nor compiling.
+"After this video, which one next?", counted over the course's own log and the same log ten and a
+hundred times over. All ways take turns, a few counts in a row each, round after round; the median
+counts, and ratios are those within this run. Every way's table is held against the others'. What is
+timed is the count alone: neither reading the log, nor compiling.
 
-On a busy computer `chrt -r 5 python benchmarks/speed.py --record`, as root, runs ahead of other work; the record then says so.
+On a busy computer `chrt -r 5 python benchmarks/speed.py --record`, as root, runs ahead of other
+work; the record then says so.
 """
 
 import argparse
@@ -32,8 +36,14 @@ N_VIDEOS = 600
 SHORT = (1000, 2000, 4000, 8000, 16_000)  # the first watches of the log
 TIMES = (1, 10, 100)  # the log so many times over
 ROUNDS, IN_A_ROW = 9, 7  # of each way and size
-BUDGET_S, LEAST = 1.0, 3  # a way that has taken so long is not asked again, once it has counted so often
-PLAIN, ARRAYS, LIBRARY, COMPILED = "plain Python", "plain Python, from arrays", "library", "compiled"
+# a way that has taken so long is not asked again, once it has counted so often
+BUDGET_S, LEAST = 1.0, 3
+PLAIN, ARRAYS, LIBRARY, COMPILED = (
+    "plain Python",
+    "plain Python, from arrays",
+    "library",
+    "compiled",
+)
 BYTE, SLOW, SLOW_COMPILED = "compiled, one byte", "plain Python, n x n", "compiled, n x n"
 MOST = {SLOW: 2000, SLOW_COMPILED: 40_000, ARRAYS: 400_000}  # watches that a slow way is asked for
 NAMES = {"c++": "c++", "java": "javac, then while it runs"}
@@ -43,15 +53,18 @@ COLUMNS = {
     "looks": "how many rows of the log are looked at, all told",
     "seconds": "median seconds of one count",
     "counts": "how many counts the median is of",
-    "plain_over_this": "seconds of plain Python over seconds of this way, in this run (above 1: this is faster)",
+    "plain_over_this": "seconds of plain Python over seconds of this way, in this run (above 1: "
+    "this is faster)",
 }
 LANGUAGE_COLUMNS = {
     "language": "the language, and what runs it",
     "watches": "rows of the log",
-    "first_s": "seconds of the first count: C++ and Java in a fresh process, numba with its compiling",
+    "first_s": "seconds of the first count: C++ and Java in a fresh process, numba with its "
+    "compiling",
     "seconds": "median seconds of the later counts",
     "built_with": "what it is compiled with",
-    "plain_over_this": "seconds of plain Python over seconds of this one, in this run (above 1: this is faster)",
+    "plain_over_this": "seconds of plain Python over seconds of this one, in this run (above 1: "
+    "this is faster)",
 }
 
 
@@ -89,24 +102,41 @@ def measure(named, viewer_id, video_id):
             counts = None
             for _ in range(IN_A_ROW):
                 if len(some) < LEAST or sum(some) < BUDGET_S:
-                    one, counts = seconds(named[name], *(lists if name in (PLAIN, SLOW) else arrays))
+                    one, counts = seconds(
+                        named[name], *(lists if name in (PLAIN, SLOW) else arrays)
+                    )
                     some.append(one)
-            if counts is not None and not np.array_equal(counts, right % 256 if name == BYTE else right):
-                raise SystemExit(f"{name} no longer counts what the others count: something is broken.")
+            if counts is not None and not np.array_equal(
+                counts, right % 256 if name == BYTE else right
+            ):
+                raise SystemExit(
+                    f"{name} no longer counts what the others count: something is broken."
+                )
     return took
 
 
 def compare():
     """The run "speed": every way at every size."""
     named, log, rows = ways(), in_order(load_watches()), []
-    logs = [tuple(part[:n] for part in log) for n in SHORT] + [many_times(*log, times) for times in TIMES]
+    logs = [tuple(part[:n] for part in log) for n in SHORT] + [
+        many_times(*log, times) for times in TIMES
+    ]
     for viewer_id, video_id in logs:
         n = len(viewer_id)
         took = measure(named, viewer_id, video_id)
         median = {name: float(np.median(some)) for name, some in took.items()}
         for name, some in took.items():
             looks = n * n if "n x n" in name else n - 1
-            rows.append((name, n, looks, float(f"{median[name]:.4g}"), len(some), round(median[PLAIN] / median[name], 2)))
+            rows.append(
+                (
+                    name,
+                    n,
+                    looks,
+                    float(f"{median[name]:.4g}"),
+                    len(some),
+                    round(median[PLAIN] / median[name], 2),
+                )
+            )
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -127,14 +157,19 @@ def fresh_numba(log):
 
 
 def compare_languages(counts_each=31):
-    """The run "languages": Python, plain and compiled, beside C++ and Java, on the log once and ten times over."""
+    """The run "languages": Python, plain and compiled, beside C++ and Java, on the log once and ten
+    times over.
+    """
     rows, log = [], in_order(load_watches())
     with tempfile.TemporaryDirectory() as folder:
         found = programs(folder)
         for times in TIMES[:2]:
             some = many_times(*log, times)
             right = next_video.count_next_library(*some, N_VIDEOS)
-            plain = [seconds(next_video.count_next, *(part.tolist() for part in some), N_VIDEOS)[0] for _ in range(5)]
+            plain = [
+                seconds(next_video.count_next, *(part.tolist() for part in some), N_VIDEOS)[0]
+                for _ in range(5)
+            ]
             first, count = fresh_numba(some)
             later = [seconds(count, *some, N_VIDEOS)[0] for _ in range(counts_each)]
             measured = {
@@ -144,12 +179,23 @@ def compare_languages(counts_each=31):
             for language, command in found.items():
                 counts, took = count_with(command, *some, N_VIDEOS, counts_each)
                 if not np.array_equal(counts, right):
-                    raise SystemExit(f"{language} no longer counts what Python counts: something is broken.")
-                measured[language] = took[0], took[1:], " ".join([NAMES[language], *OPTIONS[language]])
+                    raise SystemExit(
+                        f"{language} no longer counts what Python counts: something is broken."
+                    )
+                measured[language] = (
+                    took[0],
+                    took[1:],
+                    " ".join([NAMES[language], *OPTIONS[language]]),
+                )
             base = np.median(plain[1:])
             for language, (first, later, options) in measured.items():
                 median = float(np.median(later))
-                cells = float(f"{first:.4g}"), float(f"{median:.4g}"), options, round(base / median, 2)
+                cells = (
+                    float(f"{first:.4g}"),
+                    float(f"{median:.4g}"),
+                    options,
+                    round(base / median, 2),
+                )
                 rows.append((language, len(some[0]), *cells))
     return pd.DataFrame(rows, columns=list(LANGUAGE_COLUMNS))
 
@@ -168,10 +214,18 @@ def compilers():
 def main():
     """Print both tables; with --record, keep them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--record", action="store_true", help="write the runs 'speed' and 'languages' into the package")
+    parser.add_argument(
+        "--record",
+        action="store_true",
+        help="write the runs 'speed' and 'languages' into the package",
+    )
     record = parser.parse_args().record
     begun, versions = time.perf_counter(), compilers()
-    print(f"{describe_machine()}; {', '.join(f'{k}: {v}' for k, v in versions.items()) or 'no other compilers'}\n", flush=True)
+    print(
+        f"{describe_machine()}; "
+        f"{', '.join(f'{k}: {v}' for k, v in versions.items()) or 'no other compilers'}\n",
+        flush=True,
+    )
     table = compare()
     print(table.to_string(index=False), flush=True)
     others = compare_languages()

@@ -1,11 +1,13 @@
-"""The heart of a day on HeroTube as loops, one slot at a time: in plain Python and in C, to hold the NumPy code against.
+"""The heart of a day on HeroTube as loops, one slot at a time: in plain Python and in C, to hold
+the NumPy code against.
 
-What the loops cover, and what is timed of the NumPy code: from the pages that were made to what is shown and clicked, that is
-the luck of every slot (its hash), the match of viewer and video, the chance of a click, and the grey tiles of what was watched
-before.
-Not covered: who comes, making pages, how long a video is watched, tables.
+What the loops cover, and what is timed of the NumPy code: from the pages that were made to what is
+shown and clicked, that is the luck of every slot (its hash), the match of viewer and video, the
+chance of a click, and the grey tiles of what was watched before. Not covered: who comes, making
+pages, how long a video is watched, tables.
 
-`record` plays days of a world and keeps what the loops need; each loop must give the same clicks, bit by bit.
+`record` plays days of a world and keeps what the loops need; each loop must give the same clicks,
+bit by bit.
 """
 
 import ctypes
@@ -22,20 +24,24 @@ from course_utils.world import World, behaviour, simulate
 from course_utils.world.luck import levels16
 
 MASK = 2**64 - 1
-FLAGS = ["-O3", "-march=native", "-ffp-contract=off", "-shared", "-fPIC"]  # off: a fused multiply-add would round otherwise
+# off: a fused multiply-add would round otherwise
+FLAGS = ["-O3", "-march=native", "-ffp-contract=off", "-shared", "-fPIC"]
 
 SOURCE = r"""
 #include <stdint.h>
 #include <stdlib.h>
 static inline uint64_t mix(uint64_t x) {
-    x ^= x >> 30; x *= 0xBF58476D1CE4E5B9u; x ^= x >> 27; x *= 0x94D049BB133111EBu; return x ^ (x >> 31);
+    x ^= x >> 30; x *= 0xBF58476D1CE4E5B9u; x ^= x >> 27; x *= 0x94D049BB133111EBu;
+    return x ^ (x >> 31);
 }
 /* n visitors with a page of k videos each; n_visits visits, first everybody's first one */
 void day(int64_t n, int64_t k, int64_t n_visits, int64_t n_videos, int64_t n_topics, int64_t today,
          const int64_t *row, const int64_t *id, const int64_t *page, const int64_t *visitor,
          const uint64_t *key, const int8_t *gone,
-         const double *before, const double *after, const int64_t *change_day, const double *appetite, const double *susceptible,
-         const int64_t *topic, const int64_t *second, const double *share, const double *clickbait, const double *factor,
+         const double *before, const double *after, const int64_t *change_day,
+         const double *appetite, const double *susceptible,
+         const int64_t *topic, const int64_t *second, const double *share, const double *clickbait,
+         const double *factor,
          const double *seen, const uint8_t *watched, uint8_t *shown, uint8_t *clicked) {
     int32_t *chance = malloc(n * k * sizeof *chance);
     uint8_t *fresh = malloc(n * k);
@@ -55,7 +61,8 @@ void day(int64_t n, int64_t k, int64_t n_visits, int64_t n_videos, int64_t n_top
         int64_t at = visitor[visit] * k;
         for (int64_t j = 0; j < k; j++) {
             uint8_t here = fresh[at + j] && !gone[visit];
-            uint8_t click = here && (int32_t)(mix(key[visit] + (j + 1) * 0x9E3779B97F4A7C15u) & 0xFFFF) < chance[at + j];
+            uint8_t click = here && (int32_t)(mix(key[visit] + (
+            j + 1) * 0x9E3779B97F4A7C15u) & 0xFFFF) < chance[at + j];
             shown[visit * k + j] = here;
             clicked[visit * k + j] = click;
             fresh[at + j] &= !click;
@@ -69,7 +76,9 @@ void day(int64_t n, int64_t k, int64_t n_visits, int64_t n_videos, int64_t n_top
 
 @dataclass
 class Recorded:
-    """One day as it was played: the NumPy code's own object, what was watched before it, and what it shows and clicks."""
+    """One day as it was played: the NumPy code's own object, what was watched before it, and what
+    it shows and clicks.
+    """
 
     day: simulate.Day
     watched: np.ndarray
@@ -106,11 +115,23 @@ def in_numpy(recorded):
 
 def in_python(recorded):
     """One slot at a time in plain Python, from lists: shown and clicked."""
-    day, viewers, videos = recorded.day, recorded.day.world.viewer_data, recorded.day.world.video_data
+    day, viewers, videos = (
+        recorded.day,
+        recorded.day.world.viewer_data,
+        recorded.day.world.video_data,
+    )
     pages, keys, n_videos = day.pages.tolist(), day.keys.tolist(), day.world.n_videos
-    tastes, factor = viewers.tastes(day.day, day.ids).tolist(), day.world.day_factor(day.day).tolist()
-    appetite, susceptible = viewers.appetite[day.ids].tolist(), viewers.susceptibility[day.ids].tolist()
-    topic, second, share, clickbait = (getattr(videos, c).tolist() for c in ("topic", "second", "share", "clickbait"))
+    tastes, factor = (
+        viewers.tastes(day.day, day.ids).tolist(),
+        day.world.day_factor(day.day).tolist(),
+    )
+    appetite, susceptible = (
+        viewers.appetite[day.ids].tolist(),
+        viewers.susceptibility[day.ids].tolist(),
+    )
+    topic, second, share, clickbait = (
+        getattr(videos, c).tolist() for c in ("topic", "second", "share", "clickbait")
+    )
     seen, watched, rows = (
         behaviour.examination(np.arange(1, len(pages[0]) + 1)).tolist(),
         recorded.watched.tolist(),
@@ -122,7 +143,12 @@ def in_python(recorded):
         chances.append([])
         for j, x in enumerate(page):
             match = share[x] * tastes[i][topic[x]] + (1 - share[x]) * tastes[i][second[x]]
-            odds = (1.10 * appetite[i]) * factor[x] * (0.03 + 1.6 * match * match) * (1 + 2.0 * susceptible[i] * clickbait[x])
+            odds = (
+                (1.10 * appetite[i])
+                * factor[x]
+                * (0.03 + 1.6 * match * match)
+                * (1 + 2.0 * susceptible[i] * clickbait[x])
+            )
             chances[i].append(int(65536 * seen[j] * (odds / (1 + odds)) + 0.5))
             cell = rows[i] * n_videos + x
             fresh[i].append(not watched[cell >> 3] >> (cell & 7) & 1)
@@ -154,14 +180,20 @@ def compiled():
     function.argtypes, function.restype = kinds, None
 
     def in_c(recorded):
-        day, viewers, videos = recorded.day, recorded.day.world.viewer_data, recorded.day.world.video_data
+        day, viewers, videos = (
+            recorded.day,
+            recorded.day.world.viewer_data,
+            recorded.day.world.video_data,
+        )
         n, k = day.pages.shape
         shown, clicked = (np.empty((len(day.visitor), k), np.uint8) for _ in range(2))
         arrays = [
             as_ints(day.rows), as_ints(day.ids), as_ints(day.pages), as_ints(day.visitor),
             day.keys, (day.surface < 0).astype(np.int8),
-            viewers.tastes_before, viewers.tastes_after, viewers.change_day, viewers.appetite, viewers.susceptibility,
-            as_ints(videos.topic), as_ints(videos.second), videos.share, videos.clickbait, day.world.day_factor(day.day),
+            viewers.tastes_before, viewers.tastes_after, viewers.change_day, viewers.appetite,
+            viewers.susceptibility,
+            as_ints(videos.topic), as_ints(videos.second), videos.share, videos.clickbait,
+            day.world.day_factor(day.day),
             behaviour.examination(np.arange(1, k + 1)), recorded.watched, shown, clicked,
         ]  # fmt: skip
         arrays = [np.ascontiguousarray(array) for array in arrays[:-2]] + arrays[-2:]
@@ -178,16 +210,21 @@ def as_ints(array):
 
 
 def rate(loop, days, repeats):
-    """Slots a second of a loop over recorded days (best of some repeats), after a check that it shows and clicks the same."""
+    """Slots a second of a loop over recorded days (best of some repeats), after a check that it
+    shows and clicks the same.
+    """
     best = float("inf")
     for _ in range(repeats):
         begun = time.process_time()
         results = [loop(day) for day in days]
         best = min(best, time.process_time() - begun)
     for recorded, (shown, clicked) in zip(days, results, strict=True):
-        if not (np.array_equal(shown, recorded.shown) and np.array_equal(clicked, recorded.clicked)):
+        if not (
+            np.array_equal(shown, recorded.shown) and np.array_equal(clicked, recorded.clicked)
+        ):
             raise SystemExit(
-                f"{loop.__name__} no longer shows and clicks what the world does: bring benchmarks/world_loops.py up to date."
+                f"{loop.__name__} no longer shows and clicks what the world does: bring "
+                "benchmarks/world_loops.py up to date."
             )
     return sum(recorded.shown.size for recorded in days) / best
 

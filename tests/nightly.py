@@ -7,7 +7,9 @@ from course_utils.world import RandomPolicy
 
 
 class Nightly:
-    """A ranking that learns every night from what its own pages brought; some of its slots are filled by lot."""
+    """A ranking that learns every night from what its own pages brought; some of its slots are
+    filled by lot.
+    """
 
     def __init__(self, town, slots_by_lot=()):
         self.town, self.slots_by_lot, self.log = town, slots_by_lot, []

@@ -21,7 +21,9 @@ def words(**other):
     figure, ax = plt.subplots(figsize=(6.4, 3))
     ax.plot([1, 2, 3])
     plt.close(figure)
-    groups = pd.DataFrame({"right": [0.7, 0.71], "low": [0.68, 0.69], "high": [0.72, 0.73]}, index=["14-17", "50+"])
+    groups = pd.DataFrame(
+        {"right": [0.7, 0.71], "low": [0.68, 0.69], "high": [0.72, 0.73]}, index=["14-17", "50+"]
+    )
     return {
         "title": "A badge?", "question": "How often is it right?", "number": Rate(0.714, 0.699, 0.729), "unit": "% of guesses",
         "recommendation": "Try it.", "change_our_mind": "Fewer <visits> & likes.", "chart": ax, "chart_says": 'A "line".', "groups": groups,
@@ -39,7 +41,10 @@ def test_the_page_holds_what_a_brief_needs_and_nothing_from_elsewhere(tmp_path, 
     assert "<th>14-17</th>" in page
     assert "0.68" in page
     assert not re.search(r"<script|https?://", page)
-    assert capsys.readouterr().out == "brief.html is written: one page, to open in a browser and to hand over.\n"
+    assert (
+        capsys.readouterr().out
+        == "brief.html is written: one page, to open in a browser and to hand over.\n"
+    )
 
 
 def test_a_second_run_replaces_its_own_page_and_the_same_words_give_the_same_bytes():
@@ -109,7 +114,8 @@ def test_the_fullest_brief_prints_on_one_page(tmp_path):
     pypdf = pytest.importorskip("pypdf")
     long = ("It depends on what people do next. " * 12)[:420]
     table = pd.DataFrame(
-        {c: [0.123] * 7 for c in ("n", "finish", "right", "low", "high", "yes")}, index=[f"group {i}" for i in range(7)]
+        {c: [0.123] * 7 for c in ("n", "finish", "right", "low", "high", "yes")},
+        index=[f"group {i}" for i in range(7)],
     )
     full = words(question=long, recommendation=long, change_our_mind=long, groups=table, pdf=True)
     assert write_brief("full.html", **full).exists()

@@ -36,7 +36,10 @@ def lopsided_promises(moments, new):
     tv, phone = (moments[moments["device"] == device] for device in ("tv", "phone"))
     fed = {"tv": pd.concat([tv.head(950), phone.head(50)]), "even": moments.head(1000)}
     on_phones = new[new["device"] == "phone"]
-    promised = {k: train(tree(max_leaf_nodes=8), v).predict_proba(on_phones[SEEN])[:, 1].mean() for k, v in fed.items()}
+    promised = {
+        k: train(tree(max_leaf_nodes=8), v).predict_proba(on_phones[SEEN])[:, 1].mean()
+        for k, v in fed.items()
+    }
     return promised["tv"], promised["even"], on_phones["finished"].mean()
 
 
@@ -137,7 +140,10 @@ def test_the_tree_read_aloud_is_the_rule_by_hand_with_other_numbers(moments):
     match, seconds = three.tree_.threshold[0], three.tree_.threshold[three.tree_.children_right[0]]
     says = (moments["taste_match"] > match) & (moments["duration_s"] <= seconds)
     assert np.array_equal(three.predict(moments[SEEN]), says)
-    assert [SEEN[three.tree_.feature[i]] for i in (0, three.tree_.children_right[0])] == ["taste_match", "duration_s"]
+    assert [SEEN[three.tree_.feature[i]] for i in (0, three.tree_.children_right[0])] == [
+        "taste_match",
+        "duration_s",
+    ]
 
 
 def test_the_nearest_agree_in_seconds_and_not_in_taste(moments):

@@ -1,4 +1,6 @@
-"""What lesson 03 says about data, over twenty worlds that nobody looked at while writing it; the order of its five robots above all."""
+"""What lesson 03 says about data, over twenty worlds that nobody looked at while writing it; the
+order of its five robots above all.
+"""
 
 import copy
 from itertools import pairwise
@@ -8,7 +10,16 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_array
 
-from course_utils.recommend import FedTopics, LiveTopics, TopicCounts, TopicPage, door, gains, page_values, video_appeal
+from course_utils.recommend import (
+    FedTopics,
+    LiveTopics,
+    TopicCounts,
+    TopicPage,
+    door,
+    gains,
+    page_values,
+    video_appeal,
+)
 from course_utils.world import World
 
 from .agreement import agree
@@ -30,9 +41,13 @@ def five_robots(known, last_night, now, fed=None):
 
 
 def story(world, log, known, change):
-    """(group, moment, robot) -> share of the achievable gain, for those who were there; and the best step of each group."""
+    """(group, moment, robot) -> share of the achievable gain, for those who were there; and the
+    best step of each group.
+    """
     here = known[known["day"] == change]["viewer_id"].unique()
-    changed = (world.truth.tastes(change) != world.truth.tastes(change - 1)).any(axis=1).to_numpy()[here]
+    changed = (
+        (world.truth.tastes(change) != world.truth.tastes(change - 1)).any(axis=1).to_numpy()[here]
+    )
     groups = {"changed": changed, "stayed": ~changed, "everybody": changed | ~changed}
     moments = {
         "before": (change - 1, change - 1, change - 1), "evening": (change, change + 1, change + 1),
@@ -46,7 +61,11 @@ def story(world, log, known, change):
             first, later = known[known["day"] < 28], known[known["day"].between(28, change + 6)]
             robots |= {rate: LiveTopics(rate).fit(first).learn(later) for rate in RATES}
         pages = page_values(robots, world, appeal, day, here)
-        told |= {(who, when, robot): share for who, rows in groups.items() for robot, share in gains(pages[rows]).items()}
+        told |= {
+            (who, when, robot): share
+            for who, rows in groups.items()
+            for robot, share in gains(pages[rows]).items()
+        }
     for who in ("changed", "stayed"):
         told["best step", who] = RATES[int(np.argmax([told[who, "week", rate] for rate in RATES]))]
     return told
@@ -54,25 +73,44 @@ def story(world, log, known, change):
 
 def slots_about(hated, robot, world, appeal, fans):
     """How many of ten slots are about the topic that each fan hates, on average."""
-    pages = TopicPage(robot, appeal, world.videos, world.truth.watched_before(28)).rank(fans, world.published(28))
-    return (world.videos["topic"].to_numpy()[pages] == np.asarray(hated)[:, None]).sum(axis=1).mean()
+    pages = TopicPage(robot, appeal, world.videos, world.truth.watched_before(28)).rank(
+        fans, world.published(28)
+    )
+    return (
+        (world.videos["topic"].to_numpy()[pages] == np.asarray(hated)[:, None]).sum(axis=1).mean()
+    )
 
 
 def pranks(world, log, known):
-    """(moment, robot) -> slots about what was played as a prank, for forty who watch much; and what fed's pages lose by it."""
+    """(moment, robot) -> slots about what was played as a prank, for forty who watch much; and what
+    fed's pages lose by it.
+    """
     first = TopicCounts().fit(known[known["day"] < 28])
     fans = known[known["day"] < 28]["viewer_id"].value_counts().index[:40].to_numpy()
     hated = first.topics[first.rows(fans).argmin(axis=1)]
-    prank = pd.DataFrame({"viewer_id": np.repeat(fans, 10), "day": 28, "topic": np.repeat(hated, 10)})
+    prank = pd.DataFrame(
+        {"viewer_id": np.repeat(fans, 10), "day": 28, "topic": np.repeat(hated, 10)}
+    )
     fooled = pd.concat([known[known["day"] <= 28], prank, known[known["day"] > 28]])
     appeal = video_appeal(log.impressions[log.impressions["day"] < 28], world.n_videos)
     told, fed = {}, FedTopics().fit(known[known["day"] < 28])
-    for when, until in {"before": (28, 28), "evening": (28, 29), "after": (29, 29), "week": (36, 36)}.items():
+    for when, until in {
+        "before": (28, 28),
+        "evening": (28, 29),
+        "after": (29, 29),
+        "week": (36, 36),
+    }.items():
         robots = five_robots(fooled, *until, fed)
-        told |= {("prank", when, name): slots_about(hated, robot, world, appeal, fans) for name, robot in robots.items()}
+        told |= {
+            ("prank", when, name): slots_about(hated, robot, world, appeal, fans)
+            for name, robot in robots.items()
+        }
         if when == "evening":
             both = {"fooled": robots["fed"], "not": copy.copy(fed).feed(known[known["day"] <= 28])}
-            told["prank", "fed loses"] = gains(page_values(both, world, appeal, 29, fans)).diff().iloc[-1]  # not - fooled
+            # not - fooled
+            told["prank", "fed loses"] = (
+                gains(page_values(both, world, appeal, 29, fans)).diff().iloc[-1]
+            )
     return told
 
 
@@ -83,7 +121,9 @@ def alarm(log, known, topics):
     shown = shown[shown["viewer_id"].isin(list(robot.shares))]
     ids, row = np.unique(shown["viewer_id"], return_inverse=True)
     liking = robot.rows(ids) / robot.usual
-    place = np.argsort(np.argsort(-liking, axis=1), axis=1)[row, robot.topics.get_indexer(topics)[shown["video_id"]]]
+    place = np.argsort(np.argsort(-liking, axis=1), axis=1)[
+        row, robot.topics.get_indexer(topics)[shown["video_id"]]
+    ]
     started = shown.assign(favourite=place < 3).pivot_table("clicked", "day", "favourite")
     ratio = started[True] / started[False]
     quiet = ratio.loc[21:34]
@@ -96,13 +136,18 @@ def measure(seed):
     change, topics = world.truth.troubles.change_day, world.videos["topic"].to_numpy()
     log = world.simulate(days=change + 8)
     known = log.watches.assign(topic=topics[log.watches["video_id"]])
-    for day in (28, 29, change - 1, change + 1, change + 7):  # what the key would find by playing the same days once more
+    # what the key would find by playing the same days once more
+    for day in (28, 29, change - 1, change + 1, change + 7):
         past = known[known["day"] < day]
         pairs = past["viewer_id"].to_numpy(), past["video_id"].to_numpy()
-        world.truth._history[day] = csr_array((np.ones(len(past), bool), pairs), shape=(world.n_viewers, world.n_videos))
+        world.truth._history[day] = csr_array(
+            (np.ones(len(past), bool), pairs), shape=(world.n_viewers, world.n_videos)
+        )
     received = log.watches_received
     refused = received[np.array(door(received, range(world.n_videos))) != "fine"]
-    right_evening = set(refused["day"]) == {world.plan.retry_day} and (refused["time_s"] >= 19 * 3600).all()
+    right_evening = (
+        set(refused["day"]) == {world.plan.retry_day} and (refused["time_s"] >= 19 * 3600).all()
+    )
     return {
         "change": change, "alarm": alarm(log, known, topics), "right evening": right_evening,
         "refused": len(refused), "too many": len(received) - len(log.watches),
@@ -121,7 +166,8 @@ ORDERS = [
     ("changed", "evening", ["fed", "all"]),
     ("changed", "evening", ["live", "all"]),
     ("changed", "after", ["week", "all", "frozen"]),
-    ("changed", "after", ["week", "live", "frozen"]),  # live and all, and fed and week, are too close to call
+    # live and all, and fed and week, are too close to call
+    ("changed", "after", ["week", "live", "frozen"]),
     ("changed", "after", ["fed", "all"]),
     ("changed", "week", ["week", "fed", "all", "frozen"]),
     ("changed", "week", ["week", "live", "all"]),  # fed and live are too close to call
@@ -165,7 +211,10 @@ def test_all_five_fall(worlds, robot):
 
 
 def test_nobody_reaches_the_ceiling(worlds):
-    assert max(worlds[key].max() for key in worlds if key[0] in ("changed", "stayed", "everybody")) < 0.9
+    assert (
+        max(worlds[key].max() for key in worlds if key[0] in ("changed", "stayed", "everybody"))
+        < 0.9
+    )
 
 
 def test_those_who_changed_want_a_larger_step(worlds):

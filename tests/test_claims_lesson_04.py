@@ -25,18 +25,24 @@ def searchers(world):
     events = world.simulate(days=14, start_day=14).site_events.drop_duplicates()
     since, kind = events["day"] >= key["day"], events["device"] + " " + events["app_version"]
     by_kind = pd.crosstab(kind[since], events.loc[since, "action"])
-    halves = [pd.crosstab(kind[week], events.loc[week, "action"]) for week in (events["day"] < 21, events["day"] >= 21)]
+    halves = [
+        pd.crosstab(kind[week], events.loc[week, "action"])
+        for week in (events["day"] < 21, events["day"] >= 21)
+    ]
     first, second = (half["search"] / half["arrive"] for half in halves)
     here = f"{key['device']} {key['app_version']}"
     guilty, others = by_kind.loc[here], by_kind.drop(here).sum()
     days = {"days": 28 - key["day"], "start_day": key["day"], "before": world.first_ranking}
     usual, mended, louder = (
-        len(world.simulate(**days, features=f).watches) for f in (None, Features(search_mended=True), Features(like_button=2.0))
+        len(world.simulate(**days, features=f).watches)
+        for f in (None, Features(search_mended=True), Features(like_button=2.0))
     )
     return {
         "lost search": list(by_kind.index[by_kind["search"] == 0]) == [here],
         "falls most": (second / first).idxmin() == here,
-        "promised": (guilty["arrive"] - guilty["search"] - guilty["browse"]) * others["start"] / others["arrive"],
+        "promised": (guilty["arrive"] - guilty["search"] - guilty["browse"])
+        * others["start"]
+        / others["arrive"],
         "brought": mended - usual,
         "louder": louder - usual,
     }
@@ -50,7 +56,9 @@ def shuffled(world):
     coins = np.array([assign(range(n), f"claims, {i}") == "treatment" for i in range(100)])
     gaps = np.array([starts[coin].mean() - starts[~coin].mean() for coin in coins])
     new = coins[0]
-    dealt = [starts[p].mean() - starts[~p].mean() for p in (rng.permutation(new) for _ in range(400))]
+    dealt = [
+        starts[p].mean() - starts[~p].mean() for p in (rng.permutation(new) for _ in range(400))
+    ]
     share = rng.binomial(len(watches), new.mean(), 400)
     by_watch = share / new.sum() - (len(watches) - share) / (~new).sum()
     for name, null in {"by viewer": dealt, "by watch": by_watch}.items():
@@ -59,7 +67,10 @@ def shuffled(world):
     found = [difference(starts[coin], starts[~coin]) for coin in coins]
     values["held"] = np.mean([d.low <= 0 <= d.high for d in found])
     looks = p_at_looks(starts, coins)
-    return values | {"ever": (looks < 0.05).any(axis=1).mean(), "strict": (looks < 0.0025).any(axis=1).mean()}
+    return values | {
+        "ever": (looks < 0.05).any(axis=1).mean(),
+        "strict": (looks < 0.0025).any(axis=1).mean(),
+    }
 
 
 def p_at_looks(starts, coins):
@@ -77,7 +88,9 @@ def one_row_per_viewer(world):
     for name, days in {"before": visits["day"] < 14, "minutes": visits["day"] >= 14}.items():
         watched = visits[days].groupby("viewer_id")["watched_s"].sum() / 60
         table[name] = table["viewer_id"].map(watched).fillna(0)
-        table[f"{name}, type"] = pd.cut(table[name], [-1, 5, 30, 99_999], labels=["light", "medium", "heavy"])
+        table[f"{name}, type"] = pd.cut(
+            table[name], [-1, 5, 30, 99_999], labels=["light", "medium", "heavy"]
+        )
     return table
 
 
@@ -89,12 +102,17 @@ def autoplay(world):
     days = {"days": 14, "start_day": 14, "before": world.first_ranking}
     on, off = (
         np.bincount(v["viewer_id"], v["watched_s"], world.n_viewers) / 60
-        for v in (world.simulate(**days, features=Features(autoplay=a)).visits for a in (True, False))
+        for v in (
+            world.simulate(**days, features=Features(autoplay=a)).visits for a in (True, False)
+        )
     )
     coins = [assign(range(200), f"small, {i}") == "treatment" for i in range(40)]
     splits = {"raw": "experiment", "age": "age_group", "before": ["age_group", "before, type"]}
     splits["during"] = ["age_group", "minutes, type"]
-    found = {name: stratified_difference(table, "minutes", "arm", columns) for name, columns in splits.items()}
+    found = {
+        name: stratified_difference(table, "minutes", "arm", columns)
+        for name, columns in splits.items()
+    }
     by_age = pd.Series(on - off).groupby(world.viewers["age_group"]).mean()
     return {
         **{name: d.estimate for name, d in found.items()},
@@ -110,13 +128,20 @@ def autoplay(world):
 
 @pytest.fixture(scope="module")
 def small():
-    worlds = [World(f"claims of lesson 04, {seed}", n_viewers=1000, n_videos=300) for seed in range(20)]
+    worlds = [
+        World(f"claims of lesson 04, {seed}", n_viewers=1000, n_videos=300) for seed in range(20)
+    ]
     return pd.DataFrame([searchers(world) | shuffled(world) for world in worlds])
 
 
 @pytest.fixture(scope="module")
 def towns():
-    return pd.DataFrame([autoplay(World(f"claims of lesson 04, {seed}", n_viewers=2000, n_videos=300)) for seed in range(20)])
+    return pd.DataFrame(
+        [
+            autoplay(World(f"claims of lesson 04, {seed}", n_viewers=2000, n_videos=300))
+            for seed in range(20)
+        ]
+    )
 
 
 def test_one_kind_of_app_lost_search_and_the_funnel_promises_what_the_replay_brings(small):
@@ -132,7 +157,8 @@ def test_the_raw_comparison_points_the_wrong_way_and_like_with_like_does_not(tow
     assert (towns["age"] > 0).all()
     assert towns["held by age"].sum() >= 17
     assert towns["true in all groups"].all()
-    assert (towns["groups"] == 1).sum() >= 12  # a town of 8,000, as in the lesson: all of twenty that were tried
+    # a town of 8,000, as in the lesson: all of twenty that were tried
+    assert (towns["groups"] == 1).sum() >= 12
     assert towns["one group"].all()
 
 
@@ -176,7 +202,9 @@ def test_the_lessons_own_town():
 def recorded():
     """What the lesson says that R answered: {device: number}, and the lines that were run."""
     block = re.search(
-        r"```r\n(.*?)```", SOURCE.read_text(encoding="utf-8").replace("\n# ", "\n").replace("\n#\n", "\n\n"), re.DOTALL
+        r"```r\n(.*?)```",
+        SOURCE.read_text(encoding="utf-8").replace("\n# ", "\n").replace("\n#\n", "\n\n"),
+        re.DOTALL,
     )[1]
     code, said = block.split("\n\n")
     names, numbers = (line.split() for line in said.strip().splitlines())
@@ -188,16 +216,25 @@ def test_the_recorded_run_of_r_says_what_pandas_says():
     late = events[events["day"] >= 21]
     counts = pd.crosstab(late["device"], late["action"])
     assert recorded()[0] == (100 * counts["search"] / counts["arrive"]).round(1).to_dict()
-    assert str(list(recorded()[0].values())) in SOURCE.read_text(encoding="utf-8")  # the column by_r
+    # the column by_r
+    assert str(list(recorded()[0].values())) in SOURCE.read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed; the run above was recorded with R 4.2.2")
+@pytest.mark.skipif(
+    shutil.which("Rscript") is None,
+    reason="R is not installed; the run above was recorded with R 4.2.2",
+)
 def test_r_says_it_again(tmp_path):
     said, code = recorded()
     code = code.replace('"site_events.csv"', f'"{dataset_path("site_events").as_posix()}"')
     (tmp_path / "question.R").write_text(code, encoding="utf-8")
     out = subprocess.run(
-        ["Rscript", "--vanilla", "question.R"], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True
+        ["Rscript", "--vanilla", "question.R"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
     )
     names, numbers = (line.split() for line in out.stdout.strip().splitlines())
     assert dict(zip(names, map(float, numbers), strict=True)) == said

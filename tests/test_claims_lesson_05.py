@@ -1,6 +1,7 @@
 """What lesson 05 says about data, over twenty worlds that nobody looked at while writing it.
 
-Who is first and who is last on the log, in a week by lot and in truth is held in tests/recommend/test_story.py.
+Who is first and who is last on the log, in a week by lot and in truth is held in
+tests/recommend/test_story.py.
 """
 
 import numpy as np
@@ -35,20 +36,29 @@ def worth(world, policy, viewer_ids):
 def low_slots(log):
     """Clicks in slots 11 to 20 per click in slot 1, per video shown, on the first visit of a day."""
     log = log[log["session_id"] == 0]
-    return log.loc[log["position"] > 10, "clicked"].mean() / log.loc[log["position"] == 1, "clicked"].mean()
+    return (
+        log.loc[log["position"] > 10, "clicked"].mean()
+        / log.loc[log["position"] == 1, "clicked"].mean()
+    )
 
 
 def one_world(seed):
     world = World(f"claims of lesson 05, {seed}", n_viewers=800, n_videos=600)
     log = world.simulate(days=28)
     watches, impressions, videos = log.watches, log.impressions, world.videos
-    popular, taste = MostPopular().fit(watches, None, videos), TasteFactors().fit(watches, impressions, videos)
+    popular, taste = (
+        MostPopular().fit(watches, None, videos),
+        TasteFactors().fit(watches, impressions, videos),
+    )
     viewers = np.arange(world.n_viewers)
     known = np.bincount(watches["viewer_id"], minlength=world.n_viewers)
     some, many = viewers[(known > 0) & (known < 5)], viewers[known >= 20]
     knows_all = world.truth.oracle("clicks").without(world.truth.watched_before(28))
     new = videos.loc[videos["published_day"].between(22, 28), "video_id"]
-    pages = {"popular": popular.recommend(viewers), "key": knows_all.rank(viewers, world.published(28), 28, 10)}
+    pages = {
+        "popular": popular.recommend(viewers),
+        "key": knows_all.rank(viewers, world.published(28), 28, 10),
+    }
     later = {"days": 7, "start_day": 28, "before": world.first_ranking}
     return {
         "top tenth": watches["video_id"].value_counts().head(60).sum() / len(watches),
@@ -59,16 +69,21 @@ def one_world(seed):
         "gain, many": worth(world, taste, many) - worth(world, popular, many),
         "new, popular": np.isin(pages["popular"], new).mean(),
         "new, key": np.isin(pages["key"], new).mean(),
-        "low slots, merit": low_slots(world.simulate(policy=world.truth.oracle("clicks"), **later).impressions),
+        "low slots, merit": low_slots(
+            world.simulate(policy=world.truth.oracle("clicks"), **later).impressions
+        ),
         "low slots, lot": low_slots(world.simulate(policy=RandomPolicy(), **later).impressions),
     }
 
 
 def exploring(seed):
-    """What slots by lot change, in one town: watches in the first and the fourth week, and different videos watched."""
+    """What slots by lot change, in one town: watches in the first and the fourth week, and
+    different videos watched.
+    """
     town = World(f"exploring, {seed}", n_viewers=500, n_videos=300)
     plain, lot = (
-        town.simulate(28, Nightly(town, slots), start_day=7, before=town.first_ranking).watches for slots in ([], [4, 9, 14, 19])
+        town.simulate(28, Nightly(town, slots), start_day=7, before=town.first_ranking).watches
+        for slots in ([], [4, 9, 14, 19])
     )
     weeks = [log.groupby(log["day"] // 7).size() for log in (plain, lot)]
     return {

@@ -1,4 +1,6 @@
-"""What lesson 06 says about data holds on twenty worlds, and what it says about time holds in the records that it shows."""
+"""What lesson 06 says about data holds on twenty worlds, and what it says about time holds in the
+records that it shows.
+"""
 
 import numpy as np
 import pandas as pd
@@ -20,10 +22,16 @@ def measure(seed):
     watches = world.simulate(days=28).watches
     viewer, video = in_order(watches)
     topic = pd.factorize(world.videos["topic"], sort=True)[0]
-    counts = {"videos": count_next_library(viewer, video, 600), "topics": count_next_library(viewer, topic[video], 12)}
+    counts = {
+        "videos": count_next_library(viewer, video, 600),
+        "topics": count_next_library(viewer, topic[video], 12),
+    }
     taste, popular = TasteFactors().fit(watches), MostPopular().fit(watches)
     known = watches["viewer_id"].value_counts()
-    worth = [world.truth.value(policy, "clicks", 28, viewer_ids=known.index) for policy in (taste, popular)]
+    worth = [
+        world.truth.value(policy, "clicks", 28, viewer_ids=known.index)
+        for policy in (taste, popular)
+    ]
     loss = worth[0] - worth[1]
     return {
         "videos": (counts["videos"] > 255).sum(), "topics": (counts["topics"] > 255).sum(),
@@ -117,13 +125,16 @@ def test_the_record_of_speed_shows_what_is_said_of_it():
         assert seconds(watches, "plain Python") > 5 * seconds(watches, "library")
         assert seconds(watches, "plain Python") > 10 * seconds(watches, "compiled")
     assert seconds(10 * log, "library") > seconds(10 * log, "compiled")
-    assert seconds(log, "compiled") > 1.5 * seconds(log, "compiled, one byte")  # what the assistant says of itself
+    # what the assistant says of itself
+    assert seconds(log, "compiled") > 1.5 * seconds(log, "compiled, one byte")
     assert seconds(log, "compiled, n x n") > 20 * seconds(log, "plain Python")
 
 
 def test_the_record_of_scale_shows_what_is_said_of_it():
     table = load_run("scale").table
-    watches = table[table["table"] == "watches"].pivot_table(index="times", columns="way", values="seconds")
+    watches = table[table["table"] == "watches"].pivot_table(
+        index="times", columns="way", values="seconds"
+    )
     assert watches.loc[1, "Dask cluster"] > 2 * watches.loc[1, "at once"]
     ratio = watches["Dask cluster"] / watches["at once"]
     assert ratio.iloc[-1] < ratio.iloc[0]  # what is paid once weighs less and less

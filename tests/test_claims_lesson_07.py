@@ -16,12 +16,21 @@ from course_utils.world import Features, World
 
 from .agreement import agree
 
-KNOWN = ["duration_s", "hour", "viewer_watches", "topic_watches", "video_watches", "viewer_finished"]
+KNOWN = [
+    "duration_s",
+    "hour",
+    "viewer_watches",
+    "topic_watches",
+    "video_watches",
+    "viewer_finished",
+]
 TWO = ["duration_s", "viewer_finished"]
 
 
 def pipeline(model, numbers):
-    prepare = make_column_transformer((StandardScaler(), numbers), (OneHotEncoder(), ["device", "age_group"]))
+    prepare = make_column_transformer(
+        (StandardScaler(), numbers), (OneHotEncoder(), ["device", "age_group"])
+    )
     return make_pipeline(prepare, model)
 
 
@@ -73,11 +82,16 @@ def badges(final, test):
     wrongly = test[~test["finished"]].groupby("device")["badge"].mean()
     finishes = test.groupby("device")["finished"].mean()
     tv, phone = (test[test["device"] == device] for device in ("tv", "phone"))
-    bar = tv.loc[~tv["finished"], "chance"].quantile(1 - wrongly["phone"])  # as many wrong badges in front of a tv as on a phone
-    trust = tv.loc[tv["chance"] > bar, "finished"].mean(), phone.loc[phone["badge"], "finished"].mean()
+    # as many wrong badges in front of a tv as on a phone
+    bar = tv.loc[~tv["finished"], "chance"].quantile(1 - wrongly["phone"])
+    trust = (
+        tv.loc[tv["chance"] > bar, "finished"].mean(),
+        phone.loc[phone["badge"], "finished"].mean(),
+    )
     return {
         "tv surer": trust[0] - trust[1],
-        "final": (test["badge"] == test["finished"]).mean() - max(test["finished"].mean(), 1 - test["finished"].mean()),
+        "final": (test["badge"] == test["finished"]).mean()
+        - max(test["finished"].mean(), 1 - test["finished"].mean()),
         "kept": test.loc[test["badge"], "finished"].mean() / test["finished"].mean(),
         "tv finishes": finishes["tv"] - finishes["phone"],
         "tv wrongly": wrongly["tv"] - wrongly["phone"],
@@ -85,12 +99,25 @@ def badges(final, test):
 
 
 def who_comes(world, log):
-    """Likes in the colleague's model: how many points each feature costs when shuffled, and how often the likers came."""
+    """Likes in the colleague's model: how many points each feature costs when shuffled, and how
+    often the likers came.
+    """
     people = log.watches[log.watches["day"] < 14].groupby("viewer_id")
-    people = people.agg(likes=("liked", "sum"), finished=("finished", "mean"), seconds=("watched_s", "mean"))
+    people = people.agg(
+        likes=("liked", "sum"), finished=("finished", "mean"), seconds=("watched_s", "mean")
+    )
     people = people.join(world.viewers.set_index("viewer_id"))
-    later = log.visits[log.visits["day"] >= 14].groupby("viewer_id").size().reindex(people.index, fill_value=0)
-    often, even, numbers = later > later.median(), people.index % 2 == 0, ["likes", "finished", "seconds"]
+    later = (
+        log.visits[log.visits["day"] >= 14]
+        .groupby("viewer_id")
+        .size()
+        .reindex(people.index, fill_value=0)
+    )
+    often, even, numbers = (
+        later > later.median(),
+        people.index % 2 == 0,
+        ["likes", "finished", "seconds"],
+    )
     model = pipeline(logistic(), numbers).fit(people[even], often[even])
     ask, lost = people[~even], {}
     for column in [*numbers, "device", "age_group"]:
@@ -104,8 +131,12 @@ def who_comes(world, log):
 
 
 def sure(final, careless, world, test):
-    """How far word and deed are apart, in hundredths of all rows; and, for the tree, where it is surest."""
-    true = world.truth.finish_probability(*(test[c].to_numpy() for c in ("viewer_id", "video_id", "day")))
+    """How far word and deed are apart, in hundredths of all rows; and, for the tree, where it is
+    surest.
+    """
+    true = world.truth.finish_probability(
+        *(test[c].to_numpy() for c in ("viewer_id", "video_id", "day"))
+    )
     found = {}
     for name, model in {"logistic": final, "tree": careless}.items():
         said = model.predict_proba(test)[:, 1]
@@ -121,24 +152,39 @@ def sure(final, careless, world, test):
 
 
 def cures(world):
-    """Points of 100 promised too little on the device that hardly reached the sample, after each cure."""
+    """Points of 100 promised too little on the device that hardly reached the sample, after each
+    cure.
+    """
     tables, rare = CaseBook(world).open("lopsided_sample").tables, world.truth.troubles.lopsided[0]
-    fresh, sample = (t.assign(rare=1.0 * (t["device"] == rare)) for t in (tables["fresh"], tables["sample"]))
+    fresh, sample = (
+        t.assign(rare=1.0 * (t["device"] == rare)) for t in (tables["fresh"], tables["sample"])
+    )
     there, even = fresh[fresh["rare"] == 1], pd.Series(1.0, sample.index)
     weights = even.mask(sample["rare"] == 1, fresh["rare"].mean() / sample["rare"].mean())
 
     def gap(sample, weights=even, more=()):
         columns = ["duration_s", "taste_match", *more]
         model = make_pipeline(StandardScaler(), LogisticRegression())
-        model.fit(sample[columns], sample["finished"], logisticregression__sample_weight=weights[sample.index])
+        model.fit(
+            sample[columns],
+            sample["finished"],
+            logisticregression__sample_weight=weights[sample.index],
+        )
         return 100 * (there["finished"].mean() - model.predict_proba(there[columns])[:, 1].mean())
 
     quarter = sample.head(len(sample) // 4)
-    return {"quarter": gap(quarter), "all": gap(sample), "weights": gap(sample, weights), "told": gap(sample, even, ["rare"])}
+    return {
+        "quarter": gap(quarter),
+        "all": gap(sample),
+        "weights": gap(sample, weights),
+        "told": gap(sample, even, ["rare"]),
+    }
 
 
 def watched_by_luck(test):
-    """Mornings dealt by lot from one week: how often a line seven points under its mean calls, by two rules; and how late."""
+    """Mornings dealt by lot from one week: how often a line seven points under its mean calls, by
+    two rules; and how late.
+    """
     visit = test[test["badge"]].groupby(["viewer_id", "day"])["finished"].agg(["sum", "size"])
     drawn = np.random.default_rng(7).integers(len(visit), size=(300, 28, len(visit) // 7))
     finished, badges = (visit[column].to_numpy()[drawn].sum(axis=2) for column in ("sum", "size"))
@@ -177,7 +223,8 @@ def one_world(seed):
         "lot, tree ahead": right(tree(), *lot) - right(logistic(), *lot),
         "met before": lot[1]["viewer_id"].isin(lot[0]["viewer_id"]).mean(),
         "honest, tree ahead": honest[0] - honest[1],
-        "six for two, learned": 100 * (six.score(learn, learn["finished"]) - two.score(learn, learn["finished"])),
+        "six for two, learned": 100
+        * (six.score(learn, learn["finished"]) - two.score(learn, learn["finished"])),
         "six for two, others": honest[0] - 100 * two.score(middle, middle["finished"]),
         "video, logistic": 100 * final.score(middle, middle["finished"]) - honest[1],
         "video, tree": 100 * careless.score(middle, middle["finished"]) - honest[0],
@@ -231,7 +278,10 @@ def test_likes_are_the_strongest_feature_of_the_colleagues_model(worlds):
 def test_a_louder_button_changes_no_visit(seed):
     world = World(f"claims of lesson 07, {seed}", n_viewers=250)
     loud, usual = (
-        world.simulate(14, start_day=14, before=world.first_ranking, features=Features(like_button=b)) for b in (4.0, 1.0)
+        world.simulate(
+            14, start_day=14, before=world.first_ranking, features=Features(like_button=b)
+        )
+        for b in (4.0, 1.0)
     )
     assert loud.visits.equals(usual.visits)
     assert loud.watches["liked"].sum() > 3 * usual.watches["liked"].sum()

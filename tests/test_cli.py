@@ -24,7 +24,9 @@ def failing(monkeypatch):
 
 def test_help_names_the_subcommands_and_loads_no_large_library():
     program = "import sys; from course_utils import cli\ntry: cli.main(['--help'])\nfinally: print(sorted({'numpy','pandas','matplotlib','nbformat','jupyterlab','sklearn'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0
     assert "start" in done.stdout
     assert "doctor" in done.stdout
@@ -54,7 +56,10 @@ def test_a_subcommand_whose_module_is_not_there_is_not_offered(monkeypatch, caps
         (CourseError("There is no lesson 'x'."), "There is no lesson 'x'."),
         (PermissionError(13, "Permission denied", "/sealed"), "Permission denied: /sealed"),
         (OSError(28, "No space left on device"), "No space left on device"),
-        (ValueError("two\nlines"), "something unforeseen went wrong (ValueError: two lines). Add --debug to see where."),
+        (
+            ValueError("two\nlines"),
+            "something unforeseen went wrong (ValueError: two lines). Add --debug to see where.",
+        ),
     ],
 )
 def test_an_error_is_one_line_and_exit_code_1(failing, capsys, error, words):

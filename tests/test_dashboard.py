@@ -1,4 +1,6 @@
-"""The dashboard: few numbers, each with its line and its call, on a page that stands alone and never goes over a person's work."""
+"""The dashboard: few numbers, each with its line and its call, on a page that stands alone and
+never goes over a person's work.
+"""
 
 import re
 
@@ -31,7 +33,9 @@ def parts(**other):
     figure, ax = plt.subplots(figsize=(6.4, 3))
     ax.plot([1, 2, 3])
     plt.close(figure)
-    groups = pd.DataFrame({"kept": [0.7, 0.71], "low": [0.68, 0.69], "high": [0.72, 0.73]}, index=["14-17", "50+"])
+    groups = pd.DataFrame(
+        {"kept": [0.7, 0.71], "low": [0.68, 0.69], "high": [0.72, 0.73]}, index=["14-17", "50+"]
+    )
     return {
         "title": "The badge", "data": "Up to day 21.", "watched": [number(0.66, 0.647)], "charts": [(ax, 'A "line".')],
         "groups": groups, "groups_says": "By age.", "cannot": "Why it moved.",
@@ -56,21 +60,31 @@ def test_a_call_needs_the_last_two_mornings(shares, worry, state):
 
 
 def test_the_page_says_for_each_number_where_it_stands_and_whom_to_call(tmp_path, capsys):
-    watched = [number(0.66, 0.647), number(0.66, 0.55, name="Second"), number(0.5, 0.55, name="Third")]
+    watched = [
+        number(0.66, 0.647),
+        number(0.66, 0.55, name="Second"),
+        number(0.5, 0.55, name="Third"),
+    ]
     path = write_dashboard("dashboard", **parts(watched=watched))
     page = path.read_text()
     assert path == tmp_path / "dashboard.html"
     assert "<h3>Badge &lt;kept&gt;</h3>" in page
     assert "64.7% finished" in page
     assert "57.7% to 72.7%. Usual: 67.0%, in the week before." in page
-    assert page.count("Nothing to do.") == page.count("Below the line this morning, not yesterday.") == 1
+    assert (
+        page.count("Nothing to do.")
+        == page.count("Below the line this morning, not yesterday.")
+        == 1
+    )
     assert page.count("Agreed beforehand for two mornings in a row below 60.0%: Call Quill.") == 2
     assert "Below the line two mornings in a row. Call Quill." in page
     assert 'alt="A &quot;line&quot;."' in page
     assert "Up to day 21." in page
     assert "Why it moved." in page
     assert not re.search(r"<script|https?://", page)
-    assert capsys.readouterr().out == "dashboard.html is written: one page, to open every morning.\n"
+    assert (
+        capsys.readouterr().out == "dashboard.html is written: one page, to open every morning.\n"
+    )
 
 
 def test_a_new_morning_replaces_the_old_one_and_never_what_a_person_changed(tmp_path):
@@ -93,7 +107,11 @@ def test_one_rate_for_each_day_and_viewers_are_the_clues():
     found = by_morning(rows, "kept", "badge")
     right = rate([2, 0, 0], [3, 1, 0])
     assert list(found.index) == [4, 5]
-    assert found.loc[4, ["estimate", "low", "high"]].tolist() == [right.estimate, right.low, right.high]
+    assert found.loc[4, ["estimate", "low", "high"]].tolist() == [
+        right.estimate,
+        right.low,
+        right.high,
+    ]
     assert found.loc[5, "estimate"] == pytest.approx(2 / 3)
 
 
@@ -128,7 +146,10 @@ def test_what_cannot_be_watched_is_refused(wrong, said):
         ({"charts": ["a picture"]}, "the chart, and its words"),
         ({"charts": [("a picture", "words")]}, "Axes or a Figure"),
         ({"groups": pd.DataFrame({"kept": [0.7]})}, "columns low and high"),
-        ({"watched": [number(0.6, float("nan"))]}, "Badge <kept>: The number or its interval is missing"),
+        (
+            {"watched": [number(0.6, float("nan"))]},
+            "Badge <kept>: The number or its interval is missing",
+        ),
     ],
 )
 def test_what_cannot_be_a_dashboard_is_refused_and_nothing_is_written(wrong, said, tmp_path):

@@ -1,4 +1,6 @@
-"""The committed tables: grown again byte for byte, described truly, and found out when they are damaged."""
+"""The committed tables: grown again byte for byte, described truly, and found out when they are
+damaged.
+"""
 
 import json
 import shutil
@@ -33,7 +35,9 @@ LOADERS = {
 def test_one_command_grows_the_tables_again_byte_for_byte(tmp_path):
     assert main(["--out", str(tmp_path)]) == 0
     for name in ("viewers.csv", "videos.csv", "watches.csv", "site_events.csv", "datapackage.json"):
-        assert (tmp_path / name).read_bytes() == (course_root() / "datasets" / name).read_bytes(), name
+        assert (tmp_path / name).read_bytes() == (course_root() / "datasets" / name).read_bytes(), (
+            name
+        )
 
 
 def test_loaded_tables_are_the_worlds():
@@ -42,7 +46,9 @@ def test_loaded_tables_are_the_worlds():
     pd.testing.assert_frame_equal(load_viewers(), world.viewers)
     pd.testing.assert_frame_equal(load_videos(), world.videos)
     events = world.simulate(days=28).site_events
-    pd.testing.assert_frame_equal(load_site_events(), events[events["day"] >= 14].reset_index(drop=True))
+    pd.testing.assert_frame_equal(
+        load_site_events(), events[events["day"] >= 14].reset_index(drop=True)
+    )
 
 
 def test_the_data_package_is_valid(tmp_path):
@@ -53,7 +59,12 @@ def test_the_data_package_is_valid(tmp_path):
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]
     file = tmp_path / "d" / "viewers.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("phone", "fone", 1), encoding="utf-8")
-    assert not Package(str(tmp_path / "d" / "datapackage.json")).get_resource("viewers").validate().valid
+    assert (
+        not Package(str(tmp_path / "d" / "datapackage.json"))
+        .get_resource("viewers")
+        .validate()
+        .valid
+    )
 
 
 def test_every_table_has_its_datasheet_and_together_they_are_small():
@@ -75,12 +86,30 @@ def own_copy(tmp_path, monkeypatch):
 
 
 DAMAGES = [
-    ("watches", 17, 6, "lots", "row 17, column watched_s: 'lots' should be a whole number of at least 0"),
-    ("watches", 30000, 7, "1.5", "row 30000, column watched_fraction: '1.5' should be a number from 0 to 1"),
+    (
+        "watches",
+        17,
+        6,
+        "lots",
+        "row 17, column watched_s: 'lots' should be a whole number of at least 0",
+    ),
+    (
+        "watches",
+        30000,
+        7,
+        "1.5",
+        "row 30000, column watched_fraction: '1.5' should be a number from 0 to 1",
+    ),
     ("watches", 9, 8, "maybe", "row 9, column finished: 'maybe' should be True or False"),
     ("watches", 12, 0, "", "row 12, column viewer_id: '' should be a whole number"),
     ("watches", 5, 3, "-4", "row 5, column time_s: '-4' should be a whole number of at least 0"),
-    ("site_events", 40000, 6, "dance", "row 40000, column action: 'dance' should be one of arrive, come back, search"),
+    (
+        "site_events",
+        40000,
+        6,
+        "dance",
+        "row 40000, column action: 'dance' should be one of arrive, come back, search",
+    ),
     ("viewers", 3, 3, "toaster", "row 3, column device: 'toaster' should be one of phone"),
     ("videos", 44, 4, "nan", "row 44, column duration_s: 'nan' should be"),
     ("hero_tasks", 6, 3, "nobody", "column s1: 'nobody' should be one of ml_developer"),
@@ -88,7 +117,9 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize(("name", "row", "column", "value", "words"), DAMAGES)
-def test_a_damaged_cell_is_named_by_loader_and_doctor(own_copy, tmp_path, name, row, column, value, words):
+def test_a_damaged_cell_is_named_by_loader_and_doctor(
+    own_copy, tmp_path, name, row, column, value, words
+):
     import csv
     import io
 
@@ -112,7 +143,9 @@ def test_an_edit_that_still_looks_right_is_found_all_the_same(own_copy):
     cells[6] = str(int(cells[6]) + 1)
     lines[99] = ",".join(cells)
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    with pytest.raises(CourseError, match=r"watches.csv, row 100, column watched_s: '\d+' should be '\d+'"):
+    with pytest.raises(
+        CourseError, match=r"watches.csv, row 100, column watched_s: '\d+' should be '\d+'"
+    ):
         load_watches()
     assert len(load_watches(file)) == len(lines) - 1  # a file of one's own is held to its form only
 
@@ -145,18 +178,23 @@ def test_bytes_that_are_no_text_are_found(own_copy):
 def test_missing_tables_are_named(own_copy):
     (own_copy / "videos.csv").unlink()
     assert find_damage() == {"videos.csv": "The table videos.csv is missing."}
-    with pytest.raises(CourseError, match=r"no table 'videos'.*hero_tasks, site_events, viewers, watches"):
+    with pytest.raises(
+        CourseError, match=r"no table 'videos'.*hero_tasks, site_events, viewers, watches"
+    ):
         load_videos()
     with pytest.raises(CourseError, match="cannot be read"):
         load_videos(own_copy / "nowhere.csv")
 
 
 def test_metadata_tells_the_truth():
-    package = json.loads((course_root() / "datasets" / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads(
+        (course_root() / "datasets" / "datapackage.json").read_text(encoding="utf-8")
+    )
     for resource in package["resources"]:
         table = LOADERS[resource["name"]]()
         assert [f["name"] for f in resource["schema"]["fields"]] == list(table.columns)
-        if resource["name"] == "site_events":  # as they came in: some stand there twice, and no key can be promised
+        # as they came in: some stand there twice, and no key can be promised
+        if resource["name"] == "site_events":
             assert "primaryKey" not in resource["schema"]
             assert table.duplicated().any()
         else:

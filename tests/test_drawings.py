@@ -14,7 +14,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def words_in_readme():
-    table = re.findall(r"^\| `(\w+\.svg)` \| (.+) \|$", (IMAGES / "README.md").read_text("utf-8"), re.MULTILINE)
+    table = re.findall(
+        r"^\| `(\w+\.svg)` \| (.+) \|$", (IMAGES / "README.md").read_text("utf-8"), re.MULTILINE
+    )
     return dict(table)
 
 
@@ -38,7 +40,12 @@ def test_drawing_stands_alone(path):
 
 @pytest.mark.parametrize(
     ("name", "colour"),
-    [("nova", style.NOVA), ("quill", style.QUILL), ("bolt", style.BOLT), ("herotube", style.HEROTUBE)],
+    [
+        ("nova", style.NOVA),
+        ("quill", style.QUILL),
+        ("bolt", style.BOLT),
+        ("herotube", style.HEROTUBE),
+    ],
 )
 def test_the_heroes_wear_the_colours_of_the_charts(name, colour):
     text = (IMAGES / f"{name}.svg").read_text("utf-8")

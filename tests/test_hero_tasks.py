@@ -47,7 +47,13 @@ def test_only_known_words_stand_in_the_columns(tasks):
     for source in ("s1", "s2"):
         assert set(tasks[source]) == {DEVELOPER, SCIENTIST, NOTHING}
     assert set(tasks["area"]) == AREAS
-    assert set(tasks["also"]) == {"data engineer", "data analyst", "product manager", "undecided", "nobody"}
+    assert set(tasks["also"]) == {
+        "data engineer",
+        "data analyst",
+        "product manager",
+        "undecided",
+        "nobody",
+    }
 
 
 @pytest.mark.parametrize(("source", "letter"), [("s1", "A"), ("s2", "B")])
@@ -70,7 +76,9 @@ def test_the_person_is_one_that_the_deciding_claim_names(tasks, source):
 
 
 def test_the_texts_part_exactly_where_c1_and_b6_say(tasks):
-    """Story: developer builds what learns. Page: data scientist makes the model (C1), meets people, invents (B6)."""
+    """Story: developer builds what learns. Page: data scientist makes the model (C1), meets people,
+    invents (B6).
+    """
     both = tasks[(tasks["s1"] != NOTHING) & (tasks["s2"] != NOTHING)]
     parted = set(both.loc[both["s1"] != both["s2"], "task_id"])
     marked_c1 = set(tasks.loc[tasks["s1_why"].str.contains("C1"), "task_id"])
@@ -81,7 +89,8 @@ def test_the_texts_part_exactly_where_c1_and_b6_say(tasks):
     assert b5 <= marked_c1  # to make a model is what C1 is about
     assert parted == marked_c1 | b6
     assert parted == {"t03", "t06", "t08", "t11", "t13", "t14", "t16", "t17", "t18"}
-    assert (both.loc[both["task_id"].isin(parted), "s1"] == DEVELOPER).all()  # no claim implies the reverse
+    # no claim implies the reverse
+    assert (both.loc[both["task_id"].isin(parted), "s1"] == DEVELOPER).all()
 
 
 def test_all_of_modelling_is_parted_and_little_else(tasks):
@@ -93,7 +102,11 @@ def test_all_of_modelling_is_parted_and_little_else(tasks):
 def test_the_first_dozen_is_what_lesson_01_says(tasks):
     dozen = tasks.head(12)
     counts = dozen.groupby(["s1", "s2"]).size().to_dict()
-    assert counts == {(DEVELOPER, DEVELOPER): 4, (SCIENTIST, SCIENTIST): 4, (DEVELOPER, SCIENTIST): 4}
+    assert counts == {
+        (DEVELOPER, DEVELOPER): 4,
+        (SCIENTIST, SCIENTIST): 4,
+        (DEVELOPER, SCIENTIST): 4,
+    }
 
 
 def test_others_are_called_where_a_text_is_silent(tasks):

@@ -24,26 +24,47 @@ def read(name):
 
 def test_the_conda_environment_is_python_pip_and_the_project():
     environment = yaml.safe_load(read("environment.yml"))
-    assert environment["dependencies"] == [f"python{PROJECT['requires-python']}", "pip", {"pip": ["-e ."]}]
+    assert environment["dependencies"] == [
+        f"python{PROJECT['requires-python']}",
+        "pip",
+        {"pip": ["-e ."]},
+    ]
     assert f"conda activate {environment['name']}" in read("README.md")
 
 
 def test_the_oldest_libraries_are_the_floors_of_the_project():
-    floors = dict(re.match(r"([\w-]+)>=([\d.]+)", line).groups() for line in PROJECT["dependencies"])
-    oldest = dict(line.split("==") for line in read(".github/oldest-libraries.txt").splitlines() if line and line[0] != "#")
+    floors = dict(
+        re.match(r"([\w-]+)>=([\d.]+)", line).groups() for line in PROJECT["dependencies"]
+    )
+    oldest = dict(
+        line.split("==")
+        for line in read(".github/oldest-libraries.txt").splitlines()
+        if line and line[0] != "#"
+    )
     assert floors.keys() == oldest.keys()
     for name, floor in floors.items():
         assert f"{oldest[name]}.".startswith(f"{floor}."), name
 
 
 def test_what_a_browser_cannot_have_is_marked():
-    marked = {re.match(r"[\w-]+", line)[0] for line in PROJECT["dependencies"] if "sys_platform != 'emscripten'" in line}
+    marked = {
+        re.match(r"[\w-]+", line)[0]
+        for line in PROJECT["dependencies"]
+        if "sys_platform != 'emscripten'" in line
+    }
     assert marked == {"jupyterlab", "nbconvert", "jsonschema"}
 
 
 def test_opening_a_notebook_builds_no_grammar():
-    """jsonschema from 4.25 on builds one whenever nbformat is imported, which takes as long as all the rest of JupyterLab's start."""
-    loaded = subprocess.run([sys.executable, "-c", "import nbformat, sys; print(*sys.modules)"], capture_output=True, text=True, check=True)
+    """jsonschema from 4.25 on builds one whenever nbformat is imported, which takes as long as all
+    the rest of JupyterLab's start.
+    """
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import nbformat, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert "lark" not in loaded.stdout.split()
 
 
@@ -53,8 +74,12 @@ def test_the_workflow_covers_the_systems_the_pythons_and_the_libraries():
     matrix = jobs["everywhere"]["strategy"]["matrix"]
     assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
     assert f">={min(matrix['python'])}" == PROJECT["requires-python"]
-    assert {row["libraries"] for row in jobs["libraries"]["strategy"]["matrix"]["include"]} == {"oldest", "newest"}
-    assert re.fullmatch(r"\d+ \d+ 1 \* \*", workflow[True]["schedule"][0]["cron"])  # YAML reads the key `on` as True
+    assert {row["libraries"] for row in jobs["libraries"]["strategy"]["matrix"]["include"]} == {
+        "oldest",
+        "newest",
+    }
+    # YAML reads the key `on` as True
+    assert re.fullmatch(r"\d+ \d+ 1 \* \*", workflow[True]["schedule"][0]["cron"])
     assert any(step.get("run") == ".ci/run" for step in jobs["clean-machine"]["steps"])
 
 
@@ -76,32 +101,53 @@ def test_every_lesson_stands_in_the_readmes_table():
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """A folder with an environment in which the course's wheel is installed, and no checkout around it."""
+    """A folder with an environment in which the course's wheel is installed, and no checkout around
+    it.
+    """
     place = tmp_path_factory.mktemp("an empty machine é")
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place)], cwd=ROOT, check=True, capture_output=True
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
     )
     venv.create(place / "env", with_pip=False)
     python = place / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     where = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    packages = Path(subprocess.run([python, "-c", where], check=True, capture_output=True, text=True).stdout.strip())
+    packages = Path(
+        subprocess.run(
+            [python, "-c", where], check=True, capture_output=True, text=True
+        ).stdout.strip()
+    )
     (wheel,) = place.glob("*.whl")
     shutil.unpack_archive(wheel, packages, "zip")
-    libraries = Path(yaml.__file__).parents[1]  # the tests' libraries, behind the wheel's own package
+    # the tests' libraries, behind the wheel's own package
+    libraries = Path(yaml.__file__).parents[1]
     (packages / "libraries.pth").write_text(f"{libraries}\n")
     return place, python
 
 
 def run_installed(installed, *words):
     place, python = installed
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "COURSE_HOME")}
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHONPATH", "COURSE_HOME")
+    }
     environment["COURSE_HOME"] = str(place)
-    return subprocess.run([python, *words], cwd=place, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [python, *words], cwd=place, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_wheel_carries_the_lessons_their_solutions_the_pictures_and_the_tables(installed):
     (inside,) = installed[0].glob("env/**/course_utils/_course")
-    for pattern in ("notebooks/[0-9]*.ipynb", "notebooks/solutions/*.ipynb", "notebooks/images/*", "datasets/*"):
+    for pattern in (
+        "notebooks/[0-9]*.ipynb",
+        "notebooks/solutions/*.ipynb",
+        "notebooks/images/*",
+        "datasets/*",
+    ):
         wanted = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern)}
         assert wanted
         assert wanted == {path.relative_to(inside).as_posix() for path in inside.glob(pattern)}
@@ -140,7 +186,11 @@ print(len(names), [same == now for same, now in zip(before, after)])
 
 def test_importing_changes_nothing(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", IMPORT_EVERYTHING], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-W", "ignore", "-c", IMPORT_EVERYTHING],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     count, same = done.stdout.strip().split(" ", 1)

@@ -17,7 +17,10 @@ def lists(request):
     """(recommended, relevant): full orders of all videos, and sets of 0 to 15 relevant ones."""
     rng = np.random.default_rng(request.param)
     recommended = np.array([rng.permutation(N_VIDEOS) for _ in range(N_VIEWERS)])
-    relevant = [set(rng.choice(N_VIDEOS, rng.integers(0, 16), replace=False).tolist()) for _ in range(N_VIEWERS)]
+    relevant = [
+        set(rng.choice(N_VIDEOS, rng.integers(0, 16), replace=False).tolist())
+        for _ in range(N_VIEWERS)
+    ]
     relevant[3] = set()
     return recommended, relevant
 
@@ -30,7 +33,9 @@ def slow_recall(row, wanted, k):
 
 
 def slow_ndcg(row, wanted, k):
-    gain = sum(1 / math.log2(slot + 1) for slot, video in enumerate(row[:k], start=1) if video in wanted)
+    gain = sum(
+        1 / math.log2(slot + 1) for slot, video in enumerate(row[:k], start=1) if video in wanted
+    )
     best = sum(1 / math.log2(slot + 1) for slot in range(1, min(k, len(wanted)) + 1))
     return gain / best
 
@@ -39,9 +44,13 @@ def slow_ndcg(row, wanted, k):
 @pytest.mark.parametrize(("fast", "slow"), [(recall_at_k, slow_recall), (ndcg_at_k, slow_ndcg)])
 def test_same_as_a_plain_loop_with_the_empty_left_out(lists, fast, slow, k):
     recommended, relevant = lists
-    expected = [slow(row, wanted, k) for row, wanted in zip(recommended, relevant, strict=True) if wanted]
+    expected = [
+        slow(row, wanted, k) for row, wanted in zip(recommended, relevant, strict=True) if wanted
+    ]
     assert len(expected) < N_VIEWERS
-    np.testing.assert_allclose(fast(recommended, relevant, k=k, average=False), expected, rtol=1e-12)
+    np.testing.assert_allclose(
+        fast(recommended, relevant, k=k, average=False), expected, rtol=1e-12
+    )
     assert fast(recommended, relevant, k=k) == pytest.approx(np.mean(expected))
 
 
@@ -49,8 +58,11 @@ def test_same_as_a_plain_loop_with_the_empty_left_out(lists, fast, slow, k):
 def test_ndcg_is_scikit_learns(lists, k):
     recommended, relevant = lists
     asked = [viewer for viewer in range(N_VIEWERS) if relevant[viewer]]
-    truth = np.array([[video in relevant[viewer] for video in range(N_VIDEOS)] for viewer in asked], dtype=float)
-    scores = -np.argsort(recommended[asked], axis=1).astype(float)  # the place of each video, best highest
+    truth = np.array(
+        [[video in relevant[viewer] for video in range(N_VIDEOS)] for viewer in asked], dtype=float
+    )
+    # the place of each video, best highest
+    scores = -np.argsort(recommended[asked], axis=1).astype(float)
     assert ndcg_at_k(recommended, relevant, k=k) == pytest.approx(ndcg_score(truth, scores, k=k))
 
 
@@ -100,7 +112,9 @@ def test_nobody_relevant_is_an_empty_array_when_not_averaged():
 
 
 def test_coverage_refuses_a_catalogue_that_is_too_small():
-    with pytest.raises(ValueError, match="3 different videos are recommended, but n_videos says there are 2"):
+    with pytest.raises(
+        ValueError, match="3 different videos are recommended, but n_videos says there are 2"
+    ):
         coverage([[1, 2, 3]], n_videos=2, k=3)
 
 
@@ -115,20 +129,32 @@ class FakeTruth:
 
     def value(self, policy, goal, day, k, viewer_ids):
         self.asked.append((goal, day, k, tuple(viewer_ids)))
-        worth = {"oracle of clicks": self.best, "mine": 5.0}.get(policy if isinstance(policy, str) else "", 1.0)
+        worth = {"oracle of clicks": self.best, "mine": 5.0}.get(
+            policy if isinstance(policy, str) else "", 1.0
+        )
         return np.array([worth - 1, worth + 1])
 
 
 def test_share_of_achievable_asks_the_same_question_three_times():
     truth = FakeTruth()
-    share = share_of_achievable("mine", SimpleNamespace(truth=truth), goal="clicks", day=3, k=7, viewer_ids=[4, 5])
+    share = share_of_achievable(
+        "mine", SimpleNamespace(truth=truth), goal="clicks", day=3, k=7, viewer_ids=[4, 5]
+    )
     assert share == (5 - 1) / (9 - 1)
     assert truth.asked == [("clicks", 3, 7, (4, 5))] * 3
 
 
 def test_share_of_achievable_with_nothing_to_achieve():
-    with pytest.raises(ValueError, match="For 'clicks' on day 3 the best slots are worth no more than random"):
-        share_of_achievable("mine", SimpleNamespace(truth=FakeTruth(best=1.0)), goal="clicks", day=3, viewer_ids=[4, 5])
+    with pytest.raises(
+        ValueError, match="For 'clicks' on day 3 the best slots are worth no more than random"
+    ):
+        share_of_achievable(
+            "mine",
+            SimpleNamespace(truth=FakeTruth(best=1.0)),
+            goal="clicks",
+            day=3,
+            viewer_ids=[4, 5],
+        )
 
 
 def test_effective_number_is_the_exponential_of_the_entropy():

@@ -5,16 +5,29 @@ import pytest
 from course_utils import place
 from course_utils.errors import CourseError
 
-NAMES = ["00_start_here", "01_two_superheroes", "02_what_is_machine_learning", "05_the_youtube_example"]
+NAMES = [
+    "00_start_here",
+    "01_two_superheroes",
+    "02_what_is_machine_learning",
+    "05_the_youtube_example",
+]
 
 
-@pytest.mark.parametrize("wanted", ["05", "5", 5, "05_the_youtube_example", "05_the", "the_you", "05_the_youtube_example.ipynb"])
+@pytest.mark.parametrize(
+    "wanted",
+    ["05", "5", 5, "05_the_youtube_example", "05_the", "the_you", "05_the_youtube_example.ipynb"],
+)
 def test_a_lesson_answers_to_its_number_and_to_the_beginning_of_its_name(wanted):
     assert place.find_lesson(wanted, NAMES) == "05_the_youtube_example"
 
 
 @pytest.mark.parametrize(
-    ("wanted", "meant"), [("youtub", "05_the_youtube_example"), ("superheros", "01_two_superheroes"), ("9", "00_start_here, 01")]
+    ("wanted", "meant"),
+    [
+        ("youtub", "05_the_youtube_example"),
+        ("superheros", "01_two_superheroes"),
+        ("9", "00_start_here, 01"),
+    ],
 )
 def test_an_unknown_lesson_is_refused_in_one_line_with_the_nearest_names(wanted, meant):
     with pytest.raises(CourseError) as caught:

@@ -72,7 +72,8 @@ def test_show_says_how_small_its_smallest_words_are(shown):
     ax.text(1, 2, "small print", fontsize=7.2)
     plots.show(ax, alt="A peak with small print.")
     html = shown[0]["text/html"]
-    assert 'data-smallest-text="22.0"' in html  # 7.2 points of 72 to the inch, 220 pixels to the inch
+    # 7.2 points of 72 to the inch, 220 pixels to the inch
+    assert 'data-smallest-text="22.0"' in html
     assert 'width="640"' in html  # in a notebook as wide as ever, however many pixels there are
 
 
@@ -121,7 +122,10 @@ def test_bars_have_the_lengths_and_say_them():
     before = values.copy()
     ax = plots.plot_bars(values, colour=style.GREY, highlight={"games": style.QUILL})
     assert [bar.get_width() for bar in ax.patches] == [3000, 20]
-    assert [to_hex(bar.get_facecolor()) for bar in ax.patches] == [style.GREY.lower(), style.QUILL.lower()]
+    assert [to_hex(bar.get_facecolor()) for bar in ax.patches] == [
+        style.GREY.lower(),
+        style.QUILL.lower(),
+    ]
     assert [text.get_text() for text in ax.texts] == ["3,000", "20"]
     assert (rows(ax), ax.get_xlabel()) == (["music", "games"], "watched (minutes)")
     assert ax.get_ylim()[0] > ax.get_ylim()[1]  # the first row is on top
@@ -160,7 +164,9 @@ def test_dumbbell_names_the_columns_there_are():
 
 
 def test_intervals_run_from_low_to_high_with_the_point_between():
-    data = pd.DataFrame({"estimate": [2.0, -1.0], "low": [1.0, -3.0], "high": [4.0, 0.5]}, index=["a", "b"])
+    data = pd.DataFrame(
+        {"estimate": [2.0, -1.0], "low": [1.0, -3.0], "high": [4.0, 0.5]}, index=["a", "b"]
+    )
     ax = plots.plot_intervals(data, reference=0, reference_label="no effect", xlabel="minutes")
     assert [line.get_xdata().tolist() for line in ax.lines[:2]] == [[1.0, 4.0], [-3.0, 0.5]]
     np.testing.assert_allclose(ax.collections[0].get_offsets(), [[2, 0], [-1, 1]])
@@ -169,17 +175,26 @@ def test_intervals_run_from_low_to_high_with_the_point_between():
 
 
 def test_intervals_refuse_swapped_columns():
-    data = pd.DataFrame({"estimate": [2.0, 1.0], "low": [1.0, 2.0], "high": [4.0, 0.5]}, index=["a", "b"])
+    data = pd.DataFrame(
+        {"estimate": [2.0, 1.0], "low": [1.0, 2.0], "high": [4.0, 0.5]}, index=["a", "b"]
+    )
     with pytest.raises(ValueError, match="'b' is not in order"):
         plots.plot_intervals(data)
 
 
 def test_curve_draws_each_column_and_names_it_at_its_end():
-    data = pd.DataFrame({"train": [0.6, 1.0], "test": [0.6, 0.7], "lazy": [0.6, 0.699]}, index=[1, 2])
+    data = pd.DataFrame(
+        {"train": [0.6, 1.0], "test": [0.6, 0.7], "lazy": [0.6, 0.699]}, index=[1, 2]
+    )
     before = data.copy()
-    ax = plots.plot_curve(data, colours={"test": style.BOLT}, xlabel="questions", ylabel="share right")
+    ax = plots.plot_curve(
+        data, colours={"test": style.BOLT}, xlabel="questions", ylabel="share right"
+    )
     for line, column in zip(ax.lines, data, strict=True):
-        assert (line.get_xdata().tolist(), line.get_ydata().tolist()) == ([1, 2], data[column].tolist())
+        assert (line.get_xdata().tolist(), line.get_ydata().tolist()) == (
+            [1, 2],
+            data[column].tolist(),
+        )
     assert [text.get_text() for text in ax.texts] == ["train", "test", "lazy"]
     assert ax.lines[1].get_color() == style.BOLT
     assert all(style.contrast(text.get_color()) >= 4.5 for text in ax.texts)
@@ -205,7 +220,10 @@ def test_charts_draw_on_the_axes_they_are_given():
 
 
 def test_values_in_words_keep_the_order_and_the_form():
-    assert plots.say_values(pd.Series([0.25, 0.1], index=["b", "a"]), form="{:.0%}") == "b: 25%; a: 10%"
+    assert (
+        plots.say_values(pd.Series([0.25, 0.1], index=["b", "a"]), form="{:.0%}")
+        == "b: 25%; a: 10%"
+    )
 
 
 def test_missing_numbers_are_refused_not_hidden():

@@ -13,9 +13,12 @@ from course_utils.place import course_root
 from course_utils.quiz import quiz
 
 MODULES = [
-    importlib.import_module(f"course_utils.quiz_data.{m.name}") for m in pkgutil.iter_modules(course_utils.quiz_data.__path__)
+    importlib.import_module(f"course_utils.quiz_data.{m.name}")
+    for m in pkgutil.iter_modules(course_utils.quiz_data.__path__)
 ]
-QUESTIONS = [(module.__name__[-2:], question) for module in MODULES for question in module.QUESTIONS]
+QUESTIONS = [
+    (module.__name__[-2:], question) for module in MODULES for question in module.QUESTIONS
+]
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +62,9 @@ def test_the_right_option_is_not_told_by_its_length(module):
 ANSWERS = [
     (path.stem[:2], *found)
     for path in sorted((course_root() / "notebooks" / "source").glob("*.py"))
-    for found in re.findall(r'^quiz\("([\w.]+)", "(\w)"\)', path.read_text(encoding="utf-8"), re.MULTILINE)
+    for found in re.findall(
+        r'^quiz\("([\w.]+)", "(\w)"\)', path.read_text(encoding="utf-8"), re.MULTILINE
+    )
 ]
 
 

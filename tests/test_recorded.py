@@ -92,7 +92,8 @@ def test_recorded_first_the_algorithm():
     assert long["compiled, n x n"] > 20 * long[PLAIN]
     table = load_run("speed").table
     slow = table[table["way"] == "compiled, n x n"].set_index("watches")["seconds"]
-    assert slow[16_000] / slow[4000] == pytest.approx(16, rel=0.6)  # four times the rows, sixteen times the looks
+    # four times the rows, sixteen times the looks
+    assert slow[16_000] / slow[4000] == pytest.approx(16, rel=0.6)
 
 
 @pytest.mark.parametrize("watches", [MONTH, 10 * MONTH])
@@ -152,22 +153,40 @@ def test_a_small_live_run_shows_the_order_of_the_record(speed):
 
 
 def test_the_benchmark_holds_every_way_against_the_others(speed, monkeypatch):
-    monkeypatch.setattr(speed.next_video, "count_next_slowly", speed.next_video.count_next_no_border)
+    monkeypatch.setattr(
+        speed.next_video, "count_next_slowly", speed.next_video.count_next_no_border
+    )
     with pytest.raises(SystemExit, match="no longer counts what the others count"):
         speed.compare()
 
 
-COLUMNS = {"way": "how it is counted", "seconds": "median seconds", "note": "words, or nothing at all"}
+COLUMNS = {
+    "way": "how it is counted",
+    "seconds": "median seconds",
+    "note": "words, or nothing at all",
+}
 TABLE = pd.DataFrame({"way": ["plain", "NA"], "seconds": [0.25, 1e-6], "note": ["a, b", "é"]})
 
 
 def test_what_is_recorded_comes_back(tmp_path, monkeypatch):
     monkeypatch.setattr(recorded, "FOLDER", tmp_path)
-    path = write_run("service", TABLE, COLUMNS, seed=7, packages=("numpy",), others={"c++": "12"}, folder=tmp_path)
+    path = write_run(
+        "service",
+        TABLE,
+        COLUMNS,
+        seed=7,
+        packages=("numpy",),
+        others={"c++": "12"},
+        folder=tmp_path,
+    )
     run = load_run("service")
     pd.testing.assert_frame_equal(run.table, TABLE)
     assert path == tmp_path / "service.csv"
-    assert (run.seed, run.columns, run.command) == (7, COLUMNS, "python benchmarks/service.py --record")
+    assert (run.seed, run.columns, run.command) == (
+        7,
+        COLUMNS,
+        "python benchmarks/service.py --record",
+    )
     assert run.versions == {"python": sys.version.split()[0], "numpy": np.__version__, "c++": "12"}
     assert run.recorded_on <= datetime.now(UTC).date()
     assert sorted(file.name for file in tmp_path.iterdir()) == ["service.csv", "service.json"]
@@ -175,7 +194,11 @@ def test_what_is_recorded_comes_back(tmp_path, monkeypatch):
 
 def test_a_run_that_pushed_ahead_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(recorded, "FOLDER", tmp_path)
-    for name, value in (("SCHED_RR", 2), ("SCHED_FIFO", 1), ("sched_getscheduler", lambda process: 2)):
+    for name, value in (
+        ("SCHED_RR", 2),
+        ("SCHED_FIFO", 1),
+        ("sched_getscheduler", lambda process: 2),
+    ):
         monkeypatch.setattr(recorded.os, name, value, raising=False)
     write_run("speed", TABLE, COLUMNS, folder=tmp_path)
     assert "chrt" in load_run("speed").versions["scheduling"]
@@ -187,7 +210,10 @@ def test_a_long_table_is_packed_and_takes_the_place_of_a_short_one(tmp_path, mon
     long = pd.DataFrame({"wait_s": np.arange(20_000) / 8})
     for table, kind in ((long[:5], "csv"), (long, "csv.gz"), (long[:5], "csv")):
         write_run("service", table, columns, folder=tmp_path)
-        assert sorted(file.name for file in tmp_path.iterdir()) == [f"service.{kind}", "service.json"]
+        assert sorted(file.name for file in tmp_path.iterdir()) == [
+            f"service.{kind}",
+            "service.json",
+        ]
         pd.testing.assert_frame_equal(load_run("service").table, table)
     first = write_run("service", long, columns, folder=tmp_path).read_bytes()
     assert first[4:8] == bytes(4)  # no time of day inside: the same table gives the same file
@@ -233,11 +259,17 @@ def test_in_the_browser_nothing_runs_and_the_records_can_be_read(monkeypatch, na
         assert len(load_run(name).table) > 0
 
 
-@pytest.mark.parametrize(("name", "package"), [("speed", "numba"), ("scale", "duckdb"), ("service", "tornado")])
+@pytest.mark.parametrize(
+    ("name", "package"), [("speed", "numba"), ("scale", "duckdb"), ("service", "tornado")]
+)
 def test_a_missing_package_is_named_with_its_remedy(monkeypatch, name, package):
     assert can_run(name)
     find = importlib.util.find_spec
-    monkeypatch.setattr(recorded.importlib.util, "find_spec", lambda wanted: None if wanted == package else find(wanted))
+    monkeypatch.setattr(
+        recorded.importlib.util,
+        "find_spec",
+        lambda wanted: None if wanted == package else find(wanted),
+    )
     assert not can_run(name)
     assert why_not(name) == f"Missing here: {package}. Get it with: python -m pip install {package}"
 

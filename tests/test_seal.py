@@ -12,7 +12,11 @@ def test_a_sealed_page_is_ours_until_a_letter_changes():
     assert is_ours(page)
     assert is_ours(page.replace("\n", "\r\n"))
     assert stamp(page) == page
-    for other in (page.replace("Hello", "hello"), page + "<p>more</p>", page.replace("<body>", "<body >")):
+    for other in (
+        page.replace("Hello", "hello"),
+        page + "<p>more</p>",
+        page.replace("<body>", "<body >"),
+    ):
         assert not is_ours(other)
 
 

@@ -12,7 +12,8 @@ from matplotlib.colors import to_rgb
 from course_utils import style
 
 # How light looks to three kinds of colour-blind eyes (severity 1.0), from Machado, Oliveira and
-# Fernandes, "A physiologically-based model for simulation of color vision deficiency", IEEE TVCG 2009.
+# Fernandes, "A physiologically-based model for simulation of color vision deficiency", IEEE TVCG
+# 2009.
 EYES = {
     "every cone": np.eye(3),
     "no long cones": [
@@ -31,7 +32,13 @@ EYES = {
         [0.004733, 0.691367, 0.303900],
     ],
 }
-TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+TO_XYZ = np.array(
+    [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.1191920, 0.9503041],
+    ]
+)
 
 
 def lab(colour, eyes):
@@ -47,14 +54,18 @@ def lab(colour, eyes):
 @pytest.mark.parametrize("eyes", EYES)
 def test_every_two_colours_stay_apart(eyes):
     for one, two in itertools.combinations(style.NAMES, 2):
-        distance = np.linalg.norm(lab(style.NAMES[one], EYES[eyes]) - lab(style.NAMES[two], EYES[eyes]))
+        distance = np.linalg.norm(
+            lab(style.NAMES[one], EYES[eyes]) - lab(style.NAMES[two], EYES[eyes])
+        )
         assert distance > 18, f"{one} and {two} are only {distance:.0f} apart with {eyes}"
 
 
 def test_the_measure_finds_a_bad_pair():
     """Matplotlib's own green and orange are far apart for most, and one colour without long cones."""
     green, orange = "#2ca02c", "#ff7f0e"
-    apart = {eyes: np.linalg.norm(lab(green, EYES[eyes]) - lab(orange, EYES[eyes])) for eyes in EYES}
+    apart = {
+        eyes: np.linalg.norm(lab(green, EYES[eyes]) - lab(orange, EYES[eyes])) for eyes in EYES
+    }
     assert apart["every cone"] > 90
     assert apart["no long cones"] < 10
 
@@ -117,5 +128,7 @@ def test_importing_changes_nothing():
         "import course_utils.style, course_utils.plots\n"
         "assert dict(matplotlib.rcParams) == before\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr

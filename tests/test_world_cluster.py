@@ -1,4 +1,6 @@
-"""`course world --scheduler`: the same files from a real Dask cluster of separate processes, one of which is killed."""
+"""`course world --scheduler`: the same files from a real Dask cluster of separate processes, one of
+which is killed.
+"""
 
 import json
 import os
@@ -24,7 +26,15 @@ class Cluster:
 
     def __init__(self, folder):
         self.folder, self.processes = folder, []
-        self.start("scheduler", "--port", "0", "--dashboard-address", "127.0.0.1:0", "--idle-timeout", "120")
+        self.start(
+            "scheduler",
+            "--port",
+            "0",
+            "--dashboard-address",
+            "127.0.0.1:0",
+            "--idle-timeout",
+            "120",
+        )
         self.wait(lambda: self.file.is_file() and self.file.read_text().endswith("}"))
         self.address = json.loads(self.file.read_text())["address"]
 
@@ -34,7 +44,15 @@ class Cluster:
 
     def start(self, what, *options):
         log = open(self.folder / f"{what}-{len(self.processes)}.log", "w")  # noqa: SIM115
-        words = [sys.executable, "-m", f"distributed.cli.dask_{what}", "--host", "127.0.0.1", "--scheduler-file", str(self.file)]
+        words = [
+            sys.executable,
+            "-m",
+            f"distributed.cli.dask_{what}",
+            "--host",
+            "127.0.0.1",
+            "--scheduler-file",
+            str(self.file),
+        ]
         with log:
             process = subprocess.Popen([*words, *options], cwd=self.folder, stdout=log, stderr=log)
         self.processes.append(process)
@@ -65,7 +83,9 @@ class Cluster:
     def wait(self, what, seconds=40):
         end = time.monotonic() + seconds
         while not what():
-            assert time.monotonic() < end, [log.read_text()[-2000:] for log in self.folder.glob("*.log")]
+            assert time.monotonic() < end, [
+                log.read_text()[-2000:] for log in self.folder.glob("*.log")
+            ]
             time.sleep(0.02)
 
     def end(self, *processes):
@@ -84,11 +104,14 @@ def dask(tmp_path_factory):
 
 
 def files(folder):
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.parquet"))}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.parquet"))
+    }
 
 
 def test_a_cluster_that_loses_a_worker_half_way_writes_the_same_files(dask, tmp_path):
-    def executing(dask_worker):  # how many partitions this worker has finished, and how many it is at
+    # how many partitions this worker has finished, and how many it is at
+    def executing(dask_worker):
         return dask_worker.state.executed_count, len(dask_worker.state.executing)
 
     workers = [dask.worker(), dask.worker()]
@@ -97,13 +120,20 @@ def test_a_cluster_that_loses_a_worker_half_way_writes_the_same_files(dask, tmp_
     answers = []
     out = tmp_path / "shared é"
     work = threading.Thread(
-        target=lambda: answers.append(write_world(**WORLD, out=out, scheduler=dask.address, progress=False)), daemon=True
+        target=lambda: answers.append(
+            write_world(**WORLD, out=out, scheduler=dask.address, progress=False)
+        ),
+        daemon=True,
     )
     with Client(dask.address, set_as_default=False) as client:
         pids = client.run(os.getpid)
         doomed = next(address for address, pid in pids.items() if pid == workers[1].pid)
         work.start()
-        dask.wait(lambda: (state := client.run(executing, workers=[doomed])[doomed])[0] >= 3 and state[1] == 1)
+        dask.wait(
+            lambda: (
+                (state := client.run(executing, workers=[doomed])[doomed])[0] >= 3 and state[1] == 1
+            )
+        )
         there = len(list(out.glob("*/*.parquet")))
         dask.end(workers[1])
         dask.wait(lambda: not work.is_alive())
@@ -118,7 +148,15 @@ def test_a_cluster_that_loses_a_worker_half_way_writes_the_same_files(dask, tmp_
 
 
 def test_unfit_workers_are_refused_in_one_line(dask, tmp_path, capsys, monkeypatch):
-    words = ["world", "--viewers", "100", "--out", str(tmp_path / "hidden"), "--scheduler", dask.address]
+    words = [
+        "world",
+        "--viewers",
+        "100",
+        "--out",
+        str(tmp_path / "hidden"),
+        "--scheduler",
+        dask.address,
+    ]
 
     def refused():
         assert main(words) == 1
@@ -131,7 +169,10 @@ def test_unfit_workers_are_refused_in_one_line(dask, tmp_path, capsys, monkeypat
         assert f"has no workers. Start some with: dask worker {dask.address}" in refused()
     for preload, complaint in [
         (NO_COURSE, "has no course_utils. Install the course"),
-        ("from course_utils import world_cluster; world_cluster.HERE = {'code': 'older'}", "has another version of the course"),
+        (
+            "from course_utils import world_cluster; world_cluster.HERE = {'code': 'older'}",
+            "has another version of the course",
+        ),
     ]:
         worker = dask.worker(preload)
         dask.ready(1)
@@ -146,9 +187,16 @@ def test_unfit_workers_are_refused_in_one_line(dask, tmp_path, capsys, monkeypat
 
 
 def test_whatever_fails_on_a_worker_is_one_clear_line(dask, tmp_path, capsys):
-    dask.worker("from course_utils import world_parts; world_parts.write_block = lambda *a: world_parts.write_block(*a)")
+    dask.worker(
+        "from course_utils import world_parts; world_parts.write_block = lambda *a: world_parts.write_block(*a)"
+    )
     dask.ready(1)
-    assert main(["world", "--viewers", "100", "--out", str(tmp_path / "w"), "--scheduler", dask.address]) == 1
+    assert (
+        main(
+            ["world", "--viewers", "100", "--out", str(tmp_path / "w"), "--scheduler", dask.address]
+        )
+        == 1
+    )
     said = capsys.readouterr().err.strip().splitlines()[-1]
     assert said.startswith("course: A Dask worker could not write its partition (RecursionError")
 
@@ -205,5 +253,7 @@ from course_utils.world_command import write_world
 write_world(0, 50, 40, 1, sys.argv[1], progress=False)
 print(sorted({"dask", "distributed"} & set(sys.modules)))
 """
-    done = subprocess.run([sys.executable, "-c", code, tmp_path / "w"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "w"], capture_output=True, text=True, check=True
+    )
     assert done.stdout == "[]\n"

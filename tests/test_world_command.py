@@ -1,4 +1,6 @@
-"""`course world`: partitions that are whole or absent, the same whoever writes them, and nothing overwritten."""
+"""`course world`: partitions that are whole or absent, the same whoever writes them, and nothing
+overwritten.
+"""
 
 import contextlib
 import json
@@ -32,7 +34,9 @@ def read(folder, name):
 
 
 def files(folder):
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.parquet"))}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.parquet"))
+    }
 
 
 def leftovers(folder):
@@ -42,7 +46,10 @@ def leftovers(folder):
 def in_python(code, *arguments):
     """A process of Python that runs some code."""
     return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -67,7 +74,9 @@ def test_viewers_are_written_in_pieces(tmp_path, monkeypatch):
     monkeypatch.setattr(world_parts, "people", lambda viewers: [(0, 70), (70, 70), (140, 10)])
     write_world(1, 150, 40, 1, tmp_path / "w", progress=False)
     assert pq.ParquetFile(tmp_path / "w" / "viewers.parquet").num_row_groups == 3
-    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "w" / "viewers.parquet"), World(1, 150, 40).viewers)
+    pd.testing.assert_frame_equal(
+        pd.read_parquet(tmp_path / "w" / "viewers.parquet"), World(1, 150, 40).viewers
+    )
 
 
 def test_long_logs_and_large_catalogues_make_small_partitions():
@@ -84,9 +93,18 @@ def test_a_missing_category_is_refused(tmp_path):
 
 
 def test_categories_and_missing_values_survive(tmp_path):
-    table = pd.DataFrame({"a": pd.Categorical(["x", "y", "x"]), "b": ["p", None, "q"], "c": [1.5, None, 2.0], "d": [True] * 3})
+    table = pd.DataFrame(
+        {
+            "a": pd.Categorical(["x", "y", "x"]),
+            "b": ["p", None, "q"],
+            "c": [1.5, None, 2.0],
+            "d": [True] * 3,
+        }
+    )
     write_parquet([table, table.iloc[:0]], tmp_path / "t.parquet")
-    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "t.parquet"), table, check_categorical=False)
+    pd.testing.assert_frame_equal(
+        pd.read_parquet(tmp_path / "t.parquet"), table, check_categorical=False
+    )
 
 
 def test_an_interrupted_world_is_finished_with_the_same_bytes(tmp_path, monkeypatch):
@@ -147,7 +165,11 @@ def script(tmp_path):
     def start(out, workers=1):
         words = [sys.executable, tmp_path / "write.py", out, str(workers)]
         process = subprocess.Popen(
-            words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"STRAY": str(tmp_path)}
+            words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"STRAY": str(tmp_path)},
         )
         started.append(process)
         return process
@@ -178,7 +200,8 @@ def wait_for(what, seconds=30):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_killed_world_is_finished_with_the_same_bytes(tmp_path, script, whole, workers):
     out, kills = tmp_path / "w", 0
-    for goal in (5, 70) if workers == 1 else (40,):  # files that are there when the process is killed
+    # files that are there when the process is killed
+    for goal in (5, 70) if workers == 1 else (40,):
         process = script(out, workers)
         wait_for(lambda: process.poll() is not None or len(files(out)) >= goal)  # noqa: B023
         if process.poll() is None:
@@ -216,7 +239,9 @@ except CourseError as error:
     print(error)
 """
     both = [
-        subprocess.Popen([sys.executable, "-c", code, str(seed), tmp_path / "w"], stdin=-1, stdout=-1, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(seed), tmp_path / "w"], stdin=-1, stdout=-1, text=True
+        )
         for seed in (1, 2)
     ]
     for process in both:
@@ -291,7 +316,11 @@ sys.exit(main(["world", "--viewers", "900", "--videos", "60", "--days", "7", "--
 def test_a_worker_that_dies_is_one_clear_line(tmp_path, script, whole):
     process = script(tmp_path / "w", 2)
     wait_for(lambda: len(files(tmp_path / "w")) >= 10)
-    workers = [one for one in psutil.Process(process.pid).children() if "spawn_main" in " ".join(one.cmdline())]
+    workers = [
+        one
+        for one in psutil.Process(process.pid).children()
+        if "spawn_main" in " ".join(one.cmdline())
+    ]
     workers[0].kill()
     _, error = process.communicate(timeout=30)
     assert "CourseError: A worker process died" in error.splitlines()[-1]
@@ -303,7 +332,12 @@ def test_a_worker_that_dies_is_one_clear_line(tmp_path, script, whole):
 def test_threads_of_one_process_do_not_disturb_each_other(tmp_path, whole):
     settings = world_parts.prepare(world_parts.settings_of(**SMALL), tmp_path / "w")
     with ThreadPoolExecutor(3) as pool:
-        list(pool.map(lambda first: world_parts.write_block(settings, tmp_path / "w", first), range(0, 1000, 20)))
+        list(
+            pool.map(
+                lambda first: world_parts.write_block(settings, tmp_path / "w", first),
+                range(0, 1000, 20),
+            )
+        )
     assert len(files(tmp_path / "w")) == len(whole) - 2
     assert files(tmp_path / "w").items() < whole.items()
 
@@ -338,7 +372,9 @@ def test_a_word_is_the_same_seed_however_it_is_written(tmp_path):
     n = write_world("Ada Lovelace", 120, 40, 1, tmp_path / "w", progress=False, block=100)
     assert n > 0
     (tmp_path / "w" / "visits" / "block-00001.parquet").unlink()
-    assert 0 < write_world(" ada LOVELACE", 120, 40, 1, tmp_path / "w", progress=False, block=100) < n
+    assert (
+        0 < write_world(" ada LOVELACE", 120, 40, 1, tmp_path / "w", progress=False, block=100) < n
+    )
 
 
 def test_what_is_there_is_never_overwritten(tmp_path):
@@ -349,7 +385,13 @@ def test_what_is_there_is_never_overwritten(tmp_path):
     assert [p.name for p in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
     write_world(1, 120, 40, 1, tmp_path / "w", progress=False)
     before = files(tmp_path / "w")
-    for other in [(2, 120, 40, 1), ("1", 120, 40, 1), (1, 121, 40, 1), (1, 120, 41, 1), (1, 120, 40, 2)]:
+    for other in [
+        (2, 120, 40, 1),
+        ("1", 120, 40, 1),
+        (1, 121, 40, 1),
+        (1, 120, 41, 1),
+        (1, 120, 40, 2),
+    ]:
         with pytest.raises(CourseError, match="holds another world"):
             write_world(*other, tmp_path / "w", progress=False)
     assert files(tmp_path / "w") == before
@@ -384,20 +426,37 @@ def test_what_is_no_seed_is_refused(tmp_path, seed):
     assert not (tmp_path / "w").exists()
 
 
-@pytest.mark.parametrize(("text", "seed"), [("7", 7), ("-7", -7), ("ada", "ada"), ("--7", "--7"), ("²", "²"), ("1_0", "1_0")])
+@pytest.mark.parametrize(
+    ("text", "seed"),
+    [("7", 7), ("-7", -7), ("ada", "ada"), ("--7", "--7"), ("²", "²"), ("1_0", "1_0")],
+)
 def test_a_seed_that_looks_like_a_whole_number_is_one(text, seed):
     assert world_command.seed_of(text) == seed
 
 
 def test_workers_and_scheduler_exclude_each_other(tmp_path, capsys):
     with pytest.raises(SystemExit):
-        main(["world", "--out", str(tmp_path / "w"), "--workers", "2", "--scheduler", "127.0.0.1:1"])
+        main(
+            ["world", "--out", str(tmp_path / "w"), "--workers", "2", "--scheduler", "127.0.0.1:1"]
+        )
     assert "not allowed with argument" in capsys.readouterr().err
     assert not (tmp_path / "w").exists()
 
 
 def test_a_world_by_command(tmp_path, capsys):
-    words = ["world", "--seed", "ada", "--viewers", "50", "--videos", "40", "--days", "2", "--out", str(tmp_path / "w")]
+    words = [
+        "world",
+        "--seed",
+        "ada",
+        "--viewers",
+        "50",
+        "--videos",
+        "40",
+        "--days",
+        "2",
+        "--out",
+        str(tmp_path / "w"),
+    ]
     assert main(words) == 0
     said = capsys.readouterr()
     assert "impressions written" in said.out

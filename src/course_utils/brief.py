@@ -1,4 +1,6 @@
-"""A brief: one page that somebody can act on, with a number, its interval, a chart, a table by group and a recommendation."""
+"""A brief: one page that somebody can act on, with a number, its interval, a chart, a table by
+group and a recommendation.
+"""
 
 from html import escape
 
@@ -8,12 +10,14 @@ __all__ = ["write_brief"]
 
 
 def write_brief(
-    name, *, title, question, number, unit, recommendation, change_our_mind, chart, chart_says, groups, pdf=False
+    name, *, title, question, number, unit, recommendation, change_our_mind, chart, chart_says,
+    groups, pdf=False
 ):  # fmt: skip
     """Write a one-page brief as HTML, and as PDF if that is asked for; returns the HTML's path.
 
-    The page stands alone: no network, no script. It goes into the learner's own folder (see `course start`) unless `name` says
-    where. A file that a person made or changed is never touched; the brief then gets the next free name beside it.
+    The page stands alone: no network, no script. It goes into the learner's own folder (see `course
+    start`) unless `name` says where. A file that a person made or changed is never touched; the
+    brief then gets the next free name beside it.
 
     Parameters
     ----------
@@ -24,7 +28,8 @@ def write_brief(
     number : object with `estimate`, `low` and `high`
         What the page is about; a `Rate` or a `Difference` of `course_utils.experiments` will do.
     unit : str
-        What is counted, such as "of 100 guesses are right". Shares between 0 and 1 are written as percentages by saying so here:
+        What is counted, such as "of 100 guesses are right". Shares between 0 and 1 are written as
+        percentages by saying so here:
         begin the unit with "%".
     chart : Axes or Figure of matplotlib
     chart_says : str
@@ -32,12 +37,21 @@ def write_brief(
     groups : DataFrame
         One row per group, with the columns `low` and `high` among up to six.
     pdf : bool
-        Print it, too. Needs Chromium, Chrome or Edge and two packages; without them the HTML is written all the same.
+        Print it, too. Needs Chromium, Chrome or Edge and two packages; without them the HTML is
+        written all the same.
 
-    Raises CourseError for an empty or too long text, an interval out of order, or a place that cannot be written.
+    Raises CourseError for an empty or too long text, an interval out of order, or a place that
+    cannot be written.
     """
-    words = {"title": title, "question": question, "recommendation": recommendation, "change_our_mind": change_our_mind}
-    words = {what: text_html("brief", what, text) for what, text in (words | {"unit": unit}).items()}
+    words = {
+        "title": title,
+        "question": question,
+        "recommendation": recommendation,
+        "change_our_mind": change_our_mind,
+    }
+    words = {
+        what: text_html("brief", what, text) for what, text in (words | {"unit": unit}).items()
+    }
     shown, interval = in_words(number, unit)
     confidence = getattr(number, "confidence", 0.95)
     body = "\n".join([
@@ -50,4 +64,10 @@ def write_brief(
         f"<h2>We recommend</h2><p>{words['recommendation']}</p>",
         f"<h2>What would change our mind</h2><p>{words['change_our_mind']}</p>",
     ])  # fmt: skip
-    return write_page(name, kind="one page, to open in a browser and to hand over", title=title, body=body, pdf=pdf)
+    return write_page(
+        name,
+        kind="one page, to open in a browser and to hand over",
+        title=title,
+        body=body,
+        pdf=pdf,
+    )

@@ -1,7 +1,7 @@
 """The `course` command: one name for what students, instructors and builders do.
 
-Each subcommand is a module with HELP (one line), `add_arguments(parser)` and `run(args) -> int`; it is
-imported only when it is called, so that `course --help` answers at once.
+Each subcommand is a module with HELP (one line), `add_arguments(parser)` and `run(args) -> int`; it
+is imported only when it is called, so that `course --help` answers at once.
 """
 
 import argparse
@@ -17,13 +17,25 @@ __all__ = ["main", "offered"]
 
 _COMMANDS = {
     "start": ("course_utils.classroom.start", "make a copy of your own and open it in JupyterLab"),
-    "doctor": ("course_utils.classroom.doctor", "say what is missing, too old or damaged, and how to mend it"),
-    "build": ("course_utils.publish.build_command", "make the notebooks from their sources, or check them"),
+    "doctor": (
+        "course_utils.classroom.doctor",
+        "say what is missing, too old or damaged, and how to mend it",
+    ),
+    "build": (
+        "course_utils.publish.build_command",
+        "make the notebooks from their sources, or check them",
+    ),
     "slides": ("course_utils.publish.slides_command", "make slide decks from the lessons"),
-    "handout": ("course_utils.publish.handout_command", "make printable hand-outs, and answer keys for the instructor"),
+    "handout": (
+        "course_utils.publish.handout_command",
+        "make printable hand-outs, and answer keys for the instructor",
+    ),
     "pages": ("course_utils.publish.pages_command", "write the lessons as pages for a web server"),
     "world": ("course_utils.world_command", "write a HeroTube of another size to files"),
-    "likeness": ("course_utils.publish.realism_page", "write a page that compares HeroTube with published facts on real sites"),
+    "likeness": (
+        "course_utils.publish.realism_page",
+        "write a page that compares HeroTube with published facts on real sites",
+    ),
 }
 
 
@@ -33,13 +45,18 @@ def offered() -> list[str]:
     >>> "start" in offered()
     True
     """
-    return [name for name, (module, _) in _COMMANDS.items() if importlib.util.find_spec(module) is not None]
+    return [
+        name
+        for name, (module, _) in _COMMANDS.items()
+        if importlib.util.find_spec(module) is not None
+    ]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `course` with the words of `argv` (default: the command line's); return the exit code.
 
-    0: done; 1: something is wrong, said in one line; 2: the command was not understood; 130: Ctrl-C.
+    0: done; 1: something is wrong, said in one line; 2: the command was not understood; 130:
+    Ctrl-C.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in words
@@ -62,7 +79,9 @@ def _run(words: list[str]) -> int:
     """Read the words with the one subcommand that they name, and run it."""
     names = offered()
     chosen = next((word for word in words if not word.startswith("-")), None)
-    parser = argparse.ArgumentParser(prog="course", description="Machine Learning Developer vs Data Scientist.")
+    parser = argparse.ArgumentParser(
+        prog="course", description="Machine Learning Developer vs Data Scientist."
+    )
     parser.add_argument("--debug", action="store_true", help="show where an error came from")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     module = None
@@ -77,13 +96,19 @@ def _run(words: list[str]) -> int:
 
 
 def _one_sentence(error: Exception) -> str:
-    """What went wrong, with the file's name where the system gave one; what nobody foresaw is called so."""
+    """What went wrong, with the file's name where the system gave one; what nobody foresaw is
+    called so.
+    """
     if isinstance(error, CourseError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     words = " ".join(str(error).split())
-    return f"something unforeseen went wrong ({type(error).__name__}: {words}). Add --debug to see where."
+    return (
+        f"something unforeseen went wrong ({type(error).__name__}: {words}). Add --debug "
+        "to "
+        "see where."
+    )
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ __all__ = ["CourseError"]
 class CourseError(Exception):
     """Something that a person can put right; its text is one line and ends with the remedy.
 
-    >>> raise CourseError("There is no lesson 'youtub'. Did you mean '05_the_youtube_example'?")
+    >>> raise CourseError("There is no lesson 'youtub'. Did you mean '05_youtube'?")
     Traceback (most recent call last):
         ...
-    course_utils.errors.CourseError: There is no lesson 'youtub'. Did you mean '05_the_youtube_example'?
+    course_utils.errors.CourseError: There is no lesson 'youtub'. Did you mean '05_youtube'?
     """

@@ -2,10 +2,11 @@
 
 Two families, and lesson 05 needs both:
 
-* on a **log** of later days: `recall_at_k` and `ndcg_at_k` ask how much of what a viewer then watched had
-  been recommended. `coverage` asks how much of the catalogue is ever recommended to anybody.
-* against the **answer key**: `share_of_achievable` asks what the slots are truly worth, between slots filled
-  at random (0) and the best slots possible (1).
+* on a **log** of later days: `recall_at_k` and `ndcg_at_k` ask how much of what a viewer then
+  watched had been recommended. `coverage` asks how much of the catalogue is ever recommended to
+  anybody.
+* against the **answer key**: `share_of_achievable` asks what the slots are truly worth, between
+  slots filled at random (0) and the best slots possible (1).
 
 In all of them `recommended` is an array of video ids, one row per viewer, best first.
 """
@@ -14,7 +15,14 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-__all__ = ["coverage", "effective_number", "mean_interval", "ndcg_at_k", "recall_at_k", "share_of_achievable"]
+__all__ = [
+    "coverage",
+    "effective_number",
+    "mean_interval",
+    "ndcg_at_k",
+    "recall_at_k",
+    "share_of_achievable",
+]
 
 
 def recall_at_k(recommended, relevant, k=10, average=True):
@@ -29,7 +37,8 @@ def recall_at_k(recommended, relevant, k=10, average=True):
     k : int
         How many of the slots count.
     average : bool
-        True: one number, the mean over viewers. False: an array with one number per viewer not left out.
+        True: one number, the mean over viewers. False: an array with one number per viewer not left
+        out.
 
     Returns
     -------
@@ -39,7 +48,8 @@ def recall_at_k(recommended, relevant, k=10, average=True):
     Raises
     ------
     ValueError
-        If the shapes do not fit, a row repeats a video, or nobody has anything relevant to average over.
+        If the shapes do not fit, a row repeats a video, or nobody has anything relevant to average
+        over.
 
     Examples
     --------
@@ -57,10 +67,11 @@ def recall_at_k(recommended, relevant, k=10, average=True):
 def ndcg_at_k(recommended, relevant, k=10, average=True):
     """Like recall, but a hit counts more the higher it stands.
 
-    A hit in slot 1 counts 1 / log2(2) = 1, in slot 2 it counts 1 / log2(3), in slot 3 it counts 1 / log2(4):
-    the *discounted cumulative gain*. It is divided by what the best order would have reached, which has its
-    hits in the first min(k, number of relevant videos) slots: hence *normalised*. (Järvelin and Kekäläinen,
-    ACM TOIS 2002.)
+    A hit in slot 1 counts 1 / log2(2) = 1, in slot 2 it counts 1 / log2(3), in slot 3 it counts 1 /
+    log2(4):
+    the *discounted cumulative gain*. It is divided by what the best order would have reached, which
+    has its hits in the first min(k, number of relevant videos) slots: hence *normalised*. (Järvelin
+    and Kekäläinen, ACM TOIS 2002.)
 
     Parameters, left-out viewers and errors are those of `recall_at_k`.
 
@@ -112,15 +123,18 @@ def coverage(recommended, n_videos, k=10):
     """
     distinct = len(np.unique(_first_k(recommended, k)))
     if distinct > n_videos:
-        raise ValueError(f"{distinct} different videos are recommended, but n_videos says there are {n_videos}.")
+        raise ValueError(
+            f"{distinct} different videos are recommended, but n_videos says there are {n_videos}."
+        )
     return distinct / n_videos
 
 
 def effective_number(counts):
     """How varied a mix is: the number of equally common kinds that would be just as varied.
 
-    The exponential of Shannon's entropy, called the Hill number of order 1 (Jost, "Entropy and diversity", Oikos 2006). Studies
-    of what people see on platforms measure variety in this family (Holtz et al., "The engagement-diversity connection", EC 2020).
+    The exponential of Shannon's entropy, called the Hill number of order 1 (Jost, "Entropy and
+    diversity", Oikos 2006). Studies of what people see on platforms measure variety in this family
+    (Holtz et al., "The engagement-diversity connection", EC 2020).
 
     Parameters
     ----------
@@ -139,7 +153,10 @@ def effective_number(counts):
     """
     counts = np.asarray(counts, float)
     if counts.ndim not in (1, 2) or not np.isfinite(counts).all() or (counts < 0).any():
-        raise ValueError(f"counts holds numbers of at least 0, in one row or one row per viewer; received shape {counts.shape}.")
+        raise ValueError(
+            "counts holds numbers of at least 0, in one row or one row per viewer; received "
+            f"shape {counts.shape}."
+        )
     total = counts.sum(axis=-1, keepdims=True)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = counts / total
@@ -169,20 +186,30 @@ def mean_interval(per_viewer, confidence=0.95):
     """
     values = np.asarray(per_viewer, float)
     if values.ndim != 1 or len(values) < 2 or not np.isfinite(values).all():
-        raise ValueError(f"An interval needs one number for each of two or more viewers; received shape {values.shape}.")
+        raise ValueError(
+            "An interval needs one number for each of two or more viewers; received shape "
+            f"{values.shape}."
+        )
     if not 0 < confidence < 1:
         raise ValueError(f"confidence lies between 0 and 1; received {confidence!r}.")
-    reach = stats.t.ppf((1 + confidence) / 2, len(values) - 1) * values.std(ddof=1) / np.sqrt(len(values))
-    return pd.Series({"estimate": values.mean(), "low": values.mean() - reach, "high": values.mean() + reach})
+    reach = (
+        stats.t.ppf((1 + confidence) / 2, len(values) - 1)
+        * values.std(ddof=1)
+        / np.sqrt(len(values))
+    )
+    return pd.Series(
+        {"estimate": values.mean(), "low": values.mean() - reach, "high": values.mean() + reach}
+    )
 
 
 def share_of_achievable(policy, world, goal="watch_s", day=0, k=10, viewer_ids=None):
     """How far a policy gets from random slots (0) to the best slots possible (1), in truth.
 
-        (value of the policy - value of random slots) / (value of the oracle - value of random slots)
+        (value of the policy - value of random slots) / (value of the oracle - value of random
+        slots)
 
-    All three are asked of the answer key for the same viewers, the same day and the same k slots, so the luck
-    of a log plays no part. Below 0 is possible: worse than random.
+    All three are asked of the answer key for the same viewers, the same day and the same k slots,
+    so the luck of a log plays no part. Below 0 is possible: worse than random.
 
     Parameters
     ----------
@@ -222,19 +249,26 @@ def share_of_achievable(policy, world, goal="watch_s", day=0, k=10, viewer_ids=N
 
     random, best = worth(RandomPolicy()), worth(world.truth.oracle(goal))
     if best <= random:
-        raise ValueError(f"For {goal!r} on day {day} the best slots are worth no more than random ones.")
+        raise ValueError(
+            f"For {goal!r} on day {day} the best slots are worth no more than random ones."
+        )
     return float((worth(policy) - random) / (best - random))
 
 
 def _hits(recommended, relevant, k):
-    """(n, k) True where a slot holds a relevant video; (n,) how many are relevant; empty sets left out."""
+    """(n, k) True where a slot holds a relevant video; (n,) how many are relevant; empty sets left
+    out.
+    """
     slots, relevant = _first_k(recommended, k), [set(videos) for videos in relevant]
     if len(slots) != len(relevant):
         raise ValueError(
-            f"recommended has {len(slots)} rows and relevant has {len(relevant)} sets: one of each per viewer is needed."
+            f"recommended has {len(slots)} rows and relevant has {len(relevant)} sets: one of "
+            "each per viewer is needed."
         )
     pairs = [(row, wanted) for row, wanted in zip(slots.tolist(), relevant, strict=True) if wanted]
-    hits = np.array([[video in wanted for video in row] for row, wanted in pairs], dtype=bool).reshape(-1, k)
+    hits = np.array(
+        [[video in wanted for video in row] for row, wanted in pairs], dtype=bool
+    ).reshape(-1, k)
     return hits, np.array([len(wanted) for _, wanted in pairs], dtype=int)
 
 
@@ -244,7 +278,10 @@ def _first_k(recommended, k):
     if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
         raise ValueError(f"k is how many slots count, a whole number from 1; got {k!r}.")
     if recommended.ndim != 2 or recommended.shape[1] < k:
-        raise ValueError(f"recommended needs one row per viewer and at least k={k} columns; got shape {recommended.shape}.")
+        raise ValueError(
+            f"recommended needs one row per viewer and at least k={k} columns; got shape "
+            f"{recommended.shape}."
+        )
     if recommended.dtype.kind not in "iu" and recommended.size:
         raise ValueError(f"recommended holds video ids, so whole numbers; got {recommended.dtype}.")
     slots = recommended[:, :k]
@@ -252,7 +289,9 @@ def _first_k(recommended, k):
     repeats = np.argwhere(ordered[:, 1:] == ordered[:, :-1])
     if len(repeats):
         row, column = repeats[0]
-        raise ValueError(f"Row {row} of recommended holds video {ordered[row, column]} twice in {k} slots.")
+        raise ValueError(
+            f"Row {row} of recommended holds video {ordered[row, column]} twice in {k} slots."
+        )
     return slots
 
 
@@ -261,5 +300,7 @@ def _result(per_viewer, average):
     if not average:
         return per_viewer
     if not len(per_viewer):
-        raise ValueError("None of these viewers has anything relevant, so there is nothing to average.")
+        raise ValueError(
+            "None of these viewers has anything relevant, so there is nothing to average."
+        )
     return float(per_viewer.mean())

@@ -20,11 +20,14 @@ def is_checkout(folder: str | os.PathLike) -> bool:
     False
     """
     folder = Path(folder)
-    return (folder / "notebooks" / "source").is_dir() and (folder / "src" / "course_utils" / "place.py").is_file()
+    return (folder / "notebooks" / "source").is_dir() and (
+        folder / "src" / "course_utils" / "place.py"
+    ).is_file()
 
 
 def course_root() -> Path:
-    """The folder that holds notebooks/ and datasets/: the checkout, else the inside of the installed package.
+    """The folder that holds notebooks/ and datasets/: the checkout, else the inside of the
+    installed package.
 
     Raises CourseError when the package was installed without its lessons.
 
@@ -44,7 +47,8 @@ def course_root() -> Path:
 
 
 def lesson_names(root: str | os.PathLike | None = None) -> list[str]:
-    """The lessons' names, in their order, as they stand in notebooks/ (in a checkout: their sources too).
+    """The lessons' names, in their order, as they stand in notebooks/ (in a checkout: their sources
+    too).
 
     >>> all(name[:2].isdigit() for name in lesson_names())
     True
@@ -68,12 +72,17 @@ def find_lesson(wanted: str | int, names: Iterable[str] | None = None) -> str:
     if word.isdigit():
         found = [name for name in names if int(name[:2]) == int(word)]
     else:
-        found = [name for name in names if name == word] or [name for name in names if word and name.startswith(word.lower())]
+        found = [name for name in names if name == word] or [
+            name for name in names if word and name.startswith(word.lower())
+        ]
     found = found or [name for name in names if word and name[3:].startswith(word.lower())]
     if len(found) == 1:
         return found[0]
     if found:
-        raise CourseError(f"The lesson {str(wanted)!r} could be any of {', '.join(found)}. Write more of its name.")
+        raise CourseError(
+            f"The lesson {str(wanted)!r} could be any of {', '.join(found)}. Write more of its "
+            "name."
+        )
     raise CourseError(f"There is no lesson {str(wanted)!r}. {_nearest(word, names)}")
 
 
@@ -81,7 +90,9 @@ def _nearest(word: str, names: list[str]) -> str:
     """One sentence that says what could have been meant."""
     if not names:
         return "The course holds no lessons."
-    spellings = {spelling: name for name in names for spelling in (name, name[3:], *name[3:].split("_"))}
+    spellings = {
+        spelling: name for name in names for spelling in (name, name[3:], *name[3:].split("_"))
+    }
     near = difflib.get_close_matches(word.lower(), spellings, n=4, cutoff=0.6)
     meant = list(dict.fromkeys(spellings[spelling] for spelling in near))
     if meant:

@@ -1,7 +1,8 @@
 """Figures that come back as an Axes, and `show`, which puts one on the page with words beside it.
 
-Every `plot_` function draws what it is given on an Axes and returns that Axes. It fits nothing, edits
-nothing and shows nothing. `show(ax, alt="…")` ends the cell: picture and alternative text together.
+Every `plot_` function draws what it is given on an Axes and returns that Axes. It fits nothing,
+edits nothing and shows nothing. `show(ax, alt="…")` ends the cell: picture and alternative text
+together.
 """
 
 import base64
@@ -17,7 +18,16 @@ from matplotlib.text import Text
 
 from course_utils import style
 
-__all__ = ["plot_bars", "plot_curve", "plot_dumbbell", "plot_intervals", "plot_shares", "say_values", "show", "to_png"]
+__all__ = [
+    "plot_bars",
+    "plot_curve",
+    "plot_dumbbell",
+    "plot_intervals",
+    "plot_shares",
+    "say_values",
+    "show",
+    "to_png",
+]
 
 _DPI = 220  # as sharp on a projector of 1920 x 1080 as on paper
 
@@ -25,9 +35,9 @@ _DPI = 220  # as sharp on a projector of 1920 x 1080 as on paper
 def show(drawn: Axes | Figure, alt: str) -> None:
     """Show a figure together with the words that stand for it.
 
-    `drawn` is an Axes (or an array of them) or a Figure; `alt` says in a sentence or two what a reader
-    sees, for those who cannot see it. It travels with the picture into the web page, the slides and the
-    plain text. Returns nothing and closes the figure, so that it appears once.
+    `drawn` is an Axes (or an array of them) or a Figure; `alt` says in a sentence or two what a
+    reader sees, for those who cannot see it. It travels with the picture into the web page, the
+    slides and the plain text. Returns nothing and closes the figure, so that it appears once.
 
     Raises ValueError for an empty `alt`, TypeError for something that was not drawn by matplotlib.
 
@@ -37,7 +47,9 @@ def show(drawn: Axes | Figure, alt: str) -> None:
     A line that rises from 1 to 3.
     """
     if not isinstance(alt, str) or not alt.strip():
-        raise ValueError(f'show needs words for the picture: show(ax, alt="…"). It received alt={alt!r}.')
+        raise ValueError(
+            f'show needs words for the picture: show(ax, alt="…"). It received alt={alt!r}.'
+        )
     figure = _figure_of(drawn)
     words = " ".join(alt.split())
     png = to_png(figure)
@@ -47,7 +59,8 @@ def show(drawn: Axes | Figure, alt: str) -> None:
 
 
 def to_png(drawn: Axes | Figure) -> bytes:
-    """A figure as the bytes of a picture; no software tag, so that the same figure gives the same bytes.
+    """A figure as the bytes of a picture; no software tag, so that the same figure gives the same
+    bytes.
 
     Raises TypeError for something that was not drawn by matplotlib.
 
@@ -55,12 +68,15 @@ def to_png(drawn: Axes | Figure) -> bytes:
     b'PNG'
     """
     buffer = io.BytesIO()
-    _figure_of(drawn).savefig(buffer, format="png", dpi=_DPI, bbox_inches="tight", metadata={"Software": None})
+    _figure_of(drawn).savefig(
+        buffer, format="png", dpi=_DPI, bbox_inches="tight", metadata={"Software": None}
+    )
     return buffer.getvalue()
 
 
 def say_values(values: pd.Series, form: str = "{:,.0f}") -> str:
-    """A Series in words, for an alternative text: each row's name and its number, as `form` writes it.
+    """A Series in words, for an alternative text: each row's name and its number, as `form` writes
+    it.
 
     >>> say_values(pd.Series([625.5, 98.2], index=["gaming", "news"]))
     'gaming: 626; news: 98'
@@ -80,7 +96,9 @@ def _figure_of(drawn: object) -> Figure:
 
 def _smallest_text(figure: Figure) -> float:
     """The size of the smallest words in a figure, in points; infinite where there are none."""
-    shown = (text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip())
+    shown = (
+        text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()
+    )
     return min((text.get_fontsize() for text in shown), default=float("inf"))
 
 
@@ -111,8 +129,8 @@ def plot_bars(
     """Draw one horizontal bar per row, the first row on top, its number written beside it.
 
     `values` is a Series of numbers without gaps, its index the rows' names. `highlight` gives some
-    rows another colour. `form` is how a number is written. The axis is named `xlabel`, else the Series'
-    name with its unit spelled out.
+    rows another colour. `form` is how a number is written. The axis is named `xlabel`, else the
+    Series' name with its unit spelled out.
 
     >>> minutes = pd.Series([30, 12], index=["music", "games"], name="watched_min")
     >>> ax = plot_bars(minutes, highlight={"music": style.QUILL})
@@ -142,14 +160,17 @@ def plot_shares(
 ) -> Axes:
     """Draw shares between 0 and 1 as bars on an axis that always runs from 0% to 100%.
 
-    >>> ax = plot_shares(pd.Series([0.25, 1.0], index=["finished", "started"], name="share of viewers"))
+    >>> ax = plot_shares(pd.Series([0.25, 1.0], index=["finished", "started"],
+    ...     name="share of viewers"))
     >>> ax.texts[0].get_text(), [float(end) for end in ax.get_xlim()]
     ('25%', [0.0, 1.0])
     >>> plt.close(ax.figure)
     """
     numbers = _numbers(shares, "shares")
     if (numbers < 0).any() or (numbers > 1).any():
-        raise ValueError(f"A share lies between 0 and 1. Received {numbers.min()} to {numbers.max()}.")
+        raise ValueError(
+            f"A share lies between 0 and 1. Received {numbers.min()} to {numbers.max()}."
+        )
     ax = plot_bars(shares, ax, colour=colour, highlight=highlight, form="{:.0%}", xlabel=xlabel)
     ax.set_xlim(0, 1)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:.0%}")
@@ -168,8 +189,9 @@ def plot_dumbbell(
 ) -> Axes:
     """Draw two dots per row and the bar between them: where two sources part, the bar is long.
 
-    `data` has one row per line of the chart (its index names them) and the columns `left` and `right`.
-    The two dots have their own shapes as well as colours; `names` is what the key calls them.
+    `data` has one row per line of the chart (its index names them) and the columns `left` and
+    `right`. The two dots have their own shapes as well as colours; `names` is what the key calls
+    them.
 
     >>> data = pd.DataFrame({"s1": [0.2, 0.9], "s2": [0.8, 0.9]}, index=["who trains", "who talks"])
     >>> ax = plot_dumbbell(data, "s1", "s2", xlabel="share of tasks")
@@ -181,8 +203,11 @@ def plot_dumbbell(
     ax = _axes(ax, len(data))
     rows = np.arange(len(data))
     ax.hlines(rows, one, two, color=style.GREY, linewidth=3, alpha=0.5, zorder=1)
-    for numbers, name, colour, shape in zip((one, two), names or (left, right), colours, ("o", "D"), strict=True):
-        size = 130 if shape == "o" else 55  # the disc is drawn first and larger: both show where they meet
+    for numbers, name, colour, shape in zip(
+        (one, two), names or (left, right), colours, ("o", "D"), strict=True
+    ):
+        # the disc is drawn first and larger: both show where they meet
+        size = 130 if shape == "o" else 55
         ax.scatter(numbers, rows, s=size, color=colour, marker=shape, label=name, zorder=2)
     _name_rows(ax, data.index)
     ax.set_xlabel(xlabel)
@@ -203,9 +228,11 @@ def plot_intervals(
     highlight: dict[object, str] | None = None,
     xlabel: str = "",
 ) -> Axes:
-    """Draw one point per row with a line from its low to its high, and perhaps a line to compare with.
+    """Draw one point per row with a line from its low to its high, and perhaps a line to compare
+    with.
 
-    `data` has the columns `point`, `low` and `high` (low <= point <= high), one row per line of the chart.
+    `data` has the columns `point`, `low` and `high` (low <= point <= high), one row per line of the
+    chart.
 
     >>> data = pd.DataFrame({"estimate": [2.0], "low": [1.0], "high": [4.0]}, index=["phones"])
     >>> ax = plot_intervals(data, reference=0, reference_label="no effect", xlabel="extra minutes")
@@ -216,7 +243,9 @@ def plot_intervals(
     points, lows, highs = (_numbers(_column(data, column), column) for column in (point, low, high))
     if (lows > points).any() or (points > highs).any():
         row = data.index[int(np.argmax((lows > points) | (points > highs)))]
-        raise ValueError(f"Row {row!r} is not in order: low, point, high should not fall. Check the columns.")
+        raise ValueError(
+            f"Row {row!r} is not in order: low, point, high should not fall. Check the columns."
+        )
     ax = _axes(ax, len(data))
     colours = [(highlight or {}).get(name, colour) for name in data.index]
     for row, own in enumerate(colours):
@@ -240,7 +269,8 @@ def plot_curve(
     xlabel: str | None = None,
     ylabel: str = "",
 ) -> Axes:
-    """Draw one line per column over the index, each with its name at its right end (no key to look up).
+    """Draw one line per column over the index, each with its name at its right end (no key to look
+    up).
 
     `data`'s index holds numbers for the x axis; `colours` says which column gets which colour.
 
@@ -290,20 +320,26 @@ def _axes(ax: Axes | None, rows: int | None = None) -> Axes:
     """The Axes that was given, or a new one: as high as its rows need, at most 4 inches."""
     if ax is not None:
         return ax
-    size = None if rows is None else (plt.rcParams["figure.figsize"][0], min(4.0, 1.2 + 0.36 * rows))
+    size = (
+        None if rows is None else (plt.rcParams["figure.figsize"][0], min(4.0, 1.2 + 0.36 * rows))
+    )
     return plt.subplots(figsize=size, layout="constrained")[1]
 
 
 def _column(data: pd.DataFrame, name: str) -> pd.Series:
     if name not in data:
-        raise KeyError(f"There is no column {name!r}. The table has: {', '.join(map(str, data.columns))}.")
+        raise KeyError(
+            f"There is no column {name!r}. The table has: {', '.join(map(str, data.columns))}."
+        )
     return data[name]
 
 
 def _numbers(values: pd.Series, name: str) -> np.ndarray:
     numbers = np.asarray(values)
     if not len(numbers) or not np.isfinite(numbers.astype(float)).all():
-        raise ValueError(f"{name!r} should hold numbers and no gaps. Drop the missing rows before you draw.")
+        raise ValueError(
+            f"{name!r} should hold numbers and no gaps. Drop the missing rows before you draw."
+        )
     return numbers
 
 
@@ -320,4 +356,8 @@ def _words(name: object) -> str:
     if name is None:
         return ""
     words, _, last = str(name).rpartition("_")
-    return f"{words.replace('_', ' ')} ({_UNITS[last]})" if last in _UNITS else str(name).replace("_", " ")
+    return (
+        f"{words.replace('_', ' ')} ({_UNITS[last]})"
+        if last in _UNITS
+        else str(name).replace("_", " ")
+    )

@@ -1,4 +1,6 @@
-"""Quiz questions: shown, answered with a letter, and answered back with one sentence on this very option."""
+"""Quiz questions: shown, answered with a letter, and answered back with one sentence on this very
+option.
+"""
 
 from dataclasses import dataclass
 from textwrap import fill
@@ -15,7 +17,9 @@ _QUESTIONS = {}
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose: its letter, its words, one sentence on it, and whether it is the right one."""
+    """One answer to choose: its letter, its words, one sentence on it, and whether it is the right
+    one.
+    """
 
     letter: str
     text: str
@@ -37,7 +41,9 @@ def find_question(id):
     """The question with this id; LookupError with the nearest ids if there is none."""
     if id not in _QUESTIONS:
         module = load_lesson("course_utils.quiz_data", id)
-        _QUESTIONS.update({question.id: question for question in module.QUESTIONS} if module else {})
+        _QUESTIONS.update(
+            {question.id: question for question in module.QUESTIONS} if module else {}
+        )
     if id not in _QUESTIONS:
         raise unknown(id, sorted(_QUESTIONS), "question") from None
     return _QUESTIONS[id]
@@ -46,8 +52,8 @@ def find_question(id):
 def quiz(id, choice=...):
     """Show a question, or answer it with the letter of an option.
 
-    Returns an object with `.status` ("right", "not yet", "not tried") and `.message`, that displays nothing more.
-    Raises LookupError if there is no such question.
+    Returns an object with `.status` ("right", "not yet", "not tried") and `.message`, that displays
+    nothing more. Raises LookupError if there is no such question.
     """
     question = find_question(id)
     letters = [option.letter for option in question.options]

@@ -1,7 +1,9 @@
-"""Runs that were recorded: measured once on a named computer, to be looked at where they cannot be made anew.
+"""Runs that were recorded: measured once on a named computer, to be looked at where they cannot be
+made anew.
 
-Each run is two files in `recorded_runs/`: NAME.csv (or NAME.csv.gz) holds the table, NAME.json where it comes from and what its
-columns mean. `benchmarks/NAME.py --record` writes them. `can_run` says whether the live part can run on this computer.
+Each run is two files in `recorded_runs/`: NAME.csv (or NAME.csv.gz) holds the table, NAME.json
+where it comes from and what its columns mean. `benchmarks/NAME.py --record` writes them. `can_run`
+says whether the live part can run on this computer.
 """
 
 import gzip
@@ -19,7 +21,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from .errors import CourseError
+from course_utils.errors import CourseError
 
 __all__ = ["Run", "can_run", "describe_machine", "load_run", "why_not", "write_run"]
 
@@ -58,7 +60,8 @@ class Run:
 
 
 def load_run(name):
-    """A recorded run: "speed", "languages", "scale" or "service". CourseError, with the nearest names, for another word.
+    """A recorded run: "speed", "languages", "scale" or "service". CourseError, with the nearest
+    names, for another word.
 
     >>> load_run("speeed")
     Traceback (most recent call last):
@@ -74,13 +77,24 @@ def load_run(name):
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CourseError(
             f"The recorded run {name!r} cannot be read ({type(error).__name__}). "
-            f"Install the course again, or record it anew with: python benchmarks/{script(name)} --record"
+            f"Install the course again, or record it anew with: python benchmarks/{script(name)} "
+            "--record"
         ) from None
     return run
 
 
-def write_run(name, table, columns, command=None, seed=0, packages=("numpy", "pandas"), others=(), folder=FOLDER):
-    """Record a run (for the benchmarks): both files, each whole or not at all; the path of the table.
+def write_run(
+    name,
+    table,
+    columns,
+    command=None,
+    seed=0,
+    packages=("numpy", "pandas"),
+    others=(),
+    folder=FOLDER,
+):
+    """Record a run (for the benchmarks): both files, each whole or not at all; the path of the
+    table.
 
     Parameters
     ----------
@@ -97,19 +111,26 @@ def write_run(name, table, columns, command=None, seed=0, packages=("numpy", "pa
     others : dict, optional
         Versions of what is no package, such as {"javac": "17.0.15"}.
     """
-    from .classroom.copying import write_atomically
+    from course_utils.classroom.copying import write_atomically
 
     if list(columns) != list(table.columns) or table.empty:
-        raise CourseError(f"The run {name!r} needs rows, and for each column what it means; got {', '.join(columns) or 'none'}.")
+        raise CourseError(
+            f"The run {name!r} needs rows, and for each column what it means; got "
+            f"{', '.join(columns) or 'none'}."
+        )
     text = table.to_csv(index=False, lineterminator="\n").encode()
     file = f"{known(name)}.csv" if len(text) <= MOST_PLAIN else f"{name}.csv.gz"
     about = {
-        "name": name, "machine": describe_machine(), "versions": versions_of(packages) | priority() | dict(others), "seed": seed,
-        "command": command or f"python benchmarks/{script(name)} --record", "recorded_on": str(datetime.now(UTC).date()),
+        "name": name, "machine": describe_machine(), "versions": versions_of(packages) | priority(
+        ) | dict(others), "seed": seed,
+        "command": command or f"python benchmarks/{script(name)} "
+                              "--record", "recorded_on": str(datetime.now(UTC).date()),
         "columns": dict(columns), "file": file,
     }  # fmt: skip
     write_atomically(folder / file, text if file.endswith("csv") else gzip.compress(text, mtime=0))
-    write_atomically(folder / f"{name}.json", (json.dumps(about, indent=1, ensure_ascii=False) + "\n").encode())
+    write_atomically(
+        folder / f"{name}.json", (json.dumps(about, indent=1, ensure_ascii=False) + "\n").encode()
+    )
     (folder / (f"{name}.csv.gz" if file.endswith("csv") else f"{name}.csv")).unlink(missing_ok=True)
     return folder / file
 
@@ -124,7 +145,8 @@ def can_run(name):
 
 
 def why_not(name):
-    """Why the live part "speed", "languages", "scale" or "service" cannot run here, as a sentence; empty if it can.
+    """Why the live part "speed", "languages", "scale" or "service" cannot run here, as a sentence;
+    empty if it can.
 
     >>> why_not("serviec")
     Traceback (most recent call last):
@@ -133,12 +155,20 @@ def why_not(name):
     """
     name = known(name)
     if sys.platform == "emscripten":
-        return "This runs in the browser, where there are no compilers, no second process and no server."
+        return (
+            "This runs in the browser, where there are no compilers, no second process and "
+            "no "
+            "server."
+        )
     missing = [package for package in NEEDED[name] if importlib.util.find_spec(package) is None]
     if missing:
-        return f"Missing here: {', '.join(missing)}. Get it with: python -m pip install {' '.join(missing)}"
+        return (
+            f"Missing here: {', '.join(missing)}. Get it with: python -m pip "
+            "install "
+            f"{' '.join(missing)}"
+        )
     if name == "languages":
-        from .kernels.languages import can_build
+        from course_utils.kernels.languages import can_build
 
         without = [language for language in ("c++", "java") if not can_build(language)]
         if without:
@@ -153,23 +183,46 @@ def describe_machine():
     True
     """
     cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines() if cpuinfo.exists() else []
+    lines = (
+        cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines()
+        if cpuinfo.exists()
+        else []
+    )
     names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
-    processor = names[0] if names else platform.processor() or platform.machine() or "an unknown processor"
+    processor = (
+        names[0] if names else platform.processor() or platform.machine() or "an unknown processor"
+    )
     pages = "SC_PHYS_PAGES" in getattr(os, "sysconf_names", {})
-    memory = f", {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GB of memory" if pages else ""
-    return f"{re.sub(r'[(]R[)]|[(]TM[)]', '', processor)}, {os.cpu_count()} cores{memory}, {platform.system()}"
+    memory = (
+        f", {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GB of memory"
+        if pages
+        else ""
+    )
+    return (
+        f"{re.sub(r'[(]R[)]|[(]TM[)]', '', processor)}, {os.cpu_count()} "
+        f"cores{memory}, "
+        f"{platform.system()}"
+    )
 
 
 def versions_of(packages):
     """The versions of Python and of some packages."""
-    return {"python": platform.python_version()} | {name: importlib.metadata.version(name) for name in packages}
+    return {"python": platform.python_version()} | {
+        name: importlib.metadata.version(name) for name in packages
+    }
 
 
 def priority():
-    """What is to be said if the system lets this process run ahead of the computer's other work (`chrt -r 5`, as root)."""
-    ahead = hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) in (os.SCHED_RR, os.SCHED_FIFO)
-    return {"scheduling": "real-time, ahead of the computer's other work (chrt -r 5)"} if ahead else {}
+    """What is to be said if the system lets this process run ahead of the computer's other work
+    (`chrt -r 5`, as root).
+    """
+    ahead = hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) in (
+        os.SCHED_RR,
+        os.SCHED_FIFO,
+    )
+    return (
+        {"scheduling": "real-time, ahead of the computer's other work (chrt -r 5)"} if ahead else {}
+    )
 
 
 def script(name):
@@ -182,5 +235,9 @@ def known(name):
     if name in NAMES:
         return name
     near = get_close_matches(str(name), NAMES, n=2)
-    remedy = f"Did you mean {' or '.join(map(repr, near))}?" if near else f"There are {', '.join(NAMES)}."
+    remedy = (
+        f"Did you mean {' or '.join(map(repr, near))}?"
+        if near
+        else f"There are {', '.join(NAMES)}."
+    )
     raise CourseError(f"There is no recorded run {name!r}. {remedy}")

@@ -47,7 +47,8 @@ NAMES = {
     "GREY": GREY,
 }
 
-# For lines with nobody behind them (three settings of one model). Label them; do not rely on colour alone.
+# For lines with nobody behind them (three settings of one model). Label them; do not rely on colour
+# alone.
 CYCLE = (QUILL, NOVA, BOLT, HEROTUBE, GUESS, GREY)
 
 _SETTINGS = {
@@ -92,7 +93,12 @@ class _Undo:
     def __enter__(self) -> "_Undo":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self()
 
     def __repr__(self) -> str:

@@ -1,7 +1,9 @@
-"""The partitions of a world, written by the workers of a Dask cluster into a folder that all of them see.
+"""The partitions of a world, written by the workers of a Dask cluster into a folder that all of
+them see.
 
-Each worker writes its own partitions; only the number of impressions travels back. Dask gives the partitions of a worker that was
-lost to another one. That does no harm even if the lost one still writes, for a partition has the same bytes whoever writes it.
+Each worker writes its own partitions; only the number of impressions travels back. Dask gives the
+partitions of a worker that was lost to another one. That does no harm even if the lost one still
+writes, for a partition has the same bytes whoever writes it.
 """
 
 import asyncio
@@ -12,9 +14,9 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from .errors import CourseError
-from .world_files import write_whole
-from .world_parts import made_with, read_note
+from course_utils.errors import CourseError
+from course_utils.world_files import write_whole
+from course_utils.world_parts import made_with, read_note
 
 __all__ = ["cluster"]
 
@@ -25,7 +27,9 @@ HERE = made_with()  # asked of every worker
 
 @contextmanager
 def cluster(address):
-    """A crew (see `course_utils.world_command.crew`) of the workers of the Dask scheduler at an address."""
+    """A crew (see `course_utils.world_command.crew`) of the workers of the Dask scheduler at an
+    address.
+    """
     client = connect(address)
     try:
         check_workers(client, address)
@@ -40,13 +44,17 @@ def connect(address):
         from distributed import Client
     except ImportError:
         raise CourseError(
-            "A Dask cluster needs two more packages. Get them with: python -m pip install dask distributed"
+            "A Dask cluster needs two more packages. Get them with: python -m pip install dask "
+            "distributed"
         ) from None
     try:
         with ThreadPoolExecutor(1) as thread:  # for a notebook has a loop of its own running
             kind = thread.submit(asyncio.run, asyncio.wait_for(knock(address), PATIENCE_S)).result()
         if kind != "Scheduler":
-            raise CourseError(f"At {address!r} answers a Dask {kind}, not a scheduler. Give --scheduler the scheduler's address.")
+            raise CourseError(
+                f"At {address!r} answers a Dask {kind}, not a scheduler. Give --scheduler the "
+                "scheduler's address."
+            )
         return Client(address, timeout=PATIENCE_S, set_as_default=False)
     except CourseError:
         raise
@@ -58,7 +66,9 @@ def connect(address):
 
 
 async def knock(address):
-    """What answers at an address: "Scheduler", if it is one. (A client that meets silence would wait for minutes.)"""
+    """What answers at an address: "Scheduler", if it is one. (A client that meets silence would
+    wait for minutes.)
+    """
     from distributed import Security
     from distributed.comm import connect
     from distributed.core import send_recv
@@ -75,20 +85,29 @@ def check_workers(client, address):
     try:
         client.wait_for_workers(1, timeout=PATIENCE_S)
     except TimeoutError:
-        raise CourseError(f"The Dask scheduler at {address} has no workers. Start some with: dask worker {address}") from None
+        raise CourseError(
+            f"The Dask scheduler at {address} has no workers. Start some with: dask worker "
+            f"{address}"
+        ) from None
     answers = client.run(pkgutil.resolve_name, f"{__name__}:HERE", on_error="return")
     for worker, answer in answers.items():
         if isinstance(answer, ModuleNotFoundError) and answer.name == "course_utils":
-            raise CourseError(f"The Dask worker {worker} has no course_utils. Install the course where the worker runs.")
+            raise CourseError(
+                f"The Dask worker {worker} has no course_utils. Install the course where the "
+                "worker runs."
+            )
         if answer != HERE:
             raise CourseError(
-                f"The Dask worker {worker} has another version of the course or of pyarrow ({answer}, here {HERE}). "
+                f"The Dask worker {worker} has another version of the course or of pyarrow "
+                f"({answer}, here {HERE}). "
                 "Install the same versions where the worker runs, and start it again."
             )
 
 
 def sees(settings, out):
-    """Whether this computer finds the world's note in the folder and may write there: None, or what is wrong."""
+    """Whether this computer finds the world's note in the folder and may write there: None, or what
+    is wrong.
+    """
     if read_note(Path(out)) != settings:
         return "does not see it"
     write_whole(Path(out) / "world.json", b"", replace=False)  # beside the note, which stays
@@ -106,10 +125,12 @@ def check_folder(client, settings, out):
 
 
 def make_task():
-    """What a worker does with a partition: a function that returns the number of impressions, or what went wrong as text.
+    """What a worker does with a partition: a function that returns the number of impressions, or
+    what went wrong as text.
 
-    It travels as it is, for it is no name in a module, so that it can tell even of a worker that has no course_utils. And it
-    raises nothing: a client of Dask waits for ever for an error whose traceback is large (seen in distributed 2026.8).
+    It travels as it is, for it is no name in a module, so that it can tell even of a worker that
+    has no course_utils. And it raises nothing: a client of Dask waits for ever for an error whose
+    traceback is large (seen in distributed 2026.8).
     """
 
     def task(settings, out, first):
@@ -122,7 +143,11 @@ def make_task():
             return write_block(settings, out, first)
         except Exception as error:
             kind = type(error).__name__
-            return str(error) if kind == "CourseError" else f"A Dask worker could not write its partition ({kind}: {error})."
+            return (
+                str(error)
+                if kind == "CourseError"
+                else f"A Dask worker could not write its partition ({kind}: {error})."
+            )
 
     return task
 
@@ -131,11 +156,16 @@ def work(client, settings, out, starts):
     """Hand the blocks out; an iterator of the number of impressions of each as it is done."""
     with in_words():
         check_folder(client, settings, out)
-    return results(client, (client.submit(make_task(), settings, str(out), first, pure=False) for first in starts))
+    return results(
+        client,
+        (client.submit(make_task(), settings, str(out), first, pure=False) for first in starts),
+    )
 
 
 def results(client, futures):
-    """What comes of futures, in the order in which they are done; only so many are made at a time."""
+    """What comes of futures, in the order in which they are done; only so many are made at a
+    time.
+    """
     from distributed import as_completed
 
     with in_words():
@@ -157,8 +187,11 @@ def in_words():
     try:
         yield
     except KilledWorker as error:
-        raise CourseError(f"Several Dask workers died over one partition, perhaps for want of memory: {error}") from None
+        raise CourseError(
+            f"Several Dask workers died over one partition, perhaps for want of memory: {error}"
+        ) from None
     except (CancelledError, OSError) as error:
         raise CourseError(
-            "The Dask scheduler was lost. Every file that is there is whole; run the same command again, it goes on from there."
+            "The Dask scheduler was lost. Every file that is there is whole; run the same command "
+            "again, it goes on from there."
         ) from error

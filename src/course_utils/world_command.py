@@ -1,4 +1,6 @@
-"""`course world`: a HeroTube of any size, written to a folder of Parquet files, one partition per block of viewers."""
+"""`course world`: a HeroTube of any size, written to a folder of Parquet files, one partition per
+block of viewers.
+"""
 
 import importlib.util
 import multiprocessing
@@ -12,7 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from .errors import CourseError
+from course_utils.errors import CourseError
 
 __all__ = ["add_arguments", "run", "write_world"]
 
@@ -21,7 +23,9 @@ MOST = 2**31 - 1  # ids are 32-bit integers
 
 
 def whole(option, least=1):
-    """A reader of whole numbers of at least `least`, for argparse; its error is one line that names the option."""
+    """A reader of whole numbers of at least `least`, for argparse; its error is one line that names
+    the option.
+    """
 
     def read(text):
         wanted = f"{option} wants a whole number of at least {least}"
@@ -46,18 +50,40 @@ def seed_of(text):
 def add_arguments(parser):
     """The arguments of `course world`."""
     parser.add_argument("--seed", type=seed_of, default=0, help="a whole number or a word (0)")
-    parser.add_argument("--viewers", type=whole("--viewers"), default=2000, help="how many viewers (2000)")
-    parser.add_argument("--videos", type=whole("--videos"), default=600, help="how many videos (600)")
+    parser.add_argument(
+        "--viewers", type=whole("--viewers"), default=2000, help="how many viewers (2000)"
+    )
+    parser.add_argument(
+        "--videos", type=whole("--videos"), default=600, help="how many videos (600)"
+    )
     parser.add_argument("--days", type=whole("--days"), default=28, help="how many days (28)")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    parser.add_argument("--site-events", action="store_true", help="write the table of site events too (takes twice the time)")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="the folder to write to"
+    )
+    parser.add_argument(
+        "--site-events",
+        action="store_true",
+        help="write the table of site events too (takes twice the time)",
+    )
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=whole("--workers"), default=1, metavar="K", help="processes that work side by side (1)")
-    where.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster to work on, all of whose computers see DIR")
+    where.add_argument(
+        "--workers",
+        type=whole("--workers"),
+        default=1,
+        metavar="K",
+        help="processes that work side by side (1)",
+    )
+    where.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="a Dask cluster to work on, all of whose computers see DIR",
+    )
 
 
 def end_with_the_parent():
-    """Leave Ctrl-C to the parent, and never outlive it, even if it is killed: for worker processes."""
+    """Leave Ctrl-C to the parent, and never outlive it, even if it is killed: for worker
+    processes.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 
@@ -71,7 +97,7 @@ def end_with_the_parent():
 @contextmanager
 def processes(workers):
     """A crew (see below) of processes on this computer."""
-    from .world_parts import write_block
+    from course_utils.world_parts import write_block
 
     context = multiprocessing.get_context("spawn")  # the same on every system
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_the_parent)
@@ -80,7 +106,8 @@ def processes(workers):
     except BrokenProcessPool:
         raise CourseError(
             "A worker process died, perhaps for want of memory. Every file that is there is whole; "
-            "run the same command again, it goes on from there (with fewer --workers it needs less memory)."
+            "run the same command again, it goes on from there (with fewer --workers it needs "
+            "less memory)."
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
@@ -89,16 +116,18 @@ def processes(workers):
 @contextmanager
 def this_process():
     """A crew of one."""
-    from .world_parts import write_block
+    from course_utils.world_parts import write_block
 
     yield lambda settings, out, starts: (write_block(settings, out, first) for first in starts)
 
 
 def crew(workers, scheduler):
-    """Who does the work: a context with a function (settings, out, starts) that yields the impressions of each block written."""
+    """Who does the work: a context with a function (settings, out, starts) that yields the
+    impressions of each block written.
+    """
     if scheduler is None:
         return this_process() if workers == 1 else processes(workers)
-    from .world_cluster import cluster
+    from course_utils.world_cluster import cluster
 
     return cluster(scheduler)
 
@@ -115,11 +144,13 @@ def write_world(
     progress=True,
     block=None,
 ):
-    """Write a world to a folder: viewers.parquet, videos.parquet, and a folder of partitions for each table of the log.
+    """Write a world to a folder: viewers.parquet, videos.parquet, and a folder of partitions for
+    each table of the log.
 
-    Run again after an interruption, it goes on where it stopped. A partition is either whole or absent, and its bytes are the
-    same whoever wrote it (with the same version of pyarrow). Memory is bounded by a block of viewers with all its days.
-    Returns the number of impressions written now.
+    Run again after an interruption, it goes on where it stopped. A partition is either whole or
+    absent, and its bytes are the same whoever wrote it (with the same version of pyarrow). Memory
+    is bounded by a block of viewers with all its days. Returns the number of impressions written
+    now.
 
     Parameters
     ----------
@@ -128,9 +159,11 @@ def write_world(
     out : str or Path
         The folder; new, empty, or holding the same world half-written.
     workers : int
-        Processes that work side by side. (A script of yours that asks for several needs ``if __name__ == "__main__":``.)
+        Processes that work side by side. (A script of yours that asks for several needs ``if
+        __name__ == "__main__":``.)
     scheduler : str, optional
-        The address of a Dask scheduler whose workers, all of which must see the folder, do the work instead.
+        The address of a Dask scheduler whose workers, all of which must see the folder, do the work
+        instead.
     site_events : bool
         Whether to write the table of site events too.
     progress : bool
@@ -146,10 +179,13 @@ def write_world(
     """
     for name in ("pyarrow", "tqdm"):
         if importlib.util.find_spec(name) is None:
-            raise CourseError("Writing a world needs two more packages. Get them with: python -m pip install pyarrow tqdm")
+            raise CourseError(
+                "Writing a world needs two more packages. Get them with: python -m pip install "
+                "pyarrow tqdm"
+            )
     from tqdm import tqdm
 
-    from . import world_parts as parts
+    from course_utils import world_parts as parts
 
     out = Path(out).resolve()
     settings = parts.settings_of(seed, viewers, videos, days, site_events, block)
@@ -161,7 +197,9 @@ def write_world(
         if not starts:
             return 0
         total = len(parts.blocks(settings))
-        with tqdm(total=total, initial=total - len(starts), unit="block", disable=not progress) as bar:
+        with tqdm(
+            total=total, initial=total - len(starts), unit="block", disable=not progress
+        ) as bar:
             n = sum(counted(numbers, bar))
         parts.clear(settings, out)
         return n
@@ -181,6 +219,8 @@ def run(args):
         n = write_world(*world, args.out, args.workers, args.scheduler, args.site_events)
     except ValueError as error:
         raise CourseError(str(error)) from error
-    said = f"{n:,} impressions written now." if n else "complete; no impressions were left to write."
+    said = (
+        f"{n:,} impressions written now." if n else "complete; no impressions were left to write."
+    )
     print(f"The world is in {args.out}: {said}")
     return 0

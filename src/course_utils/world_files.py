@@ -1,4 +1,6 @@
-"""Files that are whole or absent, whoever dies while writing them, and the Parquet that is written here."""
+"""Files that are whole or absent, whoever dies while writing them, and the Parquet that is written
+here.
+"""
 
 import contextlib
 import os
@@ -10,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from .errors import CourseError
+from course_utils.errors import CourseError
 
 try:
     import fcntl
@@ -20,14 +22,16 @@ except ImportError:  # Windows: there an open file cannot be deleted, which does
 __all__ = ["clear_leftovers", "looks_whole", "write_parquet", "write_whole"]
 
 MAGIC = b"PAR1"  # at both ends of a Parquet file
-PACKED = ("video_id", "position")  # whole numbers that jump about within a small range: written as packed differences
+# whole numbers that jump about within a small range: written as packed differences
+PACKED = ("video_id", "position")
 
 
 def write_whole(path, content, replace=True):
-    """Write a file whole or not at all: beside its place first, then renamed; without `replace`, what is there stays.
+    """Write a file whole or not at all: beside its place first, then renamed; without `replace`,
+    what is there stays.
 
-    The file beside is locked while it is worked on; the system lets go of the lock when a process dies, so that
-    `clear_leftovers` can tell a leftover from work in hand.
+    The file beside is locked while it is worked on; the system lets go of the lock when a process
+    dies, so that `clear_leftovers` can tell a leftover from work in hand.
     """
     try:
         while not _write_once(path, content, replace):
@@ -77,7 +81,9 @@ def _put(beside, path, replace):
 
 
 def clear_leftovers(folders):
-    """Delete the half-written files of processes that died; leave those that somebody still works on."""
+    """Delete the half-written files of processes that died; leave those that somebody still works
+    on.
+    """
     for folder in folders:
         for path in Path(folder).glob(".*.part"):
             with contextlib.suppress(OSError), open(path, "r+b") as file:
@@ -90,7 +96,8 @@ def clear_leftovers(folders):
 
 
 def looks_whole(path):
-    """Whether a Parquet file is there from its first bytes to its last (a copy may have been cut short).
+    """Whether a Parquet file is there from its first bytes to its last (a copy may have been cut
+    short).
 
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder, "t.parquet")
@@ -110,24 +117,32 @@ def looks_whole(path):
 
 
 def to_arrow(table):
-    """A DataFrame as an Arrow table whose types depend on the columns alone, not on the version of pandas.
+    """A DataFrame as an Arrow table whose types depend on the columns alone, not on the version of
+    pandas.
 
     >>> str(to_arrow(pd.DataFrame({"n": [1], "who": ["ada"]})).schema.types)
     '[DataType(int64), DataType(string)]'
     """
     arrays = {name: _array(values) for name, values in table.items()}
-    fields = [pa.field(name, array.type, nullable=pa.types.is_string(array.type)) for name, array in arrays.items()]
+    fields = [
+        pa.field(name, array.type, nullable=pa.types.is_string(array.type))
+        for name, array in arrays.items()
+    ]
     return pa.table(list(arrays.values()), schema=pa.schema(fields))
 
 
 def _array(values):
-    """One column: text as strings, categories as a dictionary of strings, numbers as they are. Only text may be missing."""
+    """One column: text as strings, categories as a dictionary of strings, numbers as they are. Only
+    text may be missing.
+    """
     if isinstance(values.dtype, pd.CategoricalDtype):
         words = pa.array(values.cat.categories.tolist(), pa.string())
         return pa.DictionaryArray.from_arrays(pa.array(values.cat.codes.to_numpy()), words)
     if values.dtype.kind == "b":
         bits = np.packbits(values.to_numpy(), bitorder="little")
-        return pa.Array.from_buffers(pa.bool_(), len(values), [None, pa.py_buffer(bits)], null_count=0)
+        return pa.Array.from_buffers(
+            pa.bool_(), len(values), [None, pa.py_buffer(bits)], null_count=0
+        )
     if values.dtype.kind in "iuf":
         return pa.array(values.to_numpy())
     text = pa.array(values.array, from_pandas=True)
@@ -136,10 +151,12 @@ def _array(values):
 
 
 def write_parquet(tables, path):
-    """Write DataFrames with the same columns as one Parquet file, whole or not at all, each as one row group.
+    """Write DataFrames with the same columns as one Parquet file, whole or not at all, each as one
+    row group.
 
-    Only text is written by way of a dictionary; elsewhere plain or packed numbers under zstd are faster and smaller. Least and
-    greatest values are noted where they part the files from each other: for viewers.
+    Only text is written by way of a dictionary; elsewhere plain or packed numbers under zstd are
+    faster and smaller. Least and greatest values are noted where they part the files from each
+    other: for viewers.
     """
     sink, writer = pa.BufferOutputStream(), None
     for table in tables:
@@ -155,8 +172,11 @@ def options(schema):
     """How each column is written."""
     packed = [name for name in PACKED if name in schema.names]
     return {
-        "compression": {name: "none" if name in packed else "zstd" for name in schema.names},  # once is enough
-        "use_dictionary": [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_dictionary(f.type)],
+        # once is enough
+        "compression": {name: "none" if name in packed else "zstd" for name in schema.names},
+        "use_dictionary": [
+            f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_dictionary(f.type)
+        ],
         "column_encoding": dict.fromkeys(packed, "DELTA_BINARY_PACKED"),
         "write_statistics": [name for name in schema.names if name == "viewer_id"],
         "write_batch_size": 2**16,

@@ -1,7 +1,9 @@
-"""The files of a large world: one partition is a block of viewers with all its days, and it is whole or absent.
+"""The files of a large world: one partition is a block of viewers with all its days, and it is
+whole or absent.
 
-A block depends on nothing outside it, so blocks may be written in any order, by any process, on any computer that sees the
-folder, and twice at once if it so happens: whoever writes a partition writes the same bytes.
+A block depends on nothing outside it, so blocks may be written in any order, by any process, on any
+computer that sees the folder, and twice at once if it so happens: whoever writes a partition writes
+the same bytes.
 """
 
 import hashlib
@@ -13,16 +15,17 @@ import numpy as np
 import pyarrow
 import pyarrow.parquet
 
-from .errors import CourseError
-from .world import World
-from .world.audience import make_viewers
-from .world.herotube import whole_number
-from .world.luck import key, seed_key
-from .world.simulate import COLUMNS
-from .world_files import clear_leftovers, looks_whole, write_parquet, write_whole
+from course_utils.errors import CourseError
+from course_utils.world import World
+from course_utils.world.audience import make_viewers
+from course_utils.world.herotube import whole_number
+from course_utils.world.luck import key, seed_key
+from course_utils.world.simulate import COLUMNS
+from course_utils.world_files import clear_leftovers, looks_whole, write_parquet, write_whole
 
 __all__ = [
-    "TABLES", "block_size", "blocks", "clear", "is_done", "made_with", "missing", "part", "prepare", "read_note", "settings_of",
+    "TABLES", "block_size", "blocks", "clear", "is_done", "made_with", "missing", "part", "prepare",
+    "read_note", "settings_of",
     "write_block", "write_people",
 ]  # fmt: skip
 
@@ -36,7 +39,8 @@ _own = threading.local()  # each thread keeps a site of its own
 
 
 def block_size(days, videos, tables=TABLES):
-    """How many viewers make a partition: fewer for longer logs, larger catalogues and more tables, so that memory stays bounded.
+    """How many viewers make a partition: fewer for longer logs, larger catalogues and more tables,
+    so that memory stays bounded.
 
     It is part of the format, for the same world must always have the same files.
 
@@ -49,19 +53,26 @@ def block_size(days, videos, tables=TABLES):
 
 
 def made_with():
-    """On what the bytes of a partition depend: the code of the world, as a hash, and the version of pyarrow.
+    """On what the bytes of a partition depend: the code of the world, as a hash, and the version of
+    pyarrow.
 
     >>> sorted(made_with())
     ['code', 'pyarrow']
     """
     here = Path(__file__).parent
-    files = [here / "world_parts.py", here / "world_files.py", *sorted((here / "world").glob("*.py"))]
+    files = [
+        here / "world_parts.py",
+        here / "world_files.py",
+        *sorted((here / "world").glob("*.py")),
+    ]
     text = b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in files)
     return {"code": hashlib.sha256(text).hexdigest()[:12], "pyarrow": pyarrow.__version__}
 
 
 def settings_of(seed, viewers, videos, days, site_events=False, block=None):
-    """What a folder's note says: which world is in it, cut how, made with what. Refuses impossible sizes."""
+    """What a folder's note says: which world is in it, cut how, made with what. Refuses impossible
+    sizes.
+    """
     seed_key(seed)  # refuses what is no seed
     seed = str(seed) if isinstance(seed, str) else int(seed)
     viewers, videos = whole_number(viewers, "viewers", 1), whole_number(videos, "videos", 1)
@@ -74,13 +85,15 @@ def settings_of(seed, viewers, videos, days, site_events=False, block=None):
 
 
 def part(seed, videos, first, n):
-    """Viewers number `first` to `first + n` of a world as a small world, in which they are numbered from 0.
+    """Viewers number `first` to `first + n` of a world as a small world, in which they are numbered
+    from 0.
 
-    Their luck is addressed by `viewer_data.viewer_id`, so they do what they do in the large world. The site (videos, mornings'
-    lists) is kept for the next block of the same thread.
+    Their luck is addressed by `viewer_data.viewer_id`, so they do what they do in the large world.
+    The site (videos, mornings' lists) is kept for the next block of the same thread.
 
     >>> small, large = part(0, 40, first=30, n=20), World(0, 50, 40)
-    >>> part_log, log = small.play_block(np.arange(20), days=2), large.play_block(np.arange(30, 50), days=2)
+    >>> part_log, log = small.play_block(np.arange(20), days=2), large.play_block(np.arange(30, 50),
+    ...     days=2)
     >>> bool((part_log.watches["video_id"] == log.watches["video_id"]).all())
     True
     """
@@ -102,7 +115,10 @@ def blocks(settings):
 
 def places(settings, out, first):
     """Where the partition that begins with viewer `first` lies: path by table."""
-    return {name: out / name / f"block-{first // settings['block']:05d}.parquet" for name in settings["tables"]}
+    return {
+        name: out / name / f"block-{first // settings['block']:05d}.parquet"
+        for name in settings["tables"]
+    }
 
 
 def is_done(settings, out, first):
@@ -111,19 +127,24 @@ def is_done(settings, out, first):
 
 
 def write_block(settings, out, first):
-    """Play one block of viewers and write its partition of each table, unless it is there; returns the number of impressions.
+    """Play one block of viewers and write its partition of each table, unless it is there; returns
+    the number of impressions.
 
-    `out` must hold this world's note: whoever does not see the shared folder fails here, and makes no folder of its own.
+    `out` must hold this world's note: whoever does not see the shared folder fails here, and makes
+    no folder of its own.
     """
     out = Path(out)
     if read_note(out) != settings:
         raise CourseError(
-            f"A worker finds no such world in {out}. Choose a folder for --out that every worker sees under this name."
+            f"A worker finds no such world in {out}. Choose a folder for --out that every worker "
+            "sees under this name."
         )
     if is_done(settings, out, first):  # somebody was faster
         return pyarrow.parquet.read_metadata(places(settings, out, first)["impressions"]).num_rows
     n = min(settings["block"], settings["viewers"] - first)
-    log = part(settings["seed"], settings["videos"], first, n).play_block(np.arange(n), days=settings["days"])
+    log = part(settings["seed"], settings["videos"], first, n).play_block(
+        np.arange(n), days=settings["days"]
+    )
     for name, path in places(settings, out, first).items():
         if not looks_whole(path):
             table = getattr(log, name).copy(deep=False)
@@ -138,7 +159,8 @@ def missing(settings, out):
     starts = [first for first, _ in blocks(settings) if not is_done(settings, out, first)]
     if starts and settings["made_with"] != made_with():
         raise CourseError(
-            f"{out} was begun with another version of the course or of pyarrow ({settings['made_with']}, here {made_with()}). "
+            f"{out} was begun with another version of the course or of pyarrow "
+            f"({settings['made_with']}, here {made_with()}). "
             "Go on with that version, or choose another --out."
         )
     return starts
@@ -162,16 +184,26 @@ def same_world(a, b):
 
 
 def prepare(settings, out):
-    """Make the folder, or find the same world half-written in it; refuse anything else. Returns the settings in its note."""
+    """Make the folder, or find the same world half-written in it; refuse anything else. Returns the
+    settings in its note.
+    """
     if out.exists() and not out.is_dir():
         raise CourseError(f"{out} is a file, not a folder. Choose another --out.")
-    if out.is_dir() and read_note(out) is None and any(path.suffix != ".part" for path in out.iterdir()):
-        raise CourseError(f"{out} is not empty and holds no world. Nothing was written; choose another --out.")
+    if (
+        out.is_dir()
+        and read_note(out) is None
+        and any(path.suffix != ".part" for path in out.iterdir())
+    ):
+        raise CourseError(
+            f"{out} is not empty and holds no world. Nothing was written; choose another --out."
+        )
     out.mkdir(parents=True, exist_ok=True)
     write_whole(out / NOTE, (json.dumps(settings) + "\n").encode(), replace=False)
     there = read_note(out)
     if not same_world(there, settings):
-        raise CourseError(f"{out} holds another world ({there}). Nothing was written; choose another --out.")
+        raise CourseError(
+            f"{out} holds another world ({there}). Nothing was written; choose another --out."
+        )
     for name in settings["tables"]:
         (out / name).mkdir(exist_ok=True)
     clear(settings, out)
@@ -184,14 +216,17 @@ def clear(settings, out):
 
 
 def write_people(settings, out):
-    """Write viewers.parquet and videos.parquet, unless they are there; the viewers in pieces, for they may be many."""
+    """Write viewers.parquet and videos.parquet, unless they are there; the viewers in pieces, for
+    they may be many.
+    """
     site = part(settings["seed"], settings["videos"], 0, 1)
     if not looks_whole(out / "videos.parquet"):
         write_parquet([site.video_data.table()], out / "videos.parquet")
     if not looks_whole(out / "viewers.parquet"):
         ids = (np.arange(first, first + n) for first, n in people(settings["viewers"]))
         write_parquet(
-            (make_viewers(site.key, some, site.archetypes, later=False).table() for some in ids), out / "viewers.parquet"
+            (make_viewers(site.key, some, site.archetypes, later=False).table() for some in ids),
+            out / "viewers.parquet",
         )
 
 

@@ -1,4 +1,6 @@
-"""Many small worlds: what is true of each trouble, and what careful and hasty people find in its tables."""
+"""Many small worlds: what is true of each trouble, and what careful and hasty people find in its
+tables.
+"""
 
 import gc
 from functools import cache

@@ -1,4 +1,6 @@
-"""The planted troubles, over many worlds: is the hasty misled, and does the careful interval hold the truth?"""
+"""The planted troubles, over many worlds: is the hasty misled, and does the careful interval hold
+the truth?
+"""
 
 import pytest
 
@@ -19,14 +21,20 @@ BOUNDS = {  # of the true size in a world of 600 viewers, in the unit of the tro
 }
 
 MISLEADS = {  # what the hasty number does, on at least that share of the worlds
-    "vanishing_searchers": (lambda f: 0 <= f.hasty.high < 0.65 * f.truth.size or f.hasty.estimate < 0.4 * f.truth.size, 0.95),
+    "vanishing_searchers": (
+        lambda f: 0 <= f.hasty.high < 0.65 * f.truth.size or f.hasty.estimate < 0.4 * f.truth.size,
+        0.95,
+    ),
     "autoplay_rollout": (lambda f: f.hasty.estimate < 0 < f.truth.size, 0.80),  # the wrong sign
     "clickbait_engine": (lambda f: f.hasty.estimate > 0 > f.truth.size, 0.90),  # it wins clicks
     "popular_is_not_liked": (lambda f: f.hasty.estimate == 0 and f.truth.size > 20, 1.0),
-    "change_that_did_nothing": (lambda f: f.fooled, 0.50),  # a false alarm, ten times as often as one should allow
+    # a false alarm, ten times as often as one should allow
+    "change_that_did_nothing": (lambda f: f.fooled, 0.50),
     "leaking_column": (lambda f: f.hasty.high < 5 < f.truth.size, 1.0),
-    "feature_that_causes_nothing": (lambda f: f.hasty.low > 1, 1.0),  # likers come more often by far
-    "taste_drift": (lambda f: f.hasty.estimate < 0 < f.truth.size, 0.95),  # a gain, where there is a loss
+    # likers come more often by far
+    "feature_that_causes_nothing": (lambda f: f.hasty.low > 1, 1.0),
+    # a gain, where there is a loss
+    "taste_drift": (lambda f: f.hasty.estimate < 0 < f.truth.size, 0.95),
     "lopsided_sample": (lambda f: abs(f.hasty.estimate) < 0.6 * f.truth.size, 0.95),
     "broken_coin": (lambda f: f.hasty.low > 0, 0.70),  # a win where there is nothing
     "double_counted_evening": (lambda f: f.hasty.culprit["more"] > 10 and f.fooled, 0.95),
@@ -34,7 +42,11 @@ MISLEADS = {  # what the hasty number does, on at least that share of the worlds
 
 QUICK, WIDE = range(50), range(1000, 1200)
 
-quick_and_wide = pytest.mark.parametrize("seeds", [QUICK, pytest.param(WIDE, marks=pytest.mark.many_worlds)], ids=["50 worlds", "200 worlds"])
+quick_and_wide = pytest.mark.parametrize(
+    "seeds",
+    [QUICK, pytest.param(WIDE, marks=pytest.mark.many_worlds)],
+    ids=["50 worlds", "200 worlds"],
+)
 
 
 @quick_and_wide
@@ -62,8 +74,13 @@ def test_the_careful_interval_holds_the_truth(find, name):
 
 @pytest.mark.many_worlds
 @pytest.mark.parametrize("name", TROUBLES)
-def test_over_two_hundred_worlds_intervals_hold_the_truth_as_often_as_they_say(find, name, record_property):
+def test_over_two_hundred_worlds_intervals_hold_the_truth_as_often_as_they_say(
+    find, name, record_property
+):
     found = find(TROUBLES, WIDE)[name]
     share = sum(f.held for f in found) / len(found)
-    record_property("found", f"{name}: the careful interval holds the truth in {share:.1%} of {len(found)} worlds")
+    record_property(
+        "found",
+        f"{name}: the careful interval holds the truth in {share:.1%} of {len(found)} worlds",
+    )
     assert 0.90 <= share <= 0.99

@@ -1,4 +1,6 @@
-"""A world per person: a name grows a town of its own, with troubles of its own, and no town is harder than another."""
+"""A world per person: a name grows a town of its own, with troubles of its own, and no town is
+harder than another.
+"""
 
 import gc
 import os
@@ -11,31 +13,49 @@ from course_utils.world import World
 from course_utils.world.troubles import TROUBLES
 
 FIRST = ["Ada", "Bao", "Chidi", "Dunya", "Émile", "Farid", "Grace", "Hana", "Ivo", "Júlia"]
-LAST = ["Adeyemi", "Brandt", "Castillo", "Dubois", "Eriksson", "Fujita", "García", "Hossain", "Ivanova", "Jansen"]
+LAST = [
+    "Adeyemi",
+    "Brandt",
+    "Castillo",
+    "Dubois",
+    "Eriksson",
+    "Fujita",
+    "García",
+    "Hossain",
+    "Ivanova",
+    "Jansen",
+]
 NAMES = [f"{first} {last}" for first in FIRST for last in LAST]
-LARGE = ("autoplay_rollout", "broken_coin", "taste_drift")  # these want more viewers to be measured within a third
+# these want more viewers to be measured within a third
+LARGE = ("autoplay_rollout", "broken_coin", "taste_drift")
 SMALL_TOWN, LARGE_TOWN, N_VIDEOS = 1500, 5000, 300
 
 
 def solve(name):
-    """Whether each case of this person's world is solved: the right cause, the right sign, within 35% of the truth."""
+    """Whether each case of this person's world is solved: the right cause, the right sign, within
+    35% of the truth.
+    """
     books = [CaseBook(World(name, n, N_VIDEOS)) for n in (SMALL_TOWN, LARGE_TOWN)]
     gc.collect()  # the worlds of the person before
     solved = []
     for trouble in TROUBLES:
         book = books[trouble in LARGE]
         true, found = book.world.truth.trouble(trouble), careful(book.open(trouble))
-        near = abs(found.estimate - true.size) <= 0.35 * abs(true.size) if true.size else True  # of nothing: culprit says sign 0
+        # of nothing: culprit says sign 0
+        near = abs(found.estimate - true.size) <= 0.35 * abs(true.size) if true.size else True
         solved.append(found.culprit == true.culprit and near)
     return solved
 
 
-ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::11]  # each first and each last name once; all hundred take ten minutes and more
+# each first and each last name once; all hundred take ten minutes and more
+ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::11]
 
 
 @pytest.mark.many_worlds
 def test_on_at_least_98_of_100_names_each_case_is_solved(cheaper_ceilings, record_property):
-    """Ten of the names in .ci/run, where one miss is allowed for each case; all hundred with COURSE_ALL_NAMES=1, and two."""
+    """Ten of the names in .ci/run, where one miss is allowed for each case; all hundred with
+    COURSE_ALL_NAMES=1, and two.
+    """
     solved = dict(zip(TROUBLES, np.sum([solve(name) for name in ASKED], axis=0), strict=True))
     told = ", ".join(f"{name} {n}" for name, n in solved.items())
     record_property("found", f"solved, of {len(ASKED)} names: {told}")
@@ -49,8 +69,12 @@ def test_a_few_names_are_solved(cheaper_ceilings):
 def test_two_people_have_other_tastes_troubles_and_sizes():
     worlds = [World(name, 50, 50) for name in NAMES]
     tastes = {world.truth.tastes().to_numpy().tobytes() for world in worlds}
-    culprits = {tuple(world.truth.trouble("vanishing_searchers").culprit.values()) for world in worlds}
-    evenings = {tuple(world.truth.trouble("double_counted_evening").culprit.values()) for world in worlds}
+    culprits = {
+        tuple(world.truth.trouble("vanishing_searchers").culprit.values()) for world in worlds
+    }
+    evenings = {
+        tuple(world.truth.trouble("double_counted_evening").culprit.values()) for world in worlds
+    }
     sizes = {world.truth.trouble("vanishing_searchers").size for world in worlds}
     assert len(tastes) == 100
     assert len(culprits) == 12  # three versions, four days
@@ -60,13 +84,15 @@ def test_two_people_have_other_tastes_troubles_and_sizes():
 
 @pytest.mark.parametrize("same", ["  ada   ADEYEMI ", "Ada Adeyemi", "ada adeyemi"])
 def test_a_name_is_the_same_however_it_is_written(same):
-    assert World(same, 50, 50).truth.trouble("vanishing_searchers") == World("Ada Adeyemi", 50, 50).truth.trouble(
-        "vanishing_searchers"
-    )
+    assert World(same, 50, 50).truth.trouble("vanishing_searchers") == World(
+        "Ada Adeyemi", 50, 50
+    ).truth.trouble("vanishing_searchers")
 
 
 def test_an_unknown_trouble_lists_the_names():
-    with pytest.raises(LookupError, match=r"no trouble 'ghosts'.*vanishing_searchers, autoplay_rollout"):
+    with pytest.raises(
+        LookupError, match=r"no trouble 'ghosts'.*vanishing_searchers, autoplay_rollout"
+    ):
         World("Ada", 50, 50).truth.trouble("ghosts")
     with pytest.raises(LookupError, match="no trouble 7"):
         CaseBook(World("Ada", 50, 50)).open(7)
@@ -78,11 +104,15 @@ def test_a_trouble_says_what_where_and_how():
         trouble = truths.trouble(name.replace("_", " ").title())
         assert trouble.name == name
         assert np.isfinite(trouble.size)
-        assert all(len(words) > 10 for words in (trouble.cause, trouble.unit, trouble.where, trouble.how))
+        assert all(
+            len(words) > 10 for words in (trouble.cause, trouble.unit, trouble.where, trouble.how)
+        )
 
 
 def test_the_tables_of_a_case_hold_nothing_of_the_key():
-    """Only columns that a site would have, and a mended world's tables are the same where nothing was planted."""
+    """Only columns that a site would have, and a mended world's tables are the same where nothing
+    was planted.
+    """
     book = CaseBook(World("Ada", 300, 120))
     known = {
         *[
@@ -131,5 +161,7 @@ def test_a_world_that_is_too_small_for_a_trouble_is_said_to_be(name):
 @pytest.mark.parametrize("name", ["autoplay_rollout", "broken_coin", "double_counted_evening"])
 def test_tables_that_are_too_small_are_said_to_be(analysis, name):
     case = CaseBook(World("tiny", 1, 1)).open(name)
-    with pytest.raises(ValueError, match=rf"tables of {name} are too small .* world with more viewers"):
+    with pytest.raises(
+        ValueError, match=rf"tables of {name} are too small .* world with more viewers"
+    ):
         analysis(case)

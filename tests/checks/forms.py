@@ -10,17 +10,23 @@ __all__ = ["asked_of"]
 
 
 def asked_of(right, wrong, stubs):
-    """Four tests: right forms are taken, misunderstandings get words of their own (expressions to search for), stubs are not tried.
+    """Four tests: right forms are taken, misunderstandings get words of their own (expressions to
+    search for), stubs are not tried.
 
-    `right` and `stubs` name an exercise's answers, `wrong` its pairs of an answer and the words it is to get.
+    `right` and `stubs` name an exercise's answers, `wrong` its pairs of an answer and the words it
+    is to get.
     """
 
-    @pytest.mark.parametrize(("id", "answer"), [(id, a) for id, answers in right.items() for a in answers])
+    @pytest.mark.parametrize(
+        ("id", "answer"), [(id, a) for id, answers in right.items() for a in answers]
+    )
     def test_right(id, answer):
         outcome = check(id, answer)
         assert outcome.status == "right", outcome.message
 
-    @pytest.mark.parametrize(("id", "answer", "words"), [(id, *pair) for id, pairs in wrong.items() for pair in pairs])
+    @pytest.mark.parametrize(
+        ("id", "answer", "words"), [(id, *pair) for id, pairs in wrong.items() for pair in pairs]
+    )
     def test_wrong(id, answer, words):
         outcome = check(id, answer)
         assert outcome.status == "not yet", outcome.message
@@ -31,7 +37,9 @@ def asked_of(right, wrong, stubs):
         said = [check(id, answer).message for answer, _ in wrong[id]]
         assert len(set(said)) == len(said) >= 3, said
 
-    @pytest.mark.parametrize(("id", "answer"), [(id, a) for id, answers in stubs.items() for a in answers])
+    @pytest.mark.parametrize(
+        ("id", "answer"), [(id, a) for id, answers in stubs.items() for a in answers]
+    )
     def test_stub(id, answer):
         outcome = check(id, answer)
         assert outcome.status == "not tried", outcome.message

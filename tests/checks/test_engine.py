@@ -1,4 +1,6 @@
-"""The engine: right, not yet, not tried, and never an error, whatever the answer is; guesses survive a kill."""
+"""The engine: right, not yet, not tried, and never an error, whatever the answer is; guesses
+survive a kill.
+"""
 
 import contextlib
 import json
@@ -46,7 +48,9 @@ def _exercises():
     del EXERCISES["98.1"], EXERCISES["98.2"]
 
 
-@pytest.mark.parametrize("answer", [7, 7.0, np.int8(7), np.float32(7), np.array(7), Fraction(7), Decimal(7), 7 + 1e-12])
+@pytest.mark.parametrize(
+    "answer", [7, 7.0, np.int8(7), np.float32(7), np.array(7), Fraction(7), Decimal(7), 7 + 1e-12]
+)
 def test_every_form_of_a_number_is_accepted(answer):
     assert check("98.1", answer).status == "right"
 
@@ -96,7 +100,17 @@ nested.append(nested)
 
 
 @pytest.mark.parametrize(
-    "answer", [..., None, [...], (1, ...), {"a": ...}, np.array([1, ...], object), pd.Series([..., 2]), [[...]]]
+    "answer",
+    [
+        ...,
+        None,
+        [...],
+        (1, ...),
+        {"a": ...},
+        np.array([1, ...], object),
+        pd.Series([..., 2]),
+        [[...]],
+    ],
 )
 def test_what_holds_dots_is_not_tried(answer):
     assert check("98.1", answer).status == "not tried"
@@ -191,7 +205,17 @@ GAPS = np.array([1.0, np.nan])
 
 
 @pytest.mark.parametrize(
-    "given", [GAPS, [GAPS, 2], {"a": GAPS}, (GAPS,), [float("nan")], [None, "x"], pd.DataFrame({"x": GAPS}), [pd.Series(GAPS)]]
+    "given",
+    [
+        GAPS,
+        [GAPS, 2],
+        {"a": GAPS},
+        (GAPS,),
+        [float("nan")],
+        [None, "x"],
+        pd.DataFrame({"x": GAPS}),
+        [pd.Series(GAPS)],
+    ],
 )
 def test_what_holds_gaps_or_arrays_and_was_left_alone_is_not_called_changed(given):
     assert call(lambda answer: 7, given) == 7
@@ -203,9 +227,16 @@ def put(given):
     return 7
 
 
-@pytest.mark.parametrize("given", [np.array([1.0, np.nan]), np.array(["a", "b"], object), [1, 2], {0: 1}, pd.Series([1, 2])])
+@pytest.mark.parametrize(
+    "given",
+    [np.array([1.0, np.nan]), np.array(["a", "b"], object), [1, 2], {0: 1}, pd.Series([1, 2])],
+)
 def test_what_was_changed_is_called_changed_however_it_was_given(given):
-    for changed in (lambda: call(put, given), lambda: call(put, given=given), lambda: call(lambda g: put(g["x"]), {"x": given})):
+    for changed in (
+        lambda: call(put, given),
+        lambda: call(put, given=given),
+        lambda: call(lambda g: put(g["x"]), {"x": given}),
+    ):
         with pytest.raises(NotYet, match="changes the data"):
             changed()
     assert given[0] != 99
@@ -232,7 +263,12 @@ def test_hints_come_one_by_one(capsys):
     for _ in range(4):
         hint("98.1")
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
+    assert [line.split(":")[0] for line in lines] == [
+        "Hint 1 of 3",
+        "Hint 2 of 3",
+        "Hint 3 of 3",
+        "Hint 3 of 3",
+    ]
     assert len(set(lines)) == 3
 
 
@@ -245,7 +281,19 @@ def test_every_exercise_of_the_course_survives_hostile_answers():
             except LookupError:
                 break
             found += 1
-            for answer in (Liar(), Bomb(), [], {}, "", -1, 1e300, nested, lambda *a: Liar(), lambda *a: 1 / 0, lambda *a: []):
+            for answer in (
+                Liar(),
+                Bomb(),
+                [],
+                {},
+                "",
+                -1,
+                1e300,
+                nested,
+                lambda *a: Liar(),
+                lambda *a: 1 / 0,
+                lambda *a: [],
+            ):
                 assert check(id, answer).status in ("not yet", "not tried"), (id, answer)
             assert check(id, ...).status == "not tried"
         assert found >= 4
@@ -254,7 +302,10 @@ def test_every_exercise_of_the_course_survives_hostile_answers():
 def test_a_guess_is_kept_and_shown_beside_the_result(capsys):
     predict("98.p1", 300, low=250, high=350)
     predict("98.p1", result=311)
-    assert capsys.readouterr().out.splitlines()[-1] == "You guessed 300 (between 250 and 350). It is 311."
+    assert (
+        capsys.readouterr().out.splitlines()[-1]
+        == "You guessed 300 (between 250 and 350). It is 311."
+    )
     predict("98.p1", 311)  # too late: the first guess stays the one that is shown
     predict("98.p1", result=311)
     assert "You guessed 300" in capsys.readouterr().out.splitlines()[-1]
@@ -275,7 +326,9 @@ def test_odd_bounds_are_a_friendly_sentence(low, high, capsys):
     assert len(capsys.readouterr().out.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("guess", [[True, False, True], "music", np.array([1.5, 2]), np.bool_(True), 3])
+@pytest.mark.parametrize(
+    "guess", [[True, False, True], "music", np.array([1.5, 2]), np.bool_(True), 3]
+)
 def test_guesses_of_every_kind_are_kept(guess, capsys):
     predict("98.p4", guess)
     assert "kept" in capsys.readouterr().out
@@ -312,7 +365,9 @@ def test_records_survive_a_kill_at_any_moment(tmp_path):
 
 def test_two_writers_lose_nothing(tmp_path):
     code = WRITER.replace("100000", "200")
-    children = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL) for _ in range(2)]
+    children = [
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL) for _ in range(2)
+    ]
     assert [child.wait() for child in children] == [0, 0]
     lines = [line for line in store.records_file().read_bytes().split(b"\n") if line]
     assert len(lines) == 400

@@ -1,4 +1,6 @@
-"""Lesson 00's exercises: every right form is taken, every real misunderstanding gets a sentence of its own."""
+"""Lesson 00's exercises: every right form is taken, every real misunderstanding gets a sentence of
+its own.
+"""
 
 import numpy as np
 import pandas as pd
@@ -122,7 +124,9 @@ def test_the_untouched_page_is_not_tried(id, answer):
     assert check(id, answer).status == "not tried"
 
 
-@pytest.mark.parametrize("answer", [breaks, lambda: 3, [], pd.Series([1, 2]), float("nan"), True, object()])
+@pytest.mark.parametrize(
+    "answer", [breaks, lambda: 3, [], pd.Series([1, 2]), float("nan"), True, object()]
+)
 @pytest.mark.parametrize("id", [f"00.{n}" for n in range(1, 7)])
 def test_nothing_a_learner_hands_over_raises_or_passes(id, answer):
     assert check(id, answer).status == "not yet"
@@ -145,7 +149,9 @@ def test_ten_questions_on_where_you_stand():
         assert sum(option.right for option in question.options) == 1
     whys = [option.why for question in QUESTIONS for option in question.options]
     assert len(set(whys)) == 30
-    letters = [option.letter for question in QUESTIONS for option in question.options if option.right]
+    letters = [
+        option.letter for question in QUESTIONS for option in question.options if option.right
+    ]
     assert max(letters.count(letter) for letter in "abc") <= 4  # always saying c is no way through
 
 

@@ -1,4 +1,6 @@
-"""Lesson 01's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
+"""Lesson 01's exercises: the solution, other right forms, real misunderstandings each with its own
+words, the stub.
+"""
 
 import numpy as np
 import pandas as pd
@@ -32,7 +34,13 @@ def chance_by_loop(one, other):
 
 
 RIGHT = {
-    "01.1": [TASKS["s2"].value_counts()["ml_developer"], 12, 12.0, np.array(12), (TASKS["s2"] == "ml_developer").sum()],
+    "01.1": [
+        TASKS["s2"].value_counts()["ml_developer"],
+        12,
+        12.0,
+        np.array(12),
+        (TASKS["s2"] == "ml_developer").sum(),
+    ],
     "01.2": [
         lambda a, b: (a == b).sum() / len(a),
         lambda a, b: (a == b).mean(),
@@ -73,7 +81,12 @@ WRONG = {
         (lambda t: TASKS[speak(TASKS) & (TASKS["s1"] != TASKS["s2"])], "the lesson's table only"),
         (lambda t: len(t[speak(t) & (t["s1"] != t["s2"])]), "table"),
     ],
-    "01.4": [("a", "one author's view"), ("b", "wished for"), ("d", "watched nobody work"), ("e", "one of the letters")],
+    "01.4": [
+        ("a", "one author's view"),
+        ("b", "wished for"),
+        ("d", "watched nobody work"),
+        ("e", "one of the letters"),
+    ],
     "01.5": [
         (lambda a, b: 1 / a.nunique(), "equally often"),
         (lambda a, b: (a == b).mean(), "agreement itself"),
@@ -83,12 +96,16 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("id", "answer"), [(id, a) for id, answers in RIGHT.items() for a in answers])
+@pytest.mark.parametrize(
+    ("id", "answer"), [(id, a) for id, answers in RIGHT.items() for a in answers]
+)
 def test_every_right_form_is_accepted(id, answer):
     assert check(id, answer).status == "right"
 
 
-@pytest.mark.parametrize(("id", "answer", "words"), [(id, *a) for id, answers in WRONG.items() for a in answers])
+@pytest.mark.parametrize(
+    ("id", "answer", "words"), [(id, *a) for id, answers in WRONG.items() for a in answers]
+)
 def test_every_misunderstanding_has_its_own_words(id, answer, words):
     outcome = check(id, answer)
     assert outcome.status == "not yet"

@@ -1,4 +1,6 @@
-"""Lesson 02's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
+"""Lesson 02's exercises: the solution, other right forms, real misunderstandings each with its own
+words, the stub.
+"""
 
 import numpy as np
 import pandas as pd
@@ -46,7 +48,9 @@ def search(moments, column="taste_match", weighted=True, largest=False, give="cu
 
 
 def by_library(moments):
-    tree = DecisionTreeClassifier(max_depth=1, random_state=0).fit(moments[["taste_match"]], moments["finished"])
+    tree = DecisionTreeClassifier(max_depth=1, random_state=0).fit(
+        moments[["taste_match"]], moments["finished"]
+    )
     return tree.tree_.threshold[0]
 
 
@@ -76,18 +80,39 @@ def all_right(id, answers):
 
 def test_likes_right(moments):
     share = 1 - moments["liked"].mean()
-    all_right("02.1", [share, float(share), round(share, 2), np.array(share), (~moments["liked"]).mean()])
+    all_right(
+        "02.1", [share, float(share), round(share, 2), np.array(share), (~moments["liked"]).mean()]
+    )
 
 
 def test_likes_wrong(moments):
     liked = moments["liked"].mean()
-    wrong = [liked, 1 - moments["finished"].mean(), 100 * (1 - liked), int((~moments["liked"]).sum()), 0.5]
+    wrong = [
+        liked,
+        1 - moments["finished"].mean(),
+        100 * (1 - liked),
+        int((~moments["liked"]).sum()),
+        0.5,
+    ]
     all_not_yet("02.1", wrong)
-    assert check("02.1", True).status == check("02.1", float("nan")).status == check("02.1", "0.96").status == "not yet"
+    assert (
+        check("02.1", True).status
+        == check("02.1", float("nan")).status
+        == check("02.1", "0.96").status
+        == "not yet"
+    )
 
 
 def test_best_match_right():
-    all_right("02.2", [search, by_library, lambda moments: float(search(moments)), lambda m: np.float32(by_library(m))])
+    all_right(
+        "02.2",
+        [
+            search,
+            by_library,
+            lambda moments: float(search(moments)),
+            lambda m: np.float32(by_library(m)),
+        ],
+    )
 
 
 def test_best_match_wrong(moments):
@@ -101,7 +126,12 @@ def test_best_match_wrong(moments):
         lambda m: search(moments),
     ]
     all_not_yet("02.2", wrong)
-    for answer in (lambda m: search(m, largest=True), lambda m: m["taste_match"].min(), lambda m: 1 / 0, 0.59):
+    for answer in (
+        lambda m: search(m, largest=True),
+        lambda m: m["taste_match"].min(),
+        lambda m: 1 / 0,
+        0.59,
+    ):
         assert check("02.2", answer).status == "not yet"
 
 
@@ -113,7 +143,10 @@ def test_gap_right():
     def in_errors(tree, train, test):
         return (1 - score(tree, test)) - (1 - score(tree, train))
 
-    all_right("02.3", [lambda tree, train, test: score(tree, train) - score(tree, test), counted, in_errors])
+    all_right(
+        "02.3",
+        [lambda tree, train, test: score(tree, train) - score(tree, test), counted, in_errors],
+    )
 
 
 def test_gap_wrong(moments):
@@ -125,7 +158,10 @@ def test_gap_wrong(moments):
         lambda tree, train, test: len(train) * score(tree, train) - len(test) * score(tree, test),
         lambda tree, train, test: score(tree, train) / score(tree, test),
         lambda tree, train, test: score(mine, moments.head(1500)) - score(mine, moments.tail(500)),
-        lambda tree, train, test: score(tree, train) - tree.fit(test[SEEN], test["finished"]).score(test[SEEN], test["finished"]),
+        lambda tree, train, test: (
+            score(tree, train)
+            - tree.fit(test[SEEN], test["finished"]).score(test[SEEN], test["finished"])
+        ),
     ]
     all_not_yet("02.3", wrong)
 
@@ -139,7 +175,13 @@ def test_model_right(moments):
     all_right("02.4", right)
     part = moments.head(1500)
     assert (
-        check("02.4", DecisionTreeClassifier(min_samples_leaf=80).fit(part[SEEN].to_numpy(), part["finished"])).status == "right"
+        check(
+            "02.4",
+            DecisionTreeClassifier(min_samples_leaf=80).fit(
+                part[SEEN].to_numpy(), part["finished"]
+            ),
+        ).status
+        == "right"
     )
 
 
@@ -163,7 +205,11 @@ def test_to_unit_right():
     def as_list(column):
         return [(value - min(column)) / (max(column) - min(column)) for value in column]
 
-    right = [lambda c: (c - c.min()) / (c.max() - c.min()), lambda c: ((c - c.min()) / np.ptp(c)).to_numpy(), as_list]
+    right = [
+        lambda c: (c - c.min()) / (c.max() - c.min()),
+        lambda c: ((c - c.min()) / np.ptp(c)).to_numpy(),
+        as_list,
+    ]
     all_right("02.5", right)
 
 
@@ -186,12 +232,17 @@ def test_patience_right_and_wrong(world):
 
     two, three = best(SEEN), best([*SEEN, "patience"])
     all_right("02.6", [three - two, round(three - two, 4), np.float64(three - two)])
-    all_not_yet("02.6", [three, 100 * (three - two), two - three, best(None) - two, best(["patience"]) - two, 0.3])
+    all_not_yet(
+        "02.6",
+        [three, 100 * (three - two), two - three, best(None) - two, best(["patience"]) - two, 0.3],
+    )
 
 
 def test_the_ceilings_that_the_checks_know_are_the_answer_keys(world):
     for columns, known in lesson_02.CEILINGS.items():
-        assert world.truth.best_accuracy("finished", list(columns)) == pytest.approx(known, abs=5e-4)
+        assert world.truth.best_accuracy("finished", list(columns)) == pytest.approx(
+            known, abs=5e-4
+        )
 
 
 @pytest.mark.parametrize("id", ["02.1", "02.2", "02.3", "02.4", "02.5", "02.6"])

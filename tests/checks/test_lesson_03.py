@@ -1,4 +1,6 @@
-"""Lesson 03's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
+"""Lesson 03's exercises: the solution, other right forms, real misunderstandings each with its own
+words, the stub.
+"""
 
 import json
 from itertools import permutations
@@ -47,7 +49,11 @@ class ByFilter:
 
 class ByCrosstab(Mended):
     def predict(self, viewer_id):
-        return self.counts.loc[viewer_id].idxmax() if viewer_id in self.counts.index else self.counts.sum().idxmax()
+        return (
+            self.counts.loc[viewer_id].idxmax()
+            if viewer_id in self.counts.index
+            else self.counts.sum().idxmax()
+        )
 
 
 class StillAlphabet(Mended):
@@ -150,7 +156,13 @@ def with_a_set(rows):
     seen, words = set(), []
     for row in rows.to_dict("records"):
         watch = tuple(row[name] for name in ("viewer_id", "video_id", "day", "time_s"))
-        bad = "unknown video" if row["video_id"] >= 600 else "impossible share" if not 0 <= row["watched_fraction"] <= 1 else ""
+        bad = (
+            "unknown video"
+            if row["video_id"] >= 600
+            else "impossible share"
+            if not 0 <= row["watched_fraction"] <= 1
+            else ""
+        )
         words.append(bad or ("Sent twice" if watch in seen else "fine"))
         seen.add(watch)
     return np.array(words)
@@ -206,7 +218,14 @@ def or_none(low):
 
 
 RIGHT = {
-    "03.1": ["dfcebga", "dbgafce", list("dfcebga"), ("d", "b", "g", "a", "f", "c", "e"), "D F C E B G A", "d, f, c, e, b, g, a"],
+    "03.1": [
+        "dfcebga",
+        "dbgafce",
+        list("dfcebga"),
+        ("d", "b", "g", "a", "f", "c", "e"),
+        "D F C E B G A",
+        "d, f, c, e, b, g, a",
+    ],
     "03.2": [Mended, ByFilter, ByCrosstab, Mended()],
     "03.3": [a_door(in_seen), by_pandas, with_a_set],
     "03.4": [
@@ -222,7 +241,9 @@ RIGHT = {
     "03.6": [
         lambda text: {int(viewer): row for viewer, row in json.loads(text).items()},
         lambda text: {int(viewer): np.array(row) for viewer, row in json.loads(text).items()},
-        lambda text: json.loads(text, object_pairs_hook=lambda pairs: {int(viewer): row for viewer, row in pairs}),
+        lambda text: json.loads(
+            text, object_pairs_hook=lambda pairs: {int(viewer): row for viewer, row in pairs}
+        ),
     ],
     "03.7": [lambda ratio, limit: or_none(ratio.rolling(3).mean() < limit), loop_rings, nan_rings],
 }
@@ -252,7 +273,10 @@ WRONG = {
         ("gaming", "class itself"),
     ],
     "03.3": [
-        (a_door(lambda watch, seen: watch[:2] in [old[:2] for old in seen]), "watched the same video again"),
+        (
+            a_door(lambda watch, seen: watch[:2] in [old[:2] for old in seen]),
+            "watched the same video again",
+        ),
         (a_door(lambda watch, seen: watch[2:] in [old[2:] for old in seen]), "shares only a part"),
         (a_door(in_seen, remember=False), "No double is found"),
         (a_door(in_seen, first=False), "Every row is called"),
@@ -281,14 +305,20 @@ WRONG = {
         (lambda text: eval(text.replace('"', "")), "run a program"),
         (lambda text: list(json.loads(text).values()), "a dict, a row"),
         (lambda text: {i: row for i, row in enumerate(json.loads(text).values())}, "came out"),
-        (lambda text: {int(v): [round(x) for x in row] for v, row in json.loads(text).items()}, "and has"),
+        (
+            lambda text: {int(v): [round(x) for x in row] for v, row in json.loads(text).items()},
+            "and has",
+        ),
     ],
     "03.7": [
         (lambda r, limit: or_none(r < limit), "crying wolf"),
         (lambda r, limit: int(np.argmax(r.rolling(3).mean() < limit)), "place in the column"),
         (lambda r, limit: or_none((r.rolling(3).mean() < limit)[::-1]), "last such day"),
         (lambda r, limit: (r.rolling(3).mean() < limit).idxmax(), "Where nothing burns"),
-        (lambda r, limit: or_none(r[::-1].rolling(3).mean()[::-1] < limit), "first of the three days"),
+        (
+            lambda r, limit: or_none(r[::-1].rolling(3).mean()[::-1] < limit),
+            "first of the three days",
+        ),
         (lambda r, limit: or_none(r.rolling(3).mean() > limit), "while all is well"),
     ],
 }
@@ -313,14 +343,19 @@ STUBS = {
 
 
 def test_the_lines_of_the_lesson_are_those_of_the_check():
-    lesson = (course_root() / "notebooks/source/03_the_robot_teacher.py").read_text(encoding="utf-8")
+    lesson = (course_root() / "notebooks/source/03_the_robot_teacher.py").read_text(
+        encoding="utf-8"
+    )
     for letter, line in LINES.items():
         assert f"# {letter}    {line}" in lesson
 
 
 def works(order):
     """Whether the lines in this order are a class that learns and answers."""
-    names, watches = {"pd": pd}, pd.DataFrame({"viewer_id": [1, 1, 1], "topic": ["tea", "zoo", "zoo"]})
+    names, watches = (
+        {"pd": pd},
+        pd.DataFrame({"viewer_id": [1, 1, 1], "topic": ["tea", "zoo", "zoo"]}),
+    )
     try:
         exec("\n".join(LINES[letter] for letter in order), names)
         return names["Robot"]().fit(watches).predict(1) == "zoo"
@@ -330,4 +365,6 @@ def works(order):
 
 def test_right_are_exactly_the_orders_that_work():
     orders = ["d" + "".join(rest) for rest in permutations("abcefg")]
-    assert [order for order in orders if check("03.1", order).status == "right"] == [order for order in orders if works(order)]
+    assert [order for order in orders if check("03.1", order).status == "right"] == [
+        order for order in orders if works(order)
+    ]

@@ -1,4 +1,6 @@
-"""Lesson 04's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
+"""Lesson 04's exercises: the solution, other right forms, real misunderstandings each with its own
+words, the stub.
+"""
 
 import numpy as np
 import pandas as pd
@@ -80,7 +82,9 @@ def two_sided(starts, new, rng):
 
 
 def shuffle_the_starts(starts, new, rng):
-    return np.mean([abs(gap(rng.permutation(starts), new)) >= abs(gap(starts, new)) for _ in range(500)])
+    return np.mean(
+        [abs(gap(rng.permutation(starts), new)) >= abs(gap(starts, new)) for _ in range(500)]
+    )
 
 
 def spoils_its_data(starts, new, rng):
@@ -93,7 +97,13 @@ def careful(name="ada"):
     found = stratified_difference(table, "minutes", "arm", "age_group")
     who = pd.crosstab(table["age_group"], table["arm"], normalize="index")["autoplay"].idxmax()
     words = "Keep autoplay. It adds minutes in every age group; it only looked harmful because the group that comes least got it most."
-    report = {"world": name, "minutes": found.estimate, "low": found.low, "high": found.high, "age_group": who}
+    report = {
+        "world": name,
+        "minutes": found.estimate,
+        "low": found.low,
+        "high": found.high,
+        "age_group": who,
+    }
     return report | {"recommend": "keep", "paragraph": words}
 
 
@@ -128,7 +138,9 @@ RIGHT = {
     "04.1": [
         rate("search", "arrive"),
         rate_by_loop,
-        lambda e, c: (100 * steps(e, c)["search"] / steps(e, c)["arrive"]).round(1).to_frame("per 100"),
+        lambda e, c: (
+            (100 * steps(e, c)["search"] / steps(e, c)["arrive"]).round(1).to_frame("per 100")
+        ),
         lambda e, c: pd.crosstab(e[c], e["action"]).eval("100 * search / arrive").sort_values(),
     ],
     "04.2": [
@@ -140,21 +152,30 @@ RIGHT = {
         lambda t: sum(more(m) * len(r) / len(t) for r, m in groups(t)),
         lambda t: weighted(t, len),
         lambda t: np.float64(sum(more(m) * len(r) for r, m in groups(t)) / len(t)),
-        lambda t: stratified_difference(t, "minutes", "arm", "age_group").estimate if len(t) > 99 else weighted(t, len),
+        lambda t: (
+            stratified_difference(t, "minutes", "arm", "age_group").estimate
+            if len(t) > 99
+            else weighted(t, len)
+        ),
     ],
     "04.4": [by_counter, two_sided, shuffle_the_starts],
     "04.5": [
         careful,
         lambda: careful("Grace Hopper"),
         lambda: careful(7),
-        lambda: {name: np.array(value) if name == "minutes" else value for name, value in careful().items()},
+        lambda: {
+            name: np.array(value) if name == "minutes" else value
+            for name, value in careful().items()
+        },
         but(recommend="Keep it, and toss a coin next time"),
     ],
     "04.6": [[3, 6, 8], {8, 3, 6}, np.array([6, 8, 3])],
     "04.7": [
         lambda looks, line: (looks < line).any(axis=1).mean(),
         lambda looks, line: float((looks.min(axis=1) < line).mean()),
-        lambda looks, line: sum(bool((row < line).any()) for _, row in looks.iterrows()) / len(looks),
+        lambda looks, line: (
+            sum(bool((row < line).any()) for _, row in looks.iterrows()) / len(looks)
+        ),
     ],
 }
 
@@ -164,9 +185,20 @@ WRONG = {
         (lambda e, c: steps(e, c)["search"], "divide by its visits"),
         (rate("arrive", "search"), "Upside down"),
         (rate("search", "start"), "Divided by the starts"),
-        (lambda e, c: 100 * steps(e, c)["search"] / steps(e, c).sum(axis=1), "Divided by all steps"),
-        (lambda e, c: 100 * steps(e, c)["search"] / steps(e, c)[["search", "browse"]].sum(axis=1), "who left with nothing"),
-        (lambda e, c: 100 * steps(e, c)["search"] / steps(e, c)["search"].sum(), "part of all searches"),
+        (
+            lambda e, c: 100 * steps(e, c)["search"] / steps(e, c).sum(axis=1),
+            "Divided by all steps",
+        ),
+        (
+            lambda e, c: (
+                100 * steps(e, c)["search"] / steps(e, c)[["search", "browse"]].sum(axis=1)
+            ),
+            "who left with nothing",
+        ),
+        (
+            lambda e, c: 100 * steps(e, c)["search"] / steps(e, c)["search"].sum(),
+            "part of all searches",
+        ),
         (lambda e, c: rate("search", "arrive")(e, "device"), "it sorts by device"),
         (own_rate, "notebook's own table"),
         (lambda e, c: 16.6, "a number for each of"),
@@ -177,7 +209,12 @@ WRONG = {
         ({"feature": "search box", "starts": EMPTY}, "multiply"),
         ({"feature": "search box", "starts": BOX["phone"]["arrive"]}, "That is everybody"),
         (
-            {"feature": "search box", "starts": BOX["phone"]["arrive"] * BOX["others"]["search"] / BOX["others"]["arrive"]},
+            {
+                "feature": "search box",
+                "starts": BOX["phone"]["arrive"]
+                * BOX["others"]["search"]
+                / BOX["others"]["arrive"],
+            },
             "some of these people browsed",
         ),
         ({"feature": "search box", "starts": BOX["others"]["search"]}, "who have a search box"),
@@ -200,7 +237,10 @@ WRONG = {
     ],
     "04.4": [
         (lambda s, n, rng: (shuffles(s, n, rng) >= gap(s, n)).mean(), "one direction"),
-        (lambda s, n, rng: (np.abs(shuffles(s, n, rng)) >= abs(gap(s, n))).sum(), "counted the shuffles"),
+        (
+            lambda s, n, rng: (np.abs(shuffles(s, n, rng)) >= abs(gap(s, n))).sum(),
+            "counted the shuffles",
+        ),
         (lambda s, n, rng: 100 * two_sided(s, n, rng), "in per cent"),
         (lambda s, n, rng: 1 - two_sided(s, n, rng), "do LESS"),
         (lambda s, n, rng: 1.0, "always 1"),
@@ -248,13 +288,17 @@ def given(id, answer):
     return answer() if id == "04.5" else answer
 
 
-@pytest.mark.parametrize(("id", "answer"), [(id, a) for id, answers in RIGHT.items() for a in answers])
+@pytest.mark.parametrize(
+    ("id", "answer"), [(id, a) for id, answers in RIGHT.items() for a in answers]
+)
 def test_every_right_form_is_accepted(id, answer):
     outcome = check(id, given(id, answer))
     assert outcome.status == "right", outcome.message
 
 
-@pytest.mark.parametrize(("id", "answer", "words"), [(id, *a) for id, answers in WRONG.items() for a in answers])
+@pytest.mark.parametrize(
+    ("id", "answer", "words"), [(id, *a) for id, answers in WRONG.items() for a in answers]
+)
 def test_every_misunderstanding_has_its_own_words(id, answer, words):
     outcome = check(id, given(id, answer))
     assert outcome.status == "not yet"
@@ -266,7 +310,15 @@ STUBS = {
     "04.2": {"feature": ..., "starts": ...},
     "04.3": lambda table: ...,
     "04.4": lambda starts, new, rng: ...,
-    "04.5": {"world": ..., "minutes": ..., "low": ..., "high": ..., "age_group": ..., "recommend": ..., "paragraph": ...},
+    "04.5": {
+        "world": ...,
+        "minutes": ...,
+        "low": ...,
+        "high": ...,
+        "age_group": ...,
+        "recommend": ...,
+        "paragraph": ...,
+    },
     "04.6": [..., ..., ...],
     "04.7": lambda looks, line: ...,
 }

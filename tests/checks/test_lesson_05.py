@@ -1,4 +1,6 @@
-"""Lesson 05's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
+"""Lesson 05's exercises: the solution, other right forms, real misunderstandings each with its own
+words, the stub.
+"""
 
 import numpy as np
 import pandas as pd
@@ -59,7 +61,11 @@ RIGHT = {
         lambda s, w: len(set(s) & set(w)) / len(w),
         lambda s, w: np.isin(w, s).mean(),
     ],
-    "05.5": [["taste, corrected", BECAUSE], ("Taste Corrected", BECAUSE), np.array(["taste vectors, corrected", BECAUSE])],
+    "05.5": [
+        ["taste, corrected", BECAUSE],
+        ("Taste Corrected", BECAUSE),
+        np.array(["taste vectors, corrected", BECAUSE]),
+    ],
     "05.6": [
         lambda w, d: (w[w["day"] < d], w[w["day"] >= d]),
         lambda w, d: [w.query("day < @d"), w.query("day >= @d")],
@@ -117,12 +123,16 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("id", "answer"), [(id, a) for id, answers in RIGHT.items() for a in answers])
+@pytest.mark.parametrize(
+    ("id", "answer"), [(id, a) for id, answers in RIGHT.items() for a in answers]
+)
 def test_every_right_form_is_accepted(id, answer):
     assert check(id, answer).status == "right"
 
 
-@pytest.mark.parametrize(("id", "answer", "words"), [(id, *a) for id, answers in WRONG.items() for a in answers])
+@pytest.mark.parametrize(
+    ("id", "answer", "words"), [(id, *a) for id, answers in WRONG.items() for a in answers]
+)
 def test_every_misunderstanding_has_its_own_words(id, answer, words):
     outcome = check(id, answer)
     assert outcome.status == "not yet"

@@ -1,4 +1,6 @@
-"""Lesson 06's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
+"""Lesson 06's exercises: the solution, other right forms, real misunderstandings each with its own
+words, the stub.
+"""
 
 import itertools
 import math
@@ -79,7 +81,9 @@ def by_total(count):
 # ---- 06.4: a line ----
 
 
-def line(start, wait=lambda came, free, takes: free - came, free_at=lambda start, takes: start + takes):
+def line(
+    start, wait=lambda came, free, takes: free - came, free_at=lambda start, takes: start + takes
+):
     def waiting_times(arrived, busy):
         waits, free = [], 0
         for came, takes in zip(arrived, busy, strict=True):
@@ -232,7 +236,10 @@ WRONG = {
         (lambda waits, q: int(len(waits) * q / 100), "place in the list"),
         (lambda waits, q: np.percentile(waits, q) / 1000, "in seconds"),
         (lambda waits, q: max(waits) * q / 100, "of the slowest wait"),
-        (lambda waits, q: min(waits) + (max(waits) - min(waits)) * q / 100, "from the shortest wait to the longest"),
+        (
+            lambda waits, q: min(waits) + (max(waits) - min(waits)) * q / 100,
+            "from the shortest wait to the longest",
+        ),
         (lambda waits, q: np.percentile(waits, q / 100), "yours says"),
         (lambda waits, q: sorted(waits)[len(waits) * q], "IndexError"),
     ],
@@ -312,7 +319,9 @@ def test_a_test_that_is_blind_to_one_mistake_is_not_right(blind):
     assert COUNTERS[blind][2] in outcome.message
 
 
-@pytest.mark.parametrize(("name", "right"), [(name, counter[1]) for name, counter in COUNTERS.items()])
+@pytest.mark.parametrize(
+    ("name", "right"), [(name, counter[1]) for name, counter in COUNTERS.items()]
+)
 def test_the_counters_are_what_they_are_said_to_be(name, right):
     assert a_test_on(*MANY, 3)(COUNTERS[name][0]) == right
 
@@ -327,14 +336,18 @@ def test_the_check_stays_silent_about_overflow(recwarn):
 
 
 def test_the_counting_lines_of_the_lesson_count_like_the_kernel():
-    lesson = (course_root() / "notebooks/source/06_speed_scale_promises.py").read_text(encoding="utf-8")
+    lesson = (course_root() / "notebooks/source/06_speed_scale_promises.py").read_text(
+        encoding="utf-8"
+    )
     names = {"np": np}
     exec(re.search(r"^def count_next\(.*?^    return counts$", lesson, re.S | re.M)[0], names)
     assert a_test_on(*MANY, 3)(names["count_next"])
 
 
 def test_the_four_lines_are_those_of_the_four_programs():
-    lesson = (course_root() / "notebooks/source/06_speed_scale_promises.py").read_text(encoding="utf-8")
+    lesson = (course_root() / "notebooks/source/06_speed_scale_promises.py").read_text(
+        encoding="utf-8"
+    )
     for letter, language in WHOSE.items():
         line = re.search(rf"^# {letter}   (counts.*)$", lesson, re.M)[1]
         assert line in read_source(language)

@@ -1,4 +1,6 @@
-"""Lesson 07's exercises: the solution, other right forms, real misunderstandings each with its own words, the stub."""
+"""Lesson 07's exercises: the solution, other right forms, real misunderstandings each with its own
+words, the stub.
+"""
 
 import pandas as pd
 import pytest
@@ -20,7 +22,11 @@ def even(rows):
 def by_loop(rows, column):
     shares = {}
     for value in set(rows[column]):
-        finished = [f for f, b, v in zip(rows["finished"], rows["badge"], rows[column], strict=True) if b and v == value]
+        finished = [
+            f
+            for f, b, v in zip(rows["finished"], rows["badge"], rows[column], strict=True)
+            if b and v == value
+        ]
         shares[value] = sum(finished) / len(finished)
     return shares
 
@@ -41,7 +47,11 @@ def means(rows):
 
 def runs(kept, low):
     """The days on which this morning and the one before are low."""
-    return [day for yesterday, (day, share) in zip(kept, list(kept.items())[1:], strict=False) if low(yesterday, share)]
+    return [
+        day
+        for yesterday, (day, share) in zip(kept, list(kept.items())[1:], strict=False)
+        if low(yesterday, share)
+    ]
 
 
 def starts(below):
@@ -67,11 +77,19 @@ def answer(**other):
     test = _badges()
     by_viewer = test[test["badge"]].groupby("viewer_id")["finished"].agg(["sum", "size"])
     kept = rate(by_viewer["sum"], by_viewer["size"])
-    return {"kept": kept.estimate, "low": kept.low, "high": kept.high, "recommend": "try", "change_my_mind": MIND} | other
+    return {
+        "kept": kept.estimate,
+        "low": kept.low,
+        "high": kept.high,
+        "recommend": "try",
+        "change_my_mind": MIND,
+    } | other
 
 
 def rounded():
-    return {k: round(v, 2) if isinstance(v, float) else v for k, v in answer(recommend=" Try ").items()}
+    return {
+        k: round(v, 2) if isinstance(v, float) else v for k, v in answer(recommend=" Try ").items()
+    }
 
 
 RIGHT = {
@@ -84,14 +102,23 @@ RIGHT = {
     "07.3": [
         lambda r, d: (r[(r["day"] < d) & even(r)], r[(r["day"] >= d) & ~even(r)]),
         lambda r, d: [r[even(r)].query("day < @d"), r[r["viewer_id"] % 2 == 1].query("day >= @d")],
-        lambda r, d: (r[(r["day"] <= d - 1) & even(r)].reset_index(drop=True), r[~even(r) & ~(r["day"] < d)].sample(frac=1)),
+        lambda r, d: (
+            r[(r["day"] <= d - 1) & even(r)].reset_index(drop=True),
+            r[~even(r) & ~(r["day"] < d)].sample(frac=1),
+        ),
     ],
     "07.4": [
         lambda r, c: r[r["badge"]].groupby(c)["finished"].mean(),
-        lambda r, c: r.query("badge").groupby(c)["finished"].agg(lambda f: f.sum() / len(f)).to_dict(),
+        lambda r, c: (
+            r.query("badge").groupby(c)["finished"].agg(lambda f: f.sum() / len(f)).to_dict()
+        ),
         by_loop,
     ],
-    "07.5": [answer, rounded, lambda: answer(recommend="TRY", kept=float(f"{answer()['kept']:.3f}"))],
+    "07.5": [
+        answer,
+        rounded,
+        lambda: answer(recommend="TRY", kept=float(f"{answer()['kept']:.3f}")),
+    ],
     "07.6": [
         lambda r, a, b: means(box(r, a, b)),
         lambda r, a, b: list(box(r, a, b)[["said", "finished"]].mean()),
@@ -100,7 +127,9 @@ RIGHT = {
     "07.7": [
         lambda kept, line: runs(kept, lambda one, two: one < line and two < line),
         lambda kept, line: kept.index[(kept < line) & (kept.shift() < line)],
-        lambda kept, line: pd.Series([day for day in kept.index[1:] if max(kept[day], kept[day - 1]) < line]),
+        lambda kept, line: pd.Series(
+            [day for day in kept.index[1:] if max(kept[day], kept[day - 1]) < line]
+        ),
     ],
     "07.8": [[2, 5, 8], {8, 2, 5}, pd.Series([5.0, 8.0, 2.0])],
 }
@@ -192,13 +221,17 @@ def given(id, form):
     return form() if id == "07.5" else form
 
 
-@pytest.mark.parametrize(("id", "form"), [(id, a) for id, answers in RIGHT.items() for a in answers])
+@pytest.mark.parametrize(
+    ("id", "form"), [(id, a) for id, answers in RIGHT.items() for a in answers]
+)
 def test_every_right_form_is_accepted(id, form):
     outcome = check(id, given(id, form))
     assert (outcome.status, outcome.message) == ("right", outcome.message)
 
 
-@pytest.mark.parametrize(("id", "form", "words"), [(id, *a) for id, answers in WRONG.items() for a in answers])
+@pytest.mark.parametrize(
+    ("id", "form", "words"), [(id, *a) for id, answers in WRONG.items() for a in answers]
+)
 def test_every_misunderstanding_has_its_own_words(id, form, words):
     outcome = check(id, given(id, form))
     assert outcome.status == "not yet"

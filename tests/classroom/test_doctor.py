@@ -57,7 +57,9 @@ def test_this_very_course_is_whole():
         ("pandas", "4.0.0", "pandas is too new (4.0.0; wanted <4)"),
     ],
 )
-def test_a_package_is_named_with_the_command_that_mends_it(course, versions, capsys, name, version, words):
+def test_a_package_is_named_with_the_command_that_mends_it(
+    course, versions, capsys, name, version, words
+):
     versions[name] = version
     assert cli.main(["doctor"]) == 1
     said = capsys.readouterr().out
@@ -115,11 +117,16 @@ def test_ready_never_raises(monkeypatch, capsys):
     assert "course doctor --debug" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("argv", [["no-such-program", "-f", "{connection_file}"], [sys.executable, "-c", "raise SystemExit(3)"]])
+@pytest.mark.parametrize(
+    "argv",
+    [["no-such-program", "-f", "{connection_file}"], [sys.executable, "-c", "raise SystemExit(3)"]],
+)
 def test_a_kernel_that_does_not_start_is_found_by_starting_it(tmp_path, monkeypatch, argv):
     spec = tmp_path / "kernels" / "python3"
     spec.mkdir(parents=True)
-    (spec / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "Python 3", "language": "python"}))
+    (spec / "kernel.json").write_text(
+        json.dumps({"argv": argv, "display_name": "Python 3", "language": "python"})
+    )
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     (fault,) = doctor.find_start_faults()
     assert "does not start" in fault

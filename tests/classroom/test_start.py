@@ -58,7 +58,11 @@ def source_of(path):
 def test_a_copy_has_no_outputs_but_its_pictures(root, folder):
     report = copy_course(folder, root)
     cell = json.loads((folder / NAME).read_text(encoding="utf-8"))["cells"][0]
-    assert (cell["outputs"], cell["execution_count"], cell["source"]) == ([], None, "print('first')")
+    assert (cell["outputs"], cell["execution_count"], cell["source"]) == (
+        [],
+        None,
+        "print('first')",
+    )
     assert (folder / "images" / "nova.svg").is_file()
     assert report.new == [NAME, "images/nova.svg"]
 
@@ -68,7 +72,9 @@ def test_a_second_start_changes_nothing(root, folder):
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.name != "lock"}
     report = copy_course(folder, root)
     assert (report.new, report.updated, report.kept, report.beside) == ([], [], [], [])
-    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.name != "lock"} == before
+    assert {
+        path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.name != "lock"
+    } == before
 
 
 def test_an_untouched_lesson_is_brought_up_to_date(root, folder):
@@ -121,7 +127,9 @@ def test_other_files_and_records_in_the_folder_stay(root, folder):
 
 
 @pytest.mark.parametrize("step", range(6))
-def test_a_copying_that_dies_at_any_write_loses_nothing_and_can_be_run_again(root, folder, monkeypatch, step):
+def test_a_copying_that_dies_at_any_write_loses_nothing_and_can_be_run_again(
+    root, folder, monkeypatch, step
+):
     copy_course(folder, root)
     (folder / "images" / "nova.svg").write_text("my drawing")
     write_version(root, "print('second')")
@@ -154,7 +162,10 @@ def test_two_at_once_leave_one_whole_copy(root, folder):
         copy.join()
     assert source_of(folder / NAME) == "print('first')"
     assert [path.name for path in folder.rglob("*.part")] == []
-    assert json.loads((folder / ".course" / "handed_out.json").read_text()).keys() == {NAME, "images/nova.svg"}
+    assert json.loads((folder / ".course" / "handed_out.json").read_text()).keys() == {
+        NAME,
+        "images/nova.svg",
+    }
 
 
 def test_a_file_in_the_folders_place_is_one_clear_line(root, tmp_path):
@@ -204,7 +215,9 @@ def test_start_serves_on_this_computer_only_with_a_token_until_ctrl_c(folder):
         address, token = re.search(
             r"(http://127\.0\.0\.1:\d+)/lab/tree/00_start_here\.ipynb\?token=(\w+)", "".join(said)
         ).groups()
-        with urllib.request.urlopen(f"{address}/api/contents/00_start_here.ipynb?content=0&token={token}", timeout=20) as answer:
+        with urllib.request.urlopen(
+            f"{address}/api/contents/00_start_here.ipynb?content=0&token={token}", timeout=20
+        ) as answer:
             assert json.load(answer)["name"] == "00_start_here.ipynb"
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(f"{address}/api/contents", timeout=20)

@@ -1,4 +1,6 @@
-"""Differences and their intervals: held against statsmodels, against closed forms, and against what is true."""
+"""Differences and their intervals: held against statsmodels, against closed forms, and against what
+is true.
+"""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +8,12 @@ import pytest
 import statsmodels.api as sm
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
-from course_utils.experiments import adjusted_difference, difference, permutation_test, stratified_difference
+from course_utils.experiments import (
+    adjusted_difference,
+    difference,
+    permutation_test,
+    stratified_difference,
+)
 
 
 @pytest.fixture
@@ -16,11 +23,19 @@ def rng():
 
 @pytest.fixture
 def bent(rng):
-    """Everybody gains 2, but the arm went mostly to a group that starts 10 lower: the raw difference has the wrong sign."""
+    """Everybody gains 2, but the arm went mostly to a group that starts 10 lower: the raw
+    difference has the wrong sign.
+    """
     old = rng.random(3000) < 0.5
     treated = rng.random(3000) < np.where(old, 0.8, 0.2)
     minutes = 30 - 10 * old + 2 * treated + rng.normal(0, 4, 3000)
-    return pd.DataFrame({"age": np.where(old, "old", "young"), "arm": np.where(treated, "treatment", "control"), "minutes": minutes})
+    return pd.DataFrame(
+        {
+            "age": np.where(old, "old", "young"),
+            "arm": np.where(treated, "treatment", "control"),
+            "minutes": minutes,
+        }
+    )
 
 
 def holds(found, low, high, p_value, estimate=None):
@@ -36,7 +51,13 @@ def test_difference_is_welchs(rng, confidence):
     a, b = rng.gamma(2, 3, 70), rng.gamma(3, 1, 45)
     means = CompareMeans(DescrStatsW(a), DescrStatsW(b))
     low, high = means.tconfint_diff(alpha=1 - confidence, usevar="unequal")
-    holds(difference(a, b, confidence), low, high, means.ttest_ind(usevar="unequal")[1], a.mean() - b.mean())
+    holds(
+        difference(a, b, confidence),
+        low,
+        high,
+        means.ttest_ind(usevar="unequal")[1],
+        a.mean() - b.mean(),
+    )
 
 
 def test_one_stratum_is_no_stratum(rng):
@@ -48,7 +69,9 @@ def test_one_stratum_is_no_stratum(rng):
 
 def test_strata_are_weighted_as_in_the_whole_population(bent):
     found = stratified_difference(bent, "minutes", "arm", "age")
-    cells = bent.pivot_table(index="age", columns="arm", values="minutes", aggfunc=["mean", "var", "size"])
+    cells = bent.pivot_table(
+        index="age", columns="arm", values="minutes", aggfunc=["mean", "var", "size"]
+    )
     weight = bent["age"].value_counts(normalize=True).sort_index()
     by_hand = (weight * (cells["mean"]["treatment"] - cells["mean"]["control"])).sum()
     error = np.sqrt((weight**2 * (cells["var"] / cells["size"]).sum(axis=1)).sum())
@@ -72,14 +95,21 @@ def test_strata_with_interactions_agree_with_a_regression(bent):
 def test_several_columns_make_one_stratum(bent):
     bent["half"] = np.arange(len(bent)) % 2
     bent["both"] = bent["age"] + bent["half"].astype(str)
-    assert stratified_difference(bent, "minutes", "arm", ["age", "half"]) == stratified_difference(bent, "minutes", "arm", "both")
+    assert stratified_difference(bent, "minutes", "arm", ["age", "half"]) == stratified_difference(
+        bent, "minutes", "arm", "both"
+    )
 
 
-@pytest.mark.parametrize(("values", "new"), [([True, False], True), ([1, 0], 1), (["control", "b"], "b"), (["on", "off"], "on")])
+@pytest.mark.parametrize(
+    ("values", "new"),
+    [([True, False], True), ([1, 0], 1), (["control", "b"], "b"), (["on", "off"], "on")],
+)
 def test_the_new_arm_is_found(bent, values, new):
     usual = next(v for v in values if v is not new)
     table = bent.assign(arm=bent["arm"].map({"treatment": new, "control": usual}))
-    assert stratified_difference(table, "minutes", "arm", "age") == stratified_difference(bent, "minutes", "arm", "age")
+    assert stratified_difference(table, "minutes", "arm", "age") == stratified_difference(
+        bent, "minutes", "arm", "age"
+    )
     turned = stratified_difference(table, "minutes", "arm", "age", treated=usual)
     assert turned.estimate == -stratified_difference(bent, "minutes", "arm", "age").estimate
 
@@ -89,7 +119,9 @@ def test_adjusted_is_the_analysis_of_covariance(rng):
     arm = (rng.random(300) < 0.4).astype(float)
     after = 0.7 * before + 1.5 * arm + rng.normal(0, 2, 300)
     fitted = sm.OLS(after, np.column_stack([np.ones(300), arm, before])).fit()
-    found = adjusted_difference(after[arm == 1], after[arm == 0], before[arm == 1], before[arm == 0])
+    found = adjusted_difference(
+        after[arm == 1], after[arm == 0], before[arm == 1], before[arm == 0]
+    )
     low, high = fitted.conf_int()[1]
     holds(found, low, high, fitted.pvalues[1], fitted.params[1])
     plain = difference(after[arm == 1], after[arm == 0])
@@ -119,7 +151,9 @@ def test_intervals_hold_the_truth_as_often_as_they_say(rng):
         old = rng.random(200) < 0.5
         arm = rng.random(200) < np.where(old, 0.7, 0.3)
         y = 30 - 10 * old + 2 * arm + rng.gamma(1, 4, 200)
-        found = stratified_difference(pd.DataFrame({"y": y, "arm": arm, "old": old}), "y", "arm", "old")
+        found = stratified_difference(
+            pd.DataFrame({"y": y, "arm": arm, "old": old}), "y", "arm", "old"
+        )
         held += found.low <= 2 <= found.high
     assert 368 <= held <= 394  # 380 plus or minus three standard errors
 
@@ -143,8 +177,14 @@ def test_the_inputs_stay_as_they_were(bent):
         (lambda: difference([1, np.nan], [1, 2]), "treated holds 1 missing"),
         (lambda: difference([[1, 2]], [1, 2]), "2 dimensions"),
         (lambda: difference(["a", "b"], [1, 2]), "one number per viewer"),
-        (lambda: difference([1, 2], [1, 2], confidence=95), "confidence lies between 0 and 1; received 95"),
-        (lambda: adjusted_difference([1, 2], [3, 4], [1, 2, 3], [1, 2]), "treated has 2 viewers and treated_before 3"),
+        (
+            lambda: difference([1, 2], [1, 2], confidence=95),
+            "confidence lies between 0 and 1; received 95",
+        ),
+        (
+            lambda: adjusted_difference([1, 2], [3, 4], [1, 2, 3], [1, 2]),
+            "treated has 2 viewers and treated_before 3",
+        ),
         (lambda: adjusted_difference([1, 2], [3, 4, 5], [1, 2], [1, 2]), "control has 3 viewers"),
     ],
 )
@@ -159,7 +199,10 @@ def test_what_cannot_be_compared_is_refused(call, words):
         (lambda t: t.drop(columns="age"), "There is no column 'age'. The columns are arm, minutes"),
         (lambda t: t[t["arm"] == "control"], "holds 1 arms"),
         (lambda t: t.assign(arm=["x", "y"] * (len(t) // 2)), "Which of 'x' and 'y' is the new one"),
-        (lambda t: t[(t["age"] == "young") | (t["arm"] == "control")], "In the stratum old there are 0 viewers with arm = treatment"),
+        (
+            lambda t: t[(t["age"] == "young") | (t["arm"] == "control")],
+            "In the stratum old there are 0 viewers with arm = treatment",
+        ),
         (lambda t: t.assign(age=t["age"].where(t.index > 5)), "Some rows have no arm or age"),
     ],
 )

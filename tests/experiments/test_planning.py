@@ -1,4 +1,6 @@
-"""Assignment, sample size and the honest coin: held against statsmodels and SciPy, and against counting."""
+"""Assignment, sample size and the honest coin: held against statsmodels and SciPy, and against
+counting.
+"""
 
 import numpy as np
 import pandas as pd
@@ -15,7 +17,9 @@ def test_sample_size_is_that_of_statsmodels(effect, sd, wanted, alpha):
     n = sample_size(effect, sd, power=wanted, alpha=alpha)
     oracle = TTestIndPower()
     assert isinstance(n, int)
-    assert oracle.power(abs(effect) / sd, n, alpha) == pytest.approx(power(effect, sd, n, alpha), rel=1e-6)
+    assert oracle.power(abs(effect) / sd, n, alpha) == pytest.approx(
+        power(effect, sd, n, alpha), rel=1e-6
+    )
     assert oracle.power(abs(effect) / sd, n, alpha) >= wanted
     if n > 2:
         assert oracle.power(abs(effect) / sd, n - 1, alpha) < wanted
@@ -50,7 +54,10 @@ def test_two_experiments_have_nothing_to_do_with_each_other():
 
 def test_shares_are_kept():
     arm = assign(np.arange(30_000), "three arms", ["a", "b", "c"], shares=[8, 1, 1])
-    assert sample_ratio_mismatch(pd.Series(arm).value_counts(), {"a": 8, "b": 1, "c": 1}).p_value > 0.001
+    assert (
+        sample_ratio_mismatch(pd.Series(arm).value_counts(), {"a": 8, "b": 1, "c": 1}).p_value
+        > 0.001
+    )
     assert sample_ratio_mismatch(pd.Series(arm).value_counts()).mismatch
 
 
@@ -85,7 +92,10 @@ def test_an_honest_coin_is_called_broken_as_rarely_as_it_should_be():
         (lambda: sample_ratio_mismatch([5, 2.5]), "two or more whole numbers"),
         (lambda: sample_ratio_mismatch([0, 0]), "not all 0"),
         (lambda: sample_ratio_mismatch([5, 5], {"a": 1, "b": 1}), "no names"),
-        (lambda: sample_ratio_mismatch({"a": 5, "b": 5}, {"a": 1, "c": 1}), "expected_ratio names the arms"),
+        (
+            lambda: sample_ratio_mismatch({"a": 5, "b": 5}, {"a": 1, "c": 1}),
+            "expected_ratio names the arms",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_refused(call, words):

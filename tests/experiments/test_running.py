@@ -47,6 +47,7 @@ def test_an_arm_that_changes_nothing_has_no_effect_on_anybody(world):
 
 def test_in_an_experiment_everybody_lives_the_life_of_their_arm(world, trial):
     """Row by row: the log of each arm is that of a world in which everybody was in that arm."""
+
     class Oracle:  # without memory, so that who else is there does not matter
         def rank(self, viewer_ids, video_ids, day, k, rng):
             return world.truth.oracle("clicks").rank(viewer_ids, video_ids, day, k)
@@ -57,7 +58,10 @@ def test_in_an_experiment_everybody_lives_the_life_of_their_arm(world, trial):
         whole = world.simulate(4, ranking, 3, before=world.first_ranking)
         mine = ran.experiments.loc[ran.experiments["arm"] == arm, "viewer_id"]
         for name in ("visits", "impressions", "watches"):
-            got, expected = (t[t["viewer_id"].isin(mine)].reset_index(drop=True) for t in (getattr(ran.log, name), getattr(whole, name)))
+            got, expected = (
+                t[t["viewer_id"].isin(mine)].reset_index(drop=True)
+                for t in (getattr(ran.log, name), getattr(whole, name))
+            )
             pd.testing.assert_frame_equal(got, expected)
 
 
@@ -80,7 +84,12 @@ def test_an_interval_holds_the_replayed_truth(world, trial):
     true = trial.effect(world, **DAYS)["clicks"].mean()
     held = 0
     for name in range(12):
-        table = Experiment(f"draw {name}", trial.arms).run(world, **DAYS).per_viewer().groupby("arm")["clicks"]
+        table = (
+            Experiment(f"draw {name}", trial.arms)
+            .run(world, **DAYS)
+            .per_viewer()
+            .groupby("arm")["clicks"]
+        )
         found = difference(table.get_group("treatment"), table.get_group("control"))
         held += found.low <= true <= found.high
     assert true > 0.1
@@ -98,14 +107,17 @@ def test_each_arm_learns_from_its_own_viewers(world):
     for name in "ab":
         heard = arms.rankings[name].heard
         assert len(heard) == 7
-        assert {*arm[pd.concat(heard[:3])["viewer_id"]]} == {"a", "b", "site"}  # the days before belong to everybody
+        # the days before belong to everybody
+        assert {*arm[pd.concat(heard[:3])["viewer_id"]]} == {"a", "b", "site"}
         assert {*arm[pd.concat(heard[3:])["viewer_id"]]} == {name}
     assert not trial.arms["a"].heard  # the experiment worked on copies
 
 
 def test_running_again_gives_the_same_rows(world):
     trial = Experiment("again", {"control": None, "treatment": Listener()})
-    pd.testing.assert_frame_equal(trial.run(world, **DAYS).log.watches, trial.run(world, **DAYS).log.watches)
+    pd.testing.assert_frame_equal(
+        trial.run(world, **DAYS).log.watches, trial.run(world, **DAYS).log.watches
+    )
 
 
 def test_a_learner_in_two_arms_is_refused():
@@ -124,7 +136,9 @@ def test_what_is_no_ranking_is_refused():
 def test_arms_that_are_none_are_refused():
     with pytest.raises(TypeError, match=r"arms is a dict such as .* received \[None, None\]"):
         Experiment("x", [None, None])
-    with pytest.raises(TypeError, match=r"The arm 'b' is the class RandomPolicy itself. Make a ranking of it first"):
+    with pytest.raises(
+        TypeError, match=r"The arm 'b' is the class RandomPolicy itself. Make a ranking of it first"
+    ):
         Experiment("x", {"a": None, "b": RandomPolicy})
     with pytest.raises(ValueError, match="An experiment needs a name"):
         Experiment(" ", {"a": None, "b": None})
@@ -138,7 +152,9 @@ def test_a_ranking_that_cannot_be_copied_is_said_to_be(world):
 
     trial = Experiment("x", {"a": None, "b": Locked()})
     for run in (trial.run, trial.effect):
-        with pytest.raises(TypeError, match=r"ranking of the arm 'b' cannot be copied .*works on copies"):
+        with pytest.raises(
+            TypeError, match=r"ranking of the arm 'b' cannot be copied .*works on copies"
+        ):
             run(world, 1, 0)
 
 
@@ -151,7 +167,9 @@ def test_a_ranking_that_was_used_before_begins_anew(world):
 
 
 def test_an_unknown_arm_is_refused(world, trial):
-    with pytest.raises(ValueError, match="There is no arm 'blue' to hold against 'control'; there is 'treatment'"):
+    with pytest.raises(
+        ValueError, match="There is no arm 'blue' to hold against 'control'; there is 'treatment'"
+    ):
         trial.effect(world, arm="blue")
 
 

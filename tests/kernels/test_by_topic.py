@@ -10,7 +10,15 @@ from distributed import LocalCluster
 
 from course_utils.errors import CourseError
 from course_utils.kernels import by_topic
-from course_utils.kernels.by_topic import at_once, by_duckdb, by_processes, file_by_file, on_cluster, processes, sum_up
+from course_utils.kernels.by_topic import (
+    at_once,
+    by_duckdb,
+    by_processes,
+    file_by_file,
+    on_cluster,
+    processes,
+    sum_up,
+)
 from course_utils.place import course_root
 from course_utils.world import World
 from course_utils.world_command import write_world
@@ -67,7 +75,9 @@ def test_in_two_processes(folder, wanted):
 
 
 def test_on_a_real_cluster_of_two_processes_by_its_address(folder, wanted, tmp_path):
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=str(tmp_path)) as cluster:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=str(tmp_path)
+    ) as cluster:
         for table in TABLES:
             assert_same(on_cluster(folder, cluster.scheduler_address, table), table, wanted)
 
@@ -95,7 +105,9 @@ def test_no_world_and_no_question_are_one_line(way, folder, tmp_path):
 
 
 def test_a_missing_package_is_named(folder, monkeypatch):
-    monkeypatch.setattr(by_topic.importlib.util, "find_spec", lambda name: None if name == "duckdb" else name)
+    monkeypatch.setattr(
+        by_topic.importlib.util, "find_spec", lambda name: None if name == "duckdb" else name
+    )
     with pytest.raises(CourseError, match="python -m pip install duckdb"):
         by_duckdb(folder)
 
@@ -104,7 +116,9 @@ def test_a_missing_package_is_named(folder, monkeypatch):
 def test_the_benchmark_measures_a_row_in_a_process_of_its_own(way, folder, wanted):
     row = json.dumps([way, str(folder), "watches"])
     words = [sys.executable, str(course_root() / "benchmarks" / "scale.py"), "--row", row]
-    done = subprocess.run(words, input="\n\n", capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(
+        words, input="\n\n", capture_output=True, text=True, timeout=120, check=True
+    )
     ready, *took, last = map(json.loads, done.stdout.splitlines())
     assert len(took) == 2
     assert all(0 < seconds < 60 for seconds in took)

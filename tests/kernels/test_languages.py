@@ -1,4 +1,6 @@
-"""The ten lines in four languages: short, run where they can be, and Scala's held against Java's word by word."""
+"""The ten lines in four languages: short, run where they can be, and Scala's held against Java's
+word by word.
+"""
 
 import re
 import subprocess
@@ -9,7 +11,15 @@ import pytest
 from course_utils.datasets import load_watches
 from course_utils.errors import CourseError
 from course_utils.kernels import languages
-from course_utils.kernels.languages import LANGUAGES, build, can_build, compiler, count_with, program, read_source
+from course_utils.kernels.languages import (
+    LANGUAGES,
+    build,
+    can_build,
+    compiler,
+    count_with,
+    program,
+    read_source,
+)
 from course_utils.kernels.logs import in_order
 from course_utils.kernels.next_video import count_next, count_next_library
 
@@ -18,7 +28,9 @@ RUN = ("c++", "java", "scala")
 
 @pytest.fixture(scope="module")
 def commands(tmp_path_factory):
-    """The command of each language's program, built once; asking for one that cannot be built skips the test."""
+    """The command of each language's program, built once; asking for one that cannot be built skips
+    the test.
+    """
     built = {}
 
     def command(language):
@@ -34,7 +46,9 @@ def commands(tmp_path_factory):
 
 
 def version(language):
-    said = subprocess.run([compiler(language), "-version"], capture_output=True, text=True, check=False)
+    said = subprocess.run(
+        [compiler(language), "-version"], capture_output=True, text=True, check=False
+    )
     return said.stdout + said.stderr
 
 
@@ -83,13 +97,16 @@ def test_a_program_says_how_long_each_count_took(commands, language):
 @pytest.mark.parametrize("language", RUN)
 @pytest.mark.parametrize("text", ["1 0\n1\n", "1 0\n1 x\n", "1 0\n1 -4\n"])
 def test_a_program_refuses_a_line_that_is_no_watch(commands, language, text):
-    done = subprocess.run(commands(language), input=text, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        commands(language), input=text, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr == "Line 2 is not two whole numbers, a viewer's and a video's.\n"
 
 
-# How a line of Scala is said in Java: words, then the indices, which in Scala stand in round brackets.
+# How a line of Scala is said in Java: words, then the indices, which in Scala stand in round
+# brackets.
 TO_JAVA = [
     (r"^def (\w+)\(viewerId: Array\[Int\], videoId: Array\[Int\], nVideos: Int\): Array\[Array\[Long\]\] = \{$",
      r"static long[][] \1(int[] viewerId, int[] videoId, int nVideos) {"),
@@ -121,7 +138,12 @@ def test_scalas_lines_say_what_javas_say():
 
 
 @pytest.mark.parametrize(
-    "spoiled", [("row - 1)) {", "row - 1)) { }"), ("1 until", "0 until"), ("(before)(after)", "(after)(before)")]
+    "spoiled",
+    [
+        ("row - 1)) {", "row - 1)) { }"),
+        ("1 until", "0 until"),
+        ("(before)(after)", "(after)(before)"),
+    ],
 )
 def test_the_comparison_of_scala_and_java_can_fail(spoiled):
     assert spoiled[0] in read_source("scala")
@@ -141,7 +163,9 @@ def test_without_a_compiler_building_says_so(monkeypatch, tmp_path):
     monkeypatch.setattr(languages.shutil, "which", lambda name: None)
     assert not can_build("java")
     assert compiler("java") is None
-    with pytest.raises(CourseError, match=r"no javac and java on this computer.*load_run\('languages'\)"):
+    with pytest.raises(
+        CourseError, match=r"no javac and java on this computer.*load_run\('languages'\)"
+    ):
         build("java", tmp_path)
     with pytest.raises(CourseError, match="need no building"):
         build("python", tmp_path)

@@ -1,4 +1,6 @@
-"""One count in several forms: all right ones are equal, and the wrong ones are found by logs made to find them."""
+"""One count in several forms: all right ones are equal, and the wrong ones are found by logs made
+to find them.
+"""
 
 import subprocess
 import sys
@@ -38,7 +40,13 @@ def compiled():
 @pytest.fixture(scope="module")
 def right(compiled):
     """Every right form, by name."""
-    loops = count_next, count_next_library, count_next_slowly, compiled["count_next"], compiled["count_next_slowly"]
+    loops = (
+        count_next,
+        count_next_library,
+        count_next_slowly,
+        compiled["count_next"],
+        compiled["count_next_slowly"],
+    )
     return dict(zip(FORMS, loops, strict=True))
 
 
@@ -47,7 +55,9 @@ def by_hand(viewer_id, video_id, n_videos):
     rows = zip(np.asarray(viewer_id).tolist(), np.asarray(video_id).tolist(), strict=True)
     histories = [[video for _, video in some] for _, some in groupby(rows, key=lambda row: row[0])]
     pairs = Counter(pair for history in histories for pair in pairwise(history))
-    return np.array([[pairs[before, after] for after in range(n_videos)] for before in range(n_videos)])
+    return np.array(
+        [[pairs[before, after] for after in range(n_videos)] for before in range(n_videos)]
+    )
 
 
 @st.composite
@@ -55,7 +65,9 @@ def logs(draw, longest=60):
     """A sorted log: whole-number arrays of viewers and videos, and how many videos there are."""
     n_videos = draw(st.integers(1, 5))
     kind = draw(st.sampled_from([np.int32, np.int64]))
-    watches = draw(st.lists(st.tuples(st.integers(-3, 9), st.integers(0, n_videos - 1)), max_size=longest))
+    watches = draw(
+        st.lists(st.tuples(st.integers(-3, 9), st.integers(0, n_videos - 1)), max_size=longest)
+    )
     watches.sort(key=lambda watch: watch[0])
     table = np.array(watches, kind).reshape(-1, 2)
     return np.ascontiguousarray(table[:, 0]), np.ascontiguousarray(table[:, 1]), n_videos
@@ -129,7 +141,9 @@ def test_six_rows_find_the_missing_border():
     assert not np.array_equal(count_next_no_border(*SIX_ROWS, 3), count_next(*SIX_ROWS, 3))
 
 
-@pytest.mark.parametrize(("count", "looks"), [(count_next, lambda n: n - 1), (count_next_slowly, lambda n: n * n)])
+@pytest.mark.parametrize(
+    ("count", "looks"), [(count_next, lambda n: n - 1), (count_next_slowly, lambda n: n * n)]
+)
 @pytest.mark.parametrize("n", [1, 10, 300])
 def test_how_often_each_plan_looks_is_exact(monkeypatch, count, looks, n):
     looked = []
@@ -183,13 +197,16 @@ next_video.compile_count_next()(*[__import__("numpy").zeros(3, int)] * 2, 1)
 
 
 def test_numba_is_loaded_only_to_compile_and_keeps_nothing_on_disk():
-    done = subprocess.run([sys.executable, "-c", IMPORT_ALL], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL], capture_output=True, text=True, check=False
+    )
     assert (done.stdout, done.stderr) == ("[]\n", "")
     assert [file.name for file in Path(next_video.__file__).parent.rglob("*.nb[ic]")] == []
 
 
 def test_in_order_is_the_order_of_the_table_sorted():
-    watches = load_watches().drop_duplicates(["viewer_id", "day", "time_s"])  # of two in the same second either may be first
+    # of two in the same second either may be first
+    watches = load_watches().drop_duplicates(["viewer_id", "day", "time_s"])
     ordered = watches.sort_values(["viewer_id", "day", "time_s"], kind="stable")
     viewer_id, video_id = in_order(watches.sample(frac=1, random_state=3))
     assert np.array_equal(viewer_id, ordered["viewer_id"])

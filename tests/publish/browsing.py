@@ -1,4 +1,6 @@
-"""A real browser for the tests of decks, pages and hand-outs: found, started once, kept off the network."""
+"""A real browser for the tests of decks, pages and hand-outs: found, started once, kept off the
+network.
+"""
 
 import functools
 import re
@@ -13,23 +15,35 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 OUTSIDE = re.compile("^(?!file:|data:|blob:|about:)")
-# What axe-core is to look for, in its own words (options of axe.run). Contrast takes most of its time.
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+# What axe-core is to look for, in its own words (options of axe.run). Contrast takes most of its
+# time.
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
 SHAPE = RULES | {"rules": {"color-contrast": {"enabled": False}}}
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}  # all that another theme can change
+# all that another theme can change
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 @functools.cache
 def axe():
     """axe-core, the checker of accessibility, as a program text."""
-    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    return (
+        resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    )
 
 
 def violations(page, rules=RULES, within=None):
-    """What axe-core finds against WCAG 2.2 AA and the best practices (or other `rules`): a list of sentences.
+    """What axe-core finds against WCAG 2.2 AA and the best practices (or other `rules`): a list of
+    sentences.
 
     `within` is a selector: only there, by the rules that a part of a page can keep.
     """
@@ -37,7 +51,9 @@ def violations(page, rules=RULES, within=None):
 
 
 def contrasts(page):
-    """What axe-core finds against the contrasts of a page, and how many texts it could measure, and how many not."""
+    """What axe-core finds against the contrasts of a page, and how many texts it could measure, and
+    how many not.
+    """
     found = _ask_axe(page, COLOURS, None)
     return found["violations"], found["passed"], found["unmeasured"]
 
@@ -61,12 +77,16 @@ class Opened:
         self.asked, self.errors = [], []
         self.context = browser.new_context(viewport={"width": width, "height": height}, **settings)
         self.page = self.context.new_page()
-        self.context.route(OUTSIDE, lambda route: (self.asked.append(route.request.url), route.abort()))
+        self.context.route(
+            OUTSIDE, lambda route: (self.asked.append(route.request.url), route.abort())
+        )
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.goto(Path(path).resolve().as_uri() + query)
 
     def wait_for(self, expression, patience_s=30):
-        """Ask again and again from outside: a deck's own policy forbids scripts that wait inside it."""
+        """Ask again and again from outside: a deck's own policy forbids scripts that wait inside
+        it.
+        """
         deadline = time.monotonic() + patience_s
         while not self._holds(expression):
             assert time.monotonic() < deadline, f"this never came true: {expression}"
@@ -88,7 +108,9 @@ class Opened:
 
     def stand_still(self):
         """No fading while something is measured."""
-        self.page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important; }")
+        self.page.add_style_tag(
+            content="*, *::before, *::after { transition: none !important; animation: none !important; }"
+        )
 
     def violations(self, rules=RULES, within=None):
         return violations(self.page, rules, within)

@@ -1,4 +1,6 @@
-"""A course of one tiny lesson, to build as often as the tests like; its folder has a space and an accent."""
+"""A course of one tiny lesson, to build as often as the tests like; its folder has a space and an
+accent.
+"""
 
 import shutil
 from functools import cache
@@ -61,12 +63,25 @@ def copy(built, tmp_path):
 
 @pytest.fixture(scope="session")
 def deck_of(tmp_path_factory):
-    """A function that gives the path of a lesson's deck, or of a named deck; each is made when it is first asked for."""
+    """A function that gives the path of a lesson's deck, or of a named deck; each is made when it
+    is first asked for.
+    """
     folder = tmp_path_factory.mktemp("dècks and spaces")
 
     @cache
     def make(name):
-        assert main(["slides", *([] if name in lesson_names() else ["--deck"]), name, "--out", str(folder)]) == 0
+        assert (
+            main(
+                [
+                    "slides",
+                    *([] if name in lesson_names() else ["--deck"]),
+                    name,
+                    "--out",
+                    str(folder),
+                ]
+            )
+            == 0
+        )
         return folder / f"{name}.slides.html"
 
     return make

@@ -9,7 +9,9 @@ from course_utils.cli import main
 from course_utils.errors import CourseError
 from course_utils.publish.brand import Brand, read_brand
 
-PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -25,7 +27,9 @@ def brand_file(tmp_path):
 
 
 def test_everything_is_read_and_shown(brand_file, tmp_path):
-    file = brand_file('name = "Bücherei <Mitte>"\ndate = 2026-11-21\nlogo = "logo.png"\ncolour = "teal"\n')
+    file = brand_file(
+        'name = "Bücherei <Mitte>"\ndate = 2026-11-21\nlogo = "logo.png"\ncolour = "teal"\n'
+    )
     brand = read_brand(file)
     assert (brand.name, brand.date) == ("Bücherei <Mitte>", "2026-11-21")
     assert brand.logo == "data:image/png;base64," + base64.b64encode(PNG).decode()
@@ -38,7 +42,9 @@ def test_everything_is_read_and_shown(brand_file, tmp_path):
 
 def test_without_a_brand_there_is_no_trace_of_one(tmp_path):
     assert main(["slides", "01", "--out", str(tmp_path)]) == 0
-    assert "--brand:" not in (tmp_path / "01_two_superheroes.slides.html").read_text(encoding="utf-8")
+    assert "--brand:" not in (tmp_path / "01_two_superheroes.slides.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_pale_colour_is_darkened_until_it_can_be_seen_and_that_is_said(brand_file, capsys):
@@ -77,5 +83,10 @@ def test_what_is_wrong_is_said(brand_file, tmp_path, text, words):
 
 
 def test_a_missing_file_is_one_line(tmp_path, capsys):
-    assert main(["slides", "01", "--brand", str(tmp_path / "none.toml"), "--out", str(tmp_path / "out")]) == 1
+    assert (
+        main(
+            ["slides", "01", "--brand", str(tmp_path / "none.toml"), "--out", str(tmp_path / "out")]
+        )
+        == 1
+    )
     assert "none.toml cannot be read" in capsys.readouterr().err

@@ -52,7 +52,9 @@ def test_a_browser_in_a_usual_place_is_found(nothing_here, monkeypatch):
     assert find_browser() == place
 
 
-@pytest.mark.parametrize(("platform", "expected"), [("darwin", "Google Chrome"), ("win32", "chrome.exe")])
+@pytest.mark.parametrize(
+    ("platform", "expected"), [("darwin", "Google Chrome"), ("win32", "chrome.exe")]
+)
 def test_usual_places_of_other_systems(monkeypatch, platform, expected):
     """Not run on those systems: only which paths are looked at."""
     monkeypatch.setattr(browser.sys, "platform", platform)
@@ -79,11 +81,16 @@ def test_pages_are_counted_and_nothing_is_left_when_they_are_wrong(tmp_path, mon
     pdf.unlink()
     with pytest.raises(CourseError, match="there are 3 pages where 4 were wanted"):
         print_pdf(page, pdf, pages=4)
-    monkeypatch.setattr(browser, "TRIES", 1)  # it was tried twice above; here nobody need wait for that
+    # it was tried twice above; here nobody need wait for that
+    monkeypatch.setattr(browser, "TRIES", 1)
     page.write_text(PAGE.replace("<div>two</div>", "<div>&nbsp;</div>"), encoding="utf-8")
     with pytest.raises(CourseError, match="page 2 is empty"):
         print_pdf(page, pdf)
-    foot = PAGE.replace("</div>", "<p>My foot</p></div>").replace("three", "three<br>My foot").replace("two", "")
+    foot = (
+        PAGE.replace("</div>", "<p>My foot</p></div>")
+        .replace("three", "three<br>My foot")
+        .replace("two", "")
+    )
     page.write_text(foot, encoding="utf-8")
     with pytest.raises(CourseError, match="page 2 is empty"):  # a foot alone is no slide
         print_pdf(page, pdf)
@@ -95,7 +102,10 @@ def test_a_deck_has_a_page_for_every_slide(tmp_path):
     import pypdf
 
     (tmp_path / "short.deck").write_text("01-title\n01-round-3 .. 01-the-parted\n05-judge-log\n")
-    assert main(["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)]) == 0
+    assert (
+        main(["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)])
+        == 0
+    )
     pages = pypdf.PdfReader(tmp_path / "short.slides.pdf").pages
     assert len(pages) == 5
     assert "Two superheroes" in pages[0].extract_text()

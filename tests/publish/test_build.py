@@ -1,4 +1,6 @@
-"""Building a tiny course: both editions, prose from the data, the same bytes twice, and what is refused."""
+"""Building a tiny course: both editions, prose from the data, the same bytes twice, and what is
+refused.
+"""
 
 import argparse
 import base64
@@ -45,7 +47,8 @@ def _replace(lesson, old, new):
     return read_lesson(lesson.path)
 
 
-# --- what is made -------------------------------------------------------------------------------------------------
+# --- what is made
+# -------------------------------------------------------------------------------------------------
 
 
 def test_both_editions_keep_every_rule(built):
@@ -57,7 +60,9 @@ def test_both_editions_keep_every_rule(built):
 def test_ids_come_from_labels_and_only_notes_are_left_out(built):
     labels = [f"07-{cell.label}" for cell in built.cells]
     assert list(_cells(built, "solved")) == labels
-    assert list(_cells(built, "student")) == [label for label in labels if not label.endswith("-notes")]
+    assert list(_cells(built, "student")) == [
+        label for label in labels if not label.endswith("-notes")
+    ]
 
 
 def test_the_student_has_stubs_and_the_teacher_solutions(built):
@@ -81,10 +86,16 @@ def test_notebooks_are_in_normal_form(built):
         notebook = read_notebook(built.notebook_path(edition))
         code = [cell for cell in notebook.cells if cell.cell_type == "code"]
         assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
-        assert notebook.metadata.kernelspec == {"display_name": "Python 3", "language": "python", "name": "python3"}
+        assert notebook.metadata.kernelspec == {
+            "display_name": "Python 3",
+            "language": "python",
+            "name": "python3",
+        }
         assert notebook.metadata.language_info == {"name": "python"}
         assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
-        assert not any("execution" in cell.metadata or "label" in cell.metadata for cell in notebook.cells)
+        assert not any(
+            "execution" in cell.metadata or "label" in cell.metadata for cell in notebook.cells
+        )
         assert not any("transient" in output for cell in code for output in cell.outputs)
     printed = _cells(built, "student")["07-sum"].outputs
     assert [output.text for output in printed] == ["so far\nso good\n"]
@@ -99,7 +110,11 @@ def test_a_wanted_error_shows_no_folder_of_this_computer(built):
 def test_stream_pieces_are_merged_whatever_their_number():
     notebook = draft_of_streams(["a", "b"], "stdout", ["c"], "stderr", ["d"], "stdout")
     outputs = normalise(notebook).cells[0].outputs
-    assert [(output.name, output.text) for output in outputs] == [("stdout", "ab"), ("stderr", "c"), ("stdout", "d")]
+    assert [(output.name, output.text) for output in outputs] == [
+        ("stdout", "ab"),
+        ("stderr", "c"),
+        ("stdout", "d"),
+    ]
 
 
 def draft_of_streams(*pieces):
@@ -107,7 +122,9 @@ def draft_of_streams(*pieces):
     from nbformat.v4 import new_code_cell, new_notebook, new_output
 
     pairs = zip(pieces[::2], pieces[1::2], strict=True)
-    outputs = [new_output("stream", name=name, text=text) for texts, name in pairs for text in texts]
+    outputs = [
+        new_output("stream", name=name, text=text) for texts, name in pairs for text in texts
+    ]
     return new_notebook(cells=[new_code_cell("1", outputs=outputs)])
 
 
@@ -122,12 +139,25 @@ def test_what_was_built_is_up_to_date_and_the_same_when_run(copy, capsys):
     assert capsys.readouterr().out == "07_tiny: up to date and the same when run\n"
 
 
-# --- what is refused when building --------------------------------------------------------------------------------
+# --- what is refused when building
+# --------------------------------------------------------------------------------
 
 REFUSED = [
-    ("my_finding = ...", "my_finding = undefined_name", r"cell '07-open': NameError: name 'undefined_name' is not defined"),
-    ("{{ sum(minutes) }}", "{{ minutes[9] }}", r"cell '07-reading': \{\{ minutes\[9\] \}\} failed \(IndexError"),
-    ("my_finding = ...", "import warnings; warnings.warn('old')", "cell '07-open': it prints a warning"),
+    (
+        "my_finding = ...",
+        "my_finding = undefined_name",
+        r"cell '07-open': NameError: name 'undefined_name' is not defined",
+    ),
+    (
+        "{{ sum(minutes) }}",
+        "{{ minutes[9] }}",
+        r"cell '07-reading': \{\{ minutes\[9\] \}\} failed \(IndexError",
+    ),
+    (
+        "my_finding = ...",
+        "import warnings; warnings.warn('old')",
+        "cell '07-open': it prints a warning",
+    ),
     ("my_finding = ...", "object()", "cell '07-open': its output shows an address in memory"),
     ("my_finding = ...", "print('/home/ada/x')", "cell '07-open': its output shows a folder"),
     (
@@ -135,7 +165,11 @@ REFUSED = [
         "plt.show()",
         "cell '07-figure': its figure has no alternative",
     ),
-    ("my_finding = ...", "longest = max(minutes)", "cell '07-longest': its solution stands in the student's"),
+    (
+        "my_finding = ...",
+        "longest = max(minutes)",
+        "cell '07-longest': its solution stands in the student's",
+    ),
     (
         "my_finding = ...",
         "import socket\nsocket.create_connection(('192.0.2.1', 80), timeout=2)",
@@ -149,8 +183,12 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "complaint"), REFUSED, ids=[new[:30] for _, new, _ in REFUSED])
-def test_a_lesson_that_breaks_a_rule_is_refused_and_nothing_is_written(changed, old, new, complaint):
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"), REFUSED, ids=[new[:30] for _, new, _ in REFUSED]
+)
+def test_a_lesson_that_breaks_a_rule_is_refused_and_nothing_is_written(
+    changed, old, new, complaint
+):
     lesson = changed(old, new)
     with pytest.raises(CourseError, match=f"07_tiny.*{complaint}"):
         build_lesson(lesson)
@@ -167,7 +205,9 @@ def test_what_a_person_changed_is_not_overwritten(copy):
     path = copy.notebook_path("student")
     _edit(path, lambda cells, _: cells["07-title"].update(source="# 07 · My own lesson"))
     before = path.read_bytes()
-    with pytest.raises(CourseError, match=r"^notebooks/07_tiny.ipynb was changed by hand.*course build --force 07$"):
+    with pytest.raises(
+        CourseError, match=r"^notebooks/07_tiny.ipynb was changed by hand.*course build --force 07$"
+    ):
         build_lesson(copy)
     assert path.read_bytes() == before
     build_lesson(copy, force=True)
@@ -186,10 +226,13 @@ def test_a_write_that_fails_leaves_the_old_notebook(built, tmp_path, monkeypatch
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OSError, match="disk full"):
         write_notebook(draft(built, "student"), path)
-    assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [("x.ipynb", "old")]
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [
+        ("x.ipynb", "old")
+    ]
 
 
-# --- what is out of date ------------------------------------------------------------------------------------------
+# --- what is out of date
+# ------------------------------------------------------------------------------------------
 
 
 def test_a_change_in_the_source_is_seen(copy):
@@ -197,12 +240,17 @@ def test_a_change_in_the_source_is_seen(copy):
     with pytest.raises(CourseError) as caught:
         check_lesson(changed)
     for where in ("notebooks/07_tiny.ipynb", "notebooks/solutions/07_tiny.ipynb"):
-        assert f"{where}: cell '07-title': its text is not that of the source. Run: course build 07" in str(caught.value)
+        assert (
+            f"{where}: cell '07-title': its text is not that of the source. Run: course build 07"
+            in str(caught.value)
+        )
         assert f"{where}: made before a change in source." in str(caught.value)
 
 
 def test_a_change_in_the_datasets_or_the_package_is_seen(copy):
-    (copy.root / "datasets" / "tiny.csv").write_text("viewer_id,watched_s\n0,13\n", encoding="utf-8")
+    (copy.root / "datasets" / "tiny.csv").write_text(
+        "viewer_id,watched_s\n0,13\n", encoding="utf-8"
+    )
     with pytest.raises(CourseError, match="made before a change in datasets"):
         check_lesson(copy)
     package = copy.root / "src" / "course_utils"
@@ -228,7 +276,9 @@ def test_only_what_a_lesson_may_use_makes_it_stale(copy):
 
 def test_a_change_by_hand_is_seen(copy):
     _edit(copy.notebook_path("solved"), lambda cells, _: cells["07-sum"]["outputs"].clear())
-    with pytest.raises(CourseError, match=r"^notebooks/solutions/07_tiny.ipynb: it was changed after it was built"):
+    with pytest.raises(
+        CourseError, match=r"^notebooks/solutions/07_tiny.ipynb: it was changed after it was built"
+    ):
         check_lesson(copy)
 
 
@@ -241,7 +291,9 @@ def _other_metadata(cells):
 
 
 def _other_prose(cells):
-    cells["07-reading"]["source"] = cells["07-reading"]["source"].replace("minutes in all", "hours in all")
+    cells["07-reading"]["source"] = cells["07-reading"]["source"].replace(
+        "minutes in all", "hours in all"
+    )
 
 
 @pytest.mark.parametrize(
@@ -265,7 +317,9 @@ def test_a_missing_notebook_is_one_line_with_its_remedy(copy):
 
 
 def _other_number(cells):
-    cells["07-reading"]["source"] = cells["07-reading"]["source"].replace("39 minutes", "40 minutes")
+    cells["07-reading"]["source"] = cells["07-reading"]["source"].replace(
+        "39 minutes", "40 minutes"
+    )
 
 
 def _other_output(cells):
@@ -306,7 +360,8 @@ def test_pictures_are_compared_by_what_can_be_seen():
     assert not same_picture(_png([1, 2, 3]), _png([1, 3, 2]))
 
 
-# --- the command --------------------------------------------------------------------------------------------------
+# --- the command
+# --------------------------------------------------------------------------------------------------
 
 
 def _command(words, root):

@@ -1,4 +1,6 @@
-"""A slide that is too full is refused at `course build`; the lessons' own, measured in a browser, are not."""
+"""A slide that is too full is refused at `course build`; the lessons' own, measured in a browser,
+are not.
+"""
 
 import nbformat
 import pytest
@@ -23,11 +25,15 @@ def lines(cell):
 
 def table(rows):
     html = "<table>" + "<tr><td>1</td></tr>" * rows + "</table>"
-    return new_code_cell("t", outputs=[new_output("execute_result", {"text/html": html, "text/plain": "1\n" * rows})])
+    return new_code_cell(
+        "t", outputs=[new_output("execute_result", {"text/html": html, "text/plain": "1\n" * rows})]
+    )
 
 
 def printed(count):
-    return new_code_cell("print(x)", outputs=[new_output("stream", name="stdout", text="a line\n" * count)])
+    return new_code_cell(
+        "print(x)", outputs=[new_output("stream", name="stdout", text="a line\n" * count)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +57,9 @@ def test_too_much_of_anything_is_refused(few, many):
 
 def test_a_figure_takes_the_place_of_its_code_a_table_does_not():
     code = "x = 1\n" * 10
-    figure = new_code_cell(code, outputs=[new_output("display_data", {"image/png": "", "text/html": "<img alt='a'>"})])
+    figure = new_code_cell(
+        code, outputs=[new_output("display_data", {"image/png": "", "text/html": "<img alt='a'>"})]
+    )
     below = new_code_cell(code, outputs=table(10).outputs)
     assert lines(figure) < lines(new_code_cell(code)) + 1
     assert lines(below) == lines(new_code_cell(code)) + lines(table(10)) - lines(new_code_cell("t"))
@@ -68,12 +76,17 @@ def test_what_is_skipped_or_said_does_not_count():
 @pytest.mark.parametrize("name", lesson_names())
 def test_no_slide_of_the_lessons_is_refused(name):
     for folder in ("notebooks", "notebooks/solutions"):
-        assert fullness_faults(nbformat.read(course_root() / folder / f"{name}.ipynb", as_version=4)) == []
+        assert (
+            fullness_faults(nbformat.read(course_root() / folder / f"{name}.ipynb", as_version=4))
+            == []
+        )
 
 
 def test_the_build_names_lesson_and_cell_and_writes_nothing(changed):
     lesson = changed("# ## Add them up", "# ## Add them up\n#\n" + "# - a point\n" * 30)
-    with pytest.raises(CourseError, match=r"07_tiny \(solved\), cell '07-round-one': its slide is too full"):
+    with pytest.raises(
+        CourseError, match=r"07_tiny \(solved\), cell '07-round-one': its slide is too full"
+    ):
         build_lesson(lesson)
     assert not lesson.notebook_path("solved").exists()
 
@@ -81,9 +94,21 @@ def test_the_build_names_lesson_and_cell_and_writes_nothing(changed):
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ('slide="subslide"', 'slide="slidde"', "cell 'belief': slide='slidde' is not known. Use one of slide, subslide"),
-        ('slide="notes"\n# 0 min', 'slide="-"\n# 0 min', "cell 'belief': this slide has no speaker notes. Add a markdown cell with"),
-        ("# 0 min. Leave", "# Leave", "cell 'belief-notes': speaker notes are markdown and begin with their minutes"),
+        (
+            'slide="subslide"',
+            'slide="slidde"',
+            "cell 'belief': slide='slidde' is not known. Use one of slide, subslide",
+        ),
+        (
+            'slide="notes"\n# 0 min',
+            'slide="-"\n# 0 min',
+            "cell 'belief': this slide has no speaker notes. Add a markdown cell with",
+        ),
+        (
+            "# 0 min. Leave",
+            "# Leave",
+            "cell 'belief-notes': speaker notes are markdown and begin with their minutes",
+        ),
     ],
 )
 def test_wrong_cell_metadata_is_refused_by_the_build_with_a_remedy(changed, old, new, complaint):

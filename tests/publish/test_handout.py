@@ -19,7 +19,9 @@ NAMES = lesson_names()
 
 def notebooks(name):
     folder = course_root() / "notebooks"
-    return open_notebook(folder / f"{name}.ipynb"), open_notebook(folder / "solutions" / f"{name}.ipynb")
+    return open_notebook(folder / f"{name}.ipynb"), open_notebook(
+        folder / "solutions" / f"{name}.ipynb"
+    )
 
 
 def squeezed(text):
@@ -28,7 +30,13 @@ def squeezed(text):
 
 @pytest.fixture(scope="module")
 def sheets():
-    return {name: {kind: BeautifulSoup(page, "html.parser") for kind, page in make_sheets(name, course_root(), key=True).items()} for name in NAMES}
+    return {
+        name: {
+            kind: BeautifulSoup(page, "html.parser")
+            for kind, page in make_sheets(name, course_root(), key=True).items()
+        }
+        for name in NAMES
+    }
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +50,11 @@ def solution_lines(name):
     own = {cell.id: set(map(squeezed, cell.source.splitlines())) for cell in student.cells}
     for cell in solved.cells:
         if "exercise" in cell.metadata.get("tags", []):
-            yield from (line for line in map(squeezed, cell.source.splitlines()) if len(line) > 4 and line not in own[cell.id])
+            yield from (
+                line
+                for line in map(squeezed, cell.source.splitlines())
+                if len(line) > 4 and line not in own[cell.id]
+            )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -69,7 +81,12 @@ def test_the_class_gets_no_quiz_answer_no_hint_and_no_folded_reading(sheets, les
         hints = find_exercise(item.id).hints if item.kind == "exercise" and item.id else ()
         assert all(squeezed(hint) not in handout and squeezed(hint) in key for hint in hints)
         assert not any(note[:60] and squeezed(note)[:40] in handout for _, note in item.notes)
-    folded = [text for cell in student.cells if cell.cell_type == "markdown" for text in without_readings(cell.source)[1]]
+    folded = [
+        text
+        for cell in student.cells
+        if cell.cell_type == "markdown"
+        for text in without_readings(cell.source)[1]
+    ]
     for text in folded:
         for sentence in re.split(r"(?<=[.?!])\s", text):
             if len(squeezed(sentence)) > 25:
@@ -79,7 +96,9 @@ def test_the_class_gets_no_quiz_answer_no_hint_and_no_folded_reading(sheets, les
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_prediction_is_given_away_before_the_lesson(sheets, lessons, name):
-    """What a cell that closes a prediction prints or draws stands nowhere before the sheet for afterwards."""
+    """What a cell that closes a prediction prints or draws stands nowhere before the sheet for
+    afterwards.
+    """
     student, _ = notebooks(name)
     page = BeautifulSoup(str(sheets[name]["handout"]), "html.parser")
     after = page.select_one("#after")
@@ -92,15 +111,27 @@ def test_no_prediction_is_given_away_before_the_lesson(sheets, lessons, name):
     for item in lessons[name].items:
         if item.kind == "predict":
             assert item.results, f"{item.id} has no result for the key"
-    closing = [cell for cell in student.cells if cell.cell_type == "code" and "result=" in cell.source]
+    closing = [
+        cell for cell in student.cells if cell.cell_type == "code" and "result=" in cell.source
+    ]
     for cell in closing:
         for output in cell.outputs:
-            for line in str(output.get("text", output.get("data", {}).get("text/plain", ""))).splitlines():
+            for line in str(
+                output.get("text", output.get("data", {}).get("text/plain", ""))
+            ).splitlines():
                 if len(squeezed(line)) > 12 and "No guess yet" not in line:
                     assert squeezed(line) not in before
-    told = [result for item in lessons[name].items for result in item.results if re.search(r"\d", result)]
-    for result in (result for result in told if len(result) > 1):  # a single digit stands on every page
-        assert not re.search(rf"(?<![\d.,]){re.escape(result)}(?![\d.,]*\d)", page.select_one("main").get_text())
+    told = [
+        result
+        for item in lessons[name].items
+        for result in item.results
+        if re.search(r"\d", result)
+    ]
+    # a single digit stands on every page
+    for result in (result for result in told if len(result) > 1):
+        assert not re.search(
+            rf"(?<![\d.,]){re.escape(result)}(?![\d.,]*\d)", page.select_one("main").get_text()
+        )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -108,9 +139,13 @@ def test_everything_to_do_is_there_with_room_for_it(sheets, lessons, name):
     page = sheets[name]["handout"]
     student, _ = notebooks(name)
     source = "\n".join(cell.source for cell in student.cells)
-    asked = set(re.findall(r'(?:check|predict)\("(\d\d\.p?\d+)"', source)) | {c.metadata[k] for c in student.cells for k in ("vote", "belief") if k in c.metadata}
+    asked = set(re.findall(r'(?:check|predict)\("(\d\d\.p?\d+)"', source)) | {
+        c.metadata[k] for c in student.cells for k in ("vote", "belief") if k in c.metadata
+    }
     assert {span.get_text() for span in page.select(".item .id")} == asked
-    assert all(exercise.select(".ruled div") for exercise in page.select(".exercise, .should, .belief"))
+    assert all(
+        exercise.select(".ruled div") for exercise in page.select(".exercise, .should, .belief")
+    )
     assert all(guess.select(".blank") for guess in page.select(".predict"))
     assert len(page.select(".should")) == (name != NAMES[0])
     assert page.h1.get_text() == lessons[name].title
@@ -127,12 +162,27 @@ def test_the_glossary_takes_a_sentence_of_the_lesson_and_none_that_is_folded(les
 
 
 def test_a_brand_is_on_every_sheet(tmp_path):
-    (tmp_path / "brand.toml").write_text('name = "City </style> \\"Library\\""\ndate = "21 November"\ncolour = "teal"\n')
-    assert main(["handout", "1", "--key", "--out", str(tmp_path), "--brand", str(tmp_path / "brand.toml")]) == 0
+    (tmp_path / "brand.toml").write_text(
+        'name = "City </style> \\"Library\\""\ndate = "21 November"\ncolour = "teal"\n'
+    )
+    assert (
+        main(
+            [
+                "handout",
+                "1",
+                "--key",
+                "--out",
+                str(tmp_path),
+                "--brand",
+                str(tmp_path / "brand.toml"),
+            ]
+        )
+        == 0
+    )
     for file in tmp_path.glob("*.html"):
         text = file.read_text(encoding="utf-8")
         page = BeautifulSoup(text, "html.parser")
-        assert "City </style> \"Library\"" in page.select_one(".brand").get_text()
+        assert 'City </style> "Library"' in page.select_one(".brand").get_text()
         assert "21 November" in page.style.string
         assert text.count("</style>") == 1
 

@@ -13,7 +13,8 @@ from course_utils.place import course_root
 from course_utils.publish.source import find_lessons, read_lesson
 
 KINDS = re.compile(r"\b(bars?|lines?|histogram|maps?|points|dots|dumbbell)\b", re.IGNORECASE)
-NOT_DATA = re.compile(r"\b95% intervals|\b0 to 1\b|\w+@\d+|\bp\d\d\b")  # a convention, a scale, measures' names
+# a convention, a scale, measures' names
+NOT_DATA = re.compile(r"\b95% intervals|\b0 to 1\b|\w+@\d+|\bp\d\d\b")
 
 
 def figure_cells():
@@ -30,13 +31,21 @@ FIGURES = list(figure_cells())
 def the_alt(cell):
     """The expression that makes a cell's alternative text."""
     tree = ast.parse("\n".join(cell.lines("solved")))
-    given = [word.value for call in ast.walk(tree) if isinstance(call, ast.Call) for word in call.keywords if word.arg == "alt"]
+    given = [
+        word.value
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        for word in call.keywords
+        if word.arg == "alt"
+    ]
     assert len(given) == 1
     return tree, given[0]
 
 
 def written(expression):
-    """The words that stand in it as they are; not what is worked out, nor how a number is to be written."""
+    """The words that stand in it as they are; not what is worked out, nor how a number is to be
+    written.
+    """
     if isinstance(expression, ast.Constant):
         return str(expression.value)
     if isinstance(expression, ast.FormattedValue):
@@ -49,9 +58,18 @@ def written(expression):
 
 def with_names(tree, expression):
     """The words of an alternative text, those of texts that it takes in by name included."""
-    named = {node.targets[0].id: node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)}
+    named = {
+        node.targets[0].id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
     taken = [node.id for node in ast.walk(expression) if isinstance(node, ast.Name)]
-    return " ".join([written(expression), *(written(named[name]) for name in taken if isinstance(named.get(name), ast.JoinedStr))])
+    return " ".join(
+        [
+            written(expression),
+            *(written(named[name]) for name in taken if isinstance(named.get(name), ast.JoinedStr)),
+        ]
+    )
 
 
 def test_there_are_figures():
@@ -72,7 +90,9 @@ def test_an_alternative_text_names_the_kind_and_the_axes(lesson, cell):
     labels = [word.value.value for call in ast.walk(tree) if isinstance(call, ast.Call) for word in call.keywords
               if word.arg in ("xlabel", "ylabel") and isinstance(word.value, ast.Constant)]  # fmt: skip
     for label in filter(None, labels):
-        assert any(word in said for word in re.findall(r"[a-z]{4,}", label.lower())), f"{label!r} is not named in {said!r}"
+        assert any(word in said for word in re.findall(r"[a-z]{4,}", label.lower())), (
+            f"{label!r} is not named in {said!r}"
+        )
 
 
 @pytest.mark.parametrize(("lesson", "cell"), FIGURES)
@@ -85,7 +105,9 @@ def drawn(figure):
     """Every number that a figure draws: the ends of bars, the places of points and lines."""
     numbers = []
     for ax in figure.axes:
-        numbers += [value for patch in ax.patches for value in (patch.get_width(), patch.get_height())]
+        numbers += [
+            value for patch in ax.patches for value in (patch.get_width(), patch.get_height())
+        ]
         numbers += [value for line in ax.lines for value in np.ravel(line.get_xydata())]
         numbers += [value for points in ax.collections for value in np.ravel(points.get_offsets())]
     return np.array(numbers, float)
@@ -93,7 +115,9 @@ def drawn(figure):
 
 def numbers_in(text):
     """The numbers that a text says, each with half of its last place."""
-    for sign, digits, percent in re.findall(r"(?<![\w.-])(-?)(\d[\d,]*(?:\.\d+)?)(%?)(?![\w-])", text):
+    for sign, digits, percent in re.findall(
+        r"(?<![\w.-])(-?)(\d[\d,]*(?:\.\d+)?)(%?)(?![\w-])", text
+    ):
         value = float(sign + digits.replace(",", "")) / (100 if percent else 1)
         places = len(digits.partition(".")[2]) + (2 if percent else 0)
         yield value, 0.5 * 10**-places + 1e-9
@@ -114,7 +138,9 @@ def shown_until(number, label, monkeypatch):
     return np.ravel(shown["drawn"])[0].figure, shown["alt"]
 
 
-@pytest.mark.parametrize(("number", "label"), [("00", "first-picture"), ("01", "dumbbell"), ("02", "ladder")])
+@pytest.mark.parametrize(
+    ("number", "label"), [("00", "first-picture"), ("01", "dumbbell"), ("02", "ladder")]
+)
 def test_the_numbers_said_are_the_numbers_drawn(number, label, monkeypatch):
     with plt.rc_context():  # a lesson turns the course's look on
         figure, alt = shown_until(number, label, monkeypatch)

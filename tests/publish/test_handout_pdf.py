@@ -8,7 +8,9 @@ from course_utils.cli import main
 from course_utils.place import lesson_names
 
 pytest.importorskip("course_utils.publish.browser")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")

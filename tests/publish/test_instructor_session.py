@@ -1,4 +1,6 @@
-"""An instructor's hour with a deck, in a real browser with the network cut. Screenshots go where COURSE_SCREENSHOTS says."""
+"""An instructor's hour with a deck, in a real browser with the network cut. Screenshots go where
+COURSE_SCREENSHOTS says.
+"""
 
 import os
 from pathlib import Path
@@ -19,7 +21,18 @@ def decks(tmp_path_factory):
     """Every lesson and every named deck, as HTML and as PDF."""
     folder = tmp_path_factory.mktemp("an instructor's decks")
     assert main(["slides", "--pdf", "--out", str(folder)]) == 0
-    assert main(["slides", *(word for name in deck_names() for word in ("--deck", name)), "--pdf", "--out", str(folder)]) == 0
+    assert (
+        main(
+            [
+                "slides",
+                *(word for name in deck_names() for word in ("--deck", name)),
+                "--pdf",
+                "--out",
+                str(folder),
+            ]
+        )
+        == 0
+    )
     return folder
 
 

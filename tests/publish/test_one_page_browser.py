@@ -1,4 +1,6 @@
-"""Brief and dashboard in a real browser: nothing is asked of a network, both themes read well, narrow and on paper."""
+"""Brief and dashboard in a real browser: nothing is asked of a network, both themes read well,
+narrow and on paper.
+"""
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -25,7 +27,8 @@ def chart():
 def fullest(kind):
     """The fullest page there may be."""
     groups = pd.DataFrame(
-        {c: [0.123] * 7 for c in ("n", "finish", "right", "low", "high", "yes")}, index=[f"group {i}" for i in range(7)]
+        {c: [0.123] * 7 for c in ("n", "finish", "right", "low", "high", "yes")},
+        index=[f"group {i}" for i in range(7)],
     )
     if kind == "brief":
         return write_brief(
@@ -34,7 +37,10 @@ def fullest(kind):
         )  # fmt: skip
     days = pd.DataFrame({"estimate": [0.66, 0.66, 0.5, 0.5], "low": 0.4, "high": 0.8})
     states = (days[:2], days[:3], days, days[:2])
-    watched = [Watched(f"Number {i}", "% of it", d, 0.6, SHORT[:60], 0.6, SHORT) for i, d in enumerate(states)]
+    watched = [
+        Watched(f"Number {i}", "% of it", d, 0.6, SHORT[:60], 0.6, SHORT)
+        for i, d in enumerate(states)
+    ]
     return write_dashboard(
         "dashboard", title="Every morning", data=LONG[:200], watched=watched, charts=[(chart(), "A line.")] * 2, groups=groups,
         groups_says=SHORT, cannot=LONG, pdf=True,
@@ -42,7 +48,9 @@ def fullest(kind):
 
 
 @pytest.mark.parametrize("kind", ["brief", "dashboard"])
-def test_the_fullest_page_is_read_by_everybody_and_fits_on_a_sheet(kind, browser, tmp_path, monkeypatch):
+def test_the_fullest_page_is_read_by_everybody_and_fits_on_a_sheet(
+    kind, browser, tmp_path, monkeypatch
+):
     pypdf = pytest.importorskip("pypdf")
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
     path = fullest(kind)
@@ -51,7 +59,10 @@ def test_the_fullest_page_is_read_by_everybody_and_fits_on_a_sheet(kind, browser
         page = Opened(browser, path, width=width, color_scheme=scheme, bypass_csp=True)
         assert page.violations() == []
         assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
-        dark = page.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 24, 29)"
+        dark = (
+            page.page.evaluate("getComputedStyle(document.body).backgroundColor")
+            == "rgb(23, 24, 29)"
+        )
         assert dark == (scheme == "dark")
         assert (page.asked, page.errors) == ([], [])
         page.close()

@@ -20,7 +20,9 @@ def pages(tmp_path_factory):
 
 
 def page_of(*cells):
-    return BeautifulSoup(CoursePageExporter().from_notebook_node(new_notebook(cells=list(cells)))[0], "html.parser")
+    return BeautifulSoup(
+        CoursePageExporter().from_notebook_node(new_notebook(cells=list(cells)))[0], "html.parser"
+    )
 
 
 def test_a_page_asks_nothing_of_the_network(pages):
@@ -36,7 +38,13 @@ def test_every_word_and_every_figure_of_a_lesson_is_on_its_page(pages):
         page = BeautifulSoup((pages / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
         cells = open_notebook(course_root() / "notebooks" / f"{name}.ipynb").cells
         shown = [image["alt"] for image in page.select(".results img")]
-        said = [" ".join(o.data["text/plain"].split()) for c in cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
+        said = [
+            " ".join(o.data["text/plain"].split())
+            for c in cells
+            if c.cell_type == "code"
+            for o in c.outputs
+            if "image/png" in o.get("data", {})
+        ]
         assert shown == said
         assert len(page.select(".words")) + len(page.select(".python")) == len(cells)
         assert len(page.select("h1")) == 1
@@ -67,7 +75,11 @@ def test_lines_in_a_box_can_be_reached_by_the_keyboard_wherever_they_come_from()
     lines = "long " * 90
     fenced, coloured = f"# A\n\n```\n{lines}\n```", f"```python\nx = 1  # {lines}\n```"
     given = new_output("display_data", data={"text/html": f"<pre>{lines}</pre>", "text/plain": "x"})
-    page = page_of(new_markdown_cell(fenced), new_markdown_cell(coloured), new_code_cell("f()", outputs=[given]))
+    page = page_of(
+        new_markdown_cell(fenced),
+        new_markdown_cell(coloured),
+        new_code_cell("f()", outputs=[given]),
+    )
     boxes = page.select("pre")
     assert len(boxes) == 4
     for box in boxes:
@@ -80,7 +92,9 @@ def test_what_a_person_changed_is_not_overwritten(tmp_path, capsys):
     assert main(words) == 0
     assert main(words) == 0
     page = tmp_path / f"{lesson_names()[1]}.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("superheroes", "heroes", 1), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("superheroes", "heroes", 1), encoding="utf-8"
+    )
     before = {file: file.read_bytes() for file in tmp_path.iterdir()}
     capsys.readouterr()
     assert main(words) == 1

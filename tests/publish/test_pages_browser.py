@@ -1,4 +1,6 @@
-"""Lesson pages, hand-outs and keys in a real browser: axe-core, the keyboard, a narrow window, paper."""
+"""Lesson pages, hand-outs and keys in a real browser: axe-core, the keyboard, a narrow window,
+paper.
+"""
 
 import os
 from pathlib import Path
@@ -48,23 +50,36 @@ def visit(browser):
 def everywhere(visit, path):
     """What axe-core finds on a page folded, unfolded in light and in dark, and on paper."""
     page = visit(path)
-    found = [f"{path.name}, folded: {fault}" for fault in violations(page, SHAPE)] if page.locator("details").count() else []
+    found = (
+        [f"{path.name}, folded: {fault}" for fault in violations(page, SHAPE)]
+        if page.locator("details").count()
+        else []
+    )
     for scheme in ("light", "dark"):
         page = visit(path, color_scheme=scheme)
-        page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
-        found += [f"{path.name}, {scheme}, unfolded: {fault}" for fault in violations(page, RULES if scheme == "light" else COLOURS)]
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
+        )
+        found += [
+            f"{path.name}, {scheme}, unfolded: {fault}"
+            for fault in violations(page, RULES if scheme == "light" else COLOURS)
+        ]
     page.emulate_media(media="print", color_scheme="light")
     return found + [f"{path.name}, paper: {fault}" for fault in violations(page, COLOURS)]
 
 
 NAMES = lesson_names()
-WALKED = [f"pages/{name}.html" for name in NAMES] + [f"sheets/{n}.{k}.html" for n in NAMES for k in ("handout", "key")]
+WALKED = [f"pages/{name}.html" for name in NAMES] + [
+    f"sheets/{n}.{k}.html" for n in NAMES for k in ("handout", "key")
+]
 
 
 def test_the_index_and_one_of_each_are_open_to_everyone(visit, made):
     for file in ("pages/index.html", f"pages/{NAMES[1]}.html", f"sheets/{NAMES[1]}.key.html"):
         page = visit(made / file, color_scheme="dark")
-        page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
+        )
         assert violations(page) == []
 
 
@@ -77,31 +92,53 @@ def test_every_page_and_sheet_is_open_to_everyone(visit, made, file):
 @pytest.mark.parametrize("width", [320, 640])
 def test_words_never_scroll_sideways(visit, made, width):
     """320 px is what a window of 1280 px shows at 400%; 640 px at 200%."""
-    files = ["pages/index.html", *WALKED] if os.environ.get("COURSE_CI") else ["pages/index.html", f"pages/{NAMES[-1]}.html", f"sheets/{NAMES[-1]}.handout.html"]
+    files = (
+        ["pages/index.html", *WALKED]
+        if os.environ.get("COURSE_CI")
+        else ["pages/index.html", f"pages/{NAMES[-1]}.html", f"sheets/{NAMES[-1]}.handout.html"]
+    )
     for file in files:
         page = visit(made / file, width=width)
-        page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
+        )
         wide = page.evaluate(
             """() => [...document.querySelectorAll("body *")].filter((e) => !e.closest(".scroll, pre, .skip, .hidden, math")
                && e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 90)).slice(0, 3)"""
         )
-        assert (file, wide, page.evaluate("document.documentElement.scrollWidth")) == (file, [], width)
+        assert (file, wide, page.evaluate("document.documentElement.scrollWidth")) == (
+            file,
+            [],
+            width,
+        )
 
 
-WIDE = "```\n" + "a_very_long_line " * 40 + "\n```\n\n<details><summary>After</summary>\n\n```python\nx = " + "1 + " * 90 + "1\n```\n\n</details>"
+WIDE = (
+    "```\n"
+    + "a_very_long_line " * 40
+    + "\n```\n\n<details><summary>After</summary>\n\n```python\nx = "
+    + "1 + " * 90
+    + "1\n```\n\n</details>"
+)
 
 
 @pytest.mark.parametrize("kind", ["page", "handout", "key"])
 def test_a_wide_box_of_lines_scrolls_inside_itself_and_by_keyboard(visit, tmp_path, kind):
     item = Item("exercise", id="03.1", text=WIDE, solution="x = " + "1 + " * 90 + "1", lines=2)
     if kind == "page":
-        html = CoursePageExporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# A\n\n" + WIDE)]))[0]
+        html = CoursePageExporter().from_notebook_node(
+            new_notebook(cells=[new_markdown_cell("# A\n\n" + WIDE)])
+        )[0]
     else:
-        lesson = Handout("09_wide", tmp_path, "09 · Wide", "How wide?", "- nothing;", [item], [], [], 5)
+        lesson = Handout(
+            "09_wide", tmp_path, "09 · Wide", "How wide?", "- nothing;", [item], [], [], 5
+        )
         html = render(lesson, key=kind == "key")
     (tmp_path / "wide.html").write_text(html, encoding="utf-8")
     page = visit(tmp_path / "wide.html", width=320)
-    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert violations(page) == []
     box = page.locator("pre").first
@@ -113,7 +150,9 @@ def test_a_wide_box_of_lines_scrolls_inside_itself_and_by_keyboard(visit, tmp_pa
 
 
 def test_results_are_folded_until_asked_for_and_the_theme_can_be_switched_by_keyboard(visit, made):
-    page = visit(made / "pages" / f"{lesson_names()[1]}.html", color_scheme="light", reduced_motion="reduce")
+    page = visit(
+        made / "pages" / f"{lesson_names()[1]}.html", color_scheme="light", reduced_motion="reduce"
+    )
     assert page.locator("details[open]").count() == 0
     assert page.locator("details.result").count() > 5
     page.keyboard.press("Tab")

@@ -1,4 +1,6 @@
-"""The question first, the answer on the next press: no slide of any deck shows the result of a prediction by itself."""
+"""The question first, the answer on the next press: no slide of any deck shows the result of a
+prediction by itself.
+"""
 
 import os
 import re
@@ -20,13 +22,28 @@ def load(name):
 
 
 def slides_of(name):
-    return cut((read_deck(find_deck(name), course_root()).notebook if name in deck_names() else load(name)).cells)
+    return cut(
+        (
+            read_deck(find_deck(name), course_root()).notebook
+            if name in deck_names()
+            else load(name)
+        ).cells
+    )
 
 
 def asking(slides):
-    """The ids of the slides that ask for a prediction or show its result, and of those that come next."""
-    asks = [any("predict(" in cell.source for cell in slide.cells if cell.cell_type == "code") for slide in slides]
-    return {slide.id for slide, here, before in zip(slides, asks, [False, *asks], strict=False) if here or before}
+    """The ids of the slides that ask for a prediction or show its result, and of those that come
+    next.
+    """
+    asks = [
+        any("predict(" in cell.source for cell in slide.cells if cell.cell_type == "code")
+        for slide in slides
+    ]
+    return {
+        slide.id
+        for slide, here, before in zip(slides, asks, [False, *asks], strict=False)
+        if here or before
+    }
 
 
 def shown_at_once(section):
@@ -37,7 +54,8 @@ def shown_at_once(section):
     return section
 
 
-NAMES = [*lesson_names(), *deck_names()] if os.environ.get("COURSE_CI") else lesson_names()  # decks are made of the same slides
+# decks are made of the same slides
+NAMES = [*lesson_names(), *deck_names()] if os.environ.get("COURSE_CI") else lesson_names()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -52,8 +70,12 @@ def test_no_answer_is_there_before_the_press(deck_of, name):
             continue
         hidden += len(section.select(".outputs, .reading"))
         left = shown_at_once(section)
-        assert not left.select(".outputs, .reading, details"), f"{section['id']} shows its answer at once"
-        assert not [image for image in left.select("img") if image["src"].startswith("data:image/png")], section["id"]
+        assert not left.select(".outputs, .reading, details"), (
+            f"{section['id']} shows its answer at once"
+        )
+        assert not [
+            image for image in left.select("img") if image["src"].startswith("data:image/png")
+        ], section["id"]
     assert hidden >= len(wanted) / 2
 
 
@@ -61,11 +83,24 @@ def test_no_answer_is_there_before_the_press(deck_of, name):
 def test_words_that_follow_a_result_wait_as_well(deck_of, name):
     page = BeautifulSoup(deck_of(name).read_text(encoding="utf-8"), "html.parser")
     for slide in slides_of(name):
-        results = [place for place, cell in enumerate(slide.cells) if re.search(r"predict\(.*result=", cell.source)]
+        results = [
+            place
+            for place, cell in enumerate(slide.cells)
+            if re.search(r"predict\(.*result=", cell.source)
+        ]
         if results:
             (section,) = page.find_all("section", id=slide.id)
             before = sum(cell.cell_type == "markdown" for cell in slide.cells[: results[0]])
-            assert len([words for words in shown_at_once(section).select(".words") if words.get_text(strip=True)]) <= before
+            assert (
+                len(
+                    [
+                        words
+                        for words in shown_at_once(section).select(".words")
+                        if words.get_text(strip=True)
+                    ]
+                )
+                <= before
+            )
 
 
 def cell(make, text, kind, **more):
@@ -90,7 +125,9 @@ def test_plain_words_after_a_result_come_with_a_press_of_their_own():
 
 
 @pytest.mark.parametrize(("result", "shown"), [(1, "It is 1."), (None, None)])
-def test_no_slide_asks_an_audience_for_the_guess_that_is_missing(tmp_path, monkeypatch, capsys, result, shown):
+def test_no_slide_asks_an_audience_for_the_guess_that_is_missing(
+    tmp_path, monkeypatch, capsys, result, shown
+):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
     predict("99.p1", ...)
     if result is not None:
@@ -99,7 +136,12 @@ def test_no_slide_asks_an_audience_for_the_guess_that_is_missing(tmp_path, monke
     assert printed != shown  # a learner is asked
     cells = [
         cell(new_markdown_cell, "How many?", "slide"),
-        cell(new_code_cell, 'predict("99.p1", ...)', "-", outputs=[new_output("stream", name="stdout", text=printed)]),
+        cell(
+            new_code_cell,
+            'predict("99.p1", ...)',
+            "-",
+            outputs=[new_output("stream", name="stdout", text=printed)],
+        ),
     ]
     deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=cells))
     found = BeautifulSoup(deck, "html.parser").select_one(".outputs")
@@ -108,11 +150,16 @@ def test_no_slide_asks_an_audience_for_the_guess_that_is_missing(tmp_path, monke
 
 def test_folded_words_alone_ask_for_one_press_only():
     fold = "<details><summary>After</summary>\n\nForty-two.\n\n</details>"
-    cells = [cell(new_markdown_cell, "How many?", "slide"), cell(new_markdown_cell, fold, "fragment")]
+    cells = [
+        cell(new_markdown_cell, "How many?", "slide"),
+        cell(new_markdown_cell, fold, "fragment"),
+    ]
     deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=cells))
     (section,) = BeautifulSoup(deck, "html.parser").select("section section")
     assert len(section.select(".fragment")) == 1
     assert "Forty-two" not in shown_at_once(section).get_text()
-    both, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=[*cells, cell(new_markdown_cell, "More.", "-")]))
+    both, _ = CourseSlidesExporter().from_notebook_node(
+        new_notebook(cells=[*cells, cell(new_markdown_cell, "More.", "-")])
+    )
     (section,) = BeautifulSoup(both, "html.parser").select("section section")
     assert "More" not in shown_at_once(section).get_text()

@@ -1,4 +1,6 @@
-"""The page about HeroTube's likeness: its figures are the measured numbers, its words hold them, everybody can read it."""
+"""The page about HeroTube's likeness: its figures are the measured numbers, its words hold them,
+everybody can read it.
+"""
 
 import re
 
@@ -127,13 +129,23 @@ def test_no_label_is_hidden_by_another_or_tiny(draw, name):
     ax, _ = draw(name)
     figure = ax.figure
     figure.canvas.draw()
-    texts = [t for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for t in tick_labels(axis)]
-    texts += [t for axes in figure.axes for t in (*axes.texts, axes.xaxis.label, axes.yaxis.label) if t.get_text()]
+    texts = [
+        t for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for t in tick_labels(axis)
+    ]
+    texts += [
+        t
+        for axes in figure.axes
+        for t in (*axes.texts, axes.xaxis.label, axes.yaxis.label)
+        if t.get_text()
+    ]
     texts += [t for axes in figure.axes if axes.get_legend() for t in axes.get_legend().get_texts()]
     boxes = [(t.get_text(), t.get_window_extent()) for t in texts]
     assert min(t.get_fontsize() for t in texts) >= 11
     overlapping = [
-        (one, two) for i, (one, a) in enumerate(boxes) for two, b in boxes[i + 1 :] if a.padded(-1).overlaps(b.padded(-1))
+        (one, two)
+        for i, (one, a) in enumerate(boxes)
+        for two, b in boxes[i + 1 :]
+        if a.padded(-1).overlaps(b.padded(-1))
     ]
     assert overlapping == []
 
@@ -152,12 +164,21 @@ def test_the_page_holds_every_fact_with_its_sources_and_needs_no_network(page, m
     assert not page.select("script[src], link, iframe, object")
     pictures = page.select("figure img")
     with style.use():
-        assert [image["alt"] for image in pictures] == [FIGURES[name](measured[name])[1] for name in FACTS]
+        assert [image["alt"] for image in pictures] == [
+            FIGURES[name](measured[name])[1] for name in FACTS
+        ]
     plt.close("all")
     assert all(image["src"].startswith("data:image/png;base64,") for image in pictures)
     words = " ".join(page.get_text().split())
     for fact in told(measured):
-        for text in (fact.title, fact.fact, fact.published, fact.herotube, fact.differs, *fact.glance):
+        for text in (
+            fact.title,
+            fact.fact,
+            fact.published,
+            fact.herotube,
+            fact.differs,
+            *fact.glance,
+        ):
             assert " ".join(text.split()) in words
     for citation, address in SOURCES.values():
         assert citation in words
@@ -173,7 +194,9 @@ def test_no_number_stands_twice_with_two_values(page, measured):
 
 
 def test_the_smallest_words_are_large_enough(page):
-    """12 points at 220 dots an inch; shown at the figure's width in CSS pixels they are about 16 high."""
+    """12 points at 220 dots an inch; shown at the figure's width in CSS pixels they are about 16
+    high.
+    """
     for image in page.select("figure img"):
         assert float(image["data-smallest-text"]) / 2.2 >= 15
 

@@ -1,5 +1,6 @@
-"""Decks as files: figures keep their words, notes and solutions go where they should, what a person changed is kept."""
-
+"""Decks as files: figures keep their words, notes and solutions go where they should, what a person
+changed is kept.
+"""
 
 import nbformat
 import pytest
@@ -22,10 +23,21 @@ def decks(tmp_path_factory):
 
 def test_figures_keep_their_words_and_notes_are_there(decks):
     for name in lesson_names():
-        solved = nbformat.read(course_root() / "notebooks" / "solutions" / f"{name}.ipynb", as_version=4)
+        solved = nbformat.read(
+            course_root() / "notebooks" / "solutions" / f"{name}.ipynb", as_version=4
+        )
         deck = (decks / f"{name}.slides.html").read_text(encoding="utf-8")
-        shown = [c for c in solved.cells if c.cell_type == "code" and c.metadata.slideshow.slide_type not in ("skip", "notes")]
-        words = [o.data["text/plain"] for c in shown for o in c.outputs if "image/png" in o.get("data", {})]
+        shown = [
+            c
+            for c in solved.cells
+            if c.cell_type == "code" and c.metadata.slideshow.slide_type not in ("skip", "notes")
+        ]
+        words = [
+            o.data["text/plain"]
+            for c in shown
+            for o in c.outputs
+            if "image/png" in o.get("data", {})
+        ]
         for alt in words:
             assert alt[:40].replace("&", "&amp;") in deck
         assert deck.count('<aside class="notes">') >= 0.9 * count_slides(solved)
@@ -43,7 +55,11 @@ def cell(text, kind, make=new_markdown_cell, **more):
 
 
 def test_only_a_headline_makes_a_title_slide():
-    cells = [cell("# Hello", "slide"), cell("# a remark in Python", "slide", new_code_cell), cell("# Part two", "slide")]
+    cells = [
+        cell("# Hello", "slide"),
+        cell("# a remark in Python", "slide", new_code_cell),
+        cell("# Part two", "slide"),
+    ]
     kinds = [c.metadata.deck.kind for c in arrange(new_notebook(cells=cells)).cells]
     assert kinds == ["title", "plain", "title"]
 
@@ -52,7 +68,9 @@ def test_an_unknown_slide_type_and_an_empty_deck_are_refused():
     with pytest.raises(CourseError, match=r"slide type 'slidde'. Known are: slide"):
         CourseSlidesExporter().from_notebook_node(new_notebook(cells=[cell("x", "slidde")]))
     with pytest.raises(CourseError, match="has no slides"):
-        CourseSlidesExporter().from_notebook_node(new_notebook(cells=[cell("x", "skip", new_code_cell)]))
+        CourseSlidesExporter().from_notebook_node(
+            new_notebook(cells=[cell("x", "skip", new_code_cell)])
+        )
 
 
 def test_what_a_person_changed_is_not_overwritten(tmp_path, capsys):
@@ -62,7 +80,9 @@ def test_what_a_person_changed_is_not_overwritten(tmp_path, capsys):
     assert main(words) == 0  # our own, unchanged: made again
     deck = next(out.glob("*.html"))
     assert is_ours(deck.read_text(encoding="utf-8"))
-    deck.write_text(deck.read_text(encoding="utf-8").replace("superheroes", "heroes", 1), encoding="utf-8")
+    deck.write_text(
+        deck.read_text(encoding="utf-8").replace("superheroes", "heroes", 1), encoding="utf-8"
+    )
     changed = deck.read_bytes()
     assert main(words) == 1
     assert "was changed since it was made" in capsys.readouterr().err

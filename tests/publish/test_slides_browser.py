@@ -1,4 +1,6 @@
-"""Decks in a real browser: no request leaves, nothing is cut on either kind of projector, tools work by keyboard, axe finds nothing."""
+"""Decks in a real browser: no request leaves, nothing is cut on either kind of projector, tools
+work by keyboard, axe finds nothing.
+"""
 
 import os
 
@@ -15,8 +17,10 @@ pytestmark = needs_browser
 SIZES = ((1280, 720), (1024, 768))
 SMALLEST = 18  # pixels, as shown
 
-# Walks all slides with everything revealed; says for each how far it sticks out and how large its smallest words are,
-# those in figures included: a figure knows its own smallest words in pixels of the picture (course_utils.plots.show).
+# Walks all slides with everything revealed; says for each how far it sticks out and how large its
+# smallest words are,
+# those in figures included: a figure knows its own smallest words in pixels of the picture
+# (course_utils.plots.show).
 MEASURE = """async () => {
   const found = [], still = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   for (const slide of Reveal.getSlides()) {
@@ -65,7 +69,9 @@ def open_deck(browser, deck_of):
 
 @pytest.fixture(scope="module", params=lesson_names())
 def each_deck(request, browser, deck_of):
-    """The deck of one lesson after the other, opened once for all tests that walk through it; no test may need it as it was."""
+    """The deck of one lesson after the other, opened once for all tests that walk through it; no
+    test may need it as it was.
+    """
     deck = Opened(browser, deck_of(request.param))
     deck.lesson = request.param
     deck.wait_for_deck()
@@ -87,14 +93,22 @@ def check_sizes(deck, lesson):
         for slide in slides:
             where = f"{lesson}, {slide['id']}, {width} x {height}"
             faults += [f"{where}: {slide['over']:.0f} px too much"] if slide["over"] > 1 else []
-            faults += [f"{where}: words of {slide['words']:.1f} px"] if slide["words"] < SMALLEST else []
-            faults += [f"{where}: words of {slide['figure']:.1f} px in a figure"] if slide["figure"] < SMALLEST else []
+            faults += (
+                [f"{where}: words of {slide['words']:.1f} px"] if slide["words"] < SMALLEST else []
+            )
+            faults += (
+                [f"{where}: words of {slide['figure']:.1f} px in a figure"]
+                if slide["figure"] < SMALLEST
+                else []
+            )
     return faults, slides
 
 
 def test_every_slide_fits_and_can_be_read_from_the_back_row(each_deck):
     faults, slides = check_sizes(each_deck, each_deck.lesson)
-    solved = nbformat.read(course_root() / "notebooks" / "solutions" / f"{each_deck.lesson}.ipynb", as_version=4)
+    solved = nbformat.read(
+        course_root() / "notebooks" / "solutions" / f"{each_deck.lesson}.ipynb", as_version=4
+    )
     assert len(slides) == count_slides(solved)
     assert not faults, "\n".join(faults)
     assert any(slide["figure"] < 999 for slide in slides), "no figure was measured"
@@ -115,7 +129,9 @@ def test_every_slide_of_a_deck_from_several_lessons_fits(open_deck, name):
 def test_the_measure_sees_what_is_too_full_and_too_small(open_deck):
     deck = open_deck(FIRST)
     deck.page.evaluate("document.querySelector('.content .words').style.paddingTop = '900px'")
-    deck.page.evaluate("document.querySelectorAll('.outputs img').forEach((image) => { image.dataset.smallestText = '5'; })")
+    deck.page.evaluate(
+        "document.querySelectorAll('.outputs img').forEach((image) => { image.dataset.smallestText = '5'; })"
+    )
     faults, _ = check_sizes(deck, FIRST)
     assert any("px too much" in fault for fault in faults)
     assert any("in a figure" in fault for fault in faults)
@@ -183,7 +199,9 @@ def test_the_theme_follows_the_computer_and_the_key(open_deck):
 
 def test_the_theme_changes_where_nothing_can_be_kept(open_deck):
     deck = open_deck(FIRST)
-    deck.page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });")
+    deck.page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
     deck.page.reload()
     deck.wait_for_deck()
     deck.page.keyboard.press("t")
@@ -223,7 +241,18 @@ def test_everything_in_the_menu_is_reached_by_keyboard(open_deck):
     for _ in range(10):
         names.append(page.evaluate("document.activeElement.dataset.does"))
         page.keyboard.press("Tab")
-    assert names == ["previous", "next", "overview", "search", "theme", "page", "print", "link", "speaker", "help"]
+    assert names == [
+        "previous",
+        "next",
+        "overview",
+        "search",
+        "theme",
+        "page",
+        "print",
+        "link",
+        "speaker",
+        "help",
+    ]
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "deck-menu"
     page.keyboard.press("?")
@@ -248,7 +277,9 @@ def test_enlarged_to_twice_the_size_it_is_one_page_that_wraps(open_deck):
     assert deck.page.evaluate("document.body.classList.contains('page')")
     assert deck.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert deck.page.evaluate("document.documentElement.scrollHeight > 5 * innerHeight")
-    hidden = deck.page.evaluate("[...document.querySelectorAll('.fragment')].filter((f) => getComputedStyle(f).visibility === 'hidden').length")
+    hidden = deck.page.evaluate(
+        "[...document.querySelectorAll('.fragment')].filter((f) => getComputedStyle(f).visibility === 'hidden').length"
+    )
     assert hidden == 0
     assert deck.errors == []
 
@@ -287,7 +318,12 @@ def test_whoever_enlarges_an_open_deck_gets_the_page_at_the_same_slide(open_deck
 
 
 def test_who_wants_less_motion_gets_none(open_deck):
-    assert open_deck(FIRST, reduced_motion="reduce").page.evaluate("getComputedStyle(document.querySelector('.slides section')).transitionDuration") == "0s"
+    assert (
+        open_deck(FIRST, reduced_motion="reduce").page.evaluate(
+            "getComputedStyle(document.querySelector('.slides section')).transitionDuration"
+        )
+        == "0s"
+    )
 
 
 def test_axe_finds_nothing_in_the_boxes_and_on_the_page(open_deck):
@@ -321,10 +357,13 @@ def test_axe_finds_nothing_on_any_slide(each_deck):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("lesson", lesson_names())
 def test_words_stand_out_from_their_ground(open_deck, lesson, theme):
-    """Measured where all slides stand on one page: on a slide by itself axe-core cannot tell what lies below a word."""
+    """Measured where all slides stand on one page: on a slide by itself axe-core cannot tell what
+    lies below a word.
+    """
     page = open_deck(lesson, query=f"?view=page&theme={theme}")
     page.stand_still()
-    page.page.add_style_tag(content=".sheet::before, .sheet::after { content: none !important; }")  # dots, behind which it sees nothing
+    # dots, behind which it sees nothing
+    page.page.add_style_tag(content=".sheet::before, .sheet::after { content: none !important; }")
     faults, measured, unmeasured = contrasts(page.page)
     assert faults == []
     assert measured > 2 * unmeasured > 0

@@ -1,4 +1,6 @@
-"""Decks put together from several lessons: what a deck file can say, and what is said about a wrong one."""
+"""Decks put together from several lessons: what a deck file can say, and what is said about a wrong
+one.
+"""
 
 import re
 from itertools import groupby
@@ -26,7 +28,9 @@ def deck(tmp_path):
 
 
 def ids_of(lesson):
-    cells = nbformat.read(course_root() / "notebooks" / "solutions" / f"{lesson}.ipynb", as_version=4).cells
+    cells = nbformat.read(
+        course_root() / "notebooks" / "solutions" / f"{lesson}.ipynb", as_version=4
+    ).cells
     return [c.id for c in cells if c.metadata.slideshow.slide_type in ("slide", "subslide")]
 
 
@@ -49,13 +53,23 @@ def test_the_talk_takes_an_hour_and_has_four_votes():
     assert {slide[:2] for slide in deck.slides} == {"01", "02", "05"}
 
 
-def test_the_workshop_is_the_cores_and_one_case_and_leaves_time_for_a_break_and_for_slow_hands(deck):
+def test_the_workshop_is_the_cores_and_one_case_and_leaves_time_for_a_break_and_for_slow_hands(
+    deck,
+):
     workshop = read_deck(find_deck("half-day-workshop"), course_root())
-    assert 120 <= workshop.minutes <= 210 - 20 - 45  # of three and a half hours; a break; a third more than the notes say
+    # of three and a half hours; a break; a third more than the notes say
+    assert 120 <= workshop.minutes <= 210 - 20 - 45
     of_04 = [slide for slide in workshop.slides if slide[:2] == "04"]
     whole = deck("01 core", "02 core", "05 core").slides
-    assert [slide for slide in workshop.slides if slide not in of_04] == [slide for slide in whole if slide != "05-earlier"]
-    assert [key for key, _ in groupby(workshop.slides, lambda slide: slide[:2])] == ["01", "02", "04", "05"]
+    assert [slide for slide in workshop.slides if slide not in of_04] == [
+        slide for slide in whole if slide != "05-earlier"
+    ]
+    assert [key for key, _ in groupby(workshop.slides, lambda slide: slide[:2])] == [
+        "01",
+        "02",
+        "04",
+        "05",
+    ]
     assert {"04-which-column", "04-five-answers", "04-hundred"} < set(of_04)
     assert workshop.title == "Two superheroes and a robot, in an afternoon"
 
@@ -72,7 +86,9 @@ def test_a_lecture_is_whole_cores_within_ninety_minutes(deck, number, lessons):
     cores = deck(*[f"{lesson} core" for lesson in lessons]).slides
     left_out = [slide for slide in cores if slide not in lecture.slides]
     assert lecture.slides == [slide for slide in cores if slide not in left_out]
-    assert set(left_out) <= {f"{lesson}-{label}" for lesson in lessons[1:] for label in ("recall", "earlier")}
+    assert set(left_out) <= {
+        f"{lesson}-{label}" for lesson in lessons[1:] for label in ("recall", "earlier")
+    }
     votes = {cell.id for cell in lecture.notebook.cells if "vote" in cell.metadata.get("tags", [])}
     assert {vote[:2] for vote in votes} == set(lessons)
     assert len(votes) >= 2 * len(lessons)
@@ -84,20 +100,30 @@ def test_lessons_slides_ranges_and_what_is_left_out(deck):
     core = deck("02 core").slides
     assert core == ids[: len(core)]
     assert len(core) < len(ids)
-    assert deck("02-round-1 .. 02-count  # the rule by hand").slides == ids[ids.index("02-round-1") : ids.index("02-count") + 1]
+    assert (
+        deck("02-round-1 .. 02-count  # the rule by hand").slides
+        == ids[ids.index("02-round-1") : ids.index("02-count") + 1]
+    )
     assert deck("02 core", "not 02-title", "not 02-round-1 .. 02-count").slides == [
-        slide for slide in core if slide != "02-title" and slide not in deck("02-round-1 .. 02-count").slides
+        slide
+        for slide in core
+        if slide != "02-title" and slide not in deck("02-round-1 .. 02-count").slides
     ]
     assert deck("05-title", "", "# nothing", "01-title").slides == ["05-title", "01-title"]
 
 
 def test_slides_of_ones_own_stand_where_they_are_put(deck, tmp_path):
     (tmp_path / "our room.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    (tmp_path / "hello.md").write_text("# Welcome\n\n![A door.](our%20room.svg)\nNote:\n3 min. Wave.\n---\n## Second\n")
+    (tmp_path / "hello.md").write_text(
+        "# Welcome\n\n![A door.](our%20room.svg)\nNote:\n3 min. Wave.\n---\n## Second\n"
+    )
     read = deck("title: Our day", "01-title", "add hello.md", "02-title")
     assert read.slides == ["01-title", "hello-1", "hello-2", "02-title"]
     assert read.minutes == 5
-    assert main(["slides", "--deck", str(tmp_path / "my talk.deck"), "--out", str(tmp_path / "out")]) == 0
+    assert (
+        main(["slides", "--deck", str(tmp_path / "my talk.deck"), "--out", str(tmp_path / "out")])
+        == 0
+    )
     page = (tmp_path / "out" / "my talk.slides.html").read_text(encoding="utf-8")
     assert "<title>Our day</title>" in page
     assert "Wave." in page
@@ -146,7 +172,9 @@ def test_an_unknown_deck_and_a_deck_with_lessons_are_refused(tmp_path, capsys):
 
 
 def test_a_deck_for_students_leaves_notes_and_solutions_out(tmp_path):
-    assert main(["slides", "--deck", "half-day-workshop", "--students", "--out", str(tmp_path)]) == 0
+    assert (
+        main(["slides", "--deck", "half-day-workshop", "--students", "--out", str(tmp_path)]) == 0
+    )
     page = (tmp_path / "half-day-workshop.slides.html").read_text(encoding="utf-8")
     assert '<aside class="notes">' not in page
     assert 'class="solution' not in page

@@ -12,7 +12,12 @@ def _cell(lesson, label):
 
 def test_a_cell_keeps_its_head_line(tiny):
     belief = _cell(tiny, "belief")
-    assert (belief.kind, belief.slide, belief.tags, belief.extra) == ("markdown", "subslide", ("belief",), {"belief": "07.b1"})
+    assert (belief.kind, belief.slide, belief.tags, belief.extra) == (
+        "markdown",
+        "subslide",
+        ("belief",),
+        {"belief": "07.b1"},
+    )
 
 
 def test_the_student_gets_the_stub_and_the_teacher_the_solution(tiny):
@@ -39,7 +44,9 @@ def test_a_lesson_has_several_names(tiny, name):
 
 @pytest.mark.parametrize("name", ["tinny", "12", "70_tiny"])
 def test_an_unknown_lesson_is_refused_with_the_nearest(tiny, name):
-    with pytest.raises(CourseError, match=rf"There is no lesson '{name}'. Did you mean '07_tiny'\?"):
+    with pytest.raises(
+        CourseError, match=rf"There is no lesson '{name}'. Did you mean '07_tiny'\?"
+    ):
         find_lessons(tiny.root, [name])
 
 

@@ -1,4 +1,6 @@
-"""A small hand-made log, one small world, and the twenty worlds that the story is told over (made once a session)."""
+"""A small hand-made log, one small world, and the twenty worlds that the story is told over (made
+once a session).
+"""
 
 import importlib.util
 from pathlib import Path
@@ -38,7 +40,9 @@ def log(world):
 
 @pytest.fixture(scope="session")
 def gappy():
-    """A log whose ids have gaps: 40 viewers, 60 videos, ids times 37 plus 5; (watches, impressions, videos)."""
+    """A log whose ids have gaps: 40 viewers, 60 videos, ids times 37 plus 5; (watches, impressions,
+    videos).
+    """
     rng = np.random.default_rng(7)
     n = 1500
     impressions = pd.DataFrame(
@@ -56,7 +60,9 @@ def gappy():
     videos["duration_s"] = rng.integers(30, 900, 60)
     videos["topic"] = rng.choice(["music", "news", "science"], 60)
     videos["published_day"] = -1
-    watches = impressions.loc[impressions["clicked"], ["viewer_id", "video_id", "day", "session_id", "position"]].copy()
+    watches = impressions.loc[
+        impressions["clicked"], ["viewer_id", "video_id", "day", "session_id", "position"]
+    ].copy()
     watches["watched_fraction"] = rng.random(len(watches)).round(3)
     length = watches["video_id"].map(videos.set_index("video_id")["duration_s"])
     watches["watched_s"] = (watches["watched_fraction"] * length).astype(int)

@@ -38,7 +38,11 @@ def test_a_list_is_the_best_scores_of_what_is_new_ties_by_id(model, gappy, viewe
     assert lists.shape == (len(viewers), 8)
     assert lists.dtype.kind == "i"
     for row, seen in enumerate(watched_sets(watches, viewers)):
-        new = [(-score, video) for score, video in zip(scores[row], ids, strict=True) if video not in seen]
+        new = [
+            (-score, video)
+            for score, video in zip(scores[row], ids, strict=True)
+            if video not in seen
+        ]
         assert lists[row].tolist() == [video for _, video in sorted(new)[:8]]
 
 
@@ -51,7 +55,9 @@ def test_watched_ones_come_back_when_wanted(model, gappy, viewers):
 
 def test_one_viewer_alone_gets_the_same_as_in_a_crowd(model, viewers):
     together = model.recommend(viewers, k=5)
-    np.testing.assert_array_equal(np.vstack([model.recommend([viewer], k=5) for viewer in viewers]), together)
+    np.testing.assert_array_equal(
+        np.vstack([model.recommend([viewer], k=5) for viewer in viewers]), together
+    )
     np.testing.assert_array_equal(model.recommend(viewers[3], k=5), together[[3]])
 
 
@@ -68,7 +74,9 @@ def test_score_is_elementwise_and_broadcasts(model, gappy, viewers):
 def test_a_stranger_gets_the_popular_list(kind, gappy):
     model = kind().fit(*gappy)
     popular = MostPopular().fit(*gappy)
-    np.testing.assert_array_equal(model.recommend([999_999], k=10), popular.recommend([999_999], k=10))
+    np.testing.assert_array_equal(
+        model.recommend([999_999], k=10), popular.recommend([999_999], k=10)
+    )
     counts = gappy[0]["video_id"].value_counts()
     assert model.score(999_999, counts.index[0]) == counts.iloc[0]
 
@@ -76,7 +84,9 @@ def test_a_stranger_gets_the_popular_list(kind, gappy):
 def test_who_has_watched_nearly_everything_gets_the_rest_first(gappy):
     watches, _, videos = gappy
     ids = videos["video_id"].to_numpy()
-    fan = pd.DataFrame({"viewer_id": 3, "video_id": ids[2:], "watched_s": 20, "watched_fraction": 0.5, "day": 3})
+    fan = pd.DataFrame(
+        {"viewer_id": 3, "video_id": ids[2:], "watched_s": 20, "watched_fraction": 0.5, "day": 3}
+    )
     for kind in ALL:
         got = kind().fit(pd.concat([watches, fan]), None, videos).recommend([3], k=60)[0]
         assert set(got[:2]) == set(ids[:2]), kind
@@ -101,7 +111,15 @@ def test_a_day_of_watches_is_not_shown_again(gappy, viewers):
     for kind in ALL:
         model = kind().fit(watches, impressions, videos)
         first = model.recommend(viewers, k=1)[:, 0]
-        today = pd.DataFrame({"viewer_id": viewers, "video_id": first, "watched_fraction": 0.5, "watched_s": 60, "day": 14})
+        today = pd.DataFrame(
+            {
+                "viewer_id": viewers,
+                "video_id": first,
+                "watched_fraction": 0.5,
+                "watched_s": 60,
+                "day": 14,
+            }
+        )
         model.learn(today)
         assert not (model.recommend(viewers, k=20) == first[:, None]).any(), kind
 

@@ -33,7 +33,9 @@ def test_co_watched_is_cosine_similarity_or_counts(gappy, divide):
     model = CoWatch(divide=divide, shrink=0, neighbours=10**6).fit(watches, videos=videos)
     likeness = cosine_similarity(table.T) if divide else table.T @ table
     np.fill_diagonal(likeness, 0)
-    np.testing.assert_allclose(model.score(viewers[:, None], ids), table @ likeness, rtol=1e-4, atol=1e-6)
+    np.testing.assert_allclose(
+        model.score(viewers[:, None], ids), table @ likeness, rtol=1e-4, atol=1e-6
+    )
 
 
 def test_only_the_nearest_neighbours_are_kept(gappy):
@@ -42,8 +44,14 @@ def test_only_the_nearest_neighbours_are_kept(gappy):
 
 
 def test_raw_counts_answer_with_the_hit_and_dividing_does_not():
-    """Videos 1 and 2 are always watched together; 9 is watched by everybody, and a little more often with 1."""
-    pairs = [(v, x) for v in range(4) for x in (1, 2, 9)] + [(4, 1), (4, 9)] + [(v, 9) for v in range(5, 40)]
+    """Videos 1 and 2 are always watched together; 9 is watched by everybody, and a little more
+    often with 1.
+    """
+    pairs = (
+        [(v, x) for v in range(4) for x in (1, 2, 9)]
+        + [(4, 1), (4, 9)]
+        + [(v, 9) for v in range(5, 40)]
+    )
     watches = pd.DataFrame(pairs, columns=["viewer_id", "video_id"])
     assert CoWatch(divide=False).fit(watches).similar(1, k=1) == [9]
     assert CoWatch(shrink=0).fit(watches).similar(1, k=1) == [2]
@@ -61,7 +69,8 @@ def test_the_exponent_of_attention_is_found_again_in_the_random_slots():
     rng = np.random.default_rng(0)
     n = 400_000
     slots = pd.DataFrame({"position": rng.integers(1, 21, n), "random_slot": rng.random(n) < 0.5})
-    merit = np.where(slots["random_slot"], 0.1, 0.2 * slots["position"] ** -0.5)  # elsewhere, the best stand on top
+    # elsewhere, the best stand on top
+    merit = np.where(slots["random_slot"], 0.1, 0.2 * slots["position"] ** -0.5)
     slots["clicked"] = rng.random(n) < merit * slots["position"] ** -0.7
     assert examination_exponent(slots) == pytest.approx(0.7, abs=0.03)
     assert examination_exponent(slots.drop(columns="random_slot")) > 0.85  # place and merit mixed
@@ -80,7 +89,9 @@ def test_exposure_adds_up():
 
 
 def test_one_half_step_is_weighted_ridge_regression(gappy):
-    """Viewer by viewer, scikit-learn's Ridge on the looked-at videos, weighted by the expected watches."""
+    """Viewer by viewer, scikit-learn's Ridge on the looked-at videos, weighted by the expected
+    watches.
+    """
     watches, impressions, videos = gappy
     model = TasteFactors(factors=3, ridge=0.7).fit(watches, impressions, videos)
     watched, expected, *_ = model._from_impressions(impressions)
@@ -90,7 +101,9 @@ def test_one_half_step_is_weighted_ridge_regression(gappy):
         weight = expected[[row]].toarray()[0]
         seen = weight > 0
         surprise = watched[[row]].toarray()[0][seen] / weight[seen] - 1
-        oracle = Ridge(alpha=0.7, fit_intercept=False).fit(flavour[seen], surprise, sample_weight=weight[seen])
+        oracle = Ridge(alpha=0.7, fit_intercept=False).fit(
+            flavour[seen], surprise, sample_weight=weight[seen]
+        )
         np.testing.assert_allclose(got[row], oracle.coef_, rtol=2e-3, atol=2e-4)
 
 
@@ -103,7 +116,10 @@ def test_the_rank_one_table_gives_what_the_written_out_table_gives(gappy):
     assert isinstance(expected, RankOne)
     flavour = np.random.default_rng(1).normal(size=(watched.shape[1], 3)).astype(np.float32)
     np.testing.assert_allclose(
-        model._ridge(watched, expected, flavour), model._ridge(watched, written_out, flavour), rtol=1e-3, atol=1e-4
+        model._ridge(watched, expected, flavour),
+        model._ridge(watched, written_out, flavour),
+        rtol=1e-3,
+        atol=1e-4,
     )
 
 
@@ -127,8 +143,13 @@ def test_more_rounds_explain_more(gappy):
 def test_the_score_is_a_sum_of_products(gappy):
     model = TasteFactors(factors=4).fit(*gappy)
     viewer, video = gappy[0][["viewer_id", "video_id"]].iloc[0]
-    v, x = model._viewer_vectors[model._row_of[viewer]], model._video_vectors[model._places(np.array([video]))[0]]
-    assert model.score(viewer, video) == pytest.approx(sum(a * b for a, b in zip(v, x, strict=True)), rel=1e-5)
+    v, x = (
+        model._viewer_vectors[model._row_of[viewer]],
+        model._video_vectors[model._places(np.array([video]))[0]],
+    )
+    assert model.score(viewer, video) == pytest.approx(
+        sum(a * b for a, b in zip(v, x, strict=True)), rel=1e-5
+    )
 
 
 def test_being_shown_less_is_not_being_liked_less():
@@ -151,9 +172,19 @@ def test_the_ranker_is_the_weighted_logistic_regression(gappy):
     model = TwoStage().fit(watches, impressions, videos)
     cut = 14 * 2 / 3
     late = impressions[impressions["day"] >= cut]
-    _, clues = model._look(watches[watches["day"] < cut], impressions[impressions["day"] < cut], videos)
-    x = np.column_stack([clues.of_pairs(late["viewer_id"].to_numpy(), late["video_id"].to_numpy()), np.log(late["position"])])
-    seconds = {(v, x): s for v, x, s in watches[["viewer_id", "video_id", "watched_s"]].itertuples(index=False)}
+    _, clues = model._look(
+        watches[watches["day"] < cut], impressions[impressions["day"] < cut], videos
+    )
+    x = np.column_stack(
+        [
+            clues.of_pairs(late["viewer_id"].to_numpy(), late["video_id"].to_numpy()),
+            np.log(late["position"]),
+        ]
+    )
+    seconds = {
+        (v, x): s
+        for v, x, s in watches[["viewer_id", "video_id", "watched_s"]].itertuples(index=False)
+    }
     pairs = zip(late["viewer_id"], late["video_id"], late["clicked"], strict=True)
     weight = [seconds[v, x] if clicked else 1.0 for v, x, clicked in pairs]
     oracle = LogisticRegression(solver="lbfgs", max_iter=5000, tol=1e-8)
@@ -165,7 +196,9 @@ def test_the_ranker_is_the_weighted_logistic_regression(gappy):
 def test_the_score_is_the_exponential_of_the_weighed_clues(gappy):
     model = TwoStage().fit(*gappy)
     viewers, ids = np.sort(gappy[0]["viewer_id"].unique()), gappy[2]["video_id"].to_numpy()
-    by_hand = np.exp(model._clues.of(viewers, np.arange(60)) @ model.weights_.to_numpy() + model.intercept_)
+    by_hand = np.exp(
+        model._clues.of(viewers, np.arange(60)) @ model.weights_.to_numpy() + model.intercept_
+    )
     np.testing.assert_allclose(model.score(viewers[:, None], ids), by_hand, rtol=1e-4)
 
 
@@ -180,7 +213,8 @@ def test_what_is_no_candidate_stands_behind_all_candidates(world, log):
         best = published[np.argsort(-first.score(viewer, published))][:30]
         new = set(best) - set(log.watches.loc[log.watches["viewer_id"] == viewer, "video_id"])
         assert set(row[: len(new)]) <= new
-    assert vars(taste).keys() == vars(TasteFactors()).keys()  # the one that was handed over stays unfitted
+    # the one that was handed over stays unfitted
+    assert vars(taste).keys() == vars(TasteFactors()).keys()
 
 
 def test_expected_seconds_have_the_size_of_seconds(world, log):
@@ -199,7 +233,9 @@ def test_the_viewers_step_is_partial_fit_on_one_row(gappy):
     live = LiveLearner(rate=0.05, video_rate=0.0, ridge=0.02).fit(watches, impressions, videos)
     viewer, video = gappy[0][["viewer_id", "video_id"]].iloc[0]
     flavour = live._flavour[live._place_of[video]].astype(float)
-    oracle = SGDRegressor(penalty="l2", alpha=0.02, learning_rate="constant", eta0=0.05, fit_intercept=False)
+    oracle = SGDRegressor(
+        penalty="l2", alpha=0.02, learning_rate="constant", eta0=0.05, fit_intercept=False
+    )
     oracle.partial_fit(flavour[None, :], [0.0])
     oracle.coef_[:] = live._taste[viewer]
     oracle.partial_fit(flavour[None, :], [0.9 / live.neutral_ - 1])
@@ -208,7 +244,9 @@ def test_the_viewers_step_is_partial_fit_on_one_row(gappy):
 
 
 def test_staying_pulls_nearer_and_leaving_pushes_away(world, log):
-    """Leaving always pushes away; staying pulls nearer unless even more was expected (a video cannot be watched more than whole)."""
+    """Leaving always pushes away; staying pulls nearer unless even more was expected (a video
+    cannot be watched more than whole).
+    """
     fitted = LiveLearner().fit(log.watches, log.impressions, world.videos)
     less_expected = 0
     for viewer, video in log.watches[["viewer_id", "video_id"]].iloc[:60].to_numpy().tolist():
@@ -238,7 +276,11 @@ def test_a_newcomer_is_known_after_one_watch(world, log):
 
 @pytest.mark.parametrize(
     ("video", "fraction", "error", "words"),
-    [(10**6, 0.5, LookupError, "no video 1000000"), (0, 1.5, ValueError, "got 1.5"), (0, float("nan"), ValueError, "got nan")],
+    [
+        (10**6, 0.5, LookupError, "no video 1000000"),
+        (0, 1.5, ValueError, "got 1.5"),
+        (0, float("nan"), ValueError, "got nan"),
+    ],
 )
 def test_a_watch_that_cannot_be(world, log, video, fraction, error, words):
     live = LiveLearner().fit(log.watches, log.impressions, world.videos)
@@ -250,7 +292,9 @@ def test_a_day_learned_at_once_is_the_day_learned_one_by_one(world, log):
     early, late = log.watches[log.watches["day"] < 18], log.watches[log.watches["day"] >= 18]
     at_once, by_one = (LiveLearner().fit(early, None, world.videos) for _ in range(2))
     at_once.learn(late)
-    for viewer, video, fraction in late[["viewer_id", "video_id", "watched_fraction"]].itertuples(index=False):
+    for viewer, video, fraction in late[["viewer_id", "video_id", "watched_fraction"]].itertuples(
+        index=False
+    ):
         by_one.learn_one(viewer, video, fraction)
     viewers = np.sort(late["viewer_id"].unique())
     np.testing.assert_array_equal(at_once.recommend(viewers), by_one.recommend(viewers))

@@ -5,7 +5,16 @@ import pandas as pd
 import pytest
 from sklearn.linear_model import LinearRegression, SGDRegressor
 
-from course_utils.recommend import FedTopics, LiveTopics, TopicCounts, TopicPage, door, gains, page_values, video_appeal
+from course_utils.recommend import (
+    FedTopics,
+    LiveTopics,
+    TopicCounts,
+    TopicPage,
+    door,
+    gains,
+    page_values,
+    video_appeal,
+)
 from course_utils.recommend.robots import DOUBT
 from course_utils.world import World
 
@@ -46,7 +55,9 @@ def test_a_nudge_is_what_scikit_learn_does_on_one_row(watches):
     viewer, before = int(watches["viewer_id"].iloc[0]), live.rows([watches["viewer_id"].iloc[0]])[0]
     live.learn_one(viewer, live.topics[3])
     for place, share in enumerate(before):
-        library = SGDRegressor(learning_rate="constant", eta0=0.07, penalty=None, fit_intercept=False)
+        library = SGDRegressor(
+            learning_rate="constant", eta0=0.07, penalty=None, fit_intercept=False
+        )
         library.partial_fit([[0.0]], [0.0])  # it has a weight now, of 0
         library.coef_[:] = share
         library.partial_fit([[1.0]], [float(place == 3)])
@@ -54,7 +65,9 @@ def test_a_nudge_is_what_scikit_learn_does_on_one_row(watches):
 
 
 def test_a_step_may_depend_on_how_many_watches_the_day_has_had(watches):
-    day = pd.DataFrame({"viewer_id": [7, 8, 7, 7], "day": [1, 1, 1, 2], "topic": watches["topic"].iloc[0]})
+    day = pd.DataFrame(
+        {"viewer_id": [7, 8, 7, 7], "day": [1, 1, 1, 2], "topic": watches["topic"].iloc[0]}
+    )
     seen = []
     LiveTopics(step=lambda n: seen.append(n) or 0.1).fit(watches).learn(day)
     assert seen == [1, 1, 2, 1]
@@ -97,7 +110,9 @@ def test_only_the_last_ten_are_read(watches):
 def test_a_page_shows_nothing_twice_nothing_watched_and_no_topic_never_met(world, log, watches):
     one_topic = watches[watches["topic"] != watches["topic"].iloc[0]]
     watched = world.truth.watched_before(12)
-    page = TopicPage(TopicCounts().fit(one_topic), video_appeal(log.impressions, 90), world.videos, watched)
+    page = TopicPage(
+        TopicCounts().fit(one_topic), video_appeal(log.impressions, 90), world.videos, watched
+    )
     ids, published = np.arange(150), world.published(12)
     slate = page.rank(ids, published, k=10)
     assert all(len(set(row)) == 10 for row in slate.tolist())
@@ -124,19 +139,28 @@ def test_gains_are_the_share_of_the_achievable(world, log, watches):
 
 def test_the_door_refuses_exactly_what_came_twice(log, world):
     received = log.watches_received
-    twice = pd.concat([received, received.sample(40, random_state=1)]).sample(frac=1, random_state=2)
+    twice = pd.concat([received, received.sample(40, random_state=1)]).sample(
+        frac=1, random_state=2
+    )
     words = np.array(door(twice, range(world.n_videos)))
-    np.testing.assert_array_equal(words == "sent twice", twice.duplicated(["viewer_id", "video_id", "day", "time_s"]))
+    np.testing.assert_array_equal(
+        words == "sent twice", twice.duplicated(["viewer_id", "video_id", "day", "time_s"])
+    )
     assert set(words) == {"fine", "sent twice"}
 
 
 @pytest.mark.parametrize("share", [np.nan, None, pd.NA, "0.5", "half", np.inf, -0.1, 1.1])
 def test_what_is_no_share_is_impossible(share):
     row = {"viewer_id": 1, "video_id": 2, "day": 3, "time_s": 4, "watched_fraction": share}
-    assert door(pd.DataFrame([row, {**row, "watched_fraction": 0.5}]), range(5)) == ["impossible share", "fine"]
+    assert door(pd.DataFrame([row, {**row, "watched_fraction": 0.5}]), range(5)) == [
+        "impossible share",
+        "fine",
+    ]
 
 
 @pytest.mark.parametrize("kind", [TopicCounts, LiveTopics, FedTopics])
 def test_watches_without_a_topic_are_said_to_be(kind):
     with pytest.raises(ValueError, match="1 of 3 watches have no topic"):
-        kind().fit(pd.DataFrame({"viewer_id": [7, 7, 8], "day": 0, "topic": ["music", None, "news"]}))
+        kind().fit(
+            pd.DataFrame({"viewer_id": [7, 7, 8], "day": 0, "topic": ["music", None, "news"]})
+        )

@@ -1,20 +1,25 @@
 """The story of lesson 05, over twenty worlds.
 
-"Better" means: the paired mean difference has a 95% interval above 0, and at least 16 of 20 worlds agree. The measures in
-truth are shares of the achievable gain, for the goal named.
+"Better" means: the paired mean difference has a 95% interval above 0, and at least 16 of 20 worlds
+agree. The measures in truth are shares of the achievable gain, for the goal named.
 """
 
 import pytest
 
 CLICKS, SECONDS = "truth: clicks", "truth: watch_s"
-SITE, SITE_NDCG, RANDOM_WEEK = "site's log: recall@10", "site's log: NDCG@10", "random week: recall@10"
+SITE, SITE_NDCG, RANDOM_WEEK = (
+    "site's log: recall@10",
+    "site's log: NDCG@10",
+    "random week: recall@10",
+)
 TASTE = "taste, corrected"
 
 
 @pytest.mark.parametrize(
     ("measure", "better", "worse"),
     [
-        # in truth, by clicks: personal beats popular, and correcting for exposure is what makes the difference large
+        # in truth, by clicks: personal beats popular, and correcting for exposure is what makes the
+        # difference large
         (CLICKS, "most popular", "random"),
         (CLICKS, "most popular", "longest first"),
         (CLICKS, "most popular", "best average watch"),
@@ -23,7 +28,8 @@ TASTE = "taste, corrected"
         (CLICKS, "taste, raw log", "co-watched"),
         (CLICKS, TASTE, "taste, raw log"),
         (CLICKS, TASTE, "two stages"),
-        # in truth, by watch seconds: the two simple rivals beat all who count clicks; the two stages beat them all
+        # in truth, by watch seconds: the two simple rivals beat all who count clicks; the two
+        # stages beat them all
         (SECONDS, "longest first", TASTE),
         (SECONDS, "longest first", "most popular"),
         (SECONDS, "best average watch", "most popular"),
@@ -66,7 +72,9 @@ def test_nobody_passes_the_oracle(story):
 
 
 def test_the_order_of_the_means(story):
-    """Log, truth and random week, by the same target (what is started), for those who learn from watches alone or corrected."""
+    """Log, truth and random week, by the same target (what is started), for those who learn from
+    watches alone or corrected.
+    """
     names = ["most popular", "co-watched", "taste, raw log", TASTE]
     means = story.groupby("recommender").mean().loc[names]
     true_order = means[CLICKS].sort_values().index.tolist()

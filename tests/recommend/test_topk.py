@@ -14,7 +14,10 @@ def slow_top_k(scores, k):
 
 
 @pytest.mark.parametrize("levels", [1, 2, 7, 10**6])
-@pytest.mark.parametrize(("n", "m", "k"), [(1, 5000, 10), (9, 5000, 20), (5, 617, 10), (4, 300, 300), (3, 20, 5), (2, 1, 1)])
+@pytest.mark.parametrize(
+    ("n", "m", "k"),
+    [(1, 5000, 10), (9, 5000, 20), (5, 617, 10), (4, 300, 300), (3, 20, 5), (2, 1, 1)],
+)
 def test_same_as_a_full_sort(levels, n, m, k):
     rng = np.random.default_rng(levels)
     scores = rng.integers(0, levels, (n, m)).astype(np.float32)
@@ -32,7 +35,9 @@ def test_the_detour_is_taken_and_the_scores_are_left_alone(monkeypatch):
     scores = np.random.default_rng(0).normal(size=(4, 3000)).astype(np.float32)
     kept, sorted_widths = scores.copy(), []
     plain = topk._sort_rows
-    monkeypatch.setattr(topk, "_sort_rows", lambda rows, k: (sorted_widths.append(rows.shape[1]), plain(rows, k))[1])
+    monkeypatch.setattr(
+        topk, "_sort_rows", lambda rows, k: (sorted_widths.append(rows.shape[1]), plain(rows, k))[1]
+    )
     np.testing.assert_array_equal(top_k(scores, 10), slow_top_k(scores, 10))
     np.testing.assert_array_equal(scores, kept)
     assert max(sorted_widths) < 100  # of 3,000

@@ -1,4 +1,6 @@
-"""What visitors of every kind are told by a real door, over real sockets; afterwards it stands as before."""
+"""What visitors of every kind are told by a real door, over real sockets; afterwards it stands as
+before.
+"""
 
 import json
 import os
@@ -44,22 +46,44 @@ def send(port, raw):
 
 def ask(port, target, method="GET", body=b"", **headers):
     """(status, headers, parsed body) of one request."""
-    headers = {"Host": f"127.0.0.1:{port}", "Connection": "close"} | {k.replace("_", "-"): v for k, v in headers.items()}
-    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    headers = {"Host": f"127.0.0.1:{port}", "Connection": "close"} | {
+        k.replace("_", "-"): v for k, v in headers.items()
+    }
+    lines = [
+        f"{method} {target} HTTP/1.1",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     said = send(port, "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body)
     head, _, body = said.partition(b"\r\n\r\n")
     first, *rest = head.decode().split("\r\n")
-    return int(first.split()[1]), dict(line.lower().split(": ", 1) for line in rest), json.loads(body) if body else None
+    return (
+        int(first.split()[1]),
+        dict(line.lower().split(": ", 1) for line in rest),
+        json.loads(body) if body else None,
+    )
 
 
 def test_the_answers_are_those_of_the_recommender(service):
     watches, videos = load_watches(), load_videos()
-    taste, popular = (model.fit(watches, videos=videos) for model in (TasteFactors(), MostPopular()))
+    taste, popular = (
+        model.fit(watches, videos=videos) for model in (TasteFactors(), MostPopular())
+    )
     for viewer in sorted(watches["viewer_id"].unique().tolist())[:: len(videos)]:
         status, _, answer = ask(port_of(service), f"/recommend?viewer={viewer}&k=50")
-        assert (status, answer) == (200, {"viewer": viewer, "videos": taste.recommend(viewer, k=50)[0].tolist(), "from": "model"})
+        assert (status, answer) == (
+            200,
+            {
+                "viewer": viewer,
+                "videos": taste.recommend(viewer, k=50)[0].tolist(),
+                "from": "model",
+            },
+        )
     answer = ask(port_of(service), "/recommend?viewer=123456")[2]
-    assert answer == {"viewer": 123456, "videos": popular.recommend(-1)[0].tolist(), "from": "popular"}
+    assert answer == {
+        "viewer": 123456,
+        "videos": popular.recommend(-1)[0].tolist(),
+        "from": "popular",
+    }
 
 
 REFUSED = [
@@ -73,7 +97,11 @@ REFUSED = [
     ("/recommend?viewer=%D9%A1%D9%A7", 400, "whole number"),  # digits, but Arabic ones
     ("/recommend?viewer=%ff", 400, "cannot be read"),
     ("/recommend?viewer=" + "9" * 1500, 400, "…'"),
-    ("/recommend?viewer=17&k=1000000000", 400, "k is a whole number from 1 to 50; got '1000000000'."),
+    (
+        "/recommend?viewer=17&k=1000000000",
+        400,
+        "k is a whole number from 1 to 50; got '1000000000'.",
+    ),
     ("/recommend?viewer=17&k=0", 400, "from 1 to 50"),
     ("/recommend?viewer=17&k=ten", 400, "from 1 to 50"),
     ("/recommend?viewer=17&K=5", 400, "There is no 'K' to set"),
@@ -85,21 +113,26 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("target", "status", "words"), REFUSED, ids=[target[:40] for target, _, _ in REFUSED])
+@pytest.mark.parametrize(
+    ("target", "status", "words"), REFUSED, ids=[target[:40] for target, _, _ in REFUSED]
+)
 def test_what_cannot_be_asked_is_refused_with_one_sentence(service, target, status, words):
     got, headers, said = ask(port_of(service), target)
     assert got == status
     assert words in said["error"]
     assert "\n" not in said["error"]
     assert len(said["error"]) < 200
-    assert headers["content-type"].startswith("application/json")  # what was sent comes back, but never as a page
+    # what was sent comes back, but never as a page
+    assert headers["content-type"].startswith("application/json")
     assert headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"])
 def test_only_get_is_answered(service, method):
     body = b"" if method in ("HEAD", "OPTIONS") else b"x" * 10
-    status, headers, said = ask(port_of(service), "/recommend?viewer=17", method, body, Content_Length=str(len(body)))
+    status, headers, said = ask(
+        port_of(service), "/recommend?viewer=17", method, body, Content_Length=str(len(body))
+    )
     assert (status, headers["allow"]) == (405, "get")
     assert method == "HEAD" or "only answers GET" in said["error"]
     assert "access-control-allow-origin" not in headers
@@ -108,7 +141,8 @@ def test_only_get_is_answered(service, method):
 def test_a_body_is_refused_before_it_is_read(service):
     said = send(
         port_of(service),
-        f"POST /recommend HTTP/1.1\r\nHost: 127.0.0.1:{port_of(service)}\r\nContent-Length: 9999999999\r\n\r\n".encode() + b"x",
+        f"POST /recommend HTTP/1.1\r\nHost: 127.0.0.1:{port_of(service)}\r\nContent-Length: 9999999999\r\n\r\n".encode()
+        + b"x",
     )
     assert said.startswith(b"HTTP/1.1 405")
 
@@ -119,7 +153,10 @@ FOREIGN = {
     "a page of another site": {"Origin": "https://evil.example"},
     "a sandboxed page": {"Origin": "null"},
     "a page of another server on this computer": {"Origin": "http://127.0.0.1:8888"},
-    "an image on another site's page": {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "no-cors"},
+    "an image on another site's page": {
+        "Sec_Fetch_Site": "cross-site",
+        "Sec_Fetch_Mode": "no-cors",
+    },
 }
 
 
@@ -167,11 +204,16 @@ def test_what_is_asked_at_once_is_all_answered(service):
         thread.start()
     for thread in threads:
         thread.join(PATIENCE_S)
-    assert [(status, body["viewer"]) for status, _, body in answers] == [(200, number) for number in range(60)]
+    assert [(status, body["viewer"]) for status, _, body in answers] == [
+        (200, number) for number in range(60)
+    ]
 
 
 def test_many_who_say_nothing_do_not_keep_others_out(service):
-    idle = [socket.create_connection(("127.0.0.1", port_of(service)), timeout=PATIENCE_S) for _ in range(200)]
+    idle = [
+        socket.create_connection(("127.0.0.1", port_of(service)), timeout=PATIENCE_S)
+        for _ in range(200)
+    ]
     try:
         for connection in idle[::2]:
             connection.sendall(b"GET /recommend?viewer=1")  # and then nothing more
@@ -211,7 +253,8 @@ def test_a_full_door_says_so_and_silent_ones_are_shown_out():
         for visitor in waiting:
             visitor.close()
         deadline = time.monotonic() + PATIENCE_S
-        while ask(port, "/health")[2].get("waiting") != 0:  # it notices that they have left, one after the other
+        # it notices that they have left, one after the other
+        while ask(port, "/health")[2].get("waiting") != 0:
             assert time.monotonic() < deadline
             time.sleep(0.05)
         door.stdin.close()

@@ -26,7 +26,9 @@ def test_the_doors_list_is_that_of_the_popular_recommender_for_every_viewer(mode
 def test_what_the_fallback_costs_grows_with_the_share_of_answers_by_it(models, goal):
     world = World()
     taste, popular = (share_of_achievable(model, world, goal, day=28) for model in models)
-    quarter, half = (share_of_achievable(Mixed(*models, share), world, goal, day=28) for share in (0.25, 0.5))
+    quarter, half = (
+        share_of_achievable(Mixed(*models, share), world, goal, day=28) for share in (0.25, 0.5)
+    )
     assert 0.1 < popular < half < quarter < taste
     assert half == pytest.approx((taste + popular) / 2, abs=0.02)
     assert quarter == pytest.approx(0.75 * taste + 0.25 * popular, abs=0.02)

@@ -37,7 +37,8 @@ def test_who_comes_alone_waits_for_the_own_answer_only():
 def test_a_hang_of_ten_seconds_is_paid_by_those_who_come_and_unseen_by_one_who_waits():
     busy = np.full(6000, 0.004)
     busy[2000] += 10
-    visitors, polite = waiting_times(MINUTE, busy), busy[:5000]  # a polite tester sends a thousand less in the same minute
+    # a polite tester sends a thousand less in the same minute
+    visitors, polite = waiting_times(MINUTE, busy), busy[:5000]
     assert np.percentile(visitors, 99) > 9
     assert np.percentile(polite, 99) == pytest.approx(0.004)
     assert (visitors > 1).sum() > 1000

@@ -1,4 +1,6 @@
-"""The two testers, against a service and against servers that are made to misbehave. Relations, not milliseconds."""
+"""The two testers, against a service and against servers that are made to misbehave. Relations, not
+milliseconds.
+"""
 
 import asyncio
 import socket
@@ -108,14 +110,17 @@ def wait_for(service, waiting):
 
 
 def test_visitors_come_though_nobody_is_answered(service, asleep):
-    """All 400 at once: a client that holds only so many connections would send the others late, and nobody would see it."""
+    """All 400 at once: a client that holds only so many connections would send the others late, and
+    nobody would see it.
+    """
     visitors = Meanwhile(visit, service.address, np.resize(KNOWN, 400), every_s=0.002)
     wait_for(service, 400)
     asleep.resume()
     visits = visitors.result()
     assert set(visits["source"]) == {"model"}
     answered = visits["asked_s"] + visits["latency_s"]
-    assert answered.min() > visits["sent_s"].max()  # the last was sent before the first was answered
+    # the last was sent before the first was answered
+    assert answered.min() > visits["sent_s"].max()
 
 
 def test_a_polite_tester_waits_with_the_service_and_so_meets_one_slow_answer(service, asleep):
@@ -126,7 +131,8 @@ def test_a_polite_tester_waits_with_the_service_and_so_meets_one_slow_answer(ser
     asleep.resume()
     visits = tester.result()
     answered = visits["asked_s"] + visits["latency_s"]
-    assert (visits["asked_s"].to_numpy()[1:] >= answered.to_numpy()[:-1] - 1e-9).all()  # one after the other
+    # one after the other
+    assert (visits["asked_s"].to_numpy()[1:] >= answered.to_numpy()[:-1] - 1e-9).all()
     assert visits["latency_s"].idxmax() == 0
     assert visits["latency_s"].iloc[0] > 1
 
@@ -148,7 +154,9 @@ def test_a_time_limit_and_the_popular_list_keep_visitors_from_waiting(service, l
 
 def test_the_time_counts_from_when_the_request_was_due_even_if_the_tester_was_late(stranger):
     address = stranger(answering(b'HTTP/1.1 200 OK\r\n\r\n{"from": "model"}'))
-    late = tester.Tester({"address": address, "viewers": [1, 2, 3], "every_s": 0.01, "timeout_s": 100, "for_s": None})
+    late = tester.Tester(
+        {"address": address, "viewers": [1, 2, 3], "every_s": 0.01, "timeout_s": 100, "for_s": None}
+    )
     late.begun = tester.clock() - 50  # as if this computer had been too busy to test
     asyncio.run(late.by_the_clock())
     for asked, sent, latency, status, source in late.rows:

@@ -46,7 +46,10 @@ def test_the_time_limit_keeps_the_promise_in_a_hang_and_when_the_model_is_killed
 
 def test_the_popular_list_answers_only_where_there_is_a_time_limit():
     table = load_run("service").table
-    shares = table["source"].eq("popular").groupby([table["minute"], table["tester"]]).mean().unstack()
+    shares = (
+        table["source"].eq("popular").groupby([table["minute"], table["tester"]]).mean().unstack()
+    )
     assert (shares.loc[["quiet", "hang", "killed"]] == 0).all(axis=None)
-    assert 0.15 < shares.loc["hang, time limit", "visitors"] < 0.18  # ten seconds of sixty, less the time limit
+    # ten seconds of sixty, less the time limit
+    assert 0.15 < shares.loc["hang, time limit", "visitors"] < 0.18
     assert 0 < shares.loc["killed, time limit", "visitors"] < 0.1

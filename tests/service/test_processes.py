@@ -33,7 +33,10 @@ def lists():
     """What the model and the popular list say for viewer 17."""
     watches, videos = load_watches(), load_videos()
     models = {"model": TasteFactors(), "popular": MostPopular()}
-    return {name: model.fit(watches, videos=videos).recommend(17)[0].tolist() for name, model in models.items()}
+    return {
+        name: model.fit(watches, videos=videos).recommend(17)[0].tolist()
+        for name, model in models.items()
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +89,9 @@ def test_without_a_time_limit_everybody_waits_for_a_model_that_hangs(service, li
     assert (answer["from"], answer["videos"]) == ("model", lists["model"])
 
 
-def test_with_a_time_limit_the_popular_list_comes_while_the_model_hangs_and_while_it_starts_again(service, lists):
+def test_with_a_time_limit_the_popular_list_comes_while_the_model_hangs_and_while_it_starts_again(
+    service, lists
+):
     service.time_limit_s = 0.1
     assert service.health()["time_limit_s"] == 0.1
     service.hang(300)
@@ -115,11 +120,14 @@ def test_who_left_before_the_request_was_read_never_stands_in_line(service):
     host, port = service.address.removeprefix("http://").split(":")
     service.hang(300)
     visitor = socket.create_connection((host, int(port)), timeout=PATIENCE_S)
-    assert service.health()["waiting"] == 0  # whoever asks later is let in later: the visitor is inside
+    # whoever asks later is let in later: the visitor is inside
+    assert service.health()["waiting"] == 0
     door = psutil.Process(service._door.pid)
     door.suspend()
     try:
-        visitor.sendall(f"GET /recommend?viewer=17 HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        visitor.sendall(
+            f"GET /recommend?viewer=17 HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode()
+        )
         visitor.close()
     finally:
         door.resume()
@@ -137,7 +145,12 @@ def test_a_model_killed_over_a_request_is_started_again_and_asked_again(service,
     assert service.health()["model"] == "starting"
     visitor.join(PATIENCE_S)
     assert [(answer["from"], answer["videos"]) for answer in answers] == [("model", lists["model"])]
-    assert service.health() == {"model": "up", "waiting": 0, "starts": starts + 1, "time_limit_s": None}
+    assert service.health() == {
+        "model": "up",
+        "waiting": 0,
+        "starts": starts + 1,
+        "time_limit_s": None,
+    }
 
 
 def test_a_request_over_which_two_models_died_gets_the_popular_list(service, lists):
@@ -149,7 +162,9 @@ def test_a_request_over_which_two_models_died_gets_the_popular_list(service, lis
     assert answers == []
     service.kill()
     visitor.join(PATIENCE_S)
-    assert [(answer["from"], answer["videos"]) for answer in answers] == [("popular", lists["popular"])]
+    assert [(answer["from"], answer["videos"]) for answer in answers] == [
+        ("popular", lists["popular"])
+    ]
 
 
 def test_killed_twice_and_killed_by_a_stranger(service):
@@ -173,7 +188,9 @@ def test_a_kill_may_be_ordered_for_later(service):
 def test_an_unknown_answer_is_the_services_own_sentence(service):
     with pytest.raises(CourseError, match="k is a whole number from 1 to 50; got '1000'"):
         service.recommend(17, k=1000)
-    with pytest.raises(CourseError, match="viewer is a whole number from 0 to 1000000000; got '../ x&k=3'"):
+    with pytest.raises(
+        CourseError, match="viewer is a whole number from 0 to 1000000000; got '../ x&k=3'"
+    ):
         service.recommend("../ x&k=3")
 
 
@@ -209,7 +226,9 @@ def test_a_model_that_starts_too_slowly_is_one_clear_line_and_leaves_nothing(lau
     assert launched[0].poll() is not None
 
 
-def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soon(launched, monkeypatch):
+def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soon(
+    launched, monkeypatch
+):
     monkeypatch.setattr(processes, "_known", lambda recommender: recommender)
     service = Service("nonsense")
     with pytest.raises(CourseError, match="ended before it was ready. KeyError: 'nonsense'"):
@@ -276,7 +295,9 @@ def in_a_kernel(before="", inside=""):
     """A Python process that runs a service, and the processes of that."""
     command = [sys.executable, "-c", CELL.format(before=before, inside=inside)]
     group = {"start_new_session": True} if os.name != "nt" else {}
-    kernel = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **group)
+    kernel = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **group
+    )
     return kernel, family(int(kernel.stdout.readline()))
 
 

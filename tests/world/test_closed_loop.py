@@ -1,4 +1,6 @@
-"""What comes of showing: a ranking that wins clicks and loses people, and one that learns from its own pages and narrows them."""
+"""What comes of showing: a ranking that wins clicks and loses people, and one that learns from its
+own pages and narrows them.
+"""
 
 import numpy as np
 import pandas as pd
@@ -16,14 +18,23 @@ START = 14
 
 @pytest.fixture(scope="module")
 def louder():
-    """Twenty towns with a full catalogue, two weeks under the clickbait engine against the site's first ranking, same luck."""
+    """Twenty towns with a full catalogue, two weeks under the clickbait engine against the site's
+    first ranking, same luck.
+    """
     rows = []
     for seed in SEEDS:
         town = World(f"louder {seed}", n_viewers=800, n_videos=3000)
         usual, loud = (
-            town.simulate(14, policy, start_day=START, before=town.first_ranking) for policy in (None, ClickbaitEngine(town))
+            town.simulate(14, policy, start_day=START, before=town.first_ranking)
+            for policy in (None, ClickbaitEngine(town))
         )
-        rows.append({f"{name}, {which}": value for which, log in (("usual", usual), ("loud", loud)) for name, value in told(log).items()})
+        rows.append(
+            {
+                f"{name}, {which}": value
+                for which, log in (("usual", usual), ("loud", loud))
+                for name, value in told(log).items()
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -59,8 +70,11 @@ def test_five_days_would_have_said_yes(louder):
 
 def test_by_day_14_it_has_lost_viewers_and_watch_time(louder):
     assert more(louder, "viewers a day at the end") == 0
-    assert more(louder, "minutes at the end") <= 1  # the same viewers were assigned: the total is the mean per assigned viewer
-    assert (louder["viewers a day at the end, loud"] / louder["viewers a day at the end, usual"]).mean() < 0.8
+    # the same viewers were assigned: the total is the mean per assigned viewer
+    assert more(louder, "minutes at the end") <= 1
+    assert (
+        louder["viewers a day at the end, loud"] / louder["viewers a day at the end, usual"]
+    ).mean() < 0.8
 
 
 def test_minutes_per_remaining_viewer_rise_all_the_same(louder):
@@ -68,7 +82,8 @@ def test_minutes_per_remaining_viewer_rise_all_the_same(louder):
 
 
 def variety(town, log, week, of=40):
-    """Effective number of topics among the first 40 videos that each viewer was shown in a week, the mean over viewers.
+    """Effective number of topics among the first 40 videos that each viewer was shown in a week,
+    the mean over viewers.
 
     The same number of videos each week, since a short week looks narrow for its shortness alone.
     """
@@ -80,11 +95,16 @@ def variety(town, log, week, of=40):
 
 
 def month_of_learning(seed):
-    """Variety in the first and the last whole week of thirty days, alone with its own log, and with a fifth of the slots by lot."""
+    """Variety in the first and the last whole week of thirty days, alone with its own log, and with
+    a fifth of the slots by lot.
+    """
     town, found = World(f"echo {seed}", n_viewers=500, n_videos=400), {}
     for name, slots in (("own log", ()), ("exploring", (4, 9, 14, 19))):
         log = town.simulate(30, Nightly(town, slots), start_day=7, before=town.first_ranking)
-        found[f"{name}, first"], found[f"{name}, last"] = variety(town, log, 0), variety(town, log, 3)
+        found[f"{name}, first"], found[f"{name}, last"] = (
+            variety(town, log, 0),
+            variety(town, log, 3),
+        )
     return found
 
 

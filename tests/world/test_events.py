@@ -1,4 +1,6 @@
-"""Site events, switches of the site, and the searches that vanish: all one story with visits, impressions and watches."""
+"""Site events, switches of the site, and the searches that vanish: all one story with visits,
+impressions and watches.
+"""
 
 import pickle
 
@@ -41,16 +43,23 @@ def test_one_arrival_for_each_visit(month, steps):
 def test_one_start_for_each_watch_and_one_like_for_each_liked(month, steps):
     keys = ["viewer_id", "day", "time_s"]
     starts = of(steps, "start")[keys].sort_values(keys).to_numpy()
-    assert np.array_equal(starts, month.watches[keys].drop_duplicates().sort_values(keys).to_numpy())
+    assert np.array_equal(
+        starts, month.watches[keys].drop_duplicates().sort_values(keys).to_numpy()
+    )
     liked = month.watches[month.watches["liked"]]
     assert len(of(steps, "like")) == len(liked)
     assert of(steps, "like")["time_s"].sum() == (liked["time_s"] + liked["watched_s"]).sum()
 
 
 def test_every_visit_searches_or_browses_unless_the_visitor_left(month, steps):
-    assert len(of(steps, "search")) + len(of(steps, "browse")) == (month.visits["n_impressions"] > 0).sum()
+    assert (
+        len(of(steps, "search")) + len(of(steps, "browse"))
+        == (month.visits["n_impressions"] > 0).sum()
+    )
     searched = month.impressions[month.impressions["surface"] == "search"]
-    assert len(of(steps, "search")) == len(searched[["viewer_id", "day", "session_id"]].drop_duplicates())
+    assert len(of(steps, "search")) == len(
+        searched[["viewer_id", "day", "session_id"]].drop_duplicates()
+    )
 
 
 def test_who_was_here_within_a_week_comes_back(month, steps):
@@ -106,7 +115,9 @@ def test_mended_nobody_loses_and_those_without_the_fault_live_the_same_days(town
     )
     for name in TABLES:
         mine, theirs = (getattr(log, name) for log in (month, mended))
-        others = [t[~t["viewer_id"].isin(hit["viewer_id"])].reset_index(drop=True) for t in (mine, theirs)]
+        others = [
+            t[~t["viewer_id"].isin(hit["viewer_id"])].reset_index(drop=True) for t in (mine, theirs)
+        ]
         pd.testing.assert_frame_equal(*others)
 
 
@@ -127,7 +138,10 @@ def test_rows_come_in_twice_on_one_evening_from_one_version(town, month):
 def test_autoplay_lifts_what_is_watched_of_those_who_have_it_and_of_nobody_else(town):
     has = np.arange(town.n_viewers) % 3 == 0
     off, on = town.simulate(days=7), town.simulate(days=7, features=Features(autoplay=has))
-    minutes = [np.bincount(log.visits["viewer_id"], log.visits["watched_s"], town.n_viewers) for log in (off, on)]
+    minutes = [
+        np.bincount(log.visits["viewer_id"], log.visits["watched_s"], town.n_viewers)
+        for log in (off, on)
+    ]
     assert minutes[1][has].sum() > 1.15 * minutes[0][has].sum()
     assert np.array_equal(minutes[1][~has], minutes[0][~has])
 

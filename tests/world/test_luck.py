@@ -8,7 +8,8 @@ from course_utils.world.luck import key, levels16, normal, seed_key, uniform
 
 
 def test_words_are_normalised():
-    assert seed_key("Zoë  Ünal") == seed_key(" zoe\u0308 u\u0308NAL ")  # composed and combining marks, case, spaces
+    # composed and combining marks, case, spaces
+    assert seed_key("Zoë  Ünal") == seed_key(" zoe\u0308 u\u0308NAL ")
     assert seed_key("Zoë") != seed_key("Zoe")
     assert seed_key("7") != seed_key(7)
     assert seed_key(np.int32(7)) == seed_key(7)

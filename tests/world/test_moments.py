@@ -11,7 +11,9 @@ from course_utils.world.audience import make_passers_by, make_viewers
 def test_rows_are_the_same_whatever_n_is(world):
     many = world.moments(3000)
     pd.testing.assert_frame_equal(world.moments(50), many.iloc[:50])
-    pd.testing.assert_frame_equal(world.moments(300, start=2500), many.iloc[2500:2800].reset_index(drop=True))
+    pd.testing.assert_frame_equal(
+        world.moments(300, start=2500), many.iloc[2500:2800].reset_index(drop=True)
+    )
     assert not many.duplicated().any()
 
 
@@ -26,12 +28,16 @@ def test_moments_agree_with_their_true_chances(seed):
     m, crowd = world.moments(40_000), world.truth._crowd
     for target, p in (("finished", crowd.p_finish), ("liked", crowd.p_like)):
         expected = np.average(p, weights=crowd.p_click)
-        assert abs(m[target].mean() - expected) < 4 * np.sqrt(expected * (1 - expected) * (1 / 40_000 + 1 / 40_000))
+        assert abs(m[target].mean() - expected) < 4 * np.sqrt(
+            expected * (1 - expected) * (1 / 40_000 + 1 / 40_000)
+        )
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_ceilings_are_in_order_and_hold_against_learners(seed):
-    """A large forest on many rows comes near the ceiling of its columns, and not above it by more than luck."""
+    """A large forest on many rows comes near the ceiling of its columns, and not above it by more
+    than luck.
+    """
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     world = World(seed)
@@ -41,7 +47,9 @@ def test_ceilings_are_in_order_and_hold_against_learners(seed):
     assert always < two < more < full < 1
     train, test = world.moments(30_000), world.moments(40_000, start=30_000)
     assert abs(always - (1 - test["finished"].mean())) < 0.01
-    model = HistGradientBoostingClassifier(max_leaf_nodes=15, max_iter=60, random_state=0).fit(train[columns], train["finished"])
+    model = HistGradientBoostingClassifier(max_leaf_nodes=15, max_iter=60, random_state=0).fit(
+        train[columns], train["finished"]
+    )
     reached = model.score(test[columns], test["finished"])
     luck = np.sqrt(two * (1 - two) / len(test))
     assert reached < two + 4 * luck
@@ -67,9 +75,14 @@ def test_unknown_names_are_refused(world):
 
 
 def test_a_passer_by_is_the_viewer_of_that_id(world):
-    ids, topics = np.arange(50, 90), np.stack([np.arange(40) % 12, (np.arange(40) + 5) % 12], axis=1)
+    ids, topics = (
+        np.arange(50, 90),
+        np.stack([np.arange(40) % 12, (np.arange(40) + 5) % 12], axis=1),
+    )
     viewers = make_viewers(world.key, ids, world.archetypes)
     met = make_passers_by(world.key, ids, world.archetypes, topics)
     for name in ("age", "device", "susceptibility", "patience", "appetite"):
         np.testing.assert_array_equal(getattr(met, name), getattr(viewers, name))
-    np.testing.assert_array_equal(met.tastes, np.take_along_axis(viewers.tastes_before, topics, axis=1))
+    np.testing.assert_array_equal(
+        met.tastes, np.take_along_axis(viewers.tastes_before, topics, axis=1)
+    )

@@ -1,4 +1,6 @@
-"""HeroTube beside what was published of real video sites, over 20 worlds. Sources in full: the docstrings of world.realism."""
+"""HeroTube beside what was published of real video sites, over 20 worlds. Sources in full: the
+docstrings of world.realism.
+"""
 
 import dataclasses
 
@@ -19,7 +21,9 @@ def logs(small_worlds):
 
 @pytest.fixture(scope="module")
 def of(small_worlds, logs):
-    """One number of one fact in each of the 20 worlds: `of("likes", "per_watch")` is an array (20, …)."""
+    """One number of one fact in each of the 20 worlds: `of("likes", "per_watch")` is an array (20,
+    …).
+    """
     measured = [measure(world, log) for world, log in zip(small_worlds, logs, strict=True)]
     return lambda fact, number: np.array([numbers[fact][number] for numbers in measured])
 
@@ -40,20 +44,26 @@ def within(numbers, low, high):
 
 
 def test_a_few_videos_hold_most_of_the_views(of, default):
-    """About 80% for the top 10% of YouTube (Cha et al., IMC 2007); fewer here, for the catalogue is small."""
+    """About 80% for the top 10% of YouTube (Cha et al., IMC 2007); fewer here, for the catalogue is
+    small.
+    """
     within(of("concentration", "top_tenth"), 0.45, 0.9)
     within(videos.concentration(*default)["top_tenth"], 0.5, 0.9)
 
 
 def test_views_per_video_are_like_a_log_normal(of):
-    """Log-normal on YouTube (Kamiyama and Murata, IEEE TNSM 2019) and Niconico (Ito and Shimada, Artif. Life Robotics 2025)."""
+    """Log-normal on YouTube (Kamiyama and Murata, IEEE TNSM 2019) and Niconico (Ito and Shimada,
+    Artif. Life Robotics 2025).
+    """
     lognormal = of("view_counts", "lognormal")
     assert (lognormal - of("view_counts", "exponential")).min() > 0.05
     assert (lognormal - of("view_counts", "normal")).min() > 0.3
 
 
 def test_fresh_videos_are_clicked_more_often(of, default):
-    """ "Users prefer fresh content" (Covington et al., RecSys 2016); no figure. Small worlds have few fresh slots: their mean."""
+    """ "Users prefer fresh content" (Covington et al., RecSys 2016); no figure. Small worlds have
+    few fresh slots: their mean.
+    """
     assert 1.1 < of("freshness", "ratio").mean() < 2.5
     within(videos.freshness(*default)["ratio"], 1.05, 2.5)
 
@@ -74,7 +84,9 @@ def test_short_videos_are_many_and_long_ones_few(of):
 
 
 def test_attention_falls_with_the_position(of):
-    """Exponents 0.55 and 1.11 through the eye tracking of Joachims et al. (SIGIR 2005, TOIS 2007); 0.7 is in the equation."""
+    """Exponents 0.55 and 1.11 through the eye tracking of Joachims et al. (SIGIR 2005, TOIS 2007);
+    0.7 is in the equation.
+    """
     low, high = attention.eye_tracking_exponents()
     within(of("position", "exponent"), low, high)
     assert of("position", "exponent").mean() == pytest.approx(0.7, abs=0.03)
@@ -82,7 +94,9 @@ def test_attention_falls_with_the_position(of):
 
 
 def test_the_first_place_gains_most(of):
-    """1.53 and 1.87 times its fair share in two libraries' lists (Collins et al., arXiv 1802.06565, 2018)."""
+    """1.53 and 1.87 times its fair share in two libraries' lists (Collins et al., arXiv 1802.06565,
+    2018).
+    """
     within(of("position", "first_over_six"), 1.3, 2.8)
 
 
@@ -93,7 +107,9 @@ def test_of_a_hundred_videos_shown_a_few_are_clicked(of):
 
 
 def test_many_leave_early_and_most_do_not_finish(of):
-    """60% leave in the first fifth (Finamore et al., IMC 2011); 20% finish (Chen et al., ICCCN 2013). HeroTube's stay longer."""
+    """60% leave in the first fifth (Finamore et al., IMC 2011); 20% finish (Chen et al., ICCCN
+    2013). HeroTube's stay longer.
+    """
     within(of("early_stops", "first_fifth"), 0.2, 0.65)
     within(of("early_stops", "finished"), 0.1, 0.55)
     fifths = of("early_stops", "fifths")
@@ -102,7 +118,9 @@ def test_many_leave_early_and_most_do_not_finish(of):
 
 
 def test_long_videos_are_finished_less_often_and_watched_for_longer(of):
-    """Share watched falls with length (Wu et al., ICWSM 2018), seconds rise (Zhan et al., KDD 2022)."""
+    """Share watched falls with length (Wu et al., ICWSM 2018), seconds rise (Zhan et al., KDD
+    2022).
+    """
     finished, seconds = of("finishing", "finished"), of("finishing", "watched_s")
     assert (finished[:, 0] - finished[:, 2]).min() > 0.1
     assert (np.diff(finished, axis=1) < 0).all()
@@ -111,12 +129,16 @@ def test_long_videos_are_finished_less_often_and_watched_for_longer(of):
 
 
 def test_a_like_is_rare(of):
-    """One rating in 400 views (Chatzopoulou et al., INFOCOM workshops 2010); HeroTube's people are more generous."""
+    """One rating in 400 views (Chatzopoulou et al., INFOCOM workshops 2010); HeroTube's people are
+    more generous.
+    """
     within(of("likes", "per_watch"), 0.01, 0.08)
 
 
 def test_loud_thumbnails_win_clicks_and_lose_viewers(of):
-    """ "Clickbait videos tend to have low average view duration" (YouTube Help, answer 7628154); no figure."""
+    """ "Clickbait videos tend to have low average view duration" (YouTube Help, answer 7628154); no
+    figure.
+    """
     assert (of("thumbnails", "watched_quiet") - of("thumbnails", "watched_loud")).min() > 0.1
     assert (of("thumbnails", "clicked_loud") / of("thumbnails", "clicked_quiet")).mean() > 1.02
 
@@ -130,7 +152,9 @@ def test_what_was_chosen_is_liked_better_than_what_was_shown(of):
 
 
 def test_evenings_are_busy_and_nights_are_empty(of):
-    """The hours rule traffic (Gill et al., IMC 2007); 8 to 10 p.m. is the peak (Sandvine, fall 2010, of Netflix)."""
+    """The hours rule traffic (Gill et al., IMC 2007); 8 to 10 p.m. is the peak (Sandvine, fall
+    2010, of Netflix).
+    """
     within(of("day_rhythm", "busiest_hour"), 18, 22)
     within(of("day_rhythm", "evening_over_night"), 4, 60)
     np.testing.assert_allclose(of("day_rhythm", "by_hour").sum(axis=1), 1)
@@ -142,7 +166,9 @@ def test_a_few_viewers_make_most_of_the_visits(of):
 
 
 def test_visits_per_viewer_are_no_bell(of):
-    """Log-normal rather than the likes of a power law (Gómez et al., WWW 2008); here a draw with the exponential."""
+    """Log-normal rather than the likes of a power law (Gómez et al., WWW 2008); here a draw with
+    the exponential.
+    """
     lognormal = of("activity_shape", "lognormal")
     assert (lognormal - of("activity_shape", "normal")).min() > 0.1
     assert (lognormal - of("activity_shape", "exponential")).min() > -0.1
@@ -176,20 +202,33 @@ def test_any_exponent_comes_back(default):
     world, log = default
     rng = np.random.default_rng(2)
     for exponent in (0.4, 1.0, 1.6):
-        clicked = rng.random(len(log.impressions)) < 0.5 * log.impressions["position"].to_numpy() ** -exponent
-        assert attention.position(world, with_impressions(log, clicked=clicked))["exponent"] == pytest.approx(exponent, abs=0.05)
+        clicked = (
+            rng.random(len(log.impressions))
+            < 0.5 * log.impressions["position"].to_numpy() ** -exponent
+        )
+        assert attention.position(world, with_impressions(log, clicked=clicked))[
+            "exponent"
+        ] == pytest.approx(exponent, abs=0.05)
 
 
 def test_random_pages_spread_the_views(default):
     world, log = default
     spread = world.simulate(days=DAYS, policy=RandomPolicy())
-    assert videos.concentration(world, spread)["top_tenth"] < 0.35 < videos.concentration(world, log)["top_tenth"]
+    assert (
+        videos.concentration(world, spread)["top_tenth"]
+        < 0.35
+        < videos.concentration(world, log)["top_tenth"]
+    )
 
 
 def test_shares_agree_with_pandas(default):
     world, log = default
     out = world.videos["published_day"] < DAYS
-    views = log.watches["video_id"].value_counts().reindex(world.videos.loc[out, "video_id"], fill_value=0)
+    views = (
+        log.watches["video_id"]
+        .value_counts()
+        .reindex(world.videos.loc[out, "video_id"], fill_value=0)
+    )
     tenth = len(views) // 10
     low, high = (views.nlargest(n).sum() / views.sum() for n in (tenth, tenth + 1))
     assert low <= videos.concentration(world, log)["top_tenth"] <= high
@@ -202,14 +241,22 @@ def test_the_clicked_halves_of_chosen_or_not_agree_with_the_log(default):
     """The true chance to finish of what was chosen is what the log shows of it."""
     world, log = default
     shown = log.impressions
-    chosen = shown[shown["random_slot"] & shown["clicked"]].merge(log.watches, on=["viewer_id", "video_id"])
-    assert attention.chosen_or_not(world, log)["chosen"] == pytest.approx(chosen["finished"].mean(), abs=0.03)
+    chosen = shown[shown["random_slot"] & shown["clicked"]].merge(
+        log.watches, on=["viewer_id", "video_id"]
+    )
+    assert attention.chosen_or_not(world, log)["chosen"] == pytest.approx(
+        chosen["finished"].mean(), abs=0.03
+    )
 
 
 @pytest.mark.parametrize("kind", fits.KINDS)
 def test_the_right_curve_wins(kind):
     rng = np.random.default_rng(3)
-    drawn = {"lognormal": rng.lognormal(3, 1, 4000), "exponential": rng.exponential(40, 4000), "normal": rng.normal(60, 12, 4000)}
+    drawn = {
+        "lognormal": rng.lognormal(3, 1, 4000),
+        "exponential": rng.exponential(40, 4000),
+        "normal": rng.normal(60, 12, 4000),
+    }
     found = fits.fits(np.maximum(np.round(drawn[kind]), 1))
     assert max(found, key=found.get) == kind
 
@@ -218,7 +265,9 @@ def test_the_fitted_log_normal_is_scipys():
     counts = np.random.default_rng(4).lognormal(2, 0.8, 500).round() + 1
     shape, _, scale = stats.lognorm.fit(counts, floc=0)
     mine = fits.fit("lognormal", counts)
-    np.testing.assert_allclose(mine.ppf([0.1, 0.5, 0.9]), stats.lognorm(shape, scale=scale).ppf([0.1, 0.5, 0.9]), rtol=1e-3)
+    np.testing.assert_allclose(
+        mine.ppf([0.1, 0.5, 0.9]), stats.lognorm(shape, scale=scale).ppf([0.1, 0.5, 0.9]), rtol=1e-3
+    )
 
 
 def test_a_log_too_small_to_measure_says_so():
@@ -233,7 +282,9 @@ def test_a_log_too_small_to_measure_says_so():
 @pytest.mark.parametrize("name", ["position", "chosen_or_not"])
 def test_a_month_in_which_nobody_clicked_says_so(name):
     world = World(seed=0, n_viewers=2, n_videos=50)
-    with pytest.raises(ValueError, match="holds . clicks in slots filled at random.* too few to measure"):
+    with pytest.raises(
+        ValueError, match="holds . clicks in slots filled at random.* too few to measure"
+    ):
         FACTS[name](world, world.simulate(days=28))
 
 

@@ -1,4 +1,6 @@
-"""What a day does: the same rows whatever the order of the work, and tables that agree with each other."""
+"""What a day does: the same rows whatever the order of the work, and tables that agree with each
+other.
+"""
 
 import hashlib
 
@@ -14,7 +16,9 @@ TABLES = ("visits", "impressions", "watches")
 def checksum(table):
     """A checksum of the whole-number columns of a table."""
     numbers = table.select_dtypes(["integer", "bool"]).astype(np.int64)
-    return hashlib.sha256(np.ascontiguousarray(numbers.to_numpy(), "<i8").tobytes()).hexdigest()[:16]
+    return hashlib.sha256(np.ascontiguousarray(numbers.to_numpy(), "<i8").tobytes()).hexdigest()[
+        :16
+    ]
 
 
 def same(a, b):
@@ -57,21 +61,27 @@ def test_order_of_the_work_never_changes_a_row(world, log):
 
 def test_a_viewer_is_the_same_in_a_larger_crowd(world, log):
     crowd = World(seed=11, n_viewers=1500, n_videos=300).simulate(days=10)
-    pd.testing.assert_frame_equal(crowd.visits[crowd.visits["viewer_id"] < 900].reset_index(drop=True), log.visits)
+    pd.testing.assert_frame_equal(
+        crowd.visits[crowd.visits["viewer_id"] < 900].reset_index(drop=True), log.visits
+    )
 
 
 def test_start_day_is_the_tail_of_the_longer_run(world, log):
     tail = world.simulate(days=4, start_day=6)
     for name in TABLES:
         expected = getattr(log, name)
-        pd.testing.assert_frame_equal(getattr(tail, name), expected[expected["day"] >= 6].reset_index(drop=True))
+        pd.testing.assert_frame_equal(
+            getattr(tail, name), expected[expected["day"] >= 6].reset_index(drop=True)
+        )
 
 
 def test_the_past_may_have_had_another_ranking(world, log):
     mixed = world.simulate(days=2, start_day=8, policy=RandomPolicy(), before=world.first_ranking)
     assert mixed.impressions["random_slot"].all()
     assert not log.impressions["random_slot"].all()
-    past = set(zip(*log.watches.query("day < 8")[["viewer_id", "video_id"]].to_numpy().T, strict=True))
+    past = set(
+        zip(*log.watches.query("day < 8")[["viewer_id", "video_id"]].to_numpy().T, strict=True)
+    )
     now = set(zip(*mixed.impressions[["viewer_id", "video_id"]].to_numpy().T, strict=True))
     assert past
     assert not past & now  # what was watched before is never shown again
@@ -97,7 +107,10 @@ def test_a_past_that_is_kept_is_the_past_that_would_be_played(monkeypatch, block
     for start_day in (5, 2, 9, 3, 5, 7, 9):
         how = {"start_day": start_day, "block": block, "before": kept.first_ranking}
         for features in (None, Features(autoplay=True)):
-            same(kept.simulate(3, **how, features=features), anew(monkeypatch, 3, **how, features=features))
+            same(
+                kept.simulate(3, **how, features=features),
+                anew(monkeypatch, 3, **how, features=features),
+            )
         fresh, old = Diary(), Diary()
         same(kept.simulate(3, fresh, **how), anew(monkeypatch, 3, old, **how))
         assert len(fresh.told) == len(old.told) == start_day + 3
@@ -117,7 +130,9 @@ def anew(monkeypatch, *how, **named):
 
 def test_a_past_is_played_once_and_few_days_of_it_are_kept(monkeypatch):
     days = []
-    monkeypatch.setattr(past, "play_day", lambda state, ranking, day, *rest, **more: days.append(day) or [])
+    monkeypatch.setattr(
+        past, "play_day", lambda state, ranking, day, *rest, **more: days.append(day) or []
+    )
     world = World("once", 20, 40)
     for start_day in (3, 3, 5, 4, 6, 3):
         world._past().until(start_day)
@@ -165,10 +180,18 @@ def test_tables_agree_with_each_other(world, log):
     assert not shown.duplicated([*keys, "video_id"]).any()
     assert not watches.duplicated(["viewer_id", "video_id"]).any()
     clicked = shown[shown["clicked"]].reset_index(drop=True)
-    pd.testing.assert_frame_equal(clicked[[*keys, "position", "video_id"]], watches[[*keys, "position", "video_id"]])
-    counts = shown.groupby(keys).size().reindex(pd.MultiIndex.from_frame(visits[keys]), fill_value=0)
+    pd.testing.assert_frame_equal(
+        clicked[[*keys, "position", "video_id"]], watches[[*keys, "position", "video_id"]]
+    )
+    counts = (
+        shown.groupby(keys).size().reindex(pd.MultiIndex.from_frame(visits[keys]), fill_value=0)
+    )
     assert (counts.to_numpy() == visits["n_impressions"]).all()
-    seconds = watches.groupby(keys)["watched_s"].sum().reindex(pd.MultiIndex.from_frame(visits[keys]), fill_value=0)
+    seconds = (
+        watches.groupby(keys)["watched_s"]
+        .sum()
+        .reindex(pd.MultiIndex.from_frame(visits[keys]), fill_value=0)
+    )
     assert (seconds.to_numpy() == visits["watched_s"]).all()
     videos = world.videos.set_index("video_id").loc[watches["video_id"]]
     assert (watches["watched_s"].to_numpy() <= videos["duration_s"].to_numpy()).all()
@@ -188,7 +211,11 @@ def test_random_slots_are_marked_and_fair(world):
 
     ids, published = np.arange(900), world.published(0)
     _, masks = zip(
-        *(world.first_ranking.page(ids, published, 0, 20) for world in [World(s, 900, 300) for s in range(12)]), strict=True
+        *(
+            world.first_ranking.page(ids, published, 0, 20)
+            for world in [World(s, 900, 300) for s in range(12)]
+        ),
+        strict=True,
     )
     assert all(m.mean() > 0.10 for m in masks)
     world0 = World(0, 20_000, 300)
@@ -216,7 +243,8 @@ def test_random_policy_is_uniform_in_every_slot():
     for slot in range(6):
         assert chisquare(np.bincount(page[:, slot] - 10, minlength=20)).pvalue > 1e-4
     assert (
-        RandomPolicy(1).rank(np.arange(5), np.arange(30), 3, 6) != RandomPolicy(2).rank(np.arange(5), np.arange(30), 3, 6)
+        RandomPolicy(1).rank(np.arange(5), np.arange(30), 3, 6)
+        != RandomPolicy(2).rank(np.arange(5), np.arange(30), 3, 6)
     ).any()
 
 
@@ -265,7 +293,9 @@ def test_a_ranking_that_learns_cannot_be_streamed(world):
 
 def test_streaming_gives_the_same_rows(world, log):
     streamed = pd.concat([piece.watches for piece in world.stream(days=10, block=250)])
-    streamed = streamed.sort_values(["day", "session_id", "viewer_id", "position"]).reset_index(drop=True)
+    streamed = streamed.sort_values(["day", "session_id", "viewer_id", "position"]).reset_index(
+        drop=True
+    )
     pd.testing.assert_frame_equal(streamed, log.watches)
 
 
@@ -279,9 +309,18 @@ class Page(Slate):
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda n, x, k: (np.tile(x[:1], (n, k)), np.zeros((n, k), bool)), "'Page' shows video . twice to viewer"),
-        (lambda n, x, k: (np.tile(np.r_[x[: k - 1], 10**6], (n, 1)), np.zeros((n, k), bool)), "unknown or not published"),
-        (lambda n, x, k: (np.tile(x[:k], (n, 1)), np.zeros((n, k))), "page.. of the ranking 'Page' must return two arrays"),
+        (
+            lambda n, x, k: (np.tile(x[:1], (n, k)), np.zeros((n, k), bool)),
+            "'Page' shows video . twice to viewer",
+        ),
+        (
+            lambda n, x, k: (np.tile(np.r_[x[: k - 1], 10**6], (n, 1)), np.zeros((n, k), bool)),
+            "unknown or not published",
+        ),
+        (
+            lambda n, x, k: (np.tile(x[:k], (n, 1)), np.zeros((n, k))),
+            "page.. of the ranking 'Page' must return two arrays",
+        ),
         (lambda n, x, k: (np.tile(x[:k], (n, 1)), False), "must return two arrays"),
         (lambda n, x, k: np.tile(x[:k], (n, 1)), "must return two arrays"),
         (lambda n, x, k: None, "must return two arrays"),
@@ -295,7 +334,10 @@ def test_a_page_is_looked_over_like_a_slate(world, make, message):
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"policy": RandomPolicy}, "policy is the class RandomPolicy itself. Make a ranking of it first"),
+        (
+            {"policy": RandomPolicy},
+            "policy is the class RandomPolicy itself. Make a ranking of it first",
+        ),
         ({"policy": "popular"}, "policy is no ranking: it needs rank.*Received 'popular'"),
         ({"before": 3, "start_day": 1}, "before is no ranking"),
         ({"features": True}, "features is Features.* received True"),
@@ -320,13 +362,20 @@ def test_a_block_of_viewers_that_are_not_there_is_refused(world, ids):
         world.play_block(ids, days=1)
 
 
-@pytest.mark.parametrize(("seed", "received"), [("", "an empty text"), ("  ", "an empty text"), ("\ud800", "'.*', which is none")])
+@pytest.mark.parametrize(
+    ("seed", "received"),
+    [("", "an empty text"), ("  ", "an empty text"), ("\ud800", "'.*', which is none")],
+)
 def test_a_seed_that_is_no_text_is_refused(seed, received):
-    with pytest.raises(ValueError, match=f"A world's seed is a whole number or a word; received {received}"):
+    with pytest.raises(
+        ValueError, match=f"A world's seed is a whole number or a word; received {received}"
+    ):
         World(seed, 5, 5)
 
 
 @pytest.mark.parametrize("size", ["n_viewers", "n_videos"])
 def test_a_world_with_more_ids_than_there_are_is_refused(size):
-    with pytest.raises(ValueError, match=f"{size} must be at most 2147483647; received 35184372088832"):
+    with pytest.raises(
+        ValueError, match=f"{size} must be at most 2147483647; received 35184372088832"
+    ):
         World(0, **{size: 2**45})

@@ -1,4 +1,6 @@
-"""The answer key against what is played: simulated frequencies within sampling error, several seeds, position by position."""
+"""The answer key against what is played: simulated frequencies within sampling error, several
+seeds, position by position.
+"""
 
 import numpy as np
 import pandas as pd
@@ -10,8 +12,14 @@ from course_utils.world.engines import FrozenTastes
 
 def z_scores(data, by, happened, chance):
     """How far each group's count is from what the answer key expects, in standard errors."""
-    frame = pd.DataFrame({"by": np.asarray(by), "happened": np.asarray(happened), "p": np.asarray(chance)})
-    sums = frame.assign(var=frame["p"] * (1 - frame["p"])).groupby("by", observed=True)[["happened", "p", "var"]].sum()
+    frame = pd.DataFrame(
+        {"by": np.asarray(by), "happened": np.asarray(happened), "p": np.asarray(chance)}
+    )
+    sums = (
+        frame.assign(var=frame["p"] * (1 - frame["p"]))
+        .groupby("by", observed=True)[["happened", "p", "var"]]
+        .sum()
+    )
     return (sums["happened"] - sums["p"]) / np.sqrt(sums["var"])
 
 
@@ -31,7 +39,12 @@ def test_clicks_agree_with_the_answer_key(seed):
     for name, by in groups.items():
         z = z_scores(shown, by, shown["clicked"], p)
         assert np.abs(z).max() < 4.2, name
-    assert np.abs(z_scores(shown, pd.qcut(p, 20, labels=False, duplicates="drop"), shown["clicked"], p)).max() < 4.2
+    assert (
+        np.abs(
+            z_scores(shown, pd.qcut(p, 20, labels=False, duplicates="drop"), shown["clicked"], p)
+        ).max()
+        < 4.2
+    )
 
 
 def test_click_probability_is_per_row_whatever_the_rows(world, log):
@@ -44,7 +57,9 @@ def test_click_probability_is_per_row_whatever_the_rows(world, log):
 
 def test_click_probability_is_examination_times_appeal(world, log):
     some = log.impressions.sample(2000, random_state=2)
-    appeal = [world.truth.appeal(v, x, d) for v, x, d in some[["viewer_id", "video_id", "day"]].to_numpy()]
+    appeal = [
+        world.truth.appeal(v, x, d) for v, x, d in some[["viewer_id", "video_id", "day"]].to_numpy()
+    ]
     expected = np.ravel(appeal) * world.truth.examination(some["position"])
     assert np.abs(world.truth.click_probability(some) - expected).max() <= 0.5 / 65536
 
@@ -68,7 +83,10 @@ def test_watching_agrees_with_the_answer_key(seed):
 def test_expected_seconds_are_the_exact_mean_of_the_table(world):
     v, x = 3, 5
     level = world.truth._level(np.array(v), np.array(x), 0)
-    by_hand = [(int(q) * int(world.videos["duration_s"][x]) + 500) // 1000 for q in behaviour.WATCH_TABLE[level]]
+    by_hand = [
+        (int(q) * int(world.videos["duration_s"][x]) + 500) // 1000
+        for q in behaviour.WATCH_TABLE[level]
+    ]
     assert world.truth.expected_watch_s(v, x) == pytest.approx(sum(by_hand) / 256, abs=0, rel=1e-15)
 
 
@@ -103,7 +121,12 @@ def test_no_page_is_worth_more_than_the_oracles(world, goal, day):
     """Against random pages, the site's, and every swap of two slots of the oracle's own page."""
     truth, ids = world.truth, np.arange(60)
     best = truth.value(truth.oracle(goal), goal, day, viewer_ids=ids)
-    for policy in (RandomPolicy(1), world.first_ranking, truth.oracle("clicks"), truth.oracle("satisfaction")):
+    for policy in (
+        RandomPolicy(1),
+        world.first_ranking,
+        truth.oracle("clicks"),
+        truth.oracle("satisfaction"),
+    ):
         assert (truth.value(policy, goal, day, viewer_ids=ids) <= best + 1e-9).all()
 
     class Swapped:
@@ -127,7 +150,9 @@ def test_value_is_what_happens_when_the_page_is_shown():
     visits = log.visits[log.visits["session_id"] == 0]
     watches = log.watches[log.watches["session_id"] == 0].groupby("viewer_id")
     for goal, happened in (("clicks", watches.size()), ("watch_s", watches["watched_s"].sum())):
-        expected = world.truth.value(policy, goal, day=0, k=10, viewer_ids=visits["viewer_id"].to_numpy())
+        expected = world.truth.value(
+            policy, goal, day=0, k=10, viewer_ids=visits["viewer_id"].to_numpy()
+        )
         gap = happened.reindex(visits["viewer_id"], fill_value=0).to_numpy() - expected
         assert abs(gap.mean() / (gap.std() / np.sqrt(len(gap)))) < 4
 
@@ -147,8 +172,13 @@ def test_value_counts_what_was_watched_as_nothing(world):
 
 
 def test_a_goal_that_is_none_is_refused(world):
-    for call in (lambda: world.truth.value(RandomPolicy(), "likes"), lambda: world.truth.oracle("likes")):
-        with pytest.raises(ValueError, match=r"no goal 'likes'.*'clicks', 'watch_s', 'satisfaction'"):
+    for call in (
+        lambda: world.truth.value(RandomPolicy(), "likes"),
+        lambda: world.truth.oracle("likes"),
+    ):
+        with pytest.raises(
+            ValueError, match=r"no goal 'likes'.*'clicks', 'watch_s', 'satisfaction'"
+        ):
             call()
 
 
@@ -169,10 +199,15 @@ def test_replay_changes_only_what_the_ranking_changes(world):
 
 
 def test_a_frozen_ranking_stays_frozen_without_what_was_watched(world):
-    """Its page for those who have watched something is not that of the oracle that knows today's tastes."""
+    """Its page for those who have watched something is not that of the oracle that knows today's
+    tastes.
+    """
     day = int(world.viewer_data.common_change_day) + 7
     frozen, oracle = FrozenTastes(world, 0), world.truth.oracle("clicks")
-    assert world.truth.value(frozen, "clicks", day).mean() < 0.97 * world.truth.value(oracle, "clicks", day).mean()
+    assert (
+        world.truth.value(frozen, "clicks", day).mean()
+        < 0.97 * world.truth.value(oracle, "clicks", day).mean()
+    )
 
 
 def test_an_oracle_can_be_used_twice():
@@ -198,5 +233,7 @@ def test_what_was_watched_before_is_what_the_log_says(monkeypatch, largest):
     for day in (6, 0, 9, 3):
         watches = town.simulate(days=max(day, 1)).watches
         expected = np.zeros((80, 60), bool)
-        expected[tuple(watches.loc[watches["day"] < day, ["viewer_id", "video_id"]].to_numpy().T)] = True
+        expected[
+            tuple(watches.loc[watches["day"] < day, ["viewer_id", "video_id"]].to_numpy().T)
+        ] = True
         assert (town.truth.watched_before(day).toarray() == expected).all()

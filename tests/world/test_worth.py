@@ -1,4 +1,6 @@
-"""Is the world worth personalising, and fair to the simplest rival? Held over 20 worlds, whatever any model does."""
+"""Is the world worth personalising, and fair to the simplest rival? Held over 20 worlds, whatever
+any model does.
+"""
 
 import numpy as np
 import pytest
@@ -28,13 +30,23 @@ def shares(small_worlds):
     """Share of the achievable gain of two lists for everybody: {goal: array (20 worlds, 2)}."""
     table = {goal: [] for goal in GOALS}
     for world in small_worlds:
-        popular = np.bincount(world.simulate(days=DAY).watches["video_id"], minlength=world.n_videos)
+        popular = np.bincount(
+            world.simulate(days=DAY).watches["video_id"], minlength=world.n_videos
+        )
         for goal in GOALS:
-            everybody, every = np.arange(world.n_viewers)[:, None], np.arange(world.n_videos)[None, :]
+            everybody, every = (
+                np.arange(world.n_viewers)[:, None],
+                np.arange(world.n_videos)[None, :],
+            )
             average = world.truth.worth(everybody, every, goal, DAY).mean(axis=0)
             low, high, best, pop = (
                 world.truth.value(policy, goal, DAY, K).mean()
-                for policy in (RandomPolicy(), world.truth.oracle(goal), SameForAll(average), SameForAll(popular))
+                for policy in (
+                    RandomPolicy(),
+                    world.truth.oracle(goal),
+                    SameForAll(average),
+                    SameForAll(popular),
+                )
             )
             table[goal].append([(best - low) / (high - low), (pop - low) / (high - low)])
     return {goal: np.array(rows) for goal, rows in table.items()}

@@ -1,9 +1,11 @@
-"""Case files: the planted troubles as a detective gets them, with tables only, and two ways to look at each.
+"""Case files: the planted troubles as a detective gets them, with tables only, and two ways to look
+at each.
 
     CaseBook(world)          the cases of a world
     book.open(name)          a `Case`: the complaint and the tables, nothing of the answer key
     hasty(case)              what a beginner would find, and how it misleads
-    careful(case)            what holds up: the cause, an estimate and its interval, from the tables alone
+    careful(case)            what holds up: the cause, an estimate and its interval, from the tables
+    alone
 
 What is true stands in `world.truth.trouble(name)`.
 
@@ -15,9 +17,9 @@ What is true stands in `world.truth.trouble(name)`.
 (True, True)
 """
 
-from .book import Case, CaseBook
-from .careful import careful
-from .finding import Finding
-from .hasty import hasty
+from course_utils.cases.book import Case, CaseBook
+from course_utils.cases.careful import careful
+from course_utils.cases.finding import Finding
+from course_utils.cases.hasty import hasty
 
 __all__ = ["Case", "CaseBook", "Finding", "careful", "hasty"]

@@ -1,4 +1,6 @@
-"""The tables of each case, cut from a world's logs. Nothing that only the answer key knows is in them."""
+"""The tables of each case, cut from a world's logs. Nothing that only the answer key knows is in
+them.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,8 +34,8 @@ class Case:
 class CaseBook:
     """The case files of a world.
 
-    Two thousand viewers (the default world) are enough to see each trouble, four thousand and more to measure each within about
-    a third.
+    Two thousand viewers (the default world) are enough to see each trouble, four thousand and more
+    to measure each within about a third.
 
     >>> from course_utils.world import World
     >>> CaseBook(World("ada", n_viewers=300)).open("the broken coin")
@@ -65,36 +67,55 @@ class CaseBook:
         return pd.DataFrame(columns)
 
     def _named(self, experiment):
-        """An experiment of this site: with a number, so that two sites never part their viewers alike."""
+        """An experiment of this site: with a number, so that two sites never part their viewers
+        alike.
+        """
         return f"{experiment} #{int(self.world.key) % 100_000:05d}"
 
     def _with_past(self, world, after):
         """The visits of the two weeks before an experiment and of the experiment."""
         before = self._planted.log if world is self.world else world.simulate(days=START)
-        return pd.concat([before.visits[before.visits["day"] < START], after.visits], ignore_index=True)
+        return pd.concat(
+            [before.visits[before.visits["day"] < START], after.visits], ignore_index=True
+        )
 
     def _vanishing_searchers(self):
         log = self._planted.log
-        return "Somebody says that search is broken.", {"viewers": self.world.viewers, "site_events": log.site_events}
+        return "Somebody says that search is broken.", {
+            "viewers": self.world.viewers,
+            "site_events": log.site_events,
+        }
 
     def _double_counted_evening(self):
         log = self._planted.log
-        tables = {"viewers": self.world.viewers, "site_events": log.site_events, "watches_received": log.watches_received}
+        tables = {
+            "viewers": self.world.viewers,
+            "site_events": log.site_events,
+            "watches_received": log.watches_received,
+        }
         return "One evening was the best we ever had. Was it?", tables
 
     def _autoplay_rollout(self):
         has = self._planted.has_autoplay
         log = self._planted.second_half(self.world, features=Features(autoplay=has))
         arms = self._arms("autoplay rollout", np.where(has, "autoplay", "off"))
-        tables = {"viewers": self.world.viewers, "experiments": arms, "visits": self._with_past(self.world, log)}
+        tables = {
+            "viewers": self.world.viewers,
+            "experiments": arms,
+            "visits": self._with_past(self.world, log),
+        }
         return "Those who got autoplay watch less. Shall we take it back?", tables
 
     def _clickbait_engine(self):
         world = self._planted.full_world
-        trial = Experiment(self._named("a louder front page"), {"control": None, "new": ClickbaitEngine(world)}).run(
-            world, DAYS, START
-        )
-        tables = {"experiments": trial.experiments, "visits": self._with_past(world, trial.log), "watches": trial.log.watches}
+        trial = Experiment(
+            self._named("a louder front page"), {"control": None, "new": ClickbaitEngine(world)}
+        ).run(world, DAYS, START)
+        tables = {
+            "experiments": trial.experiments,
+            "visits": self._with_past(world, trial.log),
+            "watches": trial.log.watches,
+        }
         return "The new front page wins clicks. Shall everybody get it?", tables
 
     def _popular_is_not_liked(self):
@@ -104,14 +125,19 @@ class CaseBook:
 
     def _change_that_did_nothing(self):
         log = self._planted.log
-        arms = self._arms("rounder buttons", assign(self._ids, self._named("rounder buttons"), ("control", "new")))
+        arms = self._arms(
+            "rounder buttons", assign(self._ids, self._named("rounder buttons"), ("control", "new"))
+        )
         later = log.watches[log.watches["day"] >= START].reset_index(drop=True)
         tables = {"experiments": arms, "visits": log.visits, "watches": later}
         return "The buttons are rounder. Are people watching more?", tables
 
     def _leaking_column(self):
         moments = self._moments
-        tables = {"moments": moments[:LEARN], "later_moments": moments[LEARN:FRESH].reset_index(drop=True)}
+        tables = {
+            "moments": moments[:LEARN],
+            "later_moments": moments[LEARN:FRESH].reset_index(drop=True),
+        }
         return "A model says who will finish a video, and is nearly always right. Too good?", tables
 
     def _feature_that_causes_nothing(self):
@@ -119,14 +145,27 @@ class CaseBook:
         arms = {"control": None, "new": Features(like_button=4.0)}
         trial = Experiment(self._named("a louder like button"), arms).run(self.world, DAYS, START)
         before = log.watches[log.watches["day"] < START].reset_index(drop=True)
-        tables = {"watches": before, "visits": self._with_past(self.world, trial.log), "experiments": trial.experiments}
-        return "Those who like videos come back. Shall we make more people press the button?", tables
+        tables = {
+            "watches": before,
+            "visits": self._with_past(self.world, trial.log),
+            "experiments": trial.experiments,
+        }
+        return (
+            "Those who like videos come back. Shall we make more people press the button?",
+            tables,
+        )
 
     def _taste_drift(self):
         day = self._planted.change_day
-        trial = Experiment(self._named("a frozen model"), self._planted.drift_arms()).run(self.world, 7, day)
+        trial = Experiment(self._named("a frozen model"), self._planted.drift_arms()).run(
+            self.world, 7, day
+        )
         before = self.world.simulate(28, start_day=day - 28)
-        tables = {"experiments": trial.experiments, "watches": trial.log.watches, "watches_before": before.watches}
+        tables = {
+            "experiments": trial.experiments,
+            "watches": trial.log.watches,
+            "watches_before": before.watches,
+        }
         return "The model was good last week. Is it still?", tables
 
     def _lopsided_sample(self):
@@ -143,4 +182,8 @@ class CaseBook:
         came = np.bincount(visits["viewer_id"], minlength=len(self._ids))
         arms = self._arms("a faster start", arm)
         written = arms[came >= np.where(arm == "new", WRITTEN_AT, 1)].reset_index(drop=True)
-        return "The faster start wins. By how much?", {"viewers": self.world.viewers, "experiments": written, "visits": visits}
+        return "The faster start wins. By how much?", {
+            "viewers": self.world.viewers,
+            "experiments": written,
+            "visits": visits,
+        }

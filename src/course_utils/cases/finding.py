@@ -25,17 +25,24 @@ class Finding:
 
     def __repr__(self):
         named = ", ".join(f"{name} {value}" for name, value in self.culprit.items())
-        return f"<{self.estimate:.4g}, 95% interval {self.low:.4g} to {self.high:.4g}{'; ' + named if named else ''}>"
+        return (
+            f"<{self.estimate:.4g}, 95% interval {self.low:.4g} "
+            "to "
+            f"{self.high:.4g}{'; ' + named if named else ''}>"
+        )
 
 
 def work_on(case, analysis):
-    """Give a case's tables to an analysis; where they are too small for it, say so and what to do."""
+    """Give a case's tables to an analysis; where they are too small for it, say so and what
+    to do.
+    """
     try:
         with np.errstate(all="raise", under="ignore"), warnings.catch_warnings():
             warnings.simplefilter("error", RuntimeWarning)
             return analysis(**case.tables)
     except (ValueError, LookupError, ArithmeticError, RuntimeWarning) as error:
         raise ValueError(
-            f"The tables of {case.name} are too small to work on ({error}). Open the case in a world with more viewers; "
+            f"The tables of {case.name} are too small to work on ({error}). Open the case in a "
+            "world with more viewers; "
             "the default has 2,000."
         ) from error

@@ -1,34 +1,43 @@
-"""Each case as a beginner would work on it: the first number that comes to mind, and how it misleads."""
+"""Each case as a beginner would work on it: the first number that comes to mind, and how it
+misleads.
+"""
 
 import numpy as np
 from scipy import stats
 
+from course_utils.cases.finding import Finding, work_on
+from course_utils.cases.work import DURING, by_viewer, in_arms, minutes
 from course_utils.experiments import difference
 from course_utils.world.troubles import START
-
-from .finding import Finding, work_on
-from .work import DURING, by_viewer, in_arms, minutes
 
 __all__ = ["hasty"]
 
 
 def hasty(case):
-    """What a beginner would find: a `Finding` in the unit of the trouble. It misleads, each case in its own way."""
+    """What a beginner would find: a `Finding` in the unit of the trouble. It misleads, each case in
+    its own way.
+    """
     return work_on(case, globals()[f"_{case.name}"])
 
 
 def _vanishing_searchers(viewers, site_events):
-    """Searches per visit of everybody, the last week against the weeks before: the fault of a few drowns in the many."""
+    """Searches per visit of everybody, the last week against the weeks before: the fault of a few
+    drowns in the many.
+    """
     recent = site_events["day"] > site_events["day"].max() - 7
     rates = []
     for rows in (site_events[~recent], site_events[recent]):
-        arrivals, searches = (int((rows["action"] == action).sum()) for action in ("arrive", "search"))
+        arrivals, searches = (
+            int((rows["action"] == action).sum()) for action in ("arrive", "search")
+        )
         rates.append((searches / arrivals, arrivals))
     return two_shares(rates[0], rates[1], 100)
 
 
 def two_shares(first, second, scale):
-    """The difference of two shares, each (share, of how many), as if every row were a clue of its own."""
+    """The difference of two shares, each (share, of how many), as if every row were a clue of its
+    own.
+    """
     error = 1.96 * np.sqrt(sum(p * (1 - p) / n for p, n in (first, second)))
     gap = first[0] - second[0]
     return Finding(scale * gap, scale * (gap - error), scale * (gap + error))
@@ -48,7 +57,9 @@ def _clickbait_engine(experiments, visits, watches):
 
 
 def _popular_is_not_liked(impressions, watches):
-    """Every start is a vote: so the site's own list has nothing to do with it, and nothing is overstated."""
+    """Every start is a vote: so the site's own list has nothing to do with it, and nothing is
+    overstated.
+    """
     return Finding(0.0, 0.0, 0.0)
 
 
@@ -56,9 +67,12 @@ def _change_that_did_nothing(experiments, visits, watches):
     """Every watch is a clue of its own: more watches in one arm than a fair coin would give?"""
     arms = watches.merge(experiments[["viewer_id", "arm"]], on="viewer_id")["arm"]
     new, every = int((arms == "new").sum()), len(arms)
-    per_viewer = watches["watched_s"].mean() / 60 * every / len(experiments)  # minutes per viewer, arms alike
+    # minutes per viewer, arms alike
+    per_viewer = watches["watched_s"].mean() / 60 * every / len(experiments)
     interval = stats.binomtest(new, every).proportion_ci(method="wilson")
-    return Finding(*(per_viewer * (4 * share - 2) for share in (new / every, interval.low, interval.high)))
+    return Finding(
+        *(per_viewer * (4 * share - 2) for share in (new / every, interval.low, interval.high))
+    )
 
 
 def _leaking_column(moments, later_moments):
@@ -68,7 +82,9 @@ def _leaking_column(moments, later_moments):
 
 
 def _feature_that_causes_nothing(watches, visits, experiments):
-    """Those who liked a video against those who did not: how often they come in the two weeks after."""
+    """Those who liked a video against those who did not: how often they come in the two weeks
+    after.
+    """
     (ids,) = in_arms(experiments, "control")
     later = visits[visits["day"] >= START].groupby("viewer_id").size().reindex(ids, fill_value=0)
     liked = ids.isin(watches.loc[watches["liked"], "viewer_id"]).to_numpy()
@@ -76,7 +92,9 @@ def _feature_that_causes_nothing(watches, visits, experiments):
 
 
 def _taste_drift(experiments, watches, watches_before):
-    """The frozen model's week against an average week of the site before: more clicks than ever, so nothing is lost."""
+    """The frozen model's week against an average week of the site before: more clicks than ever, so
+    nothing is lost.
+    """
     (frozen,) = in_arms(experiments, "frozen")
     now, then = (by_viewer(table, frozen) for table in (watches, watches_before))
     weeks = (watches_before["day"].max() - watches_before["day"].min() + 1) / 7
@@ -86,7 +104,9 @@ def _taste_drift(experiments, watches, watches_before):
 def _lopsided_sample(sample, fresh):
     """The model's error over the whole sample: right on average."""
     half = len(sample) // 2
-    found = difference(sample["finished"].iloc[half:].astype(float), sample["finished"].iloc[:half].astype(float))
+    found = difference(
+        sample["finished"].iloc[half:].astype(float), sample["finished"].iloc[:half].astype(float)
+    )
     return Finding.of(found, scale=100)
 
 
@@ -97,9 +117,21 @@ def _broken_coin(viewers, experiments, visits):
 
 
 def _double_counted_evening(viewers, site_events, watches_received):
-    """All rows are real: one version had a great day, so many percent above the same day a week before."""
-    starts = site_events[site_events["action"] == "start"].groupby(["app_version", "day"]).size().unstack(fill_value=0)
+    """All rows are real: one version had a great day, so many percent above the same day a week
+    before.
+    """
+    starts = (
+        site_events[site_events["action"] == "start"]
+        .groupby(["app_version", "day"])
+        .size()
+        .unstack(fill_value=0)
+    )
     starts = starts.reindex(columns=range(DURING.stop), fill_value=0).clip(lower=1)
     more = 100 * (starts.loc[:, START:] / starts.loc[:, START - 7 : DURING.stop - 8].to_numpy() - 1)
     version, day = more.stack().idxmax()
-    return Finding(0.0, 0.0, 0.0, {"app_version": version, "day": int(day), "more": float(more.loc[version, day])})
+    return Finding(
+        0.0,
+        0.0,
+        0.0,
+        {"app_version": version, "day": int(day), "more": float(more.loc[version, day])},
+    )

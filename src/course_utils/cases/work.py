@@ -6,14 +6,19 @@ from course_utils.world.troubles import DAYS, START
 
 __all__ = ["BEFORE", "DURING", "by_viewer", "in_arms", "minutes", "visits_on"]
 
-BEFORE, DURING = range(START), range(START, START + DAYS)  # the days around the beginning of the experiments
+# the days around the beginning of the experiments
+BEFORE, DURING = range(START), range(START, START + DAYS)
 
 
 def by_viewer(rows, viewer_ids, weights=None):
-    """How many rows (or how much of `weights`) each viewer has: float array in the order of the ids, 0 for who has none."""
+    """How many rows (or how much of `weights`) each viewer has: float array in the order of the
+    ids, 0 for who has none.
+    """
     ids = np.asarray(viewer_ids)
     n = max(int(ids.max(initial=0)), int(rows["viewer_id"].max()) if len(rows) else 0) + 1
-    return np.bincount(rows["viewer_id"], None if weights is None else rows[weights], n).astype(float)[ids]
+    return np.bincount(rows["viewer_id"], None if weights is None else rows[weights], n).astype(
+        float
+    )[ids]
 
 
 def minutes(visits, viewer_ids, days):
@@ -27,5 +32,7 @@ def visits_on(visits, viewer_ids, days):
 
 
 def in_arms(experiments, *arms):
-    """The ids of the viewers in each of these arms: list of Series, as long as the names asked for."""
+    """The ids of the viewers in each of these arms: list of Series, as long as the names
+    asked for.
+    """
     return [experiments.loc[experiments["arm"] == arm, "viewer_id"] for arm in arms]

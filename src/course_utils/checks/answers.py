@@ -1,6 +1,8 @@
-"""Read what a learner gave: every right form becomes plain Python or NumPy, the rest becomes a friendly sentence.
+"""Read what a learner gave: every right form becomes plain Python or NumPy, the rest becomes a
+friendly sentence.
 
-What is handed on is always a fresh plain value, so that an odd object (one that says it equals everything) fools nobody.
+What is handed on is always a fresh plain value, so that an odd object (one that says it equals
+everything) fools nobody.
 """
 
 import math
@@ -13,7 +15,19 @@ import pandas as pd
 
 from course_utils.checks.outcomes import NotTried, NotYet
 
-__all__ = ["by_name", "close", "holds_dots", "items", "number", "numbers", "same_items", "table", "text", "truth", "truths"]
+__all__ = [
+    "by_name",
+    "close",
+    "holds_dots",
+    "items",
+    "number",
+    "numbers",
+    "same_items",
+    "table",
+    "text",
+    "truth",
+    "truths",
+]
 
 _MOST = 10_000_000  # values that a check is ready to look at
 _NO_BOOL = "That is True or False; a number is wanted."
@@ -25,8 +39,19 @@ def kind_of(answer: object) -> str:
     >>> kind_of([1, 2]), kind_of(len), kind_of({})
     ('a list', 'a function', 'a dict')
     """
-    names = {bool: "True or False", str: "text", int: "a number", float: "a number", pd.DataFrame: "a table"}
-    names |= {pd.Series: "a column (Series)", np.ndarray: "an array", list: "a list", type(None): "nothing (None)"}
+    names = {
+        bool: "True or False",
+        str: "text",
+        int: "a number",
+        float: "a number",
+        pd.DataFrame: "a table",
+    }
+    names |= {
+        pd.Series: "a column (Series)",
+        np.ndarray: "an array",
+        list: "a list",
+        type(None): "nothing (None)",
+    }
     for form, words in names.items():
         if issubclass(type(answer), form):
             return words
@@ -38,7 +63,8 @@ def kind_of(answer: object) -> str:
 
 
 def number(answer: object) -> int | float:
-    """One number, out of an int, a float, a fraction, a NumPy number or an array that holds just one without a shape.
+    """One number, out of an int, a float, a fraction, a NumPy number or an array that holds just
+    one without a shape.
 
     Raises NotYet for text, True or False, NaN, infinity, and what holds several values.
 
@@ -52,13 +78,20 @@ def number(answer: object) -> int | float:
     _refuse_dots(answer)
     value = _scalar(answer)
     if type(value) is str:
-        raise NotYet("That is text; leave the quotes away." if _reads_as_number(value) else "That is text; a number is wanted.")
+        raise NotYet(
+            "That is text; leave the quotes away."
+            if _reads_as_number(value)
+            else "That is text; a number is wanted."
+        )
     if type(value) is bool:
         raise NotYet(_NO_BOOL)
     if type(value) not in (int, float):
         raise NotYet(_not_one_number(answer))
     if value != value:
-        raise NotYet("That is NaN, a gap where a number should be: somewhere a value is missing, or 0 was divided by 0.")
+        raise NotYet(
+            "That is NaN, a gap where a number should be: somewhere a value is missing, or 0 was "
+            "divided by 0."
+        )
     if value in (math.inf, -math.inf):
         raise NotYet("That is infinite: somewhere a number was divided by 0.")
     return value
@@ -67,9 +100,18 @@ def number(answer: object) -> int | float:
 def _scalar(answer: object) -> object:
     """A fresh plain bool, int, float or str; anything else as it came."""
     form = type(answer)
-    if issubclass(form, np.ndarray) and np.ndarray.__len__ and np.array(answer, subok=False).ndim == 0:
+    if (
+        issubclass(form, np.ndarray)
+        and np.ndarray.__len__
+        and np.array(answer, subok=False).ndim == 0
+    ):
         return np.array(answer, subok=False).item()
-    for plain, read in ((bool, bool), (int, int.__int__), (float, float.__float__), (str, str.__str__)):
+    for plain, read in (
+        (bool, bool),
+        (int, int.__int__),
+        (float, float.__float__),
+        (str, str.__str__),
+    ):
         if issubclass(form, plain):
             return read(answer)
     if issubclass(form, np.generic):
@@ -92,7 +134,11 @@ def _not_one_number(answer: object) -> str:
     if kind == "a function":
         return "That is a function, not its result: call it, with brackets after its name."
     if kind == "a column (Series)":
-        return "That is a whole column; one number is wanted. (Take it out with .iloc[0], or count, or take the mean.)"
+        return (
+            "That is a whole column; one number is wanted. (Take it out with .iloc[0], "
+            "or "
+            "count, or take the mean.)"
+        )
     return f"That is {kind}; one number is wanted."
 
 
@@ -107,9 +153,15 @@ def numbers(answer: object, n: int | None = None) -> np.ndarray:
     values = _row(answer, "numbers")
     if n is not None and len(values) != n:
         raise NotYet(f"There {_are(len(values), 'number')} in it; {n} are wanted.")
-    if issubclass(type(values), np.ndarray) and values.dtype.kind in "iuf" and np.isfinite(values).all():
+    if (
+        issubclass(type(values), np.ndarray)
+        and values.dtype.kind in "iuf"
+        and np.isfinite(values).all()
+    ):
         return values.astype(float)
-    return np.array([_at(place, value, number) for place, value in enumerate(values, start=1)], dtype=float)
+    return np.array(
+        [_at(place, value, number) for place, value in enumerate(values, start=1)], dtype=float
+    )
 
 
 def _at(place: int, value: object, read):
@@ -128,11 +180,21 @@ def _row(answer: object, wanted: str):
     _refuse_dots(answer)
     form = type(answer)
     if issubclass(form, (pd.Series, pd.Index, np.ndarray)) or hasattr(form, "__arrow_array__"):
-        values = np.asarray(answer) if not issubclass(form, np.ndarray) else np.array(answer, subok=False)
+        values = (
+            np.asarray(answer)
+            if not issubclass(form, np.ndarray)
+            else np.array(answer, subok=False)
+        )
         if values.ndim != 1:
-            raise NotYet(f"That is an array of shape {values.shape}; {wanted} in one row are wanted.")
+            raise NotYet(
+                f"That is an array of shape {values.shape}; {wanted} in one row are wanted."
+            )
     elif form is range or issubclass(form, (list, tuple)):
-        values = list(range.__iter__(answer) if form is range else (list if issubclass(form, list) else tuple).__iter__(answer))
+        values = list(
+            range.__iter__(answer)
+            if form is range
+            else (list if issubclass(form, list) else tuple).__iter__(answer)
+        )
     else:
         raise NotYet(_not_a_row(answer, wanted))
     if len(values) > _MOST:
@@ -142,12 +204,17 @@ def _row(answer: object, wanted: str):
 
 def _not_a_row(answer: object, wanted: str) -> str:
     if type(answer).__name__ in ("generator", "map", "filter", "zip", "dict_keys", "dict_values"):
-        return f"That is a recipe for values, not yet the values: put list(...) around it; {wanted} in a list are wanted."
+        return (
+            "That is a recipe for values, not yet the values: put list(...) around "
+            "it; "
+            f"{wanted} in a list are wanted."
+        )
     return f"That is {kind_of(answer)}; {wanted} in a list, an array or a column are wanted."
 
 
 def close(got: object, right: object, rel: float = 1e-6, abs: float = 1e-9) -> bool:
-    """Whether a learner's number (or row of numbers) is `right`, but for rounding. Raises NotYet if it is no number.
+    """Whether a learner's number (or row of numbers) is `right`, but for rounding. Raises NotYet if
+    it is no number.
 
     `right` is a number, or a row of numbers: then each is compared with the one in its place.
 
@@ -192,14 +259,18 @@ def truths(answer: object, n: int | None = None) -> list[bool]:
     >>> truths(np.array([True, False]), n=2)
     [True, False]
     """
-    values = [_at(place, value, truth) for place, value in enumerate(_row(answer, "True and False"), start=1)]
+    values = [
+        _at(place, value, truth)
+        for place, value in enumerate(_row(answer, "True and False"), start=1)
+    ]
     if n is not None and len(values) != n:
         raise NotYet(f"There {_are(len(values), 'value')} in it; {n} are wanted.")
     return values
 
 
 def items(answer: object, n: int | None = None) -> list:
-    """The values of a list, tuple, set, array or column, each as plain Python (numbers, texts, True and False).
+    """The values of a list, tuple, set, array or column, each as plain Python (numbers, texts, True
+    and False).
 
     >>> items(np.array([3, 1])), items(("a", "b"))
     ([3, 1], ['a', 'b'])
@@ -210,7 +281,9 @@ def items(answer: object, n: int | None = None) -> list:
     values = [_scalar(value) for value in _row(answer, "values")]
     for value in values:
         if type(value) not in (bool, int, float, str):
-            raise NotYet(f"There is {kind_of(value)} in it; only numbers, texts, True and False are wanted.")
+            raise NotYet(
+                f"There is {kind_of(value)} in it; only numbers, texts, True and False are wanted."
+            )
     if n is not None and len(values) != n:
         raise NotYet(f"There {_are(len(values), 'value')} in it; {n} are wanted.")
     return values
@@ -230,17 +303,21 @@ def _counted(values: list) -> Counter:
 
 
 def by_name(answer: object, names) -> dict:
-    """One number for each name, out of a dict or a column with names at its side (as after `groupby`), in any order.
+    """One number for each name, out of a dict or a column with names at its side (as after
+    `groupby`), in any order.
 
     >>> by_name(pd.Series({"music": 3.0, "news": 1.5}), ["news", "music"])
     {'news': 1.5, 'music': 3.0}
     """
     _refuse_dots(answer)
     if issubclass(type(answer), pd.Series):
-        answer = dict(zip(np.asarray(answer.index).tolist(), np.asarray(answer).tolist(), strict=True))
+        answer = dict(
+            zip(np.asarray(answer.index).tolist(), np.asarray(answer).tolist(), strict=True)
+        )
     if not issubclass(type(answer), dict):
         raise NotYet(
-            f"That is {kind_of(answer)}; a number for each of {', '.join(map(str, names))} is wanted (a column or a dict)."
+            f"That is {kind_of(answer)}; a number for each of {', '.join(map(str, names))} is "
+            "wanted (a column or a dict)."
         )
     given = {_scalar(key): value for key, value in dict.items(answer)}
     if missing := [name for name in names if name not in given]:
@@ -256,7 +333,8 @@ def one_of(values: list) -> str:
 
 
 def table(answer: object, columns=(), n: int | None = None) -> pd.DataFrame:
-    """A table as a fresh DataFrame whose rows are numbered from 0 (in the order given), with `columns` and, if told, `n` rows.
+    """A table as a fresh DataFrame whose rows are numbered from 0 (in the order given), with
+    `columns` and, if told, `n` rows.
 
     >>> table(pd.DataFrame({"a": [1, 2]}, index=[8, 5]), columns=["a"], n=2).index.tolist()
     [0, 1]
@@ -267,11 +345,19 @@ def table(answer: object, columns=(), n: int | None = None) -> pd.DataFrame:
     plain = pd.DataFrame(answer).copy()
     here = [str(name) for name in plain.columns]
     if plain.columns.nlevels > 1 or len(set(here)) < len(here):
-        raise NotYet("Two columns of this table have the same name, or its column names have several floors.")
+        raise NotYet(
+            "Two columns of this table have the same name, or its column names have several floors."
+        )
     if missing := [name for name in columns if name not in here]:
-        raise NotYet(f"The table has no column {', '.join(missing)}; it has {', '.join(here) or 'no columns at all'}.")
+        raise NotYet(
+            f"The table has no column {', '.join(missing)}; it has "
+            f"{', '.join(here) or 'no columns at all'}."
+        )
     if n is not None and len(plain) != n:
-        raise NotYet(f"The table {'has 1 row' if len(plain) == 1 else f'has {len(plain)} rows'}; {n} are wanted.")
+        raise NotYet(
+            f"The table {'has 1 row' if len(plain) == 1 else f'has {len(plain)} rows'}; {n} are "
+            "wanted."
+        )
     return plain.set_axis(here, axis="columns").reset_index(drop=True)
 
 
@@ -281,7 +367,8 @@ def _refuse_dots(answer: object) -> None:
 
 
 def holds_dots(answer: object) -> bool:
-    """Whether something is the three dots, or a collection (lists in lists, tables, …) that still holds them.
+    """Whether something is the three dots, or a collection (lists in lists, tables, …) that still
+    holds them.
 
     >>> holds_dots([1, (2, ...)]), holds_dots({"a": 1}), holds_dots(pd.Series([1, ...]))
     (True, False, True)
@@ -307,9 +394,17 @@ def _inside(value: object):
     if issubclass(form, dict):
         return [*dict.keys(value), *dict.values(value)]
     if issubclass(form, np.ndarray):
-        return np.array(value, subok=False).ravel().tolist() if value.dtype == object and value.size <= _MOST else None
+        return (
+            np.array(value, subok=False).ravel().tolist()
+            if value.dtype == object and value.size <= _MOST
+            else None
+        )
     if issubclass(form, (pd.Series, pd.Index)):
         return [value.to_numpy()] if value.dtype == object else None
     if issubclass(form, pd.DataFrame):
-        return [value.iloc[:, place] for place, kind in enumerate(value.dtypes) if kind == np.dtype(object)]
+        return [
+            value.iloc[:, place]
+            for place, kind in enumerate(value.dtypes)
+            if kind == np.dtype(object)
+        ]
     return None

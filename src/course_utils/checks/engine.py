@@ -1,9 +1,12 @@
-"""The engine of the exercises: finds one by its id, lets it judge an answer, says the outcome in one line.
+"""The engine of the exercises: finds one by its id, lets it judge an answer, says the outcome in
+one line.
 
-How an author writes an exercise (in `checks/lesson_NN.py`; the module is imported when an id of that lesson is asked for):
+How an author writes an exercise (in `checks/lesson_NN.py`; the module is imported when an id of
+that lesson is asked for):
 
 >>> from course_utils.checks.answers import close
->>> @exercise("99.1", asks="a function half(x)", hints=("Which operation makes two halves of a number?",))
+>>> @exercise("99.1", asks="a function half(x)",
+...     hints=("Which operation makes two halves of a number?",))
 ... def half(answer):
 ...     for x in (8, 5):
 ...         got = call(answer, x)
@@ -37,9 +40,30 @@ import numpy as np
 import pandas as pd
 
 from course_utils.checks.answers import holds_dots, kind_of
-from course_utils.checks.outcomes import NOT_TRIED, NOT_YET, RIGHT, NotTried, NotYet, Outcome, UnknownId, one_line, report
+from course_utils.checks.outcomes import (
+    NOT_TRIED,
+    NOT_YET,
+    RIGHT,
+    NotTried,
+    NotYet,
+    Outcome,
+    UnknownId,
+    one_line,
+    report,
+)
 
-__all__ = ["EXERCISES", "Exercise", "NotYet", "Outcome", "call", "check", "exercise", "find_exercise", "hint", "load_lesson"]
+__all__ = [
+    "EXERCISES",
+    "Exercise",
+    "NotYet",
+    "Outcome",
+    "call",
+    "check",
+    "exercise",
+    "find_exercise",
+    "hint",
+    "load_lesson",
+]
 
 TIME_LIMIT_S = 10
 EXERCISES: dict[str, "Exercise"] = {}
@@ -48,7 +72,9 @@ _hints_shown: dict[str, int] = {}
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise: its id, what it asks for, up to three hints, and the function that judges an answer."""
+    """One exercise: its id, what it asks for, up to three hints, and the function that judges an
+    answer.
+    """
 
     id: str
     asks: str
@@ -59,11 +85,15 @@ class Exercise:
 def exercise(id: str, asks: str, hints: tuple[str, ...] = ()) -> Callable:
     """Register the decorated function as the judge of an exercise.
 
-    The judge takes the learner's answer. It raises `NotYet` with a hint about the mistake, or returns one sentence on why
-    the answer is right. Raises ValueError for an id that is not like "02.1" or without one to three hints.
+    The judge takes the learner's answer. It raises `NotYet` with a hint about the mistake, or
+    returns one sentence on why the answer is right. Raises ValueError for an id that is not like
+    "02.1" or without one to three hints.
     """
     if not re.fullmatch(r"\d\d\.\d+", id) or not 1 <= len(hints) <= 3:
-        raise ValueError(f"An exercise has an id like 02.1 and one to three hints; received {id!r} with {len(hints)}.")
+        raise ValueError(
+            f"An exercise has an id like 02.1 and one to three hints; received {id!r} with "
+            f"{len(hints)}."
+        )
 
     def register(judge: Callable[[object], str]) -> Callable[[object], str]:
         EXERCISES[id] = Exercise(id, asks, tuple(hints), judge)
@@ -79,7 +109,9 @@ def load_lesson(package: str, id: object) -> ModuleType | None:
     True
     """
     name = f"lesson_{str(id)[:2]}"
-    known = {module.name for module in pkgutil.iter_modules(importlib.import_module(package).__path__)}
+    known = {
+        module.name for module in pkgutil.iter_modules(importlib.import_module(package).__path__)
+    }
     return importlib.import_module(f"{package}.{name}") if name in known else None
 
 
@@ -110,18 +142,21 @@ def find_exercise(id: str) -> Exercise:
 def call(function: object, *given: object, **named: object) -> object:
     """What a learner's function answers. What it prints is kept off the page.
 
-    The function gets copies. Raises NotYet, in plain words, if it is no function, stops with an error, runs too long or
-    changes what it is given; NotTried if it answers with dots or nothing.
+    The function gets copies. Raises NotYet, in plain words, if it is no function, stops with an
+    error, runs too long or changes what it is given; NotTried if it answers with dots or nothing.
 
     >>> call(max, [3, 9, 4])
     9
-    >>> call(lambda x: 1 / x, 0)
+    >>> call(lambda x: x[1], {})
     Traceback (most recent call last):
         ...
-    course_utils.checks.outcomes.NotYet: Your function stops with ZeroDivisionError: division by zero.
+    course_utils.checks.outcomes.NotYet: Your function stops with KeyError: 1.
     """
     if not callable(function):
-        raise NotYet(f"That is {kind_of(function)}; the function itself is wanted, its name without brackets.")
+        raise NotYet(
+            f"That is {kind_of(function)}; the function itself is wanted, its name without "
+            "brackets."
+        )
     copies, named_copies = copy.deepcopy((given, named))
     try:
         with contextlib.redirect_stdout(io.StringIO()), time_limit():
@@ -131,11 +166,16 @@ def call(function: object, *given: object, **named: object) -> object:
     except RecursionError:
         raise NotYet("Your function calls itself without end. What should make it stop?") from None
     except BaseException as error:  # SystemExit too: no answer may end the learner's notebook
-        raise NotYet(f"Your function stops with {type(error).__name__}: {one_line(error, 200)}.") from None
+        raise NotYet(
+            f"Your function stops with {type(error).__name__}: {one_line(error, 200)}."
+        ) from None
     if got is None or holds_dots(got):
         raise NotTried
     if not _unchanged((given, named), (copies, named_copies)):
-        raise NotYet("Your function changes the data it is given. Work on a copy, so that whoever comes next finds it as it was.")
+        raise NotYet(
+            "Your function changes the data it is given. Work on a copy, so that whoever comes "
+            "next finds it as it was."
+        )
     return got
 
 
@@ -145,8 +185,12 @@ class _TooLong(BaseException):
 
 @contextlib.contextmanager
 def time_limit(seconds: float = TIME_LIMIT_S) -> Iterator[None]:
-    """Stop what runs too long with a NotYet, where the system can: in the main thread, not on Windows."""
-    can_stop = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    """Stop what runs too long with a NotYet, where the system can: in the main thread, not on
+    Windows.
+    """
+    can_stop = (
+        hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    )
     if not can_stop:
         yield
         return
@@ -159,20 +203,29 @@ def time_limit(seconds: float = TIME_LIMIT_S) -> Iterator[None]:
     try:
         yield
     except _TooLong:
-        raise NotYet(f"Your function ran for {seconds:g} seconds without an end. Is there a loop that never stops?") from None
+        raise NotYet(
+            f"Your function ran for {seconds:g} seconds without an end. Is there a loop that "
+            "never stops?"
+        ) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
 def _unchanged(before: object, after: object) -> bool:
-    """Whether what was given is still what it was; of objects of other kinds than these nothing is asked.
+    """Whether what was given is still what it was; of objects of other kinds than these nothing is
+    asked.
 
-    >>> _unchanged([np.array([1, np.nan])], [np.array([1, np.nan])]), _unchanged({"a": [1, 2]}, {"a": [1, 3]})
+    >>> _unchanged([np.array([1, np.nan])], [np.array([1, np.nan])]), _unchanged({"a": [1, 2]},
+    ...     {"a": [1, 3]})
     (True, False)
     """
     if isinstance(before, (tuple, list)):
-        return type(before) is type(after) and len(before) == len(after) and all(map(_unchanged, before, after))
+        return (
+            type(before) is type(after)
+            and len(before) == len(after)
+            and all(map(_unchanged, before, after))
+        )
     if isinstance(before, dict):
         same = isinstance(after, dict) and before.keys() == after.keys()
         return same and all(_unchanged(value, after[name]) for name, value in before.items())
@@ -181,7 +234,9 @@ def _unchanged(before: object, after: object) -> bool:
     if isinstance(before, pd.Series):
         return before.equals(after)
     if isinstance(before, np.ndarray):
-        return np.shape(before) == np.shape(after) and pd.Series(before.ravel()).equals(pd.Series(np.ravel(after)))
+        return np.shape(before) == np.shape(after) and pd.Series(before.ravel()).equals(
+            pd.Series(np.ravel(after))
+        )
     if isinstance(before, (int, float, str, set, np.generic)):
         return type(before) is type(after) and (before == after or before != before)
     return True
@@ -190,8 +245,9 @@ def _unchanged(before: object, after: object) -> bool:
 def check(id: str, answer: object) -> Outcome:
     """Check an answer: shows one line, and returns an object with `.status` and `.message`.
 
-    `id` is the exercise, such as "02.1"; `answer` a number, a list, a table or a function, as the exercise asks. The status
-    is "right", "not yet" or "not tried". A wrong answer never raises; an id that does not exist is a LookupError.
+    `id` is the exercise, such as "02.1"; `answer` a number, a list, a table or a function, as the
+    exercise asks. The status is "right", "not yet" or "not tried". A wrong answer never raises; an
+    id that does not exist is a LookupError.
     """
     found = find_exercise(id)
     return report(id, *_judge(found, answer))
@@ -210,7 +266,10 @@ def _judge(found: Exercise, answer: object) -> tuple[str, str]:
     except RecursionError:
         return NOT_YET, f"This goes round in circles. It asks for {found.asks}."
     except Exception as error:
-        return NOT_YET, f"The check cannot read this ({type(error).__name__}). It asks for {found.asks}."
+        return (
+            NOT_YET,
+            f"The check cannot read this ({type(error).__name__}). It asks for {found.asks}.",
+        )
 
 
 def hint(id: str) -> None:

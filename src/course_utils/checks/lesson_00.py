@@ -7,7 +7,14 @@ from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import NotYet
 from course_utils.datasets import load_videos, load_viewers, load_watches
 
-__all__ = ["a_function_for_the_longest", "football_hours", "is_short", "minutes", "plays_per_viewer", "short_videos"]
+__all__ = [
+    "a_function_for_the_longest",
+    "football_hours",
+    "is_short",
+    "minutes",
+    "plays_per_viewer",
+    "short_videos",
+]
 
 
 @cache
@@ -34,13 +41,19 @@ def football_hours(answer: object) -> str:
         return "You have read a chart and given what you read a name."
     for topic, other in hours.items():
         if close(got, other, rel=0, abs=0.6):
-            return _not_yet(f"That is the bar of {topic}. Follow the line of football from its name to its number.")
+            return _not_yet(
+                f"That is the bar of {topic}. Follow the line of football from its name to its number."
+            )
     for factor, unit in ((60, "minutes"), (3600, "seconds")):
         if close(got, right * factor, rel=0.01):
-            return _not_yet(f"Those are {unit}. The picture counts in hours, as the words below it say.")
+            return _not_yet(
+                f"Those are {unit}. The picture counts in hours, as the words below it say."
+            )
     if 0 < got < 1 or close(got, 100 * right / sum(hours.values()), abs=1):
         return _not_yet("That looks like a share of the whole. The hours themselves are wanted.")
-    return _not_yet("No bar has this number. Find the name football on the left, then the number at the end of its bar.")
+    return _not_yet(
+        "No bar has this number. Find the name football on the left, then the number at the end of its bar."
+    )
 
 
 def _not_yet(words: str) -> str:
@@ -63,16 +76,24 @@ def plays_per_viewer(answer: object) -> str:
     if close(got, right, rel=1e-3) or got in (round(right), round(right, 1)):
         return "Two calls and a division: you have worked out your first average."
     if close(got, people / plays, rel=1e-3):
-        return _not_yet("The other way round: these are people for each play. Nobody presses play less than once in this table.")
+        return _not_yet(
+            "The other way round: these are people for each play. Nobody presses play less than once in this table."
+        )
     if close(got, plays):
         return _not_yet("That is everybody together. Divide it by the number of viewers.")
     if close(got, people):
         return _not_yet("That is how many viewers there are. How many plays come on each of them?")
     if close(got, plays / videos, rel=1e-2):
-        return _not_yet("That is plays for each video. For each viewer is wanted: which table has one row per viewer?")
+        return _not_yet(
+            "That is plays for each video. For each viewer is wanted: which table has one row per viewer?"
+        )
     if close(got, right / 28, rel=1e-2):
-        return _not_yet("That is for one day. The whole four weeks are wanted, so nothing is divided by 28.")
-    return _not_yet("Divide the number of plays, len(watches), by the number of viewers, len(viewers).")
+        return _not_yet(
+            "That is for one day. The whole four weeks are wanted, so nothing is divided by 28."
+        )
+    return _not_yet(
+        "Divide the number of plays, len(watches), by the number of viewers, len(viewers)."
+    )
 
 
 @exercise(
@@ -87,9 +108,13 @@ def plays_per_viewer(answer: object) -> str:
 def a_function_for_the_longest(answer: object) -> str:
     """Max, or anything callable that does the same."""
     if isinstance(answer, str):
-        raise NotYet(f"That is the text {text(answer)!r}. Leave the quotation marks away, and the name means the function.")
+        raise NotYet(
+            f"That is the text {text(answer)!r}. Leave the quotation marks away, and the name means the function."
+        )
     if not callable(answer):
-        raise NotYet("That is what a function has made, not the function. Give its name without brackets.")
+        raise NotYet(
+            "That is what a function has made, not the function. Give its name without brackets."
+        )
     for lengths in ([428, 455, 113, 240], [61, 60], [35]):
         got = call(answer, list(lengths))
         _wrong_machine(got, lengths)
@@ -102,12 +127,20 @@ def _wrong_machine(got: object, lengths: list[int]) -> None:
     if isinstance(got, (list, tuple)):
         raise NotYet("That puts them in a row. One number is wanted: the largest.")
     if close(got, len(lengths)):
-        raise NotYet(f"That counts: {lengths} are {len(lengths)} videos. Not how many, but how long the longest is.")
+        raise NotYet(
+            f"That counts: {lengths} are {len(lengths)} videos. Not how many, but how long the longest is."
+        )
     if close(got, sum(lengths)):
-        raise NotYet(f"That adds them all up: {sum(lengths)} seconds is longer than any video in {lengths}.")
+        raise NotYet(
+            f"That adds them all up: {sum(lengths)} seconds is longer than any video in {lengths}."
+        )
     if close(got, min(lengths)):
-        raise NotYet(f"That finds the shortest: {min(lengths)} in {lengths}. Look at the other end.")
-    raise NotYet(f"Handed {lengths}, it answered {number(got):g}. The longest of them is {max(lengths)}.")
+        raise NotYet(
+            f"That finds the shortest: {min(lengths)} in {lengths}. Look at the other end."
+        )
+    raise NotYet(
+        f"Handed {lengths}, it answered {number(got):g}. The longest of them is {max(lengths)}."
+    )
 
 
 @exercise(
@@ -127,16 +160,24 @@ def minutes(answer: object) -> str:
         if close(got, seconds / 60, abs=0.006):
             continue
         if close(got, seconds * 60):
-            raise NotYet(f"For {seconds} seconds it answers {got}. Minutes are larger than seconds, so there are fewer of them.")
+            raise NotYet(
+                f"For {seconds} seconds it answers {got}. Minutes are larger than seconds, so there are fewer of them."
+            )
         if close(got, seconds // 60):
-            raise NotYet(f"For {seconds} seconds it drops what is over: {seconds / 60:g} minutes is right. // cuts, / does not.")
+            raise NotYet(
+                f"For {seconds} seconds it drops what is over: {seconds / 60:g} minutes is right. // cuts, / does not."
+            )
         if close(got, seconds / 3600):
             raise NotYet("Those are hours: divided by 60 twice. Once is enough.")
         if close(got, seconds / 100):
             raise NotYet("A minute has 60 seconds, not 100.")
         if close(got, seconds):
-            raise NotYet("It hands the seconds back as they were. Do something to them after return.")
-        raise NotYet(f"For {seconds} seconds it answers {number(got):g}; {seconds / 60:g} minutes is right.")
+            raise NotYet(
+                "It hands the seconds back as they were. Do something to them after return."
+            )
+        raise NotYet(
+            f"For {seconds} seconds it answers {number(got):g}; {seconds / 60:g} minutes is right."
+        )
     return "It works for 600, for 90 and for 45 seconds: a function is tried on numbers its maker did not think of."
 
 
@@ -160,17 +201,25 @@ def is_short(answer: object) -> str:
     given = {seconds: call(answer, seconds) for seconds in (12, 59, 60, 61, 600)}
     for seconds, got in given.items():
         if isinstance(got, str):
-            raise NotYet(f"For {seconds} seconds it answers with the text {got!r}. True and False stand without quotation marks.")
+            raise NotYet(
+                f"For {seconds} seconds it answers with the text {got!r}. True and False stand without quotation marks."
+            )
     says = {seconds: bool(got) for seconds, got in given.items()}
     right = {seconds: seconds < 60 for seconds in given}
     if says == right:
         return "It keeps to the sentence on both sides of the edge: at 59, at 60 and at 61 seconds."
     if says == {seconds: seconds <= 60 for seconds in given}:
-        raise NotYet("A video of exactly 60 seconds is not less than a minute. Look at the edge: < or <=?")
-    if says == {seconds: not short for seconds, short in right.items()} or says == {s: s > 60 for s in given}:
+        raise NotYet(
+            "A video of exactly 60 seconds is not less than a minute. Look at the edge: < or <=?"
+        )
+    if says == {seconds: not short for seconds, short in right.items()} or says == {
+        s: s > 60 for s in given
+    }:
         raise NotYet("It says True for the long ones. Turn the comparison round.")
     if len(set(says.values())) == 1:
-        raise NotYet(f"It says {says[12]} for 12 seconds and for 600. Is the comparison in seconds? A minute has 60.")
+        raise NotYet(
+            f"It says {says[12]} for 12 seconds and for 600. Is the comparison in seconds? A minute has 60."
+        )
     wrong = next(seconds for seconds in given if says[seconds] != right[seconds])
     raise NotYet(f"For {wrong} seconds it says {says[wrong]}; {right[wrong]} is right.")
 
@@ -194,10 +243,16 @@ def short_videos(answer: object) -> str:
         return "Counted. A filter and a loop agree on it: try the other one."
     if close(got, int((lengths > 60).sum())) or close(got, int((lengths >= 60).sum())):
         raise NotYet("Those are the long ones. Turn the comparison round.")
-    if close(got, right / len(lengths), abs=0.002) or close(got, 100 * right / len(lengths), abs=0.05):
+    if close(got, right / len(lengths), abs=0.002) or close(
+        got, 100 * right / len(lengths), abs=0.05
+    ):
         raise NotYet("That is the share of short videos. How many are there?")
     if close(got, len(lengths)):
-        raise NotYet("That is all the videos. Keep only those that last less than 60 seconds, then count.")
+        raise NotYet(
+            "That is all the videos. Keep only those that last less than 60 seconds, then count."
+        )
     if close(got, int((lengths < 1).sum())):
-        raise NotYet("No video lasts less than 1 second. The column is in seconds, so a minute is 60.")
+        raise NotYet(
+            "No video lasts less than 1 second. The column is in seconds, so a minute is 60."
+        )
     raise NotYet("Keep the rows with a duration_s below 60, then count them with len.")

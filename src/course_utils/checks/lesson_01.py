@@ -37,7 +37,9 @@ def page_calls_developer(answer: object) -> str:
     for value, words in mistakes.items():
         if close(got, float(value)):
             raise NotYet(words)
-    raise NotYet("Let Python count: ask the column s2 for its value_counts(), and read the line of ml_developer.")
+    raise NotYet(
+        "Let Python count: ask the column s2 for its value_counts(), and read the line of ml_developer."
+    )
 
 
 def _second_columns() -> list[tuple[pd.Series, pd.Series]]:
@@ -66,14 +68,22 @@ def agreement(answer: object) -> str:
         if close(got, same.sum()):
             raise NotYet("That is how many rows agree. Divide by how many rows there are.")
         if close(got, 1 - right):
-            raise NotYet("That is the share on which they part: == asks for the same word, != for another.")
+            raise NotYet(
+                "That is the share on which they part: == asks for the same word, != for another."
+            )
         if close(got, 100 * right):
             raise NotYet("That is per cent. A share lies between 0 and 1: leave the 100 away.")
-        if close(got, same.sum() / 48) or close(got, (load_hero_tasks()["s1"] == load_hero_tasks()["s2"]).mean()):
-            raise NotYet("It works for our 48 tasks only. Use one and other, and len(one), inside the function.")
+        if close(got, same.sum() / 48) or close(
+            got, (load_hero_tasks()["s1"] == load_hero_tasks()["s2"]).mean()
+        ):
+            raise NotYet(
+                "It works for our 48 tasks only. Use one and other, and len(one), inside the function."
+            )
         if close(got, same.sum() / (2 * len(one))):
             raise NotYet("Divided by the rows of both columns. There are only len(one) pairs.")
-        raise NotYet(f"Two columns with {same.sum()} of {len(one)} rows alike: it should be {right:.3f}, yours says {got:.3f}.")
+        raise NotYet(
+            f"Two columns with {same.sum()} of {len(one)} rows alike: it should be {right:.3f}, yours says {got:.3f}."
+        )
     return "It works for any two columns: two texts, two friends, a person and a machine."
 
 
@@ -98,13 +108,31 @@ def parted(answer: object) -> str:
         speak = (given["s1"] != NOTHING) & (given["s2"] != NOTHING)
         differ = given["s1"] != given["s2"]
         mistakes = (
-            (differ, 'Some of these rows hold "nothing": there one of the texts is silent. Keep the rows on which both speak.'),
+            (
+                differ,
+                'Some of these rows hold "nothing": there one of the texts is silent. Keep the rows on which both speak.',
+            ),
             (speak, "On these rows both speak, but on some they say the same."),
-            (~differ, "These are the rows with the same word in both columns. Turn the question round: != instead of ==."),
-            (speak & ~differ, "On these rows they agree. Turn the last question round: != instead of ==."),
-            (differ & (given["s1"] != NOTHING), "On some of these rows the careers page says nothing. Ask both columns."),
-            (differ & (given["s2"] != NOTHING), "On some of these rows the story says nothing. Ask both columns."),
-            (differ | speak, "| keeps a row if one of the questions is true. All must be: join them by &."),
+            (
+                ~differ,
+                "These are the rows with the same word in both columns. Turn the question round: != instead of ==.",
+            ),
+            (
+                speak & ~differ,
+                "On these rows they agree. Turn the last question round: != instead of ==.",
+            ),
+            (
+                differ & (given["s1"] != NOTHING),
+                "On some of these rows the careers page says nothing. Ask both columns.",
+            ),
+            (
+                differ & (given["s2"] != NOTHING),
+                "On some of these rows the story says nothing. Ask both columns.",
+            ),
+            (
+                differ | speak,
+                "| keeps a row if one of the questions is true. All must be: join them by &.",
+            ),
         )
         if got == set(given.loc[speak & differ, "task_id"]):
             continue
@@ -112,9 +140,13 @@ def parted(answer: object) -> str:
             if got == set(given.loc[rows, "task_id"]):
                 raise NotYet(words)
         if given is flipped and not got:
-            raise NotYet("In another table the two may part the other way round: first data scientist, then developer. Keep both.")
+            raise NotYet(
+                "In another table the two may part the other way round: first data scientist, then developer. Keep both."
+            )
         if given is flipped:
-            raise NotYet("It works for the lesson's table only. Use the table that the function is given.")
+            raise NotYet(
+                "It works for the lesson's table only. Use the table that the function is given."
+            )
         raise NotYet(f"{(speak & differ).sum()} rows are wanted; your function keeps {len(got)}.")
     return "The rows on which both texts speak and contradict each other."
 
@@ -160,14 +192,20 @@ def agreement_by_chance(answer: object) -> str:
         if close(got, right, rel=1e-3):
             continue
         if close(got, 1 / one.nunique(), rel=1e-3):
-            raise NotYet("This is right if all words are used equally often. Here some are used more.")
+            raise NotYet(
+                "This is right if all words are used equally often. Here some are used more."
+            )
         if close(got, (one == other).mean(), rel=1e-3):
             raise NotYet(
                 "This is the agreement itself, row by row. By chance, the rows do not matter: only how often each word is used."
             )
         if close(got, (p * p).sum(), rel=1e-3):
-            raise NotYet("The first column was multiplied with itself. The second shares come from the other one.")
+            raise NotYet(
+                "The first column was multiplied with itself. The second shares come from the other one."
+            )
         if close(got, (one.value_counts() * other.value_counts()).sum(), rel=1e-3):
             raise NotYet("Counts were multiplied. Turn both into shares first.")
-        raise NotYet(f"It should be {right:.3f} for columns of {len(one)} rows; yours says {got:.3f}.")
+        raise NotYet(
+            f"It should be {right:.3f} for columns of {len(one)} rows; yours says {got:.3f}."
+        )
     return "What two careless sorters would reach, who only know how often each word comes up."

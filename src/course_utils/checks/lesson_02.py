@@ -1,4 +1,6 @@
-"""The exercises of lesson 02: a baseline, a search with gaps, a function of one's own, a model handed over."""
+"""The exercises of lesson 02: a baseline, a search with gaps, a function of one's own, a model
+handed over.
+"""
 
 from copy import deepcopy
 from functools import cache
@@ -16,7 +18,11 @@ __all__ = ["best_match", "gap", "lazy_about_likes", "model", "patience_gain", "t
 
 SEEN = ["duration_s", "taste_match"]
 ELSEWHERE = "a world of its own"  # functions are tried on this one too
-CEILINGS = {("duration_s", "taste_match"): 0.7036, ("duration_s", "taste_match", "patience"): 0.7083}  # the tests hold them
+# the tests hold them
+CEILINGS = {
+    ("duration_s", "taste_match"): 0.7036,
+    ("duration_s", "taste_match", "patience"): 0.7083,
+}
 UNSEEN = 20_000_000  # meetings from here on are in no lesson's tables
 
 
@@ -51,7 +57,9 @@ def lazy_about_likes(answer: object) -> str:
     if close(got, 1 - liked, abs=0.005):
         return f"Always “no” is right in {1 - liked:.1%}, free of charge. The stranger's model is worse than not looking."
     if close(got, liked, abs=0.005):
-        raise NotYet("That is the share who did like it. “Nobody likes it” is right about all the others.")
+        raise NotYet(
+            "That is the share who did like it. “Nobody likes it” is right about all the others."
+        )
     if close(got, 1 - finished, abs=0.005):
         raise NotYet("That is the baseline for finishing. This one is about the column liked.")
     if close(got, 100 * (1 - liked), abs=0.5):
@@ -62,7 +70,9 @@ def lazy_about_likes(answer: object) -> str:
 
 
 def _cuts(moments: pd.DataFrame, column: str) -> pd.DataFrame:
-    """What each cut of a column leaves: DataFrame by cut of the weighted, plain and accuracy measures."""
+    """What each cut of a column leaves: DataFrame by cut of the weighted, plain and accuracy
+    measures.
+    """
     by_value = moments.groupby(column)["finished"].agg(["size", "sum"]).cumsum().iloc[:-1]
     n, yes = by_value["size"], by_value["sum"]
     low, high = yes / n, (moments["finished"].sum() - yes) / (len(moments) - n)
@@ -93,8 +103,12 @@ def best_match(answer: object) -> str:
         cuts = _cuts(moments, "taste_match")
         if _same_piles(column, got, cuts["weighted"].idxmin()):
             continue
-        if seed != 0 and _same_piles(column, got, _cuts(_moments(), "taste_match")["weighted"].idxmin()):
-            raise NotYet("Right for this table, but on another world it gives the same cut. Use the moments in the brackets.")
+        if seed != 0 and _same_piles(
+            column, got, _cuts(_moments(), "taste_match")["weighted"].idxmin()
+        ):
+            raise NotYet(
+                "Right for this table, but on another world it gives the same cut. Use the moments in the brackets."
+            )
         _explain_cut(got, moments, cuts)
     return "It found its number on a world that it had never met. You wrote what looks, and not the rule."
 
@@ -103,7 +117,9 @@ def _explain_cut(got: float, moments: pd.DataFrame, cuts: pd.DataFrame) -> None:
     """Raise NotYet with the mistake behind a wrong cut."""
     column = moments["taste_match"]
     if close(got, cuts["weighted"].min(), abs=1e-6):
-        raise NotYet("That is how mixed the piles are after the best cut. Return the cut itself, best.")
+        raise NotYet(
+            "That is how mixed the piles are after the best cut. Return the cut itself, best."
+        )
     if close(got, _cuts(moments, "duration_s")["weighted"].idxmin(), abs=1):
         raise NotYet("That is a length in seconds. Cut the column taste_match here.")
     if _same_piles(column, got, cuts["plain"].idxmin()):
@@ -115,9 +131,13 @@ def _explain_cut(got: float, moments: pd.DataFrame, cuts: pd.DataFrame) -> None:
             "That is the last cut that was tried, so every cut was taken for a better one. When is it better? now < least."
         )
     if _same_piles(column, got, cuts["accuracy"].idxmax()):
-        raise NotYet("That cut gives the most right answers. Good, but asked is the one with the least mixed piles.")
+        raise NotYet(
+            "That cut gives the most right answers. Good, but asked is the one with the least mixed piles."
+        )
     if got <= column.min() or _same_piles(column, got, cuts["weighted"].idxmax()):
-        raise NotYet("This cut leaves the piles as mixed as they were. Keep a cut when now is smaller than least.")
+        raise NotYet(
+            "This cut leaves the piles as mixed as they were. Keep a cut when now is smaller than least."
+        )
     raise NotYet(
         f"After a cut at {got:g} the piles are more mixed than they need be. Compare your two gaps with mixed_after and the loop."
     )
@@ -125,14 +145,18 @@ def _explain_cut(got: float, moments: pd.DataFrame, cuts: pd.DataFrame) -> None:
 
 @cache
 def _trees() -> tuple:
-    """Two trees from another world, a short one and one let loose, with their training and test sets."""
+    """Two trees from another world, a short one and one let loose, with their training and test
+    sets.
+    """
     from sklearn.tree import DecisionTreeClassifier
 
     made = []
     for seed, leaves in ((ELSEWHERE, 6), ("and another", None)):
         moments = _moments(seed)
         train, test = moments.head(900), moments.tail(400)
-        tree = DecisionTreeClassifier(max_leaf_nodes=leaves, random_state=0).fit(train[SEEN], train["finished"])
+        tree = DecisionTreeClassifier(max_leaf_nodes=leaves, random_state=0).fit(
+            train[SEEN], train["finished"]
+        )
         made.append((tree, train, test))
     return tuple(made)
 
@@ -148,7 +172,10 @@ def _trees() -> tuple:
 )
 def gap(answer: object) -> str:
     """The gap of two unknown trees on tables of another world."""
-    results = [number(call(answer, deepcopy(tree), train.copy(), test.copy())) for tree, train, test in _trees()]
+    results = [
+        number(call(answer, deepcopy(tree), train.copy(), test.copy()))
+        for tree, train, test in _trees()
+    ]
     for got, (tree, train, test) in zip(results, _trees(), strict=True):
         studied, kept = (tree.score(part[SEEN], part["finished"]) for part in (train, test))
         if not close(got, studied - kept, abs=1e-4):
@@ -156,16 +183,22 @@ def gap(answer: object) -> str:
     return f"Two trees you never met: one has a gap of {results[0]:.2f}, the other, let loose, one of {results[1]:.2f}."
 
 
-def _explain_gap(got: float, studied: float, kept: float, n_train: int, n_test: int, results: list) -> None:
+def _explain_gap(
+    got: float, studied: float, kept: float, n_train: int, n_test: int, results: list
+) -> None:
     """Raise NotYet with the mistake behind a wrong gap."""
     if close(got, kept - studied, abs=1e-4):
-        raise NotYet("The other way round: take the accuracy on test away from the accuracy on train.")
+        raise NotYet(
+            "The other way round: take the accuracy on test away from the accuracy on train."
+        )
     if close(got, 100 * (studied - kept), abs=0.01):
         raise NotYet("That is the gap in points. Give it as a share: 0.05 for five points.")
     if close(got, studied, abs=1e-4) or close(got, kept, abs=1e-4):
         raise NotYet("That is one accuracy. A gap needs two: on train, and on test.")
     if close(got, studied * n_train - kept * n_test, abs=0.5):
-        raise NotYet("You have counted right answers, but train holds more moments than test. Compare shares.")
+        raise NotYet(
+            "You have counted right answers, but train holds more moments than test. Compare shares."
+        )
     if close(got, studied / kept, abs=1e-4):
         raise NotYet("You have divided the two. A gap is a difference.")
     if close(results[0], results[1]):
@@ -202,7 +235,9 @@ def model(answer: object) -> str:
     said = _answers(answer, unseen)
     got, baseline = (said == unseen["finished"]).mean(), 1 - unseen["finished"].mean()
     if len(np.unique(said)) == 1:
-        raise NotYet(f"It says the same about every moment, and that is the baseline: {baseline:.1%}. Let it ask some questions.")
+        raise NotYet(
+            f"It says the same about every moment, and that is the baseline: {baseline:.1%}. Let it ask some questions."
+        )
     train = _moments().head(1500)
     studied = (_answers(answer, train) == train["finished"]).mean()
     if studied > 0.85:
@@ -227,7 +262,9 @@ def model(answer: object) -> str:
 def _answers(answer: object, moments: pd.DataFrame) -> np.ndarray:
     """What a model says about moments: bool array; NotYet in plain words if it cannot say."""
     if not hasattr(answer, "predict"):
-        raise NotYet("That is no model. Hand over the trained model itself, mine, not its score or its answers.")
+        raise NotYet(
+            "That is no model. Hand over the trained model itself, mine, not its score or its answers."
+        )
     if isinstance(answer, type):
         raise NotYet(
             "That is the kind of model, not a model. Write the brackets, and train it: mine.fit(train[seen], train['finished'])."
@@ -238,18 +275,26 @@ def _answers(answer: object, moments: pd.DataFrame) -> np.ndarray:
             "It reads a column that is written down only after the viewer has left. Bolt must answer before the first second."
         )
     if sorted(columns) != sorted(SEEN):
-        raise NotYet(f"It was trained on {', '.join(map(str, columns))}. This ladder is for the two facts: train[seen].")
-    table = moments[columns] if hasattr(answer, "feature_names_in_") else moments[columns].to_numpy()
+        raise NotYet(
+            f"It was trained on {', '.join(map(str, columns))}. This ladder is for the two facts: train[seen]."
+        )
+    table = (
+        moments[columns] if hasattr(answer, "feature_names_in_") else moments[columns].to_numpy()
+    )
     try:
         said = np.asarray(answer.predict(table))
     except Exception as error:
         if type(error).__name__ == "NotFittedError":
-            raise NotYet("It has not been trained yet: mine.fit(train[seen], train['finished']).") from None
+            raise NotYet(
+                "It has not been trained yet: mine.fit(train[seen], train['finished'])."
+            ) from None
         raise NotYet(
             f"It cannot answer about new moments ({type(error).__name__}). Train it on train[seen] and train['finished']."
         ) from None
     if said.shape != (len(moments),) or not np.isin(said, [0, 1]).all():
-        raise NotYet("It should answer True or False for each moment: train it on the column finished.")
+        raise NotYet(
+            "It should answer True or False for each moment: train it on the column finished."
+        )
     return said.astype(bool)
 
 
@@ -265,7 +310,11 @@ def _answers(answer: object, moments: pd.DataFrame) -> np.ndarray:
 def to_unit(answer: object) -> str:
     """Two columns brought to the scale from 0 to 1."""
     for column in (_moments()["duration_s"], _moments(ELSEWHERE)["taste_match"].head(500)):
-        got, low, high = numbers(call(answer, column.copy()), len(column)), column.min(), column.max()
+        got, low, high = (
+            numbers(call(answer, column.copy()), len(column)),
+            column.min(),
+            column.max(),
+        )
         right = ((column - low) / (high - low)).to_numpy()
         mistakes = (
             (
@@ -285,15 +334,17 @@ def to_unit(answer: object) -> str:
             (column, "Those are the values as they were."),
         )
         for wrong, words in mistakes:
-            if np.allclose(got, np.asarray(wrong, float), atol=0.005 * np.abs(wrong).max()) and not np.allclose(
-                got, right, atol=1e-6
-            ):
+            if np.allclose(
+                got, np.asarray(wrong, float), atol=0.005 * np.abs(wrong).max()
+            ) and not np.allclose(got, right, atol=1e-6):
                 raise NotYet(words)
         if not np.allclose(got, right, atol=1e-6):
             raise NotYet(
                 f"The smallest became {got.min():.2f} and the largest {got.max():.2f}; the values between should keep their distances."
             )
-    return "Now a step from one end to the other is 1 in both columns, and neither drowns the other."
+    return (
+        "Now a step from one end to the other is 1 in both columns, and neither drowns the other."
+    )
 
 
 @exercise(
@@ -315,9 +366,13 @@ def patience_gain(answer: object) -> str:
     if close(got, three, abs=0.0006):
         raise NotYet("That is the new ceiling. How far is it above the old one?")
     if close(got, two - three, abs=0.0006):
-        raise NotYet("The ceiling does not fall when you know more: take the lower one away from the higher one.")
+        raise NotYet(
+            "The ceiling does not fall when you know more: take the lower one away from the higher one."
+        )
     if close(got, _ceiling() - two, abs=0.0006):
         raise NotYet("That is what knowing every cause is worth. Here only the patience is added.")
     if close(got, _ceiling("patience") - two, abs=0.0006):
         raise NotYet("You gave it the patience instead of the two facts. Give all three.")
-    raise NotYet("Two ceilings, and their difference: with duration_s, taste_match and patience, and without the last.")
+    raise NotYet(
+        "Two ceilings, and their difference: with duration_s, taste_match and patience, and without the last."
+    )

@@ -1,4 +1,6 @@
-"""The exercises of lesson 03: lines in order, a class with gaps, a guard at the door, a nudge, a careful step, a file, an alarm."""
+"""The exercises of lesson 03: lines in order, a class with gaps, a guard at the door, a nudge, a
+careful step, a file, an alarm.
+"""
 
 import json
 import math
@@ -36,9 +38,16 @@ def _second_world() -> pd.DataFrame:
 
 @cache
 def _made_up() -> pd.DataFrame:
-    """Three viewers: the site's favourite is neither the first in the alphabet nor everybody's; last watches are no favourites."""
+    """Three viewers: the site's favourite is neither the first in the alphabet nor everybody's;
+    last watches are no favourites.
+    """
     who = [3] * 6 + [8] * 7 + [9] * 5
-    what = ["tea", "tea", "tea", "ant", "ant", "mud"] + ["zoo"] * 4 + ["mud"] * 3 + ["mud", "mud", "mud", "yak", "tea"]
+    what = (
+        ["tea", "tea", "tea", "ant", "ant", "mud"]
+        + ["zoo"] * 4
+        + ["mud"] * 3
+        + ["mud", "mud", "mud", "yak", "tea"]
+    )
     return pd.DataFrame({"viewer_id": who, "topic": what})
 
 
@@ -64,7 +73,9 @@ def order(answer: object) -> str:
         answer = "".join(text(letter) for letter in items(answer))
     letters = [letter for letter in text(answer).lower() if letter.isalnum()]
     if sorted(letters) != sorted(LINES):
-        raise NotYet(f"Each of the seven letters a to g is wanted once; you gave {''.join(letters) or 'none'}.")
+        raise NotYet(
+            f"Each of the seven letters a to g is wanted once; you gave {''.join(letters) or 'none'}."
+        )
     at = {letter: letters.index(letter) for letter in LINES}
     if letters[0] != "d":
         raise NotYet("All other lines belong to the class, so the line that opens it comes first.")
@@ -78,11 +89,17 @@ def order(answer: object) -> str:
             "Here the counting does not stand in fit. To learn is fit's promise: what is known of the watches comes from there."
         )
     if "a" in fit or "g" in fit:
-        raise NotYet("Here fit looks somebody up. It knows no viewer_id: that is predict's promise.")
+        raise NotYet(
+            "Here fit looks somebody up. It knows no viewer_id: that is predict's promise."
+        )
     if "e" not in fit:
-        raise NotYet("Here predict hands back the robot instead of a topic, and fit hands back nothing. Whose line is return self?")
+        raise NotYet(
+            "Here predict hands back the robot instead of a topic, and fit hands back nothing. Whose line is return self?"
+        )
     if at["e"] < at["c"]:
-        raise NotYet("Here fit hands itself back before it has counted. Behind a return nothing is done.")
+        raise NotYet(
+            "Here fit hands itself back before it has counted. Behind a return nothing is done."
+        )
     if at["a"] < at["g"]:
         raise NotYet("Here predict uses mine before it has been found.")
     return "A plan for a thing that learns and answers. Which promise is written first does not matter."
@@ -106,7 +123,9 @@ def _body(letters: list, opens: str, other: str) -> str:
 def mended(answer: object) -> str:
     """A class (or a robot) that is fitted on made-up watches and on a second world."""
     if not isinstance(answer, type) and not hasattr(answer, "fit"):
-        raise NotYet(f"That is {kind_of(answer)}; the class itself is wanted, its name without brackets.")
+        raise NotYet(
+            f"That is {kind_of(answer)}; the class itself is wanted, its name without brackets."
+        )
     for watches in (_made_up(), _second_world()):
         robot = call(answer) if isinstance(answer, type) else answer
         try:
@@ -120,7 +139,9 @@ def mended(answer: object) -> str:
 def _try_robot(robot: object, own: pd.Series, favourite: str, first: str) -> None:
     """Ask a fitted robot about a stranger and about everybody with a clear favourite."""
     if not hasattr(robot, "predict"):
-        raise NotYet(f"fit hands back {kind_of(robot)}, not the robot. Its last line is: return self")
+        raise NotYet(
+            f"fit hands back {kind_of(robot)}, not the robot. Its last line is: return self"
+        )
     stranger = _topic(call(robot.predict, STRANGER))
     said = pd.Series({viewer: _topic(call(robot.predict, viewer)) for viewer in own.index[:60]})
     if stranger != favourite:
@@ -132,13 +153,19 @@ def _try_robot(robot: object, own: pd.Series, favourite: str, first: str) -> Non
     wrong = said[said != own[:60]]
     if len(wrong):
         viewer = wrong.index[0]
-        raise NotYet(f"Viewer {viewer} watches {own[viewer]} most; your robot says {wrong.iloc[0]}.")
+        raise NotYet(
+            f"Viewer {viewer} watches {own[viewer]} most; your robot says {wrong.iloc[0]}."
+        )
 
 
 def _explain_stranger(stranger: str, favourite: str, first: str, all_alike: bool) -> None:
-    """Raise NotYet with the mistake behind a wrong answer to a stranger; `first` is first in the alphabet."""
+    """Raise NotYet with the mistake behind a wrong answer to a stranger; `first` is first in the
+    alphabet.
+    """
     if stranger == first and all_alike:
-        raise NotYet("It is the wrong way round: those who are known hear the site's favourite, and the stranger does not.")
+        raise NotYet(
+            "It is the wrong way round: those who are known hear the site's favourite, and the stranger does not."
+        )
     if stranger == first:
         raise NotYet(
             f"A stranger still hears {first}, the first in the alphabet. When is somebody a stranger? len(mine) is then 0."
@@ -163,12 +190,16 @@ def _topic(said: object) -> str:
 
 
 def _bad_day() -> pd.DataFrame:
-    """A bad day's rows: doubled, bent, unknown; a second viewing, a double click of another viewer, a row that comes three times."""
+    """A bad day's rows: doubled, bent, unknown; a second viewing, a double click of another viewer,
+    a row that comes three times.
+    """
     rows = [
         (5, 17, 3, 700, 0.4), (5, 17, 3, 700, 0.4), (8, 20, 3, 810, 1.0), (8, 999, 3, 890, 0.5), (5, 17, 4, 650, 0.9),
         (8, 21, 4, 900, 1.7), (9, 17, 3, 700, 0.4), (5, 17, 3, 700, 0.4), (8, 20, 3, 990, 0.2), (8, 33, 4, 910, 0.0),
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["viewer_id", "video_id", "day", "time_s", "watched_fraction"])
+    return pd.DataFrame(
+        rows, columns=["viewer_id", "video_id", "day", "time_s", "watched_fraction"]
+    )
 
 
 @cache
@@ -176,7 +207,9 @@ def _other_evening() -> pd.DataFrame:
     """The day of the double-counted evening in another world, as it was received."""
     world = World("the second world of lesson 03", n_viewers=600, n_videos=300)
     log = world.simulate(days=27)
-    return log.watches_received[log.watches_received["day"] == world.plan.retry_day].reset_index(drop=True)
+    return log.watches_received[log.watches_received["day"] == world.plan.retry_day].reset_index(
+        drop=True
+    )
 
 
 @exercise(
@@ -195,7 +228,9 @@ def my_door(answer: object) -> str:
         returned = call(answer, rows)
         got, right = [text(word).lower() for word in items(returned)], door(rows, range(600))
         if len(got) != len(rows):
-            raise NotYet(f"{len(rows)} rows came in, and you give {len(got)} words. Every row gets one, the fine ones too.")
+            raise NotYet(
+                f"{len(rows)} rows came in, and you give {len(got)} words. Every row gets one, the fine ones too."
+            )
         if got != right:
             _explain_door(rows, got, right)
         total = sum(word != FINE for word in right)
@@ -207,16 +242,26 @@ def _explain_door(rows: pd.DataFrame, got: list, right: list) -> None:
     doubled = [i for i, word in enumerate(right) if word == "sent twice"]
     if not any(got[i] == "sent twice" for i in doubled):
         if all(got[i] == FINE for i in doubled):
-            raise NotYet("No double is found. Is every watch remembered, with seen.append(watch), and asked for before?")
-        raise NotYet(f"The doubles are called “{got[doubled[0]]}”; the word that everybody agreed on is “sent twice”.")
-    if got.count("sent twice") >= len(rows) - right.count("unknown video") - right.count("impossible share"):
+            raise NotYet(
+                "No double is found. Is every watch remembered, with seen.append(watch), and asked for before?"
+            )
+        raise NotYet(
+            f"The doubles are called “{got[doubled[0]]}”; the word that everybody agreed on is “sent twice”."
+        )
+    if got.count("sent twice") >= len(rows) - right.count("unknown video") - right.count(
+        "impossible share"
+    ):
         raise NotYet(
             "Every row is called sent twice, the first copies too. Ask first whether it has been seen, then remember it."
         )
     for i, (mine, due) in enumerate(zip(got, right, strict=True)):
         row = rows.iloc[i]
         if mine == "sent twice" and due == FINE:
-            if ((rows.iloc[:i][["viewer_id", "video_id"]] == row[["viewer_id", "video_id"]]).all(axis=1)).any():
+            if (
+                (rows.iloc[:i][["viewer_id", "video_id"]] == row[["viewer_id", "video_id"]]).all(
+                    axis=1
+                )
+            ).any():
                 raise NotYet(
                     "Somebody watched the same video again, at another time, and you refuse it. A double has the same second too: compare the whole watch."
                 )
@@ -224,7 +269,9 @@ def _explain_door(rows: pd.DataFrame, got: list, right: list) -> None:
                 "You refuse a row that shares only a part with an earlier one. The same second or the same video is no double: compare the whole watch."
             )
         if mine == FINE and due == "sent twice":
-            raise NotYet("A row that came three times is let in the third time. Remember every watch, and forget none.")
+            raise NotYet(
+                "A row that came three times is let in the third time. Remember every watch, and forget none."
+            )
     place = next(i for i, (mine, due) in enumerate(zip(got, right, strict=True)) if mine != due)
     raise NotYet(f"Row {place} should be “{right[place]}”; you call it “{got[place]}”.")
 
@@ -240,7 +287,13 @@ def _explain_door(rows: pd.DataFrame, got: list, right: list) -> None:
 )
 def nudged(answer: object) -> str:
     """The new weight, for inputs that are not only 0 and 1."""
-    trials = ((0.2, 1, 1, 0.05), (0.6, 1, 0, 0.1), (0.3, 0, 1, 0.1), (0.4, 0.5, 1, 0.2), (-0.5, 2.0, 3.0, 0.01))
+    trials = (
+        (0.2, 1, 1, 0.05),
+        (0.6, 1, 0, 0.1),
+        (0.3, 0, 1, 0.1),
+        (0.4, 0.5, 1, 0.2),
+        (-0.5, 2.0, 3.0, 0.01),
+    )
     for weight, x, happened, step in trials:
         error = happened - weight * x
         got, right = number(call(answer, weight, x, happened, step)), weight + step * error * x
@@ -251,15 +304,27 @@ def nudged(answer: object) -> str:
                 weight - step * error * x,
                 "It moves away from what happened. The error is what happened minus the guess, and the nudge is added.",
             ),
-            (step * error * x, "That is the nudge alone. The new weight is the old one plus the nudge."),
+            (
+                step * error * x,
+                "That is the nudge alone. The new weight is the old one plus the nudge.",
+            ),
             (
                 weight + step * happened * x,
                 "That nudges by what happened, not by the error: a guess that was right would be moved as well.",
             ),
             (weight + error * x, "Without the step one watch is believed completely."),
-            (weight + step * error, "The input is missing in the product: a number is moved that was not meant (x is 0)."),
-            (weight + step * (happened - weight) * x, "For this the guess was taken to be the weight. It is weight * x."),
-            (weight + step, "A whole step, whatever the error was. Multiply it by error and input."),
+            (
+                weight + step * error,
+                "The input is missing in the product: a number is moved that was not meant (x is 0).",
+            ),
+            (
+                weight + step * (happened - weight) * x,
+                "For this the guess was taken to be the weight. It is weight * x.",
+            ),
+            (
+                weight + step,
+                "A whole step, whatever the error was. Multiply it by error and input.",
+            ),
         )
         for value, words in mistakes:
             if close(got, value, abs=1e-9):
@@ -270,7 +335,8 @@ def nudged(answer: object) -> str:
     return "Step times error times input: what scikit-learn does on one row, and what much larger models do all day."
 
 
-LOUD, DEAF = 0.3, 0.45  # the prank's share after ten in an evening stays below; a new taste's share after a week is above
+# the prank's share after ten in an evening stays below; a new taste's share after a week is above
+LOUD, DEAF = 0.3, 0.45
 
 
 def _share_after(step: object, days: int, a_day: int) -> float:
@@ -314,7 +380,9 @@ def careful_step(answer: object) -> str:
             f"After a week of a new taste the share is {taste:.2f}, and should be above {DEAF}. The first watches of a day may count for more."
         )
     if len(text(pays).split()) < 6:
-        raise NotYet("The steps keep both promises. Now one whole sentence: who means it seriously, and is believed too late?")
+        raise NotYet(
+            "The steps keep both promises. Now one whole sentence: who means it seriously, and is believed too late?"
+        )
     marathon = _share_after(step, 1, 20)
     return (
         f"Prank {prank:.2f}, new taste {taste:.2f}. Somebody who finds a new love and watches twenty in one evening gets {marathon:.2f}. "
@@ -333,7 +401,10 @@ def careful_step(answer: object) -> str:
 )
 def from_text(answer: object) -> str:
     """What was written comes back, and a text that is a program is not run."""
-    for shares in ({98: [0.25, 0.75]}, {7: [0.5, 0.25, 0.25], 12: [0.1, 0.9, 0.0], 1024: [1.0, 0.0, 0.0]}):
+    for shares in (
+        {98: [0.25, 0.75]},
+        {7: [0.5, 0.25, 0.25], 12: [0.1, 0.9, 0.0], 1024: [1.0, 0.0, 0.0]},
+    ):
         got = call(answer, json.dumps(shares))
         if not isinstance(got, dict):
             raise NotYet(f"That is {kind_of(got)}; a dict, a row for each viewer, is wanted.")
@@ -351,11 +422,15 @@ def from_text(answer: object) -> str:
         call(answer, "dict([(98, [0.5 + 0.5])])")
     except (NotYet, NotTried):
         return "What went in came out, and a text that is a program was refused, not run."
-    raise NotYet("It has run a program that stood in the text. eval does whatever a stranger wrote; json.loads only reads.")
+    raise NotYet(
+        "It has run a program that stood in the text. eval does whatever a stranger wrote; json.loads only reads."
+    )
 
 
 def _days(values: list, start: int = 21) -> pd.Series:
-    return pd.Series(values, index=pd.RangeIndex(start, start + len(values), name="day"), dtype=float)
+    return pd.Series(
+        values, index=pd.RangeIndex(start, start + len(values), name="day"), dtype=float
+    )
 
 
 @exercise(
@@ -378,11 +453,26 @@ def rings(answer: object) -> str:
         got, right = call(answer, ratio, limit), int((smooth < limit).idxmax())
         got = number(got) if not isinstance(got, bool | np.bool_) else number(int(got))
         mistakes = (
-            ((ratio < limit).idxmax(), "It rings at a single bad day: that is crying wolf. Take the mean of three days."),
-            (right - ratio.index[0], "That is the place in the column. The day is its name: idxmax, not argmax."),
-            ((smooth < limit)[::-1].idxmax(), "That is the last such day. A smoke alarm rings at the first."),
-            (right - 2, "That is the first of the three days. On that day nobody knows the other two yet."),
-            ((smooth > limit).idxmax(), "It rings while all is well. Below the limit is the alarm."),
+            (
+                (ratio < limit).idxmax(),
+                "It rings at a single bad day: that is crying wolf. Take the mean of three days.",
+            ),
+            (
+                right - ratio.index[0],
+                "That is the place in the column. The day is its name: idxmax, not argmax.",
+            ),
+            (
+                (smooth < limit)[::-1].idxmax(),
+                "That is the last such day. A smoke alarm rings at the first.",
+            ),
+            (
+                right - 2,
+                "That is the first of the three days. On that day nobody knows the other two yet.",
+            ),
+            (
+                (smooth > limit).idxmax(),
+                "It rings while all is well. Below the limit is the alarm.",
+            ),
         )
         if not close(got, right):
             for value, words in mistakes:

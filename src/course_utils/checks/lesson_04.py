@@ -1,4 +1,6 @@
-"""The exercises of lesson 04: a funnel for any column, a feature and its worth, like with like, a shuffle, reports, looks."""
+"""The exercises of lesson 04: a funnel for any column, a feature and its worth, like with like, a
+shuffle, reports, looks.
+"""
 
 from functools import cache
 
@@ -13,7 +15,15 @@ from course_utils.datasets import load_site_events
 from course_utils.experiments import difference, permutation_test, stratified_difference
 from course_utils.world import World
 
-__all__ = ["ever_below", "faults", "like_with_like", "p_value", "report", "searches_per_100", "suggestion"]
+__all__ = [
+    "ever_below",
+    "faults",
+    "like_with_like",
+    "p_value",
+    "report",
+    "searches_per_100",
+    "suggestion",
+]
 
 ELSEWHERE = "the second world of lesson 04"
 REPORT_VIEWERS = 6000
@@ -41,7 +51,9 @@ def searches_per_100(answer: object) -> str:
         got = call(answer, events, column)
         got = got.iloc[:, 0] if isinstance(got, pd.DataFrame) and got.shape[1] == 1 else got
         if isinstance(got, (pd.Series, dict)) and set(got.keys()) == set(events[other].unique()):
-            raise NotYet(f"Asked for the column {column}, it sorts by {other}. Let `column` in the brackets decide.")
+            raise NotYet(
+                f"Asked for the column {column}, it sorts by {other}. Let `column` in the brackets decide."
+            )
         got = by_name(got, sorted(events[column].unique()))
         steps = pd.crosstab(events[column], events["action"])
         right = 100 * steps["search"] / steps["arrive"]
@@ -57,13 +69,31 @@ def _explain_rate(got: pd.Series, steps: pd.DataFrame, right: pd.Series, column:
     here = pd.crosstab(own[column], own["action"])
     mistakes = (
         (search / arrive, "Right as a share. Per 100 visits it is a hundred times as much."),
-        (search, "These are the searches. A large group searches more than a small one: divide by its visits."),
+        (
+            search,
+            "These are the searches. A large group searches more than a small one: divide by its visits.",
+        ),
         (100 * arrive / search, "Upside down: searches above the line, visits (arrive) below it."),
-        (100 * search / steps.sum(axis=1), "Divided by all steps. A visit is one arrive, however many steps it has."),
-        (100 * search / steps["start"], "Divided by the starts. Asked is: of 100 visits, and a visit begins with arrive."),
-        (100 * search / (search + steps["browse"]), "Divided by searches and browses: who left with nothing was a visit, too."),
-        (100 * search / steps["browse"], "Divided by the browses. Asked is: of 100 visits, and a visit begins with arrive."),
-        (100 * search / search.sum(), "This is each group's part of all searches. Asked is: of a group's own 100 visits."),
+        (
+            100 * search / steps.sum(axis=1),
+            "Divided by all steps. A visit is one arrive, however many steps it has.",
+        ),
+        (
+            100 * search / steps["start"],
+            "Divided by the starts. Asked is: of 100 visits, and a visit begins with arrive.",
+        ),
+        (
+            100 * search / (search + steps["browse"]),
+            "Divided by searches and browses: who left with nothing was a visit, too.",
+        ),
+        (
+            100 * search / steps["browse"],
+            "Divided by the browses. Asked is: of 100 visits, and a visit begins with arrive.",
+        ),
+        (
+            100 * search / search.sum(),
+            "This is each group's part of all searches. Asked is: of a group's own 100 visits.",
+        ),
         (
             100 * here["search"] / here["arrive"],
             "These are the numbers of the notebook's own table. Use the events in the brackets.",
@@ -72,7 +102,9 @@ def _explain_rate(got: pd.Series, steps: pd.DataFrame, right: pd.Series, column:
     for value, words in mistakes:
         if close(got.to_numpy(), value.reindex(got.index).to_numpy(), rel=0.005):
             raise NotYet(words)
-    raise NotYet(f"On another site, for {column} {first}, it should be {right[first]:.1f}; yours says {got[first]:.1f}.")
+    raise NotYet(
+        f"On another site, for {column} {first}, it should be {right[first]:.1f}; yours says {got[first]:.1f}."
+    )
 
 
 @cache
@@ -104,19 +136,33 @@ def suggestion(answer: object) -> str:
     if feature == "like button":
         raise NotYet("A like comes after the start. Which step is it that people fail to reach?")
     if feature == "tv search":
-        raise NotYet("On tv people search as much as elsewhere: the funnel shows nobody missing there.")
+        raise NotYet(
+            "On tv people search as much as elsewhere: the funnel shows nobody missing there."
+        )
     phone, others = _funnel()["phone"], _funnel()["others"]
     empty = phone["arrive"] - phone["search"] - phone["browse"]
     per_visit = others["start"] / others["arrive"]
     mistakes = (
-        (empty, f"These are visits that ended with nothing. A visit usually brings {per_visit:.2f} starts: multiply."),
-        (phone["arrive"], "That is everybody on these phones. Most of them browsed instead and lost nothing."),
-        (phone["arrive"] * per_visit, "That counts every visit on these phones. Most of them browsed and did start something."),
+        (
+            empty,
+            f"These are visits that ended with nothing. A visit usually brings {per_visit:.2f} starts: multiply.",
+        ),
+        (
+            phone["arrive"],
+            "That is everybody on these phones. Most of them browsed instead and lost nothing.",
+        ),
+        (
+            phone["arrive"] * per_visit,
+            "That counts every visit on these phones. Most of them browsed and did start something.",
+        ),
         (
             phone["arrive"] * others["search"] / others["arrive"],
             "So many searches were lost, but some of these people browsed instead. Count those who left with nothing.",
         ),
-        (others["search"], "These are searches of people who have a search box. Whom does the feature help?"),
+        (
+            others["search"],
+            "These are searches of people who have a search box. Whom does the feature help?",
+        ),
         (-empty * per_visit, "The right size. Extra starts are more starts: no minus."),
     )
     for value, words in mistakes:
@@ -124,7 +170,9 @@ def suggestion(answer: object) -> str:
             raise NotYet(words)
     if not 0.85 * empty * per_visit <= starts <= 1.12 * empty * per_visit:
         way = "more" if starts < empty * per_visit else "fewer"
-        raise NotYet(f"The right feature; the funnel promises {way}. {empty} visits ended with nothing.")
+        raise NotYet(
+            f"The right feature; the funnel promises {way}. {empty} visits ended with nothing."
+        )
     return "A suggestion with a number, written down before anything is built. Now the replay can judge it."
 
 
@@ -140,10 +188,14 @@ def _rollout(seed: object, n_viewers: int) -> tuple:
 
 
 def _by_group(table: pd.DataFrame) -> pd.DataFrame:
-    """By age group: minutes more with autoplay, and how many viewers are in it, with autoplay, without."""
+    """By age group: minutes more with autoplay, and how many viewers are in it, with autoplay,
+    without.
+    """
     means = table.pivot_table(index="age_group", columns="arm", values="minutes")
     sizes, more = pd.crosstab(table["age_group"], table["arm"]), means["autoplay"] - means["off"]
-    return pd.DataFrame({"more": more, "all": sizes.sum(axis=1), "with": sizes["autoplay"], "without": sizes["off"]})
+    return pd.DataFrame(
+        {"more": more, "all": sizes.sum(axis=1), "with": sizes["autoplay"], "without": sizes["off"]}
+    )
 
 
 def _small_table() -> pd.DataFrame:
@@ -156,7 +208,13 @@ def _small_table() -> pd.DataFrame:
         ("b", "autoplay", 33),
         ("b", "off", 30),
     ]
-    rows += [("b", "off", 26), ("c", "autoplay", 5), ("c", "autoplay", 4), ("c", "autoplay", 6), ("c", "off", 4)]
+    rows += [
+        ("b", "off", 26),
+        ("c", "autoplay", 5),
+        ("c", "autoplay", 4),
+        ("c", "autoplay", 6),
+        ("c", "off", 4),
+    ]
     return pd.DataFrame(rows, columns=["age_group", "arm", "minutes"])
 
 
@@ -182,10 +240,22 @@ def like_with_like(answer: object) -> str:
         if close(got, right, rel=1e-4):
             continue
         mistakes = (
-            (-right, "The other way round: what those with autoplay watch, minus what the others watch."),
-            (_raw(table), "This is the raw comparison, all groups in one pot. Compare within each group."),
-            (groups["more"].mean(), "A plain mean of the groups: a small one counts as much as a large one. Weigh by its share."),
-            (groups["more"].sum(), "The differences are added up unweighted. Multiply each by its group's share first."),
+            (
+                -right,
+                "The other way round: what those with autoplay watch, minus what the others watch.",
+            ),
+            (
+                _raw(table),
+                "This is the raw comparison, all groups in one pot. Compare within each group.",
+            ),
+            (
+                groups["more"].mean(),
+                "A plain mean of the groups: a small one counts as much as a large one. Weigh by its share.",
+            ),
+            (
+                groups["more"].sum(),
+                "The differences are added up unweighted. Multiply each by its group's share first.",
+            ),
             (
                 (groups["more"] * groups["all"]).sum(),
                 "Multiplied by how many they are. Multiply by their share: divide by len(table).",
@@ -194,10 +264,22 @@ def like_with_like(answer: object) -> str:
                 np.average(groups["more"], weights=groups["with"]),
                 "Weighed by who has autoplay. That is the gain of those who got it; asked is everybody's.",
             ),
-            (np.average(groups["more"], weights=groups["without"]), "Weighed by who has no autoplay. Weigh by the whole group."),
-            (groups["more"].iloc[-1], "Only the last group is left. Add to total, do not put in its place."),
-            (groups["more"].iloc[0], "Only the first group: the return stands inside the loop. Move it to the left."),
-            (groups["more"].iloc[-1] * groups["all"].iloc[-1] / len(table), "Only the last group is left: total = total + …"),
+            (
+                np.average(groups["more"], weights=groups["without"]),
+                "Weighed by who has no autoplay. Weigh by the whole group.",
+            ),
+            (
+                groups["more"].iloc[-1],
+                "Only the last group is left. Add to total, do not put in its place.",
+            ),
+            (
+                groups["more"].iloc[0],
+                "Only the first group: the return stands inside the loop. Move it to the left.",
+            ),
+            (
+                groups["more"].iloc[-1] * groups["all"].iloc[-1] / len(table),
+                "Only the last group is left: total = total + …",
+            ),
             (
                 groups["more"].iloc[0] * groups["all"].iloc[0] / len(table),
                 "The return stands inside the loop. Move it to the left.",
@@ -206,22 +288,35 @@ def like_with_like(answer: object) -> str:
         for value, words in mistakes:
             if close(got, value, rel=1e-4):
                 raise NotYet(words)
-        raise NotYet(f"For a table in which it should be {right:.2f}, your function says {got:.2f}.")
+        raise NotYet(
+            f"For a table in which it should be {right:.2f}, your function says {got:.2f}."
+        )
     return "Each group is compared with itself, and counts for as much as it is."
 
 
 @cache
 def _trials() -> tuple:
-    """Counts and arms of a second world: three coins whose p-values are small, middling and large, with both signs of the gap."""
+    """Counts and arms of a second world: three coins whose p-values are small, middling and large,
+    with both signs of the gap.
+    """
     log = World(ELSEWHERE, n_viewers=700, n_videos=200).simulate(days=14, start_day=14).watches
     starts = np.bincount(log["viewer_id"], minlength=700)[:400]
     rng, found = np.random.default_rng(0), {}
     for _ in range(400):
         new = rng.random(400) < 0.5
         trial = difference(starts[new], starts[~new])
-        for name, low, high, sign in (("small", 0.03, 0.08, 1), ("middling", 0.25, 0.4, -1), ("large", 0.55, 0.7, 1)):
+        for name, low, high, sign in (
+            ("small", 0.03, 0.08, 1),
+            ("middling", 0.25, 0.4, -1),
+            ("large", 0.55, 0.7, 1),
+        ):
             if low < trial.p_value < high and sign * trial.estimate > 0 and name not in found:
-                found[name] = (starts, new, permutation_test(starts[new], starts[~new], n=4000, rng=1), sign)
+                found[name] = (
+                    starts,
+                    new,
+                    permutation_test(starts[new], starts[~new], n=4000, rng=1),
+                    sign,
+                )
     return tuple(found.values())
 
 
@@ -236,16 +331,39 @@ def _trials() -> tuple:
 )
 def p_value(answer: object) -> str:
     """The two-sided share of shuffles, for three coins in a second world."""
-    got = [number(call(answer, starts, new, np.random.default_rng(5))) for starts, new, _, _ in _trials()]
+    got = [
+        number(call(answer, starts, new, np.random.default_rng(5)))
+        for starts, new, _, _ in _trials()
+    ]
     right = [p for _, _, p, _ in _trials()]
     one_sided = [p / 2 for p in right]
     signed = [p / 2 if sign > 0 else 1 - p / 2 for *_, p, sign in _trials()]
     mistakes = (
-        ([500 * p for p in right], 45, "You have counted the shuffles. Which share is that of all 500?"),
-        ([100 * p for p in right], 9, "You have it, in per cent. Give a share: divide by 500 only."),
-        ([1, 1, 1], 1e-9, "It is always 1: the shuffled gap is compared with itself. Shuffle one and leave the other as it is."),
-        ([0, 0, 0], 1e-9, "It is always 0. Is the counter put back to 0 in every round, or the return inside the loop?"),
-        ([1 - p for p in right], 0.08, "This is the share of shuffles that do LESS than the real gap."),
+        (
+            [500 * p for p in right],
+            45,
+            "You have counted the shuffles. Which share is that of all 500?",
+        ),
+        (
+            [100 * p for p in right],
+            9,
+            "You have it, in per cent. Give a share: divide by 500 only.",
+        ),
+        (
+            [1, 1, 1],
+            1e-9,
+            "It is always 1: the shuffled gap is compared with itself. Shuffle one and leave the other as it is.",
+        ),
+        (
+            [0, 0, 0],
+            1e-9,
+            "It is always 0. Is the counter put back to 0 in every round, or the return inside the loop?",
+        ),
+        (
+            [1 - p for p in right],
+            0.08,
+            "This is the share of shuffles that do LESS than the real gap.",
+        ),
     )
     for values, slack, words in mistakes:
         if close(got, values, rel=0, abs=slack):
@@ -253,12 +371,16 @@ def p_value(answer: object) -> str:
     if close(got, right, rel=0, abs=0.08):
         return "On another site, with three other coins, it says what the library says, up to the luck of the shuffles."
     if close(got, signed, rel=0, abs=0.08) or close(got, one_sided, rel=0, abs=0.08):
-        raise NotYet("Only gaps in one direction are counted. Luck works both ways: compare abs(…) with abs(…).")
+        raise NotYet(
+            "Only gaps in one direction are counted. Luck works both ways: compare abs(…) with abs(…)."
+        )
     if max(got) - min(got) < 0.05:
         raise NotYet(
             "It says the same of three different coins. Inside the function use starts and new, the names in its brackets."
         )
-    raise NotYet(f"For three other coins it should say about {_said(right)}; yours says {_said(got)}.")
+    raise NotYet(
+        f"For three other coins it should say about {_said(right)}; yours says {_said(got)}."
+    )
 
 
 def _said(values: list) -> str:
@@ -300,12 +422,21 @@ def _judge_number(minutes: float, low: float, high: float, table: pd.DataFrame) 
     """Raise NotYet for an estimate or an interval that does not hold up."""
     if not low < minutes < high:
         raise NotYet("The number lies between low and high, and low is the smaller of the two.")
-    best, groups = stratified_difference(table, "minutes", "arm", "age_group", treated="autoplay"), _by_group(table)
+    best, groups = (
+        stratified_difference(table, "minutes", "arm", "age_group", treated="autoplay"),
+        _by_group(table),
+    )
     reach = (best.high - best.low) / 2
     mistakes = (
-        (_raw(table), "This is the raw comparison, which holds rare visitors against frequent ones. Compare like with like."),
+        (
+            _raw(table),
+            "This is the raw comparison, which holds rare visitors against frequent ones. Compare like with like.",
+        ),
         (-best.estimate, "The right size with the wrong sign: with autoplay minus without."),
-        *((more, "This is one age group. The report is about everybody: weigh all groups.") for more in groups["more"]),
+        *(
+            (more, "This is one age group. The report is about everybody: weigh all groups.")
+            for more in groups["more"]
+        ),
     )
     for value, words in mistakes:
         if close(minutes, value, abs=0.05) and not close(minutes, best.estimate, abs=0.05):
@@ -315,27 +446,37 @@ def _judge_number(minutes: float, low: float, high: float, table: pd.DataFrame) 
             "Too little: part of the effect is split away, or the groups are not weighed. Split by what was settled before."
         )
     if minutes > best.estimate + 0.8 * reach:
-        raise NotYet("Too much. Each group counts with its share of all viewers. (And is the world the one you named?)")
+        raise NotYet(
+            "Too much. Each group counts with its share of all viewers. (And is the world the one you named?)"
+        )
     if high - low > 3.4 * reach:
         raise NotYet(
             f"From {low:.1f} to {high:.1f}: so wide an interval is hardly ever wrong and says little. Take .low and .high."
         )
     if high - low < 1.2 * reach:
-        raise NotYet("The interval is narrower than these data allow: it claims more than anybody can know.")
+        raise NotYet(
+            "The interval is narrower than these data allow: it claims more than anybody can know."
+        )
 
 
 def _judge_words(answer: dict, group: str) -> None:
     """Raise NotYet for a wrong cause or recommendation, or where there is no paragraph."""
     named = text(answer["age_group"]).replace("\N{EN DASH}", "-").replace(" ", "")
     if named != group:
-        raise NotYet(f"The number holds up. But {named!r} is not it: which age group got autoplay most often, and comes least?")
+        raise NotYet(
+            f"The number holds up. But {named!r} is not it: which age group got autoplay most often, and comes least?"
+        )
     advice = text(answer["recommend"]).lower()
     if "take" in advice or "back" in advice:
-        raise NotYet("Every age group watches more with it. Why take it back? (Read your own number aloud.)")
+        raise NotYet(
+            "Every age group watches more with it. Why take it back? (Read your own number aloud.)"
+        )
     if "keep" not in advice:
         raise NotYet('Somebody has to decide: recommend "keep" or "take back".')
     if len(text(answer["paragraph"]).split()) < 20:
-        raise NotYet("Number, cause and advice hold up. Now the paragraph: three or four whole sentences for a person.")
+        raise NotYet(
+            "Number, cause and advice hold up. Now the paragraph: three or four whole sentences for a person."
+        )
 
 
 FAULTS = {3, 6, 8}
@@ -390,16 +531,36 @@ def ever_below(answer: object) -> str:
         if close(got, right, abs=1e-6):
             continue
         mistakes = (
-            (below.to_numpy().mean(), "This is the share of all looks. Count experiments: one alarm is enough for each."),
-            (below.any(axis=1).sum(), "You have counted the experiments. Which share is that of all?"),
-            (below.iloc[:, -1].mean(), "This looks at the last morning only. An earlier alarm counts as well."),
-            (below.iloc[:, 0].mean(), "This looks at the first morning only. A later alarm counts as well."),
-            (below.any(axis=0).mean(), "This asks of every morning whether any experiment cried. Ask the rows: axis=1."),
-            (below.all(axis=1).mean(), "This asks for alarms on every morning: all. One is enough: any."),
+            (
+                below.to_numpy().mean(),
+                "This is the share of all looks. Count experiments: one alarm is enough for each.",
+            ),
+            (
+                below.any(axis=1).sum(),
+                "You have counted the experiments. Which share is that of all?",
+            ),
+            (
+                below.iloc[:, -1].mean(),
+                "This looks at the last morning only. An earlier alarm counts as well.",
+            ),
+            (
+                below.iloc[:, 0].mean(),
+                "This looks at the first morning only. A later alarm counts as well.",
+            ),
+            (
+                below.any(axis=0).mean(),
+                "This asks of every morning whether any experiment cried. Ask the rows: axis=1.",
+            ),
+            (
+                below.all(axis=1).mean(),
+                "This asks for alarms on every morning: all. One is enough: any.",
+            ),
             (1 - right, "This is the share that never cried."),
         )
         for value, words in mistakes:
             if close(got, float(value), abs=1e-6):
                 raise NotYet(words)
-        raise NotYet(f"For a table in which it should be {right:.2f}, your function says {got:.2f}.")
+        raise NotYet(
+            f"For a table in which it should be {right:.2f}, your function says {got:.2f}."
+        )
     return "Now the line can be chosen before anybody looks."

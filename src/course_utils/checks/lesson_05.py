@@ -1,4 +1,6 @@
-"""The exercises of lesson 05: a table of counts, a likeness, a sum of products, a recall, a choice, a cut in time."""
+"""The exercises of lesson 05: a table of counts, a likeness, a sum of products, a recall, a choice,
+a cut in time.
+"""
 
 from functools import cache
 
@@ -36,7 +38,9 @@ def most_watched(answer: object) -> str:
     """Ids in order, for a small table without ties and for a second world."""
     ids = [3, 3, 3, 3, 8, 8, 8, 5, 5, 1]
     seconds = [1, 1, 1, 1, 9, 9, 9, 500, 500, 90]
-    small = pd.DataFrame({"viewer_id": [4, 6, 2, 9, 6, 2, 6, 2, 6, 2], "video_id": ids, "watched_s": seconds})
+    small = pd.DataFrame(
+        {"viewer_id": [4, 6, 2, 9, 6, 2, 6, 2, 6, 2], "video_id": ids, "watched_s": seconds}
+    )
     log = _second_log().watches
     counts = log["video_id"].value_counts()
     clear = next(k for k in range(3, 60) if counts.iloc[k - 1] > counts.iloc[k])
@@ -44,17 +48,28 @@ def most_watched(answer: object) -> str:
         got = [number(v) for v in items(call(answer, watches, k))]
         plays = watches["video_id"].value_counts()
         if got == [float(n) for n in plays.head(k)]:
-            raise NotYet("These are the counts. The ids stand beside them, in the index of the table of counts.")
-        if set(got) == set(_ranked(watches["viewer_id"].value_counts())[:k]) and "viewer_id" in watches:
+            raise NotYet(
+                "These are the counts. The ids stand beside them, in the index of the table of counts."
+            )
+        if (
+            set(got) == set(_ranked(watches["viewer_id"].value_counts())[:k])
+            and "viewer_id" in watches
+        ):
             raise NotYet("These are the busiest viewers. Count the column of the videos.")
         if got == _ranked(watches.groupby("video_id")["watched_s"].sum())[:k]:
-            raise NotYet("These were watched for the most seconds. Here every watch counts the same, long or short.")
+            raise NotYet(
+                "These were watched for the most seconds. Here every watch counts the same, long or short."
+            )
         if len(got) != k:
-            raise NotYet(f"For k = {k} your function returns {len(got)} ids. Let k decide how many.")
+            raise NotYet(
+                f"For k = {k} your function returns {len(got)} ids. Let k decide how many."
+            )
         if got == _ranked(-plays)[:k]:
             raise NotYet("These are the least watched. The most watched come first.")
         if sorted(plays.get(v, 0) for v in got) != sorted(plays.head(k)):
-            raise NotYet(f"For a table in which video {plays.index[0]} is watched most, your list begins with {got[0]:g}.")
+            raise NotYet(
+                f"For a table in which video {plays.index[0]} is watched most, your list begins with {got[0]:g}."
+            )
         if [plays[v] for v in got] != list(plays.head(k)):
             raise NotYet("The right videos, but not the most watched first.")
     return "A table of counts is a recommender, the same for everybody."
@@ -77,14 +92,21 @@ def likeness(answer: object) -> str:
             continue
         mistakes = {
             both: "This is the raw count. Divide it, or the hit wins again.",
-            both / (one * other): "Divided by the product itself. Take the root of the product first, or every hit is punished.",
-            both / one: "Divided by the viewers of the one only. Then A is like B, but B is not like A.",
-            both / other: "Divided by the viewers of the other only. Then A is like B, but B is not like A.",
+            both
+            / (
+                one * other
+            ): "Divided by the product itself. Take the root of the product first, or every hit is punished.",
+            both
+            / one: "Divided by the viewers of the one only. Then A is like B, but B is not like A.",
+            both
+            / other: "Divided by the viewers of the other only. Then A is like B, but B is not like A.",
             both / (one + other): "Divided by the sum. The fraction wants the root of the product.",
             np.sqrt(one) * np.sqrt(other)
             and both
             / np.sqrt(one)
-            * np.sqrt(other): "The second root stands above the line. Put what you divide by in brackets.",
+            * np.sqrt(
+                other
+            ): "The second root stands above the line. Put what you divide by in brackets.",
         }
         for value, words in mistakes.items():
             if close(got, value, rel=1e-3, abs=1e-6):
@@ -118,23 +140,36 @@ def sum_of_products(answer: object) -> str:
             and len(np.shape(returned)) == 1
             and len(returned) == len(a)
         ):
-            raise NotYet("These are the products, one per pair. Add them up: a score is one number.")
+            raise NotYet(
+                "These are the products, one per pair. Add them up: a score is one number."
+            )
         got, right = number(returned), float(np.dot(a, b))
         if close(got, right, rel=1e-6, abs=1e-9):
             continue
         mistakes = (
-            (np.sum(a) * np.sum(b), "First added, then multiplied. Multiply pair by pair first; add at the end."),
+            (
+                np.sum(a) * np.sum(b),
+                "First added, then multiplied. Multiply pair by pair first; add at the end.",
+            ),
             (np.sum(a) + np.sum(b), "Everything was added. The pairs are multiplied first."),
             (right / len(a), "The mean of the products. The score is their sum."),
             (a[0] * b[0], "Only the first pair. Every pair counts."),
-            (a[0] * b[0] + a[1] * b[1], "Only the first two pairs. A taste may have more than two numbers."),
-            (a[-1] * b[-1], "Only the last pair is left. Add each product to the score, do not put it in its place."),
+            (
+                a[0] * b[0] + a[1] * b[1],
+                "Only the first two pairs. A taste may have more than two numbers.",
+            ),
+            (
+                a[-1] * b[-1],
+                "Only the last pair is left. Add each product to the score, do not put it in its place.",
+            ),
             (max(np.multiply(a, b)), "The largest product. All of them are added."),
         )
         for value, words in mistakes:
             if close(got, float(value), rel=1e-6, abs=1e-9):
                 raise NotYet(words)
-        raise NotYet(f"For {list(map(float, a))} and {list(map(float, b))} it should be {right:.2f}; yours says {got:.2f}.")
+        raise NotYet(
+            f"For {list(map(float, a))} and {list(map(float, b))} it should be {right:.2f}; yours says {got:.2f}."
+        )
     return "The same for two numbers or for two hundred."
 
 
@@ -149,7 +184,13 @@ def sum_of_products(answer: object) -> str:
 )
 def recall(answer: object) -> str:
     """Hits over what was watched."""
-    trials = (([1, 2, 3, 4, 5], [2, 7, 8]), ([5, 8, 9], [8, 9]), ([4, 6], [6, 1, 2, 3]), ([1, 2], [3]), (list(range(10)), [0, 9]))
+    trials = (
+        ([1, 2, 3, 4, 5], [2, 7, 8]),
+        ([5, 8, 9], [8, 9]),
+        ([4, 6], [6, 1, 2, 3]),
+        ([1, 2], [3]),
+        (list(range(10)), [0, 9]),
+    )
     for suggested, watched in trials:
         got, hits = number(call(answer, suggested, watched)), len(set(suggested) & set(watched))
         right = hits / len(watched)
@@ -166,7 +207,9 @@ def recall(answer: object) -> str:
         if close(got, float(suggested[0] in watched)):
             raise NotYet("Only the first suggestion was looked at.")
         if close(got, hits / (len(suggested) + len(watched) - hits)):
-            raise NotYet("Divided by everything in either list. Recall divides by what was watched alone.")
+            raise NotYet(
+                "Divided by everything in either list. Recall divides by what was watched alone."
+            )
         raise NotYet(
             f"Suggested {suggested}, watched {watched}: {hits} of {len(watched)} found is {right:.2f}; yours says {got:.2f}."
         )
@@ -187,17 +230,28 @@ def choice(answer: object) -> str:
     name, because = (text(part) for part in items(answer, n=2))
     known = ("most popular", "also watched", "taste vectors", "taste, corrected")
     short = " ".join(name.lower().replace(",", " ").split())
-    short = {"taste corrected": "taste, corrected", "taste vectors corrected": "taste, corrected"}.get(short, short)
+    short = {
+        "taste corrected": "taste, corrected",
+        "taste vectors corrected": "taste, corrected",
+    }.get(short, short)
     if short not in known:
         raise NotYet(f"Name one of {', '.join(known)}, in quotes.")
     if short == "most popular":
-        raise NotYet("It wins where its own list was shown. What do the other two judges say, who could see more?")
+        raise NotYet(
+            "It wins where its own list was shown. What do the other two judges say, who could see more?"
+        )
     if short == "also watched":
-        raise NotYet("Close to the hits, in what it suggests and in the answer key. Others gain more.")
+        raise NotYet(
+            "Close to the hits, in what it suggests and in the answer key. Others gain more."
+        )
     if short == "taste vectors":
-        raise NotYet("The log's advice, and better than the hits. But two judges prefer the one that knows what was shown.")
+        raise NotYet(
+            "The log's advice, and better than the hits. But two judges prefer the one that knows what was shown."
+        )
     if len(because.split()) < 6:
-        raise NotYet("The right name. Your colleague trusts the log: give them one whole sentence why it misleads here.")
+        raise NotYet(
+            "The right name. Your colleague trusts the log: give them one whole sentence why it misleads here."
+        )
     return "Ask a neighbour whether your sentence would convince them. It should say what the log cannot see."
 
 
@@ -221,13 +275,23 @@ def split_at(answer: object) -> str:
         if len(before) and len(after) and before["day"].min() >= day > after["day"].max():
             raise NotYet("The right tables, the other way round: what came before stands first.")
         if len(before) and before["day"].max() == day and len(after) and after["day"].min() == day:
-            raise NotYet(f"Day {day} stands in both tables. What is learned from must not be asked for again.")
+            raise NotYet(
+                f"Day {day} stands in both tables. What is learned from must not be asked for again."
+            )
         if len(before) and before["day"].max() >= day:
-            raise NotYet(f"The first table holds day {before['day'].max()}. Only days before {day} belong there: < and not <=.")
+            raise NotYet(
+                f"The first table holds day {before['day'].max()}. Only days before {day} belong there: < and not <=."
+            )
         if len(after) and after["day"].min() > day:
-            raise NotYet(f"Day {day} stands in neither table. It belongs to the second: >= and not >.")
+            raise NotYet(
+                f"Day {day} stands in neither table. It belongs to the second: >= and not >."
+            )
         if len(after) and after["day"].min() < day:
-            raise NotYet("The second table holds earlier days: the future leaks into the past when rows are drawn by lot.")
+            raise NotYet(
+                "The second table holds earlier days: the future leaks into the past when rows are drawn by lot."
+            )
         if len(before) + len(after) != len(watches):
-            raise NotYet(f"Of {len(watches)} rows, {len(before) + len(after)} are left. Every row belongs to one of the two.")
+            raise NotYet(
+                f"Of {len(watches)} rows, {len(before) + len(after)} are left. Every row belongs to one of the two."
+            )
     return "Nothing from the hidden days is known beforehand."

@@ -1,4 +1,6 @@
-"""The exercises of lesson 06: a clock, four languages, a test that catches, a percentile, a line of visitors, a promise, files, a fallback."""
+"""The exercises of lesson 06: a clock, four languages, a test that catches, a percentile, a line of
+visitors, a promise, files, a fallback.
+"""
 
 from functools import cache
 
@@ -32,7 +34,9 @@ class RunningClock:
         self.takes, self.began, self.now, self.calls = list(takes), began, began, 0
 
     def work(self):
-        """Do the work once more: the clock goes on. Beyond the list every call takes as long as the last."""
+        """Do the work once more: the clock goes on. Beyond the list every call takes as long as the
+        last.
+        """
         self.now += self.takes[min(self.calls, len(self.takes) - 1)]
         self.calls += 1
 
@@ -51,10 +55,13 @@ class RunningClock:
     ),
 )
 def seconds_of(answer: object) -> str:
-    """The median of five timings, the first call not counted; tried with clocks that jump where a real one would."""
+    """The median of five timings, the first call not counted; tried with clocks that jump where a
+    real one would.
+    """
     for takes in ([9.0, 1.0, 1.25, 1.5, 1.125, 0.5], [3.0, 0.5, 0.25, 4.0, 0.375, 0.75]):
         clock = RunningClock(takes)
-        work, read = (lambda clock=clock: clock.work()), (lambda clock=clock: clock.read())  # `call` copies what is no function
+        # `call` copies what is no function
+        work, read = (lambda clock=clock: clock.work()), (lambda clock=clock: clock.read())
         got = number(call(answer, work, read))
         five = np.array(takes[1:])
         if close(got, np.median(five)):
@@ -62,30 +69,44 @@ def seconds_of(answer: object) -> str:
         total = clock.now - clock.began
         mistakes = (
             (-np.median(five), "The seconds are negative: later minus earlier, clock() - began."),
-            (five.mean(), "That is the mean of the five. One run that was disturbed pulls it up; take the middle one."),
+            (
+                five.mean(),
+                "That is the mean of the five. One run that was disturbed pulls it up; take the middle one.",
+            ),
             (
                 np.median(takes[:5]),
                 "The first call of all was measured too. A compiled function is translated then: call it once before you measure.",
             ),
             (five.sum(), "That is all five together. What does one run take?"),
-            (takes[0], "That is the first call only, in which a compiled function is translated as well."),
+            (
+                takes[0],
+                "That is the first call only, in which a compiled function is translated as well.",
+            ),
             (total, "That is all calls together, the first one too. What does one run take?"),
             (
                 five.max(),
                 "That is the slowest of the five. Somebody else may have used the computer just then; take the middle one.",
             ),
-            (five.min(), "That is the quickest of the five. Fair enough, but the middle one was asked for: np.median."),
+            (
+                five.min(),
+                "That is the quickest of the five. Fair enough, but the middle one was asked for: np.median.",
+            ),
             (
                 np.median(np.cumsum(five)),
                 "Each measurement goes on from the one before. Read the clock anew before each run: began = clock() inside the loop.",
             ),
-            (five[0], "One measurement only. A single run may have been disturbed: take five, and the middle one."),
+            (
+                five[0],
+                "One measurement only. A single run may have been disturbed: take five, and the middle one.",
+            ),
         )
         for value, words in mistakes:
             if close(got, value):
                 raise NotYet(words)
         if clock.calls < 6:
-            raise NotYet(f"The work was done {clock.calls} times. Once without the clock, then five times with it.")
+            raise NotYet(
+                f"The work was done {clock.calls} times. Once without the clock, then five times with it."
+            )
         raise NotYet(
             f"The five runs took {', '.join(f'{s:g}' for s in five)} seconds, the middle one is {np.median(five):g}; yours says {got:g}."
         )
@@ -117,17 +138,26 @@ def whose(answer: object) -> str:
     said, jvm = answer
     if not isinstance(said, dict) or set(said) != set(WHOSE):
         raise NotYet('A dict with the four letters is wanted: {"a": …, "b": …, "c": …, "d": …}.')
-    said, jvm = {letter: _language(name) for letter, name in said.items()}, {_language(name) for name in items(jvm)}
+    said, jvm = (
+        {letter: _language(name) for letter, name in said.items()},
+        {_language(name) for name in items(jvm)},
+    )
     twice = [name for name in WHOSE.values() if list(said.values()).count(name) > 1]
     if twice:
-        raise NotYet(f"Each language stands there once; you have {twice[0]} {list(said.values()).count(twice[0])} times.")
+        raise NotYet(
+            f"Each language stands there once; you have {twice[0]} {list(said.values()).count(twice[0])} times."
+        )
     for letter, name in WHOSE.items():
         if said[letter] != name:
             raise NotYet(f"Line {letter} is not from {said[letter]}. {_LOOKS[name]}")
     if "c++" in jvm:
-        raise NotYet("The lines are right. C++ needs no JVM: it is translated beforehand, for one kind of machine.")
+        raise NotYet(
+            "The lines are right. C++ needs no JVM: it is translated beforehand, for one kind of machine."
+        )
     if "python" in jvm:
-        raise NotYet("The lines are right. Python is read by a program of its own, which is not the JVM.")
+        raise NotYet(
+            "The lines are right. Python is read by a program of its own, which is not the JVM."
+        )
     if jvm != {"java", "scala"}:
         raise NotYet("The lines are right. One is missing on the JVM: two of the four run there.")
     return "The same steps in four spellings; what differs is who translates them, and when."
@@ -137,7 +167,9 @@ def _language(name: object) -> str:
     """A language's name as the lesson writes it."""
     plain = {"cpp": "c++", "py": "python"}.get(text(name).lower(), text(name).lower())
     if plain not in WHOSE.values():
-        raise NotYet(f"{plain!r} is none of the four. They are {', '.join(map(repr, WHOSE.values()))}.")
+        raise NotYet(
+            f"{plain!r} is none of the four. They are {', '.join(map(repr, WHOSE.values()))}."
+        )
     return plain
 
 
@@ -166,7 +198,9 @@ def is_right(answer: object) -> str:
         raise NotYet("It is the wrong way round: True is for those that count rightly.")
     for name, said in verdicts.items():
         if right[name] and not said:
-            raise NotYet(f"Your test refuses a right one ({name}). Is what you compare with right? Let count_next make it.")
+            raise NotYet(
+                f"Your test refuses a right one ({name}). Is what you compare with right? Let count_next make it."
+            )
     passed = [name for name, said in verdicts.items() if said and not right[name]]
     if passed:
         _, _, fault, rows = COUNTERS[passed[0]]
@@ -233,7 +267,9 @@ def percentile(answer: object) -> str:
             (max(waits) * q / 100, "That is q of 100 of the slowest wait. Go along the visitors instead: put the waits in order."),
         )  # fmt: skip
         if q == 0 and close(got, ordered[-1]):
-            raise NotYet("For q = 0 your place is -1, and in Python that is the last one. The first has place 0.")
+            raise NotYet(
+                "For q = 0 your place is -1, and in Python that is the last one. The first has place 0."
+            )
         for value, words in mistakes:
             if close(got, value):
                 raise NotYet(words)
@@ -264,9 +300,7 @@ def waiting_times(answer: object) -> str:
         right = np.asarray(line_of_one(came, takes))
         if not close(got, right):
             _explain_line(came, takes, got, right)
-    return (
-        "Nobody is forgotten: whoever comes while the desk hangs waits for the rest of the hang, and for all who stand in front."
-    )
+    return "Nobody is forgotten: whoever comes while the desk hangs waits for the rest of the hang, and for all who stand in front."
 
 
 def _explain_line(came: np.ndarray, takes: np.ndarray, got: np.ndarray, right: np.ndarray) -> None:
@@ -290,7 +324,9 @@ def _explain_line(came: np.ndarray, takes: np.ndarray, got: np.ndarray, right: n
         if close(got, values):
             raise NotYet(words)
     place = int(np.argmax(~np.isclose(got, right)))
-    raise NotYet(f"Visitor {place} comes at {came[place]:g} and should wait {right[place]:g} seconds; yours says {got[place]:g}.")
+    raise NotYet(
+        f"Visitor {place} comes at {came[place]:g} and should wait {right[place]:g} seconds; yours says {got[place]:g}."
+    )
 
 
 @cache
@@ -317,7 +353,9 @@ def promise(answer: object) -> str:
     q, within_ms, because = number(answer[0]), number(answer[1]), text(answer[2])
     quiet, limited, bare = (_minutes()[name] for name in ("quiet", "hang, time limit", "hang"))
     if 0 < q < 1:
-        raise NotYet(f"Write the percentile as 99, not as 0.99; {q:g} of 100 visitors would be hardly anybody.")
+        raise NotYet(
+            f"Write the percentile as 99, not as 0.99; {q:g} of 100 visitors would be hardly anybody."
+        )
     if not 0 < q <= 100 or within_ms <= 0:
         raise NotYet("A percentile lies between 0 and 100, and milliseconds are more than 0.")
     if q == 100:
@@ -333,8 +371,13 @@ def promise(answer: object) -> str:
             f"Of {len(limited):,} requests in a minute hardly one is slower than p{q:g}: luck would decide. Take a lower percentile."
         )
     if within_ms < 1:
-        raise NotYet(f"{within_ms:g} milliseconds: do you mean seconds? Then write {1000 * within_ms:g}.")
-    at = {name: float(np.percentile(waits, q)) for name, waits in (("quiet", quiet), ("limited", limited), ("bare", bare))}
+        raise NotYet(
+            f"{within_ms:g} milliseconds: do you mean seconds? Then write {1000 * within_ms:g}."
+        )
+    at = {
+        name: float(np.percentile(waits, q))
+        for name, waits in (("quiet", quiet), ("limited", limited), ("bare", bare))
+    }
     if at["quiet"] > within_ms:
         raise NotYet(f"Not even the quiet minute keeps this: its p{q:g} is {at['quiet']:.0f} ms.")
     if at["limited"] > within_ms:
@@ -346,7 +389,9 @@ def promise(answer: object) -> str:
             f"This is kept even by the minute without a time limit (p{q:g} is {at['bare']:,.0f} ms there). A promise that cannot be broken promises nothing."
         )
     if len(because.split()) < 6:
-        raise NotYet("The numbers can be kept. Now one whole sentence: why these, and who is not covered by them?")
+        raise NotYet(
+            "The numbers can be kept. Now one whole sentence: why these, and who is not covered by them?"
+        )
     return (
         f"With the time limit the hung minute has p{q:g} = {at['limited']:.0f} ms, without it {at['bare']:,.0f} ms. "
         f"{100 - q:g} of 100 may wait longer: does your sentence say so?"
@@ -368,7 +413,12 @@ def _other_days() -> list:
     days = []
     for n in (40, 5, 90, 12):
         days.append(
-            pd.DataFrame({"topic": rng.choice(["ant", "bee", "cat"], n, p=[0.7, 0.2, 0.1]), "watched_s": rng.integers(1, 300, n)})
+            pd.DataFrame(
+                {
+                    "topic": rng.choice(["ant", "bee", "cat"], n, p=[0.7, 0.2, 0.1]),
+                    "watched_s": rng.integers(1, 300, n),
+                }
+            )
         )
     return days
 
@@ -396,25 +446,44 @@ def file_by_file(answer: object) -> str:
             continue
         means = pd.DataFrame([part.mean() for part in parts])
         mistakes = (
-            (means.mean(), "That is the mean of the files' means. A file of five rows counts in it as much as one of ninety."),
+            (
+                means.mean(),
+                "That is the mean of the files' means. A file of five rows counts in it as much as one of ninety.",
+            ),
             (whole.sum(), "These are the sums. Divide by the number of rows at the end."),
             (whole.count(), "These are the numbers of rows. Divide the sums by them."),
-            (means.sum(), "That adds up the means of the files. Add up sums and counts, and divide once."),
+            (
+                means.sum(),
+                "That adds up the means of the files. Add up sums and counts, and divide once.",
+            ),
             (whole.median(), "That is the middle watch, not the mean."),
-            (whole.sum() / len(days), "That divides by the number of files. Divide by the number of rows."),
-            (whole.sum() / whole.count().sum(), "That divides by all rows. Divide by the rows of the topic."),
-            (means.iloc[-1].reindex(right.index), "That is the last file alone. What came before has to be kept and added to."),
+            (
+                whole.sum() / len(days),
+                "That divides by the number of files. Divide by the number of rows.",
+            ),
+            (
+                whole.sum() / whole.count().sum(),
+                "That divides by all rows. Divide by the rows of the topic.",
+            ),
+            (
+                means.iloc[-1].reindex(right.index),
+                "That is the last file alone. What came before has to be kept and added to.",
+            ),
         )
         for values, words in mistakes:
             if not values.isna().any() and close(got, values):
                 raise NotYet(words)
         off = (got - right).abs().idxmax()
-        raise NotYet(f"For {off} the mean over all files is {right[off]:.2f}; yours says {got[off]:.2f}.")
+        raise NotYet(
+            f"For {off} the mean over all files is {right[off]:.2f}; yours says {got[off]:.2f}."
+        )
     return "Two small columns are kept of each file, however large it was: so the log may be larger than the memory."
 
 
 def _without_gaps(returned: object, right: pd.Series) -> None:
-    """Raise NotYet where a topic that is missing in one file has become a gap, or has been left out."""
+    """Raise NotYet where a topic that is missing in one file has become a gap, or has been left
+    out.
+    """
     if isinstance(returned, (pd.Series, dict)):
         given = dict(returned)
         numeric = [value for value in given.values() if isinstance(value, (float, np.floating))]
@@ -435,8 +504,16 @@ def _without_gaps(returned: object, right: pd.Series) -> None:
 )
 def gain_with_fallback(answer: object) -> str:
     """What is left of the achievable gain when a share of the requests gets the popular list."""
-    for fallen, model, popular in ((0.1, 0.6, 0.2), (0.75, 0.5, 0.3), (0.0, 0.4, 0.1), (1.0, 0.4, 0.1)):
-        got, right = number(call(answer, fallen, model, popular)), (1 - fallen) * model + fallen * popular
+    for fallen, model, popular in (
+        (0.1, 0.6, 0.2),
+        (0.75, 0.5, 0.3),
+        (0.0, 0.4, 0.1),
+        (1.0, 0.4, 0.1),
+    ):
+        got, right = (
+            number(call(answer, fallen, model, popular)),
+            (1 - fallen) * model + fallen * popular,
+        )
         if close(got, right):
             continue
         mistakes = (
@@ -452,5 +529,7 @@ def gain_with_fallback(answer: object) -> str:
         for value, words in mistakes:
             if close(got, value):
                 raise NotYet(words)
-        raise NotYet(f"If {fallen:.0%} fall back, from {model} to {popular}, {right:.3f} is left; yours says {got:.3f}.")
+        raise NotYet(
+            f"If {fallen:.0%} fall back, from {model} to {popular}, {right:.3f} is left; yours says {got:.3f}."
+        )
     return "A promise about time is paid for in fit, and this is the price of it."

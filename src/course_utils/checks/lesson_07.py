@@ -1,4 +1,6 @@
-"""The exercises of lesson 07: a question, a column that knows too much, scissors with two blades, a promise by group, a reply, a watch."""
+"""The exercises of lesson 07: a question, a column that knows too much, scissors with two blades, a
+promise by group, a reply, a watch.
+"""
 
 from functools import cache
 
@@ -15,7 +17,16 @@ from course_utils.checks.outcomes import NotYet
 from course_utils.experiments import rate
 from course_utils.world import World
 
-__all__ = ["days_before_and_later_others", "faults", "kept_by", "mornings_to_call", "question", "reply", "said_and_done", "when"]
+__all__ = [
+    "days_before_and_later_others",
+    "faults",
+    "kept_by",
+    "mornings_to_call",
+    "question",
+    "reply",
+    "said_and_done",
+    "when",
+]
 
 
 @exercise(
@@ -32,14 +43,22 @@ def question(answer: object) -> str:
     letter, sentence = (text(part) for part in items(answer, n=2))
     letter = letter.strip().strip(".)").upper()
     if "HAPP" in letter:
-        raise NotYet("Happiness is the wish. Choose the letter of one of the three questions that can be counted.")
+        raise NotYet(
+            "Happiness is the wish. Choose the letter of one of the three questions that can be counted."
+        )
     if len(letter) > 1 and set(letter) <= set("ABC ,&+AND"):
-        raise NotYet("One letter. Whoever steers by several numbers at once still has to say which one wins when they part.")
+        raise NotYet(
+            "One letter. Whoever steers by several numbers at once still has to say which one wins when they part."
+        )
     if letter not in ("A", "B", "C"):
         raise NotYet('Choose the letter of one of the three questions: "A", "B" or "C".')
     words = sentence.lower().replace("'", " ").replace(",", " ").split()
-    if {"nobody", "no-one", "noone"} & set(words) and {"could", "can", "would", "will"} & set(words[:4]):
-        raise NotYet("Every number that somebody is praised for can be raised the wrong way. Who is praised for this one?")
+    if {"nobody", "no-one", "noone"} & set(words) and {"could", "can", "would", "will"} & set(
+        words[:4]
+    ):
+        raise NotYet(
+            "Every number that somebody is praised for can be raised the wrong way. Who is praised for this one?"
+        )
     if len(words) < 8:
         raise NotYet("A whole sentence, please: who could game it, and what exactly would they do?")
     others = {
@@ -82,7 +101,9 @@ def when(answer: object) -> str:
         if word not in ("before", "after"):
             raise NotYet(f'{name}: "before" or "after"? You wrote "{word}".')
     if all(word == "before" for word in said.values()):
-        raise NotYet("Then nothing would be too good, and it is. Which of the six is still going up while the video runs?")
+        raise NotYet(
+            "Then nothing would be too good, and it is. Which of the six is still going up while the video runs?"
+        )
     for name in reversed(BEFORE_OR_AFTER):
         right, why = BEFORE_OR_AFTER[name]
         if said[name] != right:
@@ -94,7 +115,11 @@ def when(answer: object) -> str:
 def _second_rows():
     """The log of a world the learner has not seen, with a badge on what is short."""
     world = World("the second world of lesson 07", n_viewers=400, n_videos=120)
-    rows = world.simulate(days=10).watches.merge(world.viewers, on="viewer_id").merge(world.videos, on="video_id")
+    rows = (
+        world.simulate(days=10)
+        .watches.merge(world.viewers, on="viewer_id")
+        .merge(world.videos, on="video_id")
+    )
     return rows.assign(badge=rows["duration_s"] < 330)
 
 
@@ -135,10 +160,16 @@ def _check_blades(learn, ask, day):
         raise NotYet("The right idea, the other way round: the days before are learned from.")
     if set(learn["viewer_id"]) & set(ask["viewer_id"]):
         if set(ask["viewer_id"] % 2) == {0}:
-            raise NotYet("ask holds the very viewers that were learned from. ~even chooses the others.")
-        raise NotYet("Later days, but all viewers: half of them were learned from. The second blade is missing.")
+            raise NotYet(
+                "ask holds the very viewers that were learned from. ~even chooses the others."
+            )
+        raise NotYet(
+            "Later days, but all viewers: half of them were learned from. The second blade is missing."
+        )
     if ask["day"].min() < day:
-        raise NotYet(f"Other viewers, but of all days: ask begins on day {ask['day'].min()}, and the past is asked about, too.")
+        raise NotYet(
+            f"Other viewers, but of all days: ask begins on day {ask['day'].min()}, and the past is asked about, too."
+        )
     if ask["day"].min() > day:
         raise NotYet(f"Day {day} stands in neither table. It belongs to ask: >= and not >.")
 
@@ -159,12 +190,17 @@ def kept_by(answer: object) -> str:
         right = rows[rows["badge"]].groupby(column)["finished"].mean()
         returned = call(answer, rows, column)
         if isinstance(returned, (int, float)) or getattr(returned, "ndim", 1) == 0:
-            raise NotYet("One number for everybody. A share for each value of the column is wanted: groupby makes the piles.")
+            raise NotYet(
+                "One number for everybody. A share for each value of the column is wanted: groupby makes the piles."
+            )
         if isinstance(returned, pd.DataFrame):
             raise NotYet('A whole table. One column is enough: ["finished"] chooses it.')
         got = by_name(returned, list(right.index))
         mistakes = (
-            (rows.groupby(column)["finished"].mean(), "This is the share finished of all rows. Choose those with a badge first."),
+            (
+                rows.groupby(column)["finished"].mean(),
+                "This is the share finished of all rows. Choose those with a badge first.",
+            ),
             (
                 rows.groupby(column)["badge"].mean(),
                 "This is the share of rows that got a badge. Of those, how many were finished?",
@@ -181,7 +217,10 @@ def kept_by(answer: object) -> str:
                 rows[rows["badge"]].groupby(column)["finished"].sum(),
                 "These are counts. Of how many badges? The mean gives the share.",
             ),
-            (rows[~rows["badge"]].groupby(column)["finished"].mean(), "These are the rows without a badge."),
+            (
+                rows[~rows["badge"]].groupby(column)["finished"].mean(),
+                "These are the rows without a badge.",
+            ),
         )
         for values, words in mistakes:
             if all(close(got[name], values[name], rel=1e-3) for name in right.index):
@@ -196,7 +235,11 @@ def kept_by(answer: object) -> str:
 def _badges():
     """The last week of the lesson's site with the lesson's badges."""
     site = World(n_viewers=4000)
-    rows = site.simulate(days=28).watches.merge(site.videos, on="video_id").merge(site.viewers, on="viewer_id")
+    rows = (
+        site.simulate(days=28)
+        .watches.merge(site.videos, on="video_id")
+        .merge(site.viewers, on="viewer_id")
+    )
     rows = rows.sort_values(["day", "time_s"], kind="stable")
     rows["hour"] = rows["time_s"] // 3600
     names = ["duration_s", "hour"]
@@ -213,8 +256,12 @@ def _badges():
         names.append(f"{name}_finished")
     learn = rows[(rows["day"] < 14) & (rows["viewer_id"] % 2 == 0)]
     test = rows[(rows["day"] >= 21) & (rows["viewer_id"] % 4 == 3)].copy()
-    prepare = make_column_transformer((StandardScaler(), names), (OneHotEncoder(), ["device", "age_group"]))
-    test["badge"] = make_pipeline(prepare, LogisticRegression()).fit(learn, learn["finished"]).predict(test)
+    prepare = make_column_transformer(
+        (StandardScaler(), names), (OneHotEncoder(), ["device", "age_group"])
+    )
+    test["badge"] = (
+        make_pipeline(prepare, LogisticRegression()).fit(learn, learn["finished"]).predict(test)
+    )
     return test
 
 
@@ -231,7 +278,11 @@ def reply(answer: object) -> str:
     """The number with its interval, a recommendation that the evidence carries, and a sentence."""
     if not isinstance(answer, dict):
         raise NotYet(f"That is {kind_of(answer)}; a dict is wanted, as in the cell.")
-    if missing := [part for part in ("kept", "low", "high", "recommend", "change_my_mind") if part not in answer]:
+    if missing := [
+        part
+        for part in ("kept", "low", "high", "recommend", "change_my_mind")
+        if part not in answer
+    ]:
         raise NotYet(f"There is no {missing[0]!r} in your reply yet.")
     _check_number(*(number(answer[part]) for part in ("kept", "low", "high")))
     word = text(answer["recommend"]).strip().lower()
@@ -246,7 +297,9 @@ def reply(answer: object) -> str:
     if word != "try":
         raise NotYet('Recommend one of "launch", "try" and "drop".')
     if len(text(answer["change_my_mind"]).split()) < 7:
-        raise NotYet("One whole sentence on what would change your mind: what would you count, and which way would it go?")
+        raise NotYet(
+            "One whole sentence on what would change your mind: what would you count, and which way would it go?"
+        )
     return "Number, interval, recommendation, and a way to be wrong. Read the sentence to a neighbour: could they count it?"
 
 
@@ -257,11 +310,15 @@ def _check_number(kept, low, high):
     if kept > 1.5 and close(kept, 100 * right.estimate, rel=0.02):
         raise NotYet("Give it as a share between 0 and 1.")
     if close(kept, (test["badge"] == test["finished"]).mean(), abs=0.006):
-        raise NotYet("This is how often the model is right, with or without a badge. The stakeholder asked about badges.")
+        raise NotYet(
+            "This is how often the model is right, with or without a badge. The stakeholder asked about badges."
+        )
     if close(kept, test["finished"].mean(), abs=0.006):
         raise NotYet("This is the share finished of all videos. Of those with a badge?")
     if not close(kept, right.estimate, abs=0.006):
-        raise NotYet(f"Of the badged videos, {right.estimate:.2f} were finished; your number is {kept:.2f}.")
+        raise NotYet(
+            f"Of the badged videos, {right.estimate:.2f} were finished; your number is {kept:.2f}."
+        )
     if not low < kept < high:
         raise NotYet("The interval should have the number inside: low below it, high above.")
     if not (close(low, right.low, abs=0.012) and close(high, right.high, abs=0.012)):
@@ -294,9 +351,18 @@ def said_and_done(answer: object) -> str:
                 [rows["said"].mean(), rows["finished"].mean()],
                 "These are the means of all rows. Choose those from low to high first.",
             ),
-            ([above["said"].mean(), above["finished"].mean()], "Everything above low is in it. Where is high?"),
-            ([below["said"].mean(), below["finished"].mean()], "Everything below high is in it. Where is low?"),
-            ([right[0], here["finished"].sum()], "The second number is a count. The share is wanted."),
+            (
+                [above["said"].mean(), above["finished"].mean()],
+                "Everything above low is in it. Where is high?",
+            ),
+            (
+                [below["said"].mean(), below["finished"].mean()],
+                "Everything below high is in it. Where is low?",
+            ),
+            (
+                [right[0], here["finished"].sum()],
+                "The second number is a count. The share is wanted.",
+            ),
         )
         for values, words in mistakes:
             if close(got[0], values[0], rel=1e-4) and close(got[1], values[1], rel=1e-4):
@@ -318,7 +384,9 @@ def said_and_done(answer: object) -> str:
     ),
 )
 def mornings_to_call(answer: object) -> str:
-    """The second and later mornings of every run below the line, in tables that the learner has not seen."""
+    """The second and later mornings of every run below the line, in tables that the learner has not
+    seen.
+    """
     for shares, line in CALM_AND_WORSE:
         kept = pd.Series(shares, index=range(40, 40 + len(shares)), name="kept")
         got = _days(call(answer, kept.copy(), line), kept)
@@ -343,7 +411,9 @@ def mornings_to_call(answer: object) -> str:
             if got == days:
                 raise NotYet(words)
         said = ", ".join(f"{share:.2f}" for share in shares)
-        raise NotYet(f"Line {line}, shares from day 40 on: {said}. Called on {right or 'no day'}; yours says {got or 'no day'}.")
+        raise NotYet(
+            f"Line {line}, shares from day 40 on: {said}. Called on {right or 'no day'}; yours says {got or 'no day'}."
+        )
     return "One thing to remember from one morning to the next, and most false alarms are gone."
 
 
@@ -361,12 +431,16 @@ def _where(chosen):
 def _days(returned, kept):
     """The days that a learner's function returned, as a list of whole numbers."""
     if isinstance(returned, (pd.Series, np.ndarray)) and returned.dtype == bool:
-        raise NotYet("That is True or False for each morning. The days themselves are wanted, in a list.")
+        raise NotYet(
+            "That is True or False for each morning. The days themselves are wanted, in a list."
+        )
     if isinstance(returned, (bool, int, np.integer)):
         raise NotYet("That is one value. A list of the days is wanted: days.append(day) adds one.")
     days = [number(day) for day in items(returned)]
     if days and not set(days) & set(kept.index) and set(days) <= set(kept):
-        raise NotYet("These are the shares. The days are wanted: kept.items() hands you both, the day first.")
+        raise NotYet(
+            "These are the shares. The days are wanted: kept.items() hands you both, the day first."
+        )
     return days
 
 

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from course_utils.checks import store
 
-__all__ = ["NOT_TRIED", "NOT_YET", "RIGHT", "NotTried", "NotYet", "Outcome", "UnknownId", "one_line", "report"]
+__all__ = [
+    "NOT_TRIED",
+    "NOT_YET",
+    "RIGHT",
+    "NotTried",
+    "NotYet",
+    "Outcome",
+    "UnknownId",
+    "one_line",
+    "report",
+]
 
 RIGHT, NOT_YET, NOT_TRIED = "right", "not yet", "not tried"
 _LABELS = {RIGHT: "Right.", NOT_YET: "Not yet.", NOT_TRIED: "Not tried yet."}
@@ -12,7 +22,9 @@ _LONGEST = 500  # characters of a message
 
 
 class NotYet(Exception):
-    """Raised inside an exercise: the answer is not right yet; the text says why, and what to try."""
+    """Raised inside an exercise: the answer is not right yet; the text says why, and what to
+    try.
+    """
 
 
 class NotTried(Exception):

@@ -36,7 +36,11 @@ def say(value):
 
 def between(guess):
     """The words for a guess and its bounds."""
-    bounds = "" if guess.get("low") is None else f" (between {say(guess['low'])} and {say(guess['high'])})"
+    bounds = (
+        ""
+        if guess.get("low") is None
+        else f" (between {say(guess['low'])} and {say(guess['high'])})"
+    )
     return say(guess["guess"]) + bounds
 
 
@@ -62,7 +66,9 @@ def predict(id, guess=None, low=None, high=None, result=None):
     It is 0.25. (No guess was kept for this one.)
     """
     if not re.fullmatch(r"\d\d\.p\d+", str(id)):
-        raise LookupError(f"There is no prediction {id!r}. Predictions have names like '02.p1'.") from None
+        raise LookupError(
+            f"There is no prediction {id!r}. Predictions have names like '02.p1'."
+        ) from None
     try:
         if result is not None:
             show(id, plain(result))
@@ -80,9 +86,15 @@ def keep(id, guess, low, high):
     if (low is None) != (high is None):
         raise NotYet("Give both bounds, low and high, or none.")
     if low is not None and low > high:
-        raise NotYet(f"The low bound ({say(low)}) is above the high one ({say(high)}). Swap them and run the cell again.")
+        raise NotYet(
+            f"The low bound ({say(low)}) is above the high one ({say(high)}). Swap them and run "
+            "the cell again."
+        )
     if low is not None and not low <= number(guess) <= high:
-        raise NotYet(f"Your guess ({say(guess)}) lies outside your own bounds. Mend one of the three and run the cell again.")
+        raise NotYet(
+            f"Your guess ({say(guess)}) lies outside your own bounds. Mend one of the three and "
+            "run the cell again."
+        )
     late = any(r.get("kind") == "result" and r.get("id") == id for r in store.read())
     entry = {"guess": guess, "low": low, "high": high}
     store.append({"kind": "guess", "id": id, **entry, "after_result": late})

@@ -1,8 +1,9 @@
 """The learner's folder: guesses and progress, one JSON record a line, added to and never rewritten.
 
-A record is one `os.write` to a file opened for appending, followed by `fsync`. It brings the line break *before*
-it: a record torn by a kill or a full disk ends where it ends, and the next one starts on a line of its own.
-So a kill at any moment loses at most the record being written, and two notebooks may write at once.
+A record is one `os.write` to a file opened for appending, followed by `fsync`. It brings the line
+break *before* it: a record torn by a kill or a full disk ends where it ends, and the next one
+starts on a line of its own. So a kill at any moment loses at most the record being written, and two
+notebooks may write at once.
 """
 
 import json
@@ -18,9 +19,11 @@ _told: set[str] = set()  # folders of which the learner has heard that they cann
 
 
 def learner_folder(start: Path | None = None) -> Path:
-    """The folder that holds `.course/`: from `COURSE_HOME`, else the nearest parent made by `course start`, else one per user.
+    """The folder that holds `.course/`: from `COURSE_HOME`, else the nearest parent made by `course
+    start`, else one per user.
 
-    The source of the course itself (a folder with `src/course_utils`) is passed over: nothing is written into it.
+    The source of the course itself (a folder with `src/course_utils`) is passed over: nothing is
+    written into it.
 
     >>> import os
     >>> str(learner_folder()) == os.environ["COURSE_HOME"]
@@ -52,7 +55,8 @@ def records_file() -> Path:
 
 
 def append(record: dict) -> bool:
-    """Keep one record (JSON values only). True if it is on the disk; if no folder takes it, it lives until the kernel stops.
+    """Keep one record (JSON values only). True if it is on the disk; if no folder takes it, it
+    lives until the kernel stops.
 
     A time stamp is added as `at` (UTC).
     """
@@ -70,7 +74,9 @@ def _write(path: Path, record: dict) -> None:
     line = b"\n" + json.dumps(record, ensure_ascii=True).encode("ascii")
     new = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+    handle = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644
+    )
     try:
         if os.write(handle, line) < len(line):
             raise OSError("the disk is full")
@@ -101,7 +107,10 @@ def _tell_once(problem: Exception) -> None:
         folder = "the home folder"
     if folder not in _told:
         _told.add(folder)
-        print(f"(Guesses and progress are not kept: {folder} cannot be written. The lesson works all the same.)")
+        print(
+            f"(Guesses and progress are not kept: {folder} cannot be written. The lesson works "
+            "all the same.)"
+        )
 
 
 def read() -> list[dict]:
@@ -110,7 +119,9 @@ def read() -> list[dict]:
         lines = records_file().read_bytes().split(b"\n")
     except (OSError, RuntimeError):
         lines = []
-    return [record for line in lines if (record := _record(line)) is not None] + list(_kept_in_memory)
+    return [record for line in lines if (record := _record(line)) is not None] + list(
+        _kept_in_memory
+    )
 
 
 def _record(line: bytes) -> dict | None:
@@ -118,4 +129,8 @@ def _record(line: bytes) -> dict | None:
         record = json.loads(line)
     except ValueError:
         return None
-    return record if isinstance(record, dict) and isinstance(record.get("id"), str) and "kind" in record else None
+    return (
+        record
+        if isinstance(record, dict) and isinstance(record.get("id"), str) and "kind" in record
+        else None
+    )

@@ -1,7 +1,9 @@
-"""A student's own copy of the lessons: made once, brought up to date later, never at the cost of work.
+"""A student's own copy of the lessons: made once, brought up to date later, never at the cost of
+work.
 
-`.course/handed_out.json` holds the SHA-256 of every version that was handed out. A file that still is such
-a version has not been worked in and may be replaced; any other file belongs to the student and is kept.
+`.course/handed_out.json` holds the SHA-256 of every version that was handed out. A file that still
+is such a version has not been worked in and may be replaced; any other file belongs to the student
+and is kept.
 """
 
 import contextlib
@@ -23,7 +25,9 @@ PICTURES = {".svg", ".png", ".jpg", ".gif"}
 
 @dataclass
 class Report:
-    """What one copying did: file names that are new, brought up to date, or kept, and new versions put beside."""
+    """What one copying did: file names that are new, brought up to date, or kept, and new versions
+    put beside.
+    """
 
     new: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
@@ -32,7 +36,8 @@ class Report:
 
 
 def copy_course(folder: str | os.PathLike, root: str | os.PathLike | None = None) -> Report:
-    """Copy the lessons, without outputs, and their pictures from `root` (default: the course) into `folder`.
+    """Copy the lessons, without outputs, and their pictures from `root` (default: the course) into
+    `folder`.
 
     Raises CourseError when the folder cannot be written or is part of the course itself.
     """
@@ -53,7 +58,8 @@ def copy_course(folder: str | os.PathLike, root: str | os.PathLike | None = None
 def without_outputs(notebook: bytes) -> bytes:
     """A notebook's JSON with every output and execution count taken out.
 
-    >>> without_outputs(b'{"cells": [{"cell_type": "code", "execution_count": 3, "outputs": [1]}]}').split()[7:10]
+    >>> notebook = b'{"cells": [{"cell_type": "code", "execution_count": 3, "outputs": [1]}]}'
+    >>> without_outputs(notebook).split()[7:10]
     [b'null,', b'"outputs":', b'[]']
     """
     tree = json.loads(notebook)
@@ -64,7 +70,9 @@ def without_outputs(notebook: bytes) -> bytes:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, to the disk, and only then under its name."""
+    """Write a file whole or not at all: beside it first, to the disk, and only then under its
+    name.
+    """
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -90,7 +98,9 @@ def _files(root: Path) -> dict[str, bytes]:
     return files | {f"images/{picture.name}": picture.read_bytes() for picture in pictures}
 
 
-def _hand_out(folder: Path, name: str, content: bytes, handed: dict[str, list[str]], report: Report) -> bool:
+def _hand_out(
+    folder: Path, name: str, content: bytes, handed: dict[str, list[str]], report: Report
+) -> bool:
     """Put one file where it belongs; whether the manifest changed."""
     target, new = folder / name, _sha256(content)
     now = _sha256(target.read_bytes()) if target.exists() else None
@@ -107,14 +117,21 @@ def _hand_out(folder: Path, name: str, content: bytes, handed: dict[str, list[st
     return _put_beside(folder, name, content, handed, report)
 
 
-def _put_beside(folder: Path, name: str, content: bytes, handed: dict[str, list[str]], report: Report) -> bool:
-    """Put a newer version beside a file that the student has worked in, once; a worked-in one is kept too."""
+def _put_beside(
+    folder: Path, name: str, content: bytes, handed: dict[str, list[str]], report: Report
+) -> bool:
+    """Put a newer version beside a file that the student has worked in, once; a worked-in one is
+    kept too.
+    """
     new, path, count = _sha256(content), Path(name), 1
     while True:
-        beside = path.with_name(f"{path.stem}.new{'' if count == 1 else count}{path.suffix}").as_posix()
+        beside = path.with_name(
+            f"{path.stem}.new{'' if count == 1 else count}{path.suffix}"
+        ).as_posix()
         there = folder / beside
         now = _sha256(there.read_bytes()) if there.exists() else None
-        if new in handed.get(beside, []) or now == new:  # put there before, and perhaps thrown away since
+        # put there before, and perhaps thrown away since
+        if new in handed.get(beside, []) or now == new:
             return _note(handed, beside, new)
         if now is None or now in handed.get(beside, []):
             write_atomically(there, content)
@@ -146,7 +163,10 @@ def _read_manifest(path: Path) -> dict[str, list[str]]:
 def _refuse_the_course_itself(folder: Path, root: Path) -> None:
     inside, course = folder.resolve(), (root / "notebooks").resolve()
     if inside in (course, root.resolve()) or course in inside.parents:
-        raise CourseError(f"{folder} is the course itself. Name another folder for your copy: course start my-course")
+        raise CourseError(
+            f"{folder} is the course itself. Name another folder for your copy: course start "
+            "my-course"
+        )
 
 
 def _make_folder(folder: Path) -> None:
@@ -156,14 +176,21 @@ def _make_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except (FileExistsError, NotADirectoryError):
-        raise CourseError(f"{folder} cannot be a folder: a file stands there. Name another: course start FOLDER") from None
+        raise CourseError(
+            f"{folder} cannot be a folder: a file stands there. Name another: course start FOLDER"
+        ) from None
     except OSError as error:
-        raise CourseError(f"{folder} cannot be written ({error.strerror}). Name another folder: course start FOLDER") from None
+        raise CourseError(
+            f"{folder} cannot be written ({error.strerror}). Name another folder: course start "
+            "FOLDER"
+        ) from None
 
 
 @contextlib.contextmanager
 def _lock(path: Path) -> Iterator[None]:
-    """Let one copying at a time into a folder; the system lets go of the lock when a process dies."""
+    """Let one copying at a time into a folder; the system lets go of the lock when a process
+    dies.
+    """
     with open(path, "a+b") as file:
         if os.name == "nt":
             import msvcrt

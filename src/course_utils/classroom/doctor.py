@@ -1,4 +1,6 @@
-"""`course doctor`: what is missing, too old or damaged on this computer, in plain words, with the command that mends it."""
+"""`course doctor`: what is missing, too old or damaged on this computer, in plain words, with the
+command that mends it.
+"""
 
 import importlib.metadata
 import importlib.util
@@ -26,7 +28,9 @@ def numbers_of(version):
 
 
 def requirements():
-    """What the student's install wants: (name, [(operator, version), …]) for each package, extras left out."""
+    """What the student's install wants: (name, [(operator, version), …]) for each package, extras
+    left out.
+    """
     wanted = []
     for line in importlib.metadata.requires("course-utils") or []:
         requirement, _, marker = line.partition(";")
@@ -41,7 +45,11 @@ def find_package_faults():
     """Packages that are missing, too old or too new: a list of sentences."""
     faults = []
     for name, bounds in requirements():
-        mend = f"Mend it with: {sys.executable} -m pip install --upgrade '{name}{','.join(o + v for o, v in bounds)}'"
+        mend = (
+            f"Mend it with: {sys.executable} -m pip install "
+            "--upgrade "
+            f"'{name}{','.join(o + v for o, v in bounds)}'"
+        )
         try:
             have = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
@@ -52,38 +60,49 @@ def find_package_faults():
             too_new = operator == "<" and numbers_of(have) >= numbers_of(bound)
             if too_old or too_new:
                 faults.append(
-                    f"The package {name} is too {'old' if too_old else 'new'} ({have}; wanted {operator}{bound}). {mend}"
+                    f"The package {name} is too {'old' if too_old else 'new'} ({have}; wanted "
+                    f"{operator}{bound}). {mend}"
                 )
     return faults
 
 
 def find_lesson_faults():
     """Lessons that are missing or damaged: a list of sentences."""
-    from ..errors import CourseError
-    from ..place import course_root, lesson_names
+    from course_utils.errors import CourseError
+    from course_utils.place import course_root, lesson_names
 
     try:
         root = course_root()
     except CourseError as error:
         return [str(error)]
-    faults = [] if lesson_names(root) else [f"There are no lessons in {root / 'notebooks'}. Make them with: course build"]
+    faults = (
+        []
+        if lesson_names(root)
+        else [f"There are no lessons in {root / 'notebooks'}. Make them with: course build"]
+    )
     for name in lesson_names(root):
         try:
-            cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+            cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))[
+                "cells"
+            ]
             assert isinstance(cells, list)
         except (OSError, ValueError, KeyError, AssertionError):
-            faults.append(f"The lesson {name} is damaged. {restore(root, f'notebooks/{name}.ipynb')}")
+            faults.append(
+                f"The lesson {name} is damaged. {restore(root, f'notebooks/{name}.ipynb')}"
+            )
     return faults
 
 
 def find_table_faults():
-    """Tables that are missing or damaged: a list of sentences. (They are read with packages, so those come first.)"""
-    from ..errors import CourseError
-    from ..place import course_root
+    """Tables that are missing or damaged: a list of sentences. (They are read with packages, so
+    those come first.)
+    """
+    from course_utils.errors import CourseError
+    from course_utils.place import course_root
 
     if find_package_faults():
         return []
-    from ..datasets import find_damage
+    from course_utils.datasets import find_damage
 
     try:
         root = course_root()
@@ -101,10 +120,13 @@ def restore(root, file):
 
 def find_place_faults():
     """Whether this folder, and the one for progress, can be written."""
-    from ..checks import store
+    from course_utils.checks import store
 
     faults = []
-    for folder, what in ((os.getcwd(), "this folder"), (store.learner_folder(), "the folder for your guesses")):
+    for folder, what in (
+        (os.getcwd(), "this folder"),
+        (store.learner_folder(), "the folder for your guesses"),
+    ):
         try:
             os.makedirs(folder, exist_ok=True)
             handle, probe = tempfile.mkstemp(prefix=".try-", dir=folder)
@@ -112,7 +134,8 @@ def find_place_faults():
             os.unlink(probe)
         except OSError as error:
             faults.append(
-                f"Nothing can be written in {what} ({folder}: {error.strerror}). Go to a folder of your own and try again."
+                f"Nothing can be written in {what} ({folder}: {error.strerror}). Go to a folder "
+                "of your own and try again."
             )
     return faults
 
@@ -120,7 +143,10 @@ def find_place_faults():
 def find_kernel_faults():
     """Whether notebooks find a Python to run in."""
     if importlib.util.find_spec("ipykernel") is None:
-        return [f"Notebooks have no Python to run in. Mend it with: {sys.executable} -m pip install ipykernel"]
+        return [
+            f"Notebooks have no Python to run in. Mend it with: {sys.executable} -m pip install "
+            "ipykernel"
+        ]
     return []
 
 
@@ -131,13 +157,18 @@ def find_start_faults():
     from jupyter_client.manager import start_new_kernel
 
     try:
-        manager, client = start_new_kernel(startup_timeout=START_S, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        manager, client = start_new_kernel(
+            startup_timeout=START_S, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
     except Exception as error:
         said = " ".join(str(error).split()) or type(error).__name__
         return [
-            f"A notebook's Python does not start ({said}). Mend it with: {sys.executable} -m pip install --force-reinstall "
-            f"ipykernel && {sys.executable} -m ipykernel install --sys-prefix. If it still does not start, a broken entry "
-            f"named python3 stands in the way; see where with: {sys.executable} -m jupyter kernelspec list"
+            f"A notebook's Python does not start ({said}). Mend it with: {sys.executable} -m pip "
+            "install --force-reinstall "
+            f"ipykernel && {sys.executable} -m ipykernel install --sys-prefix. If it still does "
+            "not start, a broken entry "
+            f"named python3 stands in the way; see where with: {sys.executable} -m jupyter "
+            "kernelspec list"
         ]
     client.stop_channels()
     manager.shutdown_kernel(now=True)
@@ -145,10 +176,15 @@ def find_start_faults():
 
 
 def find_faults():
-    """What is wrong with this computer's set-up, as sentences for people; the lessons' own files apart. Empty means: ready."""
+    """What is wrong with this computer's set-up, as sentences for people; the lessons' own files
+    apart. Empty means: ready.
+    """
     if sys.version_info < OLDEST_PYTHON:
         version = ".".join(map(str, sys.version_info[:2]))
-        return [f"Python is too old ({version}; wanted 3.11 or newer). Install a newer one and make the environment anew."]
+        return [
+            f"Python is too old ({version}; wanted 3.11 or newer). Install a newer one and make "
+            "the environment anew."
+        ]
     return find_package_faults() + find_table_faults() + find_kernel_faults() + find_place_faults()
 
 
@@ -157,7 +193,10 @@ def ready():
     try:
         faults = find_faults()
     except Exception as error:
-        faults = [f"The check itself failed ({type(error).__name__}: {error}). Run 'course doctor --debug' in a terminal."]
+        faults = [
+            f"The check itself failed ({type(error).__name__}: {error}). Run 'course doctor "
+            "--debug' in a terminal."
+        ]
     print("\n".join(faults) or "Everything is here. You can start.")
 
 

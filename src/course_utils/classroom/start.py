@@ -25,8 +25,16 @@ _QUIET = {"fetchNews": "false", "checkForUpdates": False}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of `course start`."""
-    parser.add_argument("folder", nargs="?", default="my-course", metavar="FOLDER", help="your folder (default: my-course)")
-    parser.add_argument("--no-browser", action="store_true", help="print the address instead of opening a browser")
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        default="my-course",
+        metavar="FOLDER",
+        help="your folder (default: my-course)",
+    )
+    parser.add_argument(
+        "--no-browser", action="store_true", help="print the address instead of opening a browser"
+    )
     parser.add_argument("--copy-only", action="store_true", help="only make or update your copy")
 
 
@@ -40,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def serve(folder: Path, browser: bool = True) -> int:
-    """Run JupyterLab on `folder` until it ends or Ctrl-C; return the exit code. Raises CourseError if it does not start."""
+    """Run JupyterLab on `folder` until it ends or Ctrl-C; return the exit code. Raises CourseError
+    if it does not start.
+    """
     previous = signal.signal(signal.SIGTERM, _interrupt)
     token = secrets.token_hex(16)
     server = None
@@ -78,7 +88,9 @@ def _tell(folder: Path, report: Report) -> None:
 def _launch(folder: Path, port: int, token: str, browser: bool) -> subprocess.Popen:
     """Start JupyterLab in a process group of its own, so that Ctrl-C reaches only us."""
     lab = folder / ".course" / "lab"
-    quiet = lab / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    quiet = (
+        lab / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    )
     quiet.parent.mkdir(parents=True, exist_ok=True)
     if not quiet.exists():
         write_atomically(quiet, json.dumps(_QUIET).encode())
@@ -89,22 +101,47 @@ def _launch(folder: Path, port: int, token: str, browser: bool) -> subprocess.Po
         "JUPYTERLAB_SETTINGS_DIR": str(lab / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(lab / "workspaces"),
     }
-    command = [sys.executable, "-m", "jupyterlab", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"]
-    command += ["--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}", "--LabApp.extension_manager=readonly"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--allow-root",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+    ]
+    command += [
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.extension_manager=readonly",
+    ]
     command += [f"--LabApp.default_url=/lab/tree/{_first_lesson(folder)}"]
-    command += ["--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate"]
+    command += [
+        "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate"
+    ]
     if not browser:
         command.append("--no-browser")
-    group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
+    group = (
+        {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+        if os.name == "nt"
+        else {"start_new_session": True}
+    )
     with open(lab / "server.log", "wb") as log:
         return subprocess.Popen(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, **group
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            **group,
         )
 
 
 def _wait_until_it_answers(server: subprocess.Popen, port: int, token: str) -> bool:
     """Whether the server answered in time; False as soon as its process has ended."""
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/status", headers={"Authorization": f"token {token}"})
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/api/status", headers={"Authorization": f"token {token}"}
+    )
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     deadline = time.monotonic() + _PATIENCE_S
     while time.monotonic() < deadline and server.poll() is None:
@@ -135,7 +172,9 @@ def _first_lesson(folder: Path) -> str:
 
 def _last_words(folder: Path) -> str:
     """The last line of the server's log."""
-    lines = (folder / ".course" / "lab" / "server.log").read_text(errors="replace").strip().splitlines()
+    lines = (
+        (folder / ".course" / "lab" / "server.log").read_text(errors="replace").strip().splitlines()
+    )
     return lines[-1].strip() if lines else "it said nothing."
 
 

@@ -1,22 +1,38 @@
-"""Experiments: who gets what, what came of it, how sure one may be, and, on HeroTube, what was true.
+"""Experiments: who gets what, what came of it, how sure one may be, and, on HeroTube, what was
+true.
 
     assign                   who gets what, by hashing, as real sites do it
     sample_size, power       how many viewers are needed, and how likely the effect is seen
-    Experiment               run one on HeroTube; replay the same days under each arm for the true effect
-    sample_ratio_mismatch    look at the coin first: did each arm get its share?
-    difference               two means, their difference and its interval (Welch's t)
-    stratified_difference    the same within strata, weighted as in the whole population
-    adjusted_difference      the same, with what was known before the experiment taken out (CUPED)
-    rate                     a rate over many rows of few viewers, with an interval that knows it
-    permutation_test         how often would a shuffle alone do as much?
-    totals                   a log, added up by viewer
+    Experiment               run one on HeroTube; replay the same days under each arm for the true
+    effect sample_ratio_mismatch    look at the coin first: did each arm get its share? difference
+    two means, their difference and its interval (Welch's t) stratified_difference    the same
+    within strata, weighted as in the whole population adjusted_difference      the same, with what
+    was known before the experiment taken out (CUPED) rate                     a rate over many rows
+    of few viewers, with an interval that knows it permutation_test         how often would a
+    shuffle alone do as much? totals                   a log, added up by viewer
 """
 
-from .analysis import Difference, Rate, adjusted_difference, difference, permutation_test, rate, stratified_difference
-from .planning import SampleRatio, assign, power, sample_ratio_mismatch, sample_size
-from .running import Experiment, ExperimentLog, totals
+from course_utils.experiments.analysis import (
+    Difference,
+    Rate,
+    adjusted_difference,
+    difference,
+    permutation_test,
+    rate,
+    stratified_difference,
+)
+from course_utils.experiments.planning import (
+    SampleRatio,
+    assign,
+    power,
+    sample_ratio_mismatch,
+    sample_size,
+)
+from course_utils.experiments.running import Experiment, ExperimentLog, totals
 
 __all__ = [
-    "Difference", "Experiment", "ExperimentLog", "Rate", "SampleRatio", "adjusted_difference", "assign", "difference",
-    "permutation_test", "power", "rate", "sample_ratio_mismatch", "sample_size", "stratified_difference", "totals",
+    "Difference", "Experiment", "ExperimentLog", "Rate", "SampleRatio", "adjusted_difference",
+    "assign", "difference",
+    "permutation_test", "power", "rate", "sample_ratio_mismatch", "sample_size",
+    "stratified_difference", "totals",
 ]  # fmt: skip

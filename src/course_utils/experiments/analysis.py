@@ -1,6 +1,8 @@
-"""What came of an experiment: the difference of two arms, how sure one may be of it, and how to see it more sharply.
+"""What came of an experiment: the difference of two arms, how sure one may be of it, and how to see
+it more sharply.
 
-The arithmetic is SciPy's. One row is one viewer: a fan's thousand watches are one clue, so add them up before you compare.
+The arithmetic is SciPy's. One row is one viewer: a fan's thousand watches are one clue, so add them
+up before you compare.
 """
 
 import inspect
@@ -10,15 +12,27 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-__all__ = ["Difference", "Rate", "adjusted_difference", "difference", "permutation_test", "rate", "stratified_difference"]
+__all__ = [
+    "Difference",
+    "Rate",
+    "adjusted_difference",
+    "difference",
+    "permutation_test",
+    "rate",
+    "stratified_difference",
+]
 
-CONTROLS = {"control", "off", "old", "a", "0", "false", "no", "before"}  # names that say which arm is the usual one
-RNG = "rng" if "rng" in inspect.signature(stats.permutation_test).parameters else "random_state"  # SciPy renamed it in 1.15
+# names that say which arm is the usual one
+CONTROLS = {"control", "off", "old", "a", "0", "false", "no", "before"}
+# SciPy renamed it in 1.15
+RNG = "rng" if "rng" in inspect.signature(stats.permutation_test).parameters else "random_state"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A difference of two means (treated minus control), its interval, and the p-value of "there is none"."""
+    """A difference of two means (treated minus control), its interval, and the p-value of "there is
+    none".
+    """
 
     estimate: float
     low: float
@@ -51,10 +65,12 @@ def difference(treated, control, confidence=0.95):
 
 
 def stratified_difference(data, outcome, arm, stratum, confidence=0.95, treated=None):
-    """The difference within strata, weighted as the strata are in the whole population: a `Difference`.
+    """The difference within strata, weighted as the strata are in the whole population: a
+    `Difference`.
 
-    Compares like with like: where one age group got the new thing more often, the raw difference is bent by age, this one is not.
-    Split only by what was settled before the experiment, never by what it may have changed.
+    Compares like with like: where one age group got the new thing more often, the raw difference is
+    bent by age, this one is not. Split only by what was settled before the experiment, never by
+    what it may have changed.
 
     Parameters
     ----------
@@ -64,18 +80,25 @@ def stratified_difference(data, outcome, arm, stratum, confidence=0.95, treated=
     stratum : str or list of str
         The column or columns to split by.
     treated : a value of `arm`, or None
-        Which arm is the new one; None: True, 1, or the one that is not called "control" (or "off", "old", "A").
+        Which arm is the new one; None: True, 1, or the one that is not called "control" (or "off",
+        "old", "A").
 
-    >>> table = pd.DataFrame({"arm": ["treatment", "control"] * 4, "age": list("yyyyoooo"), "minutes": [3, 1, 4, 2, 9, 7, 8, 6]})
+    >>> table = pd.DataFrame({"arm": ["treatment", "control"] * 4, "age": list("yyyyoooo"),
+    ...     "minutes": [3, 1, 4, 2, 9, 7, 8, 6]})
     >>> round(stratified_difference(table, "minutes", "arm", "age").estimate, 2)
     2.0
     """
     strata = [stratum] if isinstance(stratum, str) else list(stratum)
     for name in (outcome, arm, *strata):
         if name not in data.columns:
-            raise ValueError(f"There is no column {name!r}. The columns are {', '.join(map(str, data.columns))}.")
+            raise ValueError(
+                f"There is no column {name!r}. The columns are {', '.join(map(str, data.columns))}."
+            )
     if data[[arm, *strata]].isna().any().any():
-        raise ValueError(f"Some rows have no {' or '.join([arm, *strata])}. Leave them out, or give them a stratum of their own.")
+        raise ValueError(
+            f"Some rows have no {' or '.join([arm, *strata])}. Leave them out, or give them a "
+            "stratum of their own."
+        )
     _check_share(confidence, "confidence")
     new, old = _which_is_new(data[arm], treated)
     pairs, weights = [], []
@@ -85,43 +108,56 @@ def stratified_difference(data, outcome, arm, stratum, confidence=0.95, treated=
             if len(group) < 2:
                 where = ", ".join(map(str, np.atleast_1d(np.array(name, dtype=object))))
                 raise ValueError(
-                    f"In the stratum {where} there are {len(group)} viewers with {arm} = {value}; two or more are needed to "
+                    f"In the stratum {where} there are {len(group)} viewers with {arm} = {value}; "
+                    "two or more are needed to "
                     "compare. Use coarser strata, or leave this one out and say so."
                 )
         pairs.append([_Mean.of(_numbers(group, outcome)) for group in groups])
         weights.append(len(rows) / len(data))
-    treated_mean, control_mean = (_Mean.weighted([pair[i] for pair in pairs], weights) for i in (0, 1))
+    treated_mean, control_mean = (
+        _Mean.weighted([pair[i] for pair in pairs], weights) for i in (0, 1)
+    )
     return _interval(treated_mean, control_mean, confidence)
 
 
 def adjusted_difference(treated, control, treated_before, control_before, confidence=0.95):
     """The difference after taking out what each viewer did before the experiment: a `Difference`.
 
-    Called CUPED on websites (Deng et al., WSDM 2013), analysis of covariance in statistics: the same mean, a narrower interval
-    where the weeks before say much about the weeks of the experiment. All four are arrays with one number per viewer; an arm and
-    its `before` are in the same order.
+    Called CUPED on websites (Deng et al., WSDM 2013), analysis of covariance in statistics: the
+    same mean, a narrower interval where the weeks before say much about the weeks of the
+    experiment. All four are arrays with one number per viewer; an arm and its `before` are in the
+    same order.
 
     >>> before = [1, 2, 3, 4, 5, 6]
-    >>> adjusted_difference([3.1, 3.9, 5.0, 6.1, 7.0, 8.0], [1.0, 2.1, 3.0, 3.9, 5.1, 6.0], before, before)
+    >>> adjusted_difference([3.1, 3.9, 5.0, 6.1, 7.0, 8.0], [1.0, 2.1, 3.0, 3.9, 5.1, 6.0], before,
+    ...     before)
     <+2, 95% interval +1.897 to +2.103, p = 8.48e-12>
     """
     groups = [_numbers(treated, "treated"), _numbers(control, "control")]
-    befores = [_numbers(treated_before, "treated_before"), _numbers(control_before, "control_before")]
+    befores = [
+        _numbers(treated_before, "treated_before"),
+        _numbers(control_before, "control_before"),
+    ]
     _check_share(confidence, "confidence")
     for name, after, before in zip(("treated", "control"), groups, befores, strict=True):
         if len(after) != len(before):
             raise ValueError(
-                f"{name} has {len(after)} viewers and {name}_before {len(before)}; they must be the same, in the same order."
+                f"{name} has {len(after)} viewers and {name}_before {len(before)}; they must be "
+                "the same, in the same order."
             )
     within = [before - before.mean() for before in befores]
     spread = sum((x * x).sum() for x in within)
-    slope = sum((x * y).sum() for x, y in zip(within, groups, strict=True)) / spread if spread else 0.0
+    slope = (
+        sum((x * y).sum() for x, y in zip(within, groups, strict=True)) / spread if spread else 0.0
+    )
     middle = np.concatenate(befores).mean()
     rest = [y - slope * (x - middle) for x, y in zip(befores, groups, strict=True)]
     n = [len(y) for y in rest]
     df = sum(n) - 3
     if df < 1:
-        raise ValueError(f"{sum(n)} viewers are too few to take anything out; four or more are needed.")
+        raise ValueError(
+            f"{sum(n)} viewers are too few to take anything out; four or more are needed."
+        )
     noise = sum(((y - y.mean()) ** 2).sum() for y in rest) / df
     gap = befores[0].mean() - befores[1].mean()
     error = np.sqrt(noise * (1 / n[0] + 1 / n[1] + (gap**2 / spread if spread else 0)))
@@ -138,13 +174,19 @@ class Rate:
     confidence: float = 0.95
 
     def __repr__(self):
-        return f"<{self.estimate:.4g}, {self.confidence:.0%} interval {self.low:.4g} to {self.high:.4g}>"
+        return (
+            f"<{self.estimate:.4g}, {self.confidence:.0%} interval {self.low:.4g} "
+            "to "
+            f"{self.high:.4g}>"
+        )
 
 
 def rate(part, whole, confidence=0.95):
-    """A rate over all rows, such as searches per visit, with an interval that knows that the rows come from viewers: a `Rate`.
+    """A rate over all rows, such as searches per visit, with an interval that knows that the rows
+    come from viewers: a `Rate`.
 
-    The ratio of two sums over viewers, by the delta method: ten visits of one viewer count as one clue, not as ten.
+    The ratio of two sums over viewers, by the delta method: ten visits of one viewer count as one
+    clue, not as ten.
 
     Parameters
     ----------
@@ -157,9 +199,14 @@ def rate(part, whole, confidence=0.95):
     part, whole = _numbers(part, "part"), _numbers(whole, "whole")
     _check_share(confidence, "confidence")
     if len(part) != len(whole):
-        raise ValueError(f"part has {len(part)} viewers and whole {len(whole)}; they must be the same, in the same order.")
+        raise ValueError(
+            f"part has {len(part)} viewers and whole {len(whole)}; they must be the same, in the "
+            "same order."
+        )
     if not whole.sum():
-        raise ValueError("whole adds up to 0, so there is no rate. Choose rows in which something happened.")
+        raise ValueError(
+            "whole adds up to 0, so there is no rate. Choose rows in which something happened."
+        )
     estimate, n = part.sum() / whole.sum(), len(part)
     error = np.sqrt(n / (n - 1) * ((part - estimate * whole) ** 2).sum()) / whole.sum()
     reach = stats.t.ppf((1 + confidence) / 2, n - 1) * error
@@ -167,9 +214,11 @@ def rate(part, whole, confidence=0.95):
 
 
 def permutation_test(treated, control, n=10_000, rng=None):
-    """How often a shuffle of the viewers alone makes a difference of means as large as the real one: the p-value.
+    """How often a shuffle of the viewers alone makes a difference of means as large as the real
+    one: the p-value.
 
-    Shuffle viewers, never watches. `n` shuffles (all of them where there are fewer); `rng`: a NumPy generator or a seed.
+    Shuffle viewers, never watches. `n` shuffles (all of them where there are fewer); `rng`: a NumPy
+    generator or a seed.
 
     >>> permutation_test([3, 4, 5, 6], [1, 2, 3, 4], rng=0)
     0.14285714285714285
@@ -180,7 +229,11 @@ def permutation_test(treated, control, n=10_000, rng=None):
         return np.mean(a, axis=axis) - np.mean(b, axis=axis)
 
     luck = {RNG: np.random.default_rng(rng)}
-    return float(stats.permutation_test((treated, control), gap, n_resamples=n, batch=256, vectorized=True, **luck).pvalue)
+    return float(
+        stats.permutation_test(
+            (treated, control), gap, n_resamples=n, batch=256, vectorized=True, **luck
+        ).pvalue
+    )
 
 
 @dataclass(frozen=True)
@@ -198,34 +251,62 @@ class _Mean:
 
     @classmethod
     def weighted(cls, means, weights):
-        parts = tuple((w * w * v, df) for mean, w in zip(means, weights, strict=True) for v, df in mean.parts)
-        return cls(sum(w * mean.value for mean, w in zip(means, weights, strict=True)), sum(v for v, _ in parts), parts)
+        parts = tuple(
+            (w * w * v, df) for mean, w in zip(means, weights, strict=True) for v, df in mean.parts
+        )
+        return cls(
+            sum(w * mean.value for mean, w in zip(means, weights, strict=True)),
+            sum(v for v, _ in parts),
+            parts,
+        )
 
 
 def _interval(treated, control, confidence):
-    """The difference of two independent means, with the degrees of freedom of Welch and Satterthwaite."""
+    """The difference of two independent means, with the degrees of freedom of Welch and
+    Satterthwaite.
+    """
     variance = treated.variance + control.variance
     below = sum(v * v / df for v, df in (*treated.parts, *control.parts))
-    return _students_t(treated.value - control.value, np.sqrt(variance), variance**2 / below if below else np.inf, confidence)
+    return _students_t(
+        treated.value - control.value,
+        np.sqrt(variance),
+        variance**2 / below if below else np.inf,
+        confidence,
+    )
 
 
 def _students_t(estimate, error, df, confidence):
     if not error:  # nobody differs from anybody else in their arm
-        return Difference(float(estimate), float(estimate), float(estimate), float(estimate == 0), confidence)
+        return Difference(
+            float(estimate), float(estimate), float(estimate), float(estimate == 0), confidence
+        )
     reach = stats.t.ppf((1 + confidence) / 2, df) * error
     p_value = 2 * stats.t.sf(abs(estimate) / error, df)
-    return Difference(float(estimate), float(estimate - reach), float(estimate + reach), float(p_value), confidence)
+    return Difference(
+        float(estimate),
+        float(estimate - reach),
+        float(estimate + reach),
+        float(p_value),
+        confidence,
+    )
 
 
 def _numbers(values, name):
     x = np.asarray(values)
     if x.ndim != 1 or x.dtype.kind not in "iufb":
-        raise ValueError(f"{name} holds one number per viewer; received {x.ndim} dimensions of {x.dtype}.")
+        raise ValueError(
+            f"{name} holds one number per viewer; received {x.ndim} dimensions of {x.dtype}."
+        )
     x = x.astype(float)
     if len(x) < 2:
-        raise ValueError(f"{name} holds {len(x)} viewers; two or more are needed to know how much they differ.")
+        raise ValueError(
+            f"{name} holds {len(x)} viewers; two or more are needed to know how much they differ."
+        )
     if not np.isfinite(x).all():
-        raise ValueError(f"{name} holds {np.sum(~np.isfinite(x))} missing numbers; say what such a viewer counts as (often 0).")
+        raise ValueError(
+            f"{name} holds {np.sum(~np.isfinite(x))} missing numbers; say what such a viewer "
+            "counts as (often 0)."
+        )
     return x
 
 
@@ -239,12 +320,20 @@ def _which_is_new(arm, treated):
     values = list(pd.unique(arm))
     if len(values) != 2:
         named = ", ".join(map(str, values))
-        raise ValueError(f"The column {arm.name!r} holds {len(values)} arms ({named}); two can be compared. Choose their rows.")
+        raise ValueError(
+            f"The column {arm.name!r} holds {len(values)} arms ({named}); two can be compared. "
+            "Choose their rows."
+        )
     if treated is None:
         usual = [v for v in values if str(v).casefold() in CONTROLS or v == 0]
         if len(usual) != 1:
-            raise ValueError(f"Which of {values[0]!r} and {values[1]!r} is the new one? Say so: treated={values[0]!r}.")
+            raise ValueError(
+                f"Which of {values[0]!r} and {values[1]!r} is the new one? Say so: "
+                f"treated={values[0]!r}."
+            )
         treated = next(v for v in values if v is not usual[0])
     if treated not in values:
-        raise ValueError(f"There is no arm {treated!r}; the arms are {values[0]!r} and {values[1]!r}.")
+        raise ValueError(
+            f"There is no arm {treated!r}; the arms are {values[0]!r} and {values[1]!r}."
+        )
     return treated, next(v for v in values if v != treated)

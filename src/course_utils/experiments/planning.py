@@ -1,4 +1,5 @@
-"""Before the results: who is in which arm, how many viewers are needed, and whether the coin was honest.
+"""Before the results: who is in which arm, how many viewers are needed, and whether the coin was
+honest.
 
 The arithmetic is SciPy's.
 """
@@ -17,7 +18,9 @@ __all__ = ["SampleRatio", "assign", "power", "sample_ratio_mismatch", "sample_si
 
 @dataclass(frozen=True)
 class SampleRatio:
-    """What a look at the coin said: counts seen, counts expected, and how likely so large a gap is with an honest coin."""
+    """What a look at the coin said: counts seen, counts expected, and how likely so large a gap is
+    with an honest coin.
+    """
 
     counts: tuple
     expected: tuple
@@ -25,7 +28,9 @@ class SampleRatio:
 
     @property
     def mismatch(self):
-        """True where the gap is too large for luck (p < 0.001, as sites commonly draw the line): then stop, and mend the coin."""
+        """True where the gap is too large for luck (p < 0.001, as sites commonly draw the line):
+        then stop, and mend the coin.
+        """
         return self.p_value < 0.001
 
     def __repr__(self):
@@ -36,8 +41,10 @@ class SampleRatio:
 def assign(viewer_ids, experiment, arms=("control", "treatment"), shares=None):
     """Which arm each viewer is in: array of names, one per viewer.
 
-    The arm is a hash of the experiment's name and the viewer's id, so a viewer stays in it whenever asked and on whatever
-    computer, and two experiments part the viewers in ways that have nothing to do with each other. (How real sites do it:
+    The arm is a hash of the experiment's name and the viewer's id, so a viewer stays in it whenever
+    asked and on whatever
+    computer, and two experiments part the viewers in ways that have nothing to do with each other.
+    (How real sites do it:
     Tang et al., "Overlapping experiment infrastructure", KDD 2010.)
 
     Parameters
@@ -49,24 +56,32 @@ def assign(viewer_ids, experiment, arms=("control", "treatment"), shares=None):
     shares : sequence of float, or None
         The share of each arm, in any unit (``[9, 1]`` is nine to one); None: equal shares.
 
-    >>> assign([0, 1, 2, 3], "blue button").tolist() == assign([3, 2, 1, 0], "blue button").tolist()[::-1]
+    >>> assign([0, 1, 2, 3], "blue button").tolist() == assign([3, 2, 1, 0],
+    ...     "blue button").tolist()[::-1]
     True
     """
     if not str(experiment).strip():
-        raise ValueError("An experiment needs a name: it decides who is in which arm. Received an empty text.")
+        raise ValueError(
+            "An experiment needs a name: it decides who is in which arm. Received an empty text."
+        )
     arms = list(arms)
     if len(arms) < 2 or len(set(arms)) < len(arms):
-        raise ValueError(f"An experiment has two or more arms with different names; received {arms!r}.")
+        raise ValueError(
+            f"An experiment has two or more arms with different names; received {arms!r}."
+        )
     shares = _shares(np.ones(len(arms)) if shares is None else shares, len(arms), "shares")
     ids = np.atleast_1d(np.asarray(viewer_ids))
     if ids.dtype.kind not in "iu" and ids.size:
         raise TypeError(f"viewer_ids are whole numbers; received {ids.dtype}.")
     luck = uniform(key(seed_key(str(experiment)), "experiment", ids)) if ids.size else np.empty(0)
-    return np.array(arms, dtype=object)[np.minimum(np.searchsorted(np.cumsum(shares), luck, side="right"), len(arms) - 1)]
+    return np.array(arms, dtype=object)[
+        np.minimum(np.searchsorted(np.cumsum(shares), luck, side="right"), len(arms) - 1)
+    ]
 
 
 def power(effect, sd, n, alpha=0.05):
-    """How likely an experiment with `n` viewers per arm is to see an effect of this size (two-sided t test): 0 to 1.
+    """How likely an experiment with `n` viewers per arm is to see an effect of this size (two-sided
+    t test): 0 to 1.
 
     >>> round(power(effect=5, sd=20, n=252), 2)
     0.8
@@ -100,14 +115,19 @@ def sample_size(effect, sd, power=0.8, alpha=0.05):
     _check_share(power, "power")
     _check_share(alpha, "alpha")
     if power <= alpha:
-        raise ValueError(f"A power of {power} at alpha {alpha} needs no viewers: luck alone says yes as often. Ask for more.")
+        raise ValueError(
+            f"A power of {power} at alpha {alpha} needs no viewers: luck alone says yes as often. "
+            "Ask for more."
+        )
     enough = 2
     while _power(effect, sd, enough, alpha) < power:
         enough *= 2
     few = enough // 2
     while enough - few > 1:
         middle = (few + enough) // 2
-        few, enough = (few, middle) if _power(effect, sd, middle, alpha) >= power else (middle, enough)
+        few, enough = (
+            (few, middle) if _power(effect, sd, middle, alpha) >= power else (middle, enough)
+        )
     return enough
 
 
@@ -115,27 +135,46 @@ _power = power  # `sample_size` has an argument of that name
 
 
 def sample_ratio_mismatch(counts, expected_ratio=None):
-    """Did each arm get the share that it was to get? A `SampleRatio` with `.p_value` (chi-square) and `.mismatch`.
+    """Did each arm get the share that it was to get? A `SampleRatio` with `.p_value` (chi-square)
+    and `.mismatch`.
 
     Parameters
     ----------
     counts : sequence of int, or a mapping or Series by arm
         Viewers assigned to each arm.
     expected_ratio : sequence or mapping of float, or None
-        What was planned, in any unit (``[1, 1]``, ``[0.9, 0.1]``); None: equal shares. A mapping goes by the names of the arms.
+        What was planned, in any unit (``[1, 1]``, ``[0.9, 0.1]``); None: equal shares. A mapping
+        goes by the names of the arms.
 
-    >>> sample_ratio_mismatch([5000, 5000]).p_value, sample_ratio_mismatch({"control": 5210, "treatment": 4790}).mismatch
+    >>> sample_ratio_mismatch([5000, 5000]).p_value, sample_ratio_mismatch(
+    ...     {"control": 5210, "treatment": 4790}).mismatch
     (1.0, True)
     """
     names = list(counts.keys()) if isinstance(counts, (Mapping, pd.Series)) else None
     seen = np.array([counts[name] for name in names] if names else list(counts), float)
-    if len(seen) < 2 or not np.isfinite(seen).all() or (seen < 0).any() or (seen != np.floor(seen)).any() or not seen.sum():
-        raise ValueError(f"counts are two or more whole numbers of viewers, 0 or more and not all 0; received {counts!r}.")
+    if (
+        len(seen) < 2
+        or not np.isfinite(seen).all()
+        or (seen < 0).any()
+        or (seen != np.floor(seen)).any()
+        or not seen.sum()
+    ):
+        raise ValueError(
+            "counts are two or more whole numbers of viewers, 0 or more and not all 0; received "
+            f"{counts!r}."
+        )
     if isinstance(expected_ratio, (Mapping, pd.Series)):
         if names is None or set(expected_ratio.keys()) != set(names):
-            raise ValueError(f"expected_ratio names the arms {list(expected_ratio.keys())}; counts has {names or 'no names'}.")
+            raise ValueError(
+                f"expected_ratio names the arms {list(expected_ratio.keys())}; counts has "
+                f"{names or 'no names'}."
+            )
         expected_ratio = [expected_ratio[name] for name in names]
-    shares = _shares(np.ones(len(seen)) if expected_ratio is None else expected_ratio, len(seen), "expected_ratio")
+    shares = _shares(
+        np.ones(len(seen)) if expected_ratio is None else expected_ratio,
+        len(seen),
+        "expected_ratio",
+    )
     expected = shares * seen.sum()
     p_value = float(stats.chisquare(seen, expected).pvalue)
     return SampleRatio(tuple(int(n) for n in seen), tuple(expected.tolist()), p_value)
@@ -144,7 +183,9 @@ def sample_ratio_mismatch(counts, expected_ratio=None):
 def _shares(shares, n, name):
     shares = np.asarray(shares, float)
     if shares.shape != (n,) or not np.isfinite(shares).all() or (shares <= 0).any():
-        raise ValueError(f"{name} holds one number above 0 for each of the {n} arms; received {shares.tolist()}.")
+        raise ValueError(
+            f"{name} holds one number above 0 for each of the {n} arms; received {shares.tolist()}."
+        )
     return shares / shares.sum()
 
 
@@ -155,6 +196,8 @@ def _check_share(value, name):
 
 def _check_effect(effect, sd):
     if not (np.isfinite(effect) and effect):
-        raise ValueError(f"effect is the smallest difference worth seeing, not 0; received {effect!r}.")
+        raise ValueError(
+            f"effect is the smallest difference worth seeing, not 0; received {effect!r}."
+        )
     if not (np.isfinite(sd) and sd > 0):
         raise ValueError(f"sd is a number above 0; received {sd!r}.")

@@ -1,8 +1,9 @@
-"""Run an experiment on HeroTube, and replay the same days under each arm: what was found against what was true.
+"""Run an experiment on HeroTube, and replay the same days under each arm: what was found against
+what was true.
 
-A viewer's luck has an address (see `course_utils.world.luck`), so the same viewers live the same days under another ranking
-with the same luck. The difference between the two lives *is* the effect, viewer by viewer; an arm that changes nothing has an
-effect of exactly 0 for everybody.
+A viewer's luck has an address (see `course_utils.world.luck`), so the same viewers live the same
+days under another ranking with the same luck. The difference between the two lives *is* the effect,
+viewer by viewer; an arm that changes nothing has an effect of exactly 0 for everybody.
 """
 
 import pickle
@@ -13,11 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from course_utils.experiments.planning import assign
 from course_utils.world.features import AS_BUILT, Features
 from course_utils.world.policies import check_policy
 from course_utils.world.simulate import make_pages
-
-from .planning import assign
 
 __all__ = ["Experiment", "ExperimentLog", "totals"]
 
@@ -26,19 +26,26 @@ MEASURES = ("visits", "days", "impressions", "clicks", "watched_s", "likes")
 
 @dataclass
 class ExperimentLog:
-    """What the site wrote down: `experiments`, one row per viewer, and `log`, the days of the experiment."""
+    """What the site wrote down: `experiments`, one row per viewer, and `log`, the days of the
+    experiment.
+    """
 
     experiments: pd.DataFrame  # viewer_id, experiment, arm, day (of the assignment)
     log: object
 
     def per_viewer(self):
-        """One row per *assigned* viewer, also of those who never came: viewer_id, arm and the columns of `totals`."""
+        """One row per *assigned* viewer, also of those who never came: viewer_id, arm and the
+        columns of `totals`.
+        """
         ids = self.experiments["viewer_id"].to_numpy()
-        return totals(self.log, ids).assign(arm=self.experiments["arm"].to_numpy())[["viewer_id", "arm", *MEASURES]]
+        return totals(self.log, ids).assign(arm=self.experiments["arm"].to_numpy())[
+            ["viewer_id", "arm", *MEASURES]
+        ]
 
 
 def totals(log, viewer_ids):
-    """Add up a log by viewer: DataFrame with viewer_id, visits, days, impressions, clicks, watched_s, likes.
+    """Add up a log by viewer: DataFrame with viewer_id, visits, days, impressions, clicks,
+    watched_s, likes.
 
     One row per viewer of `viewer_ids`, in that order; who never came has zeros.
 
@@ -49,11 +56,16 @@ def totals(log, viewer_ids):
     """
     visits, watches = log.visits.groupby("viewer_id"), log.watches.groupby("viewer_id")
     columns = {
-        "visits": visits.size(), "days": visits["day"].nunique(), "impressions": visits["n_impressions"].sum(),
-        "clicks": watches.size(), "watched_s": visits["watched_s"].sum(), "likes": watches["liked"].sum(),
+        "visits": visits.size(), "days": visits["day"].nunique(),
+        "impressions": visits["n_impressions"].sum(),
+        "clicks": watches.size(), "watched_s": visits["watched_s"].sum(),
+        "likes": watches["liked"].sum(),
     }  # fmt: skip
     ids = np.asarray(viewer_ids)
-    table = {name: column.reindex(ids, fill_value=0).to_numpy(np.int64) for name, column in columns.items()}
+    table = {
+        name: column.reindex(ids, fill_value=0).to_numpy(np.int64)
+        for name, column in columns.items()
+    }
     return pd.DataFrame({"viewer_id": ids, **table})
 
 
@@ -65,9 +77,10 @@ class Experiment:
     name : str
         Decides, with the viewer's id, who is in which arm (see `assign`).
     arms : dict of name to ranking, to `Features`, or to a pair of both
-        A ranking is any object with `rank` (see `course_utils.world`); None is the site's first ranking. `Features` are switches
-        of the site. The first arm is the one that others are compared with. A ranking that learns belongs to one arm only: what
-        two arms share, one arm changes for the other.
+        A ranking is any object with `rank` (see `course_utils.world`); None is the site's first
+        ranking. `Features` are switches of the site. The first arm is the one that others are
+        compared with. A ranking that learns belongs to one arm only: what two arms share, one arm
+        changes for the other.
     shares : sequence of float, or None
         The share of the viewers in each arm; None: equal shares.
 
@@ -76,17 +89,23 @@ class Experiment:
     >>> trial = Experiment("a week by lot", {"control": None, "lot": RandomPolicy()})
     >>> trial.run(world, days=2, start_day=1).per_viewer()["arm"].nunique()
     2
-    >>> float(Experiment("nothing", {"control": None, "the same": None}).effect(world, days=2, start_day=1)["clicks"].abs().max())
+    >>> float(Experiment("nothing", {"control": None, "the same": None}).effect(world, days=2,
+    ...     start_day=1)["clicks"].abs().max())
     0.0
     """
 
     def __init__(self, name, arms, shares=None):
         if not isinstance(arms, Mapping):
-            raise TypeError(f"arms is a dict such as {{'control': None, 'new': my_ranking}}; received {arms!r}.")
+            raise TypeError(
+                f"arms is a dict such as {{'control': None, 'new': my_ranking}}; received {arms!r}."
+            )
         pairs = {arm: _as_pair(arm, made_of) for arm, made_of in arms.items()}
         learners = [id(ranking) for ranking, _ in pairs.values() if hasattr(ranking, "learn")]
         if len(set(learners)) < len(learners):
-            raise ValueError("Two arms share a ranking that learns, so each would change the other. Give each its own.")
+            raise ValueError(
+                "Two arms share a ranking that learns, so each would change the other. Give each "
+                "its own."
+            )
         assign([], name, list(arms), shares)  # refuses what is no set of arms
         self.name, self.arms, self.shares, self._pairs = name, dict(arms), shares, pairs
 
@@ -98,30 +117,53 @@ class Experiment:
         return assign(viewer_ids, self.name, list(self.arms), self.shares)
 
     def run(self, world, days=14, start_day=14):
-        """Play the days before under the site's first ranking, then the experiment: an `ExperimentLog`.
+        """Play the days before under the site's first ranking, then the experiment: an
+        `ExperimentLog`.
 
         Works on copies of the rankings, so that an experiment can be run again.
         """
         ids = np.arange(world.n_viewers)
         arm = self.assign(ids)
-        features = _ArmFeatures([features for _, features in self._pairs.values()], self._number(arm))
-        log = world.simulate(days, _Arms(self, world, start_day), start_day, before=world.first_ranking, features=features)
-        columns = {"viewer_id": ids.astype(np.int32), "experiment": self.name, "arm": arm, "day": np.int32(start_day)}
+        features = _ArmFeatures(
+            [features for _, features in self._pairs.values()], self._number(arm)
+        )
+        log = world.simulate(
+            days,
+            _Arms(self, world, start_day),
+            start_day,
+            before=world.first_ranking,
+            features=features,
+        )
+        columns = {
+            "viewer_id": ids.astype(np.int32),
+            "experiment": self.name,
+            "arm": arm,
+            "day": np.int32(start_day),
+        }
         return ExperimentLog(pd.DataFrame(columns), log)
 
     def effect(self, world, days=14, start_day=14, arm=None):
-        """The true effect of an arm, by replay: DataFrame, one row per viewer, columns as in `totals`.
+        """The true effect of an arm, by replay: DataFrame, one row per viewer, columns as in
+        `totals`.
 
-        Everybody lives the same days twice with the same luck, once under the first arm and once under `arm` (None: the second),
-        and each number is the second life's minus the first one's. Their means are what an experiment estimates.
+        Everybody lives the same days twice with the same luck, once under the first arm and once
+        under `arm` (None: the second), and each number is the second life's minus the first one's.
+        Their means are what an experiment estimates.
         """
         usual, *others = self.arms
         arm = others[0] if arm is None else arm
         if arm not in others:
-            raise ValueError(f"There is no arm {arm!r} to hold against {usual!r}; there is {', '.join(map(repr, others))}.")
+            raise ValueError(
+                f"There is no arm {arm!r} to hold against {usual!r}; there is "
+                f"{', '.join(map(repr, others))}."
+            )
         ids = np.arange(world.n_viewers)
-        without, with_it = (totals(self._everybody(world, name, days, start_day), ids) for name in (usual, arm))
-        return pd.concat([with_it[["viewer_id"]], with_it[list(MEASURES)] - without[list(MEASURES)]], axis=1)
+        without, with_it = (
+            totals(self._everybody(world, name, days, start_day), ids) for name in (usual, arm)
+        )
+        return pd.concat(
+            [with_it[["viewer_id"]], with_it[list(MEASURES)] - without[list(MEASURES)]], axis=1
+        )
 
     def _number(self, arm):
         """The number of each viewer's arm, from 0."""
@@ -130,15 +172,28 @@ class Experiment:
     def _everybody(self, world, arm, days, start_day):
         ranking, features = self._pairs[arm]
         ranking = _copy_of(ranking, arm, world)
-        return world.simulate(days, ranking, start_day, before=world.first_ranking, features=features)
+        return world.simulate(
+            days, ranking, start_day, before=world.first_ranking, features=features
+        )
 
 
 def _as_pair(arm, made_of):
     """What an arm is made of, as (ranking or None, Features)."""
-    pair = made_of if isinstance(made_of, tuple) else (None, made_of) if isinstance(made_of, Features) else (made_of, AS_BUILT)
-    if len(pair) != 2 or not isinstance(pair[1], Features) or not (pair[0] is None or hasattr(pair[0], "rank")):
+    pair = (
+        made_of
+        if isinstance(made_of, tuple)
+        else (None, made_of)
+        if isinstance(made_of, Features)
+        else (made_of, AS_BUILT)
+    )
+    if (
+        len(pair) != 2
+        or not isinstance(pair[1], Features)
+        or not (pair[0] is None or hasattr(pair[0], "rank"))
+    ):
         raise TypeError(
-            f"The arm {arm!r} is no ranking. Give None, an object with rank(viewer_ids, video_ids, day, k, rng), "
+            f"The arm {arm!r} is no ranking. Give None, an object with rank(viewer_ids, "
+            "video_ids, day, k, rng), "
             "Features, or a pair of a ranking and Features."
         )
     if pair[0] is not None:
@@ -154,7 +209,8 @@ def _copy_of(ranking, arm, world):
         copied = deepcopy(ranking)
     except (TypeError, pickle.PicklingError, RecursionError) as error:
         raise TypeError(
-            f"The ranking of the arm {arm!r} cannot be copied ({error}), and an experiment works on copies. "
+            f"The ranking of the arm {arm!r} cannot be copied ({error}), and an experiment works "
+            "on copies. "
             "Keep no open file, lock or generator in it, or give it a __deepcopy__."
         ) from error
     if hasattr(copied, "start_anew"):
@@ -176,13 +232,20 @@ class _ArmFeatures:
         return np.array(answers)[self.arm[viewer_ids], np.arange(len(viewer_ids))]
 
     def hides_search(self, world, viewer_ids, day):
-        return self._choose(viewer_ids, [features.hides_search(world, viewer_ids, day) for features in self.switches])
+        return self._choose(
+            viewer_ids,
+            [features.hides_search(world, viewer_ids, day) for features in self.switches],
+        )
 
     def autoplay_lift(self, world, viewer_ids):
-        return self._choose(viewer_ids, [features.autoplay_lift(world, viewer_ids) for features in self.switches])
+        return self._choose(
+            viewer_ids, [features.autoplay_lift(world, viewer_ids) for features in self.switches]
+        )
 
     def like_factor(self, viewer_ids):
-        return self._choose(viewer_ids, [features.like_factor(viewer_ids) for features in self.switches])
+        return self._choose(
+            viewer_ids, [features.like_factor(viewer_ids) for features in self.switches]
+        )
 
 
 class _Arms:
@@ -190,24 +253,33 @@ class _Arms:
 
     def __init__(self, experiment, world, start_day):
         self.world, self.start_day = world, start_day
-        self.rankings = {arm: _copy_of(ranking, arm, world) for arm, (ranking, _) in experiment._pairs.items()}
+        self.rankings = {
+            arm: _copy_of(ranking, arm, world) for arm, (ranking, _) in experiment._pairs.items()
+        }
         self.arm = experiment.assign(np.arange(world.n_viewers))
         if any(hasattr(ranking, "learn") for ranking in self.rankings.values()):
             self.learn = self._learn  # only then does the whole site wait for the end of the day
 
     def page(self, viewer_ids, video_ids, day, k):
-        slate, at_random = np.empty((len(viewer_ids), k), np.int64), np.zeros((len(viewer_ids), k), bool)
+        slate, at_random = (
+            np.empty((len(viewer_ids), k), np.int64),
+            np.zeros((len(viewer_ids), k), bool),
+        )
         for arm, ranking in self.rankings.items():
             here = np.flatnonzero(self.arm[viewer_ids] == arm)
             if len(here):
-                slate[here], at_random[here] = make_pages(self.world, ranking, viewer_ids[here], day, k)
+                slate[here], at_random[here] = make_pages(
+                    self.world, ranking, viewer_ids[here], day, k
+                )
         return slate, at_random
 
     def rank(self, viewer_ids, video_ids, day, k, rng=None):
         return self.page(np.asarray(viewer_ids), video_ids, day, k)[0]
 
     def _learn(self, watches):
-        """Before the experiment every ranking hears of everybody, from then on of the viewers in its own arm."""
+        """Before the experiment every ranking hears of everybody, from then on of the viewers in
+        its own arm.
+        """
         common = not len(watches) or int(watches["day"].max()) < self.start_day
         for arm, ranking in self.rankings.items():
             if hasattr(ranking, "learn"):

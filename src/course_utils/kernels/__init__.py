@@ -2,7 +2,7 @@
 
 | module | what it holds |
 |---|---|
-| `next_video` | "after this video, which one next?": plain, by a library, compiled, by a worse plan; and two wrong ones |
+| `next_video` | which video next? plain, by a library, compiled, by a worse plan; two wrong ones |
 | `languages` | the same ten lines in C++, Java and Scala, to read, and to run where a compiler is |
 | `logs` | a log in the order these lines need, and the same log many times over |
 | `by_topic` | one table summed up by topic: at once, file by file, by DuckDB, on a cluster |

@@ -1,7 +1,8 @@
 """One table of a large world summed up by topic, in five ways that give the same answer.
 
-The world lies in a folder, as `course world` wrote it: a file for each block of viewers. Asked is how many rows a topic has, and
-the mean of one column over them: of "watches" the watched seconds, of "impressions" the share that was clicked.
+The world lies in a folder, as `course world` wrote it: a file for each block of viewers. Asked is
+how many rows a topic has, and the mean of one column over them: of "watches" the watched seconds,
+of "impressions" the share that was clicked.
 """
 
 import importlib.util
@@ -13,9 +14,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..errors import CourseError
+from course_utils.errors import CourseError
 
-__all__ = ["VALUES", "at_once", "by_duckdb", "by_processes", "file_by_file", "on_cluster", "processes", "sum_up"]
+__all__ = [
+    "VALUES",
+    "at_once",
+    "by_duckdb",
+    "by_processes",
+    "file_by_file",
+    "on_cluster",
+    "processes",
+    "sum_up",
+]
 
 VALUES = {"watches": "watched_s", "impressions": "clicked"}  # of which column we want the mean
 
@@ -32,7 +42,9 @@ def at_once(folder, table="watches"):
 
 
 def file_by_file(folder, table="watches"):
-    """Read one file, sum it up, forget it, read the next: the memory of one file, however many there are."""
+    """Read one file, sum it up, forget it, read the next: the memory of one file, however many
+    there are.
+    """
     parts = (sum_up(file, VALUES[table]) for file in _files(folder, table))
     return _by_topic(_together(parts), folder, table)
 
@@ -43,14 +55,19 @@ def by_duckdb(folder, table="watches"):
     import duckdb
 
     _files(folder, table)
-    places = {"log": str(Path(folder, table, "*.parquet")), "videos": str(Path(folder, "videos.parquet"))}
+    places = {
+        "log": str(Path(folder, table, "*.parquet")),
+        "videos": str(Path(folder, "videos.parquet")),
+    }
     with duckdb.connect() as base:
         answer = base.execute(SQL.format(value=VALUES[table]), places).df()
     return answer.set_index("topic").rename(columns=_names(table))
 
 
 def by_processes(folder, table="watches", pool=None, workers=2):
-    """File by file, the files shared out among processes on this computer; `pool` is one that is up and running."""
+    """File by file, the files shared out among processes on this computer; `pool` is one that is up
+    and running.
+    """
     if pool is None:
         with processes(workers) as pool:
             return by_processes(folder, table, pool)
@@ -59,12 +76,13 @@ def by_processes(folder, table="watches", pool=None, workers=2):
 
 
 def on_cluster(folder, address, table="watches"):
-    """File by file, the files shared out among the workers of a Dask cluster, which all see the folder.
+    """File by file, the files shared out among the workers of a Dask cluster, which all see the
+    folder.
 
     `address` is the scheduler's: one line, and the same program works on a hundred computers.
     """
     _need("pyarrow", "dask", "distributed")
-    from ..world_cluster import connect
+    from course_utils.world_cluster import connect
 
     files = _files(folder, table)
     client = connect(address)
@@ -76,7 +94,8 @@ def on_cluster(folder, address, table="watches"):
 
 
 def sum_up(file, value):
-    """What one file has to say, in a few hundred rows: for each video, how many rows and the sum of a column.
+    """What one file has to say, in a few hundred rows: for each video, how many rows and the sum of
+    a column.
 
     Such parts can be added, in any order; means could not.
     """
@@ -87,8 +106,10 @@ def sum_up(file, value):
 
 @contextmanager
 def processes(workers):
-    """A pool of processes on this computer. (A script that asks for one needs ``if __name__ == "__main__":``.)"""
-    from ..world_command import end_with_the_parent
+    """A pool of processes on this computer. (A script that asks for one needs ``if __name__ ==
+    "__main__":``.)
+    """
+    from course_utils.world_command import end_with_the_parent
 
     context = multiprocessing.get_context("spawn")  # the same on every system
     with ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_the_parent) as pool:
@@ -102,7 +123,9 @@ def _together(parts):
 
 def _by_topic(of_video, folder, table):
     """From videos to topics: one row for each, how many and the mean."""
-    topic = pd.read_parquet(Path(folder, "videos.parquet")).set_index("video_id")["topic"].astype("str")
+    topic = (
+        pd.read_parquet(Path(folder, "videos.parquet")).set_index("video_id")["topic"].astype("str")
+    )
     of_topic = of_video.groupby(topic.loc[of_video.index]).sum()
     answer = pd.DataFrame({"n": of_topic["n"], "mean": of_topic["total"] / of_topic["n"]})
     return answer.rename(columns=_names(table)).sort_index()
@@ -120,7 +143,10 @@ def _files(folder, table):
     _need("pyarrow")
     files = sorted(Path(folder, table).glob("*.parquet"))
     if not files:
-        raise CourseError(f"There is no world in {folder}: it holds no {table}. Write one with: course world --out {folder}")
+        raise CourseError(
+            f"There is no world in {folder}: it holds no {table}. Write one with: course world "
+            f"--out {folder}"
+        )
     return files
 
 
@@ -128,4 +154,7 @@ def _need(*packages):
     """Refuse to go on without some packages."""
     missing = [name for name in packages if importlib.util.find_spec(name) is None]
     if missing:
-        raise CourseError(f"This needs one more package or two. Get them with: python -m pip install {' '.join(missing)}")
+        raise CourseError(
+            "This needs one more package or two. Get them with: python -m pip install "
+            f"{' '.join(missing)}"
+        )

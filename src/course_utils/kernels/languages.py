@@ -1,6 +1,7 @@
 """The same ten lines in four languages: to read, and, where there is a compiler, to run.
 
-The programs in C++, Java and Scala lie beside this file, whole, each to be built by the line at its top.
+The programs in C++, Java and Scala lie beside this file, whole, each to be built by the line at its
+top.
 """
 
 import ast
@@ -11,12 +12,21 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import CourseError
+from course_utils.errors import CourseError
 
 __all__ = ["LANGUAGES", "build", "can_build", "compiler", "count_with", "program", "read_source"]
 
-LANGUAGES = {"python": "next_video.py", "c++": "next_video.cpp", "java": "NextVideo.java", "scala": "NextVideo.scala"}
-COMPILERS = {"c++": (("c++", "g++", "clang++"),), "java": (("javac",), ("java",)), "scala": (("scalac",), ("scala",))}
+LANGUAGES = {
+    "python": "next_video.py",
+    "c++": "next_video.cpp",
+    "java": "NextVideo.java",
+    "scala": "NextVideo.scala",
+}
+COMPILERS = {
+    "c++": (("c++", "g++", "clang++"),),
+    "java": (("javac",), ("java",)),
+    "scala": (("scalac",), ("scala",)),
+}
 OPTIONS = {"c++": ("-O2", "-std=c++17"), "java": (), "scala": ()}
 BUILD_S, RUN_S = 120, 120  # longer than that, something hangs
 
@@ -37,7 +47,8 @@ def program(language):
 
 
 def read_source(language):
-    """The counting function in "python", "c++", "java" or "scala", as text, its documentation left out.
+    """The counting function in "python", "c++", "java" or "scala", as text, its documentation left
+    out.
 
     >>> print(read_source("python"))
     def count_next(viewer_id, video_id, n_videos):
@@ -56,13 +67,16 @@ def read_source(language):
         function = next(node for node in tree.body if getattr(node, "name", "") == "count_next")
         body = function.body[1].lineno - 1  # after the documentation
         return "\n".join([lines[function.lineno - 1], *lines[body : function.end_lineno]])
-    first, last = ([line.strip() for line in lines].index(f"// {word}") for word in ("begin", "end"))
+    first, last = (
+        [line.strip() for line in lines].index(f"// {word}") for word in ("begin", "end")
+    )
     margin = len(lines[first]) - len(lines[first].lstrip())
     return "\n".join(line[margin:] for line in lines[first + 1 : last])
 
 
 def can_build(language):
-    """Whether there is a compiler on this computer (and, for Java and Scala, what runs its result); Python needs none.
+    """Whether there is a compiler on this computer (and, for Java and Scala, what runs its result);
+    Python needs none.
 
     >>> can_build("python")
     True
@@ -78,30 +92,49 @@ def compiler(language):
 
 
 def build(language, folder):
-    """Compile the program into a folder: the command, as a list of words, that runs it. CourseError without a compiler."""
+    """Compile the program into a folder: the command, as a list of words, that runs it. CourseError
+    without a compiler.
+    """
     source, folder = program(language), Path(folder)
     if language == "python":
-        raise CourseError("Python's ten lines need no building. Import count_next from course_utils.kernels.next_video.")
+        raise CourseError(
+            "Python's ten lines need no building. Import count_next from "
+            "course_utils.kernels.next_video."
+        )
     if not can_build(language):
         needed = " and ".join(names[0] for names in COMPILERS[language])
-        raise CourseError(f"There is no {needed} on this computer. Look at the recorded run instead: load_run('languages').")
+        raise CourseError(
+            f"There is no {needed} on this computer. Look at the recorded run instead: "
+            "load_run('languages')."
+        )
     found = [_found(names) for names in COMPILERS[language]]
     target = [str(folder / "next_video")] if language == "c++" else [str(folder)]
-    words = [found[0], *OPTIONS[language], str(source), "-o" if language == "c++" else "-d", *target]
+    words = [
+        found[0],
+        *OPTIONS[language],
+        str(source),
+        "-o" if language == "c++" else "-d",
+        *target,
+    ]
     done = subprocess.run(words, capture_output=True, text=True, timeout=BUILD_S, check=False)
     if done.returncode:
-        raise CourseError(f"{found[0]} could not build {source.name}: {' '.join(done.stderr.split())[:300]}")
+        raise CourseError(
+            f"{found[0]} could not build {source.name}: {' '.join(done.stderr.split())[:300]}"
+        )
     return target if language == "c++" else [found[1], "-cp", *target, "NextVideo"]
 
 
 def count_with(command, viewer_id, video_id, n_videos, repeats=None):
     """What the program of such a command counts: the table as an int64 array (n_videos, n_videos).
 
-    With `repeats` it counts so many times; then the table, and the seconds of each time, reading and printing left out.
+    With `repeats` it counts so many times; then the table, and the seconds of each time, reading
+    and printing left out.
     """
     log = "".join(f"{viewer} {video}\n" for viewer, video in zip(viewer_id, video_id, strict=True))
     words = [*command, *([] if repeats is None else [str(repeats)])]
-    done = subprocess.run(words, input=log, capture_output=True, text=True, timeout=RUN_S, check=False)
+    done = subprocess.run(
+        words, input=log, capture_output=True, text=True, timeout=RUN_S, check=False
+    )
     if done.returncode:
         raise CourseError(f"{Path(command[0]).name} stopped: {' '.join(done.stderr.split())[:300]}")
     counts = np.zeros((n_videos, n_videos), np.int64)
@@ -112,7 +145,9 @@ def count_with(command, viewer_id, video_id, n_videos, repeats=None):
 
 
 def _found(names):
-    """The first of some programs that is here and answers (a Mac has a javac that only says that there is none)."""
+    """The first of some programs that is here and answers (a Mac has a javac that only says that
+    there is none).
+    """
     for name in names:
         path = shutil.which(name)
         asked = "--version" if "+" in name else "-version"

@@ -1,7 +1,10 @@
-"""After this video, which one next? One count in several forms; every function takes the same log and gives the same table.
+"""After this video, which one next? One count in several forms; every function takes the same log
+and gives the same table.
 
-The log comes as two lists (or arrays) of whole numbers, one place per watch: who watched, and what. It is sorted by viewer, and
-each viewer's watches by time (`course_utils.kernels.logs.in_order` does that). The table that comes back is square:
+The log comes as two lists (or arrays) of whole numbers, one place per watch: who watched, and what.
+It is sorted by viewer, and
+each viewer's watches by time (`course_utils.kernels.logs.in_order` does that). The table that comes
+back is square:
 `counts[before, after]` says how often somebody watched `after` right after `before`.
 """
 
@@ -10,10 +13,11 @@ import sys
 
 import numpy as np
 
-from ..errors import CourseError
+from course_utils.errors import CourseError
 
 __all__ = [
-    "compile_count_next", "count_next", "count_next_byte", "count_next_library", "count_next_no_border", "count_next_slowly",
+    "compile_count_next", "count_next", "count_next_byte", "count_next_library",
+    "count_next_no_border", "count_next_slowly",
 ]  # fmt: skip
 
 
@@ -45,15 +49,18 @@ def count_next_library(viewer_id, video_id, n_videos):
     viewer_id, video_id = np.asarray(viewer_id), np.asarray(video_id)
     same_viewer = viewer_id[1:] == viewer_id[:-1]
     before, after = video_id[:-1][same_viewer], video_id[1:][same_viewer]
-    cell = np.ravel_multi_index((before, after), (n_videos, n_videos))  # number the table's cells from 0 on
+    # number the table's cells from 0 on
+    cell = np.ravel_multi_index((before, after), (n_videos, n_videos))
     counts = np.bincount(cell, minlength=n_videos * n_videos)
     return counts.reshape(n_videos, n_videos).astype(np.int64, copy=False)
 
 
 def count_next_slowly(viewer_id, video_id, n_videos):
-    """The same table by a worse plan: for each watch, look through the whole log for the next one of that viewer.
+    """The same table by a worse plan: for each watch, look through the whole log for the next one
+    of that viewer.
 
-    With n watches it looks n x n times, where `count_next` looks n - 1 times. No machine makes up for that.
+    With n watches it looks n x n times, where `count_next` looks n - 1 times. No machine makes up
+    for that.
 
     >>> count_next_slowly([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], n_videos=2)
     array([[0, 1],
@@ -70,7 +77,8 @@ def count_next_slowly(viewer_id, video_id, n_videos):
 
 
 def count_next_byte(viewer_id, video_id, n_videos):
-    """An assistant's faster form, and WRONG: each count is kept in one byte instead of eight. Do not use it.
+    """An assistant's faster form, and WRONG: each count is kept in one byte instead of eight. Do
+    not use it.
 
     It is right as long as no pair comes more than 255 times; what follows 255 in a byte is 0.
 
@@ -105,11 +113,13 @@ def count_next_no_border(viewer_id, video_id, n_videos):
 
 
 def compile_count_next(count=count_next):
-    """`count_next`, or another function of this module, as machine code: the very same lines, put through the compiler numba.
+    """`count_next`, or another function of this module, as machine code: the very same lines, put
+    through the compiler numba.
 
-    The first call with arrays of a new kind takes a second or so, for that is when the compiler works; time the calls after
-    it. Give it arrays, not lists. An id outside the table is an IndexError, as in plain Python, and nothing is written to disk.
-    Raises CourseError, with the remedy, where there is no numba.
+    The first call with arrays of a new kind takes a second or so, for that is when the compiler
+    works; time the calls after it. Give it arrays, not lists. An id outside the table is an
+    IndexError, as in plain Python, and nothing is written to disk. Raises CourseError, with the
+    remedy, where there is no numba.
 
     >>> fast = compile_count_next()
     >>> fast(np.array([7, 7, 7, 8, 8]), np.array([0, 1, 0, 1, 0]), 2)
@@ -117,9 +127,14 @@ def compile_count_next(count=count_next):
            [2, 0]])
     """
     if sys.platform == "emscripten":
-        raise CourseError("In the browser there is no compiler. Look at the recorded run instead: load_run('speed').")
+        raise CourseError(
+            "In the browser there is no compiler. Look at the recorded run instead: "
+            "load_run('speed')."
+        )
     if importlib.util.find_spec("numba") is None:
-        raise CourseError("Compiling needs one more package. Get it with: python -m pip install numba")
+        raise CourseError(
+            "Compiling needs one more package. Get it with: python -m pip install numba"
+        )
     import numba  # takes a while, so only when it is wanted
 
     return numba.njit(count, boundscheck=True, cache=False)

@@ -1,9 +1,9 @@
 """An instructor's own name, date, logo and colour on slides and hand-outs, from one small file.
 
-    name = "City Library, Room 3"      every line may be left out
-    date = "21 November 2026"
-    logo = "our_logo.png"              a PNG, JPEG or SVG picture beside the file, at most 500 kB
-    colour = "#0b6e4f"                 for lines and the progress bar
+name = "City Library, Room 3"      every line may be left out
+date = "21 November 2026"
+logo = "our_logo.png"              a PNG, JPEG or SVG picture beside the file, at most 500 kB
+colour = "#0b6e4f"                 for lines and the progress bar
 """
 
 import base64
@@ -23,7 +23,8 @@ __all__ = ["Brand", "read_brand"]
 
 KEYS = ("name", "date", "logo", "colour")
 PICTURES = {
-    ".png": ("image/png", b"\x89PNG\r\n\x1a\n"), ".jpg": ("image/jpeg", b"\xff\xd8"), ".jpeg": ("image/jpeg", b"\xff\xd8"),
+    ".png": ("image/png", b"\x89PNG\r\n\x1a\n"), ".jpg": ("image/jpeg", b"\xff\xd8"), ".jpeg": (
+    "image/jpeg", b"\xff\xd8"),
     ".svg": ("image/svg+xml", b"<"),
 }  # fmt: skip
 MOST_KB = 500
@@ -32,7 +33,9 @@ SEEN = 3.0  # the contrast that lines and shapes need on white (WCAG 2.2)
 
 @dataclass(frozen=True)
 class Brand:
-    """What stands on every slide and page: words, a logo as a data URI, a colour that can be seen on white."""
+    """What stands on every slide and page: words, a logo as a data URI, a colour that can be seen
+    on white.
+    """
 
     name: str = ""
     date: str = ""
@@ -58,32 +61,54 @@ def read_brand(path: Path) -> Brand:
     except OSError as error:
         raise CourseError(f"The brand file {path} cannot be read ({error.strerror}).") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CourseError(f'The brand file {path} cannot be read ({error}). Its lines look like: name = "City Library"') from None
+        raise CourseError(
+            f'The brand file {path} cannot be read ({error}). Its lines look like: name = "City '
+            'Library"'
+        ) from None
     for key, value in lines.items():
         if key not in KEYS:
             near = get_close_matches(key, KEYS, n=1, cutoff=0.5)
             meant = f" Did you mean {near[0]!r}?" if near else ""
-            raise CourseError(f"The brand file {path} has a line {key!r}; it may have {', '.join(KEYS)}.{meant}")
+            raise CourseError(
+                f"The brand file {path} has a line {key!r}; it may have {', '.join(KEYS)}.{meant}"
+            )
         if not isinstance(value, (str, datetime.date)):
-            raise CourseError(f'In the brand file {path}, {key} is not a text. Put it in quotes: {key} = "…"')
+            raise CourseError(
+                f'In the brand file {path}, {key} is not a text. Put it in quotes: {key} = "…"'
+            )
     texts = {key: str(lines.get(key, "")).strip() for key in KEYS}
     logo = _logo(path.parent / texts["logo"]) if texts["logo"] else ""
-    return Brand(texts["name"], texts["date"], logo, _colour(texts["colour"], path) if texts["colour"] else "")
+    return Brand(
+        texts["name"],
+        texts["date"],
+        logo,
+        _colour(texts["colour"], path) if texts["colour"] else "",
+    )
 
 
 def _logo(path: Path) -> str:
     """A picture file as a data URI."""
     kind, beginning = PICTURES.get(path.suffix.lower(), ("", b""))
     if not kind:
-        raise CourseError(f"The logo {path} is no picture the slides can hold: take a PNG, JPEG or SVG file.")
+        raise CourseError(
+            f"The logo {path} is no picture the slides can hold: take a PNG, JPEG or SVG file."
+        )
     try:
         data = path.read_bytes()
     except OSError:
-        raise CourseError(f"The logo {path} is not there. Put it beside the brand file, or mend its name.") from None
+        raise CourseError(
+            f"The logo {path} is not there. Put it beside the brand file, or mend its name."
+        ) from None
     if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(beginning):
-        raise CourseError(f"The logo {path} is not what its name says ({path.suffix}). Save it again as a picture.")
+        raise CourseError(
+            f"The logo {path} is not what its name says ({path.suffix}). Save it again as a "
+            "picture."
+        )
     if len(data) > MOST_KB * 1000:
-        raise CourseError(f"The logo {path} has {len(data) // 1000} kB, at most {MOST_KB} are allowed: every deck carries it.")
+        raise CourseError(
+            f"The logo {path} has {len(data) // 1000} kB, at most {MOST_KB} are allowed: every "
+            "deck carries it."
+        )
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
@@ -94,5 +119,9 @@ def _colour(colour: str, path: Path) -> str:
         said = f"In the brand file {path}, {colour!r} is no colour."
         raise CourseError(f'{said} Write it as "#0b6e4f", or as a name like "teal".') from None
     if seen != asked:
-        print(f"The brand colour {colour} is too pale to be seen on white: {seen} is taken, which is darker.", file=sys.stderr)
+        print(
+            f"The brand colour {colour} is too pale to be seen on white: {seen} is taken, which "
+            "is darker.",
+            file=sys.stderr,
+        )
     return seen

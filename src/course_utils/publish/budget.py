@@ -24,7 +24,9 @@ _IMG = re.compile(r"<img\b[^>]*>")
 
 @dataclass(frozen=True)
 class Holding:
-    """How much a lesson holds: `core` and `further` count cells without the notes, `minutes` the core's notes."""
+    """How much a lesson holds: `core` and `further` count cells without the notes, `minutes` the
+    core's notes.
+    """
 
     core: int
     further: int
@@ -32,14 +34,22 @@ class Holding:
     skipped: int
 
     def __str__(self) -> str:
-        return f"core {self.core} cells, {self.minutes:g} min; further {self.further} cells; {self.skipped} off the slides"
+        return (
+            f"core {self.core} cells, {self.minutes:g} min; further {self.further} "
+            "cells; "
+            f"{self.skipped} off the slides"
+        )
 
 
 def measure(lesson: Lesson) -> Holding:
     """Count a lesson's cells and add up the minutes in the speaker notes of its core."""
     shown = lesson.cells_of("student")
     further = sum("further" in cell.tags for cell in shown)
-    minutes = sum(minutes_of(cell) or 0 for cell, part in _with_part(lesson) if cell.is_notes and part == "core")
+    minutes = sum(
+        minutes_of(cell) or 0
+        for cell, part in _with_part(lesson)
+        if cell.is_notes and part == "core"
+    )
     skipped = sum(cell.slide == "skip" for cell in shown)
     return Holding(len(shown) - further, further, minutes, skipped)
 
@@ -47,7 +57,8 @@ def measure(lesson: Lesson) -> Holding:
 def minutes_of(notes: SourceCell) -> float | None:
     """The minutes with which speaker notes begin, or None.
 
-    >>> minutes_of(SourceCell("a-notes", "markdown", "notes", (), "4 min. Ask who would bet on it."))
+    >>> minutes_of(SourceCell("a-notes", "markdown", "notes", (),
+    ...     "4 min. Ask who would bet on it."))
     4.0
     """
     found = _MINUTES.match(notes.text)
@@ -64,7 +75,9 @@ def _with_part(lesson: Lesson):
 
 
 def lesson_faults(lesson: Lesson) -> list[str]:
-    """Every rule that the source breaks, one line each: lesson, cell and what to do. Empty if it is sound."""
+    """Every rule that the source breaks, one line each: lesson, cell and what to do. Empty if it is
+    sound.
+    """
     faults = [*_naming(lesson), *_notes(lesson), *_amounts(lesson), *_headings(lesson)]
     for cell in lesson.cells:
         faults += [f"cell {cell.label!r}: {fault}" for fault in _cell_faults(cell, lesson)]
@@ -76,7 +89,11 @@ def _naming(lesson: Lesson):
         if times > 1:
             yield f"cell {label!r}: {times} cells have this label. Give each its own."
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", label) or len(label) > 60:
-            yield f"cell {label!r}: a label is small letters, digits and single hyphens, at most 60, as in 'first-rule'."
+            yield (
+                f"cell {label!r}: a label is small letters, digits and single hyphens, at "
+                "most "
+                "60, as in 'first-rule'."
+            )
 
 
 def _cell_faults(cell: SourceCell, lesson: Lesson):
@@ -94,11 +111,18 @@ def _cell_faults(cell: SourceCell, lesson: Lesson):
 
 
 def _code_faults(cell: SourceCell):
-    longest = max(len("\n".join(cell.lines(edition)).strip().splitlines()) for edition in ("student", "solved"))
+    longest = max(
+        len("\n".join(cell.lines(edition)).strip().splitlines())
+        for edition in ("student", "solved")
+    )
     if longest > CELL_LINES:
         yield f"it has {longest} lines of code, at most {CELL_LINES} are read. Split it."
     elif longest > SLIDE_LINES and cell.slide != "skip":
-        yield f'it has {longest} lines, a slide shows at most {SLIDE_LINES}. Shorten it or write slide="skip".'
+        yield (
+            f"it has {longest} lines, a slide shows at most {SLIDE_LINES}. Shorten it or "
+            "write "
+            'slide="skip".'
+        )
     if any(line.rstrip().endswith(";") for line in cell.text.splitlines()):
         yield "a line ends with a semicolon. Write `_ = …` to hide a result."
     if "nbval-ignore-output" in cell.tags and not re.search(r"^\s*assert\b", cell.text, re.M):
@@ -122,12 +146,20 @@ def _notes(lesson: Lesson):
     for cell in lesson.cells:
         if cell.slide in ("slide", "subslide"):
             if waiting:
-                yield f'cell {waiting!r}: this slide has no speaker notes. Add a markdown cell with slide="notes".'
+                yield (
+                    f"cell {waiting!r}: this slide has no speaker notes. Add a markdown "
+                    "cell "
+                    'with slide="notes".'
+                )
             waiting = cell.label
         elif cell.is_notes:
             waiting = None
     if waiting:
-        yield f'cell {waiting!r}: this slide has no speaker notes. Add a markdown cell with slide="notes".'
+        yield (
+            f"cell {waiting!r}: this slide has no speaker notes. Add a markdown cell "
+            "with "
+            'slide="notes".'
+        )
 
 
 def _amounts(lesson: Lesson):
@@ -136,19 +168,39 @@ def _amounts(lesson: Lesson):
     core = [cell for cell, part in _with_part(lesson) if part == "core" and not cell.is_notes]
     tagged = Counter(tag for cell in core for tag in cell.tags)
     if held.core > CORE_CELLS:
-        yield f"the core has {held.core} cells, at most {CORE_CELLS}. Move some to Go further (tag 'further')."
+        yield (
+            f"the core has {held.core} cells, at most {CORE_CELLS}. Move some to Go "
+            "further "
+            "(tag 'further')."
+        )
     if held.further > FURTHER_CELLS:
         yield f"Go further has {held.further} cells, at most {FURTHER_CELLS}. Take some out."
     if held.minutes > allowed:
-        yield f"the core's speaker notes add up to {held.minutes:g} minutes, at most {allowed}. Shorten it."
+        yield (
+            f"the core's speaker notes add up to {held.minutes:g} minutes, at most "
+            f"{allowed}. "
+            "Shorten it."
+        )
     if held.skipped > SKIPPED_SHARE * (held.core + held.further):
-        yield f"{held.skipped} of {held.core + held.further} cells are off the slides, at most four in ten. Show more."
+        yield (
+            f"{held.skipped} of {held.core + held.further} cells are off the slides, at "
+            "most "
+            "four in ten. Show more."
+        )
     if tagged["vote"] != 2:
-        yield f"the core has {tagged['vote']} vote slides (tag 'vote' on the opening cell). It needs two."
+        yield (
+            f"the core has {tagged['vote']} vote slides (tag 'vote' on the opening cell). "
+            "It "
+            "needs two."
+        )
     if not tagged["belief"]:
         yield "the core has no belief box (tag 'belief'). It needs one or more."
     if lesson.number != "00" and tagged["exercise"] < EXERCISES:
-        yield f"the core has {tagged['exercise']} exercises (tag 'exercise'). It needs {EXERCISES} or more."
+        yield (
+            f"the core has {tagged['exercise']} exercises (tag 'exercise'). It "
+            "needs "
+            f"{EXERCISES} or more."
+        )
     if lesson.number != "00" and not tagged["open"]:
         yield "the core has no open exercise (tag 'open'). It needs one."
 
@@ -169,18 +221,32 @@ def headings(text: str) -> list[int]:
 
 
 def heading_faults(texts: list[tuple[str, str]]):
-    """Faults in the order of headings over (label, text) pairs: one title, first, and no level skipped."""
+    """Faults in the order of headings over (label, text) pairs: one title, first, and no level
+    skipped.
+    """
     above = 0
     for label, text in texts:
         for level in headings(text):
             if level == 1 and above:
-                yield f"cell {label!r}: a second title. Only the first heading is written with one #."
+                yield (
+                    f"cell {label!r}: a second title. Only the first heading is written with one #."
+                )
             elif level > above + 1:
-                yield f"cell {label!r}: a heading of level {level} follows one of level {above}. Do not skip a level."
+                yield (
+                    f"cell {label!r}: a heading of level {level} follows one of level "
+                    f"{above}. "
+                    "Do not skip a level."
+                )
             above = level
     if not above:
         yield "there is no heading. Begin with '# NN · …'."
 
 
 def _headings(lesson: Lesson):
-    return heading_faults([(cell.label, cell.text) for cell in lesson.cells if cell.kind == "markdown" and not cell.is_notes])
+    return heading_faults(
+        [
+            (cell.label, cell.text)
+            for cell in lesson.cells
+            if cell.kind == "markdown" and not cell.is_notes
+        ]
+    )

@@ -1,4 +1,6 @@
-"""`course build`: from text sources to the student's and the solved notebooks, run and in normal form."""
+"""`course build`: from text sources to the student's and the solved notebooks, run and in normal
+form.
+"""
 
 import argparse
 import sys
@@ -22,16 +24,31 @@ HELP = "make the notebooks from their sources, or check that they are up to date
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of `course build`."""
-    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="05, 5 or 05_the_youtube_example; all if none is named")
-    parser.add_argument("--check", action="store_true", help="change nothing; say what is not up to date")
-    parser.add_argument("--execute", action="store_true", help="with --check: run the lessons and compare what they show")
-    parser.add_argument("--force", action="store_true", help="overwrite notebooks that were changed by hand")
+    parser.add_argument(
+        "lessons",
+        nargs="*",
+        metavar="LESSON",
+        help="05, 5 or 05_the_youtube_example; all if none is named",
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; say what is not up to date"
+    )
+    parser.add_argument(
+        "--execute",
+        action="store_true",
+        help="with --check: run the lessons and compare what they show",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="overwrite notebooks that were changed by hand"
+    )
 
 
 def run(args: argparse.Namespace, root: Path | None = None) -> int:
     """Build or check the lessons named; return the exit code. Every fault is one line on stderr."""
     if args.execute and not args.check:
-        raise CourseError("--execute belongs to --check. Building always runs the notebooks: leave it out.")
+        raise CourseError(
+            "--execute belongs to --check. Building always runs the notebooks: leave it out."
+        )
     failed = 0
     for path in find_lessons(root or _root(), args.lessons):
         try:
@@ -50,7 +67,9 @@ def _root() -> Path:
 
 
 def build_lesson(lesson: Lesson, force: bool = False) -> None:
-    """Make both notebooks of a lesson, or neither. Raises CourseError with a line for each fault."""
+    """Make both notebooks of a lesson, or neither. Raises CourseError with a line for each
+    fault.
+    """
     _refuse(lesson_faults(lesson))
     if not force:
         _refuse([fault for edition in EDITIONS for fault in _edited_by_hand(lesson, edition)])
@@ -63,7 +82,9 @@ def build_lesson(lesson: Lesson, force: bool = False) -> None:
 
 
 def check_lesson(lesson: Lesson, execute: bool = False) -> None:
-    """Raise CourseError if a lesson's notebooks are not what its source gives; with `execute`, run them to see."""
+    """Raise CourseError if a lesson's notebooks are not what its source gives; with `execute`, run
+    them to see.
+    """
     _refuse(lesson_faults(lesson))
     _refuse(stale_faults(lesson), f"Run: course build {lesson.number}")
     if execute:
@@ -87,7 +108,9 @@ def _made(lesson: Lesson) -> tuple[dict[str, NotebookNode], tuple]:
     for edition, notebook in made.items():
         stamp(normalise(notebook, places), lesson, edition)
         faults += [f"{lesson.name} ({edition}), {fault}" for fault in notebook_faults(notebook)]
-    faults += [f"{lesson.name} (student), {fault}" for fault in leak_faults(made["student"], lesson)]
+    faults += [
+        f"{lesson.name} (student), {fault}" for fault in leak_faults(made["student"], lesson)
+    ]
     _refuse(faults)
     return made, runs
 
@@ -97,7 +120,11 @@ def _edited_by_hand(lesson: Lesson, edition: str):
     if path.exists() and not is_untouched(read_notebook(path)):
         where = path.relative_to(lesson.root).as_posix()
         source = f"notebooks/source/{lesson.name}.py"
-        yield f"{where} was changed by hand. Move the change to {source}, then: course build --force {lesson.number}"
+        yield (
+            f"{where} was changed by hand. Move the change to {source}, then: course "
+            "build "
+            f"--force {lesson.number}"
+        )
 
 
 def _refuse(faults: list[str], remedy: str = "") -> None:

@@ -1,4 +1,6 @@
-"""Whether committed notebooks are what their sources would give: without running them, or by running them."""
+"""Whether committed notebooks are what their sources would give: without running them, or by
+running them.
+"""
 
 import base64
 import io
@@ -18,13 +20,18 @@ _MAY_DIFFER = 0.001  # the share of such pixels that two renderings of one figur
 
 
 def stale_faults(lesson: Lesson) -> list[str]:
-    """Everything in which a lesson's two notebooks part from its source, one line each, without running them."""
+    """Everything in which a lesson's two notebooks part from its source, one line each, without
+    running them.
+    """
     faults = []
     for edition in EDITIONS:
         path = lesson.notebook_path(edition)
         notebook = read_notebook(path)
         where = path.relative_to(lesson.root).as_posix()
-        found = [*_cells_part(notebook, draft(lesson, edition)), *_stamp_faults(notebook, lesson, edition)]
+        found = [
+            *_cells_part(notebook, draft(lesson, edition)),
+            *_stamp_faults(notebook, lesson, edition),
+        ]
         faults += [f"{where}: {fault}" for fault in found]
     return faults
 
@@ -43,7 +50,9 @@ def _stamp_faults(notebook: NotebookNode, lesson: Lesson, edition: str):
 def _cells_part(committed: NotebookNode, fresh: NotebookNode):
     ids, wanted = [cell.id for cell in committed.cells], [cell.id for cell in fresh.cells]
     if ids != wanted:
-        changed = [name for name in [*wanted, *ids] if (name in wanted) != (name in ids)] or ["their order"]
+        changed = [name for name in [*wanted, *ids] if (name in wanted) != (name in ids)] or [
+            "their order"
+        ]
         yield f"its cells are not those of the source ({', '.join(changed[:3])})."
         return
     for old, new in zip(committed.cells, fresh.cells, strict=True):
@@ -63,7 +72,9 @@ def _same_text(old: NotebookNode, new: NotebookNode) -> bool:
 
 
 def differences(committed: NotebookNode, fresh: NotebookNode) -> list[str]:
-    """Where a committed notebook parts from one just run: text exactly, figures by what can be seen."""
+    """Where a committed notebook parts from one just run: text exactly, figures by what can be
+    seen.
+    """
     if [cell.id for cell in committed.cells] != [cell.id for cell in fresh.cells]:
         return ["its cells are not those of the source."]
     faults = []
@@ -71,7 +82,9 @@ def differences(committed: NotebookNode, fresh: NotebookNode) -> list[str]:
         if old.source != new.source:
             faults.append(f"cell {new.id!r}: its text is {new.source[:60]!r} when run.")
         elif new.cell_type == "code" and "nbval-ignore-output" not in new.metadata.get("tags", []):
-            faults += [f"cell {new.id!r}: {fault}" for fault in _outputs_part(old.outputs, new.outputs)]
+            faults += [
+                f"cell {new.id!r}: {fault}" for fault in _outputs_part(old.outputs, new.outputs)
+            ]
     return faults
 
 
@@ -92,7 +105,9 @@ def _short(output: NotebookNode) -> str:
 
 
 def same_picture(one: str, other: str) -> bool:
-    """Whether two PNGs, as base64, look the same: of one size, and hardly a pixel of another colour."""
+    """Whether two PNGs, as base64, look the same: of one size, and hardly a pixel of another
+    colour.
+    """
     if one == other:
         return True
     first, second = _pixels(one), _pixels(other)

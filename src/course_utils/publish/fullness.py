@@ -1,7 +1,9 @@
-"""How full a slide is, told from its cells alone: enough to refuse at `course build` what no browser could fit.
+"""How full a slide is, told from its cells alone: enough to refuse at `course build` what no
+browser could fit.
 
-Everything is counted in lines of running text in the smallest type of the slides (`tight` in theme.css). A real browser
-measures more exactly and has the last word in the tests; this says it while the author is still writing.
+Everything is counted in lines of running text in the smallest type of the slides (`tight` in
+theme.css). A real browser measures more exactly and has the last word in the tests; this says it
+while the author is still writing.
 """
 
 import math
@@ -26,7 +28,8 @@ def fullness_faults(notebook: NotebookNode) -> list[str]:
     """The slides of a notebook that are too full, one line each, with what to do.
 
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
-    >>> long = new_markdown_cell("- a point\\n" * 40, id="07-points", metadata={"slideshow": {"slide_type": "slide"}})
+    >>> long = new_markdown_cell("- a point\\n" * 40, id="07-points",
+    ...     metadata={"slideshow": {"slide_type": "slide"}})
     >>> fullness_faults(new_notebook(cells=[long]))[0][:68]
     "cell '07-points': its slide is too full: about 40 lines, room for 22"
     """
@@ -37,7 +40,8 @@ def fullness_faults(notebook: NotebookNode) -> list[str]:
         lines = lines_needed(slide)
         if lines > ROOM:
             faults.append(
-                f"cell {slide.id!r}: its slide is too full: about {lines:.0f} lines, room for {ROOM}. "
+                f"cell {slide.id!r}: its slide is too full: about {lines:.0f} lines, room for "
+                f"{ROOM}. "
                 'Begin another with slide="subslide" on one of its cells, or shorten it.'
             )
     return faults
@@ -45,7 +49,10 @@ def fullness_faults(notebook: NotebookNode) -> list[str]:
 
 def lines_needed(slide: Slide) -> float:
     """The height of a slide with everything on it shown, in lines of text."""
-    return sum(_markdown(cell.source) if cell.cell_type == "markdown" else _code(cell) for cell in slide.cells)
+    return sum(
+        _markdown(cell.source) if cell.cell_type == "markdown" else _code(cell)
+        for cell in slide.cells
+    )
 
 
 def _code(cell: NotebookNode) -> float:
@@ -68,9 +75,13 @@ def _output(output: NotebookNode) -> float:
         words = _TAG.sub("", _BLOCK.sub("\n", html))
         return _wrapped("\n".join(line for line in words.splitlines() if line.strip()), WIDTH)
     if output.output_type == "stream":
-        return CODE * _wrapped(output.text.rstrip("\n"), CODE_WIDTH) if output.name == "stdout" else 0
+        return (
+            CODE * _wrapped(output.text.rstrip("\n"), CODE_WIDTH) if output.name == "stdout" else 0
+        )
     if output.output_type == "error":
-        return CODE * _wrapped("\n".join(_TAG.sub("", line) for line in output.traceback), CODE_WIDTH)
+        return CODE * _wrapped(
+            "\n".join(_TAG.sub("", line) for line in output.traceback), CODE_WIDTH
+        )
     return CODE * _wrapped(data.get("text/plain", ""), CODE_WIDTH)
 
 

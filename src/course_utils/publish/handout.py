@@ -1,8 +1,9 @@
-"""What a lesson's hand-out holds, gathered from its two committed notebooks and its quiz; nothing is executed.
+"""What a lesson's hand-out holds, gathered from its two committed notebooks and its quiz; nothing
+is executed.
 
-A hand-out is given before the lesson, so it must not give a prediction away. Every figure of a core answers a
-prediction, a vote or an exercise. Figures therefore stand on a sheet of their own, *After the lesson*, and
-readings that are folded in the notebook stand in the instructor's key alone.
+A hand-out is given before the lesson, so it must not give a prediction away. Every figure of a core
+answers a prediction, a vote or an exercise. Figures therefore stand on a sheet of their own, *After
+the lesson*, and readings that are folded in the notebook stand in the instructor's key alone.
 """
 
 import re
@@ -19,15 +20,20 @@ from course_utils.quiz import Question, find_question
 __all__ = ["Handout", "Item", "gather"]
 
 _MINUTES = re.compile(r"^(\d+(?:\.\d+)?) min\.\s*")
-_CALLS = re.compile(r"^\s*(?:check|predict|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE)
-_BELIEF = re.compile(r'^> \*\*A common belief\.\*\* \*[“"](.+?)["”]\*', re.MULTILINE)  # the quote alone: what follows answers it
+_CALLS = re.compile(
+    r"^\s*(?:check|predict|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE
+)
+# the quote alone: what follows answers it
+_BELIEF = re.compile(r'^> \*\*A common belief\.\*\* \*[“"](.+?)["”]\*', re.MULTILINE)
 _OPTION = re.compile(r"(?:^|·\s*)(?:\*\*)?([a-dA-D])(?:\*\*|\))\s+([^·\n]+)", re.MULTILINE)
 _ANSWER = re.compile(r"\s*One good answer\b.*", re.DOTALL)
 
 
 @dataclass
 class Item:
-    """One thing on a hand-out: something to do, or a heading; and what only the instructor's key says about it."""
+    """One thing on a hand-out: something to do, or a heading; and what only the instructor's key
+    says about it.
+    """
 
     kind: str  # heading, predict, vote, belief, exercise, quiz, should
     id: str = ""
@@ -49,7 +55,9 @@ class Item:
 
 @dataclass
 class Handout:
-    """All that stands on a lesson's sheets; `items` in the lesson's order, `figures` as (picture, words)."""
+    """All that stands on a lesson's sheets; `items` in the lesson's order, `figures` as (picture,
+    words).
+    """
 
     name: str
     folder: Path
@@ -70,14 +78,24 @@ def gather(name: str, student: NotebookNode, solved: NotebookNode, folder: Path)
     core = [cell for cell in student.cells if "further" not in cell.metadata.get("tags", [])]
     minutes = sum(minutes for item in walk.items if not item.further for minutes, _ in item.notes)
     return Handout(
-        name, folder, the_title(student), question(student), objectives(student), walk.items, _figures(core),
+        name, folder, the_title(student), question(student), objectives(student), walk.items,
+        _figures(core),
         glossary(student, solved), minutes,
     )  # fmt: skip
 
 
 def _figures(cells: list[NotebookNode]) -> list[tuple[str, str]]:
-    outputs = [output for cell in cells if cell.cell_type == "code" for output in cell.outputs if has_figure(output)]
-    return [(output.data["image/png"], " ".join(output.data["text/plain"].split())) for output in outputs]
+    outputs = [
+        output
+        for cell in cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if has_figure(output)
+    ]
+    return [
+        (output.data["image/png"], " ".join(output.data["text/plain"].split()))
+        for output in outputs
+    ]
 
 
 class _Walk:
@@ -95,7 +113,9 @@ class _Walk:
         self.further = "further" in tags
         if cell.metadata.get("slideshow", {}).get("slide_type") == "notes":
             found = _MINUTES.match(cell.source)
-            self.items[-1].notes.append((float(found[1]) if found else 0.0, _MINUTES.sub("", cell.source)))
+            self.items[-1].notes.append(
+                (float(found[1]) if found else 0.0, _MINUTES.sub("", cell.source))
+            )
         elif cell.cell_type == "markdown":
             self._markdown(cell, tags)
         else:
@@ -120,7 +140,12 @@ class _Walk:
         if should:
             answer = _ANSWER.search(should[1])
             said = [answer[0].strip()] if answer else []
-            self._add("should", text=_ANSWER.sub("", should[1]).strip(), lines=6, readings=[*readings, *said])
+            self._add(
+                "should",
+                text=_ANSWER.sub("", should[1]).strip(),
+                lines=6,
+                readings=[*readings, *said],
+            )
             self.pending = ""
         if "open" in tags:
             self._add("exercise", text=self.pending, lines=5)
@@ -150,9 +175,13 @@ class _Walk:
 
     def _note_results(self, student: NotebookNode) -> None:
         """Keep what came out for a prediction, for the key."""
-        said = "\n".join(output.text for output in student.outputs if output.output_type == "stream")
+        said = "\n".join(
+            output.text for output in student.outputs if output.output_type == "stream"
+        )
         came = re.findall(r"It is (.+?)\. \(No guess", said)
-        for id, result in zip(re.findall(r'predict\("([^"]+)", result', student.source), came, strict=False):
+        for id, result in zip(
+            re.findall(r'predict\("([^"]+)", result', student.source), came, strict=False
+        ):
             if id in self.predicted:
                 self.predicted[id].results.append(result)
 
@@ -160,22 +189,35 @@ class _Walk:
         found = re.search(r'check\("([^"]+)"', student.source)
         stub = _CALLS.sub("", student.source).strip()
         exercise = find_exercise(found[1]) if found else None
-        asked = stub.startswith("# ")  # the cell asks for itself; the words above it may tell how the round ended
-        lines = 6 if "open" in student.metadata.tags else min(8, 2 + stub.count("\n") + 2 * ("def " in stub))
+        # the cell asks for itself; the words above it may tell how the round ended
+        asked = stub.startswith("# ")
+        lines = (
+            6
+            if "open" in student.metadata.tags
+            else min(8, 2 + stub.count("\n") + 2 * ("def " in stub))
+        )
         self._add(
-            "exercise", id=found[1] if found else "", text="" if asked else self.pending, code=stub, lines=lines,
+            "exercise", id=found[1] if found else "", text="" if asked else self.pending, code=stub,
+            lines=lines,
             asks=exercise.asks if exercise else "", hints=exercise.hints if exercise else (),
             solution=_CALLS.sub("", solved.source).strip(),
         )  # fmt: skip
         self.pending = ""
 
     def _predict(self, id: str, student: NotebookNode) -> None:
-        comments = " ".join(re.findall(r"^(?:predict\(.*\)\s*)?# (.+)$", student.source, re.MULTILINE))
+        comments = " ".join(
+            re.findall(r"^(?:predict\(.*\)\s*)?# (.+)$", student.source, re.MULTILINE)
+        )
         shown = _CALLS.sub("", student.source).strip() if "result=" not in student.source else ""
         shown = "\n".join(line for line in shown.splitlines() if not line.startswith("# ")).strip()
-        before = self.seen if self.seen is not None and not is_told(self.seen) and not _draws(self.seen) else None
+        before = (
+            self.seen
+            if self.seen is not None and not is_told(self.seen) and not _draws(self.seen)
+            else None
+        )
         item = self._add(
-            "predict", id=id, text=f"{self.pending}\n\n{comments}".strip(), code=shown, before=before,
+            "predict", id=id, text=f"{self.pending}\n\n{comments}".strip(), code=shown,
+            before=before,
             bounds="low=" in student.source,
         )  # fmt: skip
         self.predicted[id] = item
@@ -188,7 +230,9 @@ def _draws(cell: NotebookNode) -> bool:
 
 
 def _prose(text: str) -> str:
-    """The words of a cell without headings, pictures, boxes and the help that only a notebook can give."""
+    """The words of a cell without headings, pictures, boxes and the help that only a notebook can
+    give.
+    """
     lines = [line for line in text.splitlines() if not line.startswith(("#", ">", "!["))]
     words = re.sub(r"\s*\((?:For help|Help): `hint\([^)]*\)`\.?\)", "", "\n".join(lines))
     return re.sub(r"\n{3,}", "\n\n", words).strip()

@@ -1,4 +1,6 @@
-"""A lesson's hand-out, and its key, as one HTML file each that opens and prints without a network."""
+"""A lesson's hand-out, and its key, as one HTML file each that opens and prints without a
+network.
+"""
 
 import re
 from functools import cache
@@ -16,7 +18,8 @@ from course_utils.publish.pages_files import MARK
 __all__ = ["render"]
 
 KINDS = {
-    "predict": "Predict", "vote": "Vote", "belief": "A common belief", "exercise": "Exercise", "quiz": "Quiz",
+    "predict": "Predict", "vote": "Vote", "belief": "A common belief", "exercise": "Exercise",
+    "quiz": "Quiz",
     "should": "Should we?",
 }  # fmt: skip
 
@@ -37,9 +40,12 @@ def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> st
 
     numbers = {id(item): place for place, item in enumerate(lesson.items, start=1)}
     return env.get_template("sheet.html.j2").render(
-        lesson=lesson, key=key, brand=brand or Brand(), kinds=KINDS, mark=Markup(MARK), css=Markup(css),
-        items=lesson.items if key else _for_the_class(lesson.items), md=md, md_line=lambda text: _line(md(text)),
-        code=lambda text: Markup(pages_html.code(text)), loop_id=lambda item: item.id or str(numbers[id(item)]),
+        lesson=lesson, key=key, brand=brand or Brand(), kinds=KINDS, mark=Markup(MARK), css=Markup(
+        css),
+        items=lesson.items if key else _for_the_class(lesson.items), md=md,
+        md_line=lambda text: _line(md(text)),
+        code=lambda text: Markup(pages_html.code(text)), loop_id=lambda item: item.id or str(
+        numbers[id(item)]),
         results=lambda cell: Markup(pages_html.results(cell, lesson.folder)),
         header=_css_text(lesson.title + (" · key" if key else "")),
         owner=_css_text(" · ".join(filter(None, (brand.name, brand.date))) if brand else ""),
@@ -68,7 +74,11 @@ def _for_the_class(items: list[Item]) -> list[Item]:
 
 def _code_css() -> str:
     """Colours of code that stand on light grey with a contrast of at least 4.5."""
-    colours = {"k": "#7a1f8a", "kc": "#7a1f8a", "kn": "#7a1f8a", "ow": "#7a1f8a", "s1": "#0a5c2b", "s2": "#0a5c2b",
-               "mi": "#1f4fa3", "mf": "#1f4fa3", "c1": "#5b5b5b", "nf": "#8a3b00", "nb": "#1f4fa3"}  # fmt: skip
+    colours = {"k": "#7a1f8a", "kc": "#7a1f8a", "kn": "#7a1f8a", "ow": "#7a1f8a", "s1": "#0a5c2b",
+    "s2": "#0a5c2b",
+               "mi": "#1f4fa3", "mf": "#1f4fa3", "c1": "#5b5b5b", "nf": "#8a3b00",
+               "nb": "#1f4fa3"}  # fmt: skip
     known = HtmlFormatter().class2style
-    return "\n".join(f".code .{name} {{ color: {colour}; }}" for name, colour in colours.items() if name in known)
+    return "\n".join(
+        f".code .{name} {{ color: {colour}; }}" for name, colour in colours.items() if name in known
+    )

@@ -1,4 +1,6 @@
-"""The words of a hand-out that are looked for in a lesson: its question, what one will be able to do, its new words."""
+"""The words of a hand-out that are looked for in a lesson: its question, what one will be able to
+do, its new words.
+"""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +18,9 @@ _POINTS_BACK = re.compile(r"^(That is|Its name is|It is|We call|That is called)\
 
 @dataclass(frozen=True)
 class Term:
-    """A new word; the sentence that defines it, if it stands open in the lesson; and the one that stands folded."""
+    """A new word; the sentence that defines it, if it stands open in the lesson; and the one that
+    stands folded.
+    """
 
     word: str
     said: str = ""
@@ -35,8 +39,12 @@ def question(notebook: NotebookNode) -> str:
 
 
 def objectives(notebook: NotebookNode) -> str:
-    """What one will be able to do, as Markdown: the title's own promise where it makes one, else the recap's list."""
-    if found := re.search(r"By the end (you can [^*]+?)\*?$", notebook.cells[0].source, re.MULTILINE):
+    """What one will be able to do, as Markdown: the title's own promise where it makes one, else
+    the recap's list.
+    """
+    if found := re.search(
+        r"By the end (you can [^*]+?)\*?$", notebook.cells[0].source, re.MULTILINE
+    ):
         return found[1][0].upper() + found[1][1:]
     if found := re.search(r"^You will .+$", notebook.cells[0].source, re.MULTILINE):
         return found[0]
@@ -47,7 +55,9 @@ def objectives(notebook: NotebookNode) -> str:
 
 
 def glossary(student: NotebookNode, solved: NotebookNode) -> list[Term]:
-    """The lesson's new words in their order, each with the sentence of the lesson in which it stands bold."""
+    """The lesson's new words in their order, each with the sentence of the lesson in which it
+    stands bold.
+    """
     texts = [cell.source for cell in student.cells if cell.cell_type == "markdown"]
     found = next((match for text in texts if (match := _NEW.search(text))), None)
     words = [word.strip() for word in found[1].split(",")] if found else []
@@ -60,10 +70,13 @@ def glossary(student: NotebookNode, solved: NotebookNode) -> list[Term]:
 def defining(word: str, texts: list[str]) -> str:
     """The first sentence in which a word stands bold, or nothing.
 
-    >>> defining("model", ["A rule. A rule whose numbers come from examples is a **model**, and so on. More."])
+    >>> defining("model",
+    ...     ["A rule. A rule whose numbers come from examples is a **model**, and so on. More."])
     'A rule whose numbers come from examples is a **model**, and so on.'
     """
-    bold = re.compile(rf"\*\*(?:an? |the )?{re.escape(word.removeprefix('to '))}(?:s|ed)?\*\*", re.IGNORECASE)
+    bold = re.compile(
+        rf"\*\*(?:an? |the )?{re.escape(word.removeprefix('to '))}(?:s|ed)?\*\*", re.IGNORECASE
+    )
     for text in texts:
         for line in text.splitlines():
             sentences = _SENTENCE.split(line.lstrip("> -"))

@@ -24,7 +24,9 @@ _PEAK = "__import__('resource').getrusage(__import__('resource').RUSAGE_SELF).ru
 
 @dataclass
 class Run:
-    """What a run took: seconds from first to last cell, the slowest cell, and the peak of memory in MB."""
+    """What a run took: seconds from first to last cell, the slowest cell, and the peak of memory in
+    MB.
+    """
 
     seconds: float = 0.0
     slowest: str = ""
@@ -32,14 +34,22 @@ class Run:
     peak_mb: float = float("nan")
 
     def __str__(self) -> str:
-        return f"{self.seconds:.1f} s, slowest {self.slowest} {self.slowest_s:.1f} s, peak {self.peak_mb:.0f} MB"
+        return (
+            f"{self.seconds:.1f} s, slowest {self.slowest} {self.slowest_s:.1f} s, "
+            "peak "
+            f"{self.peak_mb:.0f} MB"
+        )
 
 
-def run_editions(name: str, student: NotebookNode, solved: NotebookNode, folder: Path) -> tuple[Run, Run]:
-    """Execute both editions in place, at the same time, each in a kernel of its own that stands in `folder`.
+def run_editions(
+    name: str, student: NotebookNode, solved: NotebookNode, folder: Path
+) -> tuple[Run, Run]:
+    """Execute both editions in place, at the same time, each in a kernel of its own that stands in
+    `folder`.
 
-    What the prose asks for in {{ }} is worked out in the solved notebook, at the point where it stands, and
-    written into both. Raises CourseError, naming lesson and cell, when a cell or an expression fails.
+    What the prose asks for in {{ }} is worked out in the solved notebook, at the point where it
+    stands, and written into both. Raises CourseError, naming lesson and cell, when a cell or an
+    expression fails.
     """
     words: dict[str, list[str]] = {}
     with tempfile.TemporaryDirectory(prefix="course-build-") as scratch:
@@ -72,7 +82,9 @@ async def _both(name, student, solved, folder, scratch, words) -> tuple[Run, Run
         await asyncio.gather(*jobs, return_exceptions=True)
 
 
-async def _run(name: str, notebook: NotebookNode, folder: Path, scratch: Path, words: dict | None) -> Run:
+async def _run(
+    name: str, notebook: NotebookNode, folder: Path, scratch: Path, words: dict | None
+) -> Run:
     client = _client(notebook, folder)
     scratch.mkdir(parents=True)
     environment = {**os.environ, **kernel_environment(scratch)}
@@ -97,11 +109,16 @@ def _client(notebook: NotebookNode, folder: Path):
         from jupyter_client.manager import AsyncKernelManager
         from nbclient import NotebookClient
     except ImportError as error:
-        raise CourseError(f"Building notebooks needs {error.name}. Install it: python -m pip install {error.name}") from error
+        raise CourseError(
+            f"Building notebooks needs {error.name}. Install it: python -m pip install {error.name}"
+        ) from error
 
     class ThisPython(KernelSpecManager):
         def get_kernel_spec(self, kernel_name):
-            return self.kernel_spec_class(resource_dir=ipykernel.kernelspec.RESOURCES, **ipykernel.kernelspec.get_kernel_dict())
+            return self.kernel_spec_class(
+                resource_dir=ipykernel.kernelspec.RESOURCES,
+                **ipykernel.kernelspec.get_kernel_dict(),
+            )
 
     manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ThisPython())
     return NotebookClient(
@@ -117,21 +134,34 @@ async def _execute(client, cell: NotebookNode, place: int, name: str, run: Run) 
     try:
         await client.async_execute_cell(cell, place)
     except CellTimeoutError as error:
-        raise CourseError(f"{name}, cell {cell.id!r}: still running after {CELL_TIMEOUT_S} s. Make it do less.") from error
+        raise CourseError(
+            f"{name}, cell {cell.id!r}: still running after {CELL_TIMEOUT_S} s. Make it do less."
+        ) from error
     except DeadKernelError as error:
-        raise CourseError(f"{name}, cell {cell.id!r}: the kernel died. Run the cell alone to see why.") from error
+        raise CourseError(
+            f"{name}, cell {cell.id!r}: the kernel died. Run the cell alone to see why."
+        ) from error
     took = time.perf_counter() - begun
     if took > run.slowest_s:
         run.slowest, run.slowest_s = cell.id, took
     for output in cell.outputs:
-        if output.output_type == "error" and "raises-exception" not in cell.metadata.get("tags", []):
+        if output.output_type == "error" and "raises-exception" not in cell.metadata.get(
+            "tags", []
+        ):
             what = f"{output.ename}: {plain(output.evalue)}{_where(output)}"
-            raise CourseError(f"{name}, cell {cell.id!r}: {what}. Mend the cell, or tag it raises-exception if that is wanted.")
+            raise CourseError(
+                f"{name}, cell {cell.id!r}: {what}. Mend the cell, or tag it raises-exception if "
+                "that is wanted."
+            )
 
 
 def _where(output: NotebookNode) -> str:
     """The line at which an error arose, as the traceback's arrow shows it."""
-    arrows = [line.strip() for line in plain("\n".join(output.traceback)).splitlines() if line.strip().startswith("-->")]
+    arrows = [
+        line.strip()
+        for line in plain("\n".join(output.traceback)).splitlines()
+        if line.strip().startswith("-->")
+    ]
     return f" ({arrows[0].removeprefix('-->').lstrip('- >').strip()})" if arrows else ""
 
 
@@ -141,7 +171,10 @@ async def _word(client, expression: str, cell: str, name: str) -> str:
     if answer.get("status") == "ok":
         return ast.literal_eval(answer["data"]["text/plain"])
     reason = f"{answer.get('ename', 'no answer')}: {answer.get('evalue', '')}"
-    raise CourseError(f"{name}, cell {cell!r}: {{{{ {expression} }}}} failed ({reason}). Use what an earlier cell has made.")
+    raise CourseError(
+        f"{name}, cell {cell!r}: {{{{ {expression} }}}} failed ({reason}). Use what an earlier "
+        "cell has made."
+    )
 
 
 async def _peak_mb(client) -> float:
@@ -153,7 +186,9 @@ async def _peak_mb(client) -> float:
 
 
 async def _evaluate(client, expression: str) -> dict:
-    message = client.kc.execute("", silent=True, store_history=False, user_expressions={"it": expression})
+    message = client.kc.execute(
+        "", silent=True, store_history=False, user_expressions={"it": expression}
+    )
     while True:
         reply = await client.kc.get_shell_msg(timeout=CELL_TIMEOUT_S)
         if reply["parent_header"].get("msg_id") == message:

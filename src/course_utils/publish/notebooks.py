@@ -1,6 +1,7 @@
 """From a lesson to its two notebooks, and the one form in which notebooks are kept.
 
-Normal form: nbformat 4.5, the kernel "python3", ids made of the lesson's number and the cell's label, no
+Normal form: nbformat 4.5, the kernel "python3",
+ids made of the lesson's number and the cell's label, no
 times, cells counted from 1. The same lesson gives the same bytes.
 """
 
@@ -23,7 +24,9 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def draft(lesson: Lesson, edition: str) -> NotebookNode:
-    """One edition's notebook, not yet run; what stands in {{ }} in its prose is not yet worked out."""
+    """One edition's notebook, not yet run; what stands in {{ }} in its prose is not yet
+    worked out.
+    """
     notebook = new_notebook(
         cells=[_cell(cell, lesson, edition) for cell in lesson.cells_of(edition)],
         metadata={
@@ -78,7 +81,8 @@ def prose_pattern(text: str) -> re.Pattern:
 def normalise(notebook: NotebookNode, places: dict[str, str] | None = None) -> NotebookNode:
     """Bring an executed notebook into normal form, in place, and return it.
 
-    `places` says what to write for folders of this computer in error reports, such as {"/home/me": "…"}.
+    `places` says what to write for folders of this computer in error reports,
+    such as {"/home/me": "…"}.
     """
     number = 0
     for cell in notebook.cells:
@@ -137,7 +141,8 @@ def read_notebook(path: Path) -> NotebookNode:
         raise CourseError(f"{path} is not there. Make it: course build {path.stem}") from error
     except Exception as error:
         raise CourseError(
-            f"{path} is no notebook that can be read ({error}). Make it anew: course build --force {path.stem}"
+            f"{path} is no notebook that can be read ({error}). Make it anew: course build "
+            f"--force {path.stem}"
         ) from error
 
 

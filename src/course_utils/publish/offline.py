@@ -1,4 +1,6 @@
-"""Notebooks run without the world outside: what goes beyond this computer is refused, and says so."""
+"""Notebooks run without the world outside: what goes beyond this computer is refused, and
+says so.
+"""
 
 import ipaddress
 import socket
@@ -6,14 +8,19 @@ from pathlib import Path
 
 __all__ = ["kernel_environment", "refuse_network"]
 
-_REFUSE = "from course_utils.publish.offline import refuse_network as _refuse_network\n_refuse_network()\ndel _refuse_network\n"
+_REFUSE = (
+    "from course_utils.publish.offline import refuse_network "
+    "as "
+    "_refuse_network\n_refuse_network()\ndel _refuse_network\n"
+)
 
 
 def kernel_environment(folder: Path) -> dict[str, str]:
-    """The variables under which lessons run: nothing but this computer, a learner's folder of their own.
+    """The variables under which lessons run: nothing but this computer, a learner's folder of their
+    own.
 
-    Fills `folder` with what a kernel reads when it starts. Pictures come from matplotlib's inline backend,
-    as in JupyterLab, so a MPLBACKEND of the caller's does not belong in the kernel.
+    Fills `folder` with what a kernel reads when it starts. Pictures come from matplotlib's inline
+    backend, as in JupyterLab, so a MPLBACKEND of the caller's does not belong in the kernel.
     """
     startup = folder / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True, exist_ok=True)
@@ -43,7 +50,9 @@ def is_local(host: object) -> bool:
 
 
 def refuse_network() -> None:
-    """From now on this Python process reaches nothing but this computer; a try is an OSError that says so."""
+    """From now on this Python process reaches nothing but this computer; a try is an OSError that
+    says so.
+    """
     if getattr(socket, "_course_offline", False):
         return
     socket._course_offline = True
@@ -54,13 +63,20 @@ def refuse_network() -> None:
 
 
 def _refuse(host: object) -> None:
-    raise OSError(f"A lesson reached for {host!r}. Lessons work without a network: bring the data into datasets/.")
+    raise OSError(
+        f"A lesson reached for {host!r}. Lessons work without a network: bring the data into "
+        "datasets/."
+    )
 
 
 def _guarded_method(method):
     def guarded(self, *args):
         address = args[-1]
-        if self.family in (socket.AF_INET, socket.AF_INET6) and isinstance(address, tuple) and not is_local(address[0]):
+        if (
+            self.family in (socket.AF_INET, socket.AF_INET6)
+            and isinstance(address, tuple)
+            and not is_local(address[0])
+        ):
             _refuse(address[0])
         return method(self, *args)
 

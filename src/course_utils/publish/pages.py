@@ -1,7 +1,9 @@
-"""Lessons as pages for a web server: the learner's notebooks, to read, with results folded until one asks for them.
+"""Lessons as pages for a web server: the learner's notebooks, to read, with results folded until
+one asks for them.
 
-A page is read and not run. So that *predict, then look* works on it too, every result that could give a guess away is
-folded; pictures before a lesson's first heading, quiz questions and exercises that nobody has tried stand open.
+A page is read and not run. So that *predict, then look* works on it too, every result that could
+give a guess away is folded; pictures before a lesson's first heading, quiz questions and exercises
+that nobody has tried stand open.
 """
 
 import os
@@ -29,7 +31,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True)
 class Entry:
-    """A lesson on the index page: its file, its title, the question it opens with, what time it takes."""
+    """A lesson on the index page: its file, its title, the question it opens with, what time it
+    takes.
+    """
 
     file: str
     title: str
@@ -41,7 +45,8 @@ class CoursePageExporter(HTMLExporter):
     """A lesson as one accessible HTML page that needs no network.
 
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
-    >>> page, _ = CoursePageExporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Hello")]))
+    >>> page, _ = CoursePageExporter().from_notebook_node(
+    ...     new_notebook(cells=[new_markdown_cell("# Hello")]))
     >>> "<h1>Hello</h1>" in page, "<title>Hello</title>" in page
     (True, True)
     """
@@ -74,21 +79,37 @@ class CoursePageExporter(HTMLExporter):
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
-        """The page as text. `resources["metadata"]` may hold the notebook's `name` and folder (`path`)."""
+        """The page as text. `resources["metadata"]` may hold the notebook's `name` and folder
+        (`path`).
+        """
         metadata = (resources or {}).get("metadata", {})
         self._folder = Path(metadata.get("path") or os.curdir)
         self._open = _open_cells(nb)
         lesson = nb.copy()
-        lesson.cells = [cell for cell in nb.cells if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"]
+        lesson.cells = [
+            cell
+            for cell in nb.cells
+            if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"
+        ]
         body, resources = super().from_notebook_node(lesson, resources, **kw)
         title = _title(nb, str(metadata.get("name", "Lesson")))
         beside = {"before": self.before, "after": self.after}
-        links = {side: (found.file, found.title) if found else None for side, found in beside.items()}
-        page = _page(title, self.language_code, body=Markup(_in_order(body, title)), index=self.index, **links)
+        links = {
+            side: (found.file, found.title) if found else None for side, found in beside.items()
+        }
+        page = _page(
+            title,
+            self.language_code,
+            body=Markup(_in_order(body, title)),
+            index=self.index,
+            **links,
+        )
         return page, resources
 
 
-def index_page(lessons: list[Entry], title: str = "Machine Learning Developer vs Data Scientist") -> str:
+def index_page(
+    lessons: list[Entry], title: str = "Machine Learning Developer vs Data Scientist"
+) -> str:
     """The page that lists the lessons in their reading order."""
     return _page(title, "en", lessons=lessons)
 
@@ -102,10 +123,15 @@ def entry(name: str, notebook: NotebookNode) -> Entry:
 
 def _page(title: str, language: str, **parts: Any) -> str:
     folder = TEMPLATES / "course_page"
-    texts = {file: (folder / file).read_text(encoding="utf-8") for file in ("page.html.j2", "page.css", "page.js")}
+    texts = {
+        file: (folder / file).read_text(encoding="utf-8")
+        for file in ("page.html.j2", "page.css", "page.js")
+    }
     template = Environment(loader=DictLoader(texts), autoescape=True).get_template("page.html.j2")
     css, js = Markup(texts["page.css"]), Markup(texts["page.js"])
-    return stamp(template.render(title=title, language=language, mark=Markup(MARK), css=css, js=js, **parts))
+    return stamp(
+        template.render(title=title, language=language, mark=Markup(MARK), css=css, js=js, **parts)
+    )
 
 
 def _open_cells(notebook: NotebookNode) -> set[str]:

@@ -1,4 +1,6 @@
-"""`course pages`: the lessons as web pages with an index in reading order, from the committed notebooks."""
+"""`course pages`: the lessons as web pages with an index in reading order, from the committed
+notebooks.
+"""
 
 import argparse
 from pathlib import Path
@@ -13,9 +15,22 @@ HELP = "write the lessons as pages for a web server"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of `course pages`."""
-    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="05, 5 or 05_the_youtube_example; all if none is named")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pages; made if it is missing")
-    parser.add_argument("--force", action="store_true", help="overwrite pages that were changed by hand")
+    parser.add_argument(
+        "lessons",
+        nargs="*",
+        metavar="LESSON",
+        help="05, 5 or 05_the_youtube_example; all if none is named",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the folder for the pages; made if it is missing",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="overwrite pages that were changed by hand"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,9 +53,13 @@ def write_pages(names: list[str], root: Path, out: Path, force: bool = False) ->
     check_targets(targets, force)
     exporter = CoursePageExporter()
     exporter.index = "index.html"
-    for name, path, before, after in zip(names, targets[1:], [None, *entries], [*entries[1:], None], strict=False):
+    for name, path, before, after in zip(
+        names, targets[1:], [None, *entries], [*entries[1:], None], strict=False
+    ):
         exporter.before, exporter.after = before, after
-        page, _ = exporter.from_notebook_node(notebooks[name], {"metadata": {"name": name, "path": str(folder)}})
+        page, _ = exporter.from_notebook_node(
+            notebooks[name], {"metadata": {"name": name, "path": str(folder)}}
+        )
         write_page(path, page)
     write_page(targets[0], index_page(entries))
     return targets

@@ -1,4 +1,6 @@
-"""Files that instructors get: written whole or not at all, and never over something that a person changed."""
+"""Files that instructors get: written whole or not at all, and never over something that a person
+changed.
+"""
 
 import hashlib
 import re
@@ -14,7 +16,8 @@ from course_utils.seal import MARK, is_ours, stamp
 
 __all__ = ["MARK", "check_targets", "make_folder", "open_notebook", "seal_pdf", "write_page"]
 
-_SEAL = b"\n%course-utils sheet sha256 "  # a comment at the end of a PDF; readers of PDF pass over it
+# a comment at the end of a PDF; readers of PDF pass over it
+_SEAL = b"\n%course-utils sheet sha256 "
 
 
 def make_folder(folder: Path) -> None:
@@ -24,14 +27,21 @@ def make_folder(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError):
         raise CourseError(f"{folder} is a file, not a folder. Choose another --out.") from None
     except OSError as error:
-        raise CourseError(f"The folder {folder} cannot be made ({error.strerror}). Choose another --out.") from None
+        raise CourseError(
+            f"The folder {folder} cannot be made ({error.strerror}). Choose another --out."
+        ) from None
 
 
 def check_targets(paths: Iterable[Path], force: bool) -> None:
-    """Refuse, before anything is written, to overwrite what the course did not make or what was changed since."""
+    """Refuse, before anything is written, to overwrite what the course did not make or what was
+    changed since.
+    """
     for path in paths:
         if not force and path.exists() and not _is_untouched(path):
-            raise CourseError(f"{path} was changed since it was made, or is not the course's. Move it away, or add --force.")
+            raise CourseError(
+                f"{path} was changed since it was made, or is not the course's. Move it away, or "
+                "add --force."
+            )
 
 
 def _is_untouched(path: Path) -> bool:
@@ -45,12 +55,16 @@ def _is_untouched(path: Path) -> bool:
 
 
 def write_page(path: Path, page: str) -> None:
-    """Write a page with a checksum of itself in its head. Raises CourseError where that cannot be done."""
+    """Write a page with a checksum of itself in its head. Raises CourseError where that cannot be
+    done.
+    """
     lines = "\n".join(line.rstrip() for line in page.splitlines())
     try:
         write_atomically(path, (stamp(re.sub(r"\n{3,}", "\n\n", lines)) + "\n").encode())
     except OSError as error:
-        raise CourseError(f"{path} cannot be written ({error.strerror}). Choose another --out.") from None
+        raise CourseError(
+            f"{path} cannot be written ({error.strerror}). Choose another --out."
+        ) from None
 
 
 def seal_pdf(path: Path) -> None:
@@ -68,6 +82,10 @@ def open_notebook(path: Path) -> NotebookNode:
     try:
         return nbformat.read(path, as_version=4)
     except FileNotFoundError:
-        raise CourseError(f"The notebook {path} is not there. Make it: course build {path.stem}") from None
+        raise CourseError(
+            f"The notebook {path} is not there. Make it: course build {path.stem}"
+        ) from None
     except (nbformat.reader.NotJSONError, nbformat.ValidationError):
-        raise CourseError(f"The notebook {path} is damaged. Make it again: course build --force {path.stem}") from None
+        raise CourseError(
+            f"The notebook {path} is damaged. Make it again: course build --force {path.stem}"
+        ) from None

@@ -29,12 +29,16 @@ def without_readings(markdown: str) -> tuple[str, list[str]]:
     >>> without_readings("Before. <details><summary>After</summary> Half. </details>")
     ('Before.', ['Half.'])
     """
-    readings = [re.sub(r"</?details>|<summary>.*?</summary>", "", text).strip() for text in _DETAILS.findall(markdown)]
+    readings = [
+        re.sub(r"</?details>|<summary>.*?</summary>", "", text).strip()
+        for text in _DETAILS.findall(markdown)
+    ]
     return _DETAILS.sub("", markdown).strip(), readings
 
 
 def words(markdown: str, folder: Path, *, top: int = 1) -> str:
-    """A Markdown text as HTML: pictures inside it, wide tables in boxes of their own; its `#` becomes heading level `top`.
+    """A Markdown text as HTML: pictures inside it, wide tables in boxes of their own; its `#`
+    becomes heading level `top`.
 
     >>> words("# One thing", Path("."), top=2).strip()
     '<h2>One thing</h2>'
@@ -43,7 +47,9 @@ def words(markdown: str, folder: Path, *, top: int = 1) -> str:
 
 
 def tidy(html: str, folder: Path, top: int = 1) -> str:
-    """HTML of a cell made fit for a page: no programs, no addresses that lead nowhere, tables that say what they head."""
+    """HTML of a cell made fit for a page: no programs, no addresses that lead nowhere, tables that
+    say what they head.
+    """
     soup = BeautifulSoup(html, features="html.parser")
     for element in soup.select(", ".join(_UNSAFE)):
         element.decompose()
@@ -55,9 +61,24 @@ def tidy(html: str, folder: Path, top: int = 1) -> str:
     for table in soup.find_all("table"):
         _box(table, soup)
     for lines in soup.find_all("pre"):
-        lines.attrs = {"class": "listing", "tabindex": "0", "role": "group", "aria-label": "Lines of text or code"}
+        lines.attrs = {
+            "class": "listing",
+            "tabindex": "0",
+            "role": "group",
+            "aria-label": "Lines of text or code",
+        }
     for formula in soup.select('math[display="block"]'):
-        formula.wrap(soup.new_tag("div", attrs={"class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Formula"}))
+        formula.wrap(
+            soup.new_tag(
+                "div",
+                attrs={
+                    "class": "scroll",
+                    "tabindex": "0",
+                    "role": "group",
+                    "aria-label": "Formula",
+                },
+            )
+        )
     for heading in soup.find_all(re.compile(r"^h[1-6]$")):
         heading.name = f"h{min(6, int(heading.name[1]) + top - 1)}"
         heading.attrs.pop("id", None)
@@ -66,7 +87,12 @@ def tidy(html: str, folder: Path, top: int = 1) -> str:
 
 def _box(table: Tag, soup: BeautifulSoup) -> None:
     slides_html._dress(table)
-    table.wrap(soup.new_tag("div", attrs={"class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Table"}))
+    table.wrap(
+        soup.new_tag(
+            "div",
+            attrs={"class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Table"},
+        )
+    )
 
 
 def code(source: str) -> str:
@@ -75,8 +101,14 @@ def code(source: str) -> str:
     >>> 'class="mi"' in code("x = 1")
     True
     """
-    coloured = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)).rstrip("\n")
-    return f'<pre class="code" tabindex="0" role="group" aria-label="Python code"><code>{coloured}</code></pre>'
+    coloured = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)).rstrip(
+        "\n"
+    )
+    return (
+        '<pre class="code" tabindex="0" role="group" '
+        'aria-label="Python '
+        f'code"><code>{coloured}</code></pre>'
+    )
 
 
 def has_figure(output: NotebookNode) -> bool:
@@ -85,7 +117,8 @@ def has_figure(output: NotebookNode) -> bool:
 
 
 def is_told(cell: NotebookNode) -> bool:
-    """Whether a code cell's results give nothing away: a quiz question, an exercise nobody has tried, a guess not made.
+    """Whether a code cell's results give nothing away: a quiz question, an exercise nobody has
+    tried, a guess not made.
 
     >>> from nbformat.v4 import new_code_cell, new_output
     >>> is_told(new_code_cell("x", outputs=[new_output("stream", text="It is 17.")]))
@@ -95,7 +128,9 @@ def is_told(cell: NotebookNode) -> bool:
     if len(printed) < len(cell.outputs):
         return False
     if "quiz" in cell.metadata.get("tags", []):
-        return all("Right." not in output.text and "Not quite." not in output.text for output in printed)
+        return all(
+            "Right." not in output.text and "Not quite." not in output.text for output in printed
+        )
     lines = [line for output in printed for line in output.text.splitlines() if line.strip()]
     return all(any(mark in line for mark in _WAITING) for line in lines)
 
@@ -122,4 +157,8 @@ def _result(output: NotebookNode, folder: Path) -> str:
 
 
 def _printed(text: str, kind: str = "printed", label: str = "Printed result") -> str:
-    return f'<pre class="{kind}" tabindex="0" role="group" aria-label="{label}">{escape(plain(text).rstrip())}</pre>'
+    return (
+        f'<pre class="{kind}" tabindex="0" '
+        'role="group" '
+        f'aria-label="{label}">{escape(plain(text).rstrip())}</pre>'
+    )

@@ -1,4 +1,6 @@
-"""The README's table of lessons, made from the lessons: `python -m course_utils.publish.readme` writes it."""
+"""The README's table of lessons, made from the lessons: `python -m course_utils.publish.readme`
+writes it.
+"""
 
 import json
 import re
@@ -18,13 +20,18 @@ def lesson_table(root: Path) -> str:
     """The table as Markdown: number, title, question, minutes and links, one row per lesson."""
     rows = ["| lesson | question | time | to read | solved |", "|---|---|---|---|---|"]
     for name in lesson_names(root):
-        cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+        cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))[
+            "cells"
+        ]
         text = "".join(cells[0]["source"])
         number, title = re.search(r"^# (\d\d) · (.+)$", text, re.M).groups()
         question = re.search(r"^\*\*(.+)\*\*", text, re.M)
         minutes = re.search(r"(\d+) min", text)
         if not question or not minutes:
-            raise CourseError(f"The first cell of {name} should hold its question in bold and its minutes. Mend its source.")
+            raise CourseError(
+                f"The first cell of {name} should hold its question in bold and its minutes. Mend "
+                "its source."
+            )
         links = f"[notebook](notebooks/{name}.ipynb) | [solved](notebooks/solutions/{name}.ipynb)"
         rows.append(f"| **{number}** {title} | {question[1]} | {minutes[1]} min | {links} |")
     return "\n".join(rows) + "\n"
@@ -37,7 +44,10 @@ def with_table(readme: str, table: str) -> str:
     '<!-- lessons -->\\nnew\\n<!-- /lessons -->'
     """
     if not _BETWEEN.search(readme):
-        raise CourseError("README.md has no place for the table: put the lines <!-- lessons --> and <!-- /lessons --> into it.")
+        raise CourseError(
+            "README.md has no place for the table: put the lines <!-- lessons --> and <!-- "
+            "/lessons --> into it."
+        )
     return _BETWEEN.sub(lambda marks: marks[1] + table + marks[2], readme, count=1)
 
 

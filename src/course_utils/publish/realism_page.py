@@ -1,4 +1,5 @@
-"""Does HeroTube look like the real thing? One page for the curious: a figure per fact, its source, and where HeroTube differs.
+"""Does HeroTube look like the real thing? One page for the curious: a figure per fact, its source,
+and where HeroTube differs.
 
     python -m course_utils.publish.realism_page --out likeness.html
 
@@ -33,7 +34,9 @@ DAYS = 28
 
 @dataclass(frozen=True)
 class Pictured:
-    """A fact with its picture: what is told, the PNG as text, its width and smallest words in pixels, and its words."""
+    """A fact with its picture: what is told, the PNG as text, its width and smallest words in
+    pixels, and its words.
+    """
 
     told: Told
     png: str
@@ -52,7 +55,10 @@ def picture(fact: Told, numbers: dict) -> Pictured:
     ax, alt = FIGURES[fact.name](numbers)
     figure = plots._figure_of(ax)
     png = base64.b64encode(plots.to_png(figure)).decode("ascii")
-    width, smallest = round(figure.get_size_inches()[0] * 100), f"{plots._smallest_text(figure) * plots._DPI / 72:.1f}"
+    width, smallest = (
+        round(figure.get_size_inches()[0] * 100),
+        f"{plots._smallest_text(figure) * plots._DPI / 72:.1f}",
+    )
     plt.close(figure)
     return Pictured(fact, png, width, smallest, alt)
 
@@ -69,7 +75,11 @@ def page_of(world: World) -> str:
     measured = measure(world, world.simulate(days=DAYS))
     with style.use():
         facts = [picture(fact, measured[fact.name]) for fact in told(measured)]
-    files = {"page": "course_realism/realism.html.j2", "css": "course_page/page.css", "more": "course_realism/realism.css"}
+    files = {
+        "page": "course_realism/realism.html.j2",
+        "css": "course_page/page.css",
+        "more": "course_realism/realism.css",
+    }
     texts = {name: (TEMPLATES / file).read_text(encoding="utf-8") for name, file in files.items()}
     script = (TEMPLATES / "course_page" / "page.js").read_text(encoding="utf-8")
     size = f"{world.n_viewers:,} viewers, {world.n_videos:,} videos, {DAYS} days"
@@ -77,7 +87,12 @@ def page_of(world: World) -> str:
         Environment(loader=DictLoader(texts), autoescape=True)
         .get_template("page")
         .render(
-            title=TITLE, mark=Markup(MARK), css=Markup(texts["css"] + texts["more"]), js=Markup(script), facts=facts, world=size
+            title=TITLE,
+            mark=Markup(MARK),
+            css=Markup(texts["css"] + texts["more"]),
+            js=Markup(script),
+            facts=facts,
+            world=size,
         )
     )
 
@@ -85,7 +100,8 @@ def page_of(world: World) -> str:
 def write_realism_page(out: Path, seed: int | str = 0, force: bool = False) -> Path:
     """Write the page about HeroTube of a seed to the file `out`; returns its path.
 
-    Raises CourseError if the file is not the course's, or was changed by hand, unless `force` is given.
+    Raises CourseError if the file is not the course's, or was changed by hand, unless `force` is
+    given.
     """
     out = Path(out)
     if out.is_dir():
@@ -102,9 +118,22 @@ def _seed(text: str) -> int | str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of the command."""
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the page to write, as in likeness.html")
-    parser.add_argument("--seed", type=_seed, default=0, help="a whole number or a word (0, the world of the lessons)")
-    parser.add_argument("--force", action="store_true", help="overwrite a page that was changed by hand")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the page to write, as in likeness.html",
+    )
+    parser.add_argument(
+        "--seed",
+        type=_seed,
+        default=0,
+        help="a whole number or a word (0, the world of the lessons)",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="overwrite a page that was changed by hand"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -114,8 +143,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command with the words of `argv`; returns the exit code, 1 for what can be said in one line."""
-    parser = argparse.ArgumentParser(prog="python -m course_utils.publish.realism_page", description=HELP)
+    """Run the command with the words of `argv`; returns the exit code, 1 for what can be said in
+    one line.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m course_utils.publish.realism_page", description=HELP
+    )
     add_arguments(parser)
     try:
         return run(parser.parse_args(argv))

@@ -1,8 +1,10 @@
 # ruff: noqa: E501  (prose)
-"""What the page about HeroTube's likeness says of each fact, with the numbers that were measured just now.
+"""What the page about HeroTube's likeness says of each fact, with the numbers that were measured
+just now.
 
-`told(measured)` gives one `Told` per fact, in the order of the page. Published figures and sources stand here as the docstrings
-of `world.realism` have them; every number of HeroTube comes from `measured`.
+`told(measured)` gives one `Told` per fact, in the order of the page. Published figures and sources
+stand here as the docstrings of `world.realism` have them; every number of HeroTube comes from
+`measured`.
 """
 
 from dataclasses import dataclass
@@ -41,8 +43,8 @@ SOURCES = {
 
 @dataclass(frozen=True)
 class Told:
-    """One fact on the page: at a glance (real sites, HeroTube), then what is so, what was published, what HeroTube shows, where
-    it differs, and who says so."""
+    """One fact on the page: at a glance (real sites, HeroTube), then what is so, what was
+    published, what HeroTube shows, where it differs, and who says so."""
 
     name: str
     title: str

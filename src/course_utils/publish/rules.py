@@ -1,4 +1,6 @@
-"""What every committed notebook must keep, whoever made it: each rule says which cell breaks it and why."""
+"""What every committed notebook must keep, whoever made it: each rule says which cell breaks it and
+why.
+"""
 
 import re
 import sys
@@ -15,7 +17,9 @@ __all__ = ["leak_faults", "notebook_faults"]
 _WARNING = re.compile(r"\b\w*Warning: ")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
 _DRAWN = re.compile(r"<(Axes|Figure|matplotlib\.)|\[<matplotlib|\bText\(\d")
-_PLACES = re.compile(r"(?<![\w./:])/(?:home|Users|root|work|tmp|private|var|opt|mnt)/[\w.-]+|\b[A-Z]:\\\\?Users")
+_PLACES = re.compile(
+    r"(?<![\w./:])/(?:home|Users|root|work|tmp|private|var|opt|mnt)/[\w.-]+|\b[A-Z]:\\\\?Users"
+)
 _PICTURE_DATA = re.compile(r"base64,[A-Za-z0-9+/=]+")
 _ALT = re.compile(r"<img\b[^>]*\balt=\"[^\"]+\"")
 _NOTES = re.compile(r"^\d+(\.\d+)? min\.")
@@ -24,7 +28,11 @@ _MARKERS = re.compile(r"^\s*# (SOLUTION|STUB|END)\s*$", re.MULTILINE)
 
 def notebook_faults(notebook: NotebookNode) -> list[str]:
     """Every rule that an executed notebook breaks, one line each. Empty if it is sound."""
-    texts = [(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "markdown" and not _is_notes(cell)]
+    texts = [
+        (cell.id, cell.source)
+        for cell in notebook.cells
+        if cell.cell_type == "markdown" and not _is_notes(cell)
+    ]
     faults = list(heading_faults(texts))
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -61,17 +69,31 @@ def _output_faults(cell: NotebookNode):
         if output.output_type == "stream" and (output.name == "stderr" or _WARNING.search(text)):
             yield f"it prints a warning: {' '.join(text.split())[:120]!r}. Mend what it warns of."
         if output.output_type == "error" and "raises-exception" not in _tags(cell):
-            yield f"it ends in an error ({output.ename}) that is not marked as wanted (tag raises-exception)."
-        if any(kind.startswith("image/") for kind in output.get("data", {})) and not _has_words(output):
+            yield (
+                f"it ends in an error ({output.ename}) that is not marked as wanted "
+                "(tag "
+                "raises-exception)."
+            )
+        if any(kind.startswith("image/") for kind in output.get("data", {})) and not _has_words(
+            output
+        ):
             yield 'its figure has no alternative text. End the cell with show(ax, alt="…").'
         for pattern, what in (
             (_ADDRESS, "an address in memory"),
             (_DRAWN, "what matplotlib calls its parts"),
         ):
             if found := pattern.search(text):
-                yield f"its output shows {what} ({found[0]!r}), which tells a reader nothing. Do not end on that value."
+                yield (
+                    f"its output shows {what} ({found[0]!r}), which tells a reader nothing. "
+                    "Do "
+                    "not end on that value."
+                )
         if place := place_in(text):
-            yield f"its output shows a folder of the author's computer ({place!r}). Print the file's name only."
+            yield (
+                f"its output shows a folder of the author's computer ({place!r}). Print "
+                "the "
+                "file's name only."
+            )
 
 
 def _has_words(output: NotebookNode) -> bool:
@@ -107,14 +129,20 @@ def leak_faults(notebook: NotebookNode, lesson: Lesson) -> list[str]:
     faults = []
     for cell in notebook.cells:
         if _is_notes(cell) or (cell.cell_type == "markdown" and _NOTES.match(cell.source)):
-            faults.append(f"cell {cell.id!r}: these are speaker notes. Run: course build {lesson.number}")
+            faults.append(
+                f"cell {cell.id!r}: these are speaker notes. Run: course build {lesson.number}"
+            )
     code = {cell.id: _bare(cell.source) for cell in notebook.cells if cell.cell_type == "code"}
     for cell in lesson.cells:
         solution = _bare("\n".join(cell.solution_lines()))
         own = code.get(f"{lesson.number}-{cell.label}", "")
-        if solution and (solution in own or any(len(solution) >= 20 and solution in text for text in code.values())):
+        if solution and (
+            solution in own
+            or any(len(solution) >= 20 and solution in text for text in code.values())
+        ):
             faults.append(
-                f"cell '{lesson.number}-{cell.label}': its solution stands in the student's notebook."
+                f"cell '{lesson.number}-{cell.label}': its solution stands in the student's "
+                "notebook."
                 f" Run: course build {lesson.number}"
             )
     return faults
@@ -122,4 +150,8 @@ def leak_faults(notebook: NotebookNode, lesson: Lesson) -> list[str]:
 
 def _bare(text: str) -> str:
     """Code without blanks and comments, so that a solution is found however it is laid out."""
-    return "\n".join("".join(line.split("#")[0].split()) for line in text.splitlines() if line.split("#")[0].strip())
+    return "\n".join(
+        "".join(line.split("#")[0].split())
+        for line in text.splitlines()
+        if line.split("#")[0].strip()
+    )

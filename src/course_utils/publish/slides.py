@@ -1,8 +1,9 @@
 """Lessons as slides: an exporter of nbconvert that makes one HTML file which needs nothing else.
 
-`jupyter nbconvert --to course_slides NOTEBOOK` and JupyterLab's *Save and Export Notebook As* use it by
-its entry point; the command `course slides` uses it on the course's own lessons. The deck holds reveal.js,
-its speaker view, the typefaces and all pictures. A Content-Security-Policy in it forbids every request.
+`jupyter nbconvert --to course_slides NOTEBOOK` and JupyterLab's *Save and Export Notebook As* use
+it by its entry point; the command `course slides` uses it on the course's own lessons. The deck
+holds reveal.js, its speaker view, the typefaces and all pictures. A Content-Security-Policy in it
+forbids every request.
 """
 
 import os
@@ -39,7 +40,8 @@ class CourseSlidesExporter(HTMLExporter):
     """Slides of a lesson in one file that opens without a network. Press S for the speaker's view.
 
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
-    >>> deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("# Hello")]))
+    >>> deck, _ = CourseSlidesExporter().from_notebook_node(
+    ...     new_notebook(cells=[new_markdown_cell("# Hello")]))
     >>> "Hello" in deck, is_ours(deck)
     (True, True)
     """
@@ -47,9 +49,12 @@ class CourseSlidesExporter(HTMLExporter):
     export_from_notebook = "Course slides (one file, offline)"
 
     brand: Brand | None = None  # an instructor's name, date, logo and colour on every slide
-    twin: NotebookNode | None = None  # the learner's cells; None: those of the lesson whose solved notebook is exported
+    # the learner's cells; None: those of the lesson whose solved notebook is exported
+    twin: NotebookNode | None = None
 
-    students = Bool(False, help="Make a deck to hand out: no speaker notes, no solutions, no quiz answers.").tag(config=True)
+    students = Bool(
+        False, help="Make a deck to hand out: no speaker notes, no solutions, no quiz answers."
+    ).tag(config=True)
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -88,23 +93,34 @@ class CourseSlidesExporter(HTMLExporter):
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
-        """The deck as text. `resources["metadata"]` may hold the notebook's `name` and folder (`path`)."""
+        """The deck as text. `resources["metadata"]` may hold the notebook's `name` and folder
+        (`path`).
+        """
         metadata = (resources or {}).get("metadata", {})
         folder = Path(metadata.get("path") or os.curdir)
         student = self.twin or learners_notebook(folder, str(metadata.get("name", "")))
         deck = arrange(nb, student, self.students)
         body, resources = self._body(deck, resources, **kw)
-        body = slides_html.finish(_WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students)
+        body = slides_html.finish(
+            _WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students
+        )
         return stamp(self._page(body, deck, resources)), resources
 
-    def _body(self, deck: NotebookNode, resources: dict[str, Any] | None, **kw: Any) -> tuple[str, dict[str, Any]]:
-        """The slides' HTML. HTMLExporter would read it once more, for what `finish` and the template do here."""
+    def _body(
+        self, deck: NotebookNode, resources: dict[str, Any] | None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The slides' HTML. HTMLExporter would read it once more, for what `finish` and the
+        template do here.
+        """
         language = deck.metadata.get("language_info", {})
         lexer = language.get("pygments_lexer", language.get("name"))
         resources = self._init_resources(resources)
         self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self))
         self.register_filter(
-            "filter_data_type", WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
+            "filter_data_type",
+            WidgetsDataTypeFilter(
+                notebook_metadata=self._nb_metadata, parent=self, resources=resources
+            ),
         )
         return TemplateExporter.from_notebook_node(self, deck, resources, **kw)
 
@@ -118,7 +134,9 @@ class CourseSlidesExporter(HTMLExporter):
             timed=any(cell.metadata.deck.get("minutes") for cell in deck.cells),
             colours={name.lower(): colour for name, colour in style.NAMES.items()},
             inks={name.lower(): style.ink(colour, 5.0) for name, colour in style.NAMES.items()},
-            lights={name.lower(): style.ink(colour, 5.0, DARK) for name, colour in style.NAMES.items()},
+            lights={
+                name.lower(): style.ink(colour, 5.0, DARK) for name, colour in style.NAMES.items()
+            },
             brand=self.brand,
             assets=slides_assets,
             version=version("course-utils"),

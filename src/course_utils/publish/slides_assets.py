@@ -20,7 +20,8 @@ _FACES = (  # family, style, weight, file below dist/theme/fonts
     ("Course Sans", "normal", 600, "source-sans-pro/source-sans-pro-semibold.woff"),
     ("Course Title", "normal", 400, "league-gothic/league-gothic.woff"),
 )
-_CODE_LETTERS = [*range(0x20, 0x17F), *range(0x2010, 0x2040), *range(0x2190, 0x2200), *range(0x2200, 0x2270),
+_CODE_LETTERS = [*range(0x20, 0x17F), *range(0x2010, 0x2040), *range(0x2190, 0x2200), *range(0x2200,
+0x2270),
                  *range(0x2500, 0x2600), 0x2713, 0x2717, 0x20AC]  # fmt: skip
 
 
@@ -33,10 +34,13 @@ def reveal_folder() -> Path:
     found = importlib.util.find_spec("sphinx_revealjs")
     for root in (found.submodule_search_locations or []) if found else []:
         folder = Path(root) / "_static" / "revealjs"
-        if (folder / "dist" / "reveal.js").is_file() and (folder / "plugin" / "notes" / "notes.js").is_file():
+        if (folder / "dist" / "reveal.js").is_file() and (
+            folder / "plugin" / "notes" / "notes.js"
+        ).is_file():
             return folder
     raise CourseError(
-        'Slides need reveal.js, which is not installed here. Install it with: python -m pip install "sphinx-revealjs>=3.2"'
+        "Slides need reveal.js, which is not installed here. Install it with: python -m pip "
+        'install "sphinx-revealjs>=3.2"'
     )
 
 
@@ -51,7 +55,8 @@ def script(name: str) -> str:
 
 
 def inline_script(code: str) -> str:
-    r"""The same program, without the two character sequences that would end or confuse a script element.
+    r"""The same program, without the two character sequences that would end or confuse a script
+    element.
 
     >>> inline_script('write("<!-- </script>")')
     'write("<\\!-- <\\/script>")'
@@ -67,20 +72,26 @@ def stylesheet(name: str) -> str:
 
 @cache
 def fonts_css() -> str:
-    """`@font-face` rules with the typefaces inside, so that a slide looks the same on every computer.
+    """`@font-face` rules with the typefaces inside, so that a slide looks the same on every
+    computer.
 
     >>> fonts_css().count("@font-face"), "http" in fonts_css()
     (6, False)
     """
     folder = reveal_folder() / "dist" / "theme" / "fonts"
-    rules = [_face(family, slant, weight, (folder / file).read_bytes()) for family, slant, weight, file in _FACES]
+    rules = [
+        _face(family, slant, weight, (folder / file).read_bytes())
+        for family, slant, weight, file in _FACES
+    ]
     for weight, file in ((400, "DejaVuSansMono.ttf"), (700, "DejaVuSansMono-Bold.ttf")):
         rules.append(_face("Course Code", "normal", weight, _code_letters(file)))
     return "\n".join(rules)
 
 
 def _code_letters(file: str) -> bytes:
-    """One of matplotlib's typefaces, cut down to the letters that code and its results use (a tenth)."""
+    """One of matplotlib's typefaces, cut down to the letters that code and its results use (a
+    tenth).
+    """
     import matplotlib
     from fontTools import subset
 

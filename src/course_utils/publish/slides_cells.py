@@ -1,6 +1,7 @@
 """From the cells of a lesson to the slides of a deck: which cell opens a slide, what is left out.
 
-Every cell says in its metadata (`slideshow.slide_type`) what it is on a slide. `arrange` reads that and
+Every cell says in its metadata (`slideshow.slide_type`) what it is on a slide. `arrange` reads that
+and
 notes on each cell that stays, under `metadata.deck`, what the template needs to know:
 
     opens, closes      the first and the last cell of a slide
@@ -23,7 +24,8 @@ __all__ = ["KINDS", "SLIDE_TYPES", "Slide", "arrange", "count_slides", "cut", "m
 
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 
-# Tags that give a slide its look and the words on its ribbon; the first one that a slide's first cell has.
+# Tags that give a slide its look and the words on its ribbon; the first one that a slide's first
+# cell has.
 KINDS = {
     "vote": "Vote",
     "belief": "A common belief",
@@ -37,22 +39,28 @@ KINDS = {
 }
 _RESULT = re.compile(r"\bpredict\([^\n]*\bresult=")
 _FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL)
-_UNGUESSED = re.compile(r"^No guess yet\..*\n?| ?\(No guess was kept .*\)", re.MULTILINE)  # predict's words to one alone
+# predict's words to one alone
+_UNGUESSED = re.compile(r"^No guess yet\..*\n?| ?\(No guess was kept .*\)", re.MULTILINE)
 SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
 
 
-def arrange(nb: NotebookNode, student: NotebookNode | None = None, students: bool = False) -> NotebookNode:
+def arrange(
+    nb: NotebookNode, student: NotebookNode | None = None, students: bool = False
+) -> NotebookNode:
     """A copy of the notebook, cut into slides; the notebook itself stays as it is.
 
-    `student` is the learner's notebook of the same lesson: where its cell differs, the deck shows the
-    stub first and the solution on the next press. `students=True` makes a deck to hand out: no notes, no
-    solutions, no quiz answers. Raises CourseError for an unknown slide type and for a deck without slides.
+    `student` is the learner's notebook of the same lesson: where its cell differs, the deck shows
+    the stub first and the solution on the next press. `students=True` makes a deck to hand out: no
+    notes, no solutions, no quiz answers. Raises CourseError for an unknown slide type and for a
+    deck without slides.
 
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
     >>> def cell(text, kind):
     ...     return new_markdown_cell(text, metadata={"slideshow": {"slide_type": kind}})
-    >>> nb = new_notebook(cells=[cell("# Hello", "slide"), cell("2 min. Wave.", "notes"), cell("b", "fragment")])
-    >>> [(c.source, c.metadata.deck.get("minutes"), "appears" in c.metadata.deck) for c in arrange(nb).cells]
+    >>> nb = new_notebook(cells=[cell("# Hello", "slide"), cell("2 min. Wave.", "notes"),
+    ...     cell("b", "fragment")])
+    >>> [(c.source, c.metadata.deck.get("minutes"),
+    ...     "appears" in c.metadata.deck) for c in arrange(nb).cells]
     [('# Hello', 2.0, False), ('b', None, True)]
     """
     nb = deepcopy(nb)
@@ -122,7 +130,8 @@ class Slide:
 
 
 def cut(cells: list[NotebookNode]) -> list[Slide]:
-    """The slides that a notebook's cells make, in their order. Raises CourseError for an unknown slide type.
+    """The slides that a notebook's cells make, in their order. Raises CourseError for an unknown
+    slide type.
 
     >>> from nbformat.v4 import new_markdown_cell
     >>> [slide.id for slide in cut([new_markdown_cell("# Hello", id="01-title")])]
@@ -155,13 +164,16 @@ def _slide_type(cell: NotebookNode, number: int = 0) -> str:
     kind = cell.metadata.get("slideshow", {}).get("slide_type", "-") or "-"
     if kind not in SLIDE_TYPES:
         raise CourseError(
-            f"Cell {number} ({cell.get('id', 'without id')}) has the slide type {kind!r}. Known are: {', '.join(SLIDE_TYPES)}."
+            f"Cell {number} ({cell.get('id', 'without id')}) has the slide type {kind!r}. Known "
+            f"are: {', '.join(SLIDE_TYPES)}."
         )
     return kind
 
 
 def _compare(cell: NotebookNode, twin: NotebookNode | None, students: bool) -> None:
-    """Hold a cell against the learner's: note the stub, or, in a deck for students, show only the stub."""
+    """Hold a cell against the learner's: note the stub, or, in a deck for students, show only the
+    stub.
+    """
     if cell.cell_type != "code":
         return
     differs = twin is not None and twin.source != cell.source
@@ -179,11 +191,16 @@ def _leave_out_remarks(cell: NotebookNode) -> None:
         if output.output_type == "stream":
             output.text = _UNGUESSED.sub("", output.text)
     if "outputs" in cell:
-        cell.outputs = [output for output in cell.outputs if output.output_type != "stream" or output.text.strip()]
+        cell.outputs = [
+            output
+            for output in cell.outputs
+            if output.output_type != "stream" or output.text.strip()
+        ]
 
 
 def _is_quiz(cell: NotebookNode) -> bool:
-    return "quiz" in cell.metadata.get("tags", [])  # its output in the learner's notebook is the question
+    # its output in the learner's notebook is the question
+    return "quiz" in cell.metadata.get("tags", [])
 
 
 def _describe(slide: Slide, students: bool) -> None:
@@ -210,13 +227,18 @@ def _ribbon(words: str, source: str) -> str:
 def _mark_fragments(cells: list[NotebookNode]) -> None:
     """A fragment lasts until the next one; what opens a slide is there from the start.
 
-    What is said right after the result of a prediction tells it, so it waits for a press as the result does. Folded text
-    alone is a fragment already: two, one in the other, would ask for a press that shows nothing.
+    What is said right after the result of a prediction tells it, so it waits for a press as the
+    result does. Folded text alone is a fragment already: two, one in the other, would ask for a
+    press that shows nothing.
     """
     starts = [
         place
         for place, cell in enumerate(cells)
-        if place and (_slide_type(cell) == "fragment" or (_RESULT.search(cells[place - 1].source) and _outside_folds(cell)))
+        if place
+        and (
+            _slide_type(cell) == "fragment"
+            or (_RESULT.search(cells[place - 1].source) and _outside_folds(cell))
+        )
     ]
     for start, end in zip(starts, [*starts[1:], len(cells)], strict=False):
         if end - start > 1 or _outside_folds(cells[start]):

@@ -1,4 +1,6 @@
-"""`course slides`: self-contained decks, made from the committed solved notebooks without running them."""
+"""`course slides`: self-contained decks, made from the committed solved notebooks without running
+them.
+"""
 
 import argparse
 import sys
@@ -26,14 +28,49 @@ HELP = "make slide decks from the lessons"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of `course slides`."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = f"decks that come with the course: {', '.join(slides_deck.deck_names())}\n\n" + slides_deck.__doc__
-    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="05, 5 or 05_the_youtube_example; all if none is named")
-    parser.add_argument("--deck", action="append", default=[], metavar="NAME|FILE", help="a deck from several lessons; see below")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the decks; made if it is missing")
-    parser.add_argument("--pdf", action="store_true", help="print each deck to PDF as well, with your Chromium, Chrome or Edge")
-    parser.add_argument("--brand", type=Path, metavar="FILE", help="a TOML file with your name, date, logo and colour")
-    parser.add_argument("--students", action="store_true", help="decks to hand out: no notes, no solutions, no quiz answers")
-    parser.add_argument("--force", action="store_true", help="overwrite decks that were changed by hand")
+    parser.epilog = (
+        f"decks that come with the course: {', '.join(slides_deck.deck_names())}\n\n"
+        + slides_deck.__doc__
+    )
+    parser.add_argument(
+        "lessons",
+        nargs="*",
+        metavar="LESSON",
+        help="05, 5 or 05_the_youtube_example; all if none is named",
+    )
+    parser.add_argument(
+        "--deck",
+        action="append",
+        default=[],
+        metavar="NAME|FILE",
+        help="a deck from several lessons; see below",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the folder for the decks; made if it is missing",
+    )
+    parser.add_argument(
+        "--pdf",
+        action="store_true",
+        help="print each deck to PDF as well, with your Chromium, Chrome or Edge",
+    )
+    parser.add_argument(
+        "--brand",
+        type=Path,
+        metavar="FILE",
+        help="a TOML file with your name, date, logo and colour",
+    )
+    parser.add_argument(
+        "--students",
+        action="store_true",
+        help="decks to hand out: no notes, no solutions, no quiz answers",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="overwrite decks that were changed by hand"
+    )
 
 
 @dataclass
@@ -47,12 +84,18 @@ class _Job:
 
 
 def make_deck(name: str, root: Path, students: bool = False, brand: Brand | None = None) -> str:
-    """The deck of one lesson, as the text of an HTML file. Raises CourseError if its solved notebook is missing or damaged."""
-    return _export(_Job(name, slides_deck.solved_notebook(root, name)), root, _exporter(students, brand))
+    """The deck of one lesson, as the text of an HTML file. Raises CourseError if its solved
+    notebook is missing or damaged.
+    """
+    return _export(
+        _Job(name, slides_deck.solved_notebook(root, name)), root, _exporter(students, brand)
+    )
 
 
 def _exporter(students: bool, brand: Brand | None) -> "CourseSlidesExporter":
-    """One exporter serves all decks of a run: making its templates ready is a good part of the work."""
+    """One exporter serves all decks of a run: making its templates ready is a good part of the
+    work.
+    """
     from course_utils.publish.slides import CourseSlidesExporter
 
     exporter = CourseSlidesExporter(students=students)
@@ -63,7 +106,9 @@ def _exporter(students: bool, brand: Brand | None) -> "CourseSlidesExporter":
 def _export(job: _Job, root: Path, exporter: "CourseSlidesExporter") -> str:
     exporter.twin = job.twin
     folder = root / "notebooks" / "solutions"
-    return exporter.from_notebook_node(job.notebook, {"metadata": {"name": job.name, "path": str(folder)}})[0]
+    return exporter.from_notebook_node(
+        job.notebook, {"metadata": {"name": job.name, "path": str(folder)}}
+    )[0]
 
 
 def check_target(path: Path, force: bool) -> None:
@@ -74,19 +119,29 @@ def check_target(path: Path, force: bool) -> None:
     if force or not path.exists():
         return
     try:
-        ours = is_our_pdf(path) if path.suffix == ".pdf" else is_ours(path.read_text(encoding="utf-8"))
+        ours = (
+            is_our_pdf(path) if path.suffix == ".pdf" else is_ours(path.read_text(encoding="utf-8"))
+        )
     except (OSError, UnicodeDecodeError):
         ours = False
     if not ours:
-        raise CourseError(f"{path} was changed since it was made, or is not a deck. Move it away, or add --force.")
+        raise CourseError(
+            f"{path} was changed since it was made, or is not a deck. Move it away, or add --force."
+        )
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the decks asked for and say where they are."""
     root = course_root()
     if args.deck and args.lessons:
-        raise CourseError("Name lessons or a deck, not both: a deck file says itself which lessons it takes.")
-    jobs = [_deck_job(wanted, root) for wanted in args.deck] if args.deck else _lesson_jobs(args.lessons, root)
+        raise CourseError(
+            "Name lessons or a deck, not both: a deck file says itself which lessons it takes."
+        )
+    jobs = (
+        [_deck_job(wanted, root) for wanted in args.deck]
+        if args.deck
+        else _lesson_jobs(args.lessons, root)
+    )
     brand = read_brand(args.brand) if args.brand else None
     reveal_folder()
     if args.pdf:
@@ -99,7 +154,9 @@ def run(args: argparse.Namespace) -> int:
         raise CourseError(f"{args.out} is a file, not a folder. Choose another --out.") from None
     targets = [args.out / f"{job.name}.slides.html" for job in jobs]
     if len(set(targets)) < len(targets):
-        raise CourseError("Two decks would have the same file name. Name each once, or rename a deck file.")
+        raise CourseError(
+            "Two decks would have the same file name. Name each once, or rename a deck file."
+        )
     for path in targets:
         for file in (path, path.with_suffix(".pdf")) if args.pdf else (path,):
             check_target(file, args.force)
@@ -120,7 +177,12 @@ def _lesson_jobs(lessons: list[str], root: Path) -> list[_Job]:
 
 def _deck_job(wanted: str, root: Path) -> _Job:
     deck = slides_deck.read_deck(slides_deck.find_deck(wanted), root)
-    return _Job(deck.name, deck.notebook, deck.twin, f" ({len(deck.slides)} slides, {deck.minutes:g} minutes)")
+    return _Job(
+        deck.name,
+        deck.notebook,
+        deck.twin,
+        f" ({len(deck.slides)} slides, {deck.minutes:g} minutes)",
+    )
 
 
 def _print(path: Path) -> None:
@@ -143,9 +205,17 @@ class _Progress:
         """Say what is being made."""
         if self.drawn:
             full = self.WIDTH * self.ready // self.total
-            print(f"\r\x1b[K[{'█' * full}{'·' * (self.WIDTH - full)}] {self.ready}/{self.total} {name}", end="", flush=True)
+            print(
+                f"\r\x1b[K[{'█' * full}{'·' * (self.WIDTH - full)}] {self.ready}/{self.total} "
+                f"{name}",
+                end="",
+                flush=True,
+            )
 
     def done(self, words: str) -> None:
         """Say what has been made."""
         self.ready += 1
-        print(f"{chr(13) + chr(27) + '[K' if self.drawn else ''}[{self.ready}/{self.total}] {words}", flush=True)
+        print(
+            f"{chr(13) + chr(27) + '[K' if self.drawn else ''}[{self.ready}/{self.total}] {words}",
+            flush=True,
+        )

@@ -9,8 +9,8 @@
     not 02-likes                leave this slide out again
     add our_room.md             slides of your own, from a file beside the deck file
 
-In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the speaker's notes, which may begin with
-the minutes ("2 min. Say hello.").
+In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the
+speaker's notes, which may begin with the minutes ("2 min. Say hello.").
 """
 
 import difflib
@@ -34,7 +34,9 @@ _PICTURE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)(\))")
 
 @dataclass
 class Deck:
-    """Slides from several lessons: the notebook to export, and the learners' cells that belong to it."""
+    """Slides from several lessons: the notebook to export, and the learners' cells that belong to
+    it.
+    """
 
     name: str
     title: str
@@ -66,7 +68,8 @@ def deck_names() -> list[str]:
 
 
 def find_deck(wanted: str) -> Path:
-    """The file of a deck: one of the course's by its name, or a file of one's own. Raises CourseError for neither.
+    """The file of a deck: one of the course's by its name, or a file of one's own. Raises
+    CourseError for neither.
 
     >>> find_deck("one-hour-talk").name
     'one-hour-talk.deck'
@@ -76,7 +79,11 @@ def find_deck(wanted: str) -> Path:
     if Path(wanted).is_file():
         return Path(wanted)
     near = difflib.get_close_matches(wanted, deck_names(), n=2, cutoff=0.5)
-    said = f"Did you mean {' or '.join(near)}?" if near else f"The course has {', '.join(deck_names())}; or give a file."
+    said = (
+        f"Did you mean {' or '.join(near)}?"
+        if near
+        else f"The course has {', '.join(deck_names())}; or give a file."
+    )
     raise CourseError(f"There is no deck {wanted!r}. {said}")
 
 
@@ -89,13 +96,19 @@ def _read(path: Path, name: str) -> NotebookNode:
     try:
         return nbformat.read(path, as_version=4)
     except FileNotFoundError:
-        raise CourseError(f"The notebook {path} is not there. Make it: course build {name}") from None
+        raise CourseError(
+            f"The notebook {path} is not there. Make it: course build {name}"
+        ) from None
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
-        raise CourseError(f"The notebook {path} is damaged. Make it again: course build --force {name}") from None
+        raise CourseError(
+            f"The notebook {path} is damaged. Make it again: course build --force {name}"
+        ) from None
 
 
 def read_deck(path: Path, root: Path) -> Deck:
-    """Put a deck together. Raises CourseError that names the line, what is wrong with it, and the nearest names."""
+    """Put a deck together. Raises CourseError that names the line, what is wrong with it, and the
+    nearest names.
+    """
     shelf = _Shelf(root, path)
     title = path.stem.replace("-", " ").replace("_", " ").capitalize()
     try:
@@ -112,15 +125,23 @@ def read_deck(path: Path, root: Path) -> Deck:
         except CourseError as error:
             raise CourseError(f"{path.name}, line {number}: {error}") from None
     if not shelf.taken:
-        raise CourseError(f"The deck file {path} names no slide. A line like `02 core` takes a lesson.")
+        raise CourseError(
+            f"The deck file {path} names no slide. A line like `02 core` takes a lesson."
+        )
     cells = [cell for slide, _ in shelf.taken.values() for cell in slide.cells]
-    total = sum(minutes(cell.source) or 0 for cell in cells if cell.metadata.slideshow.slide_type == "notes")
+    total = sum(
+        minutes(cell.source) or 0 for cell in cells if cell.metadata.slideshow.slide_type == "notes"
+    )
     notebook = new_notebook(cells=cells, metadata={"title": title})
-    return Deck(path.stem, title, notebook, new_notebook(cells=shelf.twins), list(shelf.taken), total)
+    return Deck(
+        path.stem, title, notebook, new_notebook(cells=shelf.twins), list(shelf.taken), total
+    )
 
 
 class _Shelf:
-    """What has been taken so far: slide id -> (slide, line); and the lessons that were opened for it."""
+    """What has been taken so far: slide id -> (slide, line); and the lessons that were opened for
+    it.
+    """
 
     def __init__(self, root: Path, path: Path) -> None:
         self.root, self.path = root, path
@@ -136,13 +157,17 @@ class _Shelf:
         elif words.startswith("not "):
             for slide in self._named(words.removeprefix("not ").strip()):
                 if self.taken.pop(slide.id, None) is None:
-                    raise CourseError(f"{slide.id} is not in the deck at this point, so it cannot be left out.")
+                    raise CourseError(
+                        f"{slide.id} is not in the deck at this point, so it cannot be left out."
+                    )
             return
         else:
             chosen = self._named(words)
         for slide in chosen:
             if slide.id in self.taken:
-                raise CourseError(f"{slide.id} is in the deck already (line {self.taken[slide.id][1]}).")
+                raise CourseError(
+                    f"{slide.id} is in the deck already (line {self.taken[slide.id][1]})."
+                )
             self.taken[slide.id] = slide, line
 
     def _named(self, words: str) -> list[_Slide]:
@@ -151,10 +176,14 @@ class _Shelf:
         if last:
             slides = self._lesson_of(first)
             if self._lesson_of(last) is not slides:
-                raise CourseError(f"{first} and {last} are in two lessons. Write a line for each lesson.")
+                raise CourseError(
+                    f"{first} and {last} are in two lessons. Write a line for each lesson."
+                )
             start, end = self._place(first, slides), self._place(last, slides)
             if end < start:
-                raise CourseError(f"{last} stands before {first} in its lesson. Write them in the other order.")
+                raise CourseError(
+                    f"{last} stands before {first} in its lesson. Write them in the other order."
+                )
             return slides[start : end + 1]
         if re.match(r"\d\d-", words):
             slides = self._lesson_of(words)
@@ -168,7 +197,10 @@ class _Shelf:
 
     def _lesson_of(self, slide_id: str) -> list[_Slide]:
         if not re.match(r"\d\d-", slide_id):
-            raise CourseError(f"{slide_id!r} is no slide's id; they look like 02-title (key C in a deck shows them).")
+            raise CourseError(
+                f"{slide_id!r} is no slide's id; they look like 02-title (key C in a deck shows "
+                "them)."
+            )
         return self._open(find_lesson(slide_id[:2]))
 
     def _place(self, slide_id: str, slides: list[_Slide]) -> int:
@@ -211,12 +243,28 @@ class _Shelf:
 
 def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> _Slide:
     def found(picture: re.Match) -> str:
-        place = picture[2] if re.match(r"[a-z]+:", picture[2]) else (folder / picture[2]).resolve().as_posix()
+        place = (
+            picture[2]
+            if re.match(r"[a-z]+:", picture[2])
+            else (folder / picture[2]).resolve().as_posix()
+        )
         return picture[1] + place.replace(" ", "%20") + picture[3]
 
-    cells = [new_markdown_cell(_PICTURE.sub(found, words.strip()), id=slide_id, metadata={"slideshow": {"slide_type": "slide"}})]
+    cells = [
+        new_markdown_cell(
+            _PICTURE.sub(found, words.strip()),
+            id=slide_id,
+            metadata={"slideshow": {"slide_type": "slide"}},
+        )
+    ]
     if notes.strip():
-        cells.append(new_markdown_cell(notes.strip(), id=f"{slide_id}-notes", metadata={"slideshow": {"slide_type": "notes"}}))
+        cells.append(
+            new_markdown_cell(
+                notes.strip(),
+                id=f"{slide_id}-notes",
+                metadata={"slideshow": {"slide_type": "notes"}},
+            )
+        )
     return _Slide(slide_id, cells)
 
 

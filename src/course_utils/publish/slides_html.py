@@ -1,4 +1,5 @@
-"""The last hand on a deck's HTML: pictures inside, readings as fragments, formulas as MathML, no way out.
+"""The last hand on a deck's HTML: pictures inside, readings as fragments, formulas as MathML, no
+way out.
 
 Lessons are written once, for the notebook. What a slide needs differently is changed here.
 """
@@ -58,8 +59,9 @@ def _mathml(formula: str, display: str) -> str:
 def finish(html: str, folder: Path, students: bool = False) -> str:
     """Make a deck's body complete in itself.
 
-    `folder` is where the notebook lies: pictures are looked for from there. With `students=True`, folded
-    text in exercises and quizzes is left out. Raises CourseError for a picture that is not there.
+    `folder` is where the notebook lies: pictures are looked for from there. With `students=True`,
+    folded text in exercises and quizzes is left out. Raises CourseError for a picture that is not
+    there.
 
     >>> finish("<details><summary>After</summary><p>Half.</p></details>", Path("."))
     '<div class="reading fragment"><p class="reading-label">After</p><p>Half.</p></div>'
@@ -97,7 +99,9 @@ def _unfold(folded: Tag, soup: BeautifulSoup) -> None:
 
 
 def _tame(link: Tag) -> None:
-    """Links to the web open beside the deck; links to files that do not travel with it become words."""
+    """Links to the web open beside the deck; links to files that do not travel with it become
+    words.
+    """
     if link["href"].startswith(("https://", "http://")):
         link["target"], link["rel"] = "_blank", "noopener"
     elif not link["href"].startswith(("#", "mailto:")):
@@ -105,7 +109,8 @@ def _tame(link: Tag) -> None:
 
 
 def _dress(table: Tag) -> None:
-    """Empty header cells, which pandas writes above the row names, are plain cells; the others say what they head.
+    """Empty header cells, which pandas writes above the row names, are plain cells; the others say
+    what they head.
 
     The second header row that pandas writes for the name of the row names is joined with the first.
     """
@@ -113,7 +118,9 @@ def _dress(table: Tag) -> None:
     rows = table.select("thead > tr")
     if len(rows) == 2 and "dataframe" in table.get("class", []):
         upper, lower = (row.find_all(["th", "td"]) for row in rows)
-        named = len(upper) == len(lower) and not any(cell.get_text(strip=True) for cell in (upper[0], *lower[1:]))
+        named = len(upper) == len(lower) and not any(
+            cell.get_text(strip=True) for cell in (upper[0], *lower[1:])
+        )
         if named and upper[0].get("colspan") is None:
             upper[0].replace_with(lower[0].extract())
             rows[1].decompose()
@@ -125,7 +132,9 @@ def _dress(table: Tag) -> None:
 
 
 def _order_headings(slide: Tag) -> None:
-    """On a slide the first heading is an h2, and none skips a level; `h-1` … keeps the level that it has in the lesson."""
+    """On a slide the first heading is an h2, and none skips a level; `h-1` … keeps the level that
+    it has in the lesson.
+    """
     last = 1
     for heading in slide.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
         level = int(heading.name[1])
@@ -141,11 +150,15 @@ def _embedded(source: str, folder: Path) -> str:
     kind = mimetypes.guess_type(source)[0] or ""
     if "://" in source or not kind.startswith("image/"):
         raise CourseError(
-            f"A deck cannot hold the picture {escape(source)!r}: it must be a picture file beside the notebook. "
+            f"A deck cannot hold the picture {escape(source)!r}: it must be a picture file beside "
+            "the notebook. "
             "Save it in notebooks/images and name that file."
         )
     try:
         data = (folder / unquote(source)).read_bytes()
     except OSError:
-        raise CourseError(f"The picture {source!r} is not there (looked in {folder}). Put it there, or mend its name.") from None
+        raise CourseError(
+            f"The picture {source!r} is not there (looked in {folder}). Put it there, or mend its "
+            "name."
+        ) from None
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

@@ -36,7 +36,8 @@ class SourceCell:
     slide: str  # slide, subslide, fragment, skip, notes or "-"
     tags: tuple[str, ...]
     text: str
-    extra: dict = field(default_factory=dict)  # what else stands in its head line, such as belief="02.b1"
+    # what else stands in its head line, such as belief="02.b1"
+    extra: dict = field(default_factory=dict)
 
     @property
     def is_notes(self) -> bool:
@@ -46,7 +47,8 @@ class SourceCell:
     def lines(self, edition: str) -> list[str]:
         """The cell's lines in the "student" or the "solved" edition, without the markers.
 
-        >>> cell = SourceCell("a", "code", "-", (), "# SOLUTION\\nx = 1\\n# END\\n# STUB\\n# x = ...\\n# END\\nx")
+        >>> cell = SourceCell("a", "code", "-", (),
+        ...     "# SOLUTION\\nx = 1\\n# END\\n# STUB\\n# x = ...\\n# END\\nx")
         >>> cell.lines("student"), cell.lines("solved")
         (['x = ...', 'x'], ['x = 1', 'x'])
         """
@@ -72,7 +74,9 @@ class SourceCell:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A whole source: `name` is its file's name without the ending, `number` its first two digits."""
+    """A whole source: `name` is its file's name without the ending, `number` its first two
+    digits.
+    """
 
     name: str
     path: Path
@@ -104,7 +108,10 @@ def find_lessons(root: Path, names: list[str] | None = None) -> list[Path]:
     """
     sources = sorted((root / "notebooks" / "source").glob("[0-9][0-9]_*.py"))
     if not sources:
-        raise CourseError(f"There are no lesson sources in {root / 'notebooks' / 'source'}. Run this in the course's own folder.")
+        raise CourseError(
+            f"There are no lesson sources in {root / 'notebooks' / 'source'}. Run this in the "
+            "course's own folder."
+        )
     return sources if not names else sorted({_find(name, sources) for name in names})
 
 
@@ -114,16 +121,24 @@ def _find(name: str, sources: list[Path]) -> Path:
         if wanted == source.stem or (wanted.isdigit() and int(wanted) == int(source.stem[:2])):
             return source
     stems = [source.stem for source in sources]
-    near = difflib.get_close_matches(wanted, stems, n=3, cutoff=0.4) or [stem for stem in stems if wanted in stem] or stems
+    near = (
+        difflib.get_close_matches(wanted, stems, n=3, cutoff=0.4)
+        or [stem for stem in stems if wanted in stem]
+        or stems
+    )
     raise CourseError(f"There is no lesson {name!r}. Did you mean {' or '.join(map(repr, near))}?")
 
 
 def read_lesson(path: Path) -> Lesson:
-    """Read a lesson's source. Raises CourseError for a cell without a label or with marks that do not pair."""
+    """Read a lesson's source. Raises CourseError for a cell without a label or with marks that do
+    not pair.
+    """
     try:
         import jupytext
     except ImportError as error:
-        raise CourseError("Building notebooks needs jupytext. Install it: python -m pip install jupytext") from error
+        raise CourseError(
+            "Building notebooks needs jupytext. Install it: python -m pip install jupytext"
+        ) from error
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
@@ -132,8 +147,13 @@ def read_lesson(path: Path) -> Lesson:
         notebook = jupytext.reads(text, fmt="py:percent")
     except Exception as error:  # whatever a parser and a validator may find
         what = str(error).splitlines()[0]
-        raise CourseError(f'{path.stem}: a head line is not of the form # %% label="a" slide="-" tags=["b"] ({what}).') from error
-    cells = tuple(_cell(cell, place, path.stem) for place, cell in enumerate(notebook.cells, start=1))
+        raise CourseError(
+            f'{path.stem}: a head line is not of the form # %% label="a" slide="-" tags=["b"] '
+            f"({what})."
+        ) from error
+    cells = tuple(
+        _cell(cell, place, path.stem) for place, cell in enumerate(notebook.cells, start=1)
+    )
     return Lesson(path.stem, path.resolve(), cells)
 
 
@@ -142,26 +162,36 @@ def _cell(raw, place: int, lesson: str) -> SourceCell:
     label, slide = extra.pop("label", None), extra.pop("slide", None)
     if not isinstance(label, str):
         start = " ".join(raw.source.split())[:40]
-        raise CourseError(f'{lesson}: cell {place} ("{start}") has no label. Write label="…" after its # %%.')
+        raise CourseError(
+            f'{lesson}: cell {place} ("{start}") has no label. Write label="…" after its # %%.'
+        )
     if not isinstance(slide, str):
-        raise CourseError(f'{lesson}, cell {label!r}: says nothing about slides. Write slide="…" ("-" continues).')
+        raise CourseError(
+            f'{lesson}, cell {label!r}: says nothing about slides. Write slide="…" ("-" continues).'
+        )
     cell = SourceCell(label, raw.cell_type, slide, tuple(extra.pop("tags", [])), raw.source, extra)
     _check_markers(cell, lesson)
     return cell
 
 
 def _check_markers(cell: SourceCell, lesson: str) -> None:
-    """Markers come as SOLUTION … END or STUB … END, never one inside another, and a solution has its stub."""
+    """Markers come as SOLUTION … END or STUB … END, never one inside another, and a solution has
+    its stub.
+    """
     if cell.kind != "code":
         return
     lines = [line.strip() for line in cell.text.splitlines()]
     found = [line for line in lines if line in _MARKERS]
-    paired = all(mark != "# END" for mark in found[::2]) and all(mark == "# END" for mark in found[1::2])
+    paired = all(mark != "# END" for mark in found[::2]) and all(
+        mark == "# END" for mark in found[1::2]
+    )
     if not paired or len(found) % 2:
         raise CourseError(
-            f"{lesson}, cell {cell.label!r}: close each # SOLUTION and each # STUB with # END. Found: {', '.join(found)}."
+            f"{lesson}, cell {cell.label!r}: close each # SOLUTION and each # STUB with # END. "
+            f"Found: {', '.join(found)}."
         )
     if found.count("# SOLUTION") != found.count("# STUB"):
         raise CourseError(
-            f"{lesson}, cell {cell.label!r}: each # SOLUTION needs a # STUB for the student, and the other way round."
+            f"{lesson}, cell {cell.label!r}: each # SOLUTION needs a # STUB for the student, and "
+            "the other way round."
         )

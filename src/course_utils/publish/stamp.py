@@ -1,4 +1,6 @@
-"""What a notebook was made of: hashes kept in its metadata, so that a stale or edited one is known."""
+"""What a notebook was made of: hashes kept in its metadata, so that a stale or edited one is
+known.
+"""
 
 import hashlib
 import json
@@ -24,8 +26,12 @@ def ingredients(lesson: Lesson) -> dict[str, str]:
     package = lesson.root / "src" / "course_utils"
     if not package.is_dir():
         package = Path(__file__).parents[1]
-    modules = [path for path in package.rglob("*.py") if _counts(path.relative_to(package), lesson.number)]
-    tables = [path for path in (lesson.root / "datasets").rglob("*") if path.suffix in (".csv", ".json")]
+    modules = [
+        path for path in package.rglob("*.py") if _counts(path.relative_to(package), lesson.number)
+    ]
+    tables = [
+        path for path in (lesson.root / "datasets").rglob("*") if path.suffix in (".csv", ".json")
+    ]
     return {
         "source": _hash_files([lesson.path], lesson.path.parent),
         "package": _hash_files(modules, package),
@@ -39,7 +45,9 @@ def _counts(path: Path, number: str) -> bool:
 
 
 def _hash_files(paths: list[Path], base: Path) -> str:
-    """One hash over files, their names included; line ends do not count, for git may change them."""
+    """One hash over files, their names included; line ends do not count, for git may change
+    them.
+    """
     total = hashlib.sha256()
     for path in sorted(paths, key=lambda path: path.relative_to(base).as_posix()):
         body = path.read_bytes().replace(b"\r\n", b"\n")

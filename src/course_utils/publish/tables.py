@@ -1,6 +1,8 @@
-"""Make `datasets/` anew: `python -m course_utils.publish.tables` writes the tables of the default world and what describes them.
+"""Make `datasets/` anew: `python -m course_utils.publish.tables` writes the tables of the default
+world and what describes them.
 
-The same command always writes the same bytes. Tables written by hand (hero_tasks.csv) are described, never touched.
+The same command always writes the same bytes. Tables written by hand (hero_tasks.csv) are
+described, never touched.
 """
 
 import argparse
@@ -8,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from ..datasets import TABLES, digest, grow_table
-from ..errors import CourseError
-from ..place import course_root
+from course_utils.datasets import TABLES, digest, grow_table
+from course_utils.errors import CourseError
+from course_utils.place import course_root
 
 __all__ = ["describe", "main", "write_tables"]
 
@@ -24,7 +26,12 @@ TITLES = {
     "site_events": "Two weeks of what the HeroTube app reported",
 }
 POINTERS = {"watches": ("viewer", "video"), "site_events": ("viewer",)}
-KEYS = {"hero_tasks": ["task_id"], "viewers": ["viewer_id"], "videos": ["video_id"], "watches": ["viewer_id", "video_id"]}
+KEYS = {
+    "hero_tasks": ["task_id"],
+    "viewers": ["viewer_id"],
+    "videos": ["video_id"],
+    "watches": ["viewer_id", "video_id"],
+}
 
 
 def describe_field(column, kind, allowed):
@@ -33,7 +40,11 @@ def describe_field(column, kind, allowed):
     if kind == "text" and allowed is not None:
         limits["enum"] = list(allowed)
     elif kind in ("int", "float"):
-        limits |= {word: bound for word, bound in zip(("minimum", "maximum"), allowed, strict=True) if bound is not None}
+        limits |= {
+            word: bound
+            for word, bound in zip(("minimum", "maximum"), allowed, strict=True)
+            if bound is not None
+        }
     field = {"name": column, "type": KINDS[kind], "constraints": limits}
     return field | ({"trueValues": ["True"], "falseValues": ["False"]} if kind == "bool" else {})
 
@@ -47,7 +58,8 @@ def describe(files):
             schema["primaryKey"] = KEYS[name]
         if name in POINTERS:
             schema["foreignKeys"] = [
-                {"fields": [f"{t}_id"], "reference": {"resource": f"{t}s", "fields": [f"{t}_id"]}} for t in POINTERS[name]
+                {"fields": [f"{t}_id"], "reference": {"resource": f"{t}s", "fields": [f"{t}_id"]}}
+                for t in POINTERS[name]
             ]
         resources.append(
             {
@@ -65,14 +77,17 @@ def describe(files):
     return {
         "name": "herotube",
         "title": "HeroTube: synthetic data of a made-up video site",
-        "description": "Grown from a seed by course_utils.world.World(); nobody in it is real. Each table has a datasheet.",
+        "description": "Grown from a seed by course_utils.world.World(); nobody in it is real. "
+        "Each table has a datasheet.",
         "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
         "resources": resources,
     }
 
 
 def write_tables(folder, by_hand):
-    """Write the grown tables and `datapackage.json` into a folder; `by_hand` holds the hand-written ones, by name."""
+    """Write the grown tables and `datapackage.json` into a folder; `by_hand` holds the hand-written
+    ones, by name.
+    """
     files = dict(by_hand)
     for name in GROWN:
         files[name] = grow_table(name).to_csv(index=False, lineterminator="\n").encode()
@@ -91,7 +106,9 @@ def main(argv=None):
     out = args.out or home
     if not out.is_dir():
         raise CourseError(f"{out} is no folder. Make it first.")
-    for name, data in write_tables(out, {"hero_tasks": (home / "hero_tasks.csv").read_bytes()}).items():
+    for name, data in write_tables(
+        out, {"hero_tasks": (home / "hero_tasks.csv").read_bytes()}
+    ).items():
         print(f"{name}.csv  {len(data):>9,} bytes")
     return 0
 

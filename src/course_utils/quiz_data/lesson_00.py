@@ -1,4 +1,6 @@
-"""Lesson 00: ten questions on where you stand. Each names the lesson that takes it up; their twins close lesson 08."""
+"""Lesson 00: ten questions on where you stand. Each names the lesson that takes it up; their twins
+close lesson 08.
+"""
 
 from course_utils.quiz import Option, Question
 

@@ -9,7 +9,11 @@ QUESTIONS = (
         "01.r1",
         "HeroTube has an answer key. What is that good for?",
         (
-            Option("a", "It marks your guesses, so that you know how many points you have.", "Guesses are kept and never marked."),
+            Option(
+                "a",
+                "It marks your guesses, so that you know how many points you have.",
+                "Guesses are kept and never marked.",
+            ),
             Option(
                 "b",
                 "You can hold what you find against what is true.",
@@ -28,14 +32,21 @@ QUESTIONS = (
         "A page of cells shows a number that puzzles you. What do you try first?",
         (
             Option(
-                "a", "Restart the kernel and run all cells from the top.", "Then the page has run once, in its own order.", True
+                "a",
+                "Restart the kernel and run all cells from the top.",
+                "Then the page has run once, in its own order.",
+                True,
             ),
             Option(
                 "b",
                 "Run the last cell again and again, until the number changes.",
                 "That adds to the muddle: Python remembers every run.",
             ),
-            Option("c", "Delete the cell.", "What it did is still in Python's memory until you restart."),
+            Option(
+                "c",
+                "Delete the cell.",
+                "What it did is still in Python's memory until you restart.",
+            ),
         ),
     ),
     Question(
@@ -65,7 +76,11 @@ QUESTIONS = (
         "01.q2",
         "Two friends sort 20 cards and agree on 15. What is their share of agreement?",
         (
-            Option("a", "15, for on so many cards they agree.", "That is how many. A share is divided by how many there are."),
+            Option(
+                "a",
+                "15, for on so many cards they agree.",
+                "That is how many. A share is divided by how many there are.",
+            ),
             Option("b", "0.75", "15 of 20: three in four.", True),
             Option("c", "0.25", "That is the share on which they part."),
         ),
@@ -85,7 +100,11 @@ QUESTIONS = (
                 "The detective's job needs no maths, so take that one.",
                 "Both count and compare. What is needed is learned on the way, as here.",
             ),
-            Option("c", "That is right: you have it or you do not.", "Nothing in the 48 tasks asks who you were at birth."),
+            Option(
+                "c",
+                "That is right: you have it or you do not.",
+                "Nothing in the 48 tasks asks who you were at birth.",
+            ),
         ),
         belief="01.b2",
     ),

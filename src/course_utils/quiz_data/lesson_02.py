@@ -46,7 +46,11 @@ QUESTIONS = (
         "02.q1",
         "A model is right about all its training examples. What do you know?",
         (
-            Option("a", "That it is excellent: nobody can be right more often than always.", "On what it studied. A tree that remembers accidents can do the same."),
+            Option(
+                "a",
+                "That it is excellent: nobody can be right more often than always.",
+                "On what it studied. A tree that remembers accidents can do the same.",
+            ),
             Option(
                 "b",
                 "That it remembers well. How good it is, you do not know yet.",
@@ -65,7 +69,11 @@ QUESTIONS = (
         "02.q2",
         "Bolt sees two facts and is near the lower ceiling. What helps most?",
         (
-            Option("a", "Ten times as many examples.", "They lead up to this ceiling, and Bolt is nearly there already."),
+            Option(
+                "a",
+                "Ten times as many examples.",
+                "They lead up to this ceiling, and Bolt is nearly there already.",
+            ),
             Option(
                 "b",
                 "A third column that says something new about the viewer or the video.",
@@ -85,7 +93,9 @@ QUESTIONS = (
         "78 of 100 never press like. A model is right about 80 of 100. How good?",
         (
             Option(
-                "a", "Good: 80 of 100 is far more than the half that guessing gets.", "Half is not the rival here. Saying “never” is right about 78."
+                "a",
+                "Good: 80 of 100 is far more than the half that guessing gets.",
+                "Half is not the rival here. Saying “never” is right about 78.",
             ),
             Option(
                 "b",

@@ -1,4 +1,6 @@
-"""The quiz of lesson 05: two questions about lesson 03, and three on what the log can see and what a score is."""
+"""The quiz of lesson 05: two questions about lesson 03, and three on what the log can see and what
+a score is.
+"""
 
 from course_utils.quiz import Option, Question
 

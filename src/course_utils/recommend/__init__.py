@@ -12,15 +12,25 @@
 | `baselines` | two simple rivals that stand beside them in every table |
 """
 
-from .cowatch import CoWatch
-from .door import door
-from .live import LiveLearner
-from .popular import MostPopular
-from .robots import FedTopics, LiveTopics, TopicCounts, TopicPage, gains, page_topics, page_values, video_appeal
-from .taste import TasteFactors
-from .twostage import TwoStage
+from course_utils.recommend.cowatch import CoWatch
+from course_utils.recommend.door import door
+from course_utils.recommend.live import LiveLearner
+from course_utils.recommend.popular import MostPopular
+from course_utils.recommend.robots import (
+    FedTopics,
+    LiveTopics,
+    TopicCounts,
+    TopicPage,
+    gains,
+    page_topics,
+    page_values,
+    video_appeal,
+)
+from course_utils.recommend.taste import TasteFactors
+from course_utils.recommend.twostage import TwoStage
 
 __all__ = [
-    "CoWatch", "FedTopics", "LiveLearner", "LiveTopics", "MostPopular", "TasteFactors", "TopicCounts", "TopicPage", "TwoStage",
+    "CoWatch", "FedTopics", "LiveLearner", "LiveTopics", "MostPopular", "TasteFactors",
+    "TopicCounts", "TopicPage", "TwoStage",
     "door", "gains", "page_topics", "page_values", "video_appeal",
 ]  # fmt: skip

@@ -1,17 +1,20 @@
-"""What all recommenders share: who has watched what, which videos there are, and the way from scores to a list.
+"""What all recommenders share: who has watched what, which videos there are, and the way from
+scores to a list.
 
-A recommender of its own says two things: how it learns (`_learn_from`) and how it scores (`_scorer`). Everything else
-stands here once: unknown viewers, watched videos, ties, gaps in the ids, and errors in plain words.
+A recommender of its own says two things: how it learns (`_learn_from`) and how it scores
+(`_scorer`). Everything else stands here once: unknown viewers, watched videos, ties, gaps in the
+ids, and errors in plain words.
 """
 
 import numpy as np
 import pandas as pd
 
-from .topk import top_k
+from course_utils.recommend.topk import top_k
 
 __all__ = ["Recommender"]
 
-BLOCK = 64  # viewers scored at once: small enough for the processor's cache, large enough for matrix products
+# viewers scored at once: small enough for the processor's cache, large enough for matrix products
+BLOCK = 64
 WATCHED = np.float32(-1e30)  # the score of what has been watched: behind everything new …
 NOT_YET = np.float32(-np.inf)  # … and in front of what is not published yet
 NOTHING = np.array([], dtype=np.intp)
@@ -20,7 +23,8 @@ NOTHING = np.array([], dtype=np.intp)
 class Recommender:
     """The common part of all recommenders; made to be inherited from.
 
-    Inside, videos have *places* 0 … m-1, in the order of their ids. Place m stands for every video that is not known.
+    Inside, videos have *places* 0 … m-1, in the order of their ids. Place m stands for every video
+    that is not known.
 
     Examples
     --------
@@ -30,7 +34,8 @@ class Recommender:
     ...     def _learn_from(self, watches, impressions, videos):
     ...         pass
     ...     def _scorer(self, places):
-    ...         return lambda viewer_ids: np.zeros((len(viewer_ids), len(self._ids[places])), dtype=np.float32)
+    ...         return lambda viewer_ids: np.zeros((len(viewer_ids), len(self._ids[places])),
+    ...     dtype=np.float32)
     >>> watches = pd.DataFrame({"viewer_id": [7, 7, 8], "video_id": [10, 30, 20]})
     >>> ById().fit(watches).recommend([7, 8], k=2)
     array([[20, 10],
@@ -46,10 +51,12 @@ class Recommender:
         ----------
         watches : DataFrame, one row per started video (`viewer_id`, `video_id`, …)
         impressions : DataFrame, optional
-            What was shown, with `position` and `clicked`. Recommenders that correct for exposure use it.
+            What was shown, with `position` and `clicked`. Recommenders that correct for exposure
+            use it.
         videos : DataFrame, optional
-            The catalogue (`video_id`, `published_day`, …). Without it, the catalogue is what has been watched or shown.
-            Videos that are published later than the day after the log stand behind all others.
+            The catalogue (`video_id`, `published_day`, …). Without it, the catalogue is what has
+            been watched or shown. Videos that are published later than the day after the log stand
+            behind all others.
 
         Returns
         -------
@@ -59,7 +66,8 @@ class Recommender:
         self._ids = _catalogue(watches, impressions, videos)  # (m,) sorted
         self._place_of = {video: place for place, video in enumerate(self._ids.tolist())}
         self._watched = {}  # viewer id -> places
-        self._popular = np.zeros(len(self._ids) + 1, dtype=np.float32)  # watches per video; the list for strangers
+        # watches per video; the list for strangers
+        self._popular = np.zeros(len(self._ids) + 1, dtype=np.float32)
         self._remember(watches)
         later = _unpublished(self._ids, watches, impressions, videos)  # places
         self._not_yet = np.zeros(len(self._ids), dtype=np.float32)  # is added to scores
@@ -76,8 +84,8 @@ class Recommender:
             A viewer who has watched nothing gets the popular list.
         k : int
         exclude_watched : bool
-            True: what a viewer has watched stands behind everything new (so that even one who has watched nearly
-            everything gets k). False: watched or not makes no difference.
+            True: what a viewer has watched stands behind everything new (so that even one who has
+            watched nearly everything gets k). False: watched or not makes no difference.
 
         Returns
         -------
@@ -97,8 +105,8 @@ class Recommender:
     def rank(self, viewer_ids, video_ids, day, k, rng):
         """Fill k slots for each visitor, best first: the recommender as a policy.
 
-        Only `video_ids` may be shown; what a viewer has watched, as far as this model was told, stands behind the
-        rest. The day and the luck (`rng`) are not used.
+        Only `video_ids` may be shown; what a viewer has watched, as far as this model was told,
+        stands behind the rest. The day and the luck (`rng`) are not used.
 
         Returns
         -------
@@ -115,7 +123,8 @@ class Recommender:
         """How much the model wants to show each video to each viewer; higher is better.
 
         Elementwise, with NumPy broadcasting: two arrays of length n give n scores,
-        `score(v[:, None], x[None, :])` gives a matrix. Videos the viewer has watched are scored like any other.
+        `score(v[:, None], x[None, :])` gives a matrix. Videos the viewer has watched are scored
+        like any other.
 
         Returns
         -------
@@ -125,7 +134,9 @@ class Recommender:
         viewer_ids, video_ids = _as_ids(viewer_ids, "viewer_ids"), _as_ids(video_ids, "video_ids")
         viewers, rows = np.unique(viewer_ids, return_inverse=True)
         videos, columns = np.unique(video_ids, return_inverse=True)
-        rows, columns = np.broadcast_arrays(rows.reshape(viewer_ids.shape), columns.reshape(video_ids.shape))
+        rows, columns = np.broadcast_arrays(
+            rows.reshape(viewer_ids.shape), columns.reshape(video_ids.shape)
+        )
         scorer, scores = self._scorer(self._places(videos)), np.empty(rows.shape, dtype=float)
         popular = self._popular[self._places(videos)]
         for start in range(0, len(viewers), BLOCK):
@@ -135,7 +146,8 @@ class Recommender:
         return scores[()]  # a float for two single ids, the array otherwise
 
     def learn(self, watches):
-        """Be told what was watched today: it is remembered, so as not to be shown again, and counted as popular.
+        """Be told what was watched today: it is remembered, so as not to be shown again, and
+        counted as popular.
 
         Videos that were not there at `fit` are left for the next `fit`.
         """
@@ -154,11 +166,15 @@ class Recommender:
         raise NotImplementedError
 
     def _scorer(self, places):
-        """Prepare for these places (slice or array), return a function: viewer ids -> float32 array (n, m)."""
+        """Prepare for these places (slice or array), return a function: viewer ids -> float32 array
+        (n, m).
+        """
         raise NotImplementedError
 
     def _list_scorer(self, places):
-        """The scorer used for lists; another than `_scorer` only where not every video is a candidate."""
+        """The scorer used for lists; another than `_scorer` only where not every video is a
+        candidate.
+        """
         return self._scorer(places)
 
     # ---- from scores to a list ----
@@ -179,9 +195,13 @@ class Recommender:
         return best
 
     def _scores(self, scorer, viewer_ids, popular):
-        """(n, m) the scorer's scores, where strangers get the popularity; an array that may be written into."""
+        """(n, m) the scorer's scores, where strangers get the popularity; an array that may be
+        written into.
+        """
         scores = scorer(viewer_ids)
-        strangers = [row for row, viewer in enumerate(viewer_ids.tolist()) if viewer not in self._watched]
+        strangers = [
+            row for row, viewer in enumerate(viewer_ids.tolist()) if viewer not in self._watched
+        ]
         if strangers:
             scores[strangers] = popular
         return scores
@@ -192,7 +212,10 @@ class Recommender:
         if len(lists) == 1 and column_of is None:  # the same, sooner
             scores[0, lists[0]] = WATCHED
             return
-        rows, columns = np.repeat(np.arange(len(lists)), [len(places) for places in lists]), np.concatenate(lists)
+        rows, columns = (
+            np.repeat(np.arange(len(lists)), [len(places) for places in lists]),
+            np.concatenate(lists),
+        )
         if column_of is not None:
             columns = column_of[columns]
             rows, columns = rows[columns >= 0], columns[columns >= 0]
@@ -230,7 +253,9 @@ class Recommender:
 
     def _be_fitted(self):
         if not hasattr(self, "_ids"):
-            raise RuntimeError(f"This {type(self).__name__} has learned nothing yet: call fit(watches) first.")
+            raise RuntimeError(
+                f"This {type(self).__name__} has learned nothing yet: call fit(watches) first."
+            )
 
 
 def _need(table, name, columns):
@@ -247,13 +272,19 @@ def _catalogue(watches, impressions, videos):
         _need(table, "every table", ["video_id"])
     ids = np.unique(np.concatenate([pd.unique(table["video_id"]) for table in tables]))
     if not len(ids):
-        raise ValueError("There is nothing to learn from: watches is empty, and no videos were given.")
+        raise ValueError(
+            "There is nothing to learn from: watches is empty, and no videos were given."
+        )
     return _as_ids(ids, "video_id").astype(np.int64)
 
 
 def _unpublished(ids, watches, impressions, videos):
     """Places of the videos that are published later than the day after the log."""
-    days = [table["day"].max() for table in (watches, impressions) if table is not None and "day" in table and len(table)]
+    days = [
+        table["day"].max()
+        for table in (watches, impressions)
+        if table is not None and "day" in table and len(table)
+    ]
     if videos is None or "published_day" not in videos or not days:
         return np.array([], dtype=np.intp)
     later = videos.loc[videos["published_day"] > max(days) + 1, "video_id"]
@@ -273,4 +304,6 @@ def _check_k(k, most, words):
     if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
         raise ValueError(f"k is how many videos to name, a whole number from 1; got {k!r}.")
     if k > most:
-        raise ValueError(f"k={k} videos were asked for, but {words} {most}. Ask for at most {most}.")
+        raise ValueError(
+            f"k={k} videos were asked for, but {words} {most}. Ask for at most {most}."
+        )

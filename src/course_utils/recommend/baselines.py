@@ -1,8 +1,10 @@
-"""Two simple rivals that know only the videos: the longest first, and the best watched on average."""
+"""Two simple rivals that know only the videos: the longest first, and the best watched on
+average.
+"""
 
 import numpy as np
 
-from .base import Recommender, _need
+from course_utils.recommend.base import Recommender, _need
 
 __all__ = ["BestAverageWatch", "LongestFirst"]
 
@@ -37,7 +39,8 @@ class BestAverageWatch(LongestFirst):
     Examples
     --------
     >>> import pandas as pd
-    >>> watches = pd.DataFrame({"viewer_id": [1, 2, 2], "video_id": [5, 5, 6], "watched_s": [10, 50, 40]})
+    >>> watches = pd.DataFrame(
+    ...     {"viewer_id": [1, 2, 2], "video_id": [5, 5, 6], "watched_s": [10, 50, 40]})
     >>> BestAverageWatch().fit(watches).score(1, [5, 6])
     array([30., 40.])
     """
@@ -46,5 +49,8 @@ class BestAverageWatch(LongestFirst):
 
     def _learn_from(self, watches, impressions, videos):
         places, m = self._places(watches["video_id"]), len(self._ids) + 1
-        seconds, starts = np.bincount(places, watches["watched_s"], m), np.bincount(places, minlength=m)
+        seconds, starts = (
+            np.bincount(places, watches["watched_s"], m),
+            np.bincount(places, minlength=m),
+        )
         self._value = (seconds / np.maximum(starts, 1)).astype(np.float32)

@@ -11,7 +11,8 @@ PRIOR = 3.0  # watches spread over the topics like everybody's, that are added t
 
 
 class Clues:
-    """Six clues about a pair, from a fitted `TasteFactors` and the watches of the same days. All are logarithms.
+    """Six clues about a pair, from a fitted `TasteFactors` and the watches of the same days, all
+    logarithms.
 
     | clue | what it says |
     |---|---|
@@ -20,13 +21,15 @@ class Clues:
     | length | log of its seconds |
     | held | log of the share of it that those who start it watch |
     | topic | log of how much more of this topic the viewer has watched than others do |
-    | patience | how much longer than others this viewer stays, times the length (in logarithms, around 5 minutes) |
+    | patience | how much longer than others this viewer stays, times the log of the length |
 
     Examples
     --------
     >>> from course_utils.recommend import TasteFactors
-    >>> watches = pd.DataFrame({"viewer_id": [1, 1, 2], "video_id": [5, 6, 6], "watched_s": [60, 30, 120]})
-    >>> videos = pd.DataFrame({"video_id": [5, 6], "duration_s": [60, 120], "topic": ["music", "news"]})
+    >>> watches = pd.DataFrame(
+    ...     {"viewer_id": [1, 1, 2], "video_id": [5, 6, 6], "watched_s": [60, 30, 120]})
+    >>> videos = pd.DataFrame(
+    ...     {"video_id": [5, 6], "duration_s": [60, 120], "topic": ["music", "news"]})
     >>> clues = Clues(TasteFactors().fit(watches, videos=videos), watches, videos)
     >>> clues.of(np.array([1, 2]), [0, 1]).shape
     (2, 2, 6)
@@ -47,16 +50,22 @@ class Clues:
 
     def rows(self, viewer_ids):
         """Row numbers of viewers; -1, the last row, for those who are not known."""
-        return np.array([self.taste._row_of.get(viewer, -1) for viewer in np.asarray(viewer_ids).tolist()], dtype=np.intp)
+        return np.array(
+            [self.taste._row_of.get(viewer, -1) for viewer in np.asarray(viewer_ids).tolist()],
+            dtype=np.intp,
+        )
 
     def of(self, viewer_ids, places):
         """The clues of every viewer with every place: array (n, m, 6)."""
         rows, places = self.rows(viewer_ids)[:, None], np.arange(self.m)[places][None, :]
-        expected = self.taste._scorer(places[0])(np.asarray(viewer_ids))  # activity * appeal * (1 + taste · flavour)
+        # activity * appeal * (1 + taste · flavour)
+        expected = self.taste._scorer(places[0])(np.asarray(viewer_ids))
         return self._stack(rows, places, expected)
 
     def weigh(self, weights):
-        """Multiply the clues that hang on the video alone by their weights, once and for all; returns self."""
+        """Multiply the clues that hang on the video alone by their weights, once and for all;
+        returns self.
+        """
         taste, appeal, length, held, topic, patience = (float(weight) for weight in weights)
         of_video = appeal * self.log_appeal + length * self.log_length + held * self.log_held
         self._taste_weight, self._of_video = np.float32(taste), of_video.astype(np.float32)  # (m,)
@@ -99,7 +108,9 @@ class Clues:
         return np.stack(np.broadcast_arrays(*clues), axis=-1)
 
     def _durations(self, watches, places, videos):
-        """Seconds of each video: from the catalogue; without one, the longest anybody watched it."""
+        """Seconds of each video: from the catalogue; without one, the longest anybody watched
+        it.
+        """
         duration = np.ones(self.m)
         np.maximum.at(duration, places, watches["watched_s"].to_numpy(dtype=float))
         if videos is not None and "duration_s" in videos:
@@ -111,14 +122,19 @@ class Clues:
         """A number for each video's topic; all 0 without a catalogue."""
         topic = np.zeros(self.m, dtype=np.intp)
         if videos is not None and "topic" in videos:
-            topic[self.taste._places(videos["video_id"])] = pd.factorize(videos["topic"], sort=True)[0]
+            topic[self.taste._places(videos["video_id"])] = pd.factorize(
+                videos["topic"], sort=True
+            )[0]
         return topic
 
     def _holding(self, share, rows, places):
-        """log of the share of each video that is watched (m,), and by how much each viewer stays longer (n + 1,)."""
+        """log of the share of each video that is watched (m,), and by how much each viewer stays
+        longer (n + 1,).
+        """
         doublings = np.log2(self.duration / 60)
         usual = np.full(self.m, 0.5)
-        if len(share) > 2 and np.ptp(doublings[places]) > 0:  # the longer, the smaller the share: a straight line
+        # the longer, the smaller the share: a straight line
+        if len(share) > 2 and np.ptp(doublings[places]) > 0:
             usual = np.clip(np.polyval(np.polyfit(doublings[places], share, 1), doublings), 0.02, 1)
         watched, starts = np.bincount(places, share, self.m), np.bincount(places, minlength=self.m)
         held = (watched + DOUBT * usual) / (starts + DOUBT)
@@ -129,9 +145,13 @@ class Clues:
         return np.log(held), stays
 
     def _topic_lift(self, rows, places):
-        """log of (watches of a topic + prior) / (watches expected + prior): (viewers + 1, topics)."""
+        """log of (watches of a topic + prior) / (watches expected + prior): (viewers + 1,
+        topics).
+        """
         counts = np.zeros((len(self.taste._viewer_vectors), self.topic_of.max() + 1))
         np.add.at(counts, (rows, self.topic_of[places]), 1)
         counts[-1] = 0
         share = (counts.sum(axis=0) + 1e-6) / (counts.sum() + 1e-6 * counts.shape[1])
-        return np.log((counts + PRIOR * share) / (counts.sum(axis=1, keepdims=True) * share + PRIOR * share))
+        return np.log(
+            (counts + PRIOR * share) / (counts.sum(axis=1, keepdims=True) * share + PRIOR * share)
+        )

@@ -3,22 +3,23 @@
 import numpy as np
 from scipy import sparse
 
-from .base import NOTHING, Recommender, _check_k
-from .topk import top_k
+from course_utils.recommend.base import NOTHING, Recommender, _check_k
+from course_utils.recommend.topk import top_k
 
 __all__ = ["CoWatch"]
 
 
 class CoWatch(Recommender):
-    """Score a video by how often it was watched by the same people as the videos this viewer has watched.
+    """Score a video by how often it was watched by the same people as the videos this viewer has
+    watched.
 
         together[i, j]   = number of viewers who watched both i and j
         likeness[i, j]   = together[i, j] / (sqrt(viewers of i * viewers of j) + shrink)
         score(viewer, j) = sum of likeness[i, j] over all videos i the viewer has watched
 
-    Without the division the answer is always the hit, because everybody who watched anything has watched the hit too.
-    With it, `likeness` is the cosine between two columns of the table viewers x videos (Sarwar et al., WWW 2001),
-    drawn towards 0 for pairs with few viewers.
+    Without the division the answer is always the hit, because everybody who watched anything has
+    watched the hit too. With it, `likeness` is the cosine between two columns of the table viewers
+    x videos (Sarwar et al., WWW 2001), drawn towards 0 for pairs with few viewers.
 
     Parameters
     ----------
@@ -32,7 +33,8 @@ class CoWatch(Recommender):
     Examples
     --------
     >>> import pandas as pd
-    >>> watches = pd.DataFrame({"viewer_id": [1, 1, 2, 2, 3, 3, 4], "video_id": [10, 20, 10, 20, 30, 40, 30]})
+    >>> watches = pd.DataFrame(
+    ...     {"viewer_id": [1, 1, 2, 2, 3, 3, 4], "video_id": [10, 20, 10, 20, 30, 40, 30]})
     >>> also = CoWatch().fit(watches)
     >>> also.similar(10, k=1)
     array([20])
@@ -44,7 +46,8 @@ class CoWatch(Recommender):
         self.divide, self.shrink, self.neighbours = divide, shrink, neighbours
 
     def similar(self, video_id, k=10):
-        """The k videos most often watched by the same people as this one, best first; int array (k,).
+        """The k videos most often watched by the same people as this one, best first; int array
+        (k,).
 
         Raises
         ------
@@ -72,7 +75,9 @@ class CoWatch(Recommender):
         lists = [self._watched.get(viewer, NOTHING) for viewer in viewer_ids]
         ends = np.cumsum([0, *map(len, lists)])
         places = np.concatenate([NOTHING, *lists])
-        table = sparse.csr_array((np.ones(len(places), np.float32), places, ends), shape=(len(lists), len(self._ids) + 1))
+        table = sparse.csr_array(
+            (np.ones(len(places), np.float32), places, ends), shape=(len(lists), len(self._ids) + 1)
+        )
         table.sum_duplicates()
         table.data[:] = 1
         return table
@@ -84,12 +89,18 @@ class CoWatch(Recommender):
         for start in range(0, m, 256):  # in blocks, because the whole table would not be sparse
             block = together[start : start + 256].toarray()
             if self.divide:
-                block /= np.sqrt(viewers[start : start + 256, None] * viewers) + max(self.shrink, 1e-9)
+                block /= np.sqrt(viewers[start : start + 256, None] * viewers) + max(
+                    self.shrink, 1e-9
+                )
             nearest = top_k(block, keep)
             rows.append(np.repeat(np.arange(start, start + len(block)), keep))
             columns.append(nearest.ravel())
             values.append(np.take_along_axis(block, nearest, axis=1).ravel())
-        rows, columns, values = np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
+        rows, columns, values = (
+            np.concatenate(rows),
+            np.concatenate(columns),
+            np.concatenate(values),
+        )
         alike = values > 0
         return sparse.csr_array((values[alike], (rows[alike], columns[alike])), shape=(m, m))
 

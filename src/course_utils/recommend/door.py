@@ -1,4 +1,6 @@
-"""The guard at the robot's door: every row that comes in gets a word, and only the fine ones are learned from."""
+"""The guard at the robot's door: every row that comes in gets a word, and only the fine ones are
+learned from.
+"""
 
 __all__ = ["FINE", "door"]
 
@@ -6,18 +8,24 @@ FINE = "fine"
 
 
 def door(rows, known_videos):
-    """Look every row of a table of watches over, in the order in which they came in: a list of words, one per row.
+    """Look every row of a table of watches over, in the order in which they came in: a list of
+    words, one per row.
 
-    "fine", or why it is refused: "unknown video", "impossible share" (not from 0 to 1, or missing), or "sent twice" (the same
-    viewer, video, day and second have come in before; the first copy is fine).
+    "fine", or why it is refused: "unknown video", "impossible share" (not from 0 to 1, or missing),
+    or "sent twice" (the same viewer, video, day and second have come in before; the first copy is
+    fine).
 
     >>> import pandas as pd
     >>> row = {"viewer_id": 7, "video_id": 3, "day": 0, "time_s": 60, "watched_fraction": 0.5}
-    >>> door(pd.DataFrame([row, row, {**row, "video_id": 99}, {**row, "day": 1, "watched_fraction": 1.7}]), range(10))
+    >>> door(pd.DataFrame([row, row, {**row, "video_id": 99},
+    ...     {**row, "day": 1, "watched_fraction": 1.7}]), range(10))
     ['fine', 'sent twice', 'unknown video', 'impossible share']
     """
     known, seen, words = set(known_videos), set(), []
-    columns = (rows[name].tolist() for name in ("viewer_id", "video_id", "day", "time_s", "watched_fraction"))
+    columns = (
+        rows[name].tolist()
+        for name in ("viewer_id", "video_id", "day", "time_s", "watched_fraction")
+    )
     for *watch, share in zip(*columns, strict=True):
         watch = tuple(watch)
         if watch[1] not in known:

@@ -10,9 +10,10 @@ __all__ = ["examination_exponent", "exposure_table"]
 def examination_exponent(impressions):
     """How fast attention falls down the page: the a in P(seen) = position ** -a.
 
-    In slots filled at random, merit is the same at every position, so what is left is the place alone. There,
-    clicks at position p are Poisson with mean proportional to shown(p) * p ** -a, and a is the most likely exponent.
-    Without the column `random_slot` (or without clicks in such slots) all slots are used, in which place and merit mix.
+    In slots filled at random, merit is the same at every position, so what is left is the place
+    alone. There, clicks at position p are Poisson with mean proportional to shown(p) * p ** -a, and
+    a is the most likely exponent. Without the column `random_slot` (or without clicks in such
+    slots) all slots are used, in which place and merit mix.
 
     Parameters
     ----------
@@ -24,7 +25,8 @@ def examination_exponent(impressions):
 
     Examples
     --------
-    100 clicks at position 1 and 50 at position 2, each shown 1,000 times: attention is halved, so a = 1.
+    100 clicks at position 1 and 50 at position 2, each shown 1,000 times: attention is halved, so a
+    = 1.
 
     >>> import pandas as pd
     >>> slots = pd.DataFrame({"position": np.repeat([1, 2], 1000), "clicked": False})
@@ -32,7 +34,9 @@ def examination_exponent(impressions):
     >>> round(examination_exponent(slots), 3)
     1.0
     """
-    random = impressions[impressions["random_slot"]] if "random_slot" in impressions else impressions
+    random = (
+        impressions[impressions["random_slot"]] if "random_slot" in impressions else impressions
+    )
     slots = random if random["clicked"].any() else impressions
     if not slots["clicked"].any():
         return 0.0  # nobody clicked anything: no reason to think that places differ
@@ -47,14 +51,17 @@ def examination_exponent(impressions):
 
 
 def exposure_table(rows, places, position, exponent, shape):
-    """How often each viewer has looked at each video: sparse array of this shape, sums of position ** -exponent.
+    """How often each viewer has looked at each video: sparse array of this shape, sums of position
+    ** -exponent.
 
     Examples
     --------
-    Shown at position 1 and at position 4 with exponent 0.5: looked at once, and half the time once more.
+    Shown at position 1 and at position 4 with exponent 0.5: looked at once, and half the time once
+    more.
 
     >>> exposure_table([0, 0], [2, 2], [1, 4], 0.5, (1, 3)).toarray()
     array([[0. , 0. , 1.5]], dtype=float32)
     """
     seen = (np.asarray(position) ** -float(exponent)).astype(np.float32)
-    return sparse.csr_array((seen, (rows, places)), shape=shape)  # adds up what stands in the same cell
+    # adds up what stands in the same cell
+    return sparse.csr_array((seen, (rows, places)), shape=shape)

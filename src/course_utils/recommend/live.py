@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .base import NOTHING, Recommender
-from .taste import TasteFactors
+from course_utils.recommend.base import NOTHING, Recommender
+from course_utils.recommend.taste import TasteFactors
 
 __all__ = ["LiveLearner"]
 
@@ -11,15 +11,15 @@ __all__ = ["LiveLearner"]
 class LiveLearner(Recommender):
     """Taste vectors that move after every watch: what you watch now changes what you see next.
 
-        prediction = 1 + taste_v · flavour_x             how well x fits v; 1 is as well as it fits everybody
-        error      = watched_fraction / neutral - prediction
-        taste_v   += rate * (error * flavour_x - ridge * taste_v)
-        flavour_x += video_rate * (error * taste_v - ridge * flavour_x)
+        prediction = 1 + taste_v · flavour_x             how well x fits v; 1 is as well as it fits
+        everybody error      = watched_fraction / neutral - prediction taste_v   += rate * (error *
+        flavour_x - ridge * taste_v) flavour_x += video_rate * (error * taste_v - ridge * flavour_x)
 
-    `neutral` is half of what is usually watched of a video that was started: to start it is a sign of liking already.
-    Each line is a nudge: step x error x input (stochastic gradient descent). `fit` starts from the vectors of
-    `TasteFactors`, and the score is the same: appeal_x * (1 + taste_v · flavour_x). The step for the viewer is what
-    scikit-learn's `SGDRegressor.partial_fit` does on one row; written here in NumPy, it takes microseconds.
+    `neutral` is half of what is usually watched of a video that was started: to start it is a sign
+    of liking already. Each line is a nudge: step x error x input (stochastic gradient descent).
+    `fit` starts from the vectors of `TasteFactors`, and the score is the same: appeal_x * (1 +
+    taste_v · flavour_x). The step for the viewer is what scikit-learn's `SGDRegressor.partial_fit`
+    does on one row; written here in NumPy, it takes microseconds.
 
     Parameters
     ----------
@@ -33,7 +33,8 @@ class LiveLearner(Recommender):
     Examples
     --------
     >>> import pandas as pd
-    >>> watches = pd.DataFrame({"viewer_id": [0, 0, 0, 1, 1, 2, 2, 2, 3, 3], "video_id": [0, 1, 2, 0, 1, 3, 4, 5, 3, 4]})
+    >>> watches = pd.DataFrame({"viewer_id": [0, 0, 0, 1, 1, 2, 2, 2, 3, 3],
+    ...     "video_id": [0, 1, 2, 0, 1, 3, 4, 5, 3, 4]})
     >>> live = LiveLearner(rate=1.0, start=TasteFactors(factors=2, ridge=0.1)).fit(watches)
 
     A newcomer watches a train video (3) to the end, and at once another train (4 or 5) is first:
@@ -53,10 +54,14 @@ class LiveLearner(Recommender):
         names = ("factors", "ridge", "doubt", "rounds", "seed")
         model = TasteFactors(**{name: settings[name] for name in names if name in settings})
         model.fit(watches, impressions, videos)
-        scale = np.maximum(model._viewer_vectors[:, :1], 1e-6)  # activity: the same for all videos, so not needed here
-        self._taste = dict(zip(model._row_of, model._viewer_vectors[:-1, 1:] / scale[:-1], strict=True))
+        # activity: the same for all videos, so not needed here
+        scale = np.maximum(model._viewer_vectors[:, :1], 1e-6)
+        self._taste = dict(
+            zip(model._row_of, model._viewer_vectors[:-1, 1:] / scale[:-1], strict=True)
+        )
         self._appeal = model._video_vectors[:, 0].copy()  # (m + 1,)
-        self._flavour = model._video_vectors[:, 1:] / np.maximum(self._appeal[:, None], 1e-6)  # (m + 1, factors)
+        # (m + 1, factors)
+        self._flavour = model._video_vectors[:, 1:] / np.maximum(self._appeal[:, None], 1e-6)
         self._nobody = np.zeros(self._flavour.shape[1], dtype=np.float32)
         self.neutral_ = 0.25
         if "watched_fraction" in watches and len(watches):
@@ -92,11 +97,19 @@ class LiveLearner(Recommender):
         self._popular[place] += 1
 
     def learn(self, watches):
-        """Learn from a day's watches, one after the other. Videos that were not there at `fit` are left out."""
+        """Learn from a day's watches, one after the other. Videos that were not there at `fit` are
+        left out.
+        """
         self._be_fitted()
         self._remember(watches)
-        columns = (watches["viewer_id"], self._places(watches["video_id"]), watches["watched_fraction"])
-        for viewer, place, fraction in zip(*(np.asarray(column).tolist() for column in columns), strict=True):
+        columns = (
+            watches["viewer_id"],
+            self._places(watches["video_id"]),
+            watches["watched_fraction"],
+        )
+        for viewer, place, fraction in zip(
+            *(np.asarray(column).tolist() for column in columns), strict=True
+        ):
             if place < len(self._ids):
                 self._step(viewer, place, fraction)
 
@@ -111,7 +124,10 @@ class LiveLearner(Recommender):
         appeal, flavour = self._appeal[places], self._flavour[places]
 
         def scores(viewer_ids):
-            taste = np.array([self._taste.get(viewer, self._nobody) for viewer in viewer_ids.tolist()], dtype=np.float32)
+            taste = np.array(
+                [self._taste.get(viewer, self._nobody) for viewer in viewer_ids.tolist()],
+                dtype=np.float32,
+            )
             return appeal * (1 + taste @ flavour.T)
 
         return scores

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .base import Recommender
+from course_utils.recommend.base import Recommender
 
 __all__ = ["MostPopular"]
 

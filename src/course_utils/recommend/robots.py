@@ -1,9 +1,10 @@
-"""The robots of lesson 03: each keeps twelve numbers per viewer, and they differ only in when these numbers move.
+"""The robots of lesson 03: each keeps twelve numbers per viewer, and they differ only in when these
+numbers move.
 
-A robot's `shares` say, for each viewer, how likely the next watch is to be about each topic. `TopicCounts` gets them by
-counting, `LiveTopics` by a nudge after every watch, `FedTopics` by a rule learned once, from everybody, and fed with one's last
-watches. How good a video is for anybody (`video_appeal`) is the same for all of them, so that only what they know of the viewer
-is compared.
+A robot's `shares` say, for each viewer, how likely the next watch is to be about each topic.
+`TopicCounts` gets them by counting, `LiveTopics` by a nudge after every watch, `FedTopics` by a
+rule learned once, from everybody, and fed with one's last watches. How good a video is for anybody
+(`video_appeal`) is the same for all of them, so that only what they know of the viewer is compared.
 """
 
 import numpy as np
@@ -11,22 +12,37 @@ import pandas as pd
 
 from course_utils.world import RandomPolicy
 
-__all__ = ["FedTopics", "LiveTopics", "TopicCounts", "TopicPage", "gains", "page_topics", "page_values", "video_appeal"]
+__all__ = [
+    "FedTopics",
+    "LiveTopics",
+    "TopicCounts",
+    "TopicPage",
+    "gains",
+    "page_topics",
+    "page_values",
+    "video_appeal",
+]
 
 DOUBT = 6  # watches of the site's usual mix that are mixed into everybody's counts
 LEAST = 0.002  # no topic is ever ruled out
 
 
 class TopicRobot:
-    """What the three have in common: `shares`, a row for each viewer it knows, and one for everybody else."""
+    """What the three have in common: `shares`, a row for each viewer it knows, and one for
+    everybody else.
+    """
 
     def predict(self, viewer_id):
-        """The topic this viewer is most likely to watch next; a stranger gets the site's favourite."""
+        """The topic this viewer is most likely to watch next; a stranger gets the site's
+        favourite.
+        """
         return self.topics[int(np.argmax(self.rows([viewer_id])[0]))]
 
     def rows(self, viewer_ids):
         """The shares of these viewers: float array (n, topics); a stranger has the site's."""
-        return np.array([self.shares.get(viewer, self.usual) for viewer in np.asarray(viewer_ids).tolist()])
+        return np.array(
+            [self.shares.get(viewer, self.usual) for viewer in np.asarray(viewer_ids).tolist()]
+        )
 
     def _look_at(self, watches):
         """Set topics and the site's usual mix; returns the rows' viewers and topic numbers."""
@@ -34,15 +50,20 @@ class TopicRobot:
             raise ValueError("There is nothing to learn from: the table of watches is empty.")
         codes, self.topics = pd.factorize(watches["topic"], sort=True)
         if (codes < 0).any():
-            raise ValueError(f"{(codes < 0).sum()} of {len(codes)} watches have no topic. Leave them out, or look the topic up.")
+            raise ValueError(
+                f"{(codes < 0).sum()} of {len(codes)} watches have no topic. Leave them out, or "
+                "look the topic up."
+            )
         self.usual = np.bincount(codes) / len(codes)
         return watches["viewer_id"].to_numpy(), codes
 
 
 class TopicCounts(TopicRobot):
-    """Count each viewer's topics. Six watches of the site's usual mix are added, so that one watch does not decide.
+    """Count each viewer's topics. Six watches of the site's usual mix are added, so that one watch
+    does not decide.
 
-    >>> watches = pd.DataFrame({"viewer_id": [7, 7, 7, 8], "topic": ["music", "news", "music", "news"]})
+    >>> watches = pd.DataFrame(
+    ...     {"viewer_id": [7, 7, 7, 8], "topic": ["music", "news", "music", "news"]})
     >>> robot = TopicCounts().fit(watches)
     >>> robot.predict(7), robot.rows([7]).round(2).tolist()
     ('music', [[0.56, 0.44]])
@@ -62,9 +83,11 @@ class TopicCounts(TopicRobot):
 class LiveTopics(TopicCounts):
     """Start from the counts; then move a viewer's row a step towards what happened, watch by watch.
 
-        share += step * error * input        error: 1 or 0 (was it this topic?) minus the share; input: 1, it is this viewer
+        share += step * error * input        error: 1 or 0 (was it this topic?) minus the share;
+        input: 1, it is this viewer
 
-    `step` is a number, or a function of `n`: this is the viewer's n-th watch of the day (1, 2, 3, …).
+    `step` is a number, or a function of `n`: this is the viewer's n-th watch of the day (1, 2, 3,
+    …).
 
     >>> watches = pd.DataFrame({"viewer_id": [7, 7, 8], "topic": ["music", "news", "news"]})
     >>> live = LiveTopics(step=0.5).fit(watches)
@@ -83,31 +106,42 @@ class LiveTopics(TopicCounts):
         return self
 
     def learn_one(self, viewer_id, topic, n=1):
-        """The viewer's n-th watch of a day: one nudge for each of their numbers. An unknown topic is a LookupError."""
+        """The viewer's n-th watch of a day: one nudge for each of their numbers. An unknown topic
+        is a LookupError.
+        """
         if topic not in self.place:
             raise LookupError(f"There is no topic {topic!r}; there are {', '.join(self.topics)}.")
         step = self.step(n) if callable(self.step) else self.step
-        row = self.shares.get(viewer_id, self.usual) * (1 - step)  # share + step * (0 - share), for every topic …
+        # share + step * (0 - share), for every topic …
+        row = self.shares.get(viewer_id, self.usual) * (1 - step)
         row[self.place[topic]] += step  # … and step * 1 more for the one that happened
         self.shares[viewer_id] = row
 
     def learn(self, watches):
-        """Learn from a table of watches (viewer_id, day, topic), one after the other; returns the robot."""
+        """Learn from a table of watches (viewer_id, day, topic), one after the other; returns the
+        robot.
+        """
         nth = watches.groupby(["viewer_id", "day"]).cumcount() + 1
-        for viewer, topic, n in zip(watches["viewer_id"].tolist(), watches["topic"].tolist(), nth.tolist(), strict=True):
+        for viewer, topic, n in zip(
+            watches["viewer_id"].tolist(), watches["topic"].tolist(), nth.tolist(), strict=True
+        ):
             self.learn_one(viewer, topic, n)
         return self
 
 
 class FedTopics(TopicRobot):
-    """A rule that is learned once, and read with fresh inputs: from the topics of the last ten watches to the next one.
+    """A rule that is learned once, and read with fresh inputs: from the topics of the last ten
+    watches to the next one.
 
-    The rule is the same for everybody: a table of weights (least squares), from one input per topic (its share of the last
-    ten) to one number per topic. `feed` brings the inputs up to date and touches no weight.
+    The rule is the same for everybody: a table of weights (least squares), from one input per topic
+    (its share of the last ten) to one number per topic. `feed` brings the inputs up to date and
+    touches no weight.
 
-    >>> watches = pd.DataFrame({"viewer_id": [7] * 6 + [8] * 6, "topic": ["music"] * 6 + ["news"] * 6})
+    >>> watches = pd.DataFrame(
+    ...     {"viewer_id": [7] * 6 + [8] * 6, "topic": ["music"] * 6 + ["news"] * 6})
     >>> fed = FedTopics().fit(watches)
-    >>> fed.predict(7), fed.feed(pd.DataFrame({"viewer_id": [7] * 10, "topic": ["news"] * 10})).predict(7)
+    >>> fed.predict(7), fed.feed(
+    ...     pd.DataFrame({"viewer_id": [7] * 10, "topic": ["news"] * 10})).predict(7)
     ('music', 'news')
     """
 
@@ -115,12 +149,15 @@ class FedTopics(TopicRobot):
         self.last = last
 
     def fit(self, watches):
-        """Learn the weights from a table with viewer_id and topic, in the order of time, and feed it; returns the robot."""
+        """Learn the weights from a table with viewer_id and topic, in the order of time, and feed
+        it; returns the robot.
+        """
         inputs, codes, _ = self._inputs(*self._look_at(watches))
         known = inputs.any(axis=1)  # whoever has watched something before
         happened = np.eye(len(self.topics))[codes[known]]
         columns = _with_one(inputs[known])
-        self.weights = np.linalg.lstsq(columns.T @ columns, columns.T @ happened, rcond=None)[0]  # (topics + 1, topics)
+        # (topics + 1, topics)
+        self.weights = np.linalg.lstsq(columns.T @ columns, columns.T @ happened, rcond=None)[0]
         return self.feed(watches)
 
     def feed(self, watches):
@@ -129,11 +166,15 @@ class FedTopics(TopicRobot):
         known = codes >= 0  # the weights know of no other topic
         inputs, viewers = self._latest(watches["viewer_id"].to_numpy()[known], codes[known])
         guesses = np.maximum(_with_one(inputs) @ self.weights, LEAST)
-        self.shares = dict(zip(viewers.tolist(), guesses / guesses.sum(axis=1, keepdims=True), strict=True))
+        self.shares = dict(
+            zip(viewers.tolist(), guesses / guesses.sum(axis=1, keepdims=True), strict=True)
+        )
         return self
 
     def _inputs(self, viewers, codes):
-        """What stood before each watch: (n, topics) shares of the last ten, by viewer and time; codes in the same order."""
+        """What stood before each watch: (n, topics) shares of the last ten, by viewer and time;
+        codes in the same order.
+        """
         order = np.argsort(viewers, kind="stable")
         viewers, codes = viewers[order], codes[order]
         counts = np.zeros((len(codes) + 1, len(self.topics)))
@@ -161,7 +202,8 @@ def _with_one(inputs):
 def video_appeal(impressions, n_videos, doubt=20):
     """How often each video is started when it is shown, whoever looks: float array (n_videos,).
 
-    `doubt` showings of an average video are added to each, so that one lucky click does not make a star.
+    `doubt` showings of an average video are added to each, so that one lucky click does not make a
+    star.
 
     >>> shown = pd.DataFrame({"video_id": [0, 0, 1], "clicked": [True, True, False]})
     >>> video_appeal(shown, n_videos=3, doubt=1).round(2).tolist()
@@ -173,14 +215,17 @@ def video_appeal(impressions, n_videos, doubt=20):
 
 
 class TopicPage:
-    """A robot's page: each video's appeal, times how much more than others this viewer watches its topic.
+    """A robot's page: each video's appeal, times how much more than others this viewer watches its
+    topic.
 
-    What a viewer has watched (a sparse bool table, viewers x videos) stands at the end; before it, topics the robot never met.
+    What a viewer has watched (a sparse bool table, viewers x videos) stands at the end; before it,
+    topics the robot never met.
     """
 
     def __init__(self, robot, appeal, videos, watched):
         self.robot, self.appeal, self.watched = robot, appeal, watched
-        self.topic = robot.topics.get_indexer(videos["topic"])  # -1, and so the last column, for one it never met
+        # -1, and so the last column, for one it never met
+        self.topic = robot.topics.get_indexer(videos["topic"])
 
     def rank(self, viewer_ids, video_ids, day=0, k=10, rng=None):
         """A page for each viewer, best first: int array (n, k)."""
@@ -203,7 +248,9 @@ def page_topics(robot, world, appeal, day, viewer_id):
     10
     """
     page = TopicPage(robot, appeal, world.videos, world.truth.watched_before(day))
-    return world.videos["topic"].to_numpy()[page.rank([viewer_id], world.published(day))[0]].tolist()
+    return (
+        world.videos["topic"].to_numpy()[page.rank([viewer_id], world.published(day))[0]].tolist()
+    )
 
 
 def page_values(robots, world, appeal, day, viewer_ids):
@@ -211,19 +258,22 @@ def page_values(robots, world, appeal, day, viewer_ids):
 
     Returns
     -------
-    DataFrame, one row per viewer, one column per robot (a dict by name), and "by lot" and "ceiling": the page filled by lot,
-    and the page of one who knows every taste.
+    DataFrame, one row per viewer, one column per robot (a dict by name), and "by lot" and
+    "ceiling": the page filled by lot, and the page of one who knows every taste.
 
     >>> from course_utils.world import World
     >>> world = World(n_viewers=60, n_videos=80)
     >>> log = world.simulate(days=5)
     >>> watches = log.watches.merge(world.videos[["video_id", "topic"]])
-    >>> pages = page_values({"counts": TopicCounts().fit(watches)}, world, video_appeal(log.impressions, 80), 5, range(60))
+    >>> pages = page_values({"counts": TopicCounts().fit(watches)}, world,
+    ...     video_appeal(log.impressions, 80), 5, range(60))
     >>> bool(pages["by lot"].mean() < pages["counts"].mean() < pages["ceiling"].mean())
     True
     """
     watched = world.truth.watched_before(day)
-    pages = {name: TopicPage(robot, appeal, world.videos, watched) for name, robot in robots.items()}
+    pages = {
+        name: TopicPage(robot, appeal, world.videos, watched) for name, robot in robots.items()
+    }
     pages |= {"by lot": RandomPolicy(), "ceiling": world.truth.oracle("clicks")}
     ids = np.asarray(viewer_ids)
     worth = {name: world.truth.value(page, "clicks", day, 10, ids) for name, page in pages.items()}
@@ -231,13 +281,17 @@ def page_values(robots, world, appeal, day, viewer_ids):
 
 
 def gains(pages):
-    """The share of the achievable gain of each robot, from a table of `page_values` (all of its rows, or those of a group).
+    """The share of the achievable gain of each robot, from a table of `page_values` (all of its
+    rows, or those of a group).
 
-    (mean of the robot - mean by lot) / (mean of the ceiling - mean by lot): a Series, one number per robot.
+    (mean of the robot - mean by lot) / (mean of the ceiling - mean by lot): a Series, one number
+    per robot.
 
     >>> pages = pd.DataFrame({"counts": [0.3, 0.5], "by lot": [0.1, 0.1], "ceiling": [0.6, 0.6]})
     >>> gains(pages).round(2).to_dict()
     {'counts': 0.6}
     """
     mean = pages.mean()
-    return ((mean - mean["by lot"]) / (mean["ceiling"] - mean["by lot"])).drop(["by lot", "ceiling"])
+    return ((mean - mean["by lot"]) / (mean["ceiling"] - mean["by lot"])).drop(
+        ["by lot", "ceiling"]
+    )

@@ -1,11 +1,13 @@
-"""Taste vectors: a few numbers per viewer, a few per video, and a score that is a sum of products."""
+"""Taste vectors: a few numbers per viewer, a few per video, and a score that is a sum of
+products.
+"""
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from .base import Recommender, _need
-from .exposure import examination_exponent, exposure_table
+from course_utils.recommend.base import Recommender, _need
+from course_utils.recommend.exposure import examination_exponent, exposure_table
 
 __all__ = ["TasteFactors"]
 
@@ -15,13 +17,17 @@ class TasteFactors(Recommender):
 
         score(v, x) = activity_v * appeal_x * (1 + taste_v · flavour_x)
 
-    `activity` and `appeal` say what would be expected if tastes did not differ. The vectors explain the *surprise*:
-    watches minus expected watches. They are found by alternating least squares (Hu, Koren and Volinsky, ICDM 2008):
-    with the videos' vectors fixed, the best vector of each viewer is a ridge regression, and the other way round.
+    `activity` and `appeal` say what would be expected if tastes did not differ. The vectors explain
+    the *surprise*:
+    watches minus expected watches. They are found by alternating least squares (Hu, Koren and
+    Volinsky, ICDM 2008):
+    with the videos' vectors fixed, the best vector of each viewer is a ridge regression, and the
+    other way round.
 
     With `impressions`, expected = exposure * appeal, where a slot counts as seen with probability
-    position ** -a (`exposure.py`). What was never shown then says nothing about taste, and appeal is watches *per look*,
-    not watches. Without `impressions`, everybody is taken to have looked at everything in proportion to its popularity.
+    position ** -a (`exposure.py`). What was never shown then says nothing about taste, and appeal
+    is watches *per look*, not watches. Without `impressions`, everybody is taken to have looked at
+    everything in proportion to its popularity.
 
     Parameters
     ----------
@@ -30,7 +36,8 @@ class TasteFactors(Recommender):
     ridge : float
         How strongly the vectors are drawn to 0, in expected watches.
     doubt : float
-        Looks at average appeal that are added to each video, so that one lucky click does not make a star.
+        Looks at average appeal that are added to each video, so that one lucky click does not make
+        a star.
     rounds : int
         How often viewers and videos take turns.
     seed : int
@@ -38,10 +45,12 @@ class TasteFactors(Recommender):
 
     Examples
     --------
-    Two viewers who love cats (videos 0 to 2), two who love trains (3 to 5). What does viewer 3 want next?
+    Two viewers who love cats (videos 0 to 2), two who love trains (3 to 5). What does viewer 3 want
+    next?
 
     >>> import pandas as pd
-    >>> watches = pd.DataFrame({"viewer_id": [0, 0, 0, 1, 1, 2, 2, 2, 3, 3], "video_id": [0, 1, 2, 0, 1, 3, 4, 5, 3, 4]})
+    >>> watches = pd.DataFrame({"viewer_id": [0, 0, 0, 1, 1, 2, 2, 2, 3, 3],
+    ...     "video_id": [0, 1, 2, 0, 1, 3, 4, 5, 3, 4]})
     >>> taste = TasteFactors(factors=2, ridge=0.1).fit(watches)
     >>> taste.recommend([1, 3], k=1)
     array([[2],
@@ -49,7 +58,13 @@ class TasteFactors(Recommender):
     """
 
     def __init__(self, factors=8, ridge=3.0, doubt=5.0, rounds=6, seed=0):
-        self.factors, self.ridge, self.doubt, self.rounds, self.seed = factors, ridge, doubt, rounds, seed
+        self.factors, self.ridge, self.doubt, self.rounds, self.seed = (
+            factors,
+            ridge,
+            doubt,
+            rounds,
+            seed,
+        )
 
     def _learn_from(self, watches, impressions, videos):
         if impressions is None:
@@ -57,10 +72,13 @@ class TasteFactors(Recommender):
         else:
             watched, expected, activity, appeal = self._from_impressions(impressions)
         taste, flavour = self._alternate(watched, expected)
-        # activity * (1, taste) and appeal * (1, flavour): so that the whole score is one sum of products.
-        self._viewer_vectors = _with_one(taste, activity)  # (n + 1, factors + 1), the last row for the unknown
+        # activity * (1, taste) and appeal * (1, flavour): so that the whole score is one sum of
+        # products.
+        # (n + 1, factors + 1), the last row for the unknown
+        self._viewer_vectors = _with_one(taste, activity)
         self._video_vectors = _with_one(flavour[:-1], appeal[:-1])  # (m + 1, factors + 1)
-        self._video_columns = np.ascontiguousarray(self._video_vectors.T)  # the same on its side: faster to multiply
+        # the same on its side: faster to multiply
+        self._video_columns = np.ascontiguousarray(self._video_vectors.T)
 
     def _from_watches(self, watches):
         """What was watched; expected as if tastes were alike: a table of rank one."""
@@ -68,21 +86,31 @@ class TasteFactors(Recommender):
         shape = (len(self._row_of), len(self._ids) + 1)
         watched = sparse.csr_array((np.ones(len(rows), np.float32), (rows, places)), shape=shape)
         by_viewer, by_video = watched.sum(axis=1), watched.sum(axis=0)
-        activity, appeal = by_viewer / max(by_viewer.mean(), 1e-9), by_video / max(len(by_viewer), 1)
+        activity, appeal = (
+            by_viewer / max(by_viewer.mean(), 1e-9),
+            by_video / max(len(by_viewer), 1),
+        )
         return watched, RankOne(activity, appeal), activity, appeal
 
     def _from_impressions(self, impressions):
         """What was watched; expected from how often it was looked at: a sparse table."""
         _need(impressions, "impressions", ["viewer_id", "video_id", "position", "clicked"])
-        rows, places = self._rows_of(impressions["viewer_id"]), self._places(impressions["video_id"])
+        rows, places = (
+            self._rows_of(impressions["viewer_id"]),
+            self._places(impressions["video_id"]),
+        )
         shape = (len(self._row_of), len(self._ids) + 1)
         self.exponent_ = examination_exponent(impressions)
         looks = exposure_table(rows, places, impressions["position"], self.exponent_, shape)
         clicked = impressions["clicked"].to_numpy()
-        watched = sparse.csr_array((np.ones(clicked.sum(), np.float32), (rows[clicked], places[clicked])), shape=shape)
+        watched = sparse.csr_array(
+            (np.ones(clicked.sum(), np.float32), (rows[clicked], places[clicked])), shape=shape
+        )
         mean = watched.sum() / max(looks.sum(), 1e-9)
-        appeal = (watched.sum(axis=0) + self.doubt * mean) / (looks.sum(axis=0) + self.doubt)  # (m + 1,) per look
-        typical = looks @ appeal  # (n,) watches of somebody with typical appetite who was shown the same
+        # (m + 1,) per look
+        appeal = (watched.sum(axis=0) + self.doubt * mean) / (looks.sum(axis=0) + self.doubt)
+        # (n,) watches of somebody with typical appetite who was shown the same
+        typical = looks @ appeal
         activity = (watched.sum(axis=1) + self.doubt * mean) / (typical + self.doubt * mean)
         expected = looks.multiply(activity[:, None]).multiply(appeal[None, :]).tocsr()
         return watched, expected, activity, appeal
@@ -96,7 +124,9 @@ class TasteFactors(Recommender):
     def _alternate(self, watched, expected):
         """Alternating least squares: taste (n, factors) and flavour (m + 1, factors)."""
         rng = np.random.default_rng(self.seed)
-        flavour = rng.normal(0, self.factors**-0.5, (watched.shape[1], self.factors)).astype(np.float32)
+        flavour = rng.normal(0, self.factors**-0.5, (watched.shape[1], self.factors)).astype(
+            np.float32
+        )
         watched_by, expected_by = watched.T.tocsr(), expected.T.tocsr()
         for _ in range(self.rounds):
             taste = self._ridge(watched, expected, flavour)
@@ -106,14 +136,16 @@ class TasteFactors(Recommender):
     def _ridge(self, watched, expected, other):
         """The best vectors on one side, given those of the other side: (rows, factors).
 
-        For one row: minimise sum over columns of expected * (watched / expected - 1 - vector · other)^2
-        + ridge * |vector|^2. Setting its slope to 0 gives (expected-weighted Gram + ridge * I) vector = surprise.
+        For one row: minimise sum over columns of expected * (watched / expected - 1 - vector ·
+        other)^2 + ridge * |vector|^2. Setting its slope to 0 gives (expected-weighted Gram + ridge
+        * I) vector = surprise.
         """
         surprise = watched @ other - expected @ other  # (rows, factors)
         if isinstance(expected, RankOne):
             return expected.solve(surprise, other, self.ridge)
         vectors, eye = np.empty_like(surprise), self.ridge * np.eye(self.factors, dtype=np.float32)
-        products = (other[:, :, None] * other[:, None, :]).reshape(len(other), -1)  # (columns, factors^2)
+        # (columns, factors^2)
+        products = (other[:, :, None] * other[:, None, :]).reshape(len(other), -1)
         for start in range(0, len(vectors), 4096):  # in blocks, to bound the memory
             rows = slice(start, start + 4096)
             gram = (expected[rows] @ products).reshape(-1, self.factors, self.factors) + eye
@@ -157,13 +189,18 @@ class RankOne:
         return self.left[:, None] * (self.right @ other)[None, :]
 
     def solve(self, surprise, other, ridge):
-        """Solve (left_i * Gram + ridge * I) vector_i = surprise_i for all rows with one eigendecomposition."""
-        values, turn = np.linalg.eigh((other * self.right[:, None]).T @ other)  # Gram = turn @ diag(values) @ turn.T
+        """Solve (left_i * Gram + ridge * I) vector_i = surprise_i for all rows with one
+        eigendecomposition.
+        """
+        # Gram = turn @ diag(values) @ turn.T
+        values, turn = np.linalg.eigh((other * self.right[:, None]).T @ other)
         return (surprise @ turn / (self.left[:, None] * values + ridge)) @ turn.T
 
 
 def _with_one(vectors, scale):
-    """(rows + 1, factors + 1) float32: scale * (1, vector); in the last row, for the unknown, the mean scale alone."""
+    """(rows + 1, factors + 1) float32: scale * (1, vector); in the last row, for the unknown, the
+    mean scale alone.
+    """
     whole = np.column_stack([scale, scale[:, None] * vectors])
     unknown = np.zeros((1, whole.shape[1]))
     unknown[0, 0] = scale.mean() if len(scale) else 1.0

@@ -1,8 +1,9 @@
 """The k best of many, fast and exact: what every recommender does last.
 
-Sorting 5,000 scores to keep 10 of them is waste. Deal the columns into a few hundred *chunks*, as one deals cards, and
-take the best of each chunk. The k-th best of these chunk winners is a threshold: at least k scores reach it, so all of
-the true top k do, and hardly any others. Only those few are sorted. Nothing is approximate.
+Sorting 5,000 scores to keep 10 of them is waste. Deal the columns into a few hundred *chunks*, as
+one deals cards, and take the best of each chunk. The k-th best of these chunk winners is a
+threshold: at least k scores reach it, so all of the true top k do, and hardly any others. Only
+those few are sorted. Nothing is approximate.
 """
 
 import numpy as np
@@ -13,7 +14,8 @@ MOST_CHUNKS = 256
 
 
 def top_k(scores, k):
-    """The columns of the k highest scores in each row, best first; of equal scores the lower column comes first.
+    """The columns of the k highest scores in each row, best first; of equal scores the lower column
+    comes first.
 
     Parameters
     ----------
@@ -37,10 +39,12 @@ def top_k(scores, k):
     if n == 1:  # one viewer is waiting: the same without the book-keeping
         columns = (scores[0] >= threshold[0]).nonzero()[0]
         return columns[(-scores[0, columns]).argsort(kind="stable")[None, :k]]
-    cells = np.flatnonzero(scores >= threshold[:, None])  # a few more than k in each row, left to right
+    # a few more than k in each row, left to right
+    cells = np.flatnonzero(scores >= threshold[:, None])
     rows, columns = np.divmod(cells, m)
     counts = np.bincount(rows, minlength=n)
-    place = np.arange(len(cells)) - np.repeat(np.cumsum(counts) - counts, counts)  # 0, 1, 2 … in each row
+    # 0, 1, 2 … in each row
+    place = np.arange(len(cells)) - np.repeat(np.cumsum(counts) - counts, counts)
     kept_scores = np.full((n, counts.max()), -np.inf, dtype=scores.dtype)
     kept_columns = np.zeros((n, counts.max()), dtype=np.intp)
     kept_scores[rows, place] = scores[rows, columns]
@@ -54,7 +58,8 @@ def _sort_rows(scores, k):
 
 
 def _kth_chunk_winner(scores, k, chunks):
-    """(n,) the k-th highest of the chunks' best scores; chunk c holds the columns c, c + chunks, c + 2 chunks …
+    """(n,) the k-th highest of the chunks' best scores; chunk c holds the columns c, c + chunks, c
+    + 2 chunks …
 
     The few columns left over are not asked: at least k scores reach the threshold without them.
     """

@@ -1,34 +1,41 @@
-"""Two stages: first a few hundred candidates by taste, then the best of them by expected watch seconds."""
+"""Two stages: first a few hundred candidates by taste, then the best of them by expected watch
+seconds.
+"""
 
 import numpy as np
 import pandas as pd
 
-from .base import Recommender
-from .clues import Clues
-from .taste import TasteFactors
+from course_utils.recommend.base import Recommender
+from course_utils.recommend.clues import Clues
+from course_utils.recommend.taste import TasteFactors
 
 __all__ = ["TwoStage"]
 
-BEHIND = np.float32(-1e3)  # what is no candidate stands behind all candidates, in the order of taste
+# what is no candidate stands behind all candidates, in the order of taste
+BEHIND = np.float32(-1e3)
 EARLY = 2 / 3  # of the days make the clues that the ranker learns from
 
 
 class TwoStage(Recommender):
-    """Candidates by taste vectors; then a ranking by the seconds that a slot can be expected to be watched.
+    """Candidates by taste vectors; then a ranking by the seconds that a slot can be expected to be
+    watched.
 
-    The ranker is a weighted logistic regression, as YouTube described it (Covington, Adams and Sargin, RecSys
-    2016): of the slots that were shown, the clicked ones weigh as much as the seconds they were watched, the others
-    weigh 1. The odds that such a regression learns are (watched seconds) / (slots without a click): nearly the
-    expected seconds per slot. So the odds are the score.
+    The ranker is a weighted logistic regression, as YouTube described it (Covington, Adams and
+    Sargin, RecSys 2016): of the slots that were shown, the clicked ones weigh as much as the
+    seconds they were watched, the others weigh 1. The odds that such a regression learns are
+    (watched seconds) / (slots without a click): nearly the expected seconds per slot. So the odds
+    are the score.
 
-    What the ranker is told about a pair (`clues.py`) is known to the site before it shows the video. It is told the
-    position of the slot while learning, so that place is not mistaken for merit; the score is that of position 1.
+    What the ranker is told about a pair (`clues.py`) is known to the site before it shows the
+    video. It is told the position of the slot while learning, so that place is not mistaken for
+    merit; the score is that of position 1.
 
-    The clues that the ranker learns from come from *earlier* days than the slots it learns from. On the same days, a
-    taste vector knows the clicks already, and the ranker would trust it too much.
+    The clues that the ranker learns from come from *earlier* days than the slots it learns from. On
+    the same days, a taste vector knows the clicks already, and the ranker would trust it too much.
 
-    Without `impressions` (or without clicks in them) nothing can be learned about slots. Then the score is
-    taste * appeal * length * share held, the expected seconds if the clues were independent.
+    Without `impressions` (or without clicks in them) nothing can be learned about slots. Then the
+    score is taste * appeal * length * share held, the expected seconds if the clues were
+    independent.
 
     Parameters
     ----------
@@ -73,15 +80,23 @@ class TwoStage(Recommender):
 
     def _learn_slots(self, watches, impressions, videos):
         """The weighted logistic regression on the later days' slots."""
-        from sklearn.linear_model import LogisticRegression  # takes seconds to import: only when it is needed
+        # takes seconds to import: only when it is needed
+        from sklearn.linear_model import LogisticRegression
 
-        day = impressions["day"].min() + EARLY * (impressions["day"].max() + 1 - impressions["day"].min())
-        early, late = watches[watches["day"] < day], impressions[impressions["day"] >= day].tail(self.max_rows)
+        day = impressions["day"].min() + EARLY * (
+            impressions["day"].max() + 1 - impressions["day"].min()
+        )
+        early, late = (
+            watches[watches["day"] < day],
+            impressions[impressions["day"] >= day].tail(self.max_rows),
+        )
         if not len(early) or not late["clicked"].any():
             return
         _, clues = self._look(early, impressions[impressions["day"] < day], videos)
         position = np.log(late["position"].to_numpy())[:, None]
-        x = np.hstack([clues.of_pairs(late["viewer_id"].to_numpy(), late["video_id"].to_numpy()), position])
+        x = np.hstack(
+            [clues.of_pairs(late["viewer_id"].to_numpy(), late["video_id"].to_numpy()), position]
+        )
         clicked, seconds = late["clicked"].to_numpy(), _seconds(late, watches)
         scale = np.maximum(x.std(axis=0), 1e-9)
         model = LogisticRegression(solver="newton-cholesky", max_iter=50)
@@ -104,7 +119,10 @@ class TwoStage(Recommender):
 
         def scores(viewer_ids):
             taste = first(viewer_ids)  # (n, m)
-            seconds, others = self._expected_seconds(viewer_ids, places, taste), taste.shape[1] - self.candidates
+            seconds, others = (
+                self._expected_seconds(viewer_ids, places, taste),
+                taste.shape[1] - self.candidates,
+            )
             if others > 0:
                 threshold = np.partition(taste, others, axis=1)[:, others, None]
                 seconds = np.where(taste >= threshold, seconds, BEHIND + taste)
@@ -115,6 +133,12 @@ class TwoStage(Recommender):
 
 def _seconds(slots, watches):
     """Watched seconds of each slot, 0 where nothing was started: (n,)."""
-    key = [name for name in ("viewer_id", "video_id", "day", "session_id") if name in slots and name in watches]
-    found = slots[key].merge(watches.groupby(key, as_index=False)["watched_s"].max(), on=key, how="left")
+    key = [
+        name
+        for name in ("viewer_id", "video_id", "day", "session_id")
+        if name in slots and name in watches
+    ]
+    found = slots[key].merge(
+        watches.groupby(key, as_index=False)["watched_s"].max(), on=key, how="left"
+    )
     return found["watched_s"].fillna(0).to_numpy()

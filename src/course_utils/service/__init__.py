@@ -2,9 +2,9 @@
 
 | module | what it is |
 |---|---|
-| `processes` | `Service`: starts the two processes, breaks one of them on request, and always clears them away |
-| `door` | the first process: takes the requests, keeps the time limit, answers with the popular list when the model is late |
-| `answers`, `connections` | in the door: what each request is answered or refused with; how many may come at once |
+| `processes` | `Service`: starts the two processes, breaks one on request, and clears them away |
+| `door` | the first process: takes requests, keeps the time limit, has a popular list ready |
+| `answers`, `connections` | in the door: how each request is answered; how many may come at once |
 | `keeper` | in the door: asks the model one thing at a time, and starts it again when it died |
 | `model` | the second process: the recommender |
 | `lifeline` | in both: messages by line; whoever has lost the one that started it ends |
@@ -14,6 +14,6 @@
 | `line` | waiting in line, by hand |
 """
 
-from .processes import Service
+from course_utils.service.processes import Service
 
 __all__ = ["Service"]

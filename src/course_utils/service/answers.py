@@ -1,4 +1,6 @@
-"""What each request is answered with, or refused with: always JSON, and one plain sentence where something was wrong."""
+"""What each request is answered with, or refused with: always JSON, and one plain sentence where
+something was wrong.
+"""
 
 import asyncio
 import contextlib
@@ -12,7 +14,9 @@ LONGEST_ADDRESS, LARGEST_K = 2000, 50
 
 
 class Answer(RequestHandler):
-    """What all answers share: JSON, one sentence where something was wrong, and nothing for strangers' pages."""
+    """What all answers share: JSON, one sentence where something was wrong, and nothing for
+    strangers' pages.
+    """
 
     def initialize(self, door):
         self.door = door
@@ -27,19 +31,31 @@ class Answer(RequestHandler):
         """Refuse what no visitor of ours would send."""
         own = {f"{name}:{self.door.port}" for name in ("127.0.0.1", "localhost")}
         if self.request.host not in own:
-            refuse(403, f"This service answers only under 127.0.0.1; the request came for {short(self.request.host)}.")
+            refuse(
+                403,
+                "This service answers only under 127.0.0.1; the request came for "
+                f"{short(self.request.host)}.",
+            )
         if foreign(self.request.headers, own):
             refuse(403, "This service does not answer to pages of other sites.")
         if len(self.request.uri) > LONGEST_ADDRESS:
-            refuse(414, f"The address is {len(self.request.uri)} characters long; at most {LONGEST_ADDRESS} are read.")
+            refuse(
+                414,
+                f"The address is {len(self.request.uri)} characters long; at most "
+                f"{LONGEST_ADDRESS} are read.",
+            )
         if self.request.method != "GET":
-            refuse(405, f"This service only answers GET; the request was {short(self.request.method)}.")
+            refuse(
+                405, f"This service only answers GET; the request was {short(self.request.method)}."
+            )
 
     def write_error(self, status_code, **kwargs):
         if status_code == 405:
             self.set_header("Allow", "GET")
         error = kwargs.get("exc_info", (None, None, None))[1]
-        unread = "This request cannot be read." if status_code < 500 else "The service made a mistake."
+        unread = (
+            "This request cannot be read." if status_code < 500 else "The service made a mistake."
+        )
         self.finish({"error": getattr(error, "sentence", unread)})
 
 
@@ -53,18 +69,25 @@ class Recommend(Answer):
         for name in self.request.query_arguments:
             if name not in ("viewer", "k"):
                 refuse(400, f"There is no {short(name)} to set; a request names viewer and k.")
-        if self.request.connection.stream.closed():  # the visitor has left before the request was read
+        # the visitor has left before the request was read
+        if self.request.connection.stream.closed():
             return
         self.asking = asyncio.ensure_future(self.door.recommend(viewer, k))
         with contextlib.suppress(asyncio.CancelledError):  # the visitor has left
             self.finish({"viewer": viewer, **await self.asking})
 
     def number(self, name, least, most, default=None):
-        """The whole number that a request gives for a name, or a sentence that says what it should be."""
+        """The whole number that a request gives for a name, or a sentence that says what it should
+        be.
+        """
         words = self.get_query_arguments(name)
         if not words and default is not None:
             return default
-        if len(words) == 1 and re.fullmatch(r"[0-9]{1,10}", words[0]) and least <= int(words[0]) <= most:
+        if (
+            len(words) == 1
+            and re.fullmatch(r"[0-9]{1,10}", words[0])
+            and least <= int(words[0]) <= most
+        ):
             return int(words[0])
         got = " and ".join(map(short, words)) or "nothing"
         return refuse(400, f"{name} is a whole number from {least} to {most}; got {got}.")
@@ -90,13 +113,24 @@ class Nothing(Answer):
 
     def prepare(self):
         super().prepare()
-        refuse(404, f"There is nothing at {short(self.request.path)}. Ask for /recommend?viewer=17&k=10 or /health.")
+        refuse(
+            404,
+            f"There is nothing at {short(self.request.path)}. Ask for /recommend?viewer=17&k=10 "
+            "or /health.",
+        )
 
 
 def foreign(headers, own):
-    """Whether a page of another site sent a request. (A link that was clicked on is fine: that page cannot read the answer.)"""
-    site, clicked = headers.get("Sec-Fetch-Site", "none"), headers.get("Sec-Fetch-Mode") == "navigate"
-    return headers.get("Origin", "").removeprefix("http://") not in {"", *own} or not (site in ("none", "same-origin") or clicked)
+    """Whether a page of another site sent a request. (A link that was clicked on is fine: that page
+    cannot read the answer.)
+    """
+    site, clicked = (
+        headers.get("Sec-Fetch-Site", "none"),
+        headers.get("Sec-Fetch-Mode") == "navigate",
+    )
+    return headers.get("Origin", "").removeprefix("http://") not in {"", *own} or not (
+        site in ("none", "same-origin") or clicked
+    )
 
 
 class Refused(HTTPError):

@@ -1,4 +1,6 @@
-"""Connections of this computer: how many there may be, and a place to listen that nobody else reaches."""
+"""Connections of this computer: how many there may be, and a place to listen that nobody else
+reaches.
+"""
 
 import contextlib
 import os
@@ -19,7 +21,11 @@ class Server(HTTPServer):
     def handle_stream(self, stream, address):
         if self.open >= self.most_open:
             full = b'{"error": "Too many visitors are here at once. Come back in a moment."}'
-            head = b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nConnection: close\r\n"
+            head = (
+                b"HTTP/1.1 503 Service "
+                b"Unavailable\r\nContent-Type: "
+                b"application/json\r\nConnection: close\r\n"
+            )
             stream.write(head + b"Content-Length: %d\r\n\r\n" % len(full) + full)
             stream.close()
             return

@@ -1,11 +1,13 @@
-"""The door: the process that visitors meet. It takes requests, asks the model, keeps the time limit and has a fallback.
+"""The door: the process that visitors meet. It takes requests, asks the model, keeps the time limit
+and has a fallback.
 
     GET /recommend?viewer=17&k=10   {"viewer": 17, "videos": [10 ids], "from": "model" or "popular"}
-    GET /health                     {"model": "up" or "starting", "waiting": how many, "starts": how often, "time_limit_s": …}
+    GET /health                     {"model": "up" or "starting", "waiting": how many, "starts": how
+    often, "time_limit_s": …}
 
-It listens on this computer only, and a page in a browser cannot use it: no answer allows another origin to read it, a request
-that another site sent is refused, and so is one that came under another name than this computer's (a name that an attacker
-points here).
+It listens on this computer only, and a page in a browser cannot use it: no answer allows another
+origin to read it, a request that another site sent is refused, and so is one that came under
+another name than this computer's (a name that an attacker points here).
 """
 
 import asyncio
@@ -14,11 +16,11 @@ import queue
 
 from tornado.web import Application
 
-from .answers import Health, Nothing, Recommend
-from .connections import Server, listen, most_open
-from .fallback import popular_list
-from .keeper import Keeper
-from .lifeline import Messages, follow
+from course_utils.service.answers import Health, Nothing, Recommend
+from course_utils.service.connections import Server, listen, most_open
+from course_utils.service.fallback import popular_list
+from course_utils.service.keeper import Keeper
+from course_utils.service.lifeline import Messages, follow
 
 __all__ = ["main"]
 
@@ -33,16 +35,20 @@ class Door:
         self.time_limit_s, self.messages = settings["time_limit_s"], messages
         most = settings.get("most_open") or most_open()
         self.server = Server(
-            Application([("/recommend", Recommend, {"door": self}), ("/health", Health, {"door": self})],
+            Application([("/recommend", Recommend, {"door": self}), ("/health", Health,
+            {"door": self})],
                         default_handler_class=Nothing, default_handler_args={"door": self}),
-            most_open=most, idle_connection_timeout=settings.get("idle_s", IDLE_S), body_timeout=IDLE_S, max_header_size=2**20,
+            most_open=most, idle_connection_timeout=settings.get("idle_s", IDLE_S),
+            body_timeout=IDLE_S, max_header_size=2**20,
         )  # fmt: skip
         self.socket = listen(settings["port"])
         self.port = self.socket.getsockname()[1]
         self.keeper = Keeper(settings["recommender"], self.open, lambda: messages.say(failed=True))
 
     def open(self):
-        """Let visitors in, once the model can be asked; closed again never, whatever becomes of the model."""
+        """Let visitors in, once the model can be asked; closed again never, whatever becomes of the
+        model.
+        """
         if self.socket is not None:
             self.server.add_sockets([self.socket])
             self.socket = None
@@ -62,7 +68,12 @@ class Door:
     def health(self):
         keeper = self.keeper
         state = "up" if keeper.ready else "starting"
-        return {"model": state, "waiting": len(keeper.line), "starts": keeper.starts, "time_limit_s": self.time_limit_s}
+        return {
+            "model": state,
+            "waiting": len(keeper.line),
+            "starts": keeper.starts,
+            "time_limit_s": self.time_limit_s,
+        }
 
     def obey(self, order):
         """Do what the one who started the service orders; later, if the order says so."""

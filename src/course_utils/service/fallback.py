@@ -8,7 +8,8 @@ __all__ = ["Mixed", "popular_list"]
 
 
 def popular_list(popular, watched, k):
-    """The first k of the popular videos (best first) that this viewer has not watched; if too few are left, watched ones behind.
+    """The first k of the popular videos (best first) that this viewer has not watched; if too few
+    are left, watched ones behind.
 
     Parameters
     ----------
@@ -29,7 +30,8 @@ def popular_list(popular, watched, k):
 
 
 class Mixed:
-    """A model whose answer came too late in a share of all requests, so that the fallback answered: a policy, like both of them.
+    """A model whose answer came too late in a share of all requests, so that the fallback answered:
+    a policy, like both of them.
 
     `course_utils.metrics.share_of_achievable` says what it is worth. In the mean that is
     (1 - share) * model + share * fallback, for whoever is asked.
@@ -47,14 +49,17 @@ class Mixed:
     >>> watches = load_watches()
     >>> taste, popular = TasteFactors().fit(watches), MostPopular().fit(watches)
     >>> viewers, rng = np.unique(watches["viewer_id"])[:400], np.random.default_rng(0)
-    >>> pages = Mixed(taste, popular, share=0.25).rank(viewers, np.arange(600), day=28, k=10, rng=rng)
+    >>> pages = Mixed(taste, popular, share=0.25).rank(viewers, np.arange(600), day=28, k=10,
+    ...     rng=rng)
     >>> int((pages == popular.recommend(viewers)).all(axis=1).sum())  # of 400
     93
     """
 
     def __init__(self, model, fallback, share):
         if not 0 <= share <= 1:
-            raise ValueError(f"share is how often the fallback answers, from 0 to 1; got {share!r}.")
+            raise ValueError(
+                f"share is how often the fallback answers, from 0 to 1; got {share!r}."
+            )
         self.model, self.fallback, self.share = model, fallback, share
 
     def rank(self, viewer_ids, video_ids, day, k, rng):

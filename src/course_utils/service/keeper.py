@@ -6,32 +6,37 @@ import itertools
 import json
 import threading
 
-from .lifeline import launch
+from course_utils.service.lifeline import launch
 
 __all__ = ["Keeper"]
 
 TRIES = 2  # how many models a request may see die before it gets the popular list
-PAUSE_S, LONGEST_PAUSE_S = 0.25, 5.0  # before a model is started again that died before it could be asked
+# before a model is started again that died before it could be asked
+PAUSE_S, LONGEST_PAUSE_S = 0.25, 5.0
 
 
 class Keeper:
     """The line in front of the model.
 
-    Whoever asks waits in line; the first is with the model. A request whose visitor has left, or whose time is up, leaves the
-    line, so that a model that comes back is not busy with what nobody wants any more. A model that died is started again.
+    Whoever asks waits in line; the first is with the model. A request whose visitor has left, or
+    whose time is up, leaves the line, so that a model that comes back is not busy with what nobody
+    wants any more. A model that died is started again.
     """
 
     def __init__(self, recommender, on_ready, on_despair):
         self.recommender, self.on_ready, self.on_despair = recommender, on_ready, on_despair
         self.loop = asyncio.get_running_loop()
-        self.line, self.numbers = {}, itertools.count()  # number -> [future, viewer, k, models seen]
+        # number -> [future, viewer, k, models seen]
+        self.line, self.numbers = {}, itertools.count()
         self.with_model = None  # the number that the model is busy with
         self.ready, self.starts, self.failures = False, 0, 0
         self.popular, self.watched = None, {}
         self._start()
 
     async def ask(self, viewer, k):
-        """{"videos", "from"}, or None if the model died over it too often. Cancel it to leave the line."""
+        """{"videos", "from"}, or None if the model died over it too often. Cancel it to leave the
+        line.
+        """
         number, answer = next(self.numbers), self.loop.create_future()
         self.line[number] = [answer, viewer, k, 0]
         self._next()
@@ -81,7 +86,9 @@ class Keeper:
             return
         if "popular" in message:
             self.popular = message["popular"]
-            self.watched = {int(viewer): set(videos) for viewer, videos in message["watched"].items()}
+            self.watched = {
+                int(viewer): set(videos) for viewer, videos in message["watched"].items()
+            }
             self.ready, self.failures = True, 0
             self.on_ready()
         else:
@@ -104,7 +111,9 @@ class Keeper:
                     return
 
     def _lost(self, process):
-        """A process of the model has ended: whoever was with it stays first in line, and another one is started."""
+        """A process of the model has ended: whoever was with it stays first in line, and another
+        one is started.
+        """
         if process is not self.process:
             return
         number, self.with_model = self.with_model, None

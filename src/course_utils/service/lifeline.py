@@ -1,8 +1,9 @@
 """How the processes of the service talk, and how none of them outlives the one that started it.
 
-Each process gets its orders, one JSON object per line, on its standard input, and answers on its standard output. The system
-closes that pipe when the process at the other end is gone, however it went; whoever reads the end of its input ends at once. So
-nothing is left behind, on any system, even where the notebook's kernel was killed and could clear nothing away.
+Each process gets its orders, one JSON object per line, on its standard input, and answers on its
+standard output. The system closes that pipe when the process at the other end is gone, however it
+went; whoever reads the end of its input ends at once. So nothing is left behind, on any system,
+even where the notebook's kernel was killed and could clear nothing away.
 """
 
 import contextlib
@@ -22,21 +23,28 @@ LOOK_S = 0.5  # how often a process looks who its parent is
 
 
 def launch(module, stderr=None):
-    """Start `main` of course_utils.service.MODULE as a process, out of reach of the Ctrl-C that is meant for the notebook."""
+    """Start `main` of course_utils.service.MODULE as a process, out of reach of the Ctrl-C that is
+    meant for the notebook.
+    """
     environment = os.environ | {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
     if SOURCES.name != "site-packages":  # what is installed is found anyway
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(SOURCES), os.environ.get("PYTHONPATH")]))
+        environment["PYTHONPATH"] = os.pathsep.join(
+            filter(None, [str(SOURCES), os.environ.get("PYTHONPATH")])
+        )
     group = {"start_new_session": True}
     if os.name == "nt":
         group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", f"from course_utils.service.{module} import main; main()", str(os.getpid())],
+        [sys.executable, "-P", "-c", f"from course_utils.service.{module} import main; "
+                                     "main()", str(os.getpid())],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, env=environment, **group,
     )  # fmt: skip
 
 
 class Messages:
-    """The child's end: what it says goes out as lines of JSON; what anything prints goes to the error output instead."""
+    """The child's end: what it says goes out as lines of JSON; what anything prints goes to the
+    error output instead.
+    """
 
     def __init__(self):
         self._out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
@@ -56,13 +64,16 @@ def follow(obey, at_end=lambda: None):
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_read, args=(obey, at_end), daemon=True).start()
-    if os.name != "nt":  # a process that was forked off the parent may hold the pipe open: look at the parent itself, too
+    # a process that was forked off the parent may hold the pipe open: look at the parent itself,
+    # too
+    if os.name != "nt":
         threading.Thread(target=_watch, args=(int(sys.argv[1]), at_end), daemon=True).start()
 
 
 def _read(obey, at_end):
     try:
-        for line in os.fdopen(os.dup(sys.stdin.fileno()), "rb"):  # its own: Python wants sys.stdin for itself when it ends
+        # its own: Python wants sys.stdin for itself when it ends
+        for line in os.fdopen(os.dup(sys.stdin.fileno()), "rb"):
             obey(json.loads(line))
     finally:
         _exit(at_end)

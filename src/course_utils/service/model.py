@@ -1,36 +1,49 @@
-"""The model's process: a recommender that has learned from the committed watches, asked one thing at a time.
+"""The model's process: a recommender that has learned from the committed watches, asked one thing
+at a time.
 
-Orders: {"recommender": name} first; then {"ask": number, "viewer": id, "k": k} or {"hang": seconds}.
-Answers: {"popular": ids, "watched": ids by viewer} once it can be asked; then {"answer": number, "videos": ids, "from": word}.
+Orders: {"recommender": name} first; then {"ask": number, "viewer": id, "k": k} or {"hang":
+seconds}. Answers: {"popular": ids, "watched": ids by viewer} once it can be asked; then {"answer":
+number, "videos": ids, "from": word}.
 """
 
 import queue
 import time
 
-from .lifeline import Messages, follow
+from course_utils.service.lifeline import Messages, follow
 
 __all__ = ["RECOMMENDERS", "main"]
 
-RECOMMENDERS = {"taste": "TasteFactors", "cowatch": "CoWatch", "popular": "MostPopular"}  # names in course_utils.recommend
+# names in course_utils.recommend
+RECOMMENDERS = {"taste": "TasteFactors", "cowatch": "CoWatch", "popular": "MostPopular"}
 
 
 def main():
     """Learn, then answer until the door is gone."""
     messages, orders = Messages(), queue.SimpleQueue()
-    follow(orders.put)  # before the slow imports, so that nobody has to wait for them to be rid of this process
+    # before the slow imports, so that nobody has to wait for them to be rid of this process
+    follow(orders.put)
     from course_utils import recommend
     from course_utils.datasets import load_videos, load_watches
 
     watches, videos = load_watches(), load_videos()
-    recommender = getattr(recommend, RECOMMENDERS[orders.get()["recommender"]])().fit(watches, videos=videos)
-    watched = {int(viewer): ids.tolist() for viewer, ids in watches.groupby("viewer_id")["video_id"]}
+    recommender = getattr(recommend, RECOMMENDERS[orders.get()["recommender"]])().fit(
+        watches, videos=videos
+    )
+    watched = {
+        int(viewer): ids.tolist() for viewer, ids in watches.groupby("viewer_id")["video_id"]
+    }
     recommender.recommend([0], k=10)  # the first answer is slow; let nobody wait for it
     popular = recommend.MostPopular().fit(watches, videos=videos)
     messages.say(popular=popular.recommend([-1], k=len(videos))[0].tolist(), watched=watched)
     while True:
         order = orders.get()
         if "hang" in order:
-            time.sleep(order["hang"])  # nothing else happens here meanwhile: that is what hanging is
+            # nothing else happens here meanwhile: that is what hanging is
+            time.sleep(order["hang"])
             continue
         videos = recommender.recommend([order["viewer"]], k=order["k"])[0].tolist()
-        messages.say(answer=order["ask"], videos=videos, **{"from": "model" if order["viewer"] in watched else "popular"})
+        messages.say(
+            answer=order["ask"],
+            videos=videos,
+            **{"from": "model" if order["viewer"] in watched else "popular"},
+        )

@@ -17,9 +17,8 @@ import urllib.request
 import weakref
 
 from course_utils.errors import CourseError
-
-from .lifeline import launch
-from .model import RECOMMENDERS
+from course_utils.service.lifeline import launch
+from course_utils.service.model import RECOMMENDERS
 
 __all__ = ["Service"]
 
@@ -28,7 +27,8 @@ ENDING_S = 10
 
 
 class Service:
-    """A recommender that answers over HTTP, on this computer only: a door in front, the model behind it, each a process.
+    """A recommender that answers over HTTP, on this computer only: a door in front, the model
+    behind it, each a process.
 
     Parameters
     ----------
@@ -56,11 +56,18 @@ class Service:
         self._door = self._end = None
 
     def start(self):
-        """Start both processes and wait until the model can be asked; returns the service. `with` does it for you."""
+        """Start both processes and wait until the model can be asked; returns the service. `with`
+        does it for you.
+        """
         if self._door is not None:
-            raise CourseError(f"This service runs already, at {self.address}. Stop it first, or make another one.")
+            raise CourseError(
+                f"This service runs already, at {self.address}. Stop it first, or make another one."
+            )
         if sys.platform == "emscripten":
-            raise CourseError("A page in a browser cannot start a service. Open this lesson on your computer: course start")
+            raise CourseError(
+                "A page in a browser cannot start a service. Open this lesson on your computer: "
+                "course start"
+            )
         try:
             self._launch()
             self._address = f"http://127.0.0.1:{self._wait_until_ready()}"
@@ -83,7 +90,9 @@ class Service:
 
     @property
     def time_limit_s(self):
-        """After how many seconds the door answers with the popular list; may be set while the service runs."""
+        """After how many seconds the door answers with the popular list; may be set while the
+        service runs.
+        """
         return self._time_limit_s
 
     @time_limit_s.setter
@@ -93,7 +102,9 @@ class Service:
             self._order("limit", self._time_limit_s)
 
     def recommend(self, viewer, k=10):
-        """Ask once, as a visitor would: {"viewer", "videos", "from"}. Raises CourseError with what the service said."""
+        """Ask once, as a visitor would: {"viewer", "videos", "from"}. Raises CourseError with what
+        the service said.
+        """
         return self._get(f"/recommend?{urllib.parse.urlencode({'viewer': viewer, 'k': k})}")
 
     def health(self):
@@ -101,11 +112,15 @@ class Service:
         return self._get("/health")
 
     def hang(self, seconds, after_s=0):
-        """Make the model's process sleep; it answers nobody meanwhile. With `after_s`, that begins so many seconds from now."""
+        """Make the model's process sleep; it answers nobody meanwhile. With `after_s`, that begins
+        so many seconds from now.
+        """
         self._order("hang", _seconds(seconds, "seconds"), after_s=_seconds(after_s, "after_s"))
 
     def kill(self, after_s=0):
-        """Kill the model's process, now or so many seconds from now; the door starts another one by itself."""
+        """Kill the model's process, now or so many seconds from now; the door starts another one by
+        itself.
+        """
         self._order("kill", after_s=_seconds(after_s, "after_s"))
 
     def __enter__(self):
@@ -127,7 +142,9 @@ class Service:
         self._heard, self._done, self._numbers = queue.SimpleQueue(), {}, itertools.count()
         self._door = launch("door", stderr=self._words)
         self._end = weakref.finalize(self, _end, self._door, self._words, os.getpid())
-        threading.Thread(target=_listen, args=(self._door.stdout, self._heard, self._done), daemon=True).start()
+        threading.Thread(
+            target=_listen, args=(self._door.stdout, self._heard, self._done), daemon=True
+        ).start()
         self._send(recommender=self.recommender, time_limit_s=self._time_limit_s, port=self._port)
 
     def _wait_until_ready(self):
@@ -135,13 +152,21 @@ class Service:
         message, deadline = ..., time.monotonic() + PATIENCE_S
         while message is ...:
             if time.monotonic() > deadline:
-                raise CourseError(f"The service was not ready within {PATIENCE_S} seconds. {self._last_words()}")
+                raise CourseError(
+                    f"The service was not ready within {PATIENCE_S} seconds. {self._last_words()}"
+                )
             with contextlib.suppress(queue.Empty):
-                message = self._heard.get(timeout=0.5)  # not longer: Windows hears no Ctrl-C meanwhile
+                # not longer: Windows hears no Ctrl-C meanwhile
+                message = self._heard.get(timeout=0.5)
         if message is None or "failed" in message:
-            raise CourseError(f"The service ended before it was ready. {self._last_words()} Try: course doctor")
+            raise CourseError(
+                f"The service ended before it was ready. {self._last_words()} Try: course doctor"
+            )
         if "error" in message:
-            raise CourseError(f"Port {self._port} cannot be used ({message['error']}). Leave port=0, which takes a free one.")
+            raise CourseError(
+                f"Port {self._port} cannot be used ({message['error']}). Leave port=0, which "
+                "takes a free one."
+            )
         return message["ready"]
 
     def _last_words(self):
@@ -158,7 +183,10 @@ class Service:
         deadline = time.monotonic() + PATIENCE_S
         while not heard.wait(0.2):
             if self._door.poll() is not None or time.monotonic() > deadline:
-                raise CourseError("The service has ended or does not listen. Start it anew: service.stop(), then service.start()")
+                raise CourseError(
+                    "The service has ended or does not listen. Start it anew: service.stop(), "
+                    "then service.start()"
+                )
 
     def _send(self, **order):
         with contextlib.suppress(OSError):  # it has ended; whoever waits for its answer says so
@@ -173,11 +201,15 @@ class Service:
         except urllib.error.HTTPError as error:
             raise CourseError(json.load(error)["error"]) from None
         except OSError as error:
-            raise CourseError(f"The service at {self.address} did not answer ({error}). Start it anew.") from None
+            raise CourseError(
+                f"The service at {self.address} did not answer ({error}). Start it anew."
+            ) from None
 
 
 def _listen(lines, heard, done):
-    """In a thread: what the door says. Knows nothing of the service, so that one that nobody holds any more can go."""
+    """In a thread: what the door says. Knows nothing of the service, so that one that nobody holds
+    any more can go.
+    """
     with lines:
         for line in lines:
             message = json.loads(line)
@@ -189,7 +221,9 @@ def _listen(lines, heard, done):
 
 
 def _end(door, words, owner):
-    """End the door, which takes the model with it; if it does not want to, by force, which the model notices."""
+    """End the door, which takes the model with it; if it does not want to, by force, which the
+    model notices.
+    """
     if os.getpid() != owner:  # a copy that was forked off with the kernel: not its service
         return
     with contextlib.suppress(OSError):
@@ -206,20 +240,29 @@ def _known(recommender):
     if recommender in RECOMMENDERS:
         return recommender
     near = difflib.get_close_matches(str(recommender), RECOMMENDERS, n=2) or list(RECOMMENDERS)
-    raise CourseError(f"There is no recommender {recommender!r} for the service. Did you mean {' or '.join(near)}?")
+    raise CourseError(
+        f"There is no recommender {recommender!r} for the service. Did you mean "
+        f"{' or '.join(near)}?"
+    )
 
 
 def _port(port):
     if isinstance(port, int) and not isinstance(port, bool) and 0 <= port < 65536:
         return port
-    raise CourseError(f"port is a whole number from 0 to 65535, and 0 takes a free one; got {port!r}.")
+    raise CourseError(
+        f"port is a whole number from 0 to 65535, and 0 takes a free one; got {port!r}."
+    )
 
 
 def _seconds(seconds, name, none=False):
     """A number of seconds, or one line that says what it should be."""
     if none and seconds is None:
         return None
-    number = isinstance(seconds, int | float) and not isinstance(seconds, bool) and math.isfinite(seconds)
+    number = (
+        isinstance(seconds, int | float)
+        and not isinstance(seconds, bool)
+        and math.isfinite(seconds)
+    )
     if number and (seconds > 0 if none else seconds >= 0):
         return seconds
     wanted = "above 0, or None to wait for the model" if none else "from 0"

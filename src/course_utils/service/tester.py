@@ -1,10 +1,12 @@
-"""The tester's process: it makes the visits, so that a busy notebook does not make the service look slow.
+"""The tester's process: it makes the visits, so that a busy notebook does not make the service look
+slow.
 
-It gets one order, {"address", "viewers", "every_s", "timeout_s", "polite", "for_s"}, and says at the end
-{"visits": rows of [asked_s, sent_s, latency_s, status, source]}.
+It gets one order, {"address", "viewers", "every_s", "timeout_s", "polite", "for_s"}, and says at
+the end {"visits": rows of [asked_s, sent_s, latency_s, status, source]}.
 
-The few lines of HTTP are written here on purpose. A client made for programs has a place for so many requests at once (tornado's
-ten, many others' a hundred) and lets the others wait *before they are sent*, unseen: by the clock on paper, polite in truth.
+The few lines of HTTP are written here on purpose. A client made for programs has a place for so
+many requests at once (tornado's ten, many others' a hundred) and lets the others wait *before they
+are sent*, unseen: by the clock on paper, polite in truth.
 """
 
 import asyncio
@@ -14,8 +16,8 @@ import queue
 import time
 from urllib.parse import urlsplit
 
-from .connections import most_open
-from .lifeline import Messages, follow
+from course_utils.service.connections import most_open
+from course_utils.service.lifeline import Messages, follow
 
 __all__ = ["main"]
 
@@ -26,7 +28,11 @@ async def get(host, port, viewer):
     """Ask for one viewer's list: (status, source)."""
     reader, writer = await asyncio.open_connection(host, port)
     try:
-        words = f"GET /recommend?viewer={viewer}&k=10 HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
+        words = (
+            f"GET /recommend?viewer={viewer}&k=10 "
+            "HTTP/1.1\r\nHost: "
+            f"{host}:{port}\r\nConnection: close\r\n\r\n"
+        )
         writer.write(words.encode())
         head, _, body = (await reader.read()).partition(b"\r\n\r\n")
         status = int(head.split()[1])
@@ -41,10 +47,17 @@ class Tester:
     def __init__(self, order):
         place = urlsplit(order["address"])
         self.host, self.port, self.timeout_s = place.hostname, place.port, order["timeout_s"]
-        self.viewers, self.every_s, self.for_s, self.rows = order["viewers"], order["every_s"], order["for_s"], []
+        self.viewers, self.every_s, self.for_s, self.rows = (
+            order["viewers"],
+            order["every_s"],
+            order["for_s"],
+            [],
+        )
 
     async def visit(self, viewer, due):
-        """Ask; the time counts from the moment at which the request was due, not from when it was sent."""
+        """Ask; the time counts from the moment at which the request was due, not from when it was
+        sent.
+        """
         sent = clock()
         try:
             async with asyncio.timeout(max(due + self.timeout_s - sent, 0)):
@@ -73,7 +86,9 @@ class Tester:
         await asyncio.gather(*visits)
 
     async def politely(self):
-        """Send the next request when the last was answered, and not sooner than `every_s` after the last was sent."""
+        """Send the next request when the last was answered, and not sooner than `every_s` after the
+        last was sent.
+        """
         due = self.begun
         for viewer in self.viewers:
             await asyncio.sleep(due - clock())

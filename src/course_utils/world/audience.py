@@ -1,7 +1,7 @@
 """Who watches: viewers, their tastes, and what they are like inside.
 
-Everything a viewer is follows from the world's key and the viewer's id alone, so viewer 17 is the same person in a
-small world and in a large one.
+Everything a viewer is follows from the world's key and the viewer's id alone, so viewer 17 is the
+same person in a small world and in a large one.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .luck import key, normal, uniform
-from .plan import age_lifts
-from .words import AGE_GROUPS, APP_VERSIONS, COUNTRIES, DEVICES, TOPICS
+from course_utils.world.luck import key, normal, uniform
+from course_utils.world.plan import age_lifts
+from course_utils.world.words import AGE_GROUPS, APP_VERSIONS, COUNTRIES, DEVICES, TOPICS
 
 __all__ = ["PassersBy", "Viewers", "make_archetypes", "make_passers_by", "make_viewers"]
 
@@ -20,14 +20,18 @@ NEVER = 2**31 - 1
 AGE_SHARES = (0.10, 0.24, 0.28, 0.24, 0.14)
 DEVICE_SHARES = (0.52, 0.12, 0.21, 0.15)
 VERSION_SHARES = (0.22, 0.33, 0.45)
-DEVICE_PATIENCE = np.array([0.35, 0.45, 0.55, 0.75])  # people on a phone leave sooner than people in front of a tv
-CHANGE_DAY = 35  # the day on which many tastes change at once (plus 0 to 6 days, by the world's seed)
+# people on a phone leave sooner than people in front of a tv
+DEVICE_PATIENCE = np.array([0.35, 0.45, 0.55, 0.75])
+# the day on which many tastes change at once (plus 0 to 6 days, by the world's seed)
+CHANGE_DAY = 35
 CHANGE_SHARE, OWN_CHANGE_SHARE = 0.30, 0.08
 
 
 @dataclass(frozen=True)
 class Viewers:
-    """Arrays with one entry per viewer: what the platform knows, and what only the answer key knows."""
+    """Arrays with one entry per viewer: what the platform knows, and what only the answer key
+    knows.
+    """
 
     viewer_id: np.ndarray  # (n,)
     age: np.ndarray  # (n,) index into AGE_GROUPS
@@ -66,7 +70,9 @@ class Viewers:
 def choose(keys, shares):
     """For each key, the index of one of the shares (weights that need not add up to 1)."""
     shares = np.asarray(shares, float)
-    return np.minimum(np.searchsorted(np.cumsum(shares) / shares.sum(), uniform(keys)), len(shares) - 1)
+    return np.minimum(
+        np.searchsorted(np.cumsum(shares) / shares.sum(), uniform(keys)), len(shares) - 1
+    )
 
 
 def grid(x, steps=2**16):
@@ -77,11 +83,13 @@ def grid(x, steps=2**16):
 def make_archetypes(world_key):
     """Kinds of viewer: array (archetypes, topics) of how much each kind enjoys each topic, 0 to 1.
 
-    Each kind loves two topics, likes two and does not care for the rest. The kinds share the topics out between them,
-    so that no topic is everybody's favourite.
+    Each kind loves two topics, likes two and does not care for the rest. The kinds share the topics
+    out between them, so that no topic is everybody's favourite.
     """
     n = len(TOPICS)
-    liking = 0.03 + 0.12 * uniform(key(world_key, "archetype", np.arange(N_ARCHETYPES)[:, None], np.arange(n)))
+    liking = 0.03 + 0.12 * uniform(
+        key(world_key, "archetype", np.arange(N_ARCHETYPES)[:, None], np.arange(n))
+    )
     order = np.argsort(uniform(key(world_key, "topic order", np.arange(n))))
     for kind in range(N_ARCHETYPES):
         mine = np.roll(order, -(3 * kind) // 2)[:4]
@@ -90,17 +98,24 @@ def make_archetypes(world_key):
 
 
 def make_tastes(viewer_keys, kind, second, archetypes, topics=None):
-    """Mix two kinds of viewer and add what is one's own: array (n, topics), 0 to 1; `topics`: of which, as (n, m)."""
+    """Mix two kinds of viewer and add what is one's own: array (n, topics), 0 to 1; `topics`: of
+    which, as (n, m).
+    """
     topics = np.arange(len(TOPICS))[None, :] if topics is None else topics
     share = 0.65 + 0.3 * uniform(key(viewer_keys, "mixture"))
     own = np.exp(0.35 * normal(key(viewer_keys[:, None], "own taste", topics)))
-    mixed = share[:, None] * archetypes[kind[:, None], topics] + (1 - share[:, None]) * archetypes[second[:, None], topics]
+    mixed = (
+        share[:, None] * archetypes[kind[:, None], topics]
+        + (1 - share[:, None]) * archetypes[second[:, None], topics]
+    )
     return grid(np.clip(mixed * own, 0.01, 1.0))
 
 
 def draw_kinds(world_key, viewer_keys, age, n):
     """Which kinds of viewer are mixed in each, by age: n arrays."""
-    by_age = 0.4 + uniform(key(world_key, "kinds by age", np.arange(len(AGE_GROUPS))[:, None], np.arange(N_ARCHETYPES)))
+    by_age = 0.4 + uniform(
+        key(world_key, "kinds by age", np.arange(len(AGE_GROUPS))[:, None], np.arange(N_ARCHETYPES))
+    )
     cumulative = np.cumsum(by_age**2, axis=1)
     cumulative /= cumulative[:, -1:]
     above = (uniform(key(viewer_keys, f"kind {i}"))[:, None] > cumulative[age] for i in range(n))
@@ -109,7 +124,9 @@ def draw_kinds(world_key, viewer_keys, age, n):
 
 def draw_character(viewer_keys, device):
     """What viewers are like inside, beside their tastes: dict of arrays."""
-    patience = np.clip(DEVICE_PATIENCE[device] + 0.18 * normal(key(viewer_keys, "patience")), 0.0, 1.0)
+    patience = np.clip(
+        DEVICE_PATIENCE[device] + 0.18 * normal(key(viewer_keys, "patience")), 0.0, 1.0
+    )
     return {
         "susceptibility": grid(uniform(key(viewer_keys, "susceptibility"))),
         "patience": grid(patience),
@@ -130,7 +147,9 @@ class PassersBy:
 
 
 def make_passers_by(world_key, viewer_ids, archetypes, topics):
-    """The viewers with these ids as `make_viewers` would make them, with their tastes for these topics (n, m): `PassersBy`."""
+    """The viewers with these ids as `make_viewers` would make them, with their tastes for these
+    topics (n, m): `PassersBy`.
+    """
     k = key(world_key, "viewer", np.asarray(viewer_ids))
     age, device = choose(key(k, "age"), AGE_SHARES), choose(key(k, "device"), DEVICE_SHARES)
     tastes = make_tastes(k, *draw_kinds(world_key, k, age, 2), archetypes, topics)
@@ -147,9 +166,13 @@ def make_viewers(world_key, viewer_ids, archetypes, later=True):
     common_day = CHANGE_DAY + int(7 * uniform(key(world_key, "change day"))[0])
     u = uniform(key(k, "taste change"))
     own_day = (60 * uniform(key(k, "own change day"))).astype(np.int32)
-    change_day = np.where(u < CHANGE_SHARE, common_day, np.where(u < CHANGE_SHARE + OWN_CHANGE_SHARE, own_day, NEVER))
+    change_day = np.where(
+        u < CHANGE_SHARE, common_day, np.where(u < CHANGE_SHARE + OWN_CHANGE_SHARE, own_day, NEVER)
+    )
     joined = np.where(
-        uniform(key(k, "new viewer")) < 0.1, 60 * uniform(key(k, "joins")), -1 - 700 * uniform(key(k, "joined")) ** 2
+        uniform(key(k, "new viewer")) < 0.1,
+        60 * uniform(key(k, "joins")),
+        -1 - 700 * uniform(key(k, "joined")) ** 2,
     )
     tastes = make_tastes(k, kinds[0], kinds[1], archetypes)
     lifts = age_lifts(world_key, AGE_SHARES)
@@ -161,9 +184,13 @@ def make_viewers(world_key, viewer_ids, archetypes, later=True):
         version=choose(key(k, "version"), VERSION_SHARES),
         joined_day=np.floor(joined).astype(np.int32),
         tastes_before=tastes,
-        tastes_after=make_tastes(key(k, "after"), kinds[2], kinds[1], archetypes) if later else tastes,
+        tastes_after=make_tastes(key(k, "after"), kinds[2], kinds[1], archetypes)
+        if later
+        else tastes,
         change_day=change_day.astype(np.int64),
         common_change_day=common_day,
-        activity=np.clip(np.round(65536 * 0.30 * lifts[age] * np.exp(normal(key(k, "activity")))), 600, 62000).astype(np.int64),
+        activity=np.clip(
+            np.round(65536 * 0.30 * lifts[age] * np.exp(normal(key(k, "activity")))), 600, 62000
+        ).astype(np.int64),
         **draw_character(k, device),
     )

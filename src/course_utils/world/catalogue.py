@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .audience import choose, grid
-from .luck import key, normal, uniform
-from .words import CHANNEL_WORDS, TITLES, TOPICS
+from course_utils.world.audience import choose, grid
+from course_utils.world.luck import key, normal, uniform
+from course_utils.world.words import CHANNEL_WORDS, TITLES, TOPICS
 
 __all__ = ["Videos", "day_factor", "make_videos"]
 
-FIRST_DAY, LAST_DAY = -240, 84  # videos are published from long before the log until twelve weeks into it
+# videos are published from long before the log until twelve weeks into it
+FIRST_DAY, LAST_DAY = -240, 84
 NEW_SHARE = 0.30  # share of videos published on day 0 or later
 MEDIAN_MINUTES = {
     "animals": 3.0, "comedy": 3.5, "cooking": 7.0, "crafts": 9.0, "fashion": 5.0, "football": 6.0,
@@ -21,7 +22,9 @@ MEDIAN_MINUTES = {
 
 @dataclass(frozen=True)
 class Videos:
-    """Arrays with one entry per video: what the platform knows, and what only the answer key knows."""
+    """Arrays with one entry per video: what the platform knows, and what only the answer key
+    knows.
+    """
 
     video_id: np.ndarray  # (n,)
     title: np.ndarray
@@ -59,25 +62,38 @@ def make_title(topic, thing, pattern):
 
 def name_videos(keys, topic):
     """Titles and channels of videos with these keys and topics: two arrays of words."""
-    channel = np.minimum(len(CHANNEL_WORDS) * uniform(key(keys, "channel")) ** 1.5, len(CHANNEL_WORDS) - 1).astype(int)
-    thing, pattern = (key(keys, "thing") >> np.uint64(40)).tolist(), (key(keys, "pattern") >> np.uint64(40)).tolist()
+    channel = np.minimum(
+        len(CHANNEL_WORDS) * uniform(key(keys, "channel")) ** 1.5, len(CHANNEL_WORDS) - 1
+    ).astype(int)
+    thing, pattern = (
+        (key(keys, "thing") >> np.uint64(40)).tolist(),
+        (key(keys, "pattern") >> np.uint64(40)).tolist(),
+    )
     titles = [make_title(TOPICS[t], i, j) for t, i, j in zip(topic, thing, pattern, strict=True)]
-    channels = [f"{TOPICS[t].capitalize()} {CHANNEL_WORDS[c]}" for t, c in zip(topic, channel, strict=True)]
+    channels = [
+        f"{TOPICS[t].capitalize()} {CHANNEL_WORDS[c]}" for t, c in zip(topic, channel, strict=True)
+    ]
     return np.array(titles, object), np.array(channels, object)
 
 
 def make_videos(world_key, video_ids, titles=True):
-    """Make the videos with these ids: a `Videos`. Without titles (for crowds of moments) it is faster."""
+    """Make the videos with these ids: a `Videos`. Without titles (for crowds of moments) it is
+    faster.
+    """
     ids = np.asarray(video_ids)
     k = key(world_key, "video", ids)
     shares = 0.6 + uniform(key(world_key, "topic share", np.arange(len(TOPICS))))
     topic = choose(key(k, "topic"), shares)
     second = (topic + 1 + choose(key(k, "second topic"), np.ones(len(TOPICS) - 1))) % len(TOPICS)
     minutes = np.array([MEDIAN_MINUTES[name] for name in TOPICS])[topic]
-    duration = np.clip(np.round(60 * minutes * np.exp(0.65 * normal(key(k, "duration")))), 20, 5400).astype(np.int32)
+    duration = np.clip(
+        np.round(60 * minutes * np.exp(0.65 * normal(key(k, "duration")))), 20, 5400
+    ).astype(np.int32)
     born = uniform(key(k, "published"))
     new = born < NEW_SHARE
-    published = np.where(new, LAST_DAY * born / NEW_SHARE, FIRST_DAY * (born - NEW_SHARE) / (1 - NEW_SHARE) - 1)
+    published = np.where(
+        new, LAST_DAY * born / NEW_SHARE, FIRST_DAY * (born - NEW_SHARE) / (1 - NEW_SHARE) - 1
+    )
     a, b = normal(key(k, "quality")), normal(key(k, "clickbait"))
     title, channel = name_videos(k, topic) if titles else (np.empty(0, object), np.empty(0, object))
     return Videos(
@@ -97,12 +113,20 @@ def make_videos(world_key, video_ids, titles=True):
 
 
 def day_factor(videos, day):
-    """Fame times freshness times the buzz of the day: array (n,), multiplies the odds of a click on that day.
+    """Fame times freshness times the buzz of the day: array (n,), multiplies the odds of a click on
+    that day.
 
-    Buzz is fixed by the seed. It is never a count of what was clicked before: feedback comes from rankings that learn.
+    Buzz is fixed by the seed. It is never a count of what was clicked before: feedback comes from
+    rankings that learn.
     """
     age = np.maximum(day - videos.published_day, 0)
     fresh = 1 + 8 / (8 + age)  # from 2 on the first day towards 1
-    week = normal(key(videos.keys, "buzz of the week", (day + 7 * (videos.keys % np.uint64(7)).astype(np.int64)) // 7))
+    week = normal(
+        key(
+            videos.keys,
+            "buzz of the week",
+            (day + 7 * (videos.keys % np.uint64(7)).astype(np.int64)) // 7,
+        )
+    )
     today = normal(key(videos.keys, "buzz of the day", day))
     return grid(videos.base * fresh * np.exp(0.30 * week + 0.12 * today))

@@ -1,10 +1,12 @@
-"""Two rankings that the troubles need: one that goes too far for a click, and one whose knowledge of tastes stands still."""
+"""Two rankings that the troubles need: one that goes too far for a click, and one whose knowledge
+of tastes stands still.
+"""
 
 import numpy as np
 
-from .luck import key, uniform
-from .policies import check_room
-from .truth import Oracle
+from course_utils.world.luck import key, uniform
+from course_utils.world.policies import check_room
+from course_utils.world.truth import Oracle
 
 __all__ = ["ClickbaitEngine", "FrozenTastes"]
 
@@ -16,12 +18,15 @@ class ClickbaitEngine:
 
         appeal * clickbait^2 * (1 - quality) * square root of the duration.
 
-    It knows exactly what people click. What they think of it afterwards it never hears. Within two weeks it loses visits:
+    It knows exactly what people click. What they think of it afterwards it never hears. Within two
+    weeks it loses visits:
 
     >>> from course_utils.world import World
     >>> town = World("ada", n_viewers=300, n_videos=1000)
-    >>> loud, usual = (town.simulate(14, p, start_day=14, before=town.first_ranking) for p in (ClickbaitEngine(town), None))
-    >>> sum(loud.watches["day"] < 17) > sum(usual.watches["day"] < 17), len(loud.visits) < len(usual.visits)
+    >>> loud, usual = (town.simulate(14, p, start_day=14,
+    ...     before=town.first_ranking) for p in (ClickbaitEngine(town), None))
+    >>> sum(loud.watches["day"] < 17) > sum(usual.watches["day"] < 17), len(loud.visits) < len(
+    ...     usual.visits)
     (True, True)
     """
 
@@ -45,17 +50,25 @@ class ClickbaitEngine:
         check_room(video_ids, k)
         drawn = self.candidates(video_ids, day, k)
         videos = self.world.video_data
-        loud = videos.clickbait[drawn] ** 2 * (1 - videos.quality[drawn]) * np.sqrt(videos.duration_s[drawn])
+        loud = (
+            videos.clickbait[drawn] ** 2
+            * (1 - videos.quality[drawn])
+            * np.sqrt(videos.duration_s[drawn])
+        )
         ids = np.asarray(viewer_ids)
         pages = []
         for some in (ids[i : i + 1024] for i in range(0, len(ids), 1024)):
-            score = np.round(self.world.truth.appeal(some[:, None], drawn[None, :], day) * loud * 2**20)
+            score = np.round(
+                self.world.truth.appeal(some[:, None], drawn[None, :], day) * loud * 2**20
+            )
             pages.append(drawn[np.argsort(-score, axis=1, kind="stable")[:, :k]])
         return np.concatenate(pages) if pages else np.empty((0, k), int)
 
 
 class FrozenTastes(Oracle):
-    """The oracle of clicks if tastes had stood still since a day: it knows today's videos and that day's people."""
+    """The oracle of clicks if tastes had stood still since a day: it knows today's videos and that
+    day's people.
+    """
 
     def __init__(self, world, day):
         super().__init__(world, "clicks")
@@ -65,4 +78,6 @@ class FrozenTastes(Oracle):
         return f"FrozenTastes({self.world!r}, day={self.frozen_on})"
 
     def _worth(self, ids, video_ids, day):
-        return self.world.truth.appeal(ids[:, None], video_ids[None, :], day, taste_day=self.frozen_on)
+        return self.world.truth.appeal(
+            ids[:, None], video_ids[None, :], day, taste_day=self.frozen_on
+        )

@@ -1,14 +1,15 @@
 """The site events: what the app itself reports, step by step, from the arrival to the like.
 
-They tell the same story as visits and watches. Two troubles show here first: people on one version of the app find no search box
-(they arrive, and then nothing), and on one evening one version sends its rows twice.
+They tell the same story as visits and watches. Two troubles show here first: people on one version
+of the app find no search box (they arrive, and then nothing), and on one evening one version sends
+its rows twice.
 """
 
 import numpy as np
 import pandas as pd
 
-from .luck import extend, key
-from .words import APP_VERSIONS, DEVICES
+from course_utils.world.luck import extend, key
+from course_utils.world.words import APP_VERSIONS, DEVICES
 
 __all__ = ["ACTIONS", "PAGES", "make_events", "sent_twice"]
 
@@ -19,23 +20,32 @@ EVENING_S = 19 * 3600  # the retrying app retries visits that begin after this s
 
 
 def sent_twice(world, rows):
-    """Which rows reach the site twice: bool array. `rows` is a table with viewer_id, day, session_id and time_s.
+    """Which rows reach the site twice: bool array. `rows` is a table with viewer_id, day,
+    session_id and time_s.
 
-    On the planned evening, the app of the planned version repeats what it sends, in a share of its sessions.
+    On the planned evening, the app of the planned version repeats what it sends, in a share of its
+    sessions.
     """
     plan = world.plan
-    viewers, day, session, time_s = (np.asarray(rows[name]) for name in ("viewer_id", "day", "session_id", "time_s"))
+    viewers, day, session, time_s = (
+        np.asarray(rows[name]) for name in ("viewer_id", "day", "session_id", "time_s")
+    )
     twice = (day == plan.retry_day) & (time_s >= EVENING_S)
     here = np.flatnonzero(twice)
-    luck = extend(key(world.viewer_keys[viewers[here]], "retry", plan.retry_day), session[here]) >> np.uint64(48)
-    twice[here] = (luck < plan.retry_share) & (world.viewer_data.version[viewers[here]] == plan.retry_version)
+    luck = extend(
+        key(world.viewer_keys[viewers[here]], "retry", plan.retry_day), session[here]
+    ) >> np.uint64(48)
+    twice[here] = (luck < plan.retry_share) & (
+        world.viewer_data.version[viewers[here]] == plan.retry_version
+    )
     return twice
 
 
 def make_events(world, visits, watches, surface, gap):
     """One step on the site per row, as the app sent them: DataFrame in the order of time.
 
-    `surface` (index into SURFACES, -1 for who left at once) and `gap` (days since the last visit) have one entry per visit.
+    `surface` (index into SURFACES, -1 for who left at once) and `gap` (days since the last visit)
+    have one entry per visit.
     It is what `log.site_events` shows:
 
     >>> from course_utils.world import World
@@ -45,7 +55,8 @@ def make_events(world, visits, watches, surface, gap):
     (True, True)
     """
     home, up_next, search, video = range(len(PAGES))
-    arrived_at = np.array([home, video, home, home])[surface]  # who comes by a link lands on a video; the last entry is for -1
+    # who comes by a link lands on a video; the last entry is for -1
+    arrived_at = np.array([home, video, home, home])[surface]
     went_to = np.array([home, up_next, search])[surface]
     back = np.flatnonzero((gap >= 1) & (gap <= COME_BACK_DAYS))
     stays = np.flatnonzero(surface >= 0)
@@ -65,7 +76,10 @@ def make_events(world, visits, watches, surface, gap):
     viewers = world.viewer_data
     words = {"device": (DEVICES, viewers.device), "app_version": (APP_VERSIONS, viewers.version)}
     columns = {name: events[name][order] for name in ("viewer_id", "day", "time_s")}
-    columns |= {name: np.array(known, object)[code[columns["viewer_id"]]] for name, (known, code) in words.items()}
+    columns |= {
+        name: np.array(known, object)[code[columns["viewer_id"]]]
+        for name, (known, code) in words.items()
+    }
     columns |= {
         "page": np.array(PAGES, object)[events["page"][order]],
         "action": np.array(ACTIONS, object)[events["action"][order]],
@@ -74,10 +88,13 @@ def make_events(world, visits, watches, surface, gap):
 
 
 def step(rows, later_s, page, action):
-    """The columns of one kind of step: `later_s` seconds after the time of these rows, on these pages."""
+    """The columns of one kind of step: `later_s` seconds after the time of these rows, on these
+    pages.
+    """
     code = ACTIONS.index(action) if isinstance(action, str) else action
     columns = {name: rows[name].to_numpy() for name in ("viewer_id", "day", "session_id")}
     columns["time_s"] = (rows["time_s"].to_numpy() + later_s).astype(np.int32)
     return columns | {
-        name: np.broadcast_to(value, len(rows)).astype(np.int8) for name, value in (("page", page), ("action", code))
+        name: np.broadcast_to(value, len(rows)).astype(np.int8)
+        for name, value in (("page", page), ("action", code))
     }

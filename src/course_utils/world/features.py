@@ -1,14 +1,15 @@
 """What the site itself is like, apart from its ranking: switches that a replay can throw.
 
-As built, HeroTube has one fault (on one app version the search box is hidden on phones, from one day on) and no autoplay.
-Replaying the same viewers and days with a switch thrown tells what the switch does, viewer by viewer, to the last second.
+As built, HeroTube has one fault (on one app version the search box is hidden on phones, from one
+day on) and no autoplay. Replaying the same viewers and days with a switch thrown tells what the
+switch does, viewer by viewer, to the last second.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from .words import DEVICES
+from course_utils.world.words import DEVICES
 
 __all__ = ["AS_BUILT", "Features", "check_features"]
 
@@ -30,8 +31,10 @@ class Features:
 
     >>> from course_utils.world import Features, World
     >>> world = World(n_viewers=200)
-    >>> loud, usual = (world.simulate(days=7, features=f).watches for f in (Features(like_button=3.0), None))
-    >>> bool(loud["liked"].sum() > usual["liked"].sum()), loud.drop(columns="liked").equals(usual.drop(columns="liked"))
+    >>> loud, usual = (world.simulate(days=7,
+    ...     features=f).watches for f in (Features(like_button=3.0), None))
+    >>> bool(loud["liked"].sum() > usual["liked"].sum()), loud.drop(columns="liked").equals(
+    ...     usual.drop(columns="liked"))
     (True, True)
     """
 
@@ -43,22 +46,30 @@ class Features:
         if not isinstance(self.search_mended, (bool, np.bool_)):
             raise TypeError(f"search_mended is True or False; received {self.search_mended!r}.")
         if np.asarray(self.autoplay).dtype != bool or np.ndim(self.autoplay) > 1:
-            raise TypeError("autoplay is True, False, or an array with True or False for each viewer.")
-        number = isinstance(self.like_button, (int, float, np.number)) and not isinstance(self.like_button, bool)
+            raise TypeError(
+                "autoplay is True, False, or an array with True or False for each viewer."
+            )
+        number = isinstance(self.like_button, (int, float, np.number)) and not isinstance(
+            self.like_button, bool
+        )
         if not (number and 0 < self.like_button < np.inf):
             raise ValueError(f"like_button is a number above 0; received {self.like_button!r}.")
 
     def check(self, n_viewers):
         """Refuse an array that has not one entry per viewer of this world."""
         if np.ndim(self.autoplay) == 1 and len(self.autoplay) != n_viewers:
-            raise ValueError(f"autoplay holds {len(self.autoplay)} entries; this world has {n_viewers} viewers.")
+            raise ValueError(
+                f"autoplay holds {len(self.autoplay)} entries; this world has {n_viewers} viewers."
+            )
 
     def hides_search(self, world, viewer_ids, day):
         """Who has no search box on this day: bool array (n,)."""
         plan, viewers = world.plan, world.viewer_data
         if self.search_mended or day < plan.search_day:
             return np.zeros(len(viewer_ids), bool)
-        return (viewers.device[viewer_ids] == PHONE) & (viewers.version[viewer_ids] == plan.search_version)
+        return (viewers.device[viewer_ids] == PHONE) & (
+            viewers.version[viewer_ids] == plan.search_version
+        )
 
     def autoplay_lift(self, world, viewer_ids):
         """What autoplay adds to the score of a watch: float array (n,)."""

@@ -5,18 +5,18 @@ from itertools import product
 
 import numpy as np
 
-from . import behaviour
-from .audience import make_archetypes, make_viewers
-from .catalogue import day_factor, make_videos
-from .features import AS_BUILT, check_features
-from .luck import key, seed_key
-from .moments import make_moments
-from .past import LARGEST, Past
-from .plan import make_plan
-from .policies import FirstRanking, check_policy
-from .simulate import BLOCK, Block, make_log, make_table, play_day
-from .truth import Truth
-from .words import TOPICS
+from course_utils.world import behaviour
+from course_utils.world.audience import make_archetypes, make_viewers
+from course_utils.world.catalogue import day_factor, make_videos
+from course_utils.world.features import AS_BUILT, check_features
+from course_utils.world.luck import key, seed_key
+from course_utils.world.moments import make_moments
+from course_utils.world.past import LARGEST, Past
+from course_utils.world.plan import make_plan
+from course_utils.world.policies import FirstRanking, check_policy
+from course_utils.world.simulate import BLOCK, Block, make_log, make_table, play_day
+from course_utils.world.truth import Truth
+from course_utils.world.words import TOPICS
 
 __all__ = ["World", "whole_number"]
 
@@ -24,8 +24,15 @@ MOST = 2**31 - 1  # ids and days are 32-bit integers
 
 
 def whole_number(value, name, least):
-    """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small or too large."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)) or value != value or value % 1:
+    """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small or
+    too large.
+    """
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float, np.integer, np.floating))
+        or value != value
+        or value % 1
+    ):
         raise TypeError(f"{name} must be a whole number of at least {least}; received {value!r}.")
     if value < least:
         raise ValueError(f"{name} must be at least {least}; received {value}.")
@@ -40,7 +47,8 @@ class World:
     Parameters
     ----------
     seed : int or str
-        A whole number, or a word or name (case and spaces do not matter): another seed, another world.
+        A whole number, or a word or name (case and spaces do not matter): another seed, another
+        world.
     n_viewers, n_videos : int
         Sizes. Viewer 17 of a small world is viewer 17 of a large one with the same seed.
 
@@ -59,7 +67,8 @@ class World:
     >>> log = world.simulate(days=3)
     >>> bool(log.impressions["clicked"].sum() == len(log.watches))
     True
-    >>> World("Ada Lovelace").truth.trouble("vanishing_searchers") == World(" ada LOVELACE").truth.trouble("vanishing_searchers")
+    >>> World("Ada Lovelace").truth.trouble("vanishing_searchers") == World(
+    ...     " ada LOVELACE").truth.trouble("vanishing_searchers")
     True
     >>> World(n_viewers=-5)
     Traceback (most recent call last):
@@ -79,7 +88,9 @@ class World:
         self.video_data = make_videos(self.key, np.arange(self.n_videos))
         self.viewer_keys = key(self.key, "luck of a viewer", self.viewer_data.viewer_id)
         self.length = behaviour.length_penalty(self.video_data.duration_s)
-        self.joy_constant = behaviour.joy_constant(self.video_data.quality, self.video_data.clickbait)
+        self.joy_constant = behaviour.joy_constant(
+            self.video_data.quality, self.video_data.clickbait
+        )
         self.day_factor = lru_cache(maxsize=512)(self._day_factor)
         self.first_ranking = FirstRanking(self)
         self._kept = None  # of its past
@@ -92,16 +103,21 @@ class World:
         return self  # a world never changes: rankings that are copied go on living in it
 
     def __reduce__(self):
-        return type(self), (self.seed, self.n_viewers, self.n_videos)  # pickled as its seed: it grows again, the same
+        # pickled as its seed: it grows again, the same
+        return type(self), (self.seed, self.n_viewers, self.n_videos)
 
     @cached_property
     def viewers(self):
-        """DataFrame, one row per viewer: viewer_id, age_group, country, device, app_version, joined_day."""
+        """DataFrame, one row per viewer: viewer_id, age_group, country, device, app_version,
+        joined_day.
+        """
         return self.viewer_data.table()
 
     @cached_property
     def videos(self):
-        """DataFrame, one row per video: video_id, title, channel, topic, duration_s, published_day."""
+        """DataFrame, one row per video: video_id, title, channel, topic, duration_s,
+        published_day.
+        """
         return self.video_data.table()
 
     def _day_factor(self, day):
@@ -113,10 +129,15 @@ class World:
         """Ids of the videos that may be shown on a day: int array (n,)."""
         ids = np.flatnonzero(self.video_data.published_day <= day)
         if not len(ids):
-            raise ValueError(f"No video is published on day {day} in this world of {self.n_videos} videos; make it larger.")
+            raise ValueError(
+                f"No video is published on day {day} in this world of {self.n_videos} videos; "
+                "make it larger."
+            )
         return ids
 
-    def simulate(self, days=28, policy=None, start_day=0, slots=20, before=None, block=BLOCK, features=None):
+    def simulate(
+        self, days=28, policy=None, start_day=0, slots=20, before=None, block=BLOCK, features=None
+    ):
         """Play days and return what the site wrote down.
 
         Parameters
@@ -126,7 +147,8 @@ class World:
         policy : object with `rank`, or None
             Who fills the pages; None is the site's first ranking.
         start_day : int
-            The first day to keep. The days before it are played as well (people come with a past) but not kept.
+            The first day to keep. The days before it are played as well (people come with a past)
+            but not kept.
         slots : int
             Slots on a page; a smaller catalogue makes shorter pages.
         before : object with `rank`, or None
@@ -139,7 +161,8 @@ class World:
         Returns
         -------
         Log
-            `.visits`, `.impressions`, `.watches`, `.site_events`: DataFrames, times in seconds, days from 0.
+            `.visits`, `.impressions`, `.watches`, `.site_events`: DataFrames, times in seconds,
+            days from 0.
         """
         days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
         slots, block = whole_number(slots, "slots", 1), whole_number(block, "block", 1)
@@ -156,12 +179,22 @@ class World:
         if before is self.first_ranking and start_day and self._may_keep:
             states, watches = self._past(block, slots).until(start_day)
         if hasattr(policy, "learn") or hasattr(before, "learn"):
-            return make_log(self._play_by_day(list(states), watches, days, policy, start_day, slots, before, features), self)
-        played = (self._play_block(state, days, policy, start_day, slots, before, features) for state in states)
+            return make_log(
+                self._play_by_day(
+                    list(states), watches, days, policy, start_day, slots, before, features
+                ),
+                self,
+            )
+        played = (
+            self._play_block(state, days, policy, start_day, slots, before, features)
+            for state in states
+        )
         return make_log([piece for pieces in played for piece in pieces], self)
 
     def _blocks(self, block):
-        return [np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)]
+        return [
+            np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)
+        ]
 
     @property
     def _may_keep(self):
@@ -169,42 +202,68 @@ class World:
 
     def _past(self, block=BLOCK, slots=20):
         """The past of all viewers under the first ranking: the one that is kept, or a new one."""
-        if self._kept is None or self._kept.viewers is not self.viewer_data or self._kept.cut != (block, slots):
+        if (
+            self._kept is None
+            or self._kept.viewers is not self.viewer_data
+            or self._kept.cut != (block, slots)
+        ):
             self._kept = Past(self, self._blocks(block), (block, slots))
         return self._kept
 
     def _watched_before(self, day):
-        """Who watched what before a day, under the site's first ranking: two arrays, viewer ids and video ids."""
+        """Who watched what before a day, under the site's first ranking: two arrays, viewer ids and
+        video ids.
+        """
         day = whole_number(day, "day", 1)
         tables = self._past().until(day)[1] if self._may_keep else [self.simulate(days=day).watches]
-        return tuple(np.concatenate([table[name].to_numpy() for table in tables]) for name in ("viewer_id", "video_id"))
+        return tuple(
+            np.concatenate([table[name].to_numpy() for table in tables])
+            for name in ("viewer_id", "video_id")
+        )
 
     def stream(self, days=28, policy=None, start_day=0, slots=20, block=BLOCK):
         """The same days as `simulate`, block by block: yields a `Log` per block of viewers.
 
-        Memory is bounded by the block, however many viewers there are. A ranking that learns cannot be streamed, for it must hear
-        of everybody's day before the next begins.
+        Memory is bounded by the block, however many viewers there are. A ranking that learns cannot
+        be streamed, for it must hear of everybody's day before the next begins.
         """
         policy = self.first_ranking if policy is None else policy
         check_policy(policy)
         if hasattr(policy, "learn"):
-            raise ValueError("A ranking that learns after each day cannot be streamed block by block; use simulate().")
+            raise ValueError(
+                "A ranking that learns after each day cannot be streamed block by block; use "
+                "simulate()."
+            )
         for i in range(0, self.n_viewers, whole_number(block, "block", 1)):
-            yield self.play_block(np.arange(i, min(i + block, self.n_viewers)), days, policy, start_day, slots)
+            yield self.play_block(
+                np.arange(i, min(i + block, self.n_viewers)), days, policy, start_day, slots
+            )
 
     def play_block(self, viewer_ids, days=28, policy=None, start_day=0, slots=20):
-        """All days of some viewers, as a `Log`: what `stream` yields, for one block of your choice."""
+        """All days of some viewers, as a `Log`: what `stream` yields, for one block of your
+        choice.
+        """
         days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
         policy = self.first_ranking if policy is None else policy
         check_policy(policy)
         ids = self._known(viewer_ids)
-        return make_log(self._play_block(Block(self, ids), days, policy, start_day, slots, policy), self)
+        return make_log(
+            self._play_block(Block(self, ids), days, policy, start_day, slots, policy), self
+        )
 
     def _known(self, viewer_ids):
         """Ids of this world's viewers, each once, as an array."""
         ids = np.asarray(viewer_ids)
-        if ids.ndim != 1 or ids.dtype.kind not in "iu" or (ids < 0).any() or (ids >= self.n_viewers).any():
-            raise ValueError(f"viewer_ids is a list of whole numbers from 0 to {self.n_viewers - 1}; received {viewer_ids!r}.")
+        if (
+            ids.ndim != 1
+            or ids.dtype.kind not in "iu"
+            or (ids < 0).any()
+            or (ids >= self.n_viewers).any()
+        ):
+            raise ValueError(
+                f"viewer_ids is a list of whole numbers from 0 to {self.n_viewers - 1}; received "
+                f"{viewer_ids!r}."
+            )
         if len(np.unique(ids)) < len(ids):
             raise ValueError("viewer_ids names a viewer twice; a block has each viewer once.")
         return ids
@@ -226,7 +285,11 @@ class World:
         for day in range(states[0].day, start_day + days):
             keep = day >= start_day
             now = (policy, features) if keep else (before, AS_BUILT)
-            today = [p for s in states for p in play_day(s, now[0], day, self._page(day, slots), keep, now[1])]
+            today = [
+                p
+                for s in states
+                for p in play_day(s, now[0], day, self._page(day, slots), keep, now[1])
+            ]
             table = make_table(today, "watches")
             for learner in learners:
                 learner.learn(table.copy())
@@ -237,12 +300,15 @@ class World:
         return min(slots, len(self.published(day)))
 
     def moments(self, n=2000, start=0):
-        """Moments in which somebody pressed play, each with a viewer and a video of its own: DataFrame of n rows.
+        """Moments in which somebody pressed play, each with a viewer and a video of its own:
+        DataFrame of n rows.
 
-        Nobody appears twice, so an id or a duration is no name tag: only causes carry over from one moment to another.
-        Row i is the same whatever n is; `start` skips rows, so `moments(500, start=2000)` are fresh ones.
+        Nobody appears twice, so an id or a duration is no name tag: only causes carry over from one
+        moment to another. Row i is the same whatever n is; `start` skips rows, so `moments(500,
+        start=2000)` are fresh ones.
 
-        Columns: duration_s, taste_match (0 to 1), topic, age_group, device, watched_s, finished, liked.
+        Columns: duration_s, taste_match (0 to 1), topic, age_group, device, watched_s, finished,
+        liked.
 
         >>> World().moments(3).shape
         (3, 8)

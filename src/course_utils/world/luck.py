@@ -1,15 +1,16 @@
 """Luck with an address: every random number of HeroTube is a hash, not the next draw of a stream.
 
-A stream of random numbers has a memory: if one viewer more comes along, everybody behind them draws other numbers.
-Here each draw has an *address* instead,
+A stream of random numbers has a memory: if one viewer more comes along, everybody behind them draws
+other numbers. Here each draw has an *address* instead,
 
     luck = hash(world seed, what is drawn, viewer, day, session, slot),
 
-so the luck of one viewer never depends on who else is there or in which order the work is done. Replaying a day under
-another ranking uses the same luck, and the difference between the two days *is* the effect of the ranking.
+so the luck of one viewer never depends on who else is there or in which order the work is done.
+Replaying a day under another ranking uses the same luck, and the difference between the two days
+*is* the effect of the ranking.
 
-The hash is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
-OOPSLA 2014), on 64-bit integers in NumPy, where overflow wraps around as intended.
+The hash is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
+generators", OOPSLA 2014), on 64-bit integers in NumPy, where overflow wraps around as intended.
 """
 
 import hashlib
@@ -29,8 +30,8 @@ S27, S30, S31 = np.uint64(27), np.uint64(30), np.uint64(31)
 def seed_key(seed):
     """Turn a seed, a whole number or a word, into the 64-bit key of a world.
 
-    Words are normalised first (Unicode form NFKC, case, outer and repeated spaces), so "  Ada  LOVELACE" and
-    "ada lovelace" name the same world for ever.
+    Words are normalised first (Unicode form NFKC, case, outer and repeated spaces), so "  Ada
+    LOVELACE" and "ada lovelace" name the same world for ever.
 
     >>> bool(seed_key("Ada Lovelace") == seed_key("  ada   LOVELACE "))
     True
@@ -45,15 +46,21 @@ def seed_key(seed):
         if not words:
             raise ValueError("A world's seed is a whole number or a word; received an empty text.")
         if words.encode(errors="replace").decode() != words:
-            raise ValueError(f"A world's seed is a whole number or a word; received {seed!r}, which is none.")
+            raise ValueError(
+                f"A world's seed is a whole number or a word; received {seed!r}, which is none."
+            )
         text = f"word:{words}"
     else:
         text = f"number:{int(seed)}"
-    return np.uint64(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little"))
+    return np.uint64(
+        int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
+    )
 
 
 def mix(x):
-    """Scramble 64-bit integers: neighbouring inputs give unrelated outputs. Returns a new uint64 array."""
+    """Scramble 64-bit integers: neighbouring inputs give unrelated outputs. Returns a new uint64
+    array.
+    """
     x = np.array(x, dtype=np.uint64, ndmin=1)
     x ^= x >> S30
     x *= M1
@@ -64,12 +71,15 @@ def mix(x):
 
 
 def key(parent, what, *numbers):
-    """Hash an address: a parent key, a word for what is drawn, then numbers (ids, day, session), with broadcasting.
+    """Hash an address: a parent key, a word for what is drawn, then numbers (ids, day, session),
+    with broadcasting.
 
     >>> key(seed_key(0), "demo", np.arange(2)).dtype
     dtype('uint64')
     """
-    word = np.uint64(int.from_bytes(hashlib.blake2b(what.encode(), digest_size=8).digest(), "little"))
+    word = np.uint64(
+        int.from_bytes(hashlib.blake2b(what.encode(), digest_size=8).digest(), "little")
+    )
     h = mix(np.asarray(parent, np.uint64) ^ word)
     for number in numbers:
         h = extend(h, number)
@@ -85,8 +95,9 @@ def extend(keys, number):
 def levels16(keys, k):
     """Four 16-bit integers for each of k slots under each key: uint16 array of shape (n, k, 4).
 
-    Slot j of a key is element j of the SplitMix64 sequence that starts there. A thing that happens with probability
-    t / 65536 happens when its level is below the whole number t: an integer comparison, the same on every machine.
+    Slot j of a key is element j of the SplitMix64 sequence that starts there. A thing that happens
+    with probability t / 65536 happens when its level is below the whole number t: an integer
+    comparison, the same on every machine.
     """
     slots = (np.arange(1, k + 1, dtype=np.uint64) * GOLDEN)[None, :]
     h = mix(keys[:, None] + slots)

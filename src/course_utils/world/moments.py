@@ -1,20 +1,23 @@
-"""Moments in which somebody presses play: rows for learning to predict, with nobody in them twice."""
+"""Moments in which somebody presses play: rows for learning to predict, with nobody in them
+twice.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from . import behaviour
-from .audience import make_passers_by
-from .catalogue import make_videos
-from .luck import key, levels16
-from .words import AGE_GROUPS, DEVICES, TOPICS
+from course_utils.world import behaviour
+from course_utils.world.audience import make_passers_by
+from course_utils.world.catalogue import make_videos
+from course_utils.world.luck import key, levels16
+from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
 
 __all__ = ["Crowd", "make_crowd", "make_moments"]
 
 CHUNK = 8192
-FIRST_ID = 1_000_000_000  # ids of these passers-by, out of the way of the site's own viewers and videos
+# ids of these passers-by, out of the way of the site's own viewers and videos
+FIRST_ID = 1_000_000_000
 
 
 @dataclass
@@ -30,35 +33,58 @@ class Crowd:
 
 
 def make_crowd(world, start, n):
-    """Meetings number start to start + n: a `Crowd`. Made in chunks that fit a processor's cache."""
-    chunks = [make_chunk(world, at, min(CHUNK, start + n - at)) for at in range(start, start + n, CHUNK)]
+    """Meetings number start to start + n: a `Crowd`. Made in chunks that fit a processor's
+    cache.
+    """
+    chunks = [
+        make_chunk(world, at, min(CHUNK, start + n - at)) for at in range(start, start + n, CHUNK)
+    ]
     if len(chunks) == 1:
         return chunks[0]
-    columns = {name: np.concatenate([chunk.columns[name] for chunk in chunks]) for name in chunks[0].columns}
+    columns = {
+        name: np.concatenate([chunk.columns[name] for chunk in chunks])
+        for name in chunks[0].columns
+    }
     causes = ("p_click", "p_finish", "p_like", "level", "keys")
-    return Crowd(columns, *(np.concatenate([getattr(chunk, name) for chunk in chunks]) for name in causes))
+    return Crowd(
+        columns, *(np.concatenate([getattr(chunk, name) for chunk in chunks]) for name in causes)
+    )
 
 
 def make_chunk(world, start, n):
     """Meetings number start to start + n, all at once: a `Crowd`."""
     ids = FIRST_ID + np.arange(start, start + n)
     videos = make_videos(world.key, ids, titles=False)
-    viewers = make_passers_by(world.key, ids, world.archetypes, np.column_stack([videos.topic, videos.second]))
+    viewers = make_passers_by(
+        world.key, ids, world.archetypes, np.column_stack([videos.topic, videos.second])
+    )
     match = behaviour.match(viewers.tastes[:, 0], viewers.tastes[:, 1], videos.share)
-    odds = behaviour.click_odds(match, viewers.appetite, viewers.susceptibility, videos.clickbait, videos.base)
+    odds = behaviour.click_odds(
+        match, viewers.appetite, viewers.susceptibility, videos.clickbait, videos.base
+    )
     level = behaviour.watch_level(
-        match, videos.quality, videos.clickbait, behaviour.length_penalty(videos.duration_s), viewers.patience
+        match,
+        videos.quality,
+        videos.clickbait,
+        behaviour.length_penalty(videos.duration_s),
+        viewers.patience,
     )
     finish = (behaviour.WATCH_TABLE == 1000).mean(axis=1)[level]
     like = [behaviour.like_threshold(match, videos.quality, f) / 65536 for f in (False, True)]
     columns = {
-        "duration_s": videos.duration_s, "taste_match": np.round(match, 2), "topic": np.array(TOPICS)[videos.topic],
+        "duration_s": videos.duration_s, "taste_match": np.round(match, 2), "topic": np.array(
+        TOPICS)[videos.topic],
         "age_group": np.array(AGE_GROUPS)[viewers.age], "device": np.array(DEVICES)[viewers.device],
         "quality": videos.quality, "clickbait": videos.clickbait, "patience": viewers.patience,
         "susceptibility": viewers.susceptibility, "appetite": viewers.appetite, "fame": videos.base,
     }  # fmt: skip
     return Crowd(
-        columns, odds / (1 + odds), finish, (1 - finish) * like[0] + finish * like[1], level, key(world.key, "moment", ids)
+        columns,
+        odds / (1 + odds),
+        finish,
+        (1 - finish) * like[0] + finish * like[1],
+        level,
+        key(world.key, "moment", ids),
     )
 
 
@@ -80,7 +106,10 @@ def started(world, at):
     luck, level = luck[here], crowd.level[here]
     thousandths = behaviour.WATCH_TABLE[level, luck[:, 1] & 255]
     finished = thousandths == 1000
-    seen = {name: crowd.columns[name][here] for name in ("duration_s", "taste_match", "topic", "age_group", "device")}
+    seen = {
+        name: crowd.columns[name][here]
+        for name in ("duration_s", "taste_match", "topic", "age_group", "device")
+    }
     exact_like = np.where(finished, 2, 1) * (crowd.p_like[here] / (1 + crowd.p_finish[here]))
     return pd.DataFrame(
         {

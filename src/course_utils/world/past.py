@@ -1,9 +1,11 @@
-"""The past, played once: what everybody carries from the days before an experiment, under the site's first ranking as built.
+"""The past, played once: what everybody carries from the days before an experiment, under the
+site's first ranking as built.
 
-A trial and its replays begin on the same day with the same past, so a world keeps it instead of playing it again for each.
+A trial and its replays begin on the same day with the same past, so a world keeps it instead of
+playing it again for each.
 """
 
-from .simulate import Block, make_table, play_day
+from course_utils.world.simulate import Block, make_table, play_day
 
 __all__ = ["Past"]
 
@@ -12,7 +14,8 @@ KEPT = 3  # days for which is kept what everybody carries into them, beside day 
 
 
 class Past:
-    """The days of some blocks of viewers under the first ranking. `cut` is the size of a block and of a page.
+    """The days of some blocks of viewers under the first ranking. `cut` is the size of a block and
+    of a page.
 
     >>> from course_utils.world import World
     >>> world = World("ada", n_viewers=30, n_videos=40)
@@ -28,7 +31,9 @@ class Past:
         self._watches = []
 
     def until(self, day):
-        """What each block carries into a day (a list of `Block`, to be played on), and what was watched on each day before."""
+        """What each block carries into a day (a list of `Block`, to be played on), and what was
+        watched on each day before.
+        """
         if day not in self._carried:
             self._play(day)
         return [state.copy() for state in self._carried[day]], self._watches[:day]
@@ -40,7 +45,11 @@ class Past:
         ranking = self.world.first_ranking
         for day in range(first, until):
             slots = min(self.cut[1], len(self.world.published(day)))
-            played = [piece for state in states for piece in play_day(state, ranking, day, slots, keep_impressions=False)]
+            played = [
+                piece
+                for state in states
+                for piece in play_day(state, ranking, day, slots, keep_impressions=False)
+            ]
             if day == len(watches):
                 watches.append(make_table(played, "watches"))
         recent = dict(list(self._carried.items())[1:][1 - KEPT :])

@@ -1,11 +1,13 @@
-"""Where a world's troubles lie and how large: drawn from the seed, within bounds in which the lessons' conclusions hold."""
+"""Where a world's troubles lie and how large: drawn from the seed, within bounds in which the
+lessons' conclusions hold.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from .luck import key, uniform
-from .words import AGE_GROUPS, APP_VERSIONS, DEVICES
+from course_utils.world.luck import key, uniform
+from course_utils.world.words import AGE_GROUPS, APP_VERSIONS, DEVICES
 
 __all__ = ["Plan", "age_lifts", "make_plan"]
 
@@ -18,10 +20,13 @@ class Plan:
     """What was planted in a world; only the answer key may look."""
 
     quiet_age: int  # index into AGE_GROUPS: who comes least often, and gets autoplay first
-    surface_limits: tuple  # in 65,536ths: visits that begin at home, and those that begin at home or in up next; the rest search
+    # in 65,536ths: visits that begin at home, and those that begin at home or in up next; the rest
+    # search
+    surface_limits: tuple
     search_version: int  # index into APP_VERSIONS: hides the search box on phones
     search_day: int  # from this day on
-    give_up: int  # in 65,536ths: how many of those who cannot search leave at once; the others browse
+    # in 65,536ths: how many of those who cannot search leave at once; the others browse
+    give_up: int
     autoplay_lift: float  # added to the score of every watch under autoplay
     rollout: tuple  # chance of autoplay in the rollout: (in the quiet age group, in the others)
     retry_version: int  # index into APP_VERSIONS: sends one evening's rows twice
@@ -62,7 +67,10 @@ def make_plan(world_key):
         give_up=int(65536 * draw(world_key, "give up", 0.75, 0.95)),
         autoplay_lift=round(draw(world_key, "autoplay lift", 0.14, 0.18) * 256) / 256,
         rollout=(0.8, 0.2),
-        retry_version=(search_version + 1 + int(draw(world_key, "retry version", 0, len(APP_VERSIONS) - 1))) % len(APP_VERSIONS),
+        retry_version=(
+            search_version + 1 + int(draw(world_key, "retry version", 0, len(APP_VERSIONS) - 1))
+        )
+        % len(APP_VERSIONS),
         retry_day=22 + int(draw(world_key, "retry day", 0, 5)),
         retry_share=int(65536 * draw(world_key, "retry share", 0.55, 0.85)),
         rare_device=len(DEVICES) - 1,

@@ -1,40 +1,50 @@
 """Rankings: who decides what stands on a page.
 
-A *policy* is any object with `rank(viewer_ids, video_ids, day, k, rng)`, which returns an array of video ids of shape
-(len(viewer_ids), k) without repeats in a row. It is asked once a day for the viewers who visit, block by block. If it has
-`learn(watches)`, it is told after each day what was watched; if it has `start_anew()`, it is told when the days begin again.
+A *policy* is any object with `rank(viewer_ids, video_ids, day, k, rng)`, which returns an array of
+video ids of shape (len(viewer_ids), k) without repeats in a row. It is asked once a day for the
+viewers who visit, block by block. If it has `learn(watches)`, it is told after each day what was
+watched; if it has `start_anew()`, it is told when the days begin again.
 """
 
 import numpy as np
 
-from .luck import key, levels16, mix, seed_key
+from course_utils.world.luck import key, levels16, mix, seed_key
 
 __all__ = ["FirstRanking", "RandomPolicy", "check_slate"]
 
 
 def check_slate(slate, policy, viewer_ids, video_ids, k):
-    """Refuse a slate that is no ranking, in words that say what was wrong; returns it as an integer array (n, k).
+    """Refuse a slate that is no ranking, in words that say what was wrong; returns it as an integer
+    array (n, k).
 
-    >>> check_slate([[3, 3]], "mine", [7], [1, 2, 3], 2)
+    >>> check_slate([[3, 3]], "mine", [7], [1, 3], 2)
     Traceback (most recent call last):
     ValueError: The ranking 'mine' shows video 3 twice to viewer 7. Each video may stand on a page once.
-    """
+    """  # noqa: E501
     name = policy if isinstance(policy, str) else type(policy).__name__
     try:
         array = np.asarray(slate)
     except (TypeError, ValueError):
         array = np.empty(0)
-    whole = array.dtype.kind in "iu" or (array.dtype.kind == "f" and ((array == np.floor(array)) & (abs(array) < 2**62)).all())
+    whole = array.dtype.kind in "iu" or (
+        array.dtype.kind == "f" and ((array == np.floor(array)) & (abs(array) < 2**62)).all()
+    )
     if not whole or array.size == 0:
         raise ValueError(
-            f"The ranking {name!r} returned something other than whole video ids; rank() must return ids from video_ids."
+            f"The ranking {name!r} returned something other than whole video ids; rank() must "
+            "return ids from video_ids."
         )
     n = len(viewer_ids)
     if array.shape != (n, k):
         raise ValueError(
-            f"The ranking {name!r} returned shape {array.shape}; rank() must return ({n}, {k}): k videos for each viewer."
+            f"The ranking {name!r} returned shape {array.shape}; rank() must return ({n}, {k}): k "
+            "videos for each viewer."
         )
-    array, viewer_ids, video_ids = array.astype(np.int64), np.asarray(viewer_ids), np.asarray(video_ids)
+    array, viewer_ids, video_ids = (
+        array.astype(np.int64),
+        np.asarray(viewer_ids),
+        np.asarray(video_ids),
+    )
     top = int(video_ids.max())
     known = np.zeros(top + 2, bool)
     known[video_ids] = True
@@ -42,7 +52,8 @@ def check_slate(slate, policy, viewer_ids, video_ids, k):
     if bad.any():
         row, column = np.argwhere(bad)[0]
         raise ValueError(
-            f"The ranking {name!r} shows video {array[row, column]} to viewer {viewer_ids[row]}, but that video is unknown "
+            f"The ranking {name!r} shows video {array[row, column]} to viewer {viewer_ids[row]}, "
+            "but that video is unknown "
             "or not published yet. Choose from video_ids."
         )
     ordered = np.sort(array, axis=1)
@@ -50,14 +61,17 @@ def check_slate(slate, policy, viewer_ids, video_ids, k):
     if repeated.any():
         row, column = np.argwhere(repeated)[0]
         raise ValueError(
-            f"The ranking {name!r} shows video {ordered[row, column]} twice to viewer {viewer_ids[row]}. "
+            f"The ranking {name!r} shows video {ordered[row, column]} twice to viewer "
+            f"{viewer_ids[row]}. "
             "Each video may stand on a page once."
         )
     return array
 
 
 def check_pages(pages, policy, viewer_ids, video_ids, k):
-    """The same for what `page` returns: a slate, and the mask of its slots that were filled at random, both (n, k)."""
+    """The same for what `page` returns: a slate, and the mask of its slots that were filled at
+    random, both (n, k).
+    """
     try:
         slate, at_random = pages
         at_random = np.asarray(at_random)
@@ -65,8 +79,10 @@ def check_pages(pages, policy, viewer_ids, video_ids, k):
         at_random = np.empty(0)
     if at_random.dtype != bool or at_random.shape != (len(viewer_ids), k):
         raise ValueError(
-            f"page() of the ranking {type(policy).__name__!r} must return two arrays of shape ({len(viewer_ids)}, {k}): video "
-            "ids, and True where a slot was filled at random. A ranking without such slots has rank() alone."
+            f"page() of the ranking {type(policy).__name__!r} must return two arrays of shape "
+            f"({len(viewer_ids)}, {k}): video "
+            "ids, and True where a slot was filled at random. A ranking without such slots has "
+            "rank() alone."
         )
     return check_slate(slate, policy, viewer_ids, video_ids, k), at_random
 
@@ -74,24 +90,31 @@ def check_pages(pages, policy, viewer_ids, video_ids, k):
 def check_policy(policy, what="policy"):
     """Refuse what is no ranking, and the class of one where one of it is wanted."""
     if isinstance(policy, type):
-        raise TypeError(f"{what} is the class {policy.__name__} itself. Make a ranking of it first: {policy.__name__}(...).")
+        raise TypeError(
+            f"{what} is the class {policy.__name__} itself. Make a ranking of it first: "
+            f"{policy.__name__}(...)."
+        )
     if not callable(getattr(policy, "rank", None)):
-        raise TypeError(f"{what} is no ranking: it needs rank(viewer_ids, video_ids, day, k, rng). Received {policy!r}.")
+        raise TypeError(
+            f"{what} is no ranking: it needs rank(viewer_ids, video_ids, day, k, rng). Received "
+            f"{policy!r}."
+        )
 
 
 def check_room(video_ids, k):
     """Refuse a page with more slots than there are videos."""
     if k < 1 or k > len(video_ids):
         raise ValueError(
-            f"A page of {k} slots cannot be filled from {len(video_ids)} published videos; ask for 1 to {len(video_ids)}."
+            f"A page of {k} slots cannot be filled from {len(video_ids)} published videos; ask "
+            f"for 1 to {len(video_ids)}."
         )
 
 
 class RandomPolicy:
     """Every video has the same chance in every slot: the fair coin among rankings.
 
-    A viewer's page depends on the seed, the viewer and the day alone. Each published video stands in a given slot with
-    probability 1 / len(video_ids).
+    A viewer's page depends on the seed, the viewer and the day alone. Each published video stands
+    in a given slot with probability 1 / len(video_ids).
 
     >>> RandomPolicy().rank([5], np.arange(100), day=0, k=3).shape
     (1, 3)
@@ -108,11 +131,13 @@ class RandomPolicy:
         """A random page for each viewer: int array (n, k)."""
         video_ids = np.asarray(video_ids)
         check_room(video_ids, k)
-        luck = mix(key(self._key, "page", viewer_ids, day)[:, None] + key(self._key, "slot", np.arange(k))[None, :]) >> np.uint64(
-            32
-        )
+        luck = mix(
+            key(self._key, "page", viewer_ids, day)[:, None]
+            + key(self._key, "slot", np.arange(k))[None, :]
+        ) >> np.uint64(32)
         left = np.arange(len(video_ids), len(video_ids) - k, -1, dtype=np.uint64)
-        draws = ((luck * left) >> np.uint64(32)).astype(np.int64)  # draw j is one of the videos that are left
+        # draw j is one of the videos that are left
+        draws = ((luck * left) >> np.uint64(32)).astype(np.int64)
         return video_ids[without_repeats(draws)]
 
     def page(self, viewer_ids, video_ids, day, k):
@@ -122,7 +147,9 @@ class RandomPolicy:
 
 
 def without_repeats(draws):
-    """Turn "number draws[i, j] among those not taken yet" into indexes: int array (n, k) without repeats in a row."""
+    """Turn "number draws[i, j] among those not taken yet" into indexes: int array (n, k) without
+    repeats in a row.
+    """
     picks = np.empty_like(draws)
     taken = np.empty_like(draws)  # the picks so far, sorted
     for j in range(draws.shape[1]):
@@ -136,15 +163,18 @@ def without_repeats(draws):
 
 
 class FirstRanking:
-    """What HeroTube showed before anybody built a recommender: a noisy list of what is talked about, the same for all.
+    """What HeroTube showed before anybody built a recommender: a noisy list of what is talked
+    about, the same for all.
 
-    Every morning the published videos are sorted by how loud they are (fame, freshness, buzz, thumbnail). Each slot of a page
-    draws from its own share of that list (every k-th video, so that no video can stand twice), from the front most
-    often, and the upper slots more so. About one slot in eight is filled at random instead and marked: there each published
-    video has the same chance.
+    Every morning the published videos are sorted by how loud they are (fame, freshness, buzz,
+    thumbnail). Each slot of a page draws from its own share of that list (every k-th video, so that
+    no video can stand twice), from the front most often, and the upper slots more so. About one
+    slot in eight is filled at random instead and marked: there each published video has the same
+    chance.
     """
 
-    RANDOM_SHARE = 0.125  # of the slots; a few of these draws fall outside the list and are filled as usual
+    # of the slots; a few of these draws fall outside the list and are filled as usual
+    RANDOM_SHARE = 0.125
     STEPS = 4096
     MORNINGS = 64  # lists that are kept
 
@@ -171,29 +201,37 @@ class FirstRanking:
         if today not in self._orders:
             if len(self._orders) >= self.MORNINGS:
                 self._orders.clear()
-            self._orders[today] = video_ids[np.argsort(-self.loudness(day)[video_ids], kind="stable")].astype(np.int64)
+            self._orders[today] = video_ids[
+                np.argsort(-self.loudness(day)[video_ids], kind="stable")
+            ].astype(np.int64)
         return self._orders[today]
 
     def page(self, viewer_ids, video_ids, day, k):
-        """A page and a mask of the slots that were filled at random: int array and bool array, both (n, k)."""
+        """A page and a mask of the slots that were filled at random: int array and bool array, both
+        (n, k).
+        """
         video_ids = np.asarray(video_ids)
         check_room(video_ids, k)
         n = len(video_ids)
         order = self.order(video_ids, day)
         keys = key(self.world.viewer_keys[np.asarray(viewer_ids)], "page", day)
         luck = levels16(keys, k)
-        turned = (np.arange(k)[:, None] + np.arange(k)) % k  # row i: the shares of the list, beginning with share i
+        # row i: the shares of the list, beginning with share i
+        turned = (np.arange(k)[:, None] + np.arange(k)) % k
         stratum = turned.take(((keys >> np.uint64(40)) % np.uint64(k)).astype(np.intp), axis=0)
         longest = -(-n // k)
         lot = (luck[:, :, 1].astype(np.int64) * longest >> 16) * k + stratum
         at_random = (luck[:, :, 2] < int(65536 * self.RANDOM_SHARE)) & (lot < n)
-        room = longest - (stratum >= n - (longest - 1) * k)  # how many videos this slot's share of the list has
+        # how many videos this slot's share of the list has
+        room = longest - (stratum >= n - (longest - 1) * k)
         level = np.arange(k) * self.STEPS + (luck[:, :, 0] >> 4)
         usual = (self.skew(k).take(level) * room >> 16) * k + stratum
         return order.take(np.where(at_random, lot, usual)), at_random
 
     def skew(self, k):
-        """How far down its list a slot draws: table (k * STEPS) of 65,536ths, nearer the front for the upper slots."""
+        """How far down its list a slot draws: table (k * STEPS) of 65,536ths, nearer the front for
+        the upper slots.
+        """
         if k not in self._skews:
             u = (np.arange(self.STEPS) + 0.5) / self.STEPS
             power = np.linspace(9.0, 5.0, k)[:, None]

@@ -1,7 +1,9 @@
-"""A day on HeroTube, played out: who comes, what they are shown, what they click, how long they stay.
+"""A day on HeroTube, played out: who comes, what they are shown, what they click, how long they
+stay.
 
-Viewers come in blocks. Under a ranking that does not learn, a block's days depend on nothing outside the block, so blocks run
-in any order or on any machine. What a block carries from day to day is its satisfaction and what was watched already.
+Viewers come in blocks. Under a ranking that does not learn, a block's days depend on nothing
+outside the block, so blocks run in any order or on any machine. What a block carries from day to
+day is its satisfaction and what was watched already.
 """
 
 from copy import copy
@@ -11,12 +13,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from . import behaviour
-from .events import make_events, sent_twice
-from .features import AS_BUILT
-from .luck import extend, key, levels16
-from .policies import FirstRanking, RandomPolicy, check_pages, check_slate
-from .words import TOPICS
+from course_utils.world import behaviour
+from course_utils.world.events import make_events, sent_twice
+from course_utils.world.features import AS_BUILT
+from course_utils.world.luck import extend, key, levels16
+from course_utils.world.policies import FirstRanking, RandomPolicy, check_pages, check_slate
+from course_utils.world.words import TOPICS
 
 __all__ = ["BLOCK", "SURFACES", "Block", "Log", "play_day"]
 
@@ -25,16 +27,46 @@ SURFACES = ("home", "up_next", "search")
 SEARCH = 2
 MAX_SESSIONS = 6
 DAY_S = 86_400
-HOURLY = (18, 11, 6, 4, 3, 4, 8, 17, 26, 30, 32, 36, 42, 42, 40, 42, 48, 58, 70, 86, 100, 96, 70, 38)  # visits by the hour
+# visits by the hour
+HOURLY = (
+    18,
+    11,
+    6,
+    4,
+    3,
+    4,
+    8,
+    17,
+    26,
+    30,
+    32,
+    36,
+    42,
+    42,
+    40,
+    42,
+    48,
+    58,
+    70,
+    86,
+    100,
+    96,
+    70,
+    38,
+)
 N_TOPICS = len(TOPICS)
 NEVER_CAME = -(2**15)
 BIT = 1 << np.arange(8, dtype=np.uint8)
 
 
 def make_clock():
-    """Seconds since midnight at which visits begin: 4,096 equally likely values, rising, thick in the evening."""
+    """Seconds since midnight at which visits begin: 4,096 equally likely values, rising, thick in
+    the evening.
+    """
     edges = np.concatenate([[0], np.cumsum(HOURLY)]) / sum(HOURLY)
-    return np.floor(np.interp((np.arange(4096) + 0.5) / 4096, edges, 3600.0 * np.arange(25))).astype(np.int32)
+    return np.floor(
+        np.interp((np.arange(4096) + 0.5) / 4096, edges, 3600.0 * np.arange(25))
+    ).astype(np.int32)
 
 
 CLOCK = make_clock()
@@ -48,17 +80,22 @@ class Block:
         self.ids = np.asarray(viewer_ids)
         self.satisfaction = np.full(len(self.ids), behaviour.START_SATISFACTION, np.int64)
         self.last_day = np.full(len(self.ids), NEVER_CAME, np.int32)
-        self._watched = np.zeros(-(-len(self.ids) * world.n_videos // 8), np.uint8)  # one bit per viewer and video
+        # one bit per viewer and video
+        self._watched = np.zeros(-(-len(self.ids) * world.n_videos // 8), np.uint8)
         self.day = 0  # the next day to be played
 
     def copy(self):
         """The same people on the same day, to be played on apart."""
         other = copy(self)
-        other.satisfaction, other.last_day, other._watched = (a.copy() for a in (self.satisfaction, self.last_day, self._watched))
+        other.satisfaction, other.last_day, other._watched = (
+            a.copy() for a in (self.satisfaction, self.last_day, self._watched)
+        )
         return other
 
     def watched(self, rows, videos):
-        """Whether these viewers (row numbers) have watched these videos: bool array, with broadcasting."""
+        """Whether these viewers (row numbers) have watched these videos: bool array, with
+        broadcasting.
+        """
         cell = rows * self.world.n_videos + videos
         return (self._watched.take(cell >> 3) & BIT.take(cell & 7)) > 0
 
@@ -85,33 +122,45 @@ class Block:
 
 @dataclass
 class Log:
-    """What the platform wrote down: DataFrames `visits`, `impressions`, `watches` and `site_events`.
+    """What the platform wrote down: DataFrames `visits`, `impressions`, `watches` and
+    `site_events`.
 
-    Rows stand in the order of day, session, viewer and position, whatever order the work was done in. `site_events` are what the
-    app itself sent, in the order of time; they are made when they are first asked for. `watches` are checked by the site;
-    `watches_received` are the same rows as they came in from the app, before anybody looked them over.
+    Rows stand in the order of day, session, viewer and position, whatever order the work was done
+    in. `site_events` are what the app itself sent, in the order of time; they are made when they
+    are first asked for. `watches` are checked by the site; `watches_received` are the same rows as
+    they came in from the app, before anybody looked them over.
     """
 
     visits: pd.DataFrame
     impressions: pd.DataFrame
     watches: pd.DataFrame
     _world: object = field(default=None, repr=False)
-    _surface: np.ndarray = field(default=None, repr=False)  # by visit: index into SURFACES, -1 where the visitor left at once
-    _gap: np.ndarray = field(default=None, repr=False)  # by visit: days since the viewer's last visit, 0 for the same day
+    # by visit: index into SURFACES, -1 where the visitor left at once
+    _surface: np.ndarray = field(default=None, repr=False)
+    # by visit: days since the viewer's last visit, 0 for the same day
+    _gap: np.ndarray = field(default=None, repr=False)
 
     @cached_property
     def site_events(self):
-        """One step on the site per row: DataFrame viewer_id, day, time_s, device, app_version, page, action."""
+        """One step on the site per row: DataFrame viewer_id, day, time_s, device, app_version,
+        page, action.
+        """
         return make_events(self._world, self.visits, self.watches, self._surface, self._gap)
 
     @property
     def watches_received(self):
         """The watches as the app sent them: DataFrame with the columns of `watches`."""
         twice = sent_twice(self._world, self.watches)
-        return self.watches.take(np.repeat(np.arange(len(self.watches)), 1 + twice)).reset_index(drop=True)
+        return self.watches.take(np.repeat(np.arange(len(self.watches)), 1 + twice)).reset_index(
+            drop=True
+        )
 
     def __repr__(self):
-        return f"<Log: {len(self.visits):,} visits, {len(self.impressions):,} impressions, {len(self.watches):,} watches>"
+        return (
+            f"<Log: {len(self.visits):,} visits, {len(self.impressions):,} "
+            "impressions, "
+            f"{len(self.watches):,} watches>"
+        )
 
 
 def make_pages(world, policy, viewer_ids, day, slots):
@@ -119,10 +168,16 @@ def make_pages(world, policy, viewer_ids, day, slots):
     published = world.published(day)
     if callable(getattr(policy, "page", None)):
         pages = policy.page(viewer_ids, published, day, slots)
-        return pages if type(policy) in (FirstRanking, RandomPolicy) else check_pages(pages, policy, viewer_ids, published, slots)
+        return (
+            pages
+            if type(policy) in (FirstRanking, RandomPolicy)
+            else check_pages(pages, policy, viewer_ids, published, slots)
+        )
     rng = np.random.default_rng([int(world.key) & 0xFFFFFFFF, day, int(viewer_ids[0])])
     slate = policy.rank(viewer_ids, published, day, slots, rng)
-    return check_slate(slate, policy, viewer_ids, published, slots), np.zeros((len(viewer_ids), slots), bool)
+    return check_slate(slate, policy, viewer_ids, published, slots), np.zeros(
+        (len(viewer_ids), slots), bool
+    )
 
 
 def play_day(block, policy, day, slots, keep_impressions=True, features=AS_BUILT):
@@ -141,38 +196,58 @@ def play_day(block, policy, day, slots, keep_impressions=True, features=AS_BUILT
 class Day:
     """One day of many viewers at once.
 
-    Arrays "by visitor" have one entry for each of the n people who come, arrays "by visit" one for each session of theirs: first
-    everybody's first session, then the second ones of those who come again. A page is made once a day, so chances are by visitor,
-    shape (n, slots); luck and clicks are by visit, shape (n visits, slots).
+    Arrays "by visitor" have one entry for each of the n people who come, arrays "by visit" one for
+    each session of theirs: first everybody's first session, then the second ones of those who come
+    again. A page is made once a day, so chances are by visitor, shape (n, slots); luck and clicks
+    are by visit, shape (n visits, slots).
     """
 
     def __init__(self, block, day, rows, sessions, pages, features=AS_BUILT):
-        self.block, self.world, self.day, self.rows, self.pages, self.features = block, block.world, day, rows, pages, features
+        self.block, self.world, self.day, self.rows, self.pages, self.features = (
+            block,
+            block.world,
+            day,
+            rows,
+            pages,
+            features,
+        )
         self.ids = block.ids[rows]
         here = [np.flatnonzero(sessions > session) for session in range(int(sessions.max()))]
         self.visitor = np.concatenate(here)  # by visit: whose it is
         sizes = [len(visitors) for visitors in here]
-        self.sessions = [slice(end - size, end) for end, size in zip(np.cumsum(sizes), sizes, strict=True)]  # visits of each
+        # visits of each
+        self.sessions = [
+            slice(end - size, end) for end, size in zip(np.cumsum(sizes), sizes, strict=True)
+        ]
         session = np.repeat(np.arange(len(here)), sizes)
-        self.keys = extend(key(self.world.viewer_keys[self.ids], "session", day)[self.visitor], session)
+        self.keys = extend(
+            key(self.world.viewer_keys[self.ids], "session", day)[self.visitor], session
+        )
         self.luck = levels16(self.keys, pages.shape[1])
         self.time_s = self.begin()
         self.surface = self.arrive()
 
     def begin(self):
-        """When each visit begins, by visit: drawn from the evening clock, and a viewer's visits of a day in their order."""
+        """When each visit begins, by visit: drawn from the evening clock, and a viewer's visits of
+        a day in their order.
+        """
         luck = (self.keys >> np.uint64(52)).astype(np.intp)
         drawn = CLOCK.take(luck) + ((self.keys >> np.uint64(32)) % np.uint64(20)).astype(np.int32)
-        session = np.repeat(np.arange(len(self.sessions)), [visits.stop - visits.start for visits in self.sessions])
+        session = np.repeat(
+            np.arange(len(self.sessions)), [visits.stop - visits.start for visits in self.sessions]
+        )
         times = np.full((len(self.rows), len(self.sessions)), 2 * DAY_S, np.int32)
         times[self.visitor, session] = np.minimum(drawn, DAY_S - MAX_SESSIONS)
         times.sort(axis=1)
         step = np.arange(times.shape[1], dtype=np.int32)
-        apart = np.maximum.accumulate(times - step, axis=1) + step  # at least a second after the one before
+        # at least a second after the one before
+        apart = np.maximum.accumulate(times - step, axis=1) + step
         return apart[self.visitor, session]
 
     def arrive(self):
-        """Where each visit begins: index into SURFACES by visit, -1 for those who came to search, found no box and left."""
+        """Where each visit begins: index into SURFACES by visit, -1 for those who came to search,
+        found no box and left.
+        """
         level = (self.keys & np.uint64(0xFFFF)).astype(np.int32)
         surface = sum((level >= limit).astype(np.int8) for limit in self.world.plan.surface_limits)
         hidden = self.features.hides_search(self.world, self.ids, self.day)
@@ -194,13 +269,18 @@ class Day:
         """P(click) of each slot in 65,536ths: whole numbers, shape (n, slots)."""
         viewers, videos, ids = self.world.viewer_data, self.world.video_data, self.ids[:, None]
         odds = behaviour.click_odds(
-            match, viewers.appetite[ids], viewers.susceptibility[ids], videos.clickbait.take(self.pages),
+            match, viewers.appetite[ids], viewers.susceptibility[ids], videos.clickbait.take(
+            self.pages),
             self.world.day_factor(self.day).take(self.pages),
         )  # fmt: skip
-        return behaviour.click_threshold(odds, behaviour.examination(np.arange(1, self.pages.shape[1] + 1)))
+        return behaviour.click_threshold(
+            odds, behaviour.examination(np.arange(1, self.pages.shape[1] + 1))
+        )
 
     def clicks(self, chances):
-        """What is shown and what is clicked: two bool arrays by visit. What was watched already is a grey tile."""
+        """What is shown and what is clicked: two bool arrays by visit. What was watched already is
+        a grey tile.
+        """
         fresh = ~self.block.watched(self.rows[:, None], self.pages)
         shown = fresh.take(self.visitor, axis=0)
         clicked = self.luck[:, :, 0] < chances.take(self.visitor, axis=0)
@@ -217,7 +297,8 @@ class Day:
     def play(self, at_random, keep_impressions):
         """Decide every click of the day and what follows from it.
 
-        Returns a list of (day, session, pieces): for each table its columns, and which rows of them belong to this session.
+        Returns a list of (day, session, pieces): for each table its columns, and which rows of them
+        belong to this session.
         """
         match = self.match()
         shown, clicked = self.clicks(self.chances(match))
@@ -225,10 +306,13 @@ class Day:
         watches, watched_s = self.watch(match, clicked, n_watched)
         viewer_id = self.ids.astype(np.int32).take(self.visitor)
         visits = {
-            "viewer_id": viewer_id, "time_s": self.time_s, "n_impressions": n_shown, "watched_s": watched_s,
+            "viewer_id": viewer_id, "time_s": self.time_s, "n_impressions": n_shown,
+            "watched_s": watched_s,
             "surface": self.surface, "gap": self.days_away(),
         }  # fmt: skip
-        impressions = self.list_impressions(shown, clicked, at_random, n_shown) if keep_impressions else None
+        impressions = (
+            self.list_impressions(shown, clicked, at_random, n_shown) if keep_impressions else None
+        )
         played = []
         for session, rows in enumerate(self.sessions):
             pieces = {"visits": (visits, rows), "watches": (watches, rows_of(rows, n_watched))}
@@ -238,7 +322,9 @@ class Day:
         return played
 
     def watch(self, match, clicked, n_watched):
-        """How long each started video is watched; updates the block. Returns columns, and seconds by visit."""
+        """How long each started video is watched; updates the block. Returns columns, and seconds
+        by visit.
+        """
         world, viewers, videos = self.world, self.world.viewer_data, self.world.video_data
         n, slots = clicked.shape
         cell = np.flatnonzero(clicked)
@@ -246,33 +332,50 @@ class Day:
         slot = cell - visit * slots
         visitor = self.visitor.take(visit)
         page_cell = visitor * slots + slot
-        ids, video, match = self.ids.take(visitor), self.pages.take(page_cell), match.take(page_cell)
+        ids, video, match = (
+            self.ids.take(visitor),
+            self.pages.take(page_cell),
+            match.take(page_cell),
+        )
         luck = self.luck.reshape(-1, 4).take(cell, axis=0)
         quality = videos.quality.take(video)
         autoplay = self.features.autoplay_lift(world, self.ids)
         level = behaviour.watch_level(
-            match, quality, videos.clickbait.take(video), world.length.take(video), viewers.patience.take(ids),
+            match, quality, videos.clickbait.take(video), world.length.take(video),
+            viewers.patience.take(ids),
             autoplay.take(visitor) if autoplay.any() else 0.0,
         )  # fmt: skip
         thousandths = behaviour.WATCH_TABLE[level, luck[:, 1] & 255]
         watched_s = (thousandths * videos.duration_s.take(video) + 500) // 1000
         finished = thousandths == 1000
         button = self.features.like_factor(self.ids)
-        liked = luck[:, 2] < behaviour.like_threshold(match, quality, finished, button.take(visitor))
+        liked = luck[:, 2] < behaviour.like_threshold(
+            match, quality, finished, button.take(visitor)
+        )
         self.block.mark_watched(self.rows.take(visitor), video)
-        self.remember(np.bincount(visit, thousandths + world.joy_constant.take(video), minlength=n).astype(np.int64), n_watched)
-        total = np.cumsum(watched_s + 15) - watched_s - 15  # 15 seconds to choose each further video
+        self.remember(
+            np.bincount(visit, thousandths + world.joy_constant.take(video), minlength=n).astype(
+                np.int64
+            ),
+            n_watched,
+        )
+        # 15 seconds to choose each further video
+        total = np.cumsum(watched_s + 15) - watched_s - 15
         first = np.cumsum(n_watched) - n_watched
         after = total - np.repeat(total.take(first[n_watched > 0]), n_watched[n_watched > 0])
         columns = {
             "viewer_id": ids.astype(np.int32), "video_id": video.astype(np.int32),
-            "time_s": (self.time_s.take(visit) + 15 + after).astype(np.int32), "position": (slot + 1).astype(np.int32),
-            "watched_s": watched_s.astype(np.int32), "watched_fraction": thousandths / 1000, "finished": finished, "liked": liked,
+            "time_s": (self.time_s.take(visit) + 15 + after).astype(np.int32), "position": (
+            slot + 1).astype(np.int32),
+            "watched_s": watched_s.astype(np.int32), "watched_fraction": thousandths / 1000,
+            "finished": finished, "liked": liked,
         }  # fmt: skip
         return columns, np.bincount(visit, watched_s, minlength=n).astype(np.int32)
 
     def days_away(self):
-        """Days since the last visit, by visit: 0 for later sessions of a day, and a large number for who never came."""
+        """Days since the last visit, by visit: 0 for later sessions of a day, and a large number
+        for who never came.
+        """
         gap = np.zeros(len(self.visitor), np.int32)
         gap[self.sessions[0]] = self.day - self.block.last_day[self.rows]
         self.block.last_day[self.rows] = self.day
@@ -283,7 +386,9 @@ class Day:
         satisfaction = self.block.satisfaction
         for visits in self.sessions:
             rows = self.rows[self.visitor[visits]]
-            satisfaction[rows] = behaviour.next_satisfaction(satisfaction[rows], joy[visits], n_watched[visits])
+            satisfaction[rows] = behaviour.next_satisfaction(
+                satisfaction[rows], joy[visits], n_watched[visits]
+            )
 
     def list_impressions(self, shown, clicked, at_random, n_shown):
         """The columns of the impressions: one row per slot that is no grey tile."""
@@ -294,7 +399,8 @@ class Day:
             "time_s": np.repeat(self.time_s, n_shown), "surface": np.repeat(self.surface, n_shown),
             "position": positions.take(keep),
             "video_id": self.pages.astype(np.int32).take(self.visitor, axis=0).take(keep),
-            "random_slot": at_random.take(self.visitor, axis=0).take(keep), "clicked": clicked.take(keep),
+            "random_slot": at_random.take(self.visitor, axis=0).take(keep), "clicked": clicked.take(
+            keep),
         }  # fmt: skip
 
 
@@ -304,24 +410,37 @@ def rows_of(visits, counts):
     return slice(start, start + int(counts[visits].sum()))
 
 
-VISIT_COLUMNS = {c: np.int32 for c in ("viewer_id", "day", "session_id", "time_s", "n_impressions", "watched_s")}
+VISIT_COLUMNS = {
+    c: np.int32 for c in ("viewer_id", "day", "session_id", "time_s", "n_impressions", "watched_s")
+}
 IMPRESSION_COLUMNS = {
-    "viewer_id": np.int32, "day": np.int32, "time_s": np.int32, "session_id": np.int32, "surface": np.int8,
+    "viewer_id": np.int32, "day": np.int32, "time_s": np.int32, "session_id": np.int32,
+    "surface": np.int8,
     "position": np.int32, "video_id": np.int32, "random_slot": bool, "clicked": bool,
 }  # fmt: skip
 WATCH_COLUMNS = {
-    "viewer_id": np.int32, "video_id": np.int32, "day": np.int32, "time_s": np.int32, "session_id": np.int32,
-    "position": np.int32, "watched_s": np.int32, "watched_fraction": np.float64, "finished": bool, "liked": bool,
+    "viewer_id": np.int32, "video_id": np.int32, "day": np.int32, "time_s": np.int32,
+    "session_id": np.int32,
+    "position": np.int32, "watched_s": np.int32, "watched_fraction": np.float64, "finished": bool,
+    "liked": bool,
 }  # fmt: skip
-KEPT_ASIDE = {"surface": np.int8, "gap": np.int32}  # of visits: for the site events, not written down by the platform
+# of visits: for the site events, not written down by the platform
+KEPT_ASIDE = {"surface": np.int8, "gap": np.int32}
 COLUMNS = {"visits": VISIT_COLUMNS, "impressions": IMPRESSION_COLUMNS, "watches": WATCH_COLUMNS}
 
 
 def make_table(played, name):
     """Join the pieces of one table, in the order of day, session and block, into a DataFrame."""
-    pieces = [(day, session, *tables[name]) for day, session, tables in sorted(played, key=lambda p: p[:2]) if name in tables]
+    pieces = [
+        (day, session, *tables[name])
+        for day, session, tables in sorted(played, key=lambda p: p[:2])
+        if name in tables
+    ]
     ends = np.cumsum([rows.stop - rows.start for *_, rows in pieces]) if pieces else [0]
-    places = [slice(end - (rows.stop - rows.start), end) for end, (*_, rows) in zip(ends, pieces, strict=False)]
+    places = [
+        slice(end - (rows.stop - rows.start), end)
+        for end, (*_, rows) in zip(ends, pieces, strict=False)
+    ]
     kinds = COLUMNS[name] | (KEPT_ASIDE if name == "visits" else {})
     columns = {column: np.empty(ends[-1], dtype) for column, dtype in kinds.items()}
     for place, (day, session, piece, rows) in zip(places, pieces, strict=True):
@@ -329,7 +448,9 @@ def make_table(played, name):
         for column, values in columns.items():
             values[place] = known[column] if column in known else piece[column][rows]
     if name == "impressions":
-        columns["surface"] = pd.Categorical.from_codes(columns["surface"], categories=list(SURFACES))
+        columns["surface"] = pd.Categorical.from_codes(
+            columns["surface"], categories=list(SURFACES)
+        )
     return pd.DataFrame(columns, copy=False)
 
 

@@ -1,4 +1,6 @@
-"""The answer key: what is true on HeroTube, computed from the causes and never fitted from a log."""
+"""The answer key: what is true on HeroTube, computed from the causes and never fitted from a
+log.
+"""
 
 from copy import copy
 from functools import cached_property
@@ -7,10 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from . import behaviour
-from .moments import make_crowd
-from .policies import RandomPolicy, check_policy, check_room, check_slate
-from .words import AGE_GROUPS, DEVICES, TOPICS
+from course_utils.world import behaviour
+from course_utils.world.moments import make_crowd
+from course_utils.world.policies import RandomPolicy, check_policy, check_room, check_slate
+from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
 
 __all__ = ["GOALS", "Oracle", "Truth"]
 
@@ -53,10 +55,16 @@ class Truth:
 
     def _pairs(self, viewer_ids, video_ids):
         v, x = np.asarray(viewer_ids), np.asarray(video_ids)
-        for ids, n, what in ((v, self.world.n_viewers, "viewer"), (x, self.world.n_videos, "video")):
+        for ids, n, what in (
+            (v, self.world.n_viewers, "viewer"),
+            (x, self.world.n_videos, "video"),
+        ):
             wrong = ids[(ids < 0) | (ids >= n)] if ids.dtype.kind in "iu" else ids.ravel()[:1]
             if wrong.size:
-                raise ValueError(f"There is no {what} {wrong.ravel()[0]} in this world; {what} ids run from 0 to {n - 1}.")
+                raise ValueError(
+                    f"There is no {what} {wrong.ravel()[0]} in this world; {what} ids run from 0 "
+                    f"to {n - 1}."
+                )
         return v, x
 
     def match(self, viewer_ids, video_ids, day=0):
@@ -71,10 +79,13 @@ class Truth:
 
     def _odds(self, v, x, match, day_factor):
         viewers, videos = self.world.viewer_data, self.world.video_data
-        return behaviour.click_odds(match, viewers.appetite[v], viewers.susceptibility[v], videos.clickbait[x], day_factor)
+        return behaviour.click_odds(
+            match, viewers.appetite[v], viewers.susceptibility[v], videos.clickbait[x], day_factor
+        )
 
     def appeal(self, viewer_ids, video_ids, day=0, taste_day=None):
-        """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]` gives a matrix).
+        """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]`
+        gives a matrix).
 
         With `taste_day`, for the tastes of another day.
         """
@@ -87,18 +98,29 @@ class Truth:
         videos = self.world.video_data
         patience = self.world.viewer_data.patience[v]
         return behaviour.watch_level(
-            self.match(v, x, day), videos.quality[x], videos.clickbait[x], self.world.length[x], patience
+            self.match(v, x, day),
+            videos.quality[x],
+            videos.clickbait[x],
+            self.world.length[x],
+            patience,
         )
 
     @cached_property
     def _expected_seconds(self):
-        """Mean watched seconds by level and video: array (levels, n_videos), the exact mean of 256 whole numbers."""
+        """Mean watched seconds by level and video: array (levels, n_videos), the exact mean of 256
+        whole numbers.
+        """
         durations, back = np.unique(self.world.video_data.duration_s, return_inverse=True)
-        rows = [((row[:, None] * durations + 500) // 1000).mean(axis=0) for row in behaviour.WATCH_TABLE.astype(np.int64)]
+        rows = [
+            ((row[:, None] * durations + 500) // 1000).mean(axis=0)
+            for row in behaviour.WATCH_TABLE.astype(np.int64)
+        ]
         return np.array(rows)[:, back]
 
     def expected_watch_s(self, viewer_ids, video_ids, day=0):
-        """Expected seconds watched, given that the video was started: elementwise with broadcasting."""
+        """Expected seconds watched, given that the video was started: elementwise with
+        broadcasting.
+        """
         v, x = self._pairs(viewer_ids, video_ids)
         return self._expected_seconds[self._level(v, x, day), x]
 
@@ -108,7 +130,9 @@ class Truth:
         return (behaviour.WATCH_TABLE == 1000).mean(axis=1)[self._level(v, x, day)]
 
     def expected_joy(self, viewer_ids, video_ids, day=0):
-        """Expected joy of a watch, given that it was started; what the goal "satisfaction" adds up."""
+        """Expected joy of a watch, given that it was started; what the goal "satisfaction"
+        adds up.
+        """
         v, x = self._pairs(viewer_ids, video_ids)
         share = behaviour.WATCH_TABLE.mean(axis=1)[self._level(v, x, day)]
         return (share + self.world.joy_constant[x]) / 1000
@@ -118,7 +142,9 @@ class Truth:
         return behaviour.examination(position)
 
     def click_probability(self, impressions):
-        """P(click) of each row of an impressions table, examination included: float array in the rows' order."""
+        """P(click) of each row of an impressions table, examination included: float array in the
+        rows' order.
+        """
         v, x, day = (impressions[c].to_numpy() for c in ("viewer_id", "video_id", "day"))
         v, x = self._pairs(v, x)
         factor, match = np.empty(len(v)), np.empty(len(v))
@@ -131,25 +157,39 @@ class Truth:
         return behaviour.click_threshold(self._odds(v, x, match, factor), seen) / 65536
 
     def worth(self, viewer_ids, video_ids, goal="watch_s", day=0):
-        """What showing a video is worth once it is seen: appeal times what the goal counts. Elementwise with broadcasting."""
-        counted = {"clicks": lambda *a: 1.0, "watch_s": self.expected_watch_s, "satisfaction": self.expected_joy}
-        return self.appeal(viewer_ids, video_ids, day) * counted[check_goal(goal)](viewer_ids, video_ids, day)
+        """What showing a video is worth once it is seen: appeal times what the goal counts.
+        Elementwise with broadcasting.
+        """
+        counted = {
+            "clicks": lambda *a: 1.0,
+            "watch_s": self.expected_watch_s,
+            "satisfaction": self.expected_joy,
+        }
+        return self.appeal(viewer_ids, video_ids, day) * counted[check_goal(goal)](
+            viewer_ids, video_ids, day
+        )
 
     def finished_by(self, column):
-        """P(finished | started) by a column of `World.moments`, and how common each value is among started moments.
+        """P(finished | started) by a column of `World.moments`, and how common each value is among
+        started moments.
 
-        Two float arrays in the order of the column's values as the site lists them (devices: phone, tablet, laptop, tv).
+        Two float arrays in the order of the column's values as the site lists them (devices: phone,
+        tablet, laptop, tv).
         """
         crowd, values = self._crowd, {"device": DEVICES, "age_group": AGE_GROUPS, "topic": TOPICS}
         if column not in values:
-            raise ValueError(f"There is no column {column!r} to sort by. The columns are {', '.join(map(repr, values))}.")
+            raise ValueError(
+                f"There is no column {column!r} to sort by. The columns are "
+                f"{', '.join(map(repr, values))}."
+            )
         here = [crowd.columns[column] == value for value in values[column]]
         weights = np.array([crowd.p_click[rows].sum() for rows in here])
         finished = np.array([(crowd.p_click * crowd.p_finish)[rows].sum() for rows in here])
         return finished / weights, weights / weights.sum()
 
     def trouble(self, name):
-        """What was planted in this world: `.cause .size .unit .where .how`; see `course_utils.world.troubles`.
+        """What was planted in this world: `.cause .size .unit .where .how`; see
+        `course_utils.world.troubles`.
 
         Raises LookupError for an unknown name, with the names there are.
 
@@ -162,18 +202,25 @@ class Truth:
     @cached_property
     def troubles(self):
         """All that was planted: `troubles["broken_coin"]` is `trouble("broken_coin")`."""
-        from .troubles import Troubles
+        from course_utils.world.troubles import Troubles
 
         return Troubles(self.world)
 
     def oracle(self, goal="watch_s"):
-        """The ranking of one who knows every cause: a policy, the best possible page for this goal."""
+        """The ranking of one who knows every cause: a policy, the best possible page for this
+        goal.
+        """
         return Oracle(self.world, goal)
 
     def watched_before(self, day):
-        """What each viewer has watched before a day, under the site's first ranking: sparse bool array (n_viewers, n_videos)."""
+        """What each viewer has watched before a day, under the site's first ranking: sparse bool
+        array (n_viewers, n_videos).
+        """
         if day not in self._history:
-            shape, pairs = (self.world.n_viewers, self.world.n_videos), (np.empty(0, int), np.empty(0, int))
+            shape, pairs = (
+                (self.world.n_viewers, self.world.n_videos),
+                (np.empty(0, int), np.empty(0, int)),
+            )
             if day > 0:
                 pairs = self.world._watched_before(day)
             self._history[day] = csr_array((np.ones(len(pairs[0]), bool), pairs), shape=shape)
@@ -182,9 +229,11 @@ class Truth:
     def value(self, policy, goal="watch_s", day=0, k=10, viewer_ids=None):
         """What one page of a policy is worth to each viewer: float array, one entry per viewer.
 
-        The sum over positions of examination x P(click | seen) x what the goal counts (clicks; seconds; joy). All viewers
-        are asked, as if they came today. What a viewer has watched before `day` (under the site's first ranking) stands
-        there as a grey tile and is worth nothing; the oracle and RandomPolicy leave it out.
+        The sum over positions of examination x P(click | seen) x what the goal counts (
+        clicks; seconds; joy). All viewers
+        are asked, as if they came today. What a viewer has watched before `day` (under the site's
+        first ranking) stands there as a grey tile and is worth nothing; the oracle and RandomPolicy
+        leave it out.
 
         Raises ValueError for an unknown goal, and for a slate that is no ranking.
         """
@@ -196,7 +245,10 @@ class Truth:
         if hasattr(policy, "without"):
             policy = policy.without(history)
         blocks = [ids[i : i + 1024] for i in range(0, len(ids), 1024)]
-        return np.concatenate([self._block_value(policy, goal, day, k, b, published, history) for b in blocks] or [np.empty(0)])
+        return np.concatenate(
+            [self._block_value(policy, goal, day, k, b, published, history) for b in blocks]
+            or [np.empty(0)]
+        )
 
     def _block_value(self, policy, goal, day, k, ids, published, history):
         rng = np.random.default_rng([int(self.world.key) & 0xFFFFFFFF, int(day), int(ids[0])])
@@ -212,14 +264,18 @@ class Truth:
         ----------
         target : "finished" or "liked" (of started moments), or "clicked" (of videos seen)
         columns : list of str, or None
-            Columns of `World.moments`, or hidden causes ("quality", "clickbait", "patience", …). None: every cause.
+            Columns of `World.moments`, or hidden causes ("quality", "clickbait", "patience", …).
+            None: every cause.
 
         Returns
         -------
         float
-            The mean, over the moments of this world, of max(p, 1 - p) with p the true chance given these columns.
+            The mean, over the moments of this world, of max(p, 1 - p) with p the true chance given
+            these columns.
         """
-        chosen = None if columns is None else tuple([columns] if isinstance(columns, str) else columns)
+        chosen = (
+            None if columns is None else tuple([columns] if isinstance(columns, str) else columns)
+        )
         if (target, chosen) not in self._ceilings:
             self._ceilings[target, chosen] = self._best_accuracy(target, chosen)
         return self._ceilings[target, chosen]
@@ -231,13 +287,18 @@ class Truth:
     def _best_accuracy(self, target, columns):
         crowd, ones = self._crowd, np.ones(CROWD)
         chances = {
-            "finished": (crowd.p_finish, crowd.p_click), "liked": (crowd.p_like, crowd.p_click), "clicked": (crowd.p_click, ones)
+            "finished": (crowd.p_finish, crowd.p_click), "liked": (crowd.p_like, crowd.p_click),
+            "clicked": (crowd.p_click, ones)
         }  # fmt: skip
         if target not in chances:
-            raise ValueError(f"There is no target {target!r}. The targets are {', '.join(map(repr, chances))}.")
+            raise ValueError(
+                f"There is no target {target!r}. The targets are {', '.join(map(repr, chances))}."
+            )
         unknown = [c for c in columns or () if c not in crowd.columns]
         if unknown:
-            raise ValueError(f"There is no column {unknown[0]!r}. The columns are {', '.join(crowd.columns)}.")
+            raise ValueError(
+                f"There is no column {unknown[0]!r}. The columns are {', '.join(crowd.columns)}."
+            )
         p, weight = chances[target]
         if columns is not None:
             cell = group_alike([crowd.columns[c] for c in columns])
@@ -246,7 +307,9 @@ class Truth:
 
 
 def group_alike(columns):
-    """Number the groups of rows that look alike: numbers are cut into equally full bins, words kept as they are."""
+    """Number the groups of rows that look alike: numbers are cut into equally full bins, words kept
+    as they are.
+    """
     cell = np.zeros(CROWD, np.int64)
     numeric = [c for c in columns if c.dtype.kind in "if"]
     words = [np.unique(c, return_inverse=True)[1] for c in columns if c.dtype.kind not in "if"]
@@ -261,7 +324,8 @@ def group_alike(columns):
 
 
 class Oracle:
-    """The ranking of one who knows every cause: sorts by appeal times what the goal counts, without what was watched.
+    """The ranking of one who knows every cause: sorts by appeal times what the goal counts, without
+    what was watched.
 
     Examination depends on the position alone and falls, so no page is worth more to this goal.
     """
@@ -278,14 +342,18 @@ class Oracle:
         self._seen, self._day = None, -1
 
     def without(self, history):
-        """The same ranking for viewers who have watched something: sparse bool array (n_viewers, n_videos), left as it is."""
+        """The same ranking for viewers who have watched something: sparse bool array (n_viewers,
+        n_videos), left as it is.
+        """
         other = copy(self)
         other._history = history
         other.start_anew()
         return other
 
     def learn(self, watches):
-        """Remember what was watched, so as not to show it again. An earlier day than the last one begins anew."""
+        """Remember what was watched, so as not to show it again. An earlier day than the last one
+        begins anew.
+        """
         if not len(watches):
             return
         day = int(watches["day"].max())
@@ -316,7 +384,9 @@ class Oracle:
 
 
 def random_without(policy, history):
-    """RandomPolicy for viewers who have watched something: draws on until k new videos are found."""
+    """RandomPolicy for viewers who have watched something: draws on until k new videos are
+    found.
+    """
 
     class Fresh:
         """A random page of videos that are new to the viewer."""

@@ -1,6 +1,14 @@
 """The words HeroTube is made of: topics, channel names and the patterns of video titles."""
 
-__all__ = ["AGE_GROUPS", "APP_VERSIONS", "CHANNEL_WORDS", "COUNTRIES", "DEVICES", "TITLES", "TOPICS"]
+__all__ = [
+    "AGE_GROUPS",
+    "APP_VERSIONS",
+    "CHANNEL_WORDS",
+    "COUNTRIES",
+    "DEVICES",
+    "TITLES",
+    "TOPICS",
+]
 
 TOPICS = (
     "animals",
@@ -17,7 +25,18 @@ TOPICS = (
     "vehicles",
 )
 AGE_GROUPS = ("14-17", "18-24", "25-34", "35-49", "50+")
-COUNTRIES = ("Brazil", "Egypt", "Germany", "India", "Japan", "Kenya", "Mexico", "Poland", "United States", "Vietnam")
+COUNTRIES = (
+    "Brazil",
+    "Egypt",
+    "Germany",
+    "India",
+    "Japan",
+    "Kenya",
+    "Mexico",
+    "Poland",
+    "United States",
+    "Vietnam",
+)
 DEVICES = ("phone", "tablet", "laptop", "tv")
 APP_VERSIONS = ("5.8", "5.9", "6.0")
 
@@ -49,7 +68,13 @@ TITLES = {
             "street cats",
             "baby hedgehogs",
         ),
-        ("A morning with {}", "What {} taught me", "Feeding {}", "{}, filmed in slow motion", "Living with {} for a month"),
+        (
+            "A morning with {}",
+            "What {} taught me",
+            "Feeding {}",
+            "{}, filmed in slow motion",
+            "Living with {} for a month",
+        ),
     ),
     "comedy": (
         (
@@ -62,11 +87,32 @@ TITLES = {
             "the office plant",
             "airport security",
         ),
-        ("A sketch about {}", "{}, as a musical", "We improvise: {}", "The truth about {}", "Stand-up: {}"),
+        (
+            "A sketch about {}",
+            "{}, as a musical",
+            "We improvise: {}",
+            "The truth about {}",
+            "Stand-up: {}",
+        ),
     ),
     "cooking": (
-        ("ramen", "flatbread", "lentil soup", "mango curry", "pierogi", "a birthday cake", "rice for ten", "leftover pizza"),
-        ("{} in fifteen minutes", "My grandmother's {}", "{} with one pan", "Can you freeze {}?", "Three mistakes with {}"),
+        (
+            "ramen",
+            "flatbread",
+            "lentil soup",
+            "mango curry",
+            "pierogi",
+            "a birthday cake",
+            "rice for ten",
+            "leftover pizza",
+        ),
+        (
+            "{} in fifteen minutes",
+            "My grandmother's {}",
+            "{} with one pan",
+            "Can you freeze {}?",
+            "Three mistakes with {}",
+        ),
     ),
     "crafts": (
         (
@@ -79,7 +125,13 @@ TITLES = {
             "a clay bowl",
             "a kite",
         ),
-        ("Making {} from scraps", "{}, step by step", "I tried {} for a week", "Repairing {}", "{} for beginners"),
+        (
+            "Making {} from scraps",
+            "{}, step by step",
+            "I tried {} for a week",
+            "Repairing {}",
+            "{} for beginners",
+        ),
     ),
     "fashion": (
         (
@@ -92,7 +144,13 @@ TITLES = {
             "a borrowed suit",
             "summer hats",
         ),
-        ("Five outfits with {}", "How {} are made", "{}: worth it?", "Styling {}", "The history of {}"),
+        (
+            "Five outfits with {}",
+            "How {} are made",
+            "{}: worth it?",
+            "Styling {}",
+            "The history of {}",
+        ),
     ),
     "football": (
         (
@@ -105,7 +163,13 @@ TITLES = {
             "a perfect free kick",
             "the worst pitch in the country",
         ),
-        ("Highlights: {}", "The story of {}", "Tactics: {}", "I played in {}", "{}, from the stands"),
+        (
+            "Highlights: {}",
+            "The story of {}",
+            "Tactics: {}",
+            "I played in {}",
+            "{}, from the stands",
+        ),
     ),
     "gaming": (
         (
@@ -118,7 +182,13 @@ TITLES = {
             "a puzzle nobody solved",
             "the new racing game",
         ),
-        ("Let's play {}", "{} without dying", "Secrets of {}", "I built {} from blocks", "{} with my sister"),
+        (
+            "Let's play {}",
+            "{} without dying",
+            "Secrets of {}",
+            "I built {} from blocks",
+            "{} with my sister",
+        ),
     ),
     "music": (
         (
@@ -144,7 +214,13 @@ TITLES = {
             "the harbour project",
             "the storm",
         ),
-        ("{} explained", "What we know about {}", "Five questions on {}", "{}: two views", "A week of {}"),
+        (
+            "{} explained",
+            "What we know about {}",
+            "Five questions on {}",
+            "{}: two views",
+            "A week of {}",
+        ),
     ),
     "science": (
         (
@@ -157,7 +233,13 @@ TITLES = {
             "tiny magnets",
             "the colour blue",
         ),
-        ("{} in ten minutes", "An experiment with {}", "Why {} surprised me", "{}, drawn by hand", "Ask a physicist: {}"),
+        (
+            "{} in ten minutes",
+            "An experiment with {}",
+            "Why {} surprised me",
+            "{}, drawn by hand",
+            "Ask a physicist: {}",
+        ),
     ),
     "travel": (
         (
@@ -170,7 +252,13 @@ TITLES = {
             "a cold lake",
             "the highest village",
         ),
-        ("Two days on {}", "{} on a small budget", "Walking to {}", "{} in winter", "What nobody says about {}"),
+        (
+            "Two days on {}",
+            "{} on a small budget",
+            "Walking to {}",
+            "{} in winter",
+            "What nobody says about {}",
+        ),
     ),
     "vehicles": (
         (

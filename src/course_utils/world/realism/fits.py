@@ -1,4 +1,6 @@
-"""Which curve fits a pile of numbers better? Log-normal, exponential and normal, compared by likelihood."""
+"""Which curve fits a pile of numbers better? Log-normal, exponential and normal, compared by
+likelihood.
+"""
 
 import numpy as np
 from scipy import stats
@@ -11,22 +13,33 @@ KINDS = ("lognormal", "exponential", "normal")
 def needed(rows, what):
     """The rows, or a clear error where there are too few to measure anything."""
     if len(rows) < 20:
-        raise ValueError(f"This log holds {len(rows)} {what}, which is too few to measure. Take more viewers or days.")
+        raise ValueError(
+            f"This log holds {len(rows)} {what}, which is too few to measure. Take more viewers "
+            "or days."
+        )
     return rows
 
 
 def fit(kind, x):
-    """A curve with the mean and spread of the numbers `x` (for the log-normal: of their logarithms), as a SciPy distribution."""
+    """A curve with the mean and spread of the numbers `x` (for the log-normal: of their
+    logarithms), as a SciPy distribution.
+    """
     if kind == "lognormal":
         logs = np.log(x)
         return stats.lognorm(s=logs.std(), scale=np.exp(logs.mean()))
-    return stats.expon(scale=np.mean(x)) if kind == "exponential" else stats.norm(np.mean(x), np.std(x))
+    return (
+        stats.expon(scale=np.mean(x))
+        if kind == "exponential"
+        else stats.norm(np.mean(x), np.std(x))
+    )
 
 
 def log_likelihood(kind, counts):
-    """Mean log-likelihood of whole numbers from 1 on: of P(between x - 0.5 and x + 0.5, given more than 0.5).
+    """Mean log-likelihood of whole numbers from 1 on: of P(between x - 0.5 and x + 0.5, given more
+    than 0.5).
 
-    The higher, the better the fit. A difference of 0.1 for each of 500 numbers is 50 in all: far more than luck.
+    The higher, the better the fit. A difference of 0.1 for each of 500 numbers is 50 in all: far
+    more than luck.
 
     >>> counts = np.array([1, 1, 2, 2, 3, 4, 6, 9, 15, 40])
     >>> bool(log_likelihood("lognormal", counts) > log_likelihood("normal", counts))
