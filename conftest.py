@@ -15,20 +15,9 @@ from pathlib import Path
 import pytest
 
 from course_utils.publish.offline import kernel_environment
+from tests.tiers import TIER, TIERS
 
-LONG = ("browser_walk", "many_worlds")  # markers
-# files that are begun first, the longest at the front, so that no process is left alone with one at
-# the end
-LONGEST = (
-    "cases/test_cases.py", "cases/test_names.py", "publish/test_slides_browser.py",
-    "publish/test_pages_browser.py",
-    "world/test_closed_loop.py", "test_claims_lesson_03.py", "test_claims_lesson_05.py",
-    "test_claims_lesson_07.py",
-    "test_world_command.py", "checks/test_lesson_02.py", "test_claims_lesson_04.py",
-    "recommend/test_story.py",
-    "publish/test_instructor_session.py", "publish/test_build.py", "test_world_cluster.py",
-    "test_datasets.py",
-)  # fmt: skip
+MOST_PROCESSES = 4
 SCRATCH = pytest.StashKey()
 collect_ignore_glob = [
     "notebooks/source/*",
@@ -54,20 +43,24 @@ def pytest_configure(config):
         os.environ.setdefault(name, "1")
 
 
-def pytest_collection_modifyitems(config, items):
-    """Begin with the long files. Leave long tests to .ci/run, unless somebody asks for them (-m
-    browser_walk, -m many_worlds).
-    """
-    places = {config.rootpath / "tests" / name: place for place, name in enumerate(LONGEST)}
-    if missing := [str(path) for path in places if not path.exists()]:
-        raise pytest.UsageError(
-            f"LONGEST in conftest.py names files that are not there: {', '.join(missing)}"
-        )
-    items.sort(key=lambda item: places.get(item.path, len(places)))
-    if os.environ.get("COURSE_CI"):
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config):
+    """Share folders out among processes, file by file; a file that is named runs here, alone."""
+    if hasattr(config, "workerinput"):
         return
-    unasked = [name for name in LONG if name not in config.option.markexpr]
-    left_out = [item for item in items if any(item.get_closest_marker(name) for name in unasked)]
+    option, folders = config.option, all(map(os.path.isdir, config.args))
+    if option.numprocesses is None and folders and not (option.usepdb or option.collectonly):
+        option.numprocesses = min(os.cpu_count() or 1, MOST_PROCESSES)
+    if option.numprocesses and option.dist == "no":
+        option.dist = "loadfile"
+
+
+def pytest_collection_modifyitems(config, items):
+    """Begin with the long files, and leave out what only a later tier asks (tests/tiers.py)."""
+    items.sort(key=lambda item: not item.get_closest_marker("long"))
+    asked = TIERS[: TIERS.index(TIER) + 1]
+    unasked = [name for name in TIERS if name not in (*asked, *config.option.markexpr.split())]
+    left_out = [item for item in items if any(map(item.get_closest_marker, unasked))]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 

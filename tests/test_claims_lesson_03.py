@@ -24,6 +24,8 @@ from course_utils.world import World
 
 from .agreement import agree
 
+pytestmark = pytest.mark.long
+
 ROBOTS = ["frozen", "fed", "all", "week", "live"]
 RATES = [0.02, 0.16]
 

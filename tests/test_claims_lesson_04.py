@@ -15,6 +15,8 @@ from course_utils.experiments import assign, difference, stratified_difference
 from course_utils.place import course_root
 from course_utils.world import Features, World
 
+pytestmark = pytest.mark.long
+
 SOURCE = course_root() / "notebooks" / "source" / "04_the_detective.py"
 LOOKS = range(50, 1001, 50)
 

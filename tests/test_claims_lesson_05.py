@@ -14,6 +14,8 @@ from course_utils.world import RandomPolicy, World
 from .agreement import agree
 from .nightly import Nightly
 
+pytestmark = pytest.mark.long
+
 
 def same_topic(model, watches, videos):
     topic, best = videos["topic"].to_numpy(), watches["video_id"].value_counts().head(100).index

@@ -16,6 +16,8 @@ from course_utils.world import Features, World
 
 from .agreement import agree
 
+pytestmark = pytest.mark.long
+
 KNOWN = [
     "duration_s",
     "hour",

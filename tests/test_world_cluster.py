@@ -18,6 +18,8 @@ from course_utils.errors import CourseError
 from course_utils.world_cluster import cluster
 from course_utils.world_command import write_world
 
+pytestmark = pytest.mark.long
+
 WORLD = {"seed": 5, "viewers": 2000, "videos": 60, "days": 14, "block": 50}
 
 

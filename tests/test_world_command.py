@@ -24,6 +24,8 @@ from course_utils.world_command import write_world
 from course_utils.world_files import clear_leftovers, write_parquet, write_whole
 from course_utils.world_parts import TABLES, block_size
 
+pytestmark = pytest.mark.long
+
 KEYS = ("day", "session_id", "viewer_id", "position", "time_s", "action")
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from course_utils.world.troubles import TROUBLES
 
+pytestmark = pytest.mark.long
+
 BOUNDS = {  # of the true size in a world of 600 viewers, in the unit of the trouble
     "vanishing_searchers": (16.0, 24.0),
     "autoplay_rollout": (4.0, 14.0),
@@ -44,7 +46,7 @@ QUICK, WIDE = range(50), range(1000, 1200)
 
 quick_and_wide = pytest.mark.parametrize(
     "seeds",
-    [QUICK, pytest.param(WIDE, marks=pytest.mark.many_worlds)],
+    [QUICK, pytest.param(WIDE, marks=pytest.mark.landing)],
     ids=["50 worlds", "200 worlds"],
 )
 
@@ -72,7 +74,7 @@ def test_the_careful_interval_holds_the_truth(find, name):
     assert sum(f.held for f in find(TROUBLES, QUICK)[name]) >= 42
 
 
-@pytest.mark.many_worlds
+@pytest.mark.landing
 @pytest.mark.parametrize("name", TROUBLES)
 def test_over_two_hundred_worlds_intervals_hold_the_truth_as_often_as_they_say(
     find, name, record_property

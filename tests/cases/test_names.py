@@ -12,6 +12,8 @@ from course_utils.cases import CaseBook, careful, hasty
 from course_utils.world import World
 from course_utils.world.troubles import TROUBLES
 
+pytestmark = pytest.mark.long
+
 FIRST = ["Ada", "Bao", "Chidi", "Dunya", "Émile", "Farid", "Grace", "Hana", "Ivo", "Júlia"]
 LAST = [
     "Adeyemi",
@@ -51,7 +53,7 @@ def solve(name):
 ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::11]
 
 
-@pytest.mark.many_worlds
+@pytest.mark.landing
 def test_on_at_least_98_of_100_names_each_case_is_solved(cheaper_ceilings, record_property):
     """Ten of the names in .ci/run, where one miss is allowed for each case; all hundred with
     COURSE_ALL_NAMES=1, and two.

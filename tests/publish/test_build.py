@@ -20,6 +20,8 @@ from course_utils.publish.rules import leak_faults, notebook_faults
 from course_utils.publish.source import EDITIONS, read_lesson
 from course_utils.publish.stamp import ingredients, stamp
 
+pytestmark = pytest.mark.long
+
 
 def _cells(lesson, edition):
     return {cell.id: cell for cell in read_notebook(lesson.notebook_path(edition)).cells}

@@ -13,7 +13,7 @@ from course_utils.publish.slides_deck import deck_names
 
 from .browsing import Opened, needs_browser
 
-pytestmark = [needs_browser, pytest.mark.browser_walk]
+pytestmark = [needs_browser, pytest.mark.landing]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from course_utils.publish.pages import CoursePageExporter
 
 from .browsing import COLOURS, OUTSIDE, RULES, SHAPE, needs_browser, violations
 
-pytestmark = needs_browser
+pytestmark = [needs_browser, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_the_index_and_one_of_each_are_open_to_everyone(visit, made):
         assert violations(page) == []
 
 
-@pytest.mark.browser_walk
+@pytest.mark.landing
 @pytest.mark.parametrize("file", WALKED)
 def test_every_page_and_sheet_is_open_to_everyone(visit, made, file):
     assert everywhere(visit, made / file) == []

@@ -13,7 +13,7 @@ from course_utils.publish.slides_deck import deck_names
 
 from .browsing import CHROMIUM, SHAPE, Opened, contrasts, needs_browser
 
-pytestmark = needs_browser
+pytestmark = [needs_browser, pytest.mark.long]
 SIZES = ((1280, 720), (1024, 768))
 SMALLEST = 18  # pixels, as shown
 
@@ -116,7 +116,7 @@ def test_every_slide_fits_and_can_be_read_from_the_back_row(each_deck):
     assert each_deck.errors == []
 
 
-@pytest.mark.browser_walk
+@pytest.mark.landing
 @pytest.mark.parametrize("name", deck_names())
 def test_every_slide_of_a_deck_from_several_lessons_fits(open_deck, name):
     deck = open_deck(name)
@@ -338,7 +338,7 @@ def test_axe_finds_nothing_in_the_boxes_and_on_the_page(open_deck):
     assert page.violations() == []
 
 
-@pytest.mark.browser_walk
+@pytest.mark.landing
 def test_axe_finds_nothing_on_any_slide(each_deck):
     deck = each_deck
     deck.page.set_viewport_size({"width": 1280, "height": 720})
@@ -353,7 +353,7 @@ def test_axe_finds_nothing_on_any_slide(each_deck):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.browser_walk
+@pytest.mark.landing
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("lesson", lesson_names())
 def test_words_stand_out_from_their_ground(open_deck, lesson, theme):

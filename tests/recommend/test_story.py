@@ -6,6 +6,8 @@ agree. The measures in truth are shares of the achievable gain, for the goal nam
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 CLICKS, SECONDS = "truth: clicks", "truth: watch_s"
 SITE, SITE_NDCG, RANDOM_WEEK = (
     "site's log: recall@10",

@@ -12,6 +12,8 @@ from course_utils.world.engines import ClickbaitEngine
 
 from ..nightly import Nightly
 
+pytestmark = pytest.mark.long
+
 SEEDS = range(20)
 START = 14
 
@@ -119,7 +121,7 @@ def test_own_pages_narrow_what_a_viewer_sees_and_exploring_narrows_it_less():
     assert (table["exploring, last"] > table["own log, last"]).all()
 
 
-@pytest.mark.many_worlds
+@pytest.mark.landing
 def test_over_twenty_towns_own_pages_narrow_and_exploring_narrows_less():
     table = pd.DataFrame([month_of_learning(seed) for seed in range(100, 120)])
     assert (narrowed(table, "own log") > 0).sum() >= 18

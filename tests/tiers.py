@@ -1,0 +1,40 @@
+"""How much is asked, and when: by anyone at any time, before a landing, once a month.
+
+| tier | runs where | asks |
+|---|---|---|
+| quick | plain `pytest` | each claim on a few towns by its sign, one browser look per exporter |
+| landing | `COURSE_CI` is set (`.ci/run`) | twenty towns, fifty case worlds, every slide and page |
+| monthly | `COURSE_MONTHLY` is set (the workflow, once a month) | two hundred worlds, a hundred names |
+
+A test that is too slow for a tier carries the marker of the first tier it runs in; a test that can
+be asked on more or fewer worlds takes the number from `by_tier`.
+"""
+
+import os
+
+__all__ = ["TIER", "TIERS", "by_tier"]
+
+TIERS = ("quick", "landing", "monthly")
+
+
+def tier():
+    """The tier that the environment asks for.
+
+    >>> tier() in TIERS
+    True
+    """
+    if os.environ.get("COURSE_MONTHLY"):
+        return "monthly"
+    return "landing" if os.environ.get("COURSE_CI") else "quick"
+
+
+TIER = tier()
+
+
+def by_tier(quick, landing, monthly=None):
+    """What this tier asks: such as the number of towns. Monthly asks what a landing asks, or more.
+
+    >>> by_tier(4, 20) in (4, 20)
+    True
+    """
+    return {"quick": quick, "landing": landing, "monthly": monthly or landing}[TIER]
