@@ -14,14 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.publish.offline import kernel_environment
+from course_utils.author.offline import kernel_environment
 from tests.tiers import TIER, TIERS
 
 MOST_PROCESSES = 4
 SCRATCH = pytest.StashKey()
 collect_ignore_glob = [
     "notebooks/source/*",
-    "tests/publish/tiny_course/*",
+    "tests/author/tiny_course/*",
+    "tests/first_edition/*",
     "**/.ipynb_checkpoints/*",
 ]
 

@@ -21,10 +21,10 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
+from baselines import BestAverageWatch, LongestFirst  # noqa: E402
 
 from course_utils.metrics import ndcg_at_k, recall_at_k  # noqa: E402
 from course_utils.recommend import CoWatch, LiveLearner, MostPopular, TasteFactors, TwoStage  # noqa: E402
-from course_utils.recommend.baselines import BestAverageWatch, LongestFirst  # noqa: E402
 from course_utils.world import RandomPolicy, World  # noqa: E402
 
 TODAY = 21  # models learn from the days before; the week from here on judges them

@@ -20,11 +20,11 @@ import time
 
 import numpy as np
 import pandas as pd
+from load import visit, visit_politely
 
 from course_utils.datasets import load_watches
 from course_utils.recorded import describe_machine, write_run
 from course_utils.service import Service
-from course_utils.service.load import visit, visit_politely
 
 SEED, RATE, TIME_LIMIT_S, DRAWS = 6, 100, 0.1, 1000
 MINUTES = {  # name: what happens, time limit

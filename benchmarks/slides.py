@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from course_utils.place import course_root, lesson_names
-from course_utils.publish.slides_deck import deck_names
+from course_utils.publish.slides.deck import deck_names
 
 SOLVED = course_root() / "notebooks" / "solutions"
 COURSE = [sys.executable, "-m", "course_utils.cli", "slides"]

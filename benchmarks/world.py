@@ -98,7 +98,7 @@ def replay(viewers, videos, days):
 
 def stream(viewers, workers=1, folder=None):
     """To Parquet files, with the tables of viewers and videos."""
-    from course_utils.world_command import write_world
+    from course_utils.world.large.write import write_world
 
     def write(viewers=viewers, workers=workers):
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
@@ -114,7 +114,7 @@ def share(number, of, write):
     """Every `of`-th block of a world: played, or also written."""
     import numpy as np
 
-    from course_utils import world_parts
+    from course_utils.world.large import parts as world_parts
 
     settings = world_parts.settings_of(SEED, PARTS, VIDEOS, DAYS)
     blocks = world_parts.blocks(settings)[number::of]

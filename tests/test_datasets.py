@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from course_utils import datasets
+from course_utils.author.tables import main
 from course_utils.datasets import (
     dataset_path,
     find_damage,
@@ -20,7 +21,6 @@ from course_utils.datasets import (
 )
 from course_utils.errors import CourseError
 from course_utils.place import course_root
-from course_utils.publish.tables import main
 from course_utils.world import World
 
 LOADERS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from course_utils import style
+from course_utils.figures import style
 
 IMAGES = Path(__file__).parents[1] / "notebooks" / "images"
 DRAWINGS = sorted(IMAGES.glob("*.svg"))

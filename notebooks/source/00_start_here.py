@@ -36,11 +36,9 @@ ready()
 # 1 min. Say the limit as plainly as the promise: whatever we find here, we put in ourselves. Nothing in this course found on HeroTube is a fact about a real site. Run the next cell while you talk.
 
 # %% label="setup" slide="skip" tags=["setup"]
-from course_utils import style
-from course_utils.checks import check, hint, predict
+from course_utils.checks import check, hint, predict, quiz
 from course_utils.datasets import load_videos, load_viewers, load_watches
-from course_utils.plots import plot_bars, say_values, show
-from course_utils.quiz import quiz
+from course_utils.figures import plot_bars, say_values, show, style
 
 look = style.use()
 viewers = load_viewers()

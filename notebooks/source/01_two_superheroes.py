@@ -13,11 +13,9 @@
 # %% label="setup" slide="skip" tags=["setup"]
 import pandas as pd
 
-from course_utils import style
-from course_utils.checks import check, hint, predict
+from course_utils.checks import check, hint, predict, quiz
 from course_utils.datasets import load_hero_tasks
-from course_utils.plots import plot_dumbbell, say_values, show
-from course_utils.quiz import quiz
+from course_utils.figures import plot_dumbbell, say_values, show, style
 
 look = style.use()
 tasks = load_hero_tasks()

@@ -13,7 +13,7 @@
 # 1 min. Read the question aloud and let it hang. Ask who has stopped a video in the last day, and why. Keep two or three of the reasons on the board: too long, not my thing. They are about to become a rule.
 
 # %% label="recall" slide="slide" tags=["quiz"]
-from course_utils.quiz import quiz
+from course_utils.checks import quiz
 
 quiz("02.r1")
 quiz("02.r2")
@@ -26,9 +26,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.colors import ListedColormap
 
-from course_utils import style
 from course_utils.checks import check, hint, predict
-from course_utils.plots import plot_curve, plot_shares, show
+from course_utils.figures import plot_curve, plot_shares, show, style
 from course_utils.world import World
 
 _ = style.use()

@@ -15,11 +15,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from course_utils import style
-from course_utils.checks import check, hint, predict
+from course_utils.checks import check, hint, predict, quiz
 from course_utils.datasets import load_videos, load_watches
-from course_utils.plots import plot_curve, say_values, show
-from course_utils.quiz import quiz
+from course_utils.figures import plot_curve, say_values, show, style
 from course_utils.world import World
 
 look, world = style.use(), World()

@@ -14,11 +14,10 @@
 import numpy as np
 import pandas as pd
 
-from course_utils import style
-from course_utils.checks import check, hint, predict
+from course_utils.checks import check, hint, predict, quiz
 from course_utils.datasets import load_site_events
-from course_utils.plots import plot_curve, plot_dumbbell, plot_intervals, say_values, show
-from course_utils.quiz import quiz
+from course_utils.figures import style
+from course_utils.figures import plot_curve, plot_dumbbell, plot_intervals, say_values, show
 from course_utils.world import Features, World
 
 look, world = style.use(), World()

@@ -15,12 +15,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from course_utils import style
-from course_utils.checks import check, hint, predict
+from course_utils.checks import check, hint, predict, quiz
 from course_utils.datasets import load_videos, load_watches
+from course_utils.figures import style
+from course_utils.figures import plot_bars, plot_curve, plot_intervals, say_values, show
 from course_utils.metrics import mean_interval, ndcg_at_k, recall_at_k, share_of_achievable
-from course_utils.plots import plot_bars, plot_curve, plot_intervals, say_values, show
-from course_utils.quiz import quiz
 from course_utils.world import RandomPolicy, World
 
 look, world = style.use(), World()

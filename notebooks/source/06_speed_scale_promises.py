@@ -15,12 +15,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from course_utils import style
-from course_utils.checks import check, hint, predict
+from course_utils.checks import check, hint, predict, quiz
 from course_utils.datasets import load_videos, load_watches
+from course_utils.figures import style
+from course_utils.figures import plot_bars, plot_curve, plot_dumbbell, plot_intervals, say_values, show
 from course_utils.kernels.languages import read_source
-from course_utils.plots import plot_bars, plot_curve, plot_dumbbell, plot_intervals, say_values, show
-from course_utils.quiz import quiz
 from course_utils.recommend import MostPopular, TasteFactors
 from course_utils.recorded import can_run, load_run, why_not
 
@@ -589,7 +588,7 @@ from tempfile import TemporaryDirectory
 
 if can_run("scale"):
     from course_utils.kernels.by_topic import at_once, by_duckdb, file_by_file as from_files
-    from course_utils.world_command import write_world
+    from course_utils.world.large.write import write_world
     with TemporaryDirectory() as folder:
         write_world(out=f"{folder}/world", block=500, progress=False)  # our HeroTube, its log in four files
         answers = [way(f"{folder}/world") for way in (at_once, from_files, by_duckdb)]

@@ -15,12 +15,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from course_utils import style
-from course_utils.brief import write_brief
-from course_utils.checks import check, hint, predict
+from course_utils.checks import check, hint, predict, quiz
 from course_utils.experiments import rate
-from course_utils.plots import plot_intervals, say_values, show
-from course_utils.quiz import quiz
+from course_utils.figures import plot_intervals, say_values, show, style
+from course_utils.reports import write_brief
 from course_utils.world import Features, World
 
 look, site = style.use(), World(n_viewers=4000)
@@ -689,7 +687,7 @@ check("07.7", mornings_to_call)
 # 5 min. The loop has to remember one thing from one morning to the next. Which?
 
 # %% label="mornings" slide="subslide" tags=["further"]
-from course_utils.dashboard import Watched, by_morning, write_dashboard
+from course_utils.reports import Watched, by_morning, write_dashboard
 
 test["watch"], test["kept"] = 1, test["badge"] & test["finished"]
 everybody = site.viewers.loc[site.viewers["viewer_id"] % 4 == 3, "viewer_id"]  # those who stay away count, too

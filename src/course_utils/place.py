@@ -1,14 +1,15 @@
-"""Where the course lies: the one place that knows where notebooks/ and datasets/ are."""
+"""Where the course lies, with its notebooks/ and datasets/, and where the learner's folder is."""
 
 import difflib
 import os
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from course_utils.errors import CourseError
 
-__all__ = ["course_root", "find_lesson", "is_checkout", "lesson_names"]
+__all__ = ["course_root", "find_lesson", "is_checkout", "learner_folder", "lesson_names"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -98,3 +99,34 @@ def _nearest(word: str, names: list[str]) -> str:
     if meant:
         return f"Did you mean {' or '.join(meant)}?"
     return f"The lessons are {', '.join(names)}."
+
+
+def learner_folder(start: Path | None = None) -> Path:
+    """The folder that holds `.course/`: from `COURSE_HOME`, else the nearest parent made by `course
+    start`, else one per user.
+
+    The source of the course itself (a folder with `src/course_utils`) is passed over: nothing is
+    written into it.
+
+    >>> import os
+    >>> str(learner_folder()) == os.environ["COURSE_HOME"]
+    True
+    """
+    if home := os.environ.get("COURSE_HOME"):
+        return Path(home).expanduser()
+    here = Path.cwd() if start is None else Path(start)
+    for folder in (here, *here.parents):
+        if (folder / ".course").is_dir() and not (folder / "src" / "course_utils").is_dir():
+            return folder
+    return _per_user_folder()
+
+
+def _per_user_folder() -> Path:
+    """Where this kind of computer keeps what programs remember for one person."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "course_utils"

@@ -111,7 +111,7 @@ def write_run(
     others : dict, optional
         Versions of what is no package, such as {"javac": "17.0.15"}.
     """
-    from course_utils.classroom.copying import write_atomically
+    from course_utils.files.whole import write_atomically
 
     if list(columns) != list(table.columns) or table.empty:
         raise CourseError(

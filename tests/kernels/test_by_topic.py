@@ -21,7 +21,7 @@ from course_utils.kernels.by_topic import (
 )
 from course_utils.place import course_root
 from course_utils.world import World
-from course_utils.world_command import write_world
+from course_utils.world.large.write import write_world
 
 SEED, VIEWERS, VIDEOS, DAYS, BLOCK = 11, 300, 50, 5, 100
 TABLES = ("watches", "impressions")

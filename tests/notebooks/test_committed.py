@@ -5,9 +5,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from course_utils.place import course_root, lesson_names
-from course_utils.publish.build_command import check_lesson
-from course_utils.publish.rules import leak_faults, notebook_faults
-from course_utils.publish.source import find_lessons, read_lesson
+from course_utils.author.build import check_lesson
+from course_utils.author.rules import leak_faults, notebook_faults
+from course_utils.author.source import find_lessons, read_lesson
 
 NOTEBOOKS = sorted((course_root() / "notebooks").glob("[0-9]*.ipynb")) + sorted((course_root() / "notebooks/solutions").glob("*.ipynb"))
 LESSONS = [read_lesson(path) for path in find_lessons(course_root(), [])]

@@ -4,9 +4,9 @@ import base64
 
 import pytest
 
-from course_utils import style
 from course_utils.cli import main
 from course_utils.errors import CourseError
+from course_utils.figures import style
 from course_utils.publish.brand import Brand, read_brand
 
 PNG = base64.b64decode(

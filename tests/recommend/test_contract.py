@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from baselines import BestAverageWatch, LongestFirst
 
 from course_utils.recommend import CoWatch, LiveLearner, MostPopular, TasteFactors, TwoStage
-from course_utils.recommend.baselines import BestAverageWatch, LongestFirst
 from course_utils.world import RandomPolicy
 
 ALL = [MostPopular, CoWatch, TasteFactors, TwoStage, LiveLearner, LongestFirst, BestAverageWatch]

@@ -9,8 +9,7 @@ import pytest
 from course_utils.metrics import effective_number
 from course_utils.world import World
 from course_utils.world.engines import ClickbaitEngine
-
-from ..nightly import Nightly
+from tests.nightly import Nightly
 
 pytestmark = pytest.mark.long
 

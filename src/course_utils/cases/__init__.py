@@ -18,8 +18,8 @@ What is true stands in `world.truth.trouble(name)`.
 """
 
 from course_utils.cases.book import Case, CaseBook
-from course_utils.cases.careful import careful
+from course_utils.cases.care import careful
 from course_utils.cases.finding import Finding
-from course_utils.cases.hasty import hasty
+from course_utils.cases.haste import hasty
 
 __all__ = ["Case", "CaseBook", "Finding", "careful", "hasty"]

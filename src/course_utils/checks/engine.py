@@ -65,6 +65,7 @@ __all__ = [
     "load_lesson",
 ]
 
+LESSONS = "course_utils.lessons"
 TIME_LIMIT_S = 10
 EXERCISES: dict[str, "Exercise"] = {}
 _hints_shown: dict[str, int] = {}
@@ -102,17 +103,27 @@ def exercise(id: str, asks: str, hints: tuple[str, ...] = ()) -> Callable:
     return register
 
 
-def load_lesson(package: str, id: object) -> ModuleType | None:
-    """The module `lesson_NN` of a package for an id of lesson NN, or None if there is none.
+def load_lesson(part: str, id: object) -> ModuleType | None:
+    """The module `exercises` or `questions` of the lesson that an id belongs to, or None if there
+    is no such lesson. It is found by the lesson's number, for this room knows no lesson.
 
-    >>> load_lesson("course_utils.checks", "77.1") is None
+    >>> load_lesson("exercises", "77.1") is None
     True
     """
-    name = f"lesson_{str(id)[:2]}"
-    known = {
-        module.name for module in pkgutil.iter_modules(importlib.import_module(package).__path__)
-    }
-    return importlib.import_module(f"{package}.{name}") if name in known else None
+    number = str(id)[:2]
+    if number not in lesson_numbers():
+        return None
+    return importlib.import_module(f"{LESSONS}.lesson_{number}.{part}")
+
+
+def lesson_numbers() -> list[str]:
+    """The numbers of the lessons that this installation has, such as "05".
+
+    >>> lesson_numbers()[:2]
+    ['00', '01']
+    """
+    rooms = pkgutil.iter_modules(importlib.import_module(LESSONS).__path__)
+    return sorted(room.name.removeprefix("lesson_") for room in rooms)
 
 
 def unknown(id: object, known: list[str], what: str) -> UnknownId:
@@ -129,12 +140,10 @@ def unknown(id: object, known: list[str], what: str) -> UnknownId:
 def find_exercise(id: str) -> Exercise:
     """The exercise with this id; LookupError with the nearest ids if there is none."""
     if id not in EXERCISES:
-        load_lesson("course_utils.checks", id)
+        load_lesson("exercises", id)
     if id not in EXERCISES:
-        package = importlib.import_module("course_utils.checks")
-        for module in pkgutil.iter_modules(package.__path__):
-            if module.name.startswith("lesson_"):
-                importlib.import_module(f"course_utils.checks.{module.name}")
+        for number in lesson_numbers():
+            load_lesson("exercises", number)
         raise unknown(id, sorted(EXERCISES), "exercise")
     return EXERCISES[id]
 

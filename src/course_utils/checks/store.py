@@ -8,45 +8,15 @@ notebooks may write at once.
 
 import json
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-__all__ = ["append", "learner_folder", "read", "records_file"]
+from course_utils.place import learner_folder
+
+__all__ = ["append", "read", "records_file"]
 
 _kept_in_memory: list[dict] = []  # records that no folder would take
 _told: set[str] = set()  # folders of which the learner has heard that they cannot be written
-
-
-def learner_folder(start: Path | None = None) -> Path:
-    """The folder that holds `.course/`: from `COURSE_HOME`, else the nearest parent made by `course
-    start`, else one per user.
-
-    The source of the course itself (a folder with `src/course_utils`) is passed over: nothing is
-    written into it.
-
-    >>> import os
-    >>> str(learner_folder()) == os.environ["COURSE_HOME"]
-    True
-    """
-    if home := os.environ.get("COURSE_HOME"):
-        return Path(home).expanduser()
-    here = Path.cwd() if start is None else Path(start)
-    for folder in (here, *here.parents):
-        if (folder / ".course").is_dir() and not (folder / "src" / "course_utils").is_dir():
-            return folder
-    return _per_user_folder()
-
-
-def _per_user_folder() -> Path:
-    """Where this kind of computer keeps what programs remember for one person."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(base) / "course_utils"
 
 
 def records_file() -> Path:

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_utils.errors import CourseError
+from course_utils.files.whole import write_atomically
 from course_utils.place import course_root
 
-__all__ = ["Report", "copy_course", "without_outputs", "write_atomically"]
+__all__ = ["Report", "copy_course", "without_outputs"]
 
 PICTURES = {".svg", ".png", ".jpg", ".gif"}
 
@@ -67,24 +68,6 @@ def without_outputs(notebook: bytes) -> bytes:
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
     return (json.dumps(tree, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, to the disk, and only then under its
-    name.
-    """
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
-        raise
 
 
 def _files(root: Path) -> dict[str, bytes]:

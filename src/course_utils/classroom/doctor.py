@@ -11,15 +11,10 @@ import subprocess
 import sys
 import tempfile
 
-__all__ = ["add_arguments", "find_faults", "find_start_faults", "ready", "run"]
+__all__ = ["find_faults", "find_lesson_faults", "find_start_faults", "ready"]
 
-HELP = "say what is missing, too old or damaged, and how to mend it"
 OLDEST_PYTHON = (3, 11)
 START_S = 60  # a kernel that has not answered by then does not start
-
-
-def add_arguments(parser):
-    """`course doctor` takes no arguments."""
 
 
 def numbers_of(version):
@@ -198,10 +193,3 @@ def ready():
             "--debug' in a terminal."
         ]
     print("\n".join(faults) or "Everything is here. You can start.")
-
-
-def run(args):
-    """Print what was found; exit code 1 if anything is wrong."""
-    faults = find_faults() + find_lesson_faults() + find_start_faults()
-    print("\n".join(dict.fromkeys(faults)) or "Everything is here. You can start: course start")
-    return 1 if faults else 0

@@ -1,6 +1,5 @@
-"""`course start`: a copy of one's own, opened in a JupyterLab that only this computer can reach."""
+"""A learner's copy, opened in a JupyterLab that only this computer can reach."""
 
-import argparse
 import json
 import os
 import secrets
@@ -13,38 +12,14 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from course_utils.classroom.copying import Report, copy_course, write_atomically
+from course_utils.classroom.copying import Report
 from course_utils.errors import CourseError
+from course_utils.files.whole import write_atomically
 
-__all__ = ["HELP", "add_arguments", "run", "serve"]
+__all__ = ["serve", "tell"]
 
-HELP = "make a copy of your own and open it in JupyterLab"
 _PATIENCE_S = 120
 _QUIET = {"fetchNews": "false", "checkForUpdates": False}
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give `parser` the arguments of `course start`."""
-    parser.add_argument(
-        "folder",
-        nargs="?",
-        default="my-course",
-        metavar="FOLDER",
-        help="your folder (default: my-course)",
-    )
-    parser.add_argument(
-        "--no-browser", action="store_true", help="print the address instead of opening a browser"
-    )
-    parser.add_argument("--copy-only", action="store_true", help="only make or update your copy")
-
-
-def run(args: argparse.Namespace) -> int:
-    """Copy the lessons; then, unless only a copy was wanted, serve them until Ctrl-C."""
-    folder = Path(args.folder).expanduser()
-    _tell(folder, copy_course(folder))
-    if args.copy_only:
-        return 0
-    return serve(folder.resolve(), browser=not args.no_browser)
 
 
 def serve(folder: Path, browser: bool = True) -> int:
@@ -75,7 +50,7 @@ def serve(folder: Path, browser: bool = True) -> int:
         signal.signal(signal.SIGTERM, previous)
 
 
-def _tell(folder: Path, report: Report) -> None:
+def tell(folder: Path, report: Report) -> None:
     """Say what the copying did, in a line for each thing that matters."""
     lessons = [name for name in report.new if name.endswith(".ipynb")]
     print(f"Your copy: {folder.resolve()}" + (f" ({len(lessons)} lessons new)" if lessons else ""))

@@ -82,7 +82,7 @@ def on_cluster(folder, address, table="watches"):
     `address` is the scheduler's: one line, and the same program works on a hundred computers.
     """
     _need("pyarrow", "dask", "distributed")
-    from course_utils.world_cluster import connect
+    from course_utils.world.large.cluster import connect
 
     files = _files(folder, table)
     client = connect(address)
@@ -109,7 +109,7 @@ def processes(workers):
     """A pool of processes on this computer. (A script that asks for one needs ``if __name__ ==
     "__main__":``.)
     """
-    from course_utils.world_command import end_with_the_parent
+    from course_utils.world.large.write import end_with_the_parent
 
     context = multiprocessing.get_context("spawn")  # the same on every system
     with ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_the_parent) as pool:

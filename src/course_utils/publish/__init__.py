@@ -1,1 +1,9 @@
-"""From one text source to notebooks and slides."""
+"""From committed notebooks to what an instructor shows; nothing is run, no kernel is needed.
+
+| room | what it makes |
+|---|---|
+| `slides` | decks, also from several lessons |
+| `pages` | lessons as web pages |
+| `handout` | sheets to print, and the key |
+| `brand` | an instructor's name, date, logo and colour, for all of them |
+"""

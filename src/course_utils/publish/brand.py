@@ -16,8 +16,8 @@ from pathlib import Path
 
 from matplotlib.colors import to_hex
 
-from course_utils import style
 from course_utils.errors import CourseError
+from course_utils.figures import style
 
 __all__ = ["Brand", "read_brand"]
 

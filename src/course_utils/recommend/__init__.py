@@ -9,11 +9,10 @@
 | `live` | taste vectors that learn after every watch |
 | `robots` | shares of topics: counted, nudged after every watch, or read off your last watches |
 | `door` | which rows a robot may learn from |
-| `baselines` | two simple rivals that stand beside them in every table |
 """
 
 from course_utils.recommend.cowatch import CoWatch
-from course_utils.recommend.door import door
+from course_utils.recommend.incoming import door
 from course_utils.recommend.live import LiveLearner
 from course_utils.recommend.popular import MostPopular
 from course_utils.recommend.robots import (

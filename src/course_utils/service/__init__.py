@@ -9,8 +9,6 @@
 | `model` | the second process: the recommender |
 | `lifeline` | in both: messages by line; whoever has lost the one that started it ends |
 | `fallback` | the popular list, and what an answer in so many by it costs |
-| `load` | `visit` by the clock, `visit_politely` one after the other |
-| `tester` | the process in which the visits are made |
 | `line` | waiting in line, by hand |
 """
 

@@ -63,7 +63,11 @@ class Keeper:
             process.wait()
 
     def _start(self):
-        self.process, self.ready, self.starts = launch("model"), False, self.starts + 1
+        self.process, self.ready, self.starts = (
+            launch("course_utils.service.model"),
+            False,
+            self.starts + 1,
+        )
         self._send(recommender=self.recommender)
         threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
 

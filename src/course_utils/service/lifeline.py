@@ -22,20 +22,20 @@ SOURCES = Path(__file__).resolve().parents[2]
 LOOK_S = 0.5  # how often a process looks who its parent is
 
 
-def launch(module, stderr=None):
-    """Start `main` of course_utils.service.MODULE as a process, out of reach of the Ctrl-C that is
-    meant for the notebook.
+def launch(module, folder=SOURCES, stderr=None):
+    """Start `main` of a module as a process, out of reach of the Ctrl-C that is meant for the
+    notebook. `folder` is where the module is, if it is not installed.
     """
     environment = os.environ | {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
-    if SOURCES.name != "site-packages":  # what is installed is found anyway
-        environment["PYTHONPATH"] = os.pathsep.join(
-            filter(None, [str(SOURCES), os.environ.get("PYTHONPATH")])
-        )
+    paths = dict.fromkeys([str(folder), str(SOURCES), os.environ.get("PYTHONPATH", "")])
+    environment["PYTHONPATH"] = os.pathsep.join(  # what is installed is found anyway
+        path for path in paths if path and Path(path).name != "site-packages"
+    )
     group = {"start_new_session": True}
     if os.name == "nt":
         group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", f"from course_utils.service.{module} import main; "
+        [sys.executable, "-P", "-c", f"from {module} import main; "
                                      "main()", str(os.getpid())],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, env=environment, **group,
     )  # fmt: skip

@@ -140,7 +140,7 @@ class Service:
     def _launch(self):
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 (what the processes complain about, until they end)
         self._heard, self._done, self._numbers = queue.SimpleQueue(), {}, itertools.count()
-        self._door = launch("door", stderr=self._words)
+        self._door = launch("course_utils.service.door", stderr=self._words)
         self._end = weakref.finalize(self, _end, self._door, self._words, os.getpid())
         threading.Thread(
             target=_listen, args=(self._door.stdout, self._heard, self._done), daemon=True

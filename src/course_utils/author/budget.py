@@ -1,0 +1,252 @@
+"""What a lesson may hold: the rules that a source must keep before notebooks are made of it."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from course_utils.author.source import Lesson, SourceCell
+
+__all__ = ["SLIDES", "TAGS", "Holding", "lesson_faults", "measure"]
+
+SLIDES = ("slide", "subslide", "fragment", "skip", "notes", "-")
+TAGS = (
+    "answer-key", "belief", "exercise", "further", "nbval-ignore-output", "open", "predict", "quiz",
+    "raises-exception", "round", "setup", "vote",
+)  # fmt: skip
+CORE_CELLS, FURTHER_CELLS, CORE_MINUTES, START_MINUTES = 40, 20, 45, 25
+CELL_LINES, SLIDE_LINES, SKIPPED_SHARE, EXERCISES = 15, 10, 0.4, 4
+_MINUTES = re.compile(r"^(\d+(?:\.\d+)?) min\b")
+_HEADING = re.compile(r"^(#{1,6}) +\S")
+_FENCE = re.compile(r"^\s*(```|~~~)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+_IMG = re.compile(r"<img\b[^>]*>")
+
+
+@dataclass(frozen=True)
+class Holding:
+    """How much a lesson holds: `core` and `further` count cells without the notes, `minutes` the
+    core's notes.
+    """
+
+    core: int
+    further: int
+    minutes: float
+    skipped: int
+
+    def __str__(self) -> str:
+        return (
+            f"core {self.core} cells, {self.minutes:g} min; further {self.further} "
+            "cells; "
+            f"{self.skipped} off the slides"
+        )
+
+
+def measure(lesson: Lesson) -> Holding:
+    """Count a lesson's cells and add up the minutes in the speaker notes of its core."""
+    shown = lesson.cells_of("student")
+    further = sum("further" in cell.tags for cell in shown)
+    minutes = sum(
+        minutes_of(cell) or 0
+        for cell, part in _with_part(lesson)
+        if cell.is_notes and part == "core"
+    )
+    skipped = sum(cell.slide == "skip" for cell in shown)
+    return Holding(len(shown) - further, further, minutes, skipped)
+
+
+def minutes_of(notes: SourceCell) -> float | None:
+    """The minutes with which speaker notes begin, or None.
+
+    >>> minutes_of(SourceCell("a-notes", "markdown", "notes", (),
+    ...     "4 min. Ask who would bet on it."))
+    4.0
+    """
+    found = _MINUTES.match(notes.text)
+    return float(found[1]) if found else None
+
+
+def _with_part(lesson: Lesson):
+    """Each cell with "core" or "further"; speaker notes belong where the cell before them does."""
+    part = "core"
+    for cell in lesson.cells:
+        if not cell.is_notes or "further" in cell.tags:
+            part = "further" if "further" in cell.tags else "core"
+        yield cell, part
+
+
+def lesson_faults(lesson: Lesson) -> list[str]:
+    """Every rule that the source breaks, one line each: lesson, cell and what to do. Empty if it is
+    sound.
+    """
+    faults = [*_naming(lesson), *_notes(lesson), *_amounts(lesson), *_headings(lesson)]
+    for cell in lesson.cells:
+        faults += [f"cell {cell.label!r}: {fault}" for fault in _cell_faults(cell, lesson)]
+    return [f"{lesson.name}, {fault}" for fault in faults]
+
+
+def _naming(lesson: Lesson):
+    for label, times in Counter(cell.label for cell in lesson.cells).items():
+        if times > 1:
+            yield f"cell {label!r}: {times} cells have this label. Give each its own."
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", label) or len(label) > 60:
+            yield (
+                f"cell {label!r}: a label is small letters, digits and single hyphens, at "
+                "most "
+                "60, as in 'first-rule'."
+            )
+
+
+def _cell_faults(cell: SourceCell, lesson: Lesson):
+    if cell.slide not in SLIDES:
+        yield f"slide={cell.slide!r} is not known. Use one of {', '.join(SLIDES)}."
+    for tag in set(cell.tags) - set(TAGS):
+        yield f"the tag {tag!r} is not known. Use one of {', '.join(TAGS)}."
+    if not cell.text.strip():
+        yield "it is empty. Write something or take it out."
+    if cell.is_notes and (cell.kind != "markdown" or minutes_of(cell) is None):
+        yield "speaker notes are markdown and begin with their minutes, as in '4 min. Ask …'."
+    if "belief" in cell.tags and not cell.extra.get("belief"):
+        yield f'a belief box has an id: write belief="{lesson.number}.b1" in its head line.'
+    yield from _code_faults(cell) if cell.kind == "code" else _picture_faults(cell, lesson)
+
+
+def _code_faults(cell: SourceCell):
+    longest = max(
+        len("\n".join(cell.lines(edition)).strip().splitlines())
+        for edition in ("student", "solved")
+    )
+    if longest > CELL_LINES:
+        yield f"it has {longest} lines of code, at most {CELL_LINES} are read. Split it."
+    elif longest > SLIDE_LINES and cell.slide != "skip":
+        yield (
+            f"it has {longest} lines, a slide shows at most {SLIDE_LINES}. Shorten it or "
+            "write "
+            'slide="skip".'
+        )
+    if any(line.rstrip().endswith(";") for line in cell.text.splitlines()):
+        yield "a line ends with a semicolon. Write `_ = …` to hide a result."
+    if "nbval-ignore-output" in cell.tags and not re.search(r"^\s*assert\b", cell.text, re.M):
+        yield "its output is not compared, so it must assert what it claims."
+
+
+def _picture_faults(cell: SourceCell, lesson: Lesson):
+    for words, target in _PICTURE.findall(cell.text):
+        if not words.strip():
+            yield f"the picture {target} has no alternative text. Write it between ![ and ]."
+        if not target.startswith("images/") or not (lesson.root / "notebooks" / target).is_file():
+            yield f"there is no picture notebooks/{target}. Pictures lie in notebooks/images/."
+    for tag in _IMG.findall(cell.text):
+        if not re.search(r"\balt=\"[^\"]+\"", tag):
+            yield 'an <img> has no alternative text. Write alt="…".'
+
+
+def _notes(lesson: Lesson):
+    """Every slide and sub-slide is followed by its speaker notes before the next one begins."""
+    waiting = None
+    for cell in lesson.cells:
+        if cell.slide in ("slide", "subslide"):
+            if waiting:
+                yield (
+                    f"cell {waiting!r}: this slide has no speaker notes. Add a markdown "
+                    "cell "
+                    'with slide="notes".'
+                )
+            waiting = cell.label
+        elif cell.is_notes:
+            waiting = None
+    if waiting:
+        yield (
+            f"cell {waiting!r}: this slide has no speaker notes. Add a markdown cell "
+            "with "
+            'slide="notes".'
+        )
+
+
+def _amounts(lesson: Lesson):
+    held = measure(lesson)
+    allowed = START_MINUTES if lesson.number == "00" else CORE_MINUTES
+    core = [cell for cell, part in _with_part(lesson) if part == "core" and not cell.is_notes]
+    tagged = Counter(tag for cell in core for tag in cell.tags)
+    if held.core > CORE_CELLS:
+        yield (
+            f"the core has {held.core} cells, at most {CORE_CELLS}. Move some to Go "
+            "further "
+            "(tag 'further')."
+        )
+    if held.further > FURTHER_CELLS:
+        yield f"Go further has {held.further} cells, at most {FURTHER_CELLS}. Take some out."
+    if held.minutes > allowed:
+        yield (
+            f"the core's speaker notes add up to {held.minutes:g} minutes, at most "
+            f"{allowed}. "
+            "Shorten it."
+        )
+    if held.skipped > SKIPPED_SHARE * (held.core + held.further):
+        yield (
+            f"{held.skipped} of {held.core + held.further} cells are off the slides, at "
+            "most "
+            "four in ten. Show more."
+        )
+    if tagged["vote"] != 2:
+        yield (
+            f"the core has {tagged['vote']} vote slides (tag 'vote' on the opening cell). "
+            "It "
+            "needs two."
+        )
+    if not tagged["belief"]:
+        yield "the core has no belief box (tag 'belief'). It needs one or more."
+    if lesson.number != "00" and tagged["exercise"] < EXERCISES:
+        yield (
+            f"the core has {tagged['exercise']} exercises (tag 'exercise'). It "
+            "needs "
+            f"{EXERCISES} or more."
+        )
+    if lesson.number != "00" and not tagged["open"]:
+        yield "the core has no open exercise (tag 'open'). It needs one."
+
+
+def headings(text: str) -> list[int]:
+    """The levels of a text's headings, in order; what stands in fenced code is none.
+
+    >>> headings("# One\\n\\n```\\n# not one\\n```\\n### Three")
+    [1, 3]
+    """
+    levels, fenced = [], False
+    for line in text.splitlines():
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced and (found := _HEADING.match(line)):
+            levels.append(len(found[1]))
+    return levels
+
+
+def heading_faults(texts: list[tuple[str, str]]):
+    """Faults in the order of headings over (label, text) pairs: one title, first, and no level
+    skipped.
+    """
+    above = 0
+    for label, text in texts:
+        for level in headings(text):
+            if level == 1 and above:
+                yield (
+                    f"cell {label!r}: a second title. Only the first heading is written with one #."
+                )
+            elif level > above + 1:
+                yield (
+                    f"cell {label!r}: a heading of level {level} follows one of level "
+                    f"{above}. "
+                    "Do not skip a level."
+                )
+            above = level
+    if not above:
+        yield "there is no heading. Begin with '# NN · …'."
+
+
+def _headings(lesson: Lesson):
+    return heading_faults(
+        [
+            (cell.label, cell.text)
+            for cell in lesson.cells
+            if cell.kind == "markdown" and not cell.is_notes
+        ]
+    )

@@ -1,0 +1,196 @@
+"""Running a notebook from top to bottom in a fresh kernel of this very Python."""
+
+import ast
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from course_utils.author.notebooks import fill_prose, prose_slots
+from course_utils.author.offline import kernel_environment
+from course_utils.errors import CourseError
+from course_utils.reading.notebooks import plain
+
+__all__ = ["Run", "run_editions"]
+
+CELL_TIMEOUT_S = 60
+_PEAK = "__import__('resource').getrusage(__import__('resource').RUSAGE_SELF).ru_maxrss"
+
+
+@dataclass
+class Run:
+    """What a run took: seconds from first to last cell, the slowest cell, and the peak of memory in
+    MB.
+    """
+
+    seconds: float = 0.0
+    slowest: str = ""
+    slowest_s: float = 0.0
+    peak_mb: float = float("nan")
+
+    def __str__(self) -> str:
+        return (
+            f"{self.seconds:.1f} s, slowest {self.slowest} {self.slowest_s:.1f} s, "
+            "peak "
+            f"{self.peak_mb:.0f} MB"
+        )
+
+
+def run_editions(
+    name: str, student: NotebookNode, solved: NotebookNode, folder: Path
+) -> tuple[Run, Run]:
+    """Execute both editions in place, at the same time, each in a kernel of its own that stands in
+    `folder`.
+
+    What the prose asks for in {{ }} is worked out in the solved notebook, at the point where it
+    stands, and written into both. Raises CourseError, naming lesson and cell, when a cell or an
+    expression fails.
+    """
+    words: dict[str, list[str]] = {}
+    with tempfile.TemporaryDirectory(prefix="course-build-") as scratch:
+        runs = asyncio.run(_both(name, student, solved, folder, Path(scratch), words))
+    for notebook in (student, solved):
+        for cell in notebook.cells:
+            if cell.id in words:
+                cell.source = fill_prose(cell.source, words[cell.id])
+    return runs
+
+
+async def _both(name, student, solved, folder, scratch, words) -> tuple[Run, Run]:
+    jobs = [
+        asyncio.ensure_future(
+            _run(
+                f"{name} ({edition})",
+                notebook,
+                folder,
+                scratch / edition,
+                words if edition == "solved" else None,
+            )
+        )
+        for edition, notebook in (("student", student), ("solved", solved))
+    ]
+    try:
+        return tuple(await asyncio.gather(*jobs))
+    finally:
+        for job in jobs:
+            job.cancel()
+        await asyncio.gather(*jobs, return_exceptions=True)
+
+
+async def _run(
+    name: str, notebook: NotebookNode, folder: Path, scratch: Path, words: dict | None
+) -> Run:
+    client = _client(notebook, folder)
+    scratch.mkdir(parents=True)
+    environment = {**os.environ, **kernel_environment(scratch)}
+    run = Run()
+    async with client.async_setup_kernel(env=environment, stderr=subprocess.DEVNULL):
+        begun = time.perf_counter()
+        for place, cell in enumerate(notebook.cells):
+            if cell.cell_type == "code":
+                await _execute(client, cell, place, name, run)
+            elif words is not None and (slots := prose_slots(cell.source)):
+                words[cell.id] = [await _word(client, slot, cell.id, name) for slot in slots]
+        run.seconds = time.perf_counter() - begun
+        run.peak_mb = await _peak_mb(client)
+    return run
+
+
+def _client(notebook: NotebookNode, folder: Path):
+    """A client whose kernel is that of this Python, whatever kernels a person has installed."""
+    try:
+        import ipykernel.kernelspec
+        from jupyter_client.kernelspec import KernelSpecManager
+        from jupyter_client.manager import AsyncKernelManager
+        from nbclient import NotebookClient
+    except ImportError as error:
+        raise CourseError(
+            f"Building notebooks needs {error.name}. Install it: python -m pip install {error.name}"
+        ) from error
+
+    class ThisPython(KernelSpecManager):
+        def get_kernel_spec(self, kernel_name):
+            return self.kernel_spec_class(
+                resource_dir=ipykernel.kernelspec.RESOURCES,
+                **ipykernel.kernelspec.get_kernel_dict(),
+            )
+
+    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ThisPython())
+    return NotebookClient(
+        notebook, km=manager, timeout=CELL_TIMEOUT_S, record_timing=False, allow_errors=True,
+        resources={"metadata": {"path": str(folder)}},
+    )  # fmt: skip
+
+
+async def _execute(client, cell: NotebookNode, place: int, name: str, run: Run) -> None:
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    begun = time.perf_counter()
+    try:
+        await client.async_execute_cell(cell, place)
+    except CellTimeoutError as error:
+        raise CourseError(
+            f"{name}, cell {cell.id!r}: still running after {CELL_TIMEOUT_S} s. Make it do less."
+        ) from error
+    except DeadKernelError as error:
+        raise CourseError(
+            f"{name}, cell {cell.id!r}: the kernel died. Run the cell alone to see why."
+        ) from error
+    took = time.perf_counter() - begun
+    if took > run.slowest_s:
+        run.slowest, run.slowest_s = cell.id, took
+    for output in cell.outputs:
+        if output.output_type == "error" and "raises-exception" not in cell.metadata.get(
+            "tags", []
+        ):
+            what = f"{output.ename}: {plain(output.evalue)}{_where(output)}"
+            raise CourseError(
+                f"{name}, cell {cell.id!r}: {what}. Mend the cell, or tag it raises-exception if "
+                "that is wanted."
+            )
+
+
+def _where(output: NotebookNode) -> str:
+    """The line at which an error arose, as the traceback's arrow shows it."""
+    arrows = [
+        line.strip()
+        for line in plain("\n".join(output.traceback)).splitlines()
+        if line.strip().startswith("-->")
+    ]
+    return f" ({arrows[0].removeprefix('-->').lstrip('- >').strip()})" if arrows else ""
+
+
+async def _word(client, expression: str, cell: str, name: str) -> str:
+    """The text of one expression, worked out in the kernel as it stands."""
+    answer = await _evaluate(client, f"str({expression})")
+    if answer.get("status") == "ok":
+        return ast.literal_eval(answer["data"]["text/plain"])
+    reason = f"{answer.get('ename', 'no answer')}: {answer.get('evalue', '')}"
+    raise CourseError(
+        f"{name}, cell {cell!r}: {{{{ {expression} }}}} failed ({reason}). Use what an earlier "
+        "cell has made."
+    )
+
+
+async def _peak_mb(client) -> float:
+    """The kernel's peak of memory in MB, where the system tells it."""
+    answer = await _evaluate(client, _PEAK)
+    if answer.get("status") != "ok":
+        return float("nan")
+    return int(answer["data"]["text/plain"]) / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+async def _evaluate(client, expression: str) -> dict:
+    message = client.kc.execute(
+        "", silent=True, store_history=False, user_expressions={"it": expression}
+    )
+    while True:
+        reply = await client.kc.get_shell_msg(timeout=CELL_TIMEOUT_S)
+        if reply["parent_header"].get("msg_id") == message:
+            return reply["content"].get("user_expressions", {}).get("it", {})

@@ -1,0 +1,157 @@
+"""What every committed notebook must keep, whoever made it: each rule says which cell breaks it and
+why.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from course_utils.author.budget import CELL_LINES, heading_faults
+from course_utils.author.fullness import fullness_faults
+from course_utils.author.source import Lesson
+
+__all__ = ["leak_faults", "notebook_faults"]
+
+_WARNING = re.compile(r"\b\w*Warning: ")
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
+_DRAWN = re.compile(r"<(Axes|Figure|matplotlib\.)|\[<matplotlib|\bText\(\d")
+_PLACES = re.compile(
+    r"(?<![\w./:])/(?:home|Users|root|work|tmp|private|var|opt|mnt)/[\w.-]+|\b[A-Z]:\\\\?Users"
+)
+_PICTURE_DATA = re.compile(r"base64,[A-Za-z0-9+/=]+")
+_ALT = re.compile(r"<img\b[^>]*\balt=\"[^\"]+\"")
+_NOTES = re.compile(r"^\d+(\.\d+)? min\.")
+_MARKERS = re.compile(r"^\s*# (SOLUTION|STUB|END)\s*$", re.MULTILINE)
+
+
+def notebook_faults(notebook: NotebookNode) -> list[str]:
+    """Every rule that an executed notebook breaks, one line each. Empty if it is sound."""
+    texts = [
+        (cell.id, cell.source)
+        for cell in notebook.cells
+        if cell.cell_type == "markdown" and not _is_notes(cell)
+    ]
+    faults = list(heading_faults(texts))
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            found = [*_source_faults(cell), *_output_faults(cell)]
+            faults += [f"cell {cell.id!r}: {fault}" for fault in found]
+    return faults + fullness_faults(notebook)
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    return cell.metadata.get("tags", [])
+
+
+def _is_notes(cell: NotebookNode) -> bool:
+    return cell.metadata.get("slideshow", {}).get("slide_type") == "notes"
+
+
+def _source_faults(cell: NotebookNode):
+    lines = cell.source.splitlines()
+    if cell.execution_count is None:
+        yield "it was not run. Run: course build"
+    if len(lines) > CELL_LINES:
+        yield f"it has {len(lines)} lines, at most {CELL_LINES} are read. Split it."
+    if any(line.rstrip().endswith(";") for line in lines):
+        yield "a line ends with a semicolon. Write `_ = …` to hide a result."
+    if "nbval-ignore-output" in _tags(cell) and not re.search(r"^\s*assert\b", cell.source, re.M):
+        yield "its output is not compared, so it must assert what it claims."
+    if _MARKERS.search(cell.source):
+        yield "it holds the mark of a solution or a stub. Run: course build"
+
+
+def _output_faults(cell: NotebookNode):
+    for output in cell.outputs:
+        text = text_of(output)
+        if output.output_type == "stream" and (output.name == "stderr" or _WARNING.search(text)):
+            yield f"it prints a warning: {' '.join(text.split())[:120]!r}. Mend what it warns of."
+        if output.output_type == "error" and "raises-exception" not in _tags(cell):
+            yield (
+                f"it ends in an error ({output.ename}) that is not marked as wanted "
+                "(tag "
+                "raises-exception)."
+            )
+        if any(kind.startswith("image/") for kind in output.get("data", {})) and not _has_words(
+            output
+        ):
+            yield 'its figure has no alternative text. End the cell with show(ax, alt="…").'
+        for pattern, what in (
+            (_ADDRESS, "an address in memory"),
+            (_DRAWN, "what matplotlib calls its parts"),
+        ):
+            if found := pattern.search(text):
+                yield (
+                    f"its output shows {what} ({found[0]!r}), which tells a reader nothing. "
+                    "Do "
+                    "not end on that value."
+                )
+        if place := place_in(text):
+            yield (
+                f"its output shows a folder of the author's computer ({place!r}). Print "
+                "the "
+                "file's name only."
+            )
+
+
+def _has_words(output: NotebookNode) -> bool:
+    html = output.data.get("text/html", "")
+    return bool(_ALT.search(html)) and bool(output.data.get("text/plain", "").strip())
+
+
+def text_of(output: NotebookNode) -> str:
+    """All the words of an output: what was printed, shown or raised; pictures left out."""
+    if output.output_type == "stream":
+        return output.text
+    if output.output_type == "error":
+        return "\n".join([output.ename, output.evalue, *output.traceback])
+    words = [str(body) for kind, body in output.data.items() if not kind.startswith("image/")]
+    return _PICTURE_DATA.sub("base64,", "\n".join(words))
+
+
+def place_in(text: str) -> str | None:
+    """The first folder of somebody's computer that a text names, or None.
+
+    >>> place_in("saved in /home/ada/course/x.csv"), place_in("see datasets/x.csv or https://a.org/home/x")
+    ('/home/ada', None)
+    """
+    for own in {str(Path.home()), sys.prefix}:
+        if len(own) > 3 and re.search(rf"{re.escape(own)}(?![\w-])", text):
+            return own
+    found = _PLACES.search(text)
+    return found[0] if found else None
+
+
+def leak_faults(notebook: NotebookNode, lesson: Lesson) -> list[str]:
+    """What a student's notebook holds that only the teacher should have: notes and solutions."""
+    faults = []
+    for cell in notebook.cells:
+        if _is_notes(cell) or (cell.cell_type == "markdown" and _NOTES.match(cell.source)):
+            faults.append(
+                f"cell {cell.id!r}: these are speaker notes. Run: course build {lesson.number}"
+            )
+    code = {cell.id: _bare(cell.source) for cell in notebook.cells if cell.cell_type == "code"}
+    for cell in lesson.cells:
+        solution = _bare("\n".join(cell.solution_lines()))
+        own = code.get(f"{lesson.number}-{cell.label}", "")
+        if solution and (
+            solution in own
+            or any(len(solution) >= 20 and solution in text for text in code.values())
+        ):
+            faults.append(
+                f"cell '{lesson.number}-{cell.label}': its solution stands in the student's "
+                "notebook."
+                f" Run: course build {lesson.number}"
+            )
+    return faults
+
+
+def _bare(text: str) -> str:
+    """Code without blanks and comments, so that a solution is found however it is laid out."""
+    return "\n".join(
+        "".join(line.split("#")[0].split())
+        for line in text.splitlines()
+        if line.split("#")[0].strip()
+    )

@@ -1,0 +1,16 @@
+"""`course doctor`: what is missing, too old or damaged, and the command that repairs it."""
+
+from course_utils.classroom.doctor import find_faults, find_lesson_faults, find_start_faults
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser):
+    """`course doctor` takes no arguments."""
+
+
+def run(args):
+    """Print what was found; exit code 1 if anything is wrong."""
+    faults = find_faults() + find_lesson_faults() + find_start_faults()
+    print("\n".join(dict.fromkeys(faults)) or "Everything is here. You can start: course start")
+    return 1 if faults else 0

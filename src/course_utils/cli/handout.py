@@ -1,0 +1,40 @@
+"""`course handout`: printable sheets for each lesson, and the key for the instructor."""
+
+import argparse
+
+from course_utils.cli.arguments import add_brand, add_force, add_lessons, add_out
+from course_utils.place import course_root, find_lesson, lesson_names
+from course_utils.publish.brand import read_brand
+from course_utils.publish.handout.write import write_sheets
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the arguments of `course handout`."""
+    add_lessons(parser)
+    add_out(parser, "sheets")
+    parser.add_argument(
+        "--pdf",
+        action="store_true",
+        help="print each as PDF too (A4), with Chromium, Chrome or Edge",
+    )
+    parser.add_argument(
+        "--key", action="store_true", help="make the answer keys too: for the instructor only"
+    )
+    add_brand(parser)
+    add_force(parser, "sheets")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the sheets asked for and say where they are."""
+    names = list(dict.fromkeys(find_lesson(name) for name in args.lessons)) or lesson_names()
+    brand = read_brand(args.brand) if args.brand else None
+    made = write_sheets(
+        names, course_root(), args.out, key=args.key, pdf=args.pdf, brand=brand, force=args.force
+    )
+    for number, (path, printed) in enumerate(made):
+        number = number // (1 + args.key) + 1
+        pages = f" and .pdf ({printed} pages)" if printed else ""
+        print(f"[{number}/{len(names)}] {path}{pages}", flush=True)
+    return 0

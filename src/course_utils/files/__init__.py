@@ -1,0 +1,9 @@
+"""Files written whole, and never over what a person changed.
+
+| module | what it holds |
+|---|---|
+| `whole` | writing a file whole or not at all |
+| `seal` | a checksum inside a page or a PDF, so that a later change shows |
+| `pages` | pages in a folder of the instructor's |
+| `browser` | printing a page to PDF with the instructor's own browser |
+"""

@@ -1,0 +1,192 @@
+"""The instructor's own browser, found on this computer, to print decks and hand-outs to PDF without
+a network.
+"""
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from course_utils.errors import CourseError
+from course_utils.files.seal import sealed
+from course_utils.files.whole import write_atomically
+
+__all__ = ["find_browser", "print_pdf"]
+
+NAMES = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+    "microsoft-edge", "microsoft-edge-stable",
+    "msedge", "brave-browser",
+)  # fmt: skip
+MACOS = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)  # fmt: skip
+WINDOWS = (
+    r"Google\Chrome\Application\chrome.exe",
+    r"Microsoft\Edge\Application\msedge.exe",
+    r"Chromium\Application\chrome.exe",
+)
+FLAGS = (
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+SIZE = {"width": 1280, "height": 720}
+TRIES = 2  # a browser gives an empty page now and then, and says nothing
+PATIENCE_S = 60
+
+
+def find_browser() -> Path:
+    """The program to print with: what COURSE_BROWSER names, else Chromium, Chrome or Edge where
+    they usually are.
+
+    Raises CourseError with what to install if there is none.
+    """
+    named = os.environ.get("COURSE_BROWSER")
+    if named:
+        found = shutil.which(named)
+        if found is None:
+            raise CourseError(
+                f"COURSE_BROWSER names {named!r}, which is no program here. Name Chromium, Chrome "
+                "or Edge."
+            )
+        return Path(found)
+    for candidate in (*(shutil.which(name) for name in NAMES), *_usual_places()):
+        if candidate and Path(candidate).is_file():
+            return Path(candidate)
+    raise CourseError(
+        "Printing to PDF needs Chromium, Chrome or Edge, and none was found. Install one (on "
+        "Debian or Ubuntu: "
+        "sudo apt-get install chromium), or say where it is: COURSE_BROWSER=/path/to/browser"
+    )
+
+
+def _usual_places() -> list[Path]:
+    if sys.platform == "darwin":
+        return [
+            folder / app
+            for folder in (Path("/Applications"), Path.home() / "Applications")
+            for app in MACOS
+        ]
+    roots = (os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"))
+    return [Path(root) / program for root in roots if root for program in WINDOWS]
+
+
+def print_pdf(
+    page: Path, pdf: Path, pages: int | None = None, query: str = "", ready: str = "body"
+) -> int:
+    """Print an HTML file to a PDF file; returns how many pages it has.
+
+    Parameters
+    ----------
+    page, pdf : Path
+        The HTML file, and the file to write (whole or not at all).
+    pages : int, optional
+        How many pages there must be.
+    query : str
+        What follows the address, for instance "?print-pdf".
+    ready : str
+        A CSS selector that finds something as soon as the page can be printed.
+
+    Raises CourseError if there is no browser, or if even the second try has not the right pages or
+    an empty one.
+    """
+    program = find_browser()
+    try:
+        import pypdf
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        raise CourseError(
+            'Printing to PDF needs two more packages: python -m pip install "playwright" "pypdf"'
+        ) from None
+    fault = ""
+    for _ in range(TRIES):
+        try:
+            # a thread of its own: Playwright's plain interface refuses to run where a loop runs
+            # already, as in Jupyter
+            with ThreadPoolExecutor(1) as thread:
+                data = thread.submit(
+                    _started, sync_playwright, program, page, query, ready
+                ).result()
+        except Error as error:
+            fault = f"the browser said: {str(error).splitlines()[0]}"
+            continue
+        printed = pypdf.PdfReader(io.BytesIO(data)).pages
+        empty = _empty_pages(printed)
+        if pages is not None and len(printed) != pages:
+            fault = f"there are {len(printed)} pages where {pages} were wanted"
+        elif empty:
+            fault = f"page {empty[0]} is empty"
+        else:
+            write_atomically(pdf, sealed(data))
+            return len(printed)
+    raise CourseError(
+        f"{page.name} could not be printed with {program}: {fault}. Open it in a browser and "
+        "print it there."
+    )
+
+
+def _started(sync_playwright, *words) -> bytes:
+    with sync_playwright() as play:
+        return _print(play, *words)
+
+
+def _print(play, program: Path, page: Path, query: str, ready: str) -> bytes:
+    # Chromium does not start as root with one
+    sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
+    with tempfile.TemporaryDirectory(
+        prefix="course-browser-", ignore_cleanup_errors=True
+    ) as profile:
+        context = play.chromium.launch_persistent_context(
+            profile,
+            executable_path=str(program),
+            args=FLAGS,
+            headless=True,
+            chromium_sandbox=sandbox,
+            viewport=SIZE,
+        )
+        try:
+            context.route("http*://**", lambda route: route.abort())
+            tab = context.new_page()
+            tab.goto(page.resolve().as_uri() + query)
+            tab.wait_for_selector(ready, state="attached", timeout=1000 * PATIENCE_S)
+            _wait_until_still(tab)
+            return tab.pdf(prefer_css_page_size=True, print_background=True)
+        finally:
+            context.close()
+
+
+def _empty_pages(sheets) -> list[int]:
+    """The numbers of pages with no picture and no word but those that stand on every page, such as
+    a foot.
+    """
+    words = [
+        {word for word in sheet.extract_text().split() if not word.isdigit()} for sheet in sheets
+    ]
+    foot = set.intersection(*words) if len(words) > 2 else set()
+    return [
+        number
+        for number, sheet in enumerate(sheets, start=1)
+        if not (words[number - 1] - foot or sheet.images)
+    ]
+
+
+def _wait_until_still(tab) -> None:
+    """Until the page has stopped growing: its height and number of elements are the same three
+    times in a row.
+    """
+    seen, deadline = [], time.monotonic() + PATIENCE_S
+    while len(seen) < 3 or len(set(seen[-3:])) > 1:
+        if time.monotonic() > deadline:
+            return
+        time.sleep(0.1)
+        size = (
+            "[document.body.scrollHeight, "
+            "document.querySelectorAll('*').length, "
+            "document.fonts.status].join()"
+        )
+        seen.append(tab.evaluate(size))

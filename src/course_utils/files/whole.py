@@ -1,0 +1,103 @@
+"""Files that are whole or absent, even if the process that writes them is killed."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from course_utils.errors import CourseError
+
+__all__ = ["clear_leftovers", "write_atomically", "write_whole"]
+
+
+try:
+    import fcntl
+except ImportError:  # Windows: there an open file cannot be deleted, which does as well
+    fcntl = None
+
+
+def write_whole(path, content, replace=True):
+    """Write a file whole or not at all: beside its place first, then renamed; without `replace`,
+    what is there stays.
+
+    The file beside is locked while it is worked on; the system lets go of the lock when a process
+    dies, so that `clear_leftovers` can tell a leftover from work in hand.
+    """
+    try:
+        while not _write_once(path, content, replace):
+            pass
+    except OSError as error:
+        raise CourseError(
+            f"{path} could not be written: {error.strerror}. Every file that is there is whole; "
+            "mend that and run the same command again, it goes on from there."
+        ) from error
+
+
+def _write_once(path, content, replace):
+    """One try; False if somebody took the fresh file for a leftover before it was locked."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if fcntl:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                if os.fstat(handle).st_nlink == 0:
+                    return False
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+            if fcntl:
+                _put(beside, path, replace)
+        if not fcntl:
+            _put(beside, path, replace)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+    return True
+
+
+def _put(beside, path, replace):
+    """Give a finished file its name."""
+    os.chmod(beside, 0o644)
+    if replace:
+        os.replace(beside, path)
+        return
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without links
+        if not path.exists():
+            os.replace(beside, path)
+
+
+def clear_leftovers(folders):
+    """Delete the half-written files of processes that died; leave those that somebody still works
+    on.
+    """
+    for folder in folders:
+        for path in Path(folder).glob(".*.part"):
+            with contextlib.suppress(OSError), open(path, "r+b") as file:
+                if fcntl:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    path.unlink()
+            if not fcntl:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside it first, to the disk, and only then under its
+    name.
+    """
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise

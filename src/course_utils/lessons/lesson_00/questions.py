@@ -1,0 +1,236 @@
+"""Lesson 00: ten questions on where you stand. Each names the lesson that takes it up; their twins
+close lesson 08.
+"""
+
+from course_utils.checks.questions import Option, Question
+
+__all__ = ["QUESTIONS"]
+
+QUESTIONS = (
+    Question(  # taken up in lesson 02
+        "00.t1",
+        "A program guesses who will press like. It is right 90 times in 100. Is that good?",
+        (
+            Option(
+                "a",
+                "Yes: 90 of 100 is a good mark.",
+                "A mark needs something to stand beside. If only 5 in 100 press like, whoever always says no is right 95 times.",
+            ),
+            Option(
+                "b",
+                "No: a computer should get every single one of them right, or be mended.",
+                "Nobody gets all of them right here, computer or not. What would a shrug get?",
+            ),
+            Option(
+                "c",
+                "It depends on how often the laziest guess would be right.",
+                "A score says something only beside what always giving the commoner answer would score.",
+                right=True,
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 02
+        "00.t2",
+        "A program is tested on the very examples it learned from, and gets all of them right. What do you know?",
+        (
+            Option(
+                "a",
+                "It has understood the matter, and will do as well on any other example.",
+                "Whoever learns answers by heart gets them all right as well, and has understood nothing.",
+            ),
+            Option(
+                "b",
+                "Little: it may know them by heart. Try it on new ones.",
+                "Only examples that it has never seen can tell learning from remembering.",
+                right=True,
+            ),
+            Option(
+                "c",
+                "It will get new examples right too.",
+                "That is the very thing this test cannot show: there was no new example in it.",
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 02
+        "00.t3",
+        (
+            "A program is told two facts about each video and learns to say who will watch to the end. Now it gets ten "
+            "times as many examples. What can happen?"
+        ),
+        (
+            Option(
+                "a",
+                "It improves up to a point. To pass that, it must be told more facts.",
+                "More examples lead to the best that these two facts allow, and not beyond.",
+                right=True,
+            ),
+            Option(
+                "b",
+                "With enough examples it gets everything right.",
+                "Two viewers can look alike in these two facts and do different things. No number of examples tells them apart.",
+            ),
+            Option(
+                "c",
+                "Nothing: computers do not get better by practice.",
+                "They do, up to a point. The question is what stops them there.",
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 01
+        "00.t4",
+        "In a company, who makes the model, the part that learns: the machine learning developer or the data scientist?",
+        (
+            Option(
+                "a",
+                "Always the developer.",
+                "That is how one description of the two jobs has it. The next one you read may say the opposite.",
+            ),
+            Option(
+                "b",
+                "Always the data scientist.",
+                "There are descriptions that say so, and others that give this very work to the developer.",
+            ),
+            Option(
+                "c",
+                "That depends on the company.",
+                "Descriptions of the two jobs contradict each other on this very point, and both things happen.",
+                right=True,
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 03
+        "00.t5",
+        "A program changes itself a little after every single video that somebody watches. What is true of it?",
+        (
+            Option(
+                "a",
+                "It is always better than one that learns once a night.",
+                "On a quiet day it can be a little worse, and it costs more to run.",
+            ),
+            Option(
+                "b",
+                "It takes up new tastes quickly, and pranks as quickly.",
+                "Whatever comes in moves it at once, sense and nonsense alike.",
+                right=True,
+            ),
+            Option(
+                "c",
+                "From then on it understands you.",
+                "It moves some numbers. Updating is not understanding.",
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 04
+        "00.t6",
+        "Viewers with autoplay watch less than viewers without. Does autoplay make people watch less?",
+        (
+            Option(
+                "a",
+                "Yes: those with autoplay watch less, and there are thousands of them on either side.",
+                "The numbers say that two groups differ. They may have differed before anybody switched autoplay on.",
+            ),
+            Option(
+                "b",
+                "No, numbers never show such a thing.",
+                "They can, if the groups are alike in all else; a coin is the surest way to get there.",
+            ),
+            Option(
+                "c",
+                "Not known yet: those who have it may be other people than those who do not.",
+                "First compare like with like. In that comparison the answer may even turn round.",
+                right=True,
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 05
+        "00.t7",
+        "On a site, you have never watched a video about cooking. What does the site know?",
+        (
+            Option(
+                "a",
+                "That you do not like cooking, or you would have watched one.",
+                "You may never have been asked. What was not shown could not be chosen.",
+            ),
+            Option(
+                "b",
+                "Little: perhaps it has never shown you one.",
+                "Not watched and not liked are two things, and a log of watches cannot tell them apart.",
+                right=True,
+            ),
+            Option(
+                "c",
+                "That you never will.",
+                "The past says little about what was never on the page.",
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 06
+        "00.t8",
+        "A site answers its visitors in 4 milliseconds on average. How long did the slowest of 1,000 visitors wait?",
+        (
+            Option(
+                "a",
+                "About 4 milliseconds.",
+                "The average belongs to nobody. One visitor can wait for seconds and hardly move it.",
+            ),
+            Option(
+                "b",
+                "At most 8 milliseconds, twice as long.",
+                "No rule says that the slowest takes twice the average. It may be a thousand times.",
+            ),
+            Option(
+                "c",
+                "The average does not say.",
+                "A promise to visitors has to be about the slow end, for the average never mentions it.",
+                right=True,
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 07
+        "00.t9",
+        (
+            "In the data, people at a TV set watch to the end more often, so a program uses the device to predict it "
+            "well. A site gives everybody a TV set. What happens?"
+        ),
+        (
+            Option(
+                "a",
+                "Perhaps nothing: what predicts a thing need not cause it.",
+                "A TV set may only go with evenings and long films. Whether it does something is another question.",
+                right=True,
+            ),
+            Option(
+                "b",
+                "More people watch to the end: the program has shown it.",
+                "It has shown that the two go together, not that one makes the other.",
+            ),
+            Option(
+                "c",
+                "Fewer do: predictions turn round when you use them.",
+                "There is no such rule either. The prediction leaves it open.",
+            ),
+        ),
+    ),
+    Question(  # taken up in lesson 08
+        "00.t10",
+        "A site changes its ranking. Clicks go up by a fifth. Is the site better now?",
+        (
+            Option(
+                "a",
+                "Yes: people vote with their clicks, and a fifth more votes than before is a clear win for the change.",
+                "They can click more and be disappointed more. Did they come back the next week?",
+            ),
+            Option(
+                "b",
+                "Not known yet: ask what became of everybody who got the change, those who left included.",
+                "A number can rise because the unhappy are no longer counted.",
+                right=True,
+            ),
+            Option(
+                "c",
+                "No: clicks are worthless.",
+                "They say something, namely that the covers work. It is just not the whole of it.",
+            ),
+        ),
+    ),
+)

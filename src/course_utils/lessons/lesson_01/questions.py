@@ -1,0 +1,111 @@
+"""The quiz of lesson 01: two questions from lesson 00, and three of its own."""
+
+from course_utils.checks.questions import Option, Question
+
+__all__ = ["QUESTIONS"]
+
+QUESTIONS = (
+    Question(
+        "01.r1",
+        "HeroTube has an answer key. What is that good for?",
+        (
+            Option(
+                "a",
+                "It marks your guesses, so that you know how many points you have.",
+                "Guesses are kept and never marked.",
+            ),
+            Option(
+                "b",
+                "You can hold what you find against what is true.",
+                "We made the site up, so the truth about it is written down.",
+                True,
+            ),
+            Option(
+                "c",
+                "It says how people use the real YouTube.",
+                "It holds for HeroTube only. The method carries over, the numbers do not.",
+            ),
+        ),
+    ),
+    Question(
+        "01.r2",
+        "A page of cells shows a number that puzzles you. What do you try first?",
+        (
+            Option(
+                "a",
+                "Restart the kernel and run all cells from the top.",
+                "Then the page has run once, in its own order.",
+                True,
+            ),
+            Option(
+                "b",
+                "Run the last cell again and again, until the number changes.",
+                "That adds to the muddle: Python remembers every run.",
+            ),
+            Option(
+                "c",
+                "Delete the cell.",
+                "What it did is still in Python's memory until you restart.",
+            ),
+        ),
+    ),
+    Question(
+        "01.q1",
+        "Who makes the model: the machine learning developer or the data scientist?",
+        (
+            Option(
+                "a",
+                "The data scientist: that one is the real scientist of the two.",
+                "The story gives every modelling task to the developer.",
+            ),
+            Option(
+                "b",
+                "The developer: the data scientist only makes charts for other people.",
+                "The careers page has the data scientist develop, select and tune models.",
+            ),
+            Option(
+                "c",
+                "Either: the two texts contradict each other, and companies differ.",
+                "Both happen. Ask in the company you mean.",
+                True,
+            ),
+        ),
+        belief="01.b1",
+    ),
+    Question(
+        "01.q2",
+        "Two friends sort 20 cards and agree on 15. What is their share of agreement?",
+        (
+            Option(
+                "a",
+                "15, for on so many cards they agree.",
+                "That is how many. A share is divided by how many there are.",
+            ),
+            Option("b", "0.75", "15 of 20: three in four.", True),
+            Option("c", "0.25", "That is the share on which they part."),
+        ),
+    ),
+    Question(
+        "01.q3",
+        "Somebody says: I was never good at maths, so neither job is for me. What does this lesson answer?",
+        (
+            Option(
+                "a",
+                "The jobs are made of things people do, and what you do can be practised.",
+                "Find, test, choose, tell: each of them is learned.",
+                True,
+            ),
+            Option(
+                "b",
+                "The detective's job needs no maths, so take that one.",
+                "Both count and compare. What is needed is learned on the way, as here.",
+            ),
+            Option(
+                "c",
+                "That is right: you have it or you do not.",
+                "Nothing in the 48 tasks asks who you were at birth.",
+            ),
+        ),
+        belief="01.b2",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Hand-outs to print, and the answer key for the instructor."""

@@ -1,0 +1,84 @@
+"""A lesson's hand-out, and its key, as one HTML file each that opens and prints without a
+network.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+from pygments.formatters import HtmlFormatter
+
+from course_utils.files.pages import MARK
+from course_utils.publish.brand import Brand
+from course_utils.publish.handout.gather import Handout, Item
+from course_utils.publish.pages import html as pages_html
+
+__all__ = ["render"]
+
+KINDS = {
+    "predict": "Predict", "vote": "Vote", "belief": "A common belief", "exercise": "Exercise",
+    "quiz": "Quiz",
+    "should": "Should we?",
+}  # fmt: skip
+
+
+@cache
+def _environment() -> Environment:
+    folder = resources.files("course_utils.publish.handout") / "templates" / "course_handout"
+    return Environment(loader=FileSystemLoader(str(folder)), autoescape=True, trim_blocks=False)
+
+
+def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> str:
+    """The page set of a lesson as HTML: for the class, or with `key` for the instructor."""
+    env = _environment()
+    css = env.loader.get_source(env, "sheet.css")[0] + _code_css()
+
+    def md(text: str) -> Markup:
+        return Markup(pages_html.words(text, lesson.folder, top=3))
+
+    numbers = {id(item): place for place, item in enumerate(lesson.items, start=1)}
+    return env.get_template("sheet.html.j2").render(
+        lesson=lesson, key=key, brand=brand or Brand(), kinds=KINDS, mark=Markup(MARK), css=Markup(
+        css),
+        items=lesson.items if key else _for_the_class(lesson.items), md=md,
+        md_line=lambda text: _line(md(text)),
+        code=lambda text: Markup(pages_html.code(text)), loop_id=lambda item: item.id or str(
+        numbers[id(item)]),
+        results=lambda cell: Markup(pages_html.results(cell, lesson.folder)),
+        header=_css_text(lesson.title + (" · key" if key else "")),
+        owner=_css_text(" · ".join(filter(None, (brand.name, brand.date))) if brand else ""),
+    )  # fmt: skip
+
+
+def _css_text(text: str) -> Markup:
+    """A text as a string of a style sheet, whatever stands in it."""
+    return Markup('"' + re.sub(r'["\\\\<>\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"')
+
+
+def _line(html: str) -> Markup:
+    """The inside of a single paragraph."""
+    return Markup(re.sub(r"^\s*<p>(.*)</p>\s*$", r"\1", str(html), flags=re.DOTALL))
+
+
+def _for_the_class(items: list[Item]) -> list[Item]:
+    """The items without headings that nothing to do follows."""
+    kept: list[Item] = []
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        empty = after is None or after.kind == "heading" or after.further != item.further
+        if item.kind != "start" and not (item.kind == "heading" and empty):
+            kept.append(item)
+    return [item for item in kept if not (item.kind == "heading" and item.text == KINDS["should"])]
+
+
+def _code_css() -> str:
+    """Colours of code that stand on light grey with a contrast of at least 4.5."""
+    colours = {"k": "#7a1f8a", "kc": "#7a1f8a", "kn": "#7a1f8a", "ow": "#7a1f8a", "s1": "#0a5c2b",
+    "s2": "#0a5c2b",
+               "mi": "#1f4fa3", "mf": "#1f4fa3", "c1": "#5b5b5b", "nf": "#8a3b00",
+               "nb": "#1f4fa3"}  # fmt: skip
+    known = HtmlFormatter().class2style
+    return "\n".join(
+        f".code .{name} {{ color: {colour}; }}" for name, colour in colours.items() if name in known
+    )

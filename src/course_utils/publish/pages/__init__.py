@@ -1,0 +1,1 @@
+"""Lessons as web pages with an index."""

@@ -1,0 +1,169 @@
+"""Lessons as pages for a web server: the learner's notebooks, to read, with results folded until
+one asks for them.
+
+A page is read and not run. So that *predict, then look* works on it too, every result that could
+give a guess away is folded; pictures before a lesson's first heading, quiz questions and exercises
+that nobody has tried stand open.
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+from traitlets import default
+
+from course_utils.files.pages import MARK
+from course_utils.publish.pages import html as pages_html
+from course_utils.publish.slides.exporter import stamp
+from course_utils.reading.words import question
+
+__all__ = ["CoursePageExporter", "Entry", "entry", "index_page"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A lesson on the index page: its file, its title, the question it opens with, what time it
+    takes.
+    """
+
+    file: str
+    title: str
+    question: str = ""
+    time: str = ""
+
+
+class CoursePageExporter(HTMLExporter):
+    """A lesson as one accessible HTML page that needs no network.
+
+    >>> from nbformat.v4 import new_markdown_cell, new_notebook
+    >>> page, _ = CoursePageExporter().from_notebook_node(
+    ...     new_notebook(cells=[new_markdown_cell("# Hello")]))
+    >>> "<h1>Hello</h1>" in page, "<title>Hello</title>" in page
+    (True, True)
+    """
+
+    export_from_notebook = "Course page (one file, offline)"
+
+    before: Entry | None = None
+    after: Entry | None = None
+    index: str = ""
+
+    @default("template_extension")
+    def _template_extension_default(self) -> str:
+        return ".html.j2"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "course_page"
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(TEMPLATES)]
+
+    def default_filters(self):
+        yield from super().default_filters()
+        yield "lesson_words", lambda text: pages_html.words(text, self._folder)
+        yield "lesson_code", pages_html.code
+        yield "lesson_results", lambda cell: pages_html.results(cell, self._folder)
+        yield "shown_openly", lambda cell: cell.id in self._open
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page as text. `resources["metadata"]` may hold the notebook's `name` and folder
+        (`path`).
+        """
+        metadata = (resources or {}).get("metadata", {})
+        self._folder = Path(metadata.get("path") or os.curdir)
+        self._open = _open_cells(nb)
+        lesson = nb.copy()
+        lesson.cells = [
+            cell
+            for cell in nb.cells
+            if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"
+        ]
+        body, resources = super().from_notebook_node(lesson, resources, **kw)
+        title = _title(nb, str(metadata.get("name", "Lesson")))
+        beside = {"before": self.before, "after": self.after}
+        links = {
+            side: (found.file, found.title) if found else None for side, found in beside.items()
+        }
+        page = _page(
+            title,
+            self.language_code,
+            body=Markup(_in_order(body, title)),
+            index=self.index,
+            **links,
+        )
+        return page, resources
+
+
+def index_page(
+    lessons: list[Entry], title: str = "Machine Learning Developer vs Data Scientist"
+) -> str:
+    """The page that lists the lessons in their reading order."""
+    return _page(title, "en", lessons=lessons)
+
+
+def entry(name: str, notebook: NotebookNode) -> Entry:
+    """What the index page says of a lesson."""
+    found = re.search(r"^\*(\d+ minutes[^.]*)\.", notebook.cells[0].source, re.MULTILINE)
+    plain = re.sub(r"[*`]", "", question(notebook))
+    return Entry(f"{name}.html", _title(notebook, name), plain, found[1] if found else "")
+
+
+def _page(title: str, language: str, **parts: Any) -> str:
+    folder = TEMPLATES / "course_page"
+    texts = {
+        file: (folder / file).read_text(encoding="utf-8")
+        for file in ("page.html.j2", "page.css", "page.js")
+    }
+    template = Environment(loader=DictLoader(texts), autoescape=True).get_template("page.html.j2")
+    css, js = Markup(texts["page.css"]), Markup(texts["page.js"])
+    return stamp(
+        template.render(title=title, language=language, mark=Markup(MARK), css=css, js=js, **parts)
+    )
+
+
+def _open_cells(notebook: NotebookNode) -> set[str]:
+    """The code cells whose results need not be folded."""
+    opened, begun = set(), False
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            begun = begun or bool(re.search(r"^## ", cell.source, re.MULTILINE))
+        elif cell.cell_type == "code":
+            draws = bool(cell.outputs) and all(map(pages_html.has_figure, cell.outputs))
+            if pages_html.is_told(cell) or (draws and not begun):
+                opened.add(cell.id)
+    return opened
+
+
+def _title(notebook: NotebookNode, name: str) -> str:
+    words = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = re.search(r"^# +(.+)$", words, re.MULTILINE)
+    return re.sub(r"[*_`]", "", found[1]).strip() if found else name
+
+
+def _in_order(body: str, title: str) -> str:
+    """The same with one h1, and no heading level skipped."""
+    soup = BeautifulSoup(body, features="html.parser")
+    headings = soup.find_all(re.compile(r"^h[1-6]$"))
+    if not any(heading.name == "h1" for heading in headings):
+        first = soup.new_tag("h1")
+        first.string = title
+        soup.insert(0, first)
+    last = 1
+    for place, heading in enumerate(headings):
+        level = int(heading.name[1])
+        last = 1 if level == 1 and place == 0 else min(max(level, 2), last + 1)
+        heading.name = f"h{last}"
+    return str(soup)

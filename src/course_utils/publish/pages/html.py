@@ -1,0 +1,150 @@
+"""Pieces of a web page or a hand-out: Markdown, code and results as HTML that everybody can read.
+
+Both are made from committed notebooks and hold everything they need; nothing is executed.
+"""
+
+import re
+from html import escape
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+from nbformat import NotebookNode
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from course_utils.publish.slides import html as slides_html
+from course_utils.reading.notebooks import plain
+
+__all__ = ["code", "has_figure", "is_told", "results", "words"]
+
+_WAITING = ("No guess yet", "Not tried yet", "No letter yet")
+_UNSAFE = ("script", "iframe", "object", "embed", "link", "base", "form", "style")
+
+
+def words(markdown: str, folder: Path, *, top: int = 1) -> str:
+    """A Markdown text as HTML: pictures inside it, wide tables in boxes of their own; its `#`
+    becomes heading level `top`.
+
+    >>> words("# One thing", Path("."), top=2).strip()
+    '<h2>One thing</h2>'
+    """
+    return tidy(slides_html.markdown_to_html(markdown), folder, top)
+
+
+def tidy(html: str, folder: Path, top: int = 1) -> str:
+    """HTML of a cell made fit for a page: no programs, no addresses that lead nowhere, tables that
+    say what they head.
+    """
+    soup = BeautifulSoup(html, features="html.parser")
+    for element in soup.select(", ".join(_UNSAFE)):
+        element.decompose()
+    for image in soup.find_all("img"):
+        image["src"] = slides_html._embedded(image.get("src", ""), folder)
+    for link in soup.find_all("a", href=True):
+        if not link["href"].startswith(("https://", "http://", "#", "mailto:")):
+            link.unwrap()
+    for table in soup.find_all("table"):
+        _box(table, soup)
+    for lines in soup.find_all("pre"):
+        lines.attrs = {
+            "class": "listing",
+            "tabindex": "0",
+            "role": "group",
+            "aria-label": "Lines of text or code",
+        }
+    for formula in soup.select('math[display="block"]'):
+        formula.wrap(
+            soup.new_tag(
+                "div",
+                attrs={
+                    "class": "scroll",
+                    "tabindex": "0",
+                    "role": "group",
+                    "aria-label": "Formula",
+                },
+            )
+        )
+    for heading in soup.find_all(re.compile(r"^h[1-6]$")):
+        heading.name = f"h{min(6, int(heading.name[1]) + top - 1)}"
+        heading.attrs.pop("id", None)
+    return str(soup)
+
+
+def _box(table: Tag, soup: BeautifulSoup) -> None:
+    slides_html._dress(table)
+    table.wrap(
+        soup.new_tag(
+            "div",
+            attrs={"class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Table"},
+        )
+    )
+
+
+def code(source: str) -> str:
+    """Python in colours that have enough contrast, in a box that the keyboard can scroll.
+
+    >>> 'class="mi"' in code("x = 1")
+    True
+    """
+    coloured = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)).rstrip(
+        "\n"
+    )
+    return (
+        '<pre class="code" tabindex="0" role="group" '
+        'aria-label="Python '
+        f'code"><code>{coloured}</code></pre>'
+    )
+
+
+def has_figure(output: NotebookNode) -> bool:
+    """Whether an output is a picture."""
+    return any(kind.startswith("image/") for kind in output.get("data", {}))
+
+
+def is_told(cell: NotebookNode) -> bool:
+    """Whether a code cell's results give nothing away: a quiz question, an exercise nobody has
+    tried, a guess not made.
+
+    >>> from nbformat.v4 import new_code_cell, new_output
+    >>> is_told(new_code_cell("x", outputs=[new_output("stream", text="It is 17.")]))
+    False
+    """
+    printed = [output for output in cell.outputs if output.output_type == "stream"]
+    if len(printed) < len(cell.outputs):
+        return False
+    if "quiz" in cell.metadata.get("tags", []):
+        return all(
+            "Right." not in output.text and "Not quite." not in output.text for output in printed
+        )
+    lines = [line for output in printed for line in output.text.splitlines() if line.strip()]
+    return all(any(mark in line for mark in _WAITING) for line in lines)
+
+
+def results(cell: NotebookNode, folder: Path) -> str:
+    """The outputs of a code cell as HTML."""
+    return "\n".join(_result(output, folder) for output in cell.outputs)
+
+
+def _result(output: NotebookNode, folder: Path) -> str:
+    if output.output_type == "stream":
+        return _printed(output.text)
+    if output.output_type == "error":
+        return _printed("\n".join(output.traceback), "error", "Error message")
+    data = output.data
+    if "text/html" in data:
+        return tidy(data["text/html"], folder, 3)
+    if "image/png" in data:
+        said = escape(data.get("text/plain", ""), quote=True)
+        return f'<img alt="{said}" src="data:image/png;base64,{data["image/png"]}">'
+    if "text/markdown" in data:
+        return words(data["text/markdown"], folder, top=3)
+    return _printed(data.get("text/plain", ""))
+
+
+def _printed(text: str, kind: str = "printed", label: str = "Printed result") -> str:
+    return (
+        f'<pre class="{kind}" tabindex="0" '
+        'role="group" '
+        f'aria-label="{label}">{escape(plain(text).rstrip())}</pre>'
+    )

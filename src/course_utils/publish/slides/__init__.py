@@ -1,0 +1,1 @@
+"""Slide decks: one file each, complete in itself."""

@@ -1,0 +1,302 @@
+"""A deck put together from several lessons: a small text file that names lessons and slides.
+
+    # a remark
+    title: What the deck is called
+    01                          a whole lesson
+    05 core                     a lesson without its Go further
+    02-title                    one slide, by the id in the link to it (key C in a deck)
+    02-round-1 .. 02-count      a slide, another, and all between them
+    not 02-likes                leave this slide out again
+    add our_room.md             slides of your own, from a file beside the deck file
+
+In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the
+speaker's notes, which may begin with the minutes ("2 min. Say hello.").
+"""
+
+import difflib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from course_utils.errors import CourseError
+from course_utils.place import find_lesson
+from course_utils.reading.slides import minutes
+
+__all__ = ["Deck", "deck_names", "find_deck", "read_deck", "solved_notebook"]
+
+NAMED = Path(__file__).parent / "decks"
+_PICTURE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)(\))")
+
+
+@dataclass
+class Deck:
+    """Slides from several lessons: the notebook to export, and the learners' cells that belong to
+    it.
+    """
+
+    name: str
+    title: str
+    notebook: NotebookNode
+    twin: NotebookNode
+    slides: list[str] = field(default_factory=list)  # ids, in order
+    minutes: float = 0.0  # of the speaker's notes
+
+
+@dataclass
+class _Slide:
+    """One slide as it lies in its notebook: its cells, notes included."""
+
+    id: str
+    cells: list[NotebookNode]
+
+    @property
+    def further(self) -> bool:
+        return "further" in self.cells[0].metadata.get("tags", [])
+
+
+def deck_names() -> list[str]:
+    """The decks that come with the course.
+
+    >>> "half-day-workshop" in deck_names(), "four-lectures-1" in deck_names()
+    (True, True)
+    """
+    return sorted(file.stem for file in NAMED.glob("*.deck"))
+
+
+def find_deck(wanted: str) -> Path:
+    """The file of a deck: one of the course's by its name, or a file of one's own. Raises
+    CourseError for neither.
+
+    >>> find_deck("one-hour-talk").name
+    'one-hour-talk.deck'
+    """
+    if wanted in deck_names():
+        return NAMED / f"{wanted}.deck"
+    if Path(wanted).is_file():
+        return Path(wanted)
+    near = difflib.get_close_matches(wanted, deck_names(), n=2, cutoff=0.5)
+    said = (
+        f"Did you mean {' or '.join(near)}?"
+        if near
+        else f"The course has {', '.join(deck_names())}; or give a file."
+    )
+    raise CourseError(f"There is no deck {wanted!r}. {said}")
+
+
+def solved_notebook(root: Path, name: str) -> NotebookNode:
+    """The committed solved notebook of a lesson. Raises CourseError if it is missing or damaged."""
+    return _read(root / "notebooks" / "solutions" / f"{name}.ipynb", name)
+
+
+def _read(path: Path, name: str) -> NotebookNode:
+    try:
+        return nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise CourseError(
+            f"The notebook {path} is not there. Make it: course build {name}"
+        ) from None
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
+        raise CourseError(
+            f"The notebook {path} is damaged. Make it again: course build --force {name}"
+        ) from None
+
+
+def read_deck(path: Path, root: Path) -> Deck:
+    """Put a deck together. Raises CourseError that names the line, what is wrong with it, and the
+    nearest names.
+    """
+    shelf = _Shelf(root, path)
+    title = path.stem.replace("-", " ").replace("_", " ").capitalize()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"The deck file {path} cannot be read ({error}).") from None
+    for number, line in enumerate(lines, start=1):
+        words = re.sub(r"(^|\s)#.*$", "", line).strip()
+        try:
+            if words.startswith("title:"):
+                title = words.removeprefix("title:").strip()
+            elif words:
+                shelf.take(words, number)
+        except CourseError as error:
+            raise CourseError(f"{path.name}, line {number}: {error}") from None
+    if not shelf.taken:
+        raise CourseError(
+            f"The deck file {path} names no slide. A line like `02 core` takes a lesson."
+        )
+    cells = [cell for slide, _ in shelf.taken.values() for cell in slide.cells]
+    total = sum(
+        minutes(cell.source) or 0 for cell in cells if cell.metadata.slideshow.slide_type == "notes"
+    )
+    notebook = new_notebook(cells=cells, metadata={"title": title})
+    return Deck(
+        path.stem, title, notebook, new_notebook(cells=shelf.twins), list(shelf.taken), total
+    )
+
+
+class _Shelf:
+    """What has been taken so far: slide id -> (slide, line); and the lessons that were opened for
+    it.
+    """
+
+    def __init__(self, root: Path, path: Path) -> None:
+        self.root, self.path = root, path
+        self.taken: dict[str, tuple[_Slide, int]] = {}
+        self.twins: list[NotebookNode] = []
+        self._own_files: list[Path] = []
+        self._lessons: dict[str, list[_Slide]] = {}
+
+    def take(self, words: str, line: int) -> None:
+        """Do what one line says."""
+        if words.startswith("add "):
+            chosen = self._own(words.removeprefix("add ").strip())
+        elif words.startswith("not "):
+            for slide in self._named(words.removeprefix("not ").strip()):
+                if self.taken.pop(slide.id, None) is None:
+                    raise CourseError(
+                        f"{slide.id} is not in the deck at this point, so it cannot be left out."
+                    )
+            return
+        else:
+            chosen = self._named(words)
+        for slide in chosen:
+            if slide.id in self.taken:
+                raise CourseError(
+                    f"{slide.id} is in the deck already (line {self.taken[slide.id][1]})."
+                )
+            self.taken[slide.id] = slide, line
+
+    def _named(self, words: str) -> list[_Slide]:
+        """The slides that a line names: a lesson, a lesson's core, one slide, or a range."""
+        first, _, last = (part.strip() for part in words.partition(".."))
+        if last:
+            slides = self._lesson_of(first)
+            if self._lesson_of(last) is not slides:
+                raise CourseError(
+                    f"{first} and {last} are in two lessons. Write a line for each lesson."
+                )
+            start, end = self._place(first, slides), self._place(last, slides)
+            if end < start:
+                raise CourseError(
+                    f"{last} stands before {first} in its lesson. Write them in the other order."
+                )
+            return slides[start : end + 1]
+        if re.match(r"\d\d-", words):
+            slides = self._lesson_of(words)
+            return [slides[self._place(words, slides)]]
+        name, _, part = words.partition(" ")
+        if part.strip() not in ("", "core"):
+            forms = "`05`, `05 core`, `05-title`, `05-title .. 05-key`, `not …` or `add …`"
+            raise CourseError(f"{words!r} is not understood. A line looks like {forms}.")
+        slides = self._open(find_lesson(name))
+        return [slide for slide in slides if not (part and slide.further)]
+
+    def _lesson_of(self, slide_id: str) -> list[_Slide]:
+        if not re.match(r"\d\d-", slide_id):
+            raise CourseError(
+                f"{slide_id!r} is no slide's id; they look like 02-title (key C in a deck shows "
+                "them)."
+            )
+        return self._open(find_lesson(slide_id[:2]))
+
+    def _place(self, slide_id: str, slides: list[_Slide]) -> int:
+        ids = [slide.id for slide in slides]
+        if slide_id in ids:
+            return ids.index(slide_id)
+        near = difflib.get_close_matches(slide_id, ids, n=2, cutoff=0.5) or ids[:3]
+        raise CourseError(f"There is no slide {slide_id!r}. Did you mean {' or '.join(near)}?")
+
+    def _open(self, name: str) -> list[_Slide]:
+        if name not in self._lessons:
+            self._lessons[name] = _cut(solved_notebook(self.root, name).cells)
+            twin = self.root / "notebooks" / f"{name}.ipynb"
+            if twin.is_file():
+                self.twins += _read(twin, name).cells
+        return self._lessons[name]
+
+    def _own(self, name: str) -> list[_Slide]:
+        """An instructor's own slides, from Markdown."""
+        path = self.path.parent / name
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CourseError(f"Your slides {path} cannot be read ({error}).") from None
+        if path in self._own_files:
+            raise CourseError(f"{name} is in the deck already.")
+        self._own_files.append(path)
+        slug = _slug(path.stem)
+        if [_slug(file.stem) for file in self._own_files].count(slug) > 1:
+            slug += f"-{len(self._own_files)}"  # two files of one name in two folders
+        slides = []
+        for number, part in enumerate(_parts(text), start=1):
+            words, _, notes = part.partition("\nNote:")
+            if words.strip():
+                slides.append(_own_slide(f"{slug}-{number}", words, notes, path.parent))
+        if not slides:
+            raise CourseError(f"There are no slides in {path}.")
+        return slides
+
+
+def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> _Slide:
+    def found(picture: re.Match) -> str:
+        place = (
+            picture[2]
+            if re.match(r"[a-z]+:", picture[2])
+            else (folder / picture[2]).resolve().as_posix()
+        )
+        return picture[1] + place.replace(" ", "%20") + picture[3]
+
+    cells = [
+        new_markdown_cell(
+            _PICTURE.sub(found, words.strip()),
+            id=slide_id,
+            metadata={"slideshow": {"slide_type": "slide"}},
+        )
+    ]
+    if notes.strip():
+        cells.append(
+            new_markdown_cell(
+                notes.strip(),
+                id=f"{slide_id}-notes",
+                metadata={"slideshow": {"slide_type": "notes"}},
+            )
+        )
+    return _Slide(slide_id, cells)
+
+
+def _parts(text: str) -> list[str]:
+    """Cut at the lines `---`, but not inside code between ``` fences.
+
+    >>> _parts("one\\n---\\n```\\n---\\n```")
+    ['one\\n', '```\\n---\\n```']
+    """
+    parts, fenced = [""], False
+    for line in text.splitlines(keepends=True):
+        fenced ^= line.lstrip().startswith("```")
+        if line.strip() == "---" and not fenced:
+            parts.append("")
+        else:
+            parts[-1] += line
+    return parts
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40] or "own"
+
+
+def _cut(cells: list[NotebookNode]) -> list[_Slide]:
+    """A notebook's cells as slides; what is left off slides stays away."""
+    slides: list[_Slide] = []
+    for cell in cells:
+        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
+        if kind == "skip":
+            continue
+        if kind in ("slide", "subslide"):
+            slides.append(_Slide(cell.id, [cell]))
+        elif slides:
+            slides[-1].cells.append(cell)
+    return slides

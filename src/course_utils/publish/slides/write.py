@@ -1,0 +1,176 @@
+"""Self-contained decks, made from the committed solved notebooks without running them."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbformat import NotebookNode
+
+from course_utils.errors import CourseError
+from course_utils.files.whole import write_atomically
+from course_utils.place import course_root, find_lesson, lesson_names
+from course_utils.publish.brand import Brand
+from course_utils.publish.slides import deck as slides_deck
+from course_utils.publish.slides.assets import reveal_folder
+
+if TYPE_CHECKING:
+    from course_utils.publish.slides.exporter import CourseSlidesExporter
+
+__all__ = ["make_deck", "write_decks"]
+
+
+@dataclass
+class _Job:
+    """One deck to be made."""
+
+    name: str
+    notebook: NotebookNode
+    twin: NotebookNode | None = None
+    about: str = ""
+
+
+def make_deck(name: str, root: Path, students: bool = False, brand: Brand | None = None) -> str:
+    """The deck of one lesson, as the text of an HTML file. Raises CourseError if its solved
+    notebook is missing or damaged.
+    """
+    return _export(
+        _Job(name, slides_deck.solved_notebook(root, name)), root, _exporter(students, brand)
+    )
+
+
+def _exporter(students: bool, brand: Brand | None) -> "CourseSlidesExporter":
+    """One exporter serves all decks of a run: making its templates ready is a good part of the
+    work.
+    """
+    from course_utils.publish.slides.exporter import CourseSlidesExporter
+
+    exporter = CourseSlidesExporter(students=students)
+    exporter.brand = brand
+    return exporter
+
+
+def _export(job: _Job, root: Path, exporter: "CourseSlidesExporter") -> str:
+    exporter.twin = job.twin
+    folder = root / "notebooks" / "solutions"
+    return exporter.from_notebook_node(
+        job.notebook, {"metadata": {"name": job.name, "path": str(folder)}}
+    )[0]
+
+
+def check_target(path: Path, force: bool) -> None:
+    """Refuse to overwrite what this command did not write, or what was changed since."""
+    from course_utils.files.seal import is_our_pdf
+    from course_utils.publish.slides.exporter import is_ours
+
+    if force or not path.exists():
+        return
+    try:
+        ours = (
+            is_our_pdf(path) if path.suffix == ".pdf" else is_ours(path.read_text(encoding="utf-8"))
+        )
+    except (OSError, UnicodeDecodeError):
+        ours = False
+    if not ours:
+        raise CourseError(
+            f"{path} was changed since it was made, or is not a deck. Move it away, or add --force."
+        )
+
+
+def write_decks(
+    lessons: list[str],
+    decks: list[str],
+    out: Path,
+    *,
+    pdf: bool = False,
+    brand: Brand | None = None,
+    students: bool = False,
+    force: bool = False,
+) -> None:
+    """Make the decks of some lessons (all if none is named), or some decks of several lessons, and
+    say where they are.
+
+    Raises CourseError before anything is written where a person changed a deck, unless `force` is
+    given.
+    """
+    root = course_root()
+    if decks and lessons:
+        raise CourseError(
+            "Name lessons or a deck, not both: a deck file says itself which lessons it takes."
+        )
+    jobs = [_deck_job(wanted, root) for wanted in decks] if decks else _lesson_jobs(lessons, root)
+    reveal_folder()
+    if pdf:
+        from course_utils.files.browser import find_browser
+
+        find_browser()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise CourseError(f"{out} is a file, not a folder. Choose another --out.") from None
+    targets = [out / f"{job.name}.slides.html" for job in jobs]
+    if len(set(targets)) < len(targets):
+        raise CourseError(
+            "Two decks would have the same file name. Name each once, or rename a deck file."
+        )
+    for path in targets:
+        for file in (path, path.with_suffix(".pdf")) if pdf else (path,):
+            check_target(file, force)
+    bar, exporter = _Progress(len(jobs)), _exporter(students, brand)
+    for job, path in zip(jobs, targets, strict=True):
+        bar.begin(job.name)
+        write_atomically(path, _export(job, root, exporter).encode())
+        if pdf:
+            _print(path)
+        bar.done(f"{path}{job.about}{' and .pdf' if pdf else ''}")
+
+
+def _lesson_jobs(lessons: list[str], root: Path) -> list[_Job]:
+    names = list(dict.fromkeys(find_lesson(name) for name in lessons)) or lesson_names()
+    return [_Job(name, slides_deck.solved_notebook(root, name)) for name in names]
+
+
+def _deck_job(wanted: str, root: Path) -> _Job:
+    deck = slides_deck.read_deck(slides_deck.find_deck(wanted), root)
+    return _Job(
+        deck.name,
+        deck.notebook,
+        deck.twin,
+        f" ({len(deck.slides)} slides, {deck.minutes:g} minutes)",
+    )
+
+
+def _print(path: Path) -> None:
+    """The deck as a PDF beside it: a page per slide, everything revealed."""
+    from course_utils.files.browser import print_pdf
+
+    slides = path.read_text(encoding="utf-8").count('<div class="sheet">')
+    print_pdf(path, path.with_suffix(".pdf"), pages=slides, query="?print-pdf", ready=".pdf-page")
+
+
+class _Progress:
+    """A line that fills on a terminal; elsewhere one line per deck."""
+
+    WIDTH = 24
+
+    def __init__(self, total: int) -> None:
+        self.total, self.ready, self.drawn = total, 0, sys.stdout.isatty() and total > 1
+
+    def begin(self, name: str) -> None:
+        """Say what is being made."""
+        if self.drawn:
+            full = self.WIDTH * self.ready // self.total
+            print(
+                f"\r\x1b[K[{'█' * full}{'·' * (self.WIDTH - full)}] {self.ready}/{self.total} "
+                f"{name}",
+                end="",
+                flush=True,
+            )
+
+    def done(self, words: str) -> None:
+        """Say what has been made."""
+        self.ready += 1
+        print(
+            f"{chr(13) + chr(27) + '[K' if self.drawn else ''}[{self.ready}/{self.total}] {words}",
+            flush=True,
+        )

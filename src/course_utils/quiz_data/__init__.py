@@ -1,1 +1,0 @@
-"""The questions of the quizzes, lesson by lesson."""

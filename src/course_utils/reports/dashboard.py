@@ -1,0 +1,218 @@
+"""A dashboard: one page for every morning, with few numbers, the line drawn beforehand for each,
+and whom to call beyond it.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from course_utils.errors import CourseError
+from course_utils.experiments import Rate, rate
+from course_utils.reports.page import (
+    chart_html,
+    in_words,
+    one_in_words,
+    table_html,
+    text_html,
+    write_page,
+)
+
+__all__ = ["Watched", "by_morning", "write_dashboard"]
+
+MOST_NUMBERS, MOST_CHARTS = 4, 2
+MOST_LETTERS = 120  # of what stands beside one number
+
+_STYLE = """h3 { font-size: 10.5pt; margin: 0; } h3 + p { line-height: 1.2; }
+ul { list-style: none; margin: .3rem 0; padding: 0; }
+.charts { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit,
+  minmax(min(100%, 19rem), 1fr)); }
+ul { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit,
+  minmax(min(100%, 13rem), 1fr)); }
+li { border: 1px solid var(--line); border-left: 6px solid var(--line); padding: .4rem .6rem; }
+li.once { border-left-style: dashed; border-left-color: var(--ink); }
+li.call { border-color: var(--call); } li.call .state { color: var(--call); font-weight: 700; }
+.state { margin-top: .3rem; font-weight: 600; }
+@media print { .charts { grid-template-columns: repeat(2, 1fr); }
+  body { font-size: 9pt; line-height: 1.3; } .small { font-size: 8pt; } .number { font-size: 12pt; }
+  img { max-height: 42mm; }
+  h2 { margin-top: .5rem; } th, td { padding: 0 .6rem; } li { break-inside: avoid; } }
+"""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A number that is looked at every morning, and what was agreed about it beforehand.
+
+    Parameters
+    ----------
+    name, unit : str
+        "Badge kept"; "% of the badged videos were finished" (a unit that begins with % makes
+        percentages of shares).
+    mornings : DataFrame
+        One row per day, the latest last, with the columns `estimate`, `low` and `high`.
+    usual : float
+        What the number is compared to.
+    usual_says : str
+        Where that comes from, such as "in the week before".
+    line : float
+        The line of worry, drawn before the first morning.
+    call : str
+        Whom to call and what to do when it is crossed two mornings in a row.
+    worry : "below" or "above"
+        Which side of the line is the bad one.
+
+    >>> mornings = pd.DataFrame({"estimate": [0.66, 0.58], "low": [0.6, 0.5], "high": [0.7, 0.66]},
+    ...     index=[26, 27])
+    >>> Watched("Badge kept", "% finished", mornings, 0.67, "in the week before", 0.6,
+    ...     "Call Quill.").state
+    'once'
+    """
+
+    name: str
+    unit: str
+    mornings: pd.DataFrame
+    usual: float
+    usual_says: str
+    line: float
+    call: str
+    worry: str = "below"
+
+    def __post_init__(self):
+        for what in ("name", "unit", "usual_says", "call"):
+            text_html("dashboard", what, getattr(self, what), MOST_LETTERS)
+        if self.worry not in ("below", "above"):
+            raise CourseError(f'{self.name}: worry is "below" or "above"; received {self.worry!r}.')
+        if not isinstance(self.mornings, pd.DataFrame) or not {"estimate", "low", "high"} <= set(
+            self.mornings
+        ):
+            raise CourseError(
+                f"{self.name}: mornings is a table with the columns estimate, low and high, one "
+                "row per day."
+            )
+        if len(self.mornings) < 2 or not self.mornings.index.is_monotonic_increasing:
+            raise CourseError(f"{self.name}: mornings needs two days or more, the latest last.")
+        for what in ("usual", "line"):
+            if not pd.api.types.is_number(getattr(self, what)) or pd.isna(getattr(self, what)):
+                raise CourseError(
+                    f"{self.name}: {what} is a number; received {getattr(self, what)!r}."
+                )
+
+    @property
+    def state(self):
+        """Two mornings in a row beyond the line: "call"; this morning alone: "once"; else
+        "calm".
+        """
+        last = self.mornings["estimate"].iloc[-2:]
+        yesterday, today = last < self.line if self.worry == "below" else last > self.line
+        return "call" if today and yesterday else "once" if today else "calm"
+
+
+def by_morning(rows, part, whole):
+    """A rate for each day, with its interval: a table for `Watched`, one row per day.
+
+    `rows` has the columns `viewer_id` and `day`; `part` and `whole` are columns of numbers or of
+    True and False, such as "kept" and "badge". Rows of one viewer count as one clue, as in `rate`.
+
+    >>> rows = pd.DataFrame({"viewer_id": [1, 2, 3] * 2, "day": [7] * 3 + [8] * 3, "badge": 1,
+    ...     "kept": [1, 1, 0, 0, 1, 0]})
+    >>> by_morning(rows, "kept", "badge")["estimate"].round(2).to_dict()
+    {7: 0.67, 8: 0.33}
+    """
+    days = {}
+    for day, today in rows.groupby("day"):
+        by_viewer = today.groupby("viewer_id")[[part, whole]].sum()
+        days[day] = vars(rate(by_viewer[part], by_viewer[whole]))
+    return pd.DataFrame.from_dict(days, orient="index")
+
+
+def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, cannot, pdf=False):
+    """Write a dashboard as HTML, and as PDF if that is asked for; returns the HTML's path.
+
+    The page stands alone: no network, no script; the picture of one morning. A new morning replaces
+    it. A file that a person made or changed is never touched; the dashboard then gets the next free
+    name beside it.
+
+    Parameters
+    ----------
+    name : str or Path
+        Such as "dashboard.html"; in the learner's own folder (see `course start`) unless it says
+        where.
+    title : str
+    data : str
+        Up to which day the data reach, and what to do if they are older than that.
+    watched : list of Watched
+        One to four numbers, each with its line and whom to call.
+    charts : list of (Axes or Figure, str)
+        One or two charts, each with what it shows in words.
+    groups : DataFrame
+        One row per group, with the columns `low` and `high` among up to six.
+    groups_says : str
+        What the table of groups shows.
+    cannot : str
+        What this page cannot tell.
+    pdf : bool
+        Print it, too. Needs Chromium, Chrome or Edge and two packages; without them the HTML is
+        written all the same.
+
+    Raises CourseError for an empty or too long text, too many numbers or charts, an interval out of
+    order, or a place that cannot be written.
+    """
+    words = {"title": title, "data": data, "groups_says": groups_says, "cannot": cannot}
+    words = {what: text_html("dashboard", what, text) for what, text in words.items()}
+    _check_list("numbers", watched, MOST_NUMBERS, lambda one: isinstance(one, Watched), "a Watched")
+    _check_list("charts", charts, MOST_CHARTS, _is_pair, "a pair: the chart, and its words")
+    body = "\n".join([
+        f"<p><strong>{words['data']}</strong></p>",
+        f'<h2>This morning</h2>\n<ul>{"".join(_card(one) for one in watched)}</ul>',
+        '<h2>The last days</h2>\n<div '
+        f'class="charts">{"".join(chart_html("dashboard", *pair) for pair in charts)}</div>',
+        f"<h2>By group</h2>\n<p>{words['groups_says']}</p>\n{table_html(groups, 'By group')}",
+        f"<h2>What this page cannot tell</h2><p>{words['cannot']}</p>",
+    ])  # fmt: skip
+    kind = "one page, to open every morning"
+    return write_page(name, kind=kind, title=title, body=body, style=_STYLE, pdf=pdf)
+
+
+def _check_list(what, given, most, fits, wanted):
+    if not isinstance(given, (list, tuple)) or not 1 <= len(given) <= most:
+        raise CourseError(
+            f"The dashboard has a list of one to {most} {what}: more than that nobody looks at in "
+            "the morning."
+        )
+    for one in given:
+        if not fits(one):
+            raise CourseError(f"Each of the {what} is {wanted}; received {type(one).__name__}.")
+
+
+def _is_pair(one):
+    return isinstance(one, (list, tuple)) and len(one) == 2
+
+
+def _card(one):
+    """One number as an item of the list: what it is, what it is compared to, where the line is,
+    what to do.
+    """
+    try:
+        shown, interval = in_words(
+            Rate(*(one.mornings[part].iloc[-1] for part in ("estimate", "low", "high"))), one.unit
+        )
+    except CourseError as problem:
+        raise CourseError(f"{one.name}: {problem}") from None
+    usual, line = (one_in_words(value, one.unit) for value in (one.usual, one.line))
+    state = {
+        "calm": "Nothing to do.",
+        "once": f"{one.worry.title()} the line this morning, not yesterday. Luck does that: look "
+        "again tomorrow.",
+        "call": f"{one.worry.title()} the line two mornings in a row. {one.call}",
+    }[one.state]
+    agreed = (
+        "As agreed beforehand."
+        if one.state == "call"
+        else f"Agreed beforehand for two mornings in a row {one.worry} {line}: {one.call}"
+    )
+    return (
+        f'<li class="{one.state}"><h3>{escape(one.name)}</h3><p class="number">{escape(shown)}</p>'
+        f'<p class="small">95% interval: {interval}. Usual: {usual}, {escape(one.usual_says)}.</p>'
+        f'<p class="state">{escape(state)}</p><p class="small">{escape(agreed)}</p></li>'
+    )

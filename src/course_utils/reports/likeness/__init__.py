@@ -1,0 +1,1 @@
+"""HeroTube beside published facts about real sites: words, figures, and the page."""

@@ -1,0 +1,110 @@
+"""Does HeroTube look like the real thing? One page for the curious: a figure per fact, its source,
+and where HeroTube differs.
+
+    course likeness --out likeness.html
+
+The page is one file that needs no network. It is measured anew each time it is written.
+"""
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+
+from course_utils.errors import CourseError
+from course_utils.figures import plots, style
+from course_utils.files.pages import MARK, check_targets, make_folder, write_page
+from course_utils.publish.pages.exporter import TEMPLATES as PAGES
+from course_utils.reports.likeness.figures import FIGURES
+from course_utils.reports.likeness.words import SOURCES, Told, told
+from course_utils.world import World
+from course_utils.world.realism import measure
+
+__all__ = ["page_of", "write_realism_page"]
+
+TITLE = "Does HeroTube look like the real thing?"
+TEMPLATES = Path(__file__).parent / "templates"
+DAYS = 28
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """A fact with its picture: what is told, the PNG as text, its width and smallest words in
+    pixels, and its words.
+    """
+
+    told: Told
+    png: str
+    width: int
+    smallest: str
+    alt: str
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """What it rests on: (citation, address or nothing)."""
+        return [SOURCES[key] for key in self.told.sources]
+
+
+def picture(fact: Told, numbers: dict) -> Pictured:
+    """Draw the figure of a fact."""
+    ax, alt = FIGURES[fact.name](numbers)
+    figure = plots._figure_of(ax)
+    png = base64.b64encode(plots.to_png(figure)).decode("ascii")
+    width, smallest = (
+        round(figure.get_size_inches()[0] * 100),
+        f"{plots._smallest_text(figure) * plots._DPI / 72:.1f}",
+    )
+    plt.close(figure)
+    return Pictured(fact, png, width, smallest, alt)
+
+
+def page_of(world: World) -> str:
+    """The page about a world, as HTML.
+
+    Raises ValueError for a world that is too small to measure.
+
+    >>> page_of(World(n_viewers=2, n_videos=40))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ValueError: This log holds ... which is too few to measure. Take more viewers or days.
+    """
+    measured = measure(world, world.simulate(days=DAYS))
+    with style.use():
+        facts = [picture(fact, measured[fact.name]) for fact in told(measured)]
+    files = {
+        "page": TEMPLATES / "likeness.html.j2",
+        "css": PAGES / "course_page" / "page.css",
+        "more": TEMPLATES / "likeness.css",
+    }
+    texts = {name: file.read_text(encoding="utf-8") for name, file in files.items()}
+    script = (PAGES / "course_page" / "page.js").read_text(encoding="utf-8")
+    size = f"{world.n_viewers:,} viewers, {world.n_videos:,} videos, {DAYS} days"
+    return (
+        Environment(loader=DictLoader(texts), autoescape=True)
+        .get_template("page")
+        .render(
+            title=TITLE,
+            mark=Markup(MARK),
+            css=Markup(texts["css"] + texts["more"]),
+            js=Markup(script),
+            facts=facts,
+            world=size,
+        )
+    )
+
+
+def write_realism_page(out: Path, seed: int | str = 0, force: bool = False) -> Path:
+    """Write the page about HeroTube of a seed to the file `out`; returns its path.
+
+    Raises CourseError if the file is not the course's, or was changed by hand, unless `force` is
+    given.
+    """
+    out = Path(out)
+    if out.is_dir():
+        raise CourseError(f"{out} is a folder. Give the page a file: --out {out / 'likeness.html'}")
+    check_targets([out], force)
+    make_folder(out.parent)
+    write_page(out, page_of(World(seed)))
+    return out

@@ -1,0 +1,233 @@
+"""One page to hand over: a single HTML file that needs no network and no script, and is never
+written over a person's work.
+
+The brief and the dashboard beside it are such pages.
+"""
+
+import base64
+from html import escape
+from math import isfinite
+from pathlib import Path
+from string import Template
+
+import pandas as pd
+
+from course_utils.errors import CourseError
+from course_utils.figures.plots import to_png
+from course_utils.files.seal import MARK, is_ours, stamp
+from course_utils.files.whole import write_atomically
+from course_utils.place import learner_folder
+
+__all__ = ["chart_html", "in_words", "is_untouched", "table_html", "text_html", "write_page"]
+
+MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A4
+MOST_GROUPS = 7
+MOST_COLUMNS = 6
+
+_PAGE = Template("""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';
+  img-src data:; style-src 'unsafe-inline'">
+$mark
+<title>$title</title>
+<style>
+:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #444; --head: #1438b8;
+  --line: #aaa; --call: #a3140a; }
+@media (prefers-color-scheme: dark) { @media screen {
+  :root { --ink: #f2f0ea; --paper: #17181d; --quiet: #c9c7c0; --head: #9db4ff; --line: #6b6d75;
+    --call: #ff9c8f; } } }
+body { font: 10.5pt/1.4 "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans",
+sans-serif; color: var(--ink);
+  background: var(--paper); max-width: 46rem; margin: 0 auto; padding: 1rem;
+  overflow-wrap: break-word; }
+h1 { font-size: 18pt; line-height: 1.2; margin: 0 0 .3rem; border-bottom: 3px solid var(
+--head); padding-bottom: .3rem; }
+h2 { font-size: 11.5pt; margin: .8rem 0 .1rem; color: var(--head); }
+p { margin: .15rem 0; } .number { font-size: 15pt; font-weight: 700; }
+.small { font-size: 9pt; color: var(--quiet); }
+img { display: block; max-width: 100%; max-height: 62mm; margin: .2rem auto; background: #fff; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: 9.5pt; } caption { text-align: left; }
+th, td { border: 1px solid var(
+--line); padding: .1rem .6rem; text-align: right; } th:first-child { text-align: left; }
+@page { size: A4; margin: 15mm 17mm; }
+@media print { :root { color-scheme: only light; } body { max-width: none; padding: 0; }
+  .scroll { overflow: visible; } }
+$style</style>
+</head>
+<body>
+<main>
+<h1>$title</h1>
+$body
+</main>
+</body>
+</html>""")
+
+
+def write_page(name, *, kind, title, body, style="", pdf=False):
+    """Write a page as HTML, and as PDF if that is asked for; returns the HTML's path and prints one
+    line.
+
+    It goes into the learner's own folder (see `course start`) unless `name` says where. What a
+    person made or changed is never touched; the page then gets the next free name beside it.
+    `title` is plain words; `body` is HTML, made by the functions here.
+
+    Raises CourseError for a place that cannot be written.
+    """
+    page = _PAGE.substitute(mark=MARK, title=escape(title), style=style, body=body)
+    path = _write(_free_path(learner_folder() / Path(name).expanduser()), page)
+    print(f"{path.name} is written: {kind}.")
+    if pdf:
+        _print(path)
+    return path
+
+
+def is_untouched(path):
+    """True for a page (or a PDF of one) that the course wrote and nobody has changed since.
+
+    >>> is_untouched("a file that is not there.html")
+    False
+    """
+    path = Path(path)
+    try:
+        if path.suffix == ".pdf":
+            from course_utils.files.seal import is_our_pdf
+
+            return is_our_pdf(path)
+        return is_ours(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def text_html(page, what, text, most=MOST_LETTERS):
+    """A text, checked and safe to stand in HTML.
+
+    >>> text_html("brief", "title", "Fewer <visits> & likes")
+    'Fewer &lt;visits&gt; &amp; likes'
+    """
+    what = what.replace("_", " ")
+    if not isinstance(text, str) or not text.strip():
+        raise CourseError(f"The {page} needs its {what} in words; received {text!r}.")
+    if len(text) > most:
+        raise CourseError(
+            f"The {what} has {len(text)} letters; one page has room for {most}. Cut it."
+        )
+    return escape(" ".join(text.split()))
+
+
+def in_words(number, unit):
+    """A number with its unit, and its interval, in words; a unit that begins with % makes
+    percentages of shares.
+
+    >>> from course_utils.experiments import Rate
+    >>> in_words(Rate(0.714, 0.699, 0.729), "% of guesses are right")
+    ('71.4% of guesses are right', '69.9% to 72.9%')
+    """
+    try:
+        parts = [float(getattr(number, part)) for part in ("low", "estimate", "high")]
+    except (AttributeError, TypeError, ValueError):
+        raise CourseError(
+            "The number needs an estimate, a low and a high, as rate(…) gives them; received "
+            f"{number!r}."
+        ) from None
+    if not all(map(isfinite, parts)):
+        raise CourseError(
+            f"The number or its interval is missing: {number!r}. Was there anything to count?"
+        )
+    low, estimate, high = parts
+    if not low <= estimate <= high:
+        raise CourseError(
+            f"The interval is out of order: {low:g}, {estimate:g}, {high:g}. It should run from "
+            "low to high."
+        )
+    below, shown, above = (one_in_words(value, unit) for value in (low, estimate, high))
+    return f"{shown} {unit.removeprefix('%').strip()}", f"{below} to {above}"
+
+
+def one_in_words(value, unit):
+    """One value as `in_words` writes it.
+
+    >>> one_in_words(0.6, "% of the videos"), one_in_words(42.25, "visits")
+    ('60.0%', '42.2')
+    """
+    return f"{100 * value:.1f}%" if unit.startswith("%") else f"{value:.1f}"
+
+
+def chart_html(page, chart, says):
+    """A chart as a picture inside the page, with the words that stand for it."""
+    words = text_html(page, "chart_says", says, most=2000)
+    try:
+        png = to_png(chart)
+    except TypeError:
+        raise CourseError(
+            "The chart is an Axes or a Figure of matplotlib, the one that was drawn on."
+        ) from None
+    return (
+        f'<img alt="{words}" src="data:image/png;base64,{base64.b64encode(png).decode("ascii")}">'
+    )
+
+
+def table_html(groups, caption):
+    """A table of groups, each with its interval; it scrolls inside the page where the page is
+    narrow. `caption`: plain words.
+    """
+    if not isinstance(groups, pd.DataFrame) or not {"low", "high"} <= set(groups.columns):
+        raise CourseError(
+            "The groups are a table with the columns low and high: a number without its interval "
+            "helps nobody."
+        )
+    if not 1 <= len(groups) <= MOST_GROUPS or groups.shape[1] > MOST_COLUMNS:
+        raise CourseError(
+            f"The table of groups has {len(groups)} rows and {groups.shape[1]} columns; "
+            f"one page has room for {MOST_GROUPS} and {MOST_COLUMNS}."
+        )
+    named = groups.rename_axis(index=None, columns=groups.index.name or "group")
+    table = named.to_html(border=0, float_format="{:.2f}".format)
+    return (
+        '<div class="scroll" role="region" '
+        f'aria-label="{escape(caption)}" '
+        f'tabindex="0">{table}</div>'
+    )
+
+
+def _free_path(path):
+    """The path itself, or the next free name beside it if what stands there is a person's."""
+    path = path if path.suffix == ".html" else path.with_name(path.name + ".html")
+    for number in range(2, 1000):
+        candidate = path if number == 2 else path.with_stem(f"{path.stem}-{number - 1}")
+        taken = [
+            other
+            for other in (candidate, candidate.with_suffix(".pdf"))
+            if other.exists() and not is_untouched(other)
+        ]
+        if not taken:
+            return candidate
+        print(f"{taken[0].name} was changed by hand, or is not the course's. It stays as it is.")
+    raise CourseError(
+        f"There are too many pages called {path.stem} in {path.parent.name}. Move some away."
+    )
+
+
+def _write(path, page):
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, f"{stamp(page)}\n".encode())
+    except OSError as error:
+        raise CourseError(
+            f"{path.name} cannot be written ({error.strerror}). Choose another name or folder."
+        ) from None
+    return path
+
+
+def _print(path):
+    from course_utils.files.browser import print_pdf
+
+    try:
+        print_pdf(path, path.with_suffix(".pdf"), pages=1)
+    except CourseError as problem:
+        print(f"No PDF: {problem} The page prints on one sheet from any browser.")
+    else:
+        print(f"{path.with_suffix('.pdf').name} is written, too.")

@@ -1,0 +1,236 @@
+"""The files of a large world: one partition is a block of viewers with all its days, and it is
+whole or absent.
+
+A block depends on nothing outside it, so blocks may be written in any order, by any process, on any
+computer that sees the folder, and twice at once if it so happens: whoever writes a partition writes
+the same bytes.
+"""
+
+import hashlib
+import json
+import threading
+from pathlib import Path
+
+import numpy as np
+import pyarrow
+import pyarrow.parquet
+
+from course_utils.errors import CourseError
+from course_utils.files.whole import clear_leftovers, write_whole
+from course_utils.world import World
+from course_utils.world.audience import make_viewers
+from course_utils.world.herotube import whole_number
+from course_utils.world.large.parquet import looks_whole, write_parquet
+from course_utils.world.luck import key, seed_key
+from course_utils.world.simulate import COLUMNS
+
+__all__ = [
+    "TABLES", "block_size", "blocks", "clear", "is_done", "made_with", "missing", "part", "prepare",
+    "read_note", "settings_of",
+    "write_block", "write_people",
+]  # fmt: skip
+
+TABLES = tuple(COLUMNS)  # of the log, always written
+MORE_TABLES = ("site_events",)  # of the log, written if asked for: they cost as much again
+MOST_VIEWERS = 8192  # in a partition
+VIEWER_DAYS = 160_000  # in a partition: what fits into memory beside the libraries
+VIEWER_VIDEOS = 2**29  # in a partition: one bit each says what was watched
+NOTE = "world.json"
+_own = threading.local()  # each thread keeps a site of its own
+
+
+def block_size(days, videos, tables=TABLES):
+    """How many viewers make a partition: fewer for longer logs, larger catalogues and more tables,
+    so that memory stays bounded.
+
+    It is part of the format, for the same world must always have the same files.
+
+    >>> block_size(days=28, videos=600), block_size(days=365, videos=600)
+    (5632, 256)
+    """
+    room = VIEWER_DAYS * len(TABLES) // len(tables)
+    most = max(1, min(MOST_VIEWERS, room // days, VIEWER_VIDEOS // videos))
+    return most // 256 * 256 or most
+
+
+def made_with():
+    """On what the bytes of a partition depend: the code of the world, as a hash, and the version of
+    pyarrow.
+
+    >>> sorted(made_with())
+    ['code', 'pyarrow']
+    """
+    here = Path(__file__).parent
+    files = [
+        here / "world_parts.py",
+        here / "world_files.py",
+        *sorted((here / "world").glob("*.py")),
+    ]
+    text = b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in files)
+    return {"code": hashlib.sha256(text).hexdigest()[:12], "pyarrow": pyarrow.__version__}
+
+
+def settings_of(seed, viewers, videos, days, site_events=False, block=None):
+    """What a folder's note says: which world is in it, cut how, made with what. Refuses impossible
+    sizes.
+    """
+    seed_key(seed)  # refuses what is no seed
+    seed = str(seed) if isinstance(seed, str) else int(seed)
+    viewers, videos = whole_number(viewers, "viewers", 1), whole_number(videos, "videos", 1)
+    days = whole_number(days, "days", 1)
+    tables = list(dict.fromkeys(TABLES + MORE_TABLES)) if site_events else list(TABLES)
+    block = block_size(days, videos, tables) if block is None else whole_number(block, "block", 1)
+    part(seed, videos, 0, 1).published(0)
+    sizes = {"viewers": viewers, "videos": videos, "days": days, "block": block}
+    return {"seed": seed, **sizes, "tables": tables, "version": 2, "made_with": made_with()}
+
+
+def part(seed, videos, first, n):
+    """Viewers number `first` to `first + n` of a world as a small world, in which they are numbered
+    from 0.
+
+    Their luck is addressed by `viewer_data.viewer_id`, so they do what they do in the large world.
+    The site (videos, mornings' lists) is kept for the next block of the same thread.
+
+    >>> small, large = part(0, 40, first=30, n=20), World(0, 50, 40)
+    >>> part_log, log = small.play_block(np.arange(20), days=2), large.play_block(np.arange(30, 50),
+    ...     days=2)
+    >>> bool((part_log.watches["video_id"] == log.watches["video_id"]).all())
+    True
+    """
+    site = str(seed_key(seed)), videos
+    if getattr(_own, "site", None) != site:
+        _own.site, _own.world = site, World(seed, 1, videos)
+    world = _own.world
+    world.n_viewers = n
+    world.viewer_data = make_viewers(world.key, np.arange(first, first + n), world.archetypes)
+    world.viewer_keys = key(world.key, "luck of a viewer", world.viewer_data.viewer_id)
+    return world
+
+
+def blocks(settings):
+    """(first viewer, number of viewers) of every block."""
+    n, block = settings["viewers"], settings["block"]
+    return [(first, min(block, n - first)) for first in range(0, n, block)]
+
+
+def places(settings, out, first):
+    """Where the partition that begins with viewer `first` lies: path by table."""
+    return {
+        name: out / name / f"block-{first // settings['block']:05d}.parquet"
+        for name in settings["tables"]
+    }
+
+
+def is_done(settings, out, first):
+    """Whether the partition of every table is there and whole."""
+    return all(looks_whole(path) for path in places(settings, out, first).values())
+
+
+def write_block(settings, out, first):
+    """Play one block of viewers and write its partition of each table, unless it is there; returns
+    the number of impressions.
+
+    `out` must hold this world's note: whoever does not see the shared folder fails here, and makes
+    no folder of its own.
+    """
+    out = Path(out)
+    if read_note(out) != settings:
+        raise CourseError(
+            f"A worker finds no such world in {out}. Choose a folder for --out that every worker "
+            "sees under this name."
+        )
+    if is_done(settings, out, first):  # somebody was faster
+        return pyarrow.parquet.read_metadata(places(settings, out, first)["impressions"]).num_rows
+    n = min(settings["block"], settings["viewers"] - first)
+    log = part(settings["seed"], settings["videos"], first, n).play_block(
+        np.arange(n), days=settings["days"]
+    )
+    for name, path in places(settings, out, first).items():
+        if not looks_whole(path):
+            table = getattr(log, name).copy(deep=False)
+            if "viewer_id" in table:
+                table["viewer_id"] = table["viewer_id"].to_numpy() + np.int32(first)
+            write_parquet([table], path)
+    return len(log.impressions)
+
+
+def missing(settings, out):
+    """The first viewers of the blocks that are still to be written."""
+    starts = [first for first, _ in blocks(settings) if not is_done(settings, out, first)]
+    if starts and settings["made_with"] != made_with():
+        raise CourseError(
+            f"{out} was begun with another version of the course or of pyarrow "
+            f"({settings['made_with']}, here {made_with()}). "
+            "Go on with that version, or choose another --out."
+        )
+    return starts
+
+
+def read_note(out):
+    """What a folder says about the world in it; None where it says nothing."""
+    try:
+        return json.loads((out / NOTE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def same_world(a, b):
+    """Whether two notes mean one world: a word may be written in several ways."""
+    try:
+        a, b = ({**note, "seed": int(seed_key(note["seed"])), "made_with": None} for note in (a, b))
+    except (KeyError, TypeError, ValueError):
+        return False
+    return a == b
+
+
+def prepare(settings, out):
+    """Make the folder, or find the same world half-written in it; refuse anything else. Returns the
+    settings in its note.
+    """
+    if out.exists() and not out.is_dir():
+        raise CourseError(f"{out} is a file, not a folder. Choose another --out.")
+    if (
+        out.is_dir()
+        and read_note(out) is None
+        and any(path.suffix != ".part" for path in out.iterdir())
+    ):
+        raise CourseError(
+            f"{out} is not empty and holds no world. Nothing was written; choose another --out."
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    write_whole(out / NOTE, (json.dumps(settings) + "\n").encode(), replace=False)
+    there = read_note(out)
+    if not same_world(there, settings):
+        raise CourseError(
+            f"{out} holds another world ({there}). Nothing was written; choose another --out."
+        )
+    for name in settings["tables"]:
+        (out / name).mkdir(exist_ok=True)
+    clear(settings, out)
+    return there
+
+
+def clear(settings, out):
+    """Delete what processes that died left half-written."""
+    clear_leftovers([out, *(out / name for name in settings["tables"])])
+
+
+def write_people(settings, out):
+    """Write viewers.parquet and videos.parquet, unless they are there; the viewers in pieces, for
+    they may be many.
+    """
+    site = part(settings["seed"], settings["videos"], 0, 1)
+    if not looks_whole(out / "videos.parquet"):
+        write_parquet([site.video_data.table()], out / "videos.parquet")
+    if not looks_whole(out / "viewers.parquet"):
+        ids = (np.arange(first, first + n) for first, n in people(settings["viewers"]))
+        write_parquet(
+            (make_viewers(site.key, some, site.archetypes, later=False).table() for some in ids),
+            out / "viewers.parquet",
+        )
+
+
+def people(viewers, piece=65536):
+    """(first, number) of the pieces of the table of viewers."""
+    return [(first, min(piece, viewers - first)) for first in range(0, viewers, piece)]

@@ -1,0 +1,150 @@
+"""A HeroTube of any size, written to a folder of Parquet files, one partition per block of
+viewers.
+"""
+
+import importlib.util
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from course_utils.errors import CourseError
+
+__all__ = ["end_with_the_parent", "write_world"]
+
+
+def end_with_the_parent():
+    """Leave Ctrl-C to the parent, and never outlive it, even if it is killed: for worker
+    processes.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def watch():
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def processes(workers):
+    """A crew (see below) of processes on this computer."""
+    from course_utils.world.large.parts import write_block
+
+    context = multiprocessing.get_context("spawn")  # the same on every system
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_the_parent)
+    try:
+        yield lambda settings, out, starts: pool.map(partial(write_block, settings, out), starts)
+    except BrokenProcessPool:
+        raise CourseError(
+            "A worker process died, perhaps for want of memory. Every file that is there is whole; "
+            "run the same command again, it goes on from there (with fewer --workers it needs "
+            "less memory)."
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def this_process():
+    """A crew of one."""
+    from course_utils.world.large.parts import write_block
+
+    yield lambda settings, out, starts: (write_block(settings, out, first) for first in starts)
+
+
+def crew(workers, scheduler):
+    """Who does the work: a context with a function (settings, out, starts) that yields the
+    impressions of each block written.
+    """
+    if scheduler is None:
+        return this_process() if workers == 1 else processes(workers)
+    from course_utils.world.large.cluster import cluster
+
+    return cluster(scheduler)
+
+
+def write_world(
+    seed=0,
+    viewers=2000,
+    videos=600,
+    days=28,
+    out="world",
+    workers=1,
+    scheduler=None,
+    site_events=False,
+    progress=True,
+    block=None,
+):
+    """Write a world to a folder: viewers.parquet, videos.parquet, and a folder of partitions for
+    each table of the log.
+
+    Run again after an interruption, it goes on where it stopped. A partition is either whole or
+    absent, and its bytes are the same whoever wrote it (with the same version of pyarrow). Memory
+    is bounded by a block of viewers with all its days. Returns the number of impressions written
+    now.
+
+    Parameters
+    ----------
+    seed, viewers, videos, days
+        The world, as in `World(seed, viewers, videos).simulate(days)`.
+    out : str or Path
+        The folder; new, empty, or holding the same world half-written.
+    workers : int
+        Processes that work side by side. (A script of yours that asks for several needs ``if
+        __name__ == "__main__":``.)
+    scheduler : str, optional
+        The address of a Dask scheduler whose workers, all of which must see the folder, do the work
+        instead.
+    site_events : bool
+        Whether to write the table of site events too.
+    progress : bool
+        Whether to show a progress bar.
+    block : int, optional
+        Viewers in a partition; the usual number depends on days and videos. Part of the format.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     n = write_world("ada", viewers=30, videos=40, days=2, out=folder, progress=False)
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['impressions', 'videos.parquet', 'viewers.parquet', 'visits', 'watches', 'world.json']
+    """
+    for name in ("pyarrow", "tqdm"):
+        if importlib.util.find_spec(name) is None:
+            raise CourseError(
+                "Writing a world needs two more packages. Get them with: python -m pip install "
+                "pyarrow tqdm"
+            )
+    from tqdm import tqdm
+
+    from course_utils.world.large import parts as parts
+
+    out = Path(out).resolve()
+    settings = parts.settings_of(seed, viewers, videos, days, site_events, block)
+    with crew(workers, scheduler) as work:
+        settings = parts.prepare(settings, out)
+        starts = parts.missing(settings, out)
+        numbers = work(settings, out, starts) if starts else ()
+        parts.write_people(settings, out)
+        if not starts:
+            return 0
+        total = len(parts.blocks(settings))
+        with tqdm(
+            total=total, initial=total - len(starts), unit="block", disable=not progress
+        ) as bar:
+            n = sum(counted(numbers, bar))
+        parts.clear(settings, out)
+        return n
+
+
+def counted(numbers, bar):
+    """The same numbers, one step of the bar for each."""
+    for number in numbers:
+        bar.update()
+        yield number

@@ -1,0 +1,77 @@
+"""Reading a lesson's source: its cells, its two editions, its marks."""
+
+import pytest
+
+from course_utils.author.source import find_lessons, read_lesson
+from course_utils.errors import CourseError
+
+
+def _cell(lesson, label):
+    return next(cell for cell in lesson.cells if cell.label == label)
+
+
+def test_a_cell_keeps_its_head_line(tiny):
+    belief = _cell(tiny, "belief")
+    assert (belief.kind, belief.slide, belief.tags, belief.extra) == (
+        "markdown",
+        "subslide",
+        ("belief",),
+        {"belief": "07.b1"},
+    )
+
+
+def test_the_student_gets_the_stub_and_the_teacher_the_solution(tiny):
+    gap = _cell(tiny, "gap")
+    assert gap.lines("student") == ["if minutes:", "    shortest = ..."]
+    assert gap.lines("solved") == ["if minutes:", "    shortest = min(minutes)"]
+    assert gap.solution_lines() == ["    shortest = min(minutes)"]
+
+
+def test_speaker_notes_are_not_in_the_students_edition(tiny):
+    assert [cell.label for cell in tiny.cells_of("solved") if cell.is_notes] == [
+        "title-notes",
+        "round-one-notes",
+        "belief-notes",
+        "further-notes",
+    ]
+    assert not [cell.label for cell in tiny.cells_of("student") if cell.is_notes]
+
+
+@pytest.mark.parametrize("name", ["07", "7", "07_tiny", "07_tiny.ipynb"])
+def test_a_lesson_has_several_names(tiny, name):
+    assert find_lessons(tiny.root, [name]) == [tiny.path]
+
+
+@pytest.mark.parametrize("name", ["tinny", "12", "70_tiny"])
+def test_an_unknown_lesson_is_refused_with_the_nearest(tiny, name):
+    with pytest.raises(
+        CourseError, match=rf"There is no lesson '{name}'. Did you mean '07_tiny'\?"
+    ):
+        find_lessons(tiny.root, [name])
+
+
+def test_a_folder_without_sources_is_refused(tmp_path):
+    with pytest.raises(CourseError, match="no lesson sources"):
+        find_lessons(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('label="setup" slide="skip"', 'slide="skip"', r"cell 3 \(.*\) has no label"),
+        ('label="setup" slide="skip"', 'label="setup"', "cell 'setup': says nothing about slides"),
+        ('tags=["setup"]', 'tags="setup"', "a head line is not of the form"),
+        ("# END\n# STUB\n# longest = ...", "# STUB\n# longest = ...", "cell 'longest': close each"),
+        ("# SOLUTION\nlongest", "longest", "cell 'longest': close each"),
+        ("# STUB\n# longest = ...\n# END", "", "cell 'longest': each # SOLUTION needs a # STUB"),
+    ],
+)
+def test_what_cannot_be_read_is_named_in_one_line(changed, old, new, complaint):
+    with pytest.raises(CourseError, match=f"^07_tiny.*{complaint}") as caught:
+        changed(old, new)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_source_that_is_not_there_is_one_line(tmp_path):
+    with pytest.raises(CourseError, match="cannot be read"):
+        read_lesson(tmp_path / "03_gone.py")

@@ -1,0 +1,164 @@
+"""The instructor's own browser: found or asked for; what it prints is counted and looked at."""
+
+import os
+import stat
+import sys
+
+import pytest
+
+from course_utils.cli import main
+from course_utils.errors import CourseError
+from course_utils.files import browser
+from course_utils.files.browser import find_browser, print_pdf
+from course_utils.files.seal import is_our_pdf
+from tests.browsing import needs_browser
+
+PAGE = """<!DOCTYPE html><html lang="en"><title>t</title><style>@page { size: A5 } div { break-after: page }</style>
+<body><div>one</div><div>two</div><p>three</p></body></html>"""
+
+
+@pytest.fixture
+def nothing_here(monkeypatch, tmp_path):
+    """A computer on which no browser can be found."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("COURSE_BROWSER", raising=False)
+    monkeypatch.setattr(browser, "_usual_places", lambda: [tmp_path / "no-chrome"])
+    return tmp_path
+
+
+def program(path):
+    path.write_text("#!/bin/sh\nexit 0\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def test_without_a_browser_it_says_what_to_install_and_writes_nothing(nothing_here, capsys):
+    assert main(["slides", "01", "--pdf", "--out", str(nothing_here / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "apt-get install chromium" in said
+    assert "COURSE_BROWSER" in said
+    assert not (nothing_here / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs are found by other names there")
+@pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge"])
+def test_a_browser_on_the_path_is_found(nothing_here, name):
+    expected = program(nothing_here / name)
+    assert find_browser() == expected
+
+
+def test_a_browser_in_a_usual_place_is_found(nothing_here, monkeypatch):
+    place = program(nothing_here / "no-chrome")
+    assert find_browser() == place
+
+
+@pytest.mark.parametrize(
+    ("platform", "expected"), [("darwin", "Google Chrome"), ("win32", "chrome.exe")]
+)
+def test_usual_places_of_other_systems(monkeypatch, platform, expected):
+    """Not run on those systems: only which paths are looked at."""
+    monkeypatch.setattr(browser.sys, "platform", platform)
+    monkeypatch.setenv("PROGRAMFILES", "C:/Programs")
+    assert any(expected in place.name for place in browser._usual_places())
+
+
+def test_the_named_browser_wins_and_a_wrong_name_is_said(nothing_here, monkeypatch):
+    program(nothing_here / "chromium")
+    mine = program(nothing_here / "mine")
+    monkeypatch.setenv("COURSE_BROWSER", str(mine))
+    assert find_browser() == mine
+    monkeypatch.setenv("COURSE_BROWSER", "nonsense")
+    with pytest.raises(CourseError, match="COURSE_BROWSER names 'nonsense'"):
+        find_browser()
+
+
+@needs_browser
+def test_pages_are_counted_and_nothing_is_left_when_they_are_wrong(tmp_path, monkeypatch):
+    page, pdf = tmp_path / "a päge.html", tmp_path / "a päge.pdf"
+    page.write_text(PAGE, encoding="utf-8")
+    assert print_pdf(page, pdf) == 3
+    assert pdf.read_bytes().startswith(b"%PDF")
+    pdf.unlink()
+    with pytest.raises(CourseError, match="there are 3 pages where 4 were wanted"):
+        print_pdf(page, pdf, pages=4)
+    # it was tried twice above; here nobody need wait for that
+    monkeypatch.setattr(browser, "TRIES", 1)
+    page.write_text(PAGE.replace("<div>two</div>", "<div>&nbsp;</div>"), encoding="utf-8")
+    with pytest.raises(CourseError, match="page 2 is empty"):
+        print_pdf(page, pdf)
+    foot = (
+        PAGE.replace("</div>", "<p>My foot</p></div>")
+        .replace("three", "three<br>My foot")
+        .replace("two", "")
+    )
+    page.write_text(foot, encoding="utf-8")
+    with pytest.raises(CourseError, match="page 2 is empty"):  # a foot alone is no slide
+        print_pdf(page, pdf)
+    assert os.listdir(tmp_path) == [page.name]
+
+
+@needs_browser
+def test_a_deck_has_a_page_for_every_slide(tmp_path):
+    import pypdf
+
+    (tmp_path / "short.deck").write_text("01-title\n01-round-3 .. 01-the-parted\n05-judge-log\n")
+    assert (
+        main(["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)])
+        == 0
+    )
+    pages = pypdf.PdfReader(tmp_path / "short.slides.pdf").pages
+    assert len(pages) == 5
+    assert "Two superheroes" in pages[0].extract_text()
+    for number, page in enumerate(pages, start=1):
+        assert page.extract_text().split()[-2:] == ["Short", str(number)]  # every page has its foot
+    assert len(pages[2].images) == 1
+
+
+@needs_browser
+def test_a_pdf_that_somebody_wrote_on_is_kept(tmp_path, capsys):
+    (tmp_path / "short.deck").write_text("01-title\n")
+    words = ["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)]
+    pdf = tmp_path / "short.slides.pdf"
+    assert main(words) == 0
+    assert is_our_pdf(pdf)
+    assert main(words) == 0  # our own: made again
+    pdf.write_bytes(pdf.read_bytes() + b"% a remark\n")
+    changed = pdf.read_bytes()
+    assert main(words) == 1
+    assert "short.slides.pdf was changed since it was made" in capsys.readouterr().err
+    assert pdf.read_bytes() == changed
+    assert main([*words, "--force"]) == 0
+    assert is_our_pdf(pdf)
+
+
+@needs_browser
+def test_it_prints_where_a_loop_is_running_already(tmp_path):
+    import asyncio
+
+    page = tmp_path / "a.html"
+    page.write_text(PAGE, encoding="utf-8")
+
+    async def in_a_notebook():
+        return print_pdf(page, tmp_path / "a.pdf")
+
+    assert asyncio.run(in_a_notebook()) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there is no root")
+@pytest.mark.parametrize(("user", "sandbox"), [(0, False), (1000, True)])
+def test_the_sandbox_is_left_out_for_root_only(tmp_path, monkeypatch, user, sandbox):
+    asked = {}
+
+    class Chromium:
+        def launch_persistent_context(self, profile, **settings):
+            asked.update(settings)
+            raise InterruptedError
+
+    class Play:
+        chromium = Chromium()
+
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    with pytest.raises(InterruptedError):
+        browser._print(Play(), tmp_path / "browser", tmp_path / "a.html", "", "body")
+    assert asked["chromium_sandbox"] is sandbox
+    assert "--no-sandbox" not in asked["args"]

@@ -1,0 +1,276 @@
+"""Lesson 02's exercises: the solution, other right forms, real misunderstandings each with its own
+words, the stub.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.tree import DecisionTreeClassifier
+
+from course_utils.checks import check
+from course_utils.lessons.lesson_02 import exercises as lesson_02
+from course_utils.world import World
+
+SEEN = ["duration_s", "taste_match"]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+
+
+@pytest.fixture(scope="module")
+def world():
+    return lesson_02._world()  # the check's own, so that its answer key is worked out once
+
+
+@pytest.fixture(scope="module")
+def moments(world):
+    return world.moments(2000)
+
+
+def mixed(pile):
+    return 2 * pile.mean() * (1 - pile.mean())
+
+
+def search(moments, column="taste_match", weighted=True, largest=False, give="cut", measure=mixed):
+    """The learner's search, with the mistakes that can be made in it."""
+    tried = []
+    for cut in sorted(moments[column].unique())[:-1]:
+        low = moments[moments[column] <= cut]["finished"]
+        high = moments[moments[column] > cut]["finished"]
+        weights = (len(low), len(high)) if weighted else (1, 1)
+        tried.append(((weights[0] * measure(low) + weights[1] * measure(high)) / sum(weights), cut))
+    least, best = (max if largest else min)(tried)
+    return best if give == "cut" else least
+
+
+def by_library(moments):
+    tree = DecisionTreeClassifier(max_depth=1, random_state=0).fit(
+        moments[["taste_match"]], moments["finished"]
+    )
+    return tree.tree_.threshold[0]
+
+
+def errors(pile):
+    return min(pile.mean(), 1 - pile.mean())
+
+
+def score(tree, part):
+    return tree.score(part[SEEN], part["finished"])
+
+
+def fit(model, moments, columns=SEEN, target="finished"):
+    part = moments.head(1500)
+    return model.fit(part[columns], part[target])
+
+
+def all_not_yet(id, wrong):
+    """Every wrong answer is told *not yet*, each in words of its own."""
+    outcomes = [check(id, answer) for answer in wrong]
+    assert [outcome.status for outcome in outcomes] == ["not yet"] * len(wrong)
+    assert len({outcome.message for outcome in outcomes}) == len(wrong)
+
+
+def all_right(id, answers):
+    assert [check(id, answer).status for answer in answers] == ["right"] * len(answers)
+
+
+def test_likes_right(moments):
+    share = 1 - moments["liked"].mean()
+    all_right(
+        "02.1", [share, float(share), round(share, 2), np.array(share), (~moments["liked"]).mean()]
+    )
+
+
+def test_likes_wrong(moments):
+    liked = moments["liked"].mean()
+    wrong = [
+        liked,
+        1 - moments["finished"].mean(),
+        100 * (1 - liked),
+        int((~moments["liked"]).sum()),
+        0.5,
+    ]
+    all_not_yet("02.1", wrong)
+    assert (
+        check("02.1", True).status
+        == check("02.1", float("nan")).status
+        == check("02.1", "0.96").status
+        == "not yet"
+    )
+
+
+def test_best_match_right():
+    all_right(
+        "02.2",
+        [
+            search,
+            by_library,
+            lambda moments: float(search(moments)),
+            lambda m: np.float32(by_library(m)),
+        ],
+    )
+
+
+def test_best_match_wrong(moments):
+    wrong = [
+        lambda m: search(m, weighted=False),
+        lambda m: search(m, give="least"),
+        lambda m: search(m, measure=errors),
+        lambda m: search(m, column="duration_s"),
+        lambda m: m["taste_match"].max(),
+        lambda m: 0.31,
+        lambda m: search(moments),
+    ]
+    all_not_yet("02.2", wrong)
+    for answer in (
+        lambda m: search(m, largest=True),
+        lambda m: m["taste_match"].min(),
+        lambda m: 1 / 0,
+        0.59,
+    ):
+        assert check("02.2", answer).status == "not yet"
+
+
+def test_gap_right():
+    def counted(tree, train, test):
+        shares = [(tree.predict(part[SEEN]) == part["finished"]).mean() for part in (train, test)]
+        return shares[0] - shares[1]
+
+    def in_errors(tree, train, test):
+        return (1 - score(tree, test)) - (1 - score(tree, train))
+
+    all_right(
+        "02.3",
+        [lambda tree, train, test: score(tree, train) - score(tree, test), counted, in_errors],
+    )
+
+
+def test_gap_wrong(moments):
+    mine = fit(DecisionTreeClassifier(max_leaf_nodes=4, random_state=0), moments)
+    wrong = [
+        lambda tree, train, test: score(tree, test) - score(tree, train),
+        lambda tree, train, test: 100 * (score(tree, train) - score(tree, test)),
+        lambda tree, train, test: score(tree, test),
+        lambda tree, train, test: len(train) * score(tree, train) - len(test) * score(tree, test),
+        lambda tree, train, test: score(tree, train) / score(tree, test),
+        lambda tree, train, test: score(mine, moments.head(1500)) - score(mine, moments.tail(500)),
+        lambda tree, train, test: (
+            score(tree, train)
+            - tree.fit(test[SEEN], test["finished"]).score(test[SEEN], test["finished"])
+        ),
+    ]
+    all_not_yet("02.3", wrong)
+
+
+def test_model_right(moments):
+    right = [
+        fit(DecisionTreeClassifier(min_samples_leaf=80, random_state=0), moments),
+        fit(DecisionTreeClassifier(max_leaf_nodes=12, random_state=0), moments, SEEN[::-1]),
+        fit(make_pipeline(StandardScaler(), KNeighborsClassifier(50)), moments),
+    ]
+    all_right("02.4", right)
+    part = moments.head(1500)
+    assert (
+        check(
+            "02.4",
+            DecisionTreeClassifier(min_samples_leaf=80).fit(
+                part[SEEN].to_numpy(), part["finished"]
+            ),
+        ).status
+        == "right"
+    )
+
+
+def test_model_wrong(moments):
+    upside_down = moments.assign(finished=~moments["finished"])
+    wrong = [
+        fit(DecisionTreeClassifier(random_state=0), moments),
+        fit(DecisionTreeClassifier(min_samples_leaf=1400), moments),
+        DecisionTreeClassifier(max_leaf_nodes=8),
+        DecisionTreeClassifier,
+        0.69,
+        fit(DecisionTreeClassifier(max_leaf_nodes=8), moments, [*SEEN, "watched_s"]),
+        fit(DecisionTreeClassifier(max_leaf_nodes=8), moments, ["duration_s"]),
+        fit(DecisionTreeClassifier(max_leaf_nodes=8), upside_down),
+        fit(DecisionTreeClassifier(max_leaf_nodes=8), moments, target="device"),
+    ]
+    all_not_yet("02.4", wrong)
+
+
+def test_to_unit_right():
+    def as_list(column):
+        return [(value - min(column)) / (max(column) - min(column)) for value in column]
+
+    right = [
+        lambda c: (c - c.min()) / (c.max() - c.min()),
+        lambda c: ((c - c.min()) / np.ptp(c)).to_numpy(),
+        as_list,
+    ]
+    all_right("02.5", right)
+
+
+def test_to_unit_wrong():
+    wrong = [
+        lambda c: c / c.max(),
+        lambda c: (c - c.min()) / c.max(),
+        lambda c: (c - c.mean()) / c.std(),
+        lambda c: (c.max() - c) / (c.max() - c.min()),
+        lambda c: 100 * (c - c.min()) / (c.max() - c.min()),
+        lambda c: c,
+        lambda c: c.rank(pct=True),
+    ]
+    all_not_yet("02.5", wrong)
+
+
+def test_patience_right_and_wrong(world):
+    def best(columns):
+        return world.truth.best_accuracy("finished", columns)
+
+    two, three = best(SEEN), best([*SEEN, "patience"])
+    all_right("02.6", [three - two, round(three - two, 4), np.float64(three - two)])
+    all_not_yet(
+        "02.6",
+        [three, 100 * (three - two), two - three, best(None) - two, best(["patience"]) - two, 0.3],
+    )
+
+
+def test_the_ceilings_that_the_checks_know_are_the_answer_keys(world):
+    for columns, known in lesson_02.CEILINGS.items():
+        assert world.truth.best_accuracy("finished", list(columns)) == pytest.approx(
+            known, abs=5e-4
+        )
+
+
+@pytest.mark.parametrize("id", ["02.1", "02.2", "02.3", "02.4", "02.5", "02.6"])
+def test_the_stub_is_not_tried(id):
+    assert check(id, ...).status == "not tried"
+    assert check(id, None).status == "not tried"
+
+
+def test_untouched_functions_are_not_tried():
+    def best_match(moments):
+        least, best = 1, 0
+        for cut in sorted(moments["taste_match"].unique()):
+            now = ...
+            if ...:
+                least, best = now, cut  # noqa: F841
+        return ...
+
+    assert check("02.2", best_match).status == "not tried"
+    assert check("02.3", lambda tree, train, test: ...).status == "not tried"
+    assert check("02.5", lambda column: ...).status == "not tried"
+
+
+def test_checks_leave_tables_as_they_were():
+    def spoil(moments):
+        moments["finished"] = False
+        return 0.5
+
+    check("02.2", spoil)
+    assert check("02.2", search).status == "right"
+    assert isinstance(World().moments(3), pd.DataFrame)

@@ -1,0 +1,180 @@
+"""Decks put together from several lessons: what a deck file can say, and what is said about a wrong
+one.
+"""
+
+import re
+from itertools import groupby
+
+import nbformat
+import pytest
+
+from course_utils.cli import main
+from course_utils.errors import CourseError
+from course_utils.place import course_root
+from course_utils.publish.slides.deck import deck_names, find_deck, read_deck
+from course_utils.reading.slides import arrange
+
+
+@pytest.fixture
+def deck(tmp_path):
+    """A function that reads a deck file of these lines."""
+
+    def read(*lines):
+        path = tmp_path / "my talk.deck"
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return read_deck(path, course_root())
+
+    return read
+
+
+def ids_of(lesson):
+    cells = nbformat.read(
+        course_root() / "notebooks" / "solutions" / f"{lesson}.ipynb", as_version=4
+    ).cells
+    return [c.id for c in cells if c.metadata.slideshow.slide_type in ("slide", "subslide")]
+
+
+@pytest.mark.parametrize("name", deck_names())
+def test_the_courses_decks_are_whole(name):
+    deck = read_deck(find_deck(name), course_root())
+    arranged = arrange(deck.notebook, deck.twin)
+    kinds = [cell.metadata.deck for cell in arranged.cells if cell.metadata.deck.get("opens")]
+    assert [kind.id for kind in kinds] == deck.slides
+    assert len(set(deck.slides)) == len(deck.slides)
+    assert all(kind.get("notes") for kind in kinds)
+    assert sum(kind.minutes for kind in kinds) == deck.minutes
+
+
+def test_the_talk_takes_an_hour_and_has_four_votes():
+    deck = read_deck(find_deck("one-hour-talk"), course_root())
+    votes = [cell for cell in deck.notebook.cells if "vote" in cell.metadata.get("tags", [])]
+    assert 55 <= deck.minutes <= 60
+    assert len(votes) == 4
+    assert {slide[:2] for slide in deck.slides} == {"01", "02", "05"}
+
+
+def test_the_workshop_is_the_cores_and_one_case_and_leaves_time_for_a_break_and_for_slow_hands(
+    deck,
+):
+    workshop = read_deck(find_deck("half-day-workshop"), course_root())
+    # of three and a half hours; a break; a third more than the notes say
+    assert 120 <= workshop.minutes <= 210 - 20 - 45
+    of_04 = [slide for slide in workshop.slides if slide[:2] == "04"]
+    whole = deck("01 core", "02 core", "05 core").slides
+    assert [slide for slide in workshop.slides if slide not in of_04] == [
+        slide for slide in whole if slide != "05-earlier"
+    ]
+    assert [key for key, _ in groupby(workshop.slides, lambda slide: slide[:2])] == [
+        "01",
+        "02",
+        "04",
+        "05",
+    ]
+    assert {"04-which-column", "04-five-answers", "04-hundred"} < set(of_04)
+    assert workshop.title == "Two superheroes and a robot, in an afternoon"
+
+
+LECTURES = {1: ["01", "02"], 2: ["03", "04"], 3: ["05", "06"], 4: ["07"]}
+
+
+@pytest.mark.parametrize(("number", "lessons"), LECTURES.items())
+def test_a_lecture_is_whole_cores_within_ninety_minutes(deck, number, lessons):
+    lecture = read_deck(find_deck(f"four-lectures-{number}"), course_root())
+    assert lecture.minutes <= 90
+    assert lecture.minutes >= 40 * len(lessons)
+    assert lecture.title.startswith(f"Lecture {number} of 4 · ")
+    cores = deck(*[f"{lesson} core" for lesson in lessons]).slides
+    left_out = [slide for slide in cores if slide not in lecture.slides]
+    assert lecture.slides == [slide for slide in cores if slide not in left_out]
+    assert set(left_out) <= {
+        f"{lesson}-{label}" for lesson in lessons[1:] for label in ("recall", "earlier")
+    }
+    votes = {cell.id for cell in lecture.notebook.cells if "vote" in cell.metadata.get("tags", [])}
+    assert {vote[:2] for vote in votes} == set(lessons)
+    assert len(votes) >= 2 * len(lessons)
+
+
+def test_lessons_slides_ranges_and_what_is_left_out(deck):
+    ids = ids_of("02_what_is_machine_learning")
+    assert deck("2").slides == ids
+    core = deck("02 core").slides
+    assert core == ids[: len(core)]
+    assert len(core) < len(ids)
+    assert (
+        deck("02-round-1 .. 02-count  # the rule by hand").slides
+        == ids[ids.index("02-round-1") : ids.index("02-count") + 1]
+    )
+    assert deck("02 core", "not 02-title", "not 02-round-1 .. 02-count").slides == [
+        slide
+        for slide in core
+        if slide != "02-title" and slide not in deck("02-round-1 .. 02-count").slides
+    ]
+    assert deck("05-title", "", "# nothing", "01-title").slides == ["05-title", "01-title"]
+
+
+def test_slides_of_ones_own_stand_where_they_are_put(deck, tmp_path):
+    (tmp_path / "our room.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (tmp_path / "hello.md").write_text(
+        "# Welcome\n\n![A door.](our%20room.svg)\nNote:\n3 min. Wave.\n---\n## Second\n"
+    )
+    read = deck("title: Our day", "01-title", "add hello.md", "02-title")
+    assert read.slides == ["01-title", "hello-1", "hello-2", "02-title"]
+    assert read.minutes == 5
+    assert (
+        main(["slides", "--deck", str(tmp_path / "my talk.deck"), "--out", str(tmp_path / "out")])
+        == 0
+    )
+    page = (tmp_path / "out" / "my talk.slides.html").read_text(encoding="utf-8")
+    assert "<title>Our day</title>" in page
+    assert "Wave." in page
+    assert 'alt="A door."' in page
+    assert len(re.findall('<div class="sheet">', page)) == 4
+    assert [*re.findall(r'<section [^>]*id="([^"]+)"', page)] == read.slides
+
+
+def test_rules_inside_code_are_no_cuts_and_files_of_one_name_are_told_apart(deck, tmp_path):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "hello.md").write_text("# One\n```\n---\n```\n")
+    (tmp_path / "more" / "hello.md").write_text("# Two\n---\n# Three\n")
+    assert deck("add hello.md", "add more/hello.md").slides == ["hello-1", "hello-2-1", "hello-2-2"]
+    with pytest.raises(CourseError, match="line 2: hello.md is in the deck already"):
+        deck("add hello.md", "add hello.md")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["01 core", "02-titel"], r"line 2: There is no slide '02-titel'. Did you mean 02-title"),
+        (["youtub"], r"line 1: There is no lesson 'youtub'. Did you mean 05_the_youtube_example"),
+        (["01-title", "01-title"], r"line 2: 01-title is in the deck already \(line 1\)"),
+        (["01 core", "01-title"], r"line 2: 01-title is in the deck already \(line 1\)"),
+        (["not 01-title"], "is not in the deck at this point"),
+        (["02-count .. 02-round-1"], "02-round-1 stands before 02-count"),
+        (["02-title .. 01-title"], "02-title and 01-title are in two lessons"),
+        (["02 cores"], "'02 cores' is not understood"),
+        (["title .. 02-key"], "'title' is no slide's id"),
+        (["add nothing.md"], r"line 1: Your slides .*nothing.md cannot be read"),
+        (["# only a remark"], "names no slide"),
+    ],
+)
+def test_a_wrong_line_is_named_with_the_nearest_names(deck, lines, words):
+    with pytest.raises(CourseError, match=words):
+        deck(*lines)
+
+
+def test_an_unknown_deck_and_a_deck_with_lessons_are_refused(tmp_path, capsys):
+    out = ["--out", str(tmp_path / "out")]
+    assert main(["slides", "--deck", "one-hour-tolk", *out]) == 1
+    assert "Did you mean one-hour-talk?" in capsys.readouterr().err
+    assert main(["slides", "05", "--deck", "one-hour-talk", *out]) == 1
+    assert "not both" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_deck_for_students_leaves_notes_and_solutions_out(tmp_path):
+    assert (
+        main(["slides", "--deck", "half-day-workshop", "--students", "--out", str(tmp_path)]) == 0
+    )
+    page = (tmp_path / "half-day-workshop.slides.html").read_text(encoding="utf-8")
+    assert '<aside class="notes">' not in page
+    assert 'class="solution' not in page

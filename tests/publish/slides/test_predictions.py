@@ -1,0 +1,165 @@
+"""The question first, the answer on the next press: no slide of any deck shows the result of a
+prediction by itself.
+"""
+
+import os
+import re
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from course_utils.checks import predict
+from course_utils.place import course_root, lesson_names
+from course_utils.publish.slides.deck import deck_names, find_deck, read_deck
+from course_utils.publish.slides.exporter import CourseSlidesExporter
+from course_utils.reading.slides import cut
+
+
+def load(name):
+    return nbformat.read(course_root() / "notebooks" / "solutions" / f"{name}.ipynb", as_version=4)
+
+
+def slides_of(name):
+    return cut(
+        (
+            read_deck(find_deck(name), course_root()).notebook
+            if name in deck_names()
+            else load(name)
+        ).cells
+    )
+
+
+def asking(slides):
+    """The ids of the slides that ask for a prediction or show its result, and of those that come
+    next.
+    """
+    asks = [
+        any("predict(" in cell.source for cell in slide.cells if cell.cell_type == "code")
+        for slide in slides
+    ]
+    return {
+        slide.id
+        for slide, here, before in zip(slides, asks, [False, *asks], strict=False)
+        if here or before
+    }
+
+
+def shown_at_once(section):
+    """What of a slide is there before any press: its parts without fragments and notes."""
+    section = BeautifulSoup(str(section), "html.parser")
+    for part in section.select(".fragment, aside.notes"):
+        part.decompose()
+    return section
+
+
+# decks are made of the same slides
+NAMES = [*lesson_names(), *deck_names()] if os.environ.get("COURSE_CI") else lesson_names()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_answer_is_there_before_the_press(deck_of, name):
+    slides = slides_of(name)
+    wanted = asking(slides)
+    assert len(wanted) >= 3
+    page = BeautifulSoup(deck_of(name).read_text(encoding="utf-8"), "html.parser")
+    hidden = 0
+    for section in page.select("section[id]"):
+        if section["id"] not in wanted:
+            continue
+        hidden += len(section.select(".outputs, .reading"))
+        left = shown_at_once(section)
+        assert not left.select(".outputs, .reading, details"), (
+            f"{section['id']} shows its answer at once"
+        )
+        assert not [
+            image for image in left.select("img") if image["src"].startswith("data:image/png")
+        ], section["id"]
+    assert hidden >= len(wanted) / 2
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_words_that_follow_a_result_wait_as_well(deck_of, name):
+    page = BeautifulSoup(deck_of(name).read_text(encoding="utf-8"), "html.parser")
+    for slide in slides_of(name):
+        results = [
+            place
+            for place, cell in enumerate(slide.cells)
+            if re.search(r"predict\(.*result=", cell.source)
+        ]
+        if results:
+            (section,) = page.find_all("section", id=slide.id)
+            before = sum(cell.cell_type == "markdown" for cell in slide.cells[: results[0]])
+            assert (
+                len(
+                    [
+                        words
+                        for words in shown_at_once(section).select(".words")
+                        if words.get_text(strip=True)
+                    ]
+                )
+                <= before
+            )
+
+
+def cell(make, text, kind, **more):
+    return make(text, metadata={"slideshow": {"slide_type": kind}}, **more)
+
+
+def test_plain_words_after_a_result_come_with_a_press_of_their_own():
+    output = new_output("stream", name="stdout", text="It was 42.\n")
+    cells = [
+        cell(new_markdown_cell, "How many?", "slide"),
+        cell(new_code_cell, 'predict("01.p1", 3)', "-", outputs=[output]),
+        cell(new_code_cell, 'predict("01.p1", result=42)', "-", outputs=[output]),
+        cell(new_markdown_cell, "Forty-two it was.", "-"),
+    ]
+    deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=cells))
+    (section,) = BeautifulSoup(deck, "html.parser").select("section section")
+    assert "Forty-two" in section.get_text()
+    left = shown_at_once(section).get_text()
+    assert "How many?" in left
+    assert "Forty-two" not in left
+    assert "It was 42" not in left
+
+
+@pytest.mark.parametrize(("result", "shown"), [(1, "It is 1."), (None, None)])
+def test_no_slide_asks_an_audience_for_the_guess_that_is_missing(
+    tmp_path, monkeypatch, capsys, result, shown
+):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    predict("99.p1", ...)
+    if result is not None:
+        predict("99.p1", result=result)
+    printed = capsys.readouterr().out
+    assert printed != shown  # a learner is asked
+    cells = [
+        cell(new_markdown_cell, "How many?", "slide"),
+        cell(
+            new_code_cell,
+            'predict("99.p1", ...)',
+            "-",
+            outputs=[new_output("stream", name="stdout", text=printed)],
+        ),
+    ]
+    deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=cells))
+    found = BeautifulSoup(deck, "html.parser").select_one(".outputs")
+    assert (found and found.get_text(strip=True)) == shown
+
+
+def test_folded_words_alone_ask_for_one_press_only():
+    fold = "<details><summary>After</summary>\n\nForty-two.\n\n</details>"
+    cells = [
+        cell(new_markdown_cell, "How many?", "slide"),
+        cell(new_markdown_cell, fold, "fragment"),
+    ]
+    deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=cells))
+    (section,) = BeautifulSoup(deck, "html.parser").select("section section")
+    assert len(section.select(".fragment")) == 1
+    assert "Forty-two" not in shown_at_once(section).get_text()
+    both, _ = CourseSlidesExporter().from_notebook_node(
+        new_notebook(cells=[*cells, cell(new_markdown_cell, "More.", "-")])
+    )
+    (section,) = BeautifulSoup(both, "html.parser").select("section section")
+    assert "More" not in shown_at_once(section).get_text()

@@ -1,0 +1,126 @@
+"""The brief: one page, whole, alone, and never over what a person wrote."""
+
+import re
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from course_utils.errors import CourseError
+from course_utils.experiments import Rate
+from course_utils.reports.brief import write_brief
+from course_utils.reports.page import is_untouched
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+
+
+def words(**other):
+    figure, ax = plt.subplots(figsize=(6.4, 3))
+    ax.plot([1, 2, 3])
+    plt.close(figure)
+    groups = pd.DataFrame(
+        {"right": [0.7, 0.71], "low": [0.68, 0.69], "high": [0.72, 0.73]}, index=["14-17", "50+"]
+    )
+    return {
+        "title": "A badge?", "question": "How often is it right?", "number": Rate(0.714, 0.699, 0.729), "unit": "% of guesses",
+        "recommendation": "Try it.", "change_our_mind": "Fewer <visits> & likes.", "chart": ax, "chart_says": 'A "line".', "groups": groups,
+    } | other  # fmt: skip
+
+
+def test_the_page_holds_what_a_brief_needs_and_nothing_from_elsewhere(tmp_path, capsys):
+    path = write_brief("brief.html", **words())
+    page = path.read_text()
+    assert path == tmp_path / "brief.html"
+    assert "71.4% of guesses" in page
+    assert "69.9% to 72.9%" in page
+    assert "Fewer &lt;visits&gt; &amp; likes." in page
+    assert 'alt="A &quot;line&quot;."' in page
+    assert "<th>14-17</th>" in page
+    assert "0.68" in page
+    assert not re.search(r"<script|https?://", page)
+    assert (
+        capsys.readouterr().out
+        == "brief.html is written: one page, to open in a browser and to hand over.\n"
+    )
+
+
+def test_a_second_run_replaces_its_own_page_and_the_same_words_give_the_same_bytes():
+    first = write_brief("brief", **words()).read_bytes()
+    again = write_brief("brief.html", **words())
+    assert again.read_bytes() == first
+    assert is_untouched(again)
+    assert write_brief("brief", **words(title="Another")).read_bytes() != first
+
+
+def test_what_a_person_changed_or_made_stays(tmp_path, capsys):
+    mine = write_brief("brief.html", **words())
+    mine.write_text(mine.read_text().replace("Try it.", "Do it now."))
+    (tmp_path / "brief-2.html").write_text("my own")
+    kept = mine.read_text()
+    assert write_brief("brief.html", **words()).name == "brief-3.html"
+    assert mine.read_text() == kept
+    assert (tmp_path / "brief-2.html").read_text() == "my own"
+    assert "brief.html was changed by hand" in capsys.readouterr().out
+    (tmp_path / "other.pdf").write_bytes(b"%PDF mine")
+    assert write_brief("other.html", **words()).name == "other-2.html"
+
+
+GROUPS = pd.DataFrame({"low": range(9), "high": range(9)})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"recommendation": " "}, "needs its recommendation"),
+        ({"change_our_mind": None}, "needs its change our mind"),
+        ({"question": "why " * 200}, "800 letters"),
+        ({"number": 0.7}, "an estimate, a low and a high"),
+        ({"number": Rate(0.7, 0.8, 0.9)}, "out of order"),
+        ({"chart": "a picture"}, "Axes or a Figure"),
+        ({"groups": pd.DataFrame({"right": [0.7]})}, "columns low and high"),
+        ({"groups": GROUPS}, "9 rows"),
+    ],
+)
+def test_what_cannot_be_a_brief_is_refused_and_nothing_is_written(wrong, said, tmp_path):
+    with pytest.raises(CourseError, match=said) as refused:
+        write_brief("brief.html", **words(**wrong))
+    assert "\n" not in str(refused.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_in_the_way_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CourseError, match="cannot be written"):
+        write_brief("file/brief.html", **words())
+
+
+def test_without_a_browser_the_page_is_there_all_the_same(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("COURSE_BROWSER", "no-such-browser")
+    assert write_brief("brief.html", **words(pdf=True)).exists()
+    assert "No PDF: COURSE_BROWSER names" in capsys.readouterr().out
+    assert not (tmp_path / "brief.pdf").exists()
+
+
+def test_the_fullest_brief_prints_on_one_page(tmp_path):
+    from course_utils.files.browser import find_browser
+
+    try:
+        find_browser()
+    except CourseError:
+        pytest.skip("no browser on this computer")
+    pypdf = pytest.importorskip("pypdf")
+    long = ("It depends on what people do next. " * 12)[:420]
+    table = pd.DataFrame(
+        {c: [0.123] * 7 for c in ("n", "finish", "right", "low", "high", "yes")},
+        index=[f"group {i}" for i in range(7)],
+    )
+    full = words(question=long, recommendation=long, change_our_mind=long, groups=table, pdf=True)
+    assert write_brief("full.html", **full).exists()
+    assert len(pypdf.PdfReader(tmp_path / "full.pdf").pages) == 1
+    before = (tmp_path / "full.pdf").read_bytes()
+    write_brief("full.html", **full)  # its own files are made anew
+    assert len(before)
+    assert is_untouched(tmp_path / "full.html")
