@@ -1,8 +1,64 @@
 """What the tests of several rooms share."""
 
+import ast
+import functools
+import inspect
+from types import FunctionType, ModuleType
+
 import pytest
 
 from tests.browsing import CHROMIUM, FLAGS
+
+
+class Patches(pytest.MonkeyPatch):
+    """A monkeypatch that knows whether what it put in place was used.
+
+    A patch of a name that nobody asks for any more (its function has moved to another module, say)
+    changes nothing, and the test that relies on it asks nothing.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.waiting = {}
+
+    def setattr(self, target, name, *words, **more):
+        """As pytest has it. What is named by a string notes that it was called; the name of a
+        module of the course must be read by that module's own code.
+        """
+        if not words and isinstance(name, FunctionType):
+            name = self._noting(name, target)
+        elif words and isinstance(target, ModuleType) and not _reads(target, name):
+            raise AssertionError(f"Patching {target.__name__}.{name} changes nothing there.")
+        super().setattr(target, name, *words, **more)
+
+    def _noting(self, function, label):
+        self.waiting[label] = function
+
+        @functools.wraps(function)
+        def noting(*args, **kwargs):
+            self.waiting.pop(label, None)
+            return function(*args, **kwargs)
+
+        return noting
+
+
+def _reads(module, name):
+    """Whether a module of the course reads this name of its own; of others nothing is asked."""
+    if not module.__name__.startswith("course_utils"):
+        return True
+    nodes = ast.walk(ast.parse(inspect.getsource(module)))
+    return any(
+        isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load) for n in nodes
+    )
+
+
+@pytest.fixture
+def monkeypatch(request):
+    """pytest's own, but a patch that was never used fails the test."""
+    patches = Patches()
+    yield patches
+    patches.undo()
+    assert not patches.waiting, f"never used: {', '.join(patches.waiting)}"
 
 
 @pytest.fixture(scope="module")

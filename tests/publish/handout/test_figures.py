@@ -127,7 +127,7 @@ def shown_until(number, label, monkeypatch):
     """Run a lesson's core up to one figure; the figure, and the words it is given."""
     shown = {}
     monkeypatch.setattr(
-        "course_utils.figures.plots.show", lambda ax, alt: shown.update(drawn=ax, alt=alt)
+        "course_utils.figures.show", lambda ax, alt: shown.update(drawn=ax, alt=alt)
     )
     lesson = read_lesson(find_lessons(course_root(), [number])[0])
     names = {}
