@@ -16,7 +16,7 @@ from pathlib import Path
 
 from course_utils.errors import CourseError
 
-__all__ = ["add_arguments", "run", "write_world"]
+__all__ = ["add_arguments", "end_with_the_parent", "run", "write_world"]
 
 HELP = "grow a HeroTube of any size and write it to a folder"
 MOST = 2**31 - 1  # ids are 32-bit integers

@@ -15,7 +15,7 @@ from course_utils.world.features import Features
 from course_utils.world.luck import key, uniform
 from course_utils.world.words import AGE_GROUPS, APP_VERSIONS, DEVICES
 
-__all__ = ["TROUBLES", "Trouble", "Troubles", "trouble_name"]
+__all__ = ["DAYS", "START", "TROUBLES", "WRITTEN_AT", "Trouble", "Troubles", "trouble_name"]
 
 START, DAYS = 14, 14  # the experiments of the case files: two weeks, after two weeks of past
 # videos; a small catalogue is watched empty within two weeks by a ranking that shows the same few

@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 
 from course_utils.world import behaviour
 from course_utils.world.moments import make_crowd
-from course_utils.world.policies import RandomPolicy, check_policy, check_room, check_slate
+from course_utils.world.policies import check_policy, check_room, check_slate
 from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
 
 __all__ = ["GOALS", "Oracle", "Truth"]
@@ -40,6 +40,11 @@ class Truth:
     """
 
     def __init__(self, world):
+        if world.first_viewer:
+            raise ValueError(
+                f"The answer key belongs to the whole world; received {world!r}. Make it with "
+                "World(seed, n_viewers, n_videos)."
+            )
         self.world = world
         self._history = {}
         self._ceilings = {}
@@ -222,7 +227,7 @@ class Truth:
                 (np.empty(0, int), np.empty(0, int)),
             )
             if day > 0:
-                pairs = self.world._watched_before(day)
+                pairs = self.world.pairs_watched_before(day)
             self._history[day] = csr_array((np.ones(len(pairs[0]), bool), pairs), shape=shape)
         return self._history[day]
 
@@ -381,23 +386,3 @@ class Oracle:
         if self._seen is not None:
             worth[self._seen[ids][:, video_ids]] = -np.inf
         return video_ids[np.argsort(-worth, axis=1, kind="stable")[:, :k]]
-
-
-def random_without(policy, history):
-    """RandomPolicy for viewers who have watched something: draws on until k new videos are
-    found.
-    """
-
-    class Fresh:
-        """A random page of videos that are new to the viewer."""
-
-        def rank(self, viewer_ids, video_ids, day, k, rng=None):
-            more = min(len(video_ids), k + int(history[viewer_ids].sum(axis=1).max(initial=0)))
-            slate = policy.rank(viewer_ids, video_ids, day, more)
-            seen = np.take_along_axis(history[viewer_ids].toarray(), slate, axis=1)
-            return np.take_along_axis(slate, np.argsort(seen, axis=1, kind="stable"), axis=1)[:, :k]
-
-    return Fresh()
-
-
-RandomPolicy.without = random_without
