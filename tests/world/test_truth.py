@@ -8,6 +8,7 @@ import pytest
 
 from course_utils.world import GOALS, RandomPolicy, World, behaviour, herotube
 from course_utils.world.engines import FrozenTastes
+from course_utils.world.troubles import TROUBLES
 
 
 def z_scores(data, by, happened, chance):
@@ -217,6 +218,17 @@ def test_an_oracle_can_be_used_twice():
         oracle = town.truth.oracle("clicks")
         first, again = (town.simulate(10, oracle).impressions for _ in range(2))
         pd.testing.assert_frame_equal(first, again)
+
+
+def test_each_trouble_answers_to_its_name_with_a_plain_number():
+    truth = World("names", 300, 200).truth
+    assert len(set(TROUBLES)) == 11
+    for name in TROUBLES:
+        trouble = truth.trouble(name)
+        assert trouble.name == name
+        assert type(trouble.size) is float
+        assert isinstance(trouble.culprit, dict)
+        assert truth.trouble(f"The {name}".replace("_", " ")) is trouble
 
 
 def test_random_pages_of_those_who_have_watched_something_hold_nothing_of_it(world):
