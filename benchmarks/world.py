@@ -112,19 +112,17 @@ def stream(viewers, workers=1, folder=None):
 
 def share(number, of, write):
     """Every `of`-th block of a world: played, or also written."""
-    import numpy as np
 
     from course_utils.world.large import parts as world_parts
 
     settings = world_parts.settings_of(SEED, PARTS, VIDEOS, DAYS)
     blocks = world_parts.blocks(settings)[number::of]
-    world_parts.part(SEED, VIDEOS, 0, 50).play_block(np.arange(50), days=1)  # warm up
+    world_parts.part(SEED, VIDEOS, 0, 50).simulate(days=1)  # warm up
 
     def work():
         if not write:
             parts = (
-                world_parts.part(SEED, VIDEOS, first, n).play_block(np.arange(n), days=DAYS)
-                for first, n in blocks
+                world_parts.part(SEED, VIDEOS, first, n).simulate(days=DAYS) for first, n in blocks
             )
             return sum(len(log.impressions) for log in parts)
         with tempfile.TemporaryDirectory() as scratch:

@@ -124,7 +124,7 @@ def anew(monkeypatch, *how, **named):
     with monkeypatch.context() as patch:
         patch.setattr(herotube, "LARGEST", 0)
         log = world.simulate(*how, **named | {"before": world.first_ranking})
-    assert world._kept is None
+    assert world._kept == {}
     return log
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from course_utils.world import GOALS, RandomPolicy, World, behaviour, herotube
 from course_utils.world.engines import FrozenTastes
+from course_utils.world.troubles import TROUBLES
 
 
 def z_scores(data, by, happened, chance):
@@ -217,6 +218,34 @@ def test_an_oracle_can_be_used_twice():
         oracle = town.truth.oracle("clicks")
         first, again = (town.simulate(10, oracle).impressions for _ in range(2))
         pd.testing.assert_frame_equal(first, again)
+
+
+def test_each_trouble_answers_to_its_name_with_a_plain_number():
+    truth = World("names", 300, 200).truth
+    assert len(set(TROUBLES)) == 11
+    for name in TROUBLES:
+        trouble = truth.trouble(name)
+        assert trouble.name == name
+        assert type(trouble.size) is float
+        assert isinstance(trouble.culprit, dict)
+        assert truth.trouble(f"The {name}".replace("_", " ")) is trouble
+
+
+def test_random_pages_of_those_who_have_watched_something_hold_nothing_of_it(world):
+    day, ids = 5, np.arange(900)
+    history = world.truth.watched_before(day)
+    page = RandomPolicy(4).without(history).rank(ids, world.published(day), day, 10)
+    usual = RandomPolicy(4).rank(ids, world.published(day), day, 10)
+    seen = history.toarray()
+    assert seen[ids[:, None], usual].any()  # so there was something to leave out
+    assert not seen[ids[:, None], page].any()
+    assert page.shape == (900, 10)
+    assert all(len(set(row)) == 10 for row in page.tolist())
+    unspoilt = ~seen[ids[:, None], usual].any(axis=1)
+    assert np.array_equal(page[unspoilt], usual[unspoilt])
+    worth = world.truth.worth(ids[:, None], page, "clicks", day)
+    expected = (worth * world.truth.examination(np.arange(1, 11))).sum(axis=1)
+    assert np.allclose(world.truth.value(RandomPolicy(4), "clicks", day, 10), expected)
 
 
 def test_learning_leaves_the_history_as_it_is(world):

@@ -7,10 +7,11 @@
 """
 
 from course_utils.world.features import Features
+from course_utils.world.goals import GOALS
 from course_utils.world.herotube import World
 from course_utils.world.policies import FirstRanking, RandomPolicy, check_slate
 from course_utils.world.simulate import Log
-from course_utils.world.truth import GOALS, Truth
+from course_utils.world.truth import Truth
 
 __all__ = [
     "GOALS",

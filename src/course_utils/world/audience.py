@@ -13,7 +13,15 @@ from course_utils.world.luck import key, normal, uniform
 from course_utils.world.plan import age_lifts
 from course_utils.world.words import AGE_GROUPS, APP_VERSIONS, COUNTRIES, DEVICES, TOPICS
 
-__all__ = ["PassersBy", "Viewers", "make_archetypes", "make_passers_by", "make_viewers"]
+__all__ = [
+    "PassersBy",
+    "Viewers",
+    "choose",
+    "grid",
+    "make_archetypes",
+    "make_passers_by",
+    "make_viewers",
+]
 
 N_ARCHETYPES = 8
 NEVER = 2**31 - 1

@@ -1,14 +1,76 @@
-"""Two rankings that the troubles need: one that goes too far for a click, and one whose knowledge
-of tastes stands still.
+"""Rankings that know causes which no platform knows: the best one for a goal, one that goes too far
+for a click, and one whose knowledge of tastes stands still.
 """
+
+from copy import copy
 
 import numpy as np
 
+from course_utils.world.goals import check_goal
 from course_utils.world.luck import key, uniform
 from course_utils.world.policies import check_room
-from course_utils.world.truth import Oracle
 
-__all__ = ["ClickbaitEngine", "FrozenTastes"]
+__all__ = ["ClickbaitEngine", "FrozenTastes", "Oracle"]
+
+
+class Oracle:
+    """The ranking of one who knows every cause: sorts by appeal times what the goal counts, without
+    what was watched.
+
+    Examination depends on the position alone and falls, so no page is worth more to this goal.
+    """
+
+    def __init__(self, world, goal="watch_s", history=None):
+        self.world, self.goal, self._history = world, check_goal(goal), history
+        self.start_anew()
+
+    def __repr__(self):
+        return f"Oracle({self.world!r}, goal={self.goal!r})"
+
+    def start_anew(self):
+        """Forget what `learn` told of: the days begin again."""
+        self._seen, self._day = None, -1
+
+    def without(self, history):
+        """The same ranking for viewers who have watched something: sparse bool array (n_viewers,
+        n_videos), left as it is.
+        """
+        other = copy(self)
+        other._history = history
+        other.start_anew()
+        return other
+
+    def learn(self, watches):
+        """Remember what was watched, so as not to show it again. An earlier day than the last one
+        begins anew.
+        """
+        if not len(watches):
+            return
+        day = int(watches["day"].max())
+        if day <= self._day:
+            self.start_anew()
+        if self._seen is None:
+            self._seen = np.zeros((self.world.n_viewers, self.world.n_videos), bool)
+        self._day = day
+        self._seen[watches["viewer_id"], watches["video_id"]] = True
+
+    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+        """The best page for each viewer: int array (n, k); ties go to the smaller id."""
+        check_room(video_ids, k)
+        ids, video_ids = np.asarray(viewer_ids), np.asarray(video_ids)
+        pages = [self._rank(ids[i : i + 512], video_ids, day, k) for i in range(0, len(ids), 512)]
+        return np.concatenate(pages) if pages else np.empty((0, k), int)
+
+    def _worth(self, ids, video_ids, day):
+        return self.world.truth.worth(ids[:, None], video_ids[None, :], self.goal, day)
+
+    def _rank(self, ids, video_ids, day, k):
+        worth = self._worth(ids, video_ids, day)
+        if self._history is not None:
+            worth[self._history[ids].toarray()[:, video_ids]] = -np.inf
+        if self._seen is not None:
+            worth[self._seen[ids][:, video_ids]] = -np.inf
+        return video_ids[np.argsort(-worth, axis=1, kind="stable")[:, :k]]
 
 
 class ClickbaitEngine:

@@ -11,7 +11,7 @@ import pandas as pd
 from course_utils.world.luck import extend, key
 from course_utils.world.words import APP_VERSIONS, DEVICES
 
-__all__ = ["ACTIONS", "PAGES", "make_events", "sent_twice"]
+__all__ = ["ACTIONS", "COME_BACK_DAYS", "EVENING_S", "PAGES", "make_events", "sent_twice"]
 
 ACTIONS = ("arrive", "come back", "search", "browse", "start", "like")
 PAGES = ("home", "up next", "search", "video")
@@ -32,12 +32,10 @@ def sent_twice(world, rows):
     )
     twice = (day == plan.retry_day) & (time_s >= EVENING_S)
     here = np.flatnonzero(twice)
-    luck = extend(
-        key(world.viewer_keys[viewers[here]], "retry", plan.retry_day), session[here]
-    ) >> np.uint64(48)
-    twice[here] = (luck < plan.retry_share) & (
-        world.viewer_data.version[viewers[here]] == plan.retry_version
-    )
+    index = world.index_of(viewers[here])
+    keys = extend(key(world.viewer_keys[index], "retry", plan.retry_day), session[here])
+    retries = world.viewer_data.version[index] == plan.retry_version
+    twice[here] = retries & (keys >> np.uint64(48) < plan.retry_share)
     return twice
 
 
@@ -76,10 +74,8 @@ def make_events(world, visits, watches, surface, gap):
     viewers = world.viewer_data
     words = {"device": (DEVICES, viewers.device), "app_version": (APP_VERSIONS, viewers.version)}
     columns = {name: events[name][order] for name in ("viewer_id", "day", "time_s")}
-    columns |= {
-        name: np.array(known, object)[code[columns["viewer_id"]]]
-        for name, (known, code) in words.items()
-    }
+    index = world.index_of(columns["viewer_id"])
+    columns |= {name: np.array(known, object)[code[index]] for name, (known, code) in words.items()}
     columns |= {
         "page": np.array(PAGES, object)[events["page"][order]],
         "action": np.array(ACTIONS, object)[events["action"][order]],

@@ -67,13 +67,12 @@ class Features:
         plan, viewers = world.plan, world.viewer_data
         if self.search_mended or day < plan.search_day:
             return np.zeros(len(viewer_ids), bool)
-        return (viewers.device[viewer_ids] == PHONE) & (
-            viewers.version[viewer_ids] == plan.search_version
-        )
+        index = world.index_of(viewer_ids)
+        return (viewers.device[index] == PHONE) & (viewers.version[index] == plan.search_version)
 
     def autoplay_lift(self, world, viewer_ids):
         """What autoplay adds to the score of a watch: float array (n,)."""
-        on = np.broadcast_to(self.autoplay, world.n_viewers)[viewer_ids]
+        on = np.broadcast_to(self.autoplay, world.n_viewers)[world.index_of(viewer_ids)]
         return world.plan.autoplay_lift * on
 
     def like_factor(self, viewer_ids):

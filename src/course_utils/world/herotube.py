@@ -1,20 +1,18 @@
 """The world itself: `World` puts viewers, videos, days and the answer key together."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import product
 
 import numpy as np
 
-from course_utils.world import behaviour
-from course_utils.world.audience import make_archetypes, make_viewers
-from course_utils.world.catalogue import day_factor, make_videos
+from course_utils.world.audience import make_viewers
 from course_utils.world.features import AS_BUILT, check_features
-from course_utils.world.luck import key, seed_key
+from course_utils.world.luck import key
 from course_utils.world.moments import make_moments
 from course_utils.world.past import LARGEST, Past
-from course_utils.world.plan import make_plan
 from course_utils.world.policies import FirstRanking, check_policy
 from course_utils.world.simulate import BLOCK, Block, make_log, make_table, play_day
+from course_utils.world.site import Site, Unchanging
 from course_utils.world.truth import Truth
 from course_utils.world.words import TOPICS
 
@@ -41,7 +39,7 @@ def whole_number(value, name, least):
     return int(value)
 
 
-class World:
+class World(Unchanging):
     """HeroTube, grown from a seed: a video site whose every cause is known.
 
     Parameters
@@ -78,33 +76,45 @@ class World:
     topics = TOPICS
 
     def __init__(self, seed=0, n_viewers=2000, n_videos=600):
-        self.seed = seed
-        self.key = seed_key(seed)
-        self.n_viewers = whole_number(n_viewers, "n_viewers", 1)
-        self.n_videos = whole_number(n_videos, "n_videos", 1)
-        self.plan = make_plan(self.key)
-        self.archetypes = make_archetypes(self.key)
-        self.viewer_data = make_viewers(self.key, np.arange(self.n_viewers), self.archetypes)
-        self.video_data = make_videos(self.key, np.arange(self.n_videos))
+        n_viewers = whole_number(n_viewers, "n_viewers", 1)
+        self._settle(Site(seed, whole_number(n_videos, "n_videos", 1)), 0, n_viewers)
+
+    @classmethod
+    def part_of(cls, site, first_viewer, n_viewers):
+        """Some viewers of a `Site` as a world of their own, in which they live as in the whole one.
+
+        Their ids run from `first_viewer`. So a large world is played part by part; its answer key
+        belongs to the whole.
+
+        >>> site = Site("ada", n_videos=40)
+        >>> World.part_of(site, first_viewer=5, n_viewers=3).viewers["viewer_id"].tolist()
+        [5, 6, 7]
+        """
+        world = cls.__new__(cls)
+        world._settle(site, first_viewer, n_viewers)
+        return world
+
+    def _settle(self, site, first_viewer, n_viewers):
+        """Fill a new world; nothing in it is ever set again."""
+        self.site, self.first_viewer, self.n_viewers = site, first_viewer, n_viewers
+        self.seed, self.key, self.n_videos = site.seed, site.key, site.n_videos
+        self.plan, self.archetypes, self.video_data = site.plan, site.archetypes, site.video_data
+        self.length, self.joy_constant = site.length, site.joy_constant
+        self.day_factor = site.day_factor
+        ids = np.arange(first_viewer, first_viewer + n_viewers)
+        self.viewer_data = make_viewers(self.key, ids, self.archetypes)
         self.viewer_keys = key(self.key, "luck of a viewer", self.viewer_data.viewer_id)
-        self.length = behaviour.length_penalty(self.video_data.duration_s)
-        self.joy_constant = behaviour.joy_constant(
-            self.video_data.quality, self.video_data.clickbait
-        )
-        self.day_factor = lru_cache(maxsize=512)(self._day_factor)
-        self.first_ranking = FirstRanking(self)
-        self._kept = None  # of its past
-        self.truth = Truth(self)
+        self._kept = {}  # the past that was asked for last
 
     def __repr__(self):
+        if self.first_viewer:
+            last = self.first_viewer + self.n_viewers - 1
+            of = f"World(seed={self.seed!r}, n_videos={self.n_videos})"
+            return f"<viewers {self.first_viewer} to {last} of {of}>"
         return f"World(seed={self.seed!r}, n_viewers={self.n_viewers}, n_videos={self.n_videos})"
 
-    def __deepcopy__(self, memo):
-        return self  # a world never changes: rankings that are copied go on living in it
-
     def __reduce__(self):
-        # pickled as its seed: it grows again, the same
-        return type(self), (self.seed, self.n_viewers, self.n_videos)
+        return type(self).part_of, (self.site, self.first_viewer, self.n_viewers)
 
     @cached_property
     def viewers(self):
@@ -120,20 +130,23 @@ class World:
         """
         return self.video_data.table()
 
-    def _day_factor(self, day):
-        factor = day_factor(self.video_data, int(day))
-        factor.flags.writeable = False
-        return factor
+    @cached_property
+    def truth(self):
+        """The answer key: a `Truth`."""
+        return Truth(self)
+
+    @property
+    def first_ranking(self):
+        """What the site shows unless another ranking is given."""
+        return FirstRanking(self)
 
     def published(self, day):
         """Ids of the videos that may be shown on a day: int array (n,)."""
-        ids = np.flatnonzero(self.video_data.published_day <= day)
-        if not len(ids):
-            raise ValueError(
-                f"No video is published on day {day} in this world of {self.n_videos} videos; "
-                "make it larger."
-            )
-        return ids
+        return self.site.published(day)
+
+    def index_of(self, viewer_ids):
+        """Where viewers stand in the arrays of this world: their ids, counted from its first."""
+        return np.asarray(viewer_ids) - self.first_viewer
 
     def simulate(
         self, days=28, policy=None, start_day=0, slots=20, before=None, block=BLOCK, features=None
@@ -176,7 +189,8 @@ class World:
             if hasattr(ranking, "start_anew"):
                 ranking.start_anew()
         states, watches = (Block(self, ids) for ids in self._blocks(block)), []
-        if before is self.first_ranking and start_day and self._may_keep:
+        usual = isinstance(before, FirstRanking) and before.is_as_built and before.world is self
+        if usual and start_day and self._may_keep:
             states, watches = self._past(block, slots).until(start_day)
         if hasattr(policy, "learn") or hasattr(before, "learn"):
             return make_log(
@@ -192,9 +206,8 @@ class World:
         return make_log([piece for pieces in played for piece in pieces], self)
 
     def _blocks(self, block):
-        return [
-            np.arange(i, min(i + block, self.n_viewers)) for i in range(0, self.n_viewers, block)
-        ]
+        first, end = self.first_viewer, self.first_viewer + self.n_viewers
+        return [np.arange(i, min(i + block, end)) for i in range(first, end, block)]
 
     @property
     def _may_keep(self):
@@ -202,15 +215,15 @@ class World:
 
     def _past(self, block=BLOCK, slots=20):
         """The past of all viewers under the first ranking: the one that is kept, or a new one."""
-        if (
-            self._kept is None
-            or self._kept.viewers is not self.viewer_data
-            or self._kept.cut != (block, slots)
-        ):
-            self._kept = Past(self, self._blocks(block), (block, slots))
-        return self._kept
+        cut = block, slots
+        past = self._kept.get(cut)
+        if past is None:
+            past = Past(self, self._blocks(block), cut)
+            self._kept.clear()
+            self._kept[cut] = past
+        return past
 
-    def _watched_before(self, day):
+    def pairs_watched_before(self, day):
         """Who watched what before a day, under the site's first ranking: two arrays, viewer ids and
         video ids.
         """
@@ -234,10 +247,8 @@ class World:
                 "A ranking that learns after each day cannot be streamed block by block; use "
                 "simulate()."
             )
-        for i in range(0, self.n_viewers, whole_number(block, "block", 1)):
-            yield self.play_block(
-                np.arange(i, min(i + block, self.n_viewers)), days, policy, start_day, slots
-            )
+        for ids in self._blocks(whole_number(block, "block", 1)):
+            yield self.play_block(ids, days, policy, start_day, slots)
 
     def play_block(self, viewer_ids, days=28, policy=None, start_day=0, slots=20):
         """All days of some viewers, as a `Log`: what `stream` yields, for one block of your
@@ -254,14 +265,10 @@ class World:
     def _known(self, viewer_ids):
         """Ids of this world's viewers, each once, as an array."""
         ids = np.asarray(viewer_ids)
-        if (
-            ids.ndim != 1
-            or ids.dtype.kind not in "iu"
-            or (ids < 0).any()
-            or (ids >= self.n_viewers).any()
-        ):
+        first, last = self.first_viewer, self.first_viewer + self.n_viewers - 1
+        if ids.ndim != 1 or ids.dtype.kind not in "iu" or (ids < first).any() or (ids > last).any():
             raise ValueError(
-                f"viewer_ids is a list of whole numbers from 0 to {self.n_viewers - 1}; received "
+                f"viewer_ids is a list of whole numbers from {first} to {last}; received "
                 f"{viewer_ids!r}."
             )
         if len(np.unique(ids)) < len(ids):

@@ -19,7 +19,7 @@ import unicodedata
 import numpy as np
 from scipy.special import ndtri
 
-__all__ = ["key", "levels16", "mix", "normal", "seed_key", "uniform"]
+__all__ = ["extend", "key", "levels16", "mix", "normal", "seed_key", "uniform"]
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 M1 = np.uint64(0xBF58476D1CE4E5B9)

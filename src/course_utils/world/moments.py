@@ -13,7 +13,7 @@ from course_utils.world.catalogue import make_videos
 from course_utils.world.luck import key, levels16
 from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
 
-__all__ = ["Crowd", "make_crowd", "make_moments"]
+__all__ = ["CHUNK", "Crowd", "make_crowd", "make_moments", "started"]
 
 CHUNK = 8192
 # ids of these passers-by, out of the way of the site's own viewers and videos

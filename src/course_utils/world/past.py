@@ -7,7 +7,7 @@ playing it again for each.
 
 from course_utils.world.simulate import Block, make_table, play_day
 
-__all__ = ["Past"]
+__all__ = ["LARGEST", "Past"]
 
 LARGEST = 2**26  # viewers times videos; a larger world keeps nothing
 KEPT = 3  # days for which is kept what everybody carries into them, beside day 0
@@ -26,7 +26,6 @@ class Past:
 
     def __init__(self, world, blocks, cut):
         self.world, self.cut = world, cut
-        self.viewers = world.viewer_data
         self._carried = {0: [Block(world, ids) for ids in blocks]}
         self._watches = []
 

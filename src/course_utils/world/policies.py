@@ -6,11 +6,20 @@ viewers who visit, block by block. If it has `learn(watches)`, it is told after 
 watched; if it has `start_anew()`, it is told when the days begin again.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from course_utils.world.luck import key, levels16, mix, seed_key
 
-__all__ = ["FirstRanking", "RandomPolicy", "check_slate"]
+__all__ = [
+    "FirstRanking",
+    "RandomPolicy",
+    "check_pages",
+    "check_policy",
+    "check_room",
+    "check_slate",
+]
 
 
 def check_slate(slate, policy, viewer_ids, video_ids, k):
@@ -145,6 +154,27 @@ class RandomPolicy:
         slate = self.rank(viewer_ids, video_ids, day, k)
         return slate, np.ones(slate.shape, bool)
 
+    def without(self, history):
+        """The same ranking for viewers who have watched something: sparse bool array (n_viewers,
+        n_videos), left as it is.
+        """
+        return RandomWithout(self, history)
+
+
+class RandomWithout:
+    """Random pages of videos that are new to the viewer: draws on until k of them are found."""
+
+    def __init__(self, policy, history):
+        self.policy, self.history = policy, history
+
+    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+        """A page for each viewer: int array (n, k)."""
+        watched = self.history[viewer_ids]
+        more = min(len(video_ids), k + int(watched.sum(axis=1).max(initial=0)))
+        slate = self.policy.rank(viewer_ids, video_ids, day, more)
+        seen = np.take_along_axis(watched.toarray(), slate, axis=1)
+        return np.take_along_axis(slate, np.argsort(seen, axis=1, kind="stable"), axis=1)[:, :k]
+
 
 def without_repeats(draws):
     """Turn "number draws[i, j] among those not taken yet" into indexes: int array (n, k) without
@@ -180,11 +210,14 @@ class FirstRanking:
 
     def __init__(self, world):
         self.world = world
-        self._skews = {}
-        self._orders = {}
 
     def __repr__(self):
         return f"FirstRanking({self.world!r})"
+
+    @property
+    def is_as_built(self):
+        """Whether nothing in it was replaced: only then what it showed may be kept."""
+        return type(self) is FirstRanking and vars(self) == {"world": self.world}
 
     def rank(self, viewer_ids, video_ids, day, k, rng=None):
         """A page for each viewer: int array (n, k)."""
@@ -197,14 +230,17 @@ class FirstRanking:
 
     def order(self, video_ids, day):
         """The list of the day: these videos, the loudest first."""
-        today = (int(day), video_ids.tobytes())
-        if today not in self._orders:
-            if len(self._orders) >= self.MORNINGS:
-                self._orders.clear()
-            self._orders[today] = video_ids[
-                np.argsort(-self.loudness(day)[video_ids], kind="stable")
-            ].astype(np.int64)
-        return self._orders[today]
+        kept = self.world.site.mornings if self.is_as_built else {}
+        today = int(day), video_ids.tobytes()
+        order = kept.get(today)
+        if order is None:
+            loudest = np.argsort(-self.loudness(day)[video_ids], kind="stable")
+            order = video_ids[loudest].astype(np.int64)
+            order.flags.writeable = False  # others see it too
+            if len(kept) >= self.MORNINGS:
+                kept.clear()
+            kept[today] = order
+        return order
 
     def page(self, viewer_ids, video_ids, day, k):
         """A page and a mask of the slots that were filled at random: int array and bool array, both
@@ -214,7 +250,7 @@ class FirstRanking:
         check_room(video_ids, k)
         n = len(video_ids)
         order = self.order(video_ids, day)
-        keys = key(self.world.viewer_keys[np.asarray(viewer_ids)], "page", day)
+        keys = key(self.world.viewer_keys[self.world.index_of(viewer_ids)], "page", day)
         luck = levels16(keys, k)
         # row i: the shares of the list, beginning with share i
         turned = (np.arange(k)[:, None] + np.arange(k)) % k
@@ -228,12 +264,14 @@ class FirstRanking:
         usual = (self.skew(k).take(level) * room >> 16) * k + stratum
         return order.take(np.where(at_random, lot, usual)), at_random
 
-    def skew(self, k):
+    @staticmethod
+    @lru_cache(maxsize=64)
+    def skew(k):
         """How far down its list a slot draws: table (k * STEPS) of 65,536ths, nearer the front for
         the upper slots.
         """
-        if k not in self._skews:
-            u = (np.arange(self.STEPS) + 0.5) / self.STEPS
-            power = np.linspace(9.0, 5.0, k)[:, None]
-            self._skews[k] = np.floor(65536 * u**power).astype(np.int64).ravel()
-        return self._skews[k]
+        u = (np.arange(FirstRanking.STEPS) + 0.5) / FirstRanking.STEPS
+        power = np.linspace(9.0, 5.0, k)[:, None]
+        table = np.floor(65536 * u**power).astype(np.int64).ravel()
+        table.flags.writeable = False
+        return table

@@ -20,7 +20,17 @@ from course_utils.world.luck import extend, key, levels16
 from course_utils.world.policies import FirstRanking, RandomPolicy, check_pages, check_slate
 from course_utils.world.words import TOPICS
 
-__all__ = ["BLOCK", "SURFACES", "Block", "Log", "play_day"]
+__all__ = [
+    "BLOCK",
+    "COLUMNS",
+    "SURFACES",
+    "Block",
+    "Log",
+    "make_log",
+    "make_pages",
+    "make_table",
+    "play_day",
+]
 
 BLOCK = 8192
 SURFACES = ("home", "up_next", "search")
@@ -78,6 +88,7 @@ class Block:
     def __init__(self, world, viewer_ids):
         self.world = world
         self.ids = np.asarray(viewer_ids)
+        self.index = world.index_of(self.ids)  # where they stand in the arrays of the world
         self.satisfaction = np.full(len(self.ids), behaviour.START_SATISFACTION, np.int64)
         self.last_day = np.full(len(self.ids), NEVER_CAME, np.int32)
         # one bit per viewer and video
@@ -111,9 +122,9 @@ class Block:
     def visitors(self, day):
         """Who comes on this day: row numbers, and how many sessions each has (1 to 6)."""
         viewers = self.world.viewer_data
-        luck = levels16(key(self.world.viewer_keys[self.ids], "visit", day), 2).reshape(-1, 8)
-        chance = behaviour.visit_threshold(viewers.activity[self.ids], self.satisfaction, day)
-        comes = (luck[:, 0] < chance) & (viewers.joined_day[self.ids] <= day)
+        luck = levels16(key(self.world.viewer_keys[self.index], "visit", day), 2).reshape(-1, 8)
+        chance = behaviour.visit_threshold(viewers.activity[self.index], self.satisfaction, day)
+        comes = (luck[:, 0] < chance) & (viewers.joined_day[self.index] <= day)
         again = luck[:, 1:MAX_SESSIONS] < (chance * 7 // 10)[:, None]
         sessions = 1 + np.logical_and.accumulate(again, axis=1).sum(axis=1)
         rows = np.flatnonzero(comes)
@@ -211,7 +222,7 @@ class Day:
             pages,
             features,
         )
-        self.ids = block.ids[rows]
+        self.ids, self.index = block.ids[rows], block.index[rows]
         here = [np.flatnonzero(sessions > session) for session in range(int(sessions.max()))]
         self.visitor = np.concatenate(here)  # by visit: whose it is
         sizes = [len(visitors) for visitors in here]
@@ -221,7 +232,7 @@ class Day:
         ]
         session = np.repeat(np.arange(len(here)), sizes)
         self.keys = extend(
-            key(self.world.viewer_keys[self.ids], "session", day)[self.visitor], session
+            key(self.world.viewer_keys[self.index], "session", day)[self.visitor], session
         )
         self.luck = levels16(self.keys, pages.shape[1])
         self.time_s = self.begin()
@@ -260,16 +271,16 @@ class Day:
     def match(self):
         """How well each video on each page fits the visitor's taste: float array (n, slots)."""
         videos, offset = self.world.video_data, (np.arange(len(self.rows)) * N_TOPICS)[:, None]
-        tastes = self.world.viewer_data.tastes(self.day, self.ids)
+        tastes = self.world.viewer_data.tastes(self.day, self.index)
         main = tastes.take(offset + videos.topic.take(self.pages))
         other = tastes.take(offset + videos.second.take(self.pages))
         return behaviour.match(main, other, videos.share.take(self.pages))
 
     def chances(self, match):
         """P(click) of each slot in 65,536ths: whole numbers, shape (n, slots)."""
-        viewers, videos, ids = self.world.viewer_data, self.world.video_data, self.ids[:, None]
+        viewers, videos, index = self.world.viewer_data, self.world.video_data, self.index[:, None]
         odds = behaviour.click_odds(
-            match, viewers.appetite[ids], viewers.susceptibility[ids], videos.clickbait.take(
+            match, viewers.appetite[index], viewers.susceptibility[index], videos.clickbait.take(
             self.pages),
             self.world.day_factor(self.day).take(self.pages),
         )  # fmt: skip
@@ -332,8 +343,8 @@ class Day:
         slot = cell - visit * slots
         visitor = self.visitor.take(visit)
         page_cell = visitor * slots + slot
-        ids, video, match = (
-            self.ids.take(visitor),
+        index, video, match = (
+            self.index.take(visitor),
             self.pages.take(page_cell),
             match.take(page_cell),
         )
@@ -342,7 +353,7 @@ class Day:
         autoplay = self.features.autoplay_lift(world, self.ids)
         level = behaviour.watch_level(
             match, quality, videos.clickbait.take(video), world.length.take(video),
-            viewers.patience.take(ids),
+            viewers.patience.take(index),
             autoplay.take(visitor) if autoplay.any() else 0.0,
         )  # fmt: skip
         thousandths = behaviour.WATCH_TABLE[level, luck[:, 1] & 255]
@@ -364,7 +375,7 @@ class Day:
         first = np.cumsum(n_watched) - n_watched
         after = total - np.repeat(total.take(first[n_watched > 0]), n_watched[n_watched > 0])
         columns = {
-            "viewer_id": ids.astype(np.int32), "video_id": video.astype(np.int32),
+            "viewer_id": viewers.viewer_id.take(index), "video_id": video.astype(np.int32),
             "time_s": (self.time_s.take(visit) + 15 + after).astype(np.int32), "position": (
             slot + 1).astype(np.int32),
             "watched_s": watched_s.astype(np.int32), "watched_fraction": thousandths / 1000,

@@ -2,7 +2,6 @@
 log.
 """
 
-from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -10,22 +9,17 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from course_utils.world import behaviour
+from course_utils.world.engines import Oracle
+from course_utils.world.goals import check_goal
 from course_utils.world.moments import make_crowd
-from course_utils.world.policies import RandomPolicy, check_policy, check_room, check_slate
+from course_utils.world.policies import check_policy, check_room, check_slate
+from course_utils.world.troubles import Troubles
 from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
 
-__all__ = ["GOALS", "Oracle", "Truth"]
+__all__ = ["Truth"]
 
-GOALS = ("clicks", "watch_s", "satisfaction")
 CROWD = 400_000  # meetings over which a ceiling is averaged
 CELLS = 4096  # groups of alike meetings for one who sees only some columns
-
-
-def check_goal(goal):
-    """Refuse an unknown goal, naming the goals there are."""
-    if goal not in GOALS:
-        raise ValueError(f"There is no goal {goal!r}. The goals are {', '.join(map(repr, GOALS))}.")
-    return goal
 
 
 class Truth:
@@ -40,6 +34,11 @@ class Truth:
     """
 
     def __init__(self, world):
+        if world.first_viewer:
+            raise ValueError(
+                f"The answer key belongs to the whole world; received {world!r}. Make it with "
+                "World(seed, n_viewers, n_videos)."
+            )
         self.world = world
         self._history = {}
         self._ceilings = {}
@@ -202,8 +201,6 @@ class Truth:
     @cached_property
     def troubles(self):
         """All that was planted: `troubles["broken_coin"]` is `trouble("broken_coin")`."""
-        from course_utils.world.troubles import Troubles
-
         return Troubles(self.world)
 
     def oracle(self, goal="watch_s"):
@@ -222,7 +219,7 @@ class Truth:
                 (np.empty(0, int), np.empty(0, int)),
             )
             if day > 0:
-                pairs = self.world._watched_before(day)
+                pairs = self.world.pairs_watched_before(day)
             self._history[day] = csr_array((np.ones(len(pairs[0]), bool), pairs), shape=shape)
         return self._history[day]
 
@@ -321,83 +318,3 @@ def group_alike(columns):
         edges = np.quantile(values, np.arange(1, bins) / bins)
         cell = cell * bins + np.searchsorted(edges, values, side="right")
     return np.unique(cell, return_inverse=True)[1]
-
-
-class Oracle:
-    """The ranking of one who knows every cause: sorts by appeal times what the goal counts, without
-    what was watched.
-
-    Examination depends on the position alone and falls, so no page is worth more to this goal.
-    """
-
-    def __init__(self, world, goal="watch_s", history=None):
-        self.world, self.goal, self._history = world, check_goal(goal), history
-        self.start_anew()
-
-    def __repr__(self):
-        return f"Oracle({self.world!r}, goal={self.goal!r})"
-
-    def start_anew(self):
-        """Forget what `learn` told of: the days begin again."""
-        self._seen, self._day = None, -1
-
-    def without(self, history):
-        """The same ranking for viewers who have watched something: sparse bool array (n_viewers,
-        n_videos), left as it is.
-        """
-        other = copy(self)
-        other._history = history
-        other.start_anew()
-        return other
-
-    def learn(self, watches):
-        """Remember what was watched, so as not to show it again. An earlier day than the last one
-        begins anew.
-        """
-        if not len(watches):
-            return
-        day = int(watches["day"].max())
-        if day <= self._day:
-            self.start_anew()
-        if self._seen is None:
-            self._seen = np.zeros((self.world.n_viewers, self.world.n_videos), bool)
-        self._day = day
-        self._seen[watches["viewer_id"], watches["video_id"]] = True
-
-    def rank(self, viewer_ids, video_ids, day, k, rng=None):
-        """The best page for each viewer: int array (n, k); ties go to the smaller id."""
-        check_room(video_ids, k)
-        ids, video_ids = np.asarray(viewer_ids), np.asarray(video_ids)
-        pages = [self._rank(ids[i : i + 512], video_ids, day, k) for i in range(0, len(ids), 512)]
-        return np.concatenate(pages) if pages else np.empty((0, k), int)
-
-    def _worth(self, ids, video_ids, day):
-        return self.world.truth.worth(ids[:, None], video_ids[None, :], self.goal, day)
-
-    def _rank(self, ids, video_ids, day, k):
-        worth = self._worth(ids, video_ids, day)
-        if self._history is not None:
-            worth[self._history[ids].toarray()[:, video_ids]] = -np.inf
-        if self._seen is not None:
-            worth[self._seen[ids][:, video_ids]] = -np.inf
-        return video_ids[np.argsort(-worth, axis=1, kind="stable")[:, :k]]
-
-
-def random_without(policy, history):
-    """RandomPolicy for viewers who have watched something: draws on until k new videos are
-    found.
-    """
-
-    class Fresh:
-        """A random page of videos that are new to the viewer."""
-
-        def rank(self, viewer_ids, video_ids, day, k, rng=None):
-            more = min(len(video_ids), k + int(history[viewer_ids].sum(axis=1).max(initial=0)))
-            slate = policy.rank(viewer_ids, video_ids, day, more)
-            seen = np.take_along_axis(history[viewer_ids].toarray(), slate, axis=1)
-            return np.take_along_axis(slate, np.argsort(seen, axis=1, kind="stable"), axis=1)[:, :k]
-
-    return Fresh()
-
-
-RandomPolicy.without = random_without

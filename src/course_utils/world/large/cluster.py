@@ -18,7 +18,7 @@ from course_utils.errors import CourseError
 from course_utils.files.whole import write_whole
 from course_utils.world.large.parts import made_with, read_note
 
-__all__ = ["cluster"]
+__all__ = ["HERE", "cluster", "connect"]
 
 PATIENCE_S = 5  # for a scheduler to answer, and for a first worker to appear
 WINDOW = 1000  # partitions that are handed out at a time

@@ -8,7 +8,7 @@ the same bytes.
 
 import hashlib
 import json
-import threading
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +21,9 @@ from course_utils.world import World
 from course_utils.world.audience import make_viewers
 from course_utils.world.herotube import whole_number
 from course_utils.world.large.parquet import looks_whole, write_parquet
-from course_utils.world.luck import key, seed_key
+from course_utils.world.luck import seed_key
 from course_utils.world.simulate import COLUMNS
+from course_utils.world.site import Site
 
 __all__ = [
     "TABLES", "block_size", "blocks", "clear", "is_done", "made_with", "missing", "part", "prepare",
@@ -36,7 +37,7 @@ MOST_VIEWERS = 8192  # in a partition
 VIEWER_DAYS = 160_000  # in a partition: what fits into memory beside the libraries
 VIEWER_VIDEOS = 2**29  # in a partition: one bit each says what was watched
 NOTE = "world.json"
-_own = threading.local()  # each thread keeps a site of its own
+site_of = lru_cache(maxsize=1, typed=True)(Site)  # kept from one block to the next
 
 
 def block_size(days, videos, tables=TABLES):
@@ -80,32 +81,23 @@ def settings_of(seed, viewers, videos, days, site_events=False, block=None):
     days = whole_number(days, "days", 1)
     tables = list(dict.fromkeys(TABLES + MORE_TABLES)) if site_events else list(TABLES)
     block = block_size(days, videos, tables) if block is None else whole_number(block, "block", 1)
-    part(seed, videos, 0, 1).published(0)
+    site_of(seed, videos).published(0)
     sizes = {"viewers": viewers, "videos": videos, "days": days, "block": block}
     return {"seed": seed, **sizes, "tables": tables, "version": 2, "made_with": made_with()}
 
 
 def part(seed, videos, first, n):
-    """Viewers number `first` to `first + n` of a world as a small world, in which they are numbered
-    from 0.
+    """Viewers number `first` to `first + n` of a world as a world of their own.
 
-    Their luck is addressed by `viewer_data.viewer_id`, so they do what they do in the large world.
-    The site (videos, mornings' lists) is kept for the next block of the same thread.
+    They do in it what they do in the large world. The site (videos, mornings' lists) is kept for
+    the next block.
 
-    >>> small, large = part(0, 40, first=30, n=20), World(0, 50, 40)
-    >>> part_log, log = small.play_block(np.arange(20), days=2), large.play_block(np.arange(30, 50),
-    ...     days=2)
-    >>> bool((part_log.watches["video_id"] == log.watches["video_id"]).all())
-    True
+    >>> some, ids = part(0, 40, first=30, n=20), np.arange(30, 50)
+    >>> log, same = some.simulate(days=2), World(0, 50, 40).play_block(ids, days=2)
+    >>> some, log.watches.equals(same.watches)
+    (<viewers 30 to 49 of World(seed=0, n_videos=40)>, True)
     """
-    site = str(seed_key(seed)), videos
-    if getattr(_own, "site", None) != site:
-        _own.site, _own.world = site, World(seed, 1, videos)
-    world = _own.world
-    world.n_viewers = n
-    world.viewer_data = make_viewers(world.key, np.arange(first, first + n), world.archetypes)
-    world.viewer_keys = key(world.key, "luck of a viewer", world.viewer_data.viewer_id)
-    return world
+    return World.part_of(site_of(seed, videos), first, n)
 
 
 def blocks(settings):
@@ -143,15 +135,10 @@ def write_block(settings, out, first):
     if is_done(settings, out, first):  # somebody was faster
         return pyarrow.parquet.read_metadata(places(settings, out, first)["impressions"]).num_rows
     n = min(settings["block"], settings["viewers"] - first)
-    log = part(settings["seed"], settings["videos"], first, n).play_block(
-        np.arange(n), days=settings["days"]
-    )
+    log = part(settings["seed"], settings["videos"], first, n).simulate(settings["days"], block=n)
     for name, path in places(settings, out, first).items():
         if not looks_whole(path):
-            table = getattr(log, name).copy(deep=False)
-            if "viewer_id" in table:
-                table["viewer_id"] = table["viewer_id"].to_numpy() + np.int32(first)
-            write_parquet([table], path)
+            write_parquet([getattr(log, name)], path)
     return len(log.impressions)
 
 
@@ -220,7 +207,7 @@ def write_people(settings, out):
     """Write viewers.parquet and videos.parquet, unless they are there; the viewers in pieces, for
     they may be many.
     """
-    site = part(settings["seed"], settings["videos"], 0, 1)
+    site = site_of(settings["seed"], settings["videos"])
     if not looks_whole(out / "videos.parquet"):
         write_parquet([site.video_data.table()], out / "videos.parquet")
     if not looks_whole(out / "viewers.parquet"):

@@ -1,0 +1,17 @@
+"""What a page may be good for: the goals by which rankings are judged."""
+
+__all__ = ["GOALS", "check_goal"]
+
+GOALS = ("clicks", "watch_s", "satisfaction")
+
+
+def check_goal(goal):
+    """Refuse an unknown goal, naming the goals there are.
+
+    >>> check_goal("likes")
+    Traceback (most recent call last):
+    ValueError: There is no goal 'likes'. The goals are 'clicks', 'watch_s', 'satisfaction'.
+    """
+    if goal not in GOALS:
+        raise ValueError(f"There is no goal {goal!r}. The goals are {', '.join(map(repr, GOALS))}.")
+    return goal
