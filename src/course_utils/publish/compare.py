@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from course_utils.publish.notebooks import draft, plain, prose_pattern, prose_slots, read_notebook
 from course_utils.publish.rules import text_of
 from course_utils.publish.source import EDITIONS, Lesson
-from course_utils.publish.stamp import ingredients, is_untouched
+from course_utils.publish.stamp import is_untouched, source_hash
 
 __all__ = ["differences", "same_picture", "stale_faults"]
 
@@ -40,9 +40,8 @@ def _stamp_faults(notebook: NotebookNode, lesson: Lesson, edition: str):
     recorded = notebook.metadata.get("course", {})
     if recorded.get("edition") != edition:
         yield "it does not say that it is the " + edition + " edition."
-    stale = [name for name, now in ingredients(lesson).items() if recorded.get(name) != now]
-    if stale:
-        yield f"made before a change in {' and '.join(stale)}."
+    if recorded.get("source") != source_hash(lesson):
+        yield "made before a change in its source."
     if not is_untouched(notebook):
         yield "it was changed after it was built."
 
