@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from course_utils.author.notebooks import draft, prose_pattern, prose_slots
 from course_utils.author.rules import text_of
 from course_utils.author.source import EDITIONS, Lesson
-from course_utils.author.stamp import ingredients, is_untouched
+from course_utils.author.stamp import is_untouched, source_hash
 from course_utils.reading.notebooks import plain, read_notebook
 
 __all__ = ["differences", "same_picture", "stale_faults"]
@@ -41,9 +41,8 @@ def _stamp_faults(notebook: NotebookNode, lesson: Lesson, edition: str):
     recorded = notebook.metadata.get("course", {})
     if recorded.get("edition") != edition:
         yield "it does not say that it is the " + edition + " edition."
-    stale = [name for name, now in ingredients(lesson).items() if recorded.get(name) != now]
-    if stale:
-        yield f"made before a change in {' and '.join(stale)}."
+    if recorded.get("source") != source_hash(lesson):
+        yield "made before a change in its source."
     if not is_untouched(notebook):
         yield "it was changed after it was built."
 

@@ -1,65 +1,38 @@
 """What a notebook was made of: hashes kept in its metadata, so that a stale or edited one is
 known.
+
+Only the source counts. What a change of the package or of the data does to a lesson is seen by
+running it: in its text by nbval, in its prose and figures by `course build --check --execute`.
 """
 
 import hashlib
 import json
-import re
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from course_utils.author.source import Lesson
 
-__all__ = ["content_hash", "ingredients", "is_untouched", "stamp"]
-
-_NOT_USED = ("publish", "classroom", "cli.py", "__main__.py")
-_OF_A_LESSON = re.compile(r"lesson_(\d\d)\.py$")
+__all__ = ["content_hash", "is_untouched", "source_hash", "stamp"]
 
 
-def ingredients(lesson: Lesson) -> dict[str, str]:
-    """Hashes of what a lesson is made of: its source, the package it may use, the datasets.
-
-    Checks and quizzes of later lessons do not count: no lesson asks for those.
+def source_hash(lesson: Lesson) -> str:
+    """A hash of the lesson's source, its name included; line ends do not count, because git may
+    change them.
     """
-    package = lesson.root / "src" / "course_utils"
-    if not package.is_dir():
-        package = Path(__file__).parents[1]
-    modules = [
-        path for path in package.rglob("*.py") if _counts(path.relative_to(package), lesson.number)
-    ]
-    tables = [
-        path for path in (lesson.root / "datasets").rglob("*") if path.suffix in (".csv", ".json")
-    ]
-    return {
-        "source": _hash_files([lesson.path], lesson.path.parent),
-        "package": _hash_files(modules, package),
-        "datasets": _hash_files(tables, lesson.root / "datasets"),
-    }
-
-
-def _counts(path: Path, number: str) -> bool:
-    of_lesson = _OF_A_LESSON.search(path.name)
-    return path.parts[0] not in _NOT_USED and not (of_lesson and of_lesson[1] > number)
-
-
-def _hash_files(paths: list[Path], base: Path) -> str:
-    """One hash over files, their names included; line ends do not count, for git may change
-    them.
-    """
-    total = hashlib.sha256()
-    for path in sorted(paths, key=lambda path: path.relative_to(base).as_posix()):
-        body = path.read_bytes().replace(b"\r\n", b"\n")
-        total.update(f"{path.relative_to(base).as_posix()}\0{len(body)}\0".encode() + body)
-    return total.hexdigest()[:16]
+    body = lesson.path.read_bytes().replace(b"\r\n", b"\n")
+    return _short_hash(f"{lesson.path.name}\0{len(body)}\0".encode() + body)
 
 
 def content_hash(notebook: NotebookNode) -> str:
     """A hash of all that a notebook holds but the stamp itself."""
     data = json.loads(nbformat.writes(notebook, version=nbformat.NO_CONVERT))
     data["metadata"].pop("course", None)
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
+    return _short_hash(json.dumps(data, sort_keys=True).encode())
+
+
+def _short_hash(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:16]
 
 
 def stamp(notebook: NotebookNode, lesson: Lesson, edition: str) -> NotebookNode:
@@ -67,7 +40,7 @@ def stamp(notebook: NotebookNode, lesson: Lesson, edition: str) -> NotebookNode:
     notebook.metadata["course"] = {
         "lesson": lesson.number,
         "edition": edition,
-        **ingredients(lesson),
+        "source": source_hash(lesson),
         "content": content_hash(notebook),
     }
     return notebook
