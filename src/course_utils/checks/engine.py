@@ -40,10 +40,12 @@ import numpy as np
 import pandas as pd
 
 from course_utils.checks.answers import holds_dots, kind_of
+from course_utils.checks.first_edition import was_there
 from course_utils.checks.outcomes import (
     NOT_TRIED,
     NOT_YET,
     RIGHT,
+    Gone,
     NotTried,
     NotYet,
     Outcome,
@@ -132,6 +134,8 @@ def unknown(id: object, known: list[str], what: str) -> UnknownId:
     >>> unknown("02.11", ["02.1", "05.2"], "exercise")
     UnknownId("There is no exercise '02.11'. Did you mean '02.1'?")
     """
+    if was_there(id):
+        return Gone(id, what)
     near = get_close_matches(str(id), known, n=3, cutoff=0.6) or known[:3]
     ask = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
     return UnknownId(f"There is no {what} {id!r}.{ask}")
@@ -258,7 +262,10 @@ def check(id: str, answer: object) -> Outcome:
     exercise asks. The status is "right", "not yet" or "not tried". A wrong answer never raises; an
     id that does not exist is a LookupError.
     """
-    found = find_exercise(id)
+    try:
+        found = find_exercise(id)
+    except Gone as gone:
+        return gone.say()
     return report(id, *_judge(found, answer))
 
 
@@ -286,6 +293,10 @@ def hint(id: str) -> None:
 
     Raises LookupError if there is no such exercise.
     """
-    hints = find_exercise(id).hints
+    try:
+        hints = find_exercise(id).hints
+    except Gone as gone:
+        gone.say()
+        return
     shown = _hints_shown[id] = min(_hints_shown.get(id, 0) + 1, len(hints))
     print(f"Hint {shown} of {len(hints)}: {hints[shown - 1]}")

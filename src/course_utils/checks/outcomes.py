@@ -8,6 +8,7 @@ __all__ = [
     "NOT_TRIED",
     "NOT_YET",
     "RIGHT",
+    "Gone",
     "NotTried",
     "NotYet",
     "Outcome",
@@ -37,6 +38,22 @@ class UnknownId(LookupError):
     def _render_traceback_(self):
         """In a notebook, one line instead of a traceback (asked for by IPython)."""
         return [f"LookupError: {self}"]
+
+
+class Gone(UnknownId):
+    """An exercise or question of the first edition that the lesson no longer has."""
+
+    def __init__(self, id: object, what: str) -> None:
+        super().__init__(
+            f"{id} · This {what} was in the first edition and is gone. You can go on; the new "
+            "lesson comes with: course start"
+        )
+        self.id = str(id)
+
+    def say(self) -> "Outcome":
+        """Print the line; an older notebook then runs on to its end."""
+        print(self)
+        return Outcome(self.id, NOT_TRIED, str(self))
 
 
 @dataclass(frozen=True)

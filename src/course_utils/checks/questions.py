@@ -7,7 +7,7 @@ from textwrap import fill
 
 from course_utils.checks import store
 from course_utils.checks.engine import load_lesson, unknown
-from course_utils.checks.outcomes import NOT_TRIED, NOT_YET, RIGHT, Outcome
+from course_utils.checks.outcomes import NOT_TRIED, NOT_YET, RIGHT, Gone, Outcome
 
 __all__ = ["Option", "Question", "find_question", "quiz"]
 
@@ -55,7 +55,10 @@ def quiz(id, choice=...):
     Returns an object with `.status` ("right", "not yet", "not tried") and `.message`, that displays
     nothing more. Raises LookupError if there is no such question.
     """
-    question = find_question(id)
+    try:
+        question = find_question(id)
+    except Gone as gone:
+        return gone.say()
     letters = [option.letter for option in question.options]
     if choice is ... or choice is None:
         _say(question.text)
