@@ -166,6 +166,46 @@ def test_the_wheel_finds_its_own_tables(installed):
     assert (done.stdout, done.returncode) == ("48 True\n", 0), done.stderr
 
 
+FROM_THE_WHEEL = """
+import sys
+from importlib.metadata import distribution
+from course_utils.cli import main
+from course_utils.kernels.languages import read_source
+from course_utils.recorded import load_run
+points = distribution("course-utils").entry_points
+print(*sorted(f"{point.name}={point.load().__name__}" for point in points))
+print("class NextVideo" in read_source("java"), len(load_run("service").table) > 100)
+for words in (["slides", "0"], ["slides", "--deck", "one-hour-talk"], ["pages", "0"], ["handout", "0", "--key"]):
+    assert main([*words, "--out", sys.argv[1]]) == 0
+"""
+
+
+def test_the_wheel_opens_what_lies_in_its_rooms_and_makes_one_of_each(installed):
+    """Templates, deck files, recorded runs and sources of other languages are there, and the three
+    entry points load.
+    """
+    made = installed[0] / "made"
+    done = run_installed(installed, "-c", FROM_THE_WHEEL, str(made))
+    assert done.returncode == 0, done.stderr
+    points, opened, *_ = done.stdout.splitlines()
+    assert points == "course=main course_page=CoursePageExporter course_slides=CourseSlidesExporter"
+    assert opened == "True True"
+    assert sorted(path.name for path in made.iterdir()) == [
+        "00_start_here.handout.html",
+        "00_start_here.html",
+        "00_start_here.key.html",
+        "00_start_here.slides.html",
+        "index.html",
+        "one-hour-talk.slides.html",
+    ]
+
+
+def test_the_version_is_the_same_everywhere():
+    assert f"course_utils-{PROJECT['version']}-py3-none-any.whl" in read("README.md")
+    assert f"\nversion: {PROJECT['version']}\n" in read("CITATION.cff")
+    assert re.search(r"^## (\S+) ·", read("CHANGELOG.md"), re.M)[1] == PROJECT["version"]
+
+
 IMPORT_EVERYTHING = """
 import pkgutil, random, warnings
 import matplotlib, numpy as np, pandas as pd
