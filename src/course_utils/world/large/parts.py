@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow
 import pyarrow.parquet
 
+from course_utils import world, world_files
 from course_utils.errors import CourseError
 from course_utils.files.whole import clear_leftovers, write_whole
 from course_utils.world import World
@@ -54,6 +55,21 @@ def block_size(days, videos, tables=TABLES):
     return most // 256 * 256 or most
 
 
+def sources():
+    """The files with the code on which the bytes of a partition depend: the world's own, and those
+    that cut it into parts and write them. Their order is the same everywhere.
+    """
+    room = Path(world.__path__[0])
+    files = {file for file in room.rglob("*.py") if "realism" not in file.relative_to(room).parts}
+    if not files:
+        raise CourseError(
+            f"course world finds no code of the world in {room}, so it cannot note with what a "
+            "file was made. Install the course as a folder (pip does), not as an archive."
+        )
+    files |= {Path(__file__), Path(world_files.__file__)}
+    return sorted(files, key=lambda file: file.relative_to(room.parent).as_posix())
+
+
 def made_with():
     """On what the bytes of a partition depend: the code of the world, as a hash, and the version of
     pyarrow.
@@ -61,13 +77,7 @@ def made_with():
     >>> sorted(made_with())
     ['code', 'pyarrow']
     """
-    here = Path(__file__).parent
-    files = [
-        here / "world_parts.py",
-        here / "world_files.py",
-        *sorted((here / "world").glob("*.py")),
-    ]
-    text = b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in files)
+    text = b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in sources())
     return {"code": hashlib.sha256(text).hexdigest()[:12], "pyarrow": pyarrow.__version__}
 
 
