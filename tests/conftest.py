@@ -44,7 +44,7 @@ class Patches(pytest.MonkeyPatch):
 
 def _reads(module, name):
     """Whether a module of the course reads this name of its own; of others nothing is asked."""
-    if not module.__name__.startswith("course_utils"):
+    if not module.__name__.startswith("course_utils") or name.startswith("__"):
         return True
     nodes = ast.walk(ast.parse(inspect.getsource(module)))
     return any(

@@ -135,6 +135,7 @@ def run_installed(installed, *words):
         if name not in ("PYTHONPATH", "COURSE_HOME")
     }
     environment["COURSE_HOME"] = str(place)
+    environment["JUPYTER_PATH"] = str(Path(sys.prefix) / "share" / "jupyter")  # nbconvert's own
     return subprocess.run(
         [python, *words], cwd=place, env=environment, capture_output=True, text=True, check=False
     )
@@ -176,7 +177,7 @@ points = distribution("course-utils").entry_points
 print(*sorted(f"{point.name}={point.load().__name__}" for point in points))
 print("class NextVideo" in read_source("java"), len(load_run("service").table) > 100)
 for words in (["slides", "0"], ["slides", "--deck", "one-hour-talk"], ["pages", "0"], ["handout", "0", "--key"]):
-    assert main([*words, "--out", sys.argv[1]]) == 0
+    assert main([*words, "--out", sys.argv[1], "--debug"]) == 0
 """
 
 

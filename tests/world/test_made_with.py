@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 import course_utils
-from course_utils import world, world_parts
+from course_utils import world
 from course_utils.errors import CourseError
+from course_utils.world.large import parts
 
 PACKAGE = Path(course_utils.__file__).parent
 CHANGE_EACH = """
 import json, sys
 from pathlib import Path
 import course_utils
-from course_utils.world_parts import made_with
+from course_utils.world.large.parts import made_with
 package = Path(course_utils.__file__).parent
 assert package == Path(sys.argv[1]), package
 hashes = {"": made_with()["code"]}
@@ -46,16 +47,12 @@ def test_a_byte_of_the_world_changes_it_and_a_byte_elsewhere_does_not(tmp_path):
     hashes = json.loads(done.stdout)
     changed = {name for name, code in hashes.items() if code != hashes[""]}
     room = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "world").rglob("*.py")}
-    writers = {
-        Path(module.__file__).relative_to(PACKAGE).as_posix()
-        for module in (world_parts, world_parts.world_files)
-    }
     assert {"world/simulate.py", "world/luck.py", "world/site.py"} < changed
-    assert changed == writers | {name for name in room if not name.startswith("world/realism/")}
+    assert changed == {name for name in room if not name.startswith("world/realism/")}
     assert hashes["world/realism/fits.py"] == hashes["errors.py"] == hashes[""]
 
 
 def test_it_never_hashes_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(world, "__path__", [str(tmp_path)])
     with pytest.raises(CourseError, match="finds no code of the world in"):
-        world_parts.made_with()
+        parts.made_with()

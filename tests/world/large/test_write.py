@@ -19,9 +19,9 @@ import pytest
 from course_utils.cli import main
 from course_utils.cli.arguments import seed_of
 from course_utils.errors import CourseError
+from course_utils.files import whole as whole_files
 from course_utils.files.whole import clear_leftovers, write_whole
 from course_utils.world import World
-from course_utils.world.large import parquet as world_files
 from course_utils.world.large import parts as world_parts
 from course_utils.world.large.parquet import write_parquet
 from course_utils.world.large.parts import TABLES, block_size
@@ -282,7 +282,7 @@ world_files.write_whole(Path(sys.argv[1]) / "x.parquet", b"content")
 
 
 def test_a_file_taken_for_a_leftover_too_early_is_written_again(tmp_path, monkeypatch):
-    make, made = world_files.tempfile.mkstemp, []
+    make, made = whole_files.tempfile.mkstemp, []
 
     def taken_at_once(**where):
         handle, name = make(**where)
@@ -291,7 +291,7 @@ def test_a_file_taken_for_a_leftover_too_early_is_written_again(tmp_path, monkey
             os.unlink(name)
         return handle, name
 
-    monkeypatch.setattr(world_files.tempfile, "mkstemp", taken_at_once)
+    monkeypatch.setattr(whole_files.tempfile, "mkstemp", taken_at_once)
     write_whole(tmp_path / "x", b"content")
     assert len(made) == 2
     assert (tmp_path / "x").read_bytes() == b"content"

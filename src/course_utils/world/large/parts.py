@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow
 import pyarrow.parquet
 
-from course_utils import world, world_files
+from course_utils import world
 from course_utils.errors import CourseError
 from course_utils.files.whole import clear_leftovers, write_whole
 from course_utils.world import World
@@ -56,18 +56,17 @@ def block_size(days, videos, tables=TABLES):
 
 
 def sources():
-    """The files with the code on which the bytes of a partition depend: the world's own, and those
-    that cut it into parts and write them. Their order is the same everywhere.
+    """The files with the code on which the bytes of a partition depend: the whole room of the
+    world, but what only compares it with published facts. Their order is the same everywhere.
     """
     room = Path(world.__path__[0])
-    files = {file for file in room.rglob("*.py") if "realism" not in file.relative_to(room).parts}
+    files = [file for file in room.rglob("*.py") if "realism" not in file.relative_to(room).parts]
     if not files:
         raise CourseError(
             f"course world finds no code of the world in {room}, so it cannot note with what a "
             "file was made. Install the course as a folder (pip does), not as an archive."
         )
-    files |= {Path(__file__), Path(world_files.__file__)}
-    return sorted(files, key=lambda file: file.relative_to(room.parent).as_posix())
+    return sorted(files, key=lambda file: file.relative_to(room).as_posix())
 
 
 def made_with():
