@@ -61,6 +61,14 @@ def copy(built, tmp_path):
     return read_lesson(tmp_path / "a cöpy" / "notebooks" / "source" / "07_tiny.py")
 
 
+@pytest.fixture
+def plain(changed):
+    """The tiny lesson, read, without its figure: a kernel is ready for it in half the time."""
+    changed("import matplotlib.pyplot as plt\n\nfrom course_utils.plots import show\n", "")
+    changed('_, ax = plt.subplots(figsize=(4, 3))\nax.plot(minutes, marker="o")\n', "")
+    return changed('show(ax, alt=f"A line that ends at {minutes[-1]} minutes.")', "minutes[-1]")
+
+
 @pytest.fixture(scope="session")
 def deck_of(tmp_path_factory):
     """A function that gives the path of a lesson's deck, or of a named deck; each is made when it

@@ -11,13 +11,14 @@ from nbformat import NotebookNode
 from course_utils.errors import CourseError
 from course_utils.publish.budget import lesson_faults, measure
 from course_utils.publish.compare import differences, stale_faults
+from course_utils.publish.drafts import each_once, sound
 from course_utils.publish.kernel import run_editions
-from course_utils.publish.notebooks import draft, normalise, read_notebook, write_notebook
+from course_utils.publish.notebooks import normalise, read_notebook, unrun, write_notebook
 from course_utils.publish.rules import leak_faults, notebook_faults
 from course_utils.publish.source import EDITIONS, Lesson, find_lessons, read_lesson
 from course_utils.publish.stamp import is_untouched, stamp
 
-__all__ = ["HELP", "add_arguments", "build_lesson", "check_lesson", "run"]
+__all__ = ["HELP", "add_arguments", "build_draft", "build_lesson", "check_lesson", "run"]
 
 HELP = "make the notebooks from their sources, or check that they are up to date"
 
@@ -39,20 +40,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="with --check: run the lessons and compare what they show",
     )
     parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="write the notebooks of the lessons named although they are not finished, and warn of "
+        "their faults",
+    )
+    parser.add_argument(
         "--force", action="store_true", help="overwrite notebooks that were changed by hand"
     )
 
 
 def run(args: argparse.Namespace, root: Path | None = None) -> int:
     """Build or check the lessons named; return the exit code. Every fault is one line on stderr."""
-    if args.execute and not args.check:
-        raise CourseError(
-            "--execute belongs to --check. Building always runs the notebooks: leave it out."
-        )
+    _check_words(args)
     failed = 0
     for path in find_lessons(root or _root(), args.lessons):
         try:
-            if args.check:
+            if args.draft:
+                build_draft(path, force=args.force)
+            elif args.check:
                 check_lesson(read_lesson(path), execute=args.execute)
             else:
                 build_lesson(read_lesson(path), force=args.force)
@@ -60,6 +66,22 @@ def run(args: argparse.Namespace, root: Path | None = None) -> int:
             failed += 1
             print(error, file=sys.stderr)
     return 1 if failed else 0
+
+
+def _check_words(args: argparse.Namespace) -> None:
+    """Raise CourseError for options that say nothing together."""
+    if args.draft and args.check:
+        raise CourseError(
+            "--draft writes notebooks and --check changes nothing. Leave one of them out."
+        )
+    if args.execute and not args.check:
+        raise CourseError(
+            "--execute belongs to --check. Building always runs the notebooks: leave it out."
+        )
+    if args.draft and not args.lessons:
+        raise CourseError(
+            "--draft needs the lesson that is not finished, as in: course build --draft 08"
+        )
 
 
 def _root() -> Path:
@@ -72,11 +94,45 @@ def build_lesson(lesson: Lesson, force: bool = False) -> None:
     """
     _refuse(lesson_faults(lesson))
     if not force:
-        _refuse([fault for edition in EDITIONS for fault in _edited_by_hand(lesson, edition)])
-    notebooks, runs = _made(lesson)
+        _refuse_edited(lesson, "--force")
+    notebooks, runs, faults = _made(lesson)
+    _refuse(faults)
+    _write(lesson, notebooks)
+    print(f"{lesson.name}: {measure(lesson)}")
+    _print_runs(lesson, runs)
+
+
+def build_draft(path: Path, force: bool = False) -> None:
+    """Make both notebooks of a lesson that is not finished, marked as drafts; its faults are one
+    line each on stderr.
+
+    Cells that raise have the traceback in their output. Raises CourseError when the source cannot
+    be read at all, or when a notebook was changed by hand.
+    """
+    faults: list[str] = []
+    lesson = read_lesson(path, faults)
+    faults += lesson_faults(lesson)
+    lesson = sound(lesson)
+    if not force:
+        _refuse_edited(lesson, "--draft --force")
+    notebooks, runs, found = _made(lesson, draft=True)
+    _write(lesson, notebooks)
+    faults = each_once(faults + found, lesson)
+    for fault in faults:
+        print(f"warning: {fault}", file=sys.stderr)
+    print(f"{lesson.name}: a DRAFT (warnings: {len(faults)}); {measure(lesson)}")
+    _print_runs(lesson, runs)
+    print(
+        f"A draft does not pass `course build --check`. Once finished: course build {lesson.number}"
+    )
+
+
+def _write(lesson: Lesson, notebooks: dict[str, NotebookNode]) -> None:
     for edition, notebook in notebooks.items():
         write_notebook(notebook, lesson.notebook_path(edition))
-    print(f"{lesson.name}: {measure(lesson)}")
+
+
+def _print_runs(lesson: Lesson, runs: tuple) -> None:
     for edition, took in zip(EDITIONS, runs, strict=True):
         print(f"  {lesson.notebook_path(edition).relative_to(lesson.root).as_posix()}: {took}")
 
@@ -88,7 +144,8 @@ def check_lesson(lesson: Lesson, execute: bool = False) -> None:
     _refuse(lesson_faults(lesson))
     _refuse(stale_faults(lesson), f"Run: course build {lesson.number}")
     if execute:
-        fresh, _ = _made(lesson)
+        fresh, _, faults = _made(lesson)
+        _refuse(faults)
         for edition in EDITIONS:
             path = lesson.notebook_path(edition)
             found = differences(read_notebook(path), fresh[edition])
@@ -99,32 +156,37 @@ def check_lesson(lesson: Lesson, execute: bool = False) -> None:
     print(f"{lesson.name}: up to date{' and the same when run' if execute else ''}")
 
 
-def _made(lesson: Lesson) -> tuple[dict[str, NotebookNode], tuple]:
-    """Both editions, run, in normal form, stamped, and held against the rules."""
-    made = {edition: draft(lesson, edition) for edition in EDITIONS}
-    runs = run_editions(lesson.name, made["student"], made["solved"], lesson.path.parents[1])
+def _made(lesson: Lesson, draft: bool = False) -> tuple[dict[str, NotebookNode], tuple, list[str]]:
+    """Both editions, run, in normal form and stamped; what the runs took; every rule they break.
+
+    Raises CourseError at the first cell that fails, unless it is a draft.
+    """
+    made = {edition: unrun(lesson, edition) for edition in EDITIONS}
+    runs = run_editions(
+        lesson.name, made["student"], made["solved"], lesson.path.parents[1], go_on=draft
+    )
     places = {str(lesson.root): "…", str(Path.home()): "~", sys.prefix: "…"}
-    faults = []
+    faults = [fault for run in runs for fault in run.faults]
     for edition, notebook in made.items():
-        stamp(normalise(notebook, places), lesson, edition)
+        stamp(normalise(notebook, places), lesson, edition, draft)
         faults += [f"{lesson.name} ({edition}), {fault}" for fault in notebook_faults(notebook)]
     faults += [
         f"{lesson.name} (student), {fault}" for fault in leak_faults(made["student"], lesson)
     ]
-    _refuse(faults)
-    return made, runs
+    return made, runs, faults
 
 
-def _edited_by_hand(lesson: Lesson, edition: str):
-    path = lesson.notebook_path(edition)
-    if path.exists() and not is_untouched(read_notebook(path)):
-        where = path.relative_to(lesson.root).as_posix()
-        source = f"notebooks/source/{lesson.name}.py"
-        yield (
-            f"{where} was changed by hand. Move the change to {source}, then: course "
-            "build "
-            f"--force {lesson.number}"
-        )
+def _refuse_edited(lesson: Lesson, options: str) -> None:
+    """Raise CourseError if a person changed one of the lesson's notebooks."""
+    paths = [lesson.notebook_path(edition) for edition in EDITIONS]
+    _refuse(
+        [
+            f"{path.relative_to(lesson.root).as_posix()} was changed by hand. Move the change to "
+            f"notebooks/source/{lesson.name}.py, then: course build {options} {lesson.number}"
+            for path in paths
+            if path.exists() and not is_untouched(read_notebook(path))
+        ]
+    )
 
 
 def _refuse(faults: list[str], remedy: str = "") -> None:

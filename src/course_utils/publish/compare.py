@@ -8,7 +8,7 @@ import io
 import numpy as np
 from nbformat import NotebookNode
 
-from course_utils.publish.notebooks import draft, plain, prose_pattern, prose_slots, read_notebook
+from course_utils.publish.notebooks import plain, prose_pattern, prose_slots, read_notebook, unrun
 from course_utils.publish.rules import text_of
 from course_utils.publish.source import EDITIONS, Lesson
 from course_utils.publish.stamp import is_untouched, source_hash
@@ -29,7 +29,7 @@ def stale_faults(lesson: Lesson) -> list[str]:
         notebook = read_notebook(path)
         where = path.relative_to(lesson.root).as_posix()
         found = [
-            *_cells_part(notebook, draft(lesson, edition)),
+            *_cells_part(notebook, unrun(lesson, edition)),
             *_stamp_faults(notebook, lesson, edition),
         ]
         faults += [f"{where}: {fault}" for fault in found]
@@ -40,6 +40,8 @@ def _stamp_faults(notebook: NotebookNode, lesson: Lesson, edition: str):
     recorded = notebook.metadata.get("course", {})
     if recorded.get("edition") != edition:
         yield "it does not say that it is the " + edition + " edition."
+    if recorded.get("draft"):
+        yield "it is a draft, not the finished lesson."
     if recorded.get("source") != source_hash(lesson):
         yield "made before a change in its source."
     if not is_untouched(notebook):

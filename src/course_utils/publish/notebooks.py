@@ -17,13 +17,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from course_utils.errors import CourseError
 from course_utils.publish.source import Lesson, SourceCell
 
-__all__ = ["draft", "fill_prose", "normalise", "prose_slots", "read_notebook", "write_notebook"]
+__all__ = ["fill_prose", "normalise", "prose_slots", "read_notebook", "unrun", "write_notebook"]
 
 _SLOT = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def draft(lesson: Lesson, edition: str) -> NotebookNode:
+def unrun(lesson: Lesson, edition: str) -> NotebookNode:
     """One edition's notebook, not yet run; what stands in {{ }} in its prose is not yet
     worked out.
     """
@@ -141,7 +141,7 @@ def read_notebook(path: Path) -> NotebookNode:
         raise CourseError(f"{path} is not there. Make it: course build {path.stem}") from error
     except Exception as error:
         raise CourseError(
-            f"{path} is no notebook that can be read ({error}). Make it anew: course build "
+            f"{path} is no notebook that can be read ({error}). Make it again: course build "
             f"--force {path.stem}"
         ) from error
 

@@ -11,7 +11,8 @@ import matplotlib.pyplot as plt
 
 from course_utils.plots import show
 
-minutes = [12, 7, 20]
+with open("../datasets/tiny.csv") as table:
+    minutes = [int(line.split(",")[1]) for line in list(table)[1:]]
 
 # %% [markdown] label="round-one" slide="slide" tags=["round", "vote"]
 # ## Add them up
