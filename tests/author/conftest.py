@@ -54,3 +54,11 @@ def copy(built, tmp_path):
     """A copy of the built course, to change."""
     shutil.copytree(built.root, tmp_path / "a cöpy")
     return read_lesson(tmp_path / "a cöpy" / "notebooks" / "source" / "07_tiny.py")
+
+
+@pytest.fixture
+def plain(changed):
+    """The tiny lesson, read, without its figure: a kernel is ready for it in half the time."""
+    changed("import matplotlib.pyplot as plt\n\nfrom course_utils.figures import show\n", "")
+    changed('_, ax = plt.subplots(figsize=(4, 3))\nax.plot(minutes, marker="o")\n', "")
+    return changed('show(ax, alt=f"A line that ends at {minutes[-1]} minutes.")', "minutes[-1]")

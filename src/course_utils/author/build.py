@@ -1,8 +1,5 @@
-"""`course build`: from text sources to the student's and the solved notebooks, run and in normal
-form.
-"""
+"""From text sources to the student's and the solved notebooks, run and in normal form."""
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -10,57 +7,60 @@ from nbformat import NotebookNode
 
 from course_utils.author.budget import lesson_faults, measure
 from course_utils.author.compare import differences, stale_faults
+from course_utils.author.drafts import each_once, sound
 from course_utils.author.kernel import run_editions
-from course_utils.author.notebooks import draft, normalise, write_notebook
+from course_utils.author.notebooks import normalise, unrun, write_notebook
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import EDITIONS, Lesson, find_lessons, read_lesson
 from course_utils.author.stamp import is_untouched, stamp
 from course_utils.errors import CourseError
 from course_utils.reading.notebooks import read_notebook
 
-__all__ = ["HELP", "add_arguments", "build_lesson", "check_lesson", "run"]
-
-HELP = "make the notebooks from their sources, or check that they are up to date"
+__all__ = ["build", "build_draft", "build_lesson", "check_lesson"]
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give `parser` the arguments of `course build`."""
-    parser.add_argument(
-        "lessons",
-        nargs="*",
-        metavar="LESSON",
-        help="05, 5 or 05_the_youtube_example; all if none is named",
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="change nothing; say what is not up to date"
-    )
-    parser.add_argument(
-        "--execute",
-        action="store_true",
-        help="with --check: run the lessons and compare what they show",
-    )
-    parser.add_argument(
-        "--force", action="store_true", help="overwrite notebooks that were changed by hand"
-    )
-
-
-def run(args: argparse.Namespace, root: Path | None = None) -> int:
-    """Build or check the lessons named; return the exit code. Every fault is one line on stderr."""
-    if args.execute and not args.check:
-        raise CourseError(
-            "--execute belongs to --check. Building always runs the notebooks: leave it out."
-        )
+def build(
+    lessons: list[str],
+    root: Path | None = None,
+    *,
+    check: bool = False,
+    execute: bool = False,
+    draft: bool = False,
+    force: bool = False,
+) -> int:
+    """Build or check some lessons (all if none is named); return the exit code. Every fault is one
+    line on stderr.
+    """
+    _check_words(lessons, check, execute, draft)
     failed = 0
-    for path in find_lessons(root or _root(), args.lessons):
+    for path in find_lessons(root or _root(), lessons):
         try:
-            if args.check:
-                check_lesson(read_lesson(path), execute=args.execute)
+            if draft:
+                build_draft(path, force=force)
+            elif check:
+                check_lesson(read_lesson(path), execute=execute)
             else:
-                build_lesson(read_lesson(path), force=args.force)
+                build_lesson(read_lesson(path), force=force)
         except CourseError as error:
             failed += 1
             print(error, file=sys.stderr)
     return 1 if failed else 0
+
+
+def _check_words(lessons: list[str], check: bool, execute: bool, draft: bool) -> None:
+    """Raise CourseError for options that say nothing together."""
+    if draft and check:
+        raise CourseError(
+            "--draft writes notebooks and --check changes nothing. Leave one of them out."
+        )
+    if execute and not check:
+        raise CourseError(
+            "--execute belongs to --check. Building always runs the notebooks: leave it out."
+        )
+    if draft and not lessons:
+        raise CourseError(
+            "--draft needs the lesson that is not finished, as in: course build --draft 08"
+        )
 
 
 def _root() -> Path:
@@ -73,11 +73,45 @@ def build_lesson(lesson: Lesson, force: bool = False) -> None:
     """
     _refuse(lesson_faults(lesson))
     if not force:
-        _refuse([fault for edition in EDITIONS for fault in _edited_by_hand(lesson, edition)])
-    notebooks, runs = _made(lesson)
+        _refuse_edited(lesson, "--force")
+    notebooks, runs, faults = _made(lesson)
+    _refuse(faults)
+    _write(lesson, notebooks)
+    print(f"{lesson.name}: {measure(lesson)}")
+    _print_runs(lesson, runs)
+
+
+def build_draft(path: Path, force: bool = False) -> None:
+    """Make both notebooks of a lesson that is not finished, marked as drafts; its faults are one
+    line each on stderr.
+
+    Cells that raise have the traceback in their output. Raises CourseError when the source cannot
+    be read at all, or when a notebook was changed by hand.
+    """
+    faults: list[str] = []
+    lesson = read_lesson(path, faults)
+    faults += lesson_faults(lesson)
+    lesson = sound(lesson)
+    if not force:
+        _refuse_edited(lesson, "--draft --force")
+    notebooks, runs, found = _made(lesson, draft=True)
+    _write(lesson, notebooks)
+    faults = each_once(faults + found, lesson)
+    for fault in faults:
+        print(f"warning: {fault}", file=sys.stderr)
+    print(f"{lesson.name}: a DRAFT (warnings: {len(faults)}); {measure(lesson)}")
+    _print_runs(lesson, runs)
+    print(
+        f"A draft does not pass `course build --check`. Once finished: course build {lesson.number}"
+    )
+
+
+def _write(lesson: Lesson, notebooks: dict[str, NotebookNode]) -> None:
     for edition, notebook in notebooks.items():
         write_notebook(notebook, lesson.notebook_path(edition))
-    print(f"{lesson.name}: {measure(lesson)}")
+
+
+def _print_runs(lesson: Lesson, runs: tuple) -> None:
     for edition, took in zip(EDITIONS, runs, strict=True):
         print(f"  {lesson.notebook_path(edition).relative_to(lesson.root).as_posix()}: {took}")
 
@@ -89,7 +123,8 @@ def check_lesson(lesson: Lesson, execute: bool = False) -> None:
     _refuse(lesson_faults(lesson))
     _refuse(stale_faults(lesson), f"Run: course build {lesson.number}")
     if execute:
-        fresh, _ = _made(lesson)
+        fresh, _, faults = _made(lesson)
+        _refuse(faults)
         for edition in EDITIONS:
             path = lesson.notebook_path(edition)
             found = differences(read_notebook(path), fresh[edition])
@@ -100,49 +135,39 @@ def check_lesson(lesson: Lesson, execute: bool = False) -> None:
     print(f"{lesson.name}: up to date{' and the same when run' if execute else ''}")
 
 
-def _made(lesson: Lesson) -> tuple[dict[str, NotebookNode], tuple]:
-    """Both editions, run, in normal form, stamped, and held against the rules."""
-    made = {edition: draft(lesson, edition) for edition in EDITIONS}
-    runs = run_editions(lesson.name, made["student"], made["solved"], lesson.path.parents[1])
+def _made(lesson: Lesson, draft: bool = False) -> tuple[dict[str, NotebookNode], tuple, list[str]]:
+    """Both editions, run, in normal form and stamped; what the runs took; every rule they break.
+
+    Raises CourseError at the first cell that fails, unless it is a draft.
+    """
+    made = {edition: unrun(lesson, edition) for edition in EDITIONS}
+    runs = run_editions(
+        lesson.name, made["student"], made["solved"], lesson.path.parents[1], go_on=draft
+    )
     places = {str(lesson.root): "…", str(Path.home()): "~", sys.prefix: "…"}
-    faults = []
+    faults = [fault for run in runs for fault in run.faults]
     for edition, notebook in made.items():
-        stamp(normalise(notebook, places), lesson, edition)
+        stamp(normalise(notebook, places), lesson, edition, draft)
         faults += [f"{lesson.name} ({edition}), {fault}" for fault in notebook_faults(notebook)]
     faults += [
         f"{lesson.name} (student), {fault}" for fault in leak_faults(made["student"], lesson)
     ]
-    _refuse(faults)
-    return made, runs
+    return made, runs, faults
 
 
-def _edited_by_hand(lesson: Lesson, edition: str):
-    path = lesson.notebook_path(edition)
-    if path.exists() and not is_untouched(read_notebook(path)):
-        where = path.relative_to(lesson.root).as_posix()
-        source = f"notebooks/source/{lesson.name}.py"
-        yield (
-            f"{where} was changed by hand. Move the change to {source}, then: course "
-            "build "
-            f"--force {lesson.number}"
-        )
+def _refuse_edited(lesson: Lesson, options: str) -> None:
+    """Raise CourseError if a person changed one of the lesson's notebooks."""
+    paths = [lesson.notebook_path(edition) for edition in EDITIONS]
+    _refuse(
+        [
+            f"{path.relative_to(lesson.root).as_posix()} was changed by hand. Move the change to "
+            f"notebooks/source/{lesson.name}.py, then: course build {options} {lesson.number}"
+            for path in paths
+            if path.exists() and not is_untouched(read_notebook(path))
+        ]
+    )
 
 
 def _refuse(faults: list[str], remedy: str = "") -> None:
     if faults:
         raise CourseError("\n".join(f"{fault} {remedy}".strip() for fault in faults))
-
-
-def main() -> int:
-    """Run as a program of its own: python -m course_utils.author.build 01."""
-    parser = argparse.ArgumentParser(prog="course build", description=HELP)
-    add_arguments(parser)
-    try:
-        return run(parser.parse_args())
-    except CourseError as error:
-        print(error, file=sys.stderr)
-        return 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

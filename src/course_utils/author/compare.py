@@ -8,7 +8,7 @@ import io
 import numpy as np
 from nbformat import NotebookNode
 
-from course_utils.author.notebooks import draft, prose_pattern, prose_slots
+from course_utils.author.notebooks import prose_pattern, prose_slots, unrun
 from course_utils.author.rules import text_of
 from course_utils.author.source import EDITIONS, Lesson
 from course_utils.author.stamp import is_untouched, source_hash
@@ -30,7 +30,7 @@ def stale_faults(lesson: Lesson) -> list[str]:
         notebook = read_notebook(path)
         where = path.relative_to(lesson.root).as_posix()
         found = [
-            *_cells_part(notebook, draft(lesson, edition)),
+            *_cells_part(notebook, unrun(lesson, edition)),
             *_stamp_faults(notebook, lesson, edition),
         ]
         faults += [f"{where}: {fault}" for fault in found]
@@ -41,6 +41,8 @@ def _stamp_faults(notebook: NotebookNode, lesson: Lesson, edition: str):
     recorded = notebook.metadata.get("course", {})
     if recorded.get("edition") != edition:
         yield "it does not say that it is the " + edition + " edition."
+    if recorded.get("draft"):
+        yield "it is a draft, not the finished lesson."
     if recorded.get("source") != source_hash(lesson):
         yield "made before a change in its source."
     if not is_untouched(notebook):

@@ -7,32 +7,34 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from course_utils.author.notebooks import fill_prose, prose_slots
 from course_utils.author.offline import kernel_environment
+from course_utils.author.rules import error_fault
 from course_utils.errors import CourseError
-from course_utils.reading.notebooks import plain
 
 __all__ = ["Run", "run_editions"]
 
 CELL_TIMEOUT_S = 60
+_INTERRUPTED = {"ename": "TimeoutError", "evalue": "interrupted", "traceback": []}
 _PEAK = "__import__('resource').getrusage(__import__('resource').RUSAGE_SELF).ru_maxrss"
 
 
 @dataclass
 class Run:
     """What a run took: seconds from first to last cell, the slowest cell, and the peak of memory in
-    MB.
+    MB; of a run that goes on after a fault, also what failed.
     """
 
     seconds: float = 0.0
     slowest: str = ""
     slowest_s: float = 0.0
     peak_mb: float = float("nan")
+    faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
@@ -43,18 +45,19 @@ class Run:
 
 
 def run_editions(
-    name: str, student: NotebookNode, solved: NotebookNode, folder: Path
+    name: str, student: NotebookNode, solved: NotebookNode, folder: Path, go_on: bool = False
 ) -> tuple[Run, Run]:
     """Execute both editions in place, at the same time, each in a kernel of its own that stands in
     `folder`.
 
     What the prose asks for in {{ }} is worked out in the solved notebook, at the point where it
     stands, and written into both. Raises CourseError, naming lesson and cell, when a cell or an
-    expression fails.
+    expression fails. With `go_on`, as for a draft, runs the cells after it too: an error stays in
+    its cell's output, and what no output shows is in the run's `faults`.
     """
     words: dict[str, list[str]] = {}
     with tempfile.TemporaryDirectory(prefix="course-build-") as scratch:
-        runs = asyncio.run(_both(name, student, solved, folder, Path(scratch), words))
+        runs = asyncio.run(_both(name, student, solved, folder, Path(scratch), words, go_on))
     for notebook in (student, solved):
         for cell in notebook.cells:
             if cell.id in words:
@@ -62,7 +65,7 @@ def run_editions(
     return runs
 
 
-async def _both(name, student, solved, folder, scratch, words) -> tuple[Run, Run]:
+async def _both(name, student, solved, folder, scratch, words, go_on) -> tuple[Run, Run]:
     jobs = [
         asyncio.ensure_future(
             _run(
@@ -71,6 +74,7 @@ async def _both(name, student, solved, folder, scratch, words) -> tuple[Run, Run
                 folder,
                 scratch / edition,
                 words if edition == "solved" else None,
+                go_on,
             )
         )
         for edition, notebook in (("student", student), ("solved", solved))
@@ -84,26 +88,46 @@ async def _both(name, student, solved, folder, scratch, words) -> tuple[Run, Run
 
 
 async def _run(
-    name: str, notebook: NotebookNode, folder: Path, scratch: Path, words: dict | None
+    name: str,
+    notebook: NotebookNode,
+    folder: Path,
+    scratch: Path,
+    words: dict | None,
+    go_on: bool,
 ) -> Run:
-    client = _client(notebook, folder)
+    client = _client(notebook, folder, go_on)
     scratch.mkdir(parents=True)
     environment = {**os.environ, **kernel_environment(scratch)}
     run = Run()
     async with client.async_setup_kernel(env=environment, stderr=subprocess.DEVNULL):
         begun = time.perf_counter()
         for place, cell in enumerate(notebook.cells):
-            if cell.cell_type == "code":
-                await _execute(client, cell, place, name, run)
-            elif words is not None and (slots := prose_slots(cell.source)):
-                words[cell.id] = [await _word(client, slot, cell.id, name) for slot in slots]
+            try:
+                if cell.cell_type == "code":
+                    await _execute(client, cell, place, name, run, go_on)
+                elif words is not None and (slots := prose_slots(cell.source)):
+                    words[cell.id] = [await _word(client, slot, cell.id, name) for slot in slots]
+            except CourseError as fault:
+                if not go_on:
+                    raise
+                run.faults.append(str(fault))
+                if isinstance(fault, _KernelDied):
+                    break
+        else:
+            run.peak_mb = await _peak_mb(client)
         run.seconds = time.perf_counter() - begun
-        run.peak_mb = await _peak_mb(client)
     return run
 
 
-def _client(notebook: NotebookNode, folder: Path):
-    """A client whose kernel is that of this Python, whatever kernels a person has installed."""
+class _KernelDied(CourseError):
+    """No later cell can run."""
+
+
+def _client(notebook: NotebookNode, folder: Path, go_on: bool):
+    """A client whose kernel is that of this Python, whatever kernels a person has installed.
+
+    With `go_on`, a cell that takes too long is interrupted, and the next one is run.
+    """
     try:
         import ipykernel.kernelspec
         from jupyter_client.kernelspec import KernelSpecManager
@@ -124,46 +148,31 @@ def _client(notebook: NotebookNode, folder: Path):
     manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ThisPython())
     return NotebookClient(
         notebook, km=manager, timeout=CELL_TIMEOUT_S, record_timing=False, allow_errors=True,
+        interrupt_on_timeout=go_on, error_on_timeout=_INTERRUPTED,
         resources={"metadata": {"path": str(folder)}},
     )  # fmt: skip
 
 
-async def _execute(client, cell: NotebookNode, place: int, name: str, run: Run) -> None:
+async def _execute(
+    client, cell: NotebookNode, place: int, name: str, run: Run, go_on: bool
+) -> None:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    begun = time.perf_counter()
+    where, begun = f"{name}, cell {cell.id!r}", time.perf_counter()
+    too_long = f"{where}: still running after {CELL_TIMEOUT_S} s. Make it do less."
     try:
         await client.async_execute_cell(cell, place)
     except CellTimeoutError as error:
-        raise CourseError(
-            f"{name}, cell {cell.id!r}: still running after {CELL_TIMEOUT_S} s. Make it do less."
-        ) from error
+        raise CourseError(too_long) from error
     except DeadKernelError as error:
-        raise CourseError(
-            f"{name}, cell {cell.id!r}: the kernel died. Run the cell alone to see why."
-        ) from error
+        raise _KernelDied(f"{where}: the kernel died. Run the cell alone to see why.") from error
     took = time.perf_counter() - begun
     if took > run.slowest_s:
         run.slowest, run.slowest_s = cell.id, took
-    for output in cell.outputs:
-        if output.output_type == "error" and "raises-exception" not in cell.metadata.get(
-            "tags", []
-        ):
-            what = f"{output.ename}: {plain(output.evalue)}{_where(output)}"
-            raise CourseError(
-                f"{name}, cell {cell.id!r}: {what}. Mend the cell, or tag it raises-exception if "
-                "that is wanted."
-            )
-
-
-def _where(output: NotebookNode) -> str:
-    """The line at which an error arose, as the traceback's arrow shows it."""
-    arrows = [
-        line.strip()
-        for line in plain("\n".join(output.traceback)).splitlines()
-        if line.strip().startswith("-->")
-    ]
-    return f" ({arrows[0].removeprefix('-->').lstrip('- >').strip()})" if arrows else ""
+    if took > CELL_TIMEOUT_S:
+        raise CourseError(too_long)
+    if not go_on and (fault := error_fault(cell)):
+        raise CourseError(f"{where}: {fault}")
 
 
 async def _word(client, expression: str, cell: str, name: str) -> str:

@@ -16,12 +16,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils.author.source import Lesson, SourceCell
 
-__all__ = ["draft", "fill_prose", "normalise", "prose_slots", "write_notebook"]
+__all__ = ["fill_prose", "normalise", "prose_slots", "unrun", "write_notebook"]
 
 _SLOT = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 
 
-def draft(lesson: Lesson, edition: str) -> NotebookNode:
+def unrun(lesson: Lesson, edition: str) -> NotebookNode:
     """One edition's notebook, not yet run; what stands in {{ }} in its prose is not yet
     worked out.
     """

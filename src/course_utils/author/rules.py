@@ -11,8 +11,9 @@ from nbformat import NotebookNode
 from course_utils.author.budget import CELL_LINES, heading_faults
 from course_utils.author.fullness import fullness_faults
 from course_utils.author.source import Lesson
+from course_utils.reading.notebooks import plain
 
-__all__ = ["leak_faults", "notebook_faults"]
+__all__ = ["error_fault", "leak_faults", "notebook_faults"]
 
 _WARNING = re.compile(r"\b\w*Warning: ")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
@@ -23,6 +24,7 @@ _PLACES = re.compile(
 _PICTURE_DATA = re.compile(r"base64,[A-Za-z0-9+/=]+")
 _ALT = re.compile(r"<img\b[^>]*\balt=\"[^\"]+\"")
 _NOTES = re.compile(r"^\d+(\.\d+)? min\.")
+_IN_CELL = re.compile(r"^Cell In\[.*?^\s*-+> (\d+) (.*?)$", re.MULTILINE | re.DOTALL)
 _MARKERS = re.compile(r"^\s*# (SOLUTION|STUB|END)\s*$", re.MULTILINE)
 
 
@@ -63,17 +65,31 @@ def _source_faults(cell: NotebookNode):
         yield "it holds the mark of a solution or a stub. Run: course build"
 
 
+def error_fault(cell: NotebookNode) -> str | None:
+    """What the error says in which a cell ends, and where it arose; None if there is none, or it
+    is wanted.
+    """
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    if not errors or "raises-exception" in _tags(cell):
+        return None
+    words = " ".join(plain(errors[0].evalue).split())
+    what = f"{errors[0].ename}: {words}" if words else errors[0].ename
+    return f"{what}{_where(errors[0])}. Fix the cell, or tag it raises-exception if that is wanted."
+
+
+def _where(error: NotebookNode) -> str:
+    """The cell's line at which an error arose, as the traceback's arrow shows it."""
+    line = _IN_CELL.search(plain("\n".join(error.traceback)))
+    return f" (line {line[1]}: {line[2].strip()})" if line else ""
+
+
 def _output_faults(cell: NotebookNode):
+    if fault := error_fault(cell):
+        yield fault
     for output in cell.outputs:
         text = text_of(output)
         if output.output_type == "stream" and (output.name == "stderr" or _WARNING.search(text)):
-            yield f"it prints a warning: {' '.join(text.split())[:120]!r}. Mend what it warns of."
-        if output.output_type == "error" and "raises-exception" not in _tags(cell):
-            yield (
-                f"it ends in an error ({output.ename}) that is not marked as wanted "
-                "(tag "
-                "raises-exception)."
-            )
+            yield f"it prints a warning: {' '.join(text.split())[:120]!r}. Fix what it warns of."
         if any(kind.startswith("image/") for kind in output.get("data", {})) and not _has_words(
             output
         ):

@@ -129,9 +129,9 @@ def _find(name: str, sources: list[Path]) -> Path:
     raise CourseError(f"There is no lesson {name!r}. Did you mean {' or '.join(map(repr, near))}?")
 
 
-def read_lesson(path: Path) -> Lesson:
+def read_lesson(path: Path, faults: list[str] | None = None) -> Lesson:
     """Read a lesson's source. Raises CourseError for a cell without a label or with marks that do
-    not pair.
+    not pair; with a list `faults`, as for a draft, adds a line to it instead.
     """
     try:
         import jupytext
@@ -143,6 +143,10 @@ def read_lesson(path: Path) -> Lesson:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise CourseError(f"Lesson source {path} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise CourseError(
+            f"Lesson source {path} cannot be read ({error.reason}). Save it as UTF-8."
+        ) from error
     try:
         notebook = jupytext.reads(text, fmt="py:percent")
     except Exception as error:  # whatever a parser and a validator may find
@@ -151,30 +155,37 @@ def read_lesson(path: Path) -> Lesson:
             f'{path.stem}: a head line is not of the form # %% label="a" slide="-" tags=["b"] '
             f"({what})."
         ) from error
+    found: list[str] = []
     cells = tuple(
-        _cell(cell, place, path.stem) for place, cell in enumerate(notebook.cells, start=1)
+        _cell(cell, place, path.stem, found) for place, cell in enumerate(notebook.cells, start=1)
     )
+    if found and faults is None:
+        raise CourseError(found[0])
+    faults is None or faults.extend(found)
     return Lesson(path.stem, path.resolve(), cells)
 
 
-def _cell(raw, place: int, lesson: str) -> SourceCell:
+def _cell(raw, place: int, lesson: str, faults: list[str]) -> SourceCell:
+    """One cell; what its head line does not say is made up, and adds a line to `faults`."""
     extra = dict(raw.metadata)
     label, slide = extra.pop("label", None), extra.pop("slide", None)
     if not isinstance(label, str):
         start = " ".join(raw.source.split())[:40]
-        raise CourseError(
+        faults.append(
             f'{lesson}: cell {place} ("{start}") has no label. Write label="…" after its # %%.'
         )
+        label = f"cell-{place}"
     if not isinstance(slide, str):
-        raise CourseError(
+        faults.append(
             f'{lesson}, cell {label!r}: says nothing about slides. Write slide="…" ("-" continues).'
         )
+        slide = "-"
     cell = SourceCell(label, raw.cell_type, slide, tuple(extra.pop("tags", [])), raw.source, extra)
-    _check_markers(cell, lesson)
+    faults += _marker_faults(cell, lesson)
     return cell
 
 
-def _check_markers(cell: SourceCell, lesson: str) -> None:
+def _marker_faults(cell: SourceCell, lesson: str):
     """Markers come as SOLUTION … END or STUB … END, never one inside another, and a solution has
     its stub.
     """
@@ -186,12 +197,12 @@ def _check_markers(cell: SourceCell, lesson: str) -> None:
         mark == "# END" for mark in found[1::2]
     )
     if not paired or len(found) % 2:
-        raise CourseError(
+        yield (
             f"{lesson}, cell {cell.label!r}: close each # SOLUTION and each # STUB with # END. "
             f"Found: {', '.join(found)}."
         )
-    if found.count("# SOLUTION") != found.count("# STUB"):
-        raise CourseError(
+    elif found.count("# SOLUTION") != found.count("# STUB"):
+        yield (
             f"{lesson}, cell {cell.label!r}: each # SOLUTION needs a # STUB for the student, and "
             "the other way round."
         )

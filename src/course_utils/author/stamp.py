@@ -35,13 +35,16 @@ def _short_hash(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:16]
 
 
-def stamp(notebook: NotebookNode, lesson: Lesson, edition: str) -> NotebookNode:
-    """Write into a finished notebook what it was made of; return it."""
+def stamp(
+    notebook: NotebookNode, lesson: Lesson, edition: str, draft: bool = False
+) -> NotebookNode:
+    """Write into a notebook what it was made of, and whether it is a draft; return it."""
     notebook.metadata["course"] = {
         "lesson": lesson.number,
         "edition": edition,
         "source": source_hash(lesson),
         "content": content_hash(notebook),
+        **({"draft": True} if draft else {}),
     }
     return notebook
 

@@ -31,7 +31,7 @@ def read_notebook(path: Path) -> NotebookNode:
         raise CourseError(f"{path} is not there. Make it: course build {path.stem}") from error
     except Exception as error:
         raise CourseError(
-            f"{path} is no notebook that can be read ({error}). Make it anew: course build "
+            f"{path} is no notebook that can be read ({error}). Make it again: course build "
             f"--force {path.stem}"
         ) from error
 

@@ -9,9 +9,10 @@
 # %% label="setup" slide="skip" tags=["setup"]
 import matplotlib.pyplot as plt
 
-from course_utils.figures.plots import show
+from course_utils.figures import show
 
-minutes = [12, 7, 20]
+with open("../datasets/tiny.csv") as table:
+    minutes = [int(line.split(",")[1]) for line in list(table)[1:]]
 
 # %% [markdown] label="round-one" slide="slide" tags=["round", "vote"]
 # ## Add them up

@@ -1,0 +1,37 @@
+"""What a draft is made of: a lesson that is not finished, in a form that a notebook can hold."""
+
+import re
+from dataclasses import replace
+
+from course_utils.author.budget import SLIDES, TAGS
+from course_utils.author.source import Lesson
+
+__all__ = ["each_once", "sound"]
+
+
+def sound(lesson: Lesson) -> Lesson:
+    """The lesson with head lines that a notebook can hold: labels of their own, known slide types
+    and tags. What is sound already stays as it is.
+    """
+    taken: set[str] = set()
+    cells = []
+    for place, cell in enumerate(lesson.cells, start=1):
+        label = re.sub(r"[^a-zA-Z0-9_-]+", "-", cell.label)[:50] or f"cell-{place}"
+        label = f"{label}-{place}" if label in taken else label
+        taken.add(label)
+        slide = cell.slide if cell.slide in SLIDES else "-"
+        tags = tuple(tag for tag in cell.tags if tag in TAGS)
+        cells.append(replace(cell, label=label, slide=slide, tags=tags))
+    return replace(lesson, cells=tuple(cells))
+
+
+def each_once(faults: list[str], lesson: Lesson) -> list[str]:
+    """The faults without those said before: of the source, of the student's edition, or of the
+    solved one.
+    """
+    edition_and_number = rf" \((student|solved)\)(?=,)|(?<=, cell '){lesson.number}-"
+    of_this_run = r"\b0x[0-9a-f]+|ipykernel_[\d/]+"
+    first: dict[str, str] = {}
+    for fault in faults:
+        first.setdefault(re.sub(f"{edition_and_number}|{of_this_run}", "", fault), fault)
+    return list(first.values())
