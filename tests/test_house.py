@@ -175,7 +175,7 @@ from course_utils.kernels.languages import read_source
 from course_utils.recorded import load_run
 points = distribution("course-utils").entry_points
 print(*sorted(f"{point.name}={point.load().__name__}" for point in points))
-print("class NextVideo" in read_source("java"), len(load_run("service").table) > 100)
+print("static long" in read_source("java"), len(load_run("service").table) > 100)
 for words in (["slides", "0"], ["slides", "--deck", "one-hour-talk"], ["pages", "0"], ["handout", "0", "--key"]):
     assert main([*words, "--out", sys.argv[1], "--debug"]) == 0
 """
