@@ -1,9 +1,11 @@
 """What the figures about the recommenders come from.
 
-python benchmarks/recommend.py story      how good they are, in truth and on the logs, over 20
-worlds python benchmarks/recommend.py latency    one viewer's top 10, and a page for every visitor
-python benchmarks/recommend.py implicit   TasteFactors against implicit's ALS (installs implicit for
-itself) python benchmarks/recommend.py            all three
+| command | what it measures |
+|---|---|
+| `python benchmarks/recommend.py story` | how good they are, in truth and on the logs, 20 worlds |
+| `python benchmarks/recommend.py latency` | one viewer's top 10, and a page for every visitor |
+| `python benchmarks/recommend.py implicit` | TasteFactors against implicit's ALS (installs it) |
+| `python benchmarks/recommend.py` | all three |
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """The same question put to a log ten and a hundred times as long, in five ways. One command prints
 everything quoted about it.
 
-python benchmarks/scale.py            in about three minutes; needs 400 MB of disk for a while
-python benchmarks/scale.py --record   also writes the run "scale" that lesson 06 shows
+`python benchmarks/scale.py` takes about three minutes and 400 MB of disk; with `--record` it also
+writes the run "scale" that lesson 06 shows.
 
 How many watches a topic has and how long they last on average, in worlds of 2,000, 20,000 and
 200,000 viewers over four weeks; and in the largest also, of its fifty million impressions, which

@@ -1,9 +1,8 @@
 """One count, several ways: how long each takes, in one run on one computer. One command prints
 everything quoted about it.
 
-python benchmarks/speed.py            in about two minutes
-python benchmarks/speed.py --record   also writes the runs "speed" and "languages" that lesson 06
-shows
+`python benchmarks/speed.py` takes about two minutes; with `--record` it also writes the runs
+"speed" and "languages" that lesson 06 shows.
 
 "After this video, which one next?", counted over the course's own log and the same log ten and a
 hundred times over. All ways take turns, a few counts in a row each, round after round; the median

@@ -1,9 +1,8 @@
 """How fast HeroTube is played and written, in how much memory, and against what. One command prints
 everything quoted about it.
 
-python benchmarks/world.py          in about four minutes
-python benchmarks/world.py --huge   also 100 million impressions, streamed to Parquet by two
-processes (needs 1 GB of disk)
+`python benchmarks/world.py` takes about four minutes; with `--huge` also 100 million impressions,
+streamed to Parquet by two processes (needs 1 GB of disk).
 
 Each row runs in fresh processes on one thread each, so that its peak memory is its own; of three
 runs the best counts. Rates are millions of impressions a second: by the clock, and by processor

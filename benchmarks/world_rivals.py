@@ -2,18 +2,14 @@
 importable are named, not run.
 
 `python -m pip install reclab recsim-no-tf six faker mimesis sdv` gets them, best into an
-environment of their own:
-`python benchmarks/world.py --rivals THAT/bin/python`. Tried with pip on Python 3.11 in November
-2026:
-    installs and runs       make_classification (scikit-learn 1.9), reclab 0.1.2, recsim-no-tf 0.2.3
-    (needs `six` beside it),
-                            recsim-v2 0.2.7 (the same as recsim-no-tf with TensorFlow), Faker 40.54,
-                            mimesis 22.2, sdv 2.0
-    installs, does not run  recsim-ng 0.1.2 (an import fails: its edward2 is too old for today's
-    SciPy) does not install        trecs 0.2.1 and obp (their build fails), sim4rec (no version for
-    this Python),
-                            recogym 0.1.3 and recsim 0.2.4 (pip found no set of versions within five
-                            minutes)
+environment of their own: `python benchmarks/world.py --rivals THAT/bin/python`. Tried with pip on
+Python 3.11 in November 2026:
+
+- installs and runs: make_classification (scikit-learn 1.9), reclab 0.1.2, recsim-no-tf 0.2.3 (needs
+  `six` beside it), recsim-v2 0.2.7 (the same with TensorFlow), Faker 40.54, mimesis 22.2, sdv 2.0;
+- installs, does not run: recsim-ng 0.1.2 (its edward2 is too old for today's SciPy);
+- does not install: trecs 0.2.1 and obp (their build fails), sim4rec (no version for this Python),
+  recogym 0.1.3 and recsim 0.2.4 (pip found no set of versions within five minutes).
 """
 
 import contextlib

@@ -4,8 +4,7 @@ at each.
     CaseBook(world)          the cases of a world
     book.open(name)          a `Case`: the complaint and the tables, nothing of the answer key
     hasty(case)              what a beginner would find, and how it misleads
-    careful(case)            what holds up: the cause, an estimate and its interval, from the tables
-    alone
+    careful(case)            what holds up: the cause, an estimate and its interval
 
 What is true stands in `world.truth.trouble(name)`.
 

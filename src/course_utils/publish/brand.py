@@ -1,9 +1,11 @@
 """An instructor's own name, date, logo and colour on slides and hand-outs, from one small file.
 
-name = "City Library, Room 3"      every line may be left out
-date = "21 November 2026"
-logo = "our_logo.png"              a PNG, JPEG or SVG picture beside the file, at most 500 kB
-colour = "#0b6e4f"                 for lines and the progress bar
+    name = "City Library, Room 3"      every line may be left out
+    date = "21 November 2026"
+    logo = "our_logo.png"              a PNG, JPEG or SVG picture beside the file, at most 500 kB
+    colour = "#0b6e4f"                 for lines and the progress bar
+
+The file is TOML.
 """
 
 import base64
