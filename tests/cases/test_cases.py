@@ -3,8 +3,11 @@ the truth?
 """
 
 import pytest
+from scipy.stats import binom
 
 from course_utils.world.troubles import TROUBLES
+from tests.agreement import enough
+from tests.tiers import by_tier
 
 pytestmark = pytest.mark.long
 
@@ -42,23 +45,31 @@ MISLEADS = {  # what the hasty number does, on at least that share of the worlds
     "double_counted_evening": (lambda f: f.hasty.culprit["more"] > 10 and f.fooled, 0.95),
 }
 
-QUICK, WIDE = range(50), range(1000, 1200)
+SEEDS, WIDE = range(by_tier(10, 50)), range(1000, 1200)
 
-quick_and_wide = pytest.mark.parametrize(
+
+def least(share, n):
+    """So many of n worlds. Of fewer than fifty: what luck leaves of them nineteen times of twenty."""
+    return share * n if n >= 50 else binom.ppf(0.05, n, share)
+
+
+on_some_and_on_many = pytest.mark.parametrize(
     "seeds",
-    [QUICK, pytest.param(WIDE, marks=pytest.mark.landing)],
-    ids=["50 worlds", "200 worlds"],
+    [
+        pytest.param(SEEDS, id=f"{len(SEEDS)} worlds"),
+        pytest.param(WIDE, id="200 worlds", marks=pytest.mark.monthly),
+    ],
 )
 
 
-@quick_and_wide
+@on_some_and_on_many
 @pytest.mark.parametrize("name", TROUBLES)
 def test_the_hasty_are_misled(find, name, seeds):
     misled, share = MISLEADS[name]
-    assert sum(misled(f) for f in find(TROUBLES, seeds)[name]) >= share * len(seeds)
+    assert sum(misled(f) for f in find(TROUBLES, seeds)[name]) >= least(share, len(seeds))
 
 
-@quick_and_wide
+@on_some_and_on_many
 @pytest.mark.parametrize("name", TROUBLES)
 def test_the_size_stays_within_the_bounds_of_the_lesson(find, name, seeds):
     low, high = BOUNDS[name]
@@ -66,15 +77,15 @@ def test_the_size_stays_within_the_bounds_of_the_lesson(find, name, seeds):
     assert low <= min(sizes)
     assert max(sizes) <= high
     if high > low:
-        assert len(set(sizes)) > 10  # two worlds differ
+        assert len(set(sizes)) > min(10, len(seeds) // 2)  # two worlds differ
 
 
 @pytest.mark.parametrize("name", TROUBLES)
 def test_the_careful_interval_holds_the_truth(find, name):
-    assert sum(f.held for f in find(TROUBLES, QUICK)[name]) >= 42
+    assert enough([f.held for f in find(TROUBLES, SEEDS)[name]], 42, of=50)
 
 
-@pytest.mark.landing
+@pytest.mark.monthly
 @pytest.mark.parametrize("name", TROUBLES)
 def test_over_two_hundred_worlds_intervals_hold_the_truth_as_often_as_they_say(
     find, name, record_property

@@ -3,7 +3,6 @@ harder than another.
 """
 
 import gc
-import os
 
 import numpy as np
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from course_utils.cases import CaseBook, careful, hasty
 from course_utils.world import World
 from course_utils.world.troubles import TROUBLES
+from tests.tiers import by_tier
 
 pytestmark = pytest.mark.long
 
@@ -49,15 +49,14 @@ def solve(name):
     return solved
 
 
-# each first and each last name once; all hundred take ten minutes and more
-ASKED = NAMES if os.environ.get("COURSE_ALL_NAMES") else NAMES[::11]
+# before a landing each first and each last name once; all hundred take ten minutes and more
+ASKED = by_tier(NAMES[::11], NAMES[::11], monthly=NAMES)
+FEW = by_tier(NAMES[:1], NAMES[::37])
 
 
 @pytest.mark.landing
 def test_on_at_least_98_of_100_names_each_case_is_solved(cheaper_ceilings, record_property):
-    """Ten of the names in .ci/run, where one miss is allowed for each case; all hundred with
-    COURSE_ALL_NAMES=1, and two.
-    """
+    """Of all hundred names each case may be missed twice; of ten, once."""
     solved = dict(zip(TROUBLES, np.sum([solve(name) for name in ASKED], axis=0), strict=True))
     told = ", ".join(f"{name} {n}" for name, n in solved.items())
     record_property("found", f"solved, of {len(ASKED)} names: {told}")
@@ -65,7 +64,7 @@ def test_on_at_least_98_of_100_names_each_case_is_solved(cheaper_ceilings, recor
 
 
 def test_a_few_names_are_solved(cheaper_ceilings):
-    assert np.mean([solve(name) for name in NAMES[::37]]) >= 0.9
+    assert np.mean([solve(name) for name in FEW]) >= 0.9
 
 
 def test_two_people_have_other_tastes_troubles_and_sizes():

@@ -1,5 +1,5 @@
-"""A small hand-made log, one small world, and the twenty worlds that the story is told over (made
-once a session).
+"""A small hand-made log, one small world, and the worlds that the story is told over (made once a
+session).
 """
 
 import importlib.util
@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from course_utils.world import World
+from tests.agreement import TOWNS
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +25,8 @@ def benchmark_module():
 
 @pytest.fixture(scope="session")
 def story(benchmark_module):
-    """Every contestant's numbers on twenty worlds: DataFrame with the index (seed, recommender)."""
-    return benchmark_module.judge_all()
+    """Every contestant's numbers on each world: DataFrame with the index (seed, recommender)."""
+    return benchmark_module.judge_all(TOWNS)
 
 
 @pytest.fixture(scope="session")

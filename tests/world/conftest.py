@@ -3,12 +3,13 @@
 import pytest
 
 from course_utils.world import World
+from tests.agreement import TOWNS
 
 
 @pytest.fixture(scope="session")
 def small_worlds():
-    """Twenty worlds of 600 viewers and 400 videos."""
-    return [World(seed=seed, n_viewers=600, n_videos=400) for seed in range(20)]
+    """Worlds of 600 viewers and 400 videos: twenty, or four."""
+    return [World(seed=seed, n_viewers=600, n_videos=400) for seed in TOWNS]
 
 
 @pytest.fixture(scope="session")

@@ -9,21 +9,21 @@ import pytest
 from course_utils.metrics import effective_number
 from course_utils.world import World
 from course_utils.world.engines import ClickbaitEngine
+from tests.agreement import TOWNS, agree, enough
 from tests.nightly import Nightly
 
 pytestmark = pytest.mark.long
 
-SEEDS = range(20)
 START = 14
 
 
 @pytest.fixture(scope="module")
 def louder():
-    """Twenty towns with a full catalogue, two weeks under the clickbait engine against the site's
+    """Towns with a full catalogue, two weeks under the clickbait engine against the site's
     first ranking, same luck.
     """
     rows = []
-    for seed in SEEDS:
+    for seed in TOWNS:
         town = World(f"louder {seed}", n_viewers=800, n_videos=3000)
         usual, loud = (
             town.simulate(14, policy, start_day=START, before=town.first_ranking)
@@ -56,30 +56,30 @@ def told(log):
 
 
 def more(table, name):
-    """In how many towns the engine has more of it."""
-    return int((table[f"{name}, loud"] > table[f"{name}, usual"]).sum())
+    """In which towns the engine has more of it."""
+    return table[f"{name}, loud"] > table[f"{name}, usual"]
 
 
 def test_the_engine_wins_clicks_in_the_first_days(louder):
-    assert more(louder, "clicks in three days") >= 19
+    assert enough(more(louder, "clicks in three days"), 19)
 
 
 def test_five_days_would_have_said_yes(louder):
-    assert more(louder, "clicks in five days") >= 19
-    assert more(louder, "minutes in five days") >= 19
+    assert enough(more(louder, "clicks in five days"), 19)
+    assert enough(more(louder, "minutes in five days"), 19)
 
 
 def test_by_day_14_it_has_lost_viewers_and_watch_time(louder):
-    assert more(louder, "viewers a day at the end") == 0
+    assert not more(louder, "viewers a day at the end").any()
     # the same viewers were assigned: the total is the mean per assigned viewer
-    assert more(louder, "minutes at the end") <= 1
+    assert enough(~more(louder, "minutes at the end"), 19)
     assert (
         louder["viewers a day at the end, loud"] / louder["viewers a day at the end, usual"]
     ).mean() < 0.8
 
 
 def test_minutes_per_remaining_viewer_rise_all_the_same(louder):
-    assert more(louder, "minutes per remaining viewer") >= 19
+    assert enough(more(louder, "minutes per remaining viewer"), 19)
 
 
 def variety(town, log, week, of=40):
@@ -124,6 +124,4 @@ def test_own_pages_narrow_what_a_viewer_sees_and_exploring_narrows_it_less():
 def test_over_twenty_towns_own_pages_narrow_and_exploring_narrows_less():
     table = pd.DataFrame([month_of_learning(seed) for seed in range(100, 120)])
     assert (narrowed(table, "own log") > 0).sum() >= 18
-    difference = narrowed(table, "own log") - narrowed(table, "exploring")
-    assert (difference > 0).sum() >= 16
-    assert difference.mean() - 2.09 * difference.std(ddof=1) / np.sqrt(len(difference)) > 0
+    assert agree(narrowed(table, "own log") - narrowed(table, "exploring"))

@@ -1,11 +1,12 @@
-"""Is the world worth personalising, and fair to the simplest rival? Held over 20 worlds, whatever
-any model does.
+"""Is the world worth personalising, and fair to the simplest rival? Held over twenty worlds
+(of four, its sign: agreement.py), whatever any model does.
 """
 
 import numpy as np
 import pytest
 
 from course_utils.world import GOALS, RandomPolicy, behaviour
+from tests.agreement import enough
 
 DAY, K = 28, 10
 
@@ -27,7 +28,7 @@ class SameForAll:
 
 @pytest.fixture(scope="module")
 def shares(small_worlds):
-    """Share of the achievable gain of two lists for everybody: {goal: array (20 worlds, 2)}."""
+    """Share of the achievable gain of two lists for everybody: {goal: array (worlds, 2)}."""
     table = {goal: [] for goal in GOALS}
     for world in small_worlds:
         popular = np.bincount(
@@ -59,7 +60,7 @@ def test_the_best_list_for_everybody_leaves_much_to_gain(shares, goal):
 
 @pytest.mark.parametrize("goal", ["clicks", "watch_s"])
 def test_most_popular_beats_random(shares, goal):
-    assert (shares[goal][:, 1] > 0).sum() >= 19
+    assert enough(shares[goal][:, 1] > 0, 19)
 
 
 def test_a_table_of_watched_shares_rises_both_ways():

@@ -1,4 +1,6 @@
-"""What lesson 02 says about HeroTube, held over twenty worlds; and what it reads out of its own."""
+"""What lesson 02 says about HeroTube, held over twenty worlds (of four, its sign: agreement.py);
+and what it reads out of its own.
+"""
 
 import numpy as np
 import pandas as pd
@@ -9,9 +11,10 @@ from sklearn.preprocessing import MinMaxScaler
 from sklearn.tree import DecisionTreeClassifier
 
 from course_utils.world import World, truth
+from tests.agreement import TOWNS, enough
 
 SEEN = ["duration_s", "taste_match"]
-SEEDS = [0, *(f"lesson two, {i}" for i in range(19))]
+SEEDS = [0, *(f"lesson two, {i}" for i in range(19))][: len(TOWNS)]
 
 
 def train(model, moments):
@@ -119,7 +122,7 @@ def test_seconds_drown_the_match(worlds):
 def test_the_lopsided_sample_promises_phones_too_much(worlds):
     assert (worlds["tv_gap"] > 0.02).all()
     assert worlds["tv_gap"].mean() > worlds["even_gap"].mean() + 0.03
-    assert (worlds["tv_gap"] > worlds["even_gap"]).mean() >= 0.8
+    assert enough(worlds["tv_gap"] > worlds["even_gap"], 16)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from course_utils.recommend import (
     video_appeal,
 )
 from course_utils.world import World
-from tests.agreement import agree
+from tests.agreement import TOWNS, agree, enough
 
 pytestmark = pytest.mark.long
 
@@ -158,7 +158,7 @@ def measure(seed):
 
 @pytest.fixture(scope="module")
 def worlds():
-    rows = [measure(seed) for seed in range(20)]
+    rows = [measure(seed) for seed in TOWNS]
     return {name: np.array([row[name] for row in rows]) for name in rows[0]}
 
 
@@ -172,7 +172,10 @@ ORDERS = [
     ("changed", "after", ["fed", "all"]),
     ("changed", "week", ["week", "fed", "all", "frozen"]),
     ("changed", "week", ["week", "live", "all"]),  # fed and live are too close to call
-    ("stayed", "before", ["all", "frozen", "live", "fed", "week"]),
+    # frozen before live: seen over twenty towns, not over four
+    pytest.param(
+        "stayed", "before", ["all", "frozen", "live", "fed", "week"], marks=pytest.mark.landing
+    ),
     ("stayed", "after", ["all", "live", "fed"]),
     ("stayed", "after", ["live", "week"]),
     ("stayed", "week", ["all", "live", "fed"]),
@@ -195,6 +198,7 @@ def test_the_week_is_there_on_the_day_after_and_first_a_week_after(worlds):
     assert agree(worlds["changed", "week", "week"] - worlds["changed", "week", "fed"])
 
 
+@pytest.mark.landing  # fed and live are close
 def test_the_order_of_all_five_a_week_after_is_the_lessons_on_average(worlds):
     means = {robot: worlds["changed", "week", robot].mean() for robot in ROBOTS}
     assert sorted(means, key=means.get, reverse=True) == ["week", "fed", "live", "all", "frozen"]
@@ -240,5 +244,5 @@ def test_a_prank_is_learned_as_fast_as_a_taste_and_forgotten_by_who_forgets(worl
 
 def test_the_alarm_rings_soon_after_the_change_and_hardly_ever_before(worlds):
     late = worlds["alarm"] - worlds["change"]
-    assert (late < 0).sum() <= 2
-    assert ((late >= 0) & (late <= 4)).sum() >= 15
+    assert enough(~(late < 0), 18)
+    assert enough((late >= 0) & (late <= 4), 15)
