@@ -8,11 +8,13 @@ import sys
 import tomllib
 import venv
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
 from course_utils.place import course_root
+from tests.tiers import TIERS
 
 ROOT = course_root()
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -87,6 +89,82 @@ def test_the_readme_has_one_test_line_and_the_clean_machine_runs_that_one():
     assert len(re.findall(r"<!-- test-command -->\s*```[a-z]*\n(.+)\n```", read("README.md"))) == 1
     assert "<!-- test-command -->" in read(".ci/run")
     assert "pytest" not in read(".ci/run")
+
+
+@pytest.fixture
+def conftest(pytestconfig):
+    """The conftest.py at the root, as pytest has loaded it."""
+    return pytestconfig.pluginmanager.get_plugin(str(ROOT / "conftest.py"))
+
+
+@pytest.mark.parametrize(
+    ("what", "given", "processes"),
+    [
+        ("tests/test_house.py", {}, None),
+        ("tests/test_house.py", {"numprocesses": 2}, 2),
+        ("tests", {}, "many"),
+        ("tests", {"numprocesses": 0}, 0),
+        ("tests", {"usepdb": True}, None),
+        ("tests", {"collectonly": True}, None),
+    ],
+)
+def test_folders_are_shared_out_file_by_file_and_a_file_runs_here(conftest, what, given, processes):
+    usual = {"numprocesses": None, "dist": "no", "usepdb": False, "collectonly": False}
+    option = SimpleNamespace(**usual | given)
+    conftest.pytest_cmdline_main(SimpleNamespace(args=[str(ROOT / what)], option=option))
+    many = min(os.cpu_count(), conftest.MOST_PROCESSES)
+    assert option.numprocesses == (many if processes == "many" else processes)
+    assert option.dist == ("loadfile" if option.numprocesses else "no")
+
+
+def collected(conftest, items, markexpr=""):
+    """What is left of tests with these markers, in the order in which they run; and what is not."""
+    left_out = []
+    config = SimpleNamespace(
+        option=SimpleNamespace(markexpr=markexpr),
+        hook=SimpleNamespace(pytest_deselected=lambda items: left_out.extend(items)),
+    )
+    tests = [
+        SimpleNamespace(name=name, get_closest_marker=markers.split().count)
+        for name, markers in items.items()
+    ]
+    conftest.pytest_collection_modifyitems(config, tests)
+    return "".join(test.name for test in tests), "".join(test.name for test in left_out)
+
+
+def test_long_files_come_first(conftest):
+    assert collected(conftest, {"a": "", "b": "long", "c": "", "d": "long"}) == ("bdac", "")
+
+
+@pytest.mark.parametrize(
+    ("tier", "run"), [("quick", "al"), ("landing", "alL"), ("monthly", "alLM")]
+)
+def test_a_later_tier_asks_all_that_an_earlier_one_asks(conftest, monkeypatch, tier, run):
+    monkeypatch.setattr(conftest, "TIER", tier)
+    items = {"a": "", "l": "needs", "L": "landing", "M": "monthly"}
+    assert collected(conftest, items)[0] == run
+    assert set("".join(collected(conftest, items))) == set(items)
+    assert collected(conftest, items, "monthly")[0].endswith("M")
+    assert tier in TIERS
+
+
+def test_a_marker_spelled_wrongly_is_an_error():
+    with pytest.raises(pytest.fail.Exception, match="'lnading' not found in `markers`"):
+        _ = pytest.mark.lnading
+
+
+@pytest.mark.landing
+def test_a_file_that_is_named_starts_no_workers_and_no_notebooks():
+    words = [sys.executable, "-m", "pytest", "-v", "tests/test_place.py"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    done = subprocess.run(
+        words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    run = [line.split("::")[0] for line in done.stdout.splitlines() if "::" in line]
+    assert len(run) > 10
+    assert set(run) == {"tests/test_place.py"}  # a worker's line begins with its name, [gw0]
+    assert "workers" not in done.stdout
 
 
 def test_every_file_the_readme_points_to_is_there():

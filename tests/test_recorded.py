@@ -142,6 +142,7 @@ def speed():
     return module
 
 
+@pytest.mark.landing
 def test_a_small_live_run_shows_the_order_of_the_record(speed):
     table = speed.compare()
     assert list(table.columns) == list(load_run("speed").columns)

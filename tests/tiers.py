@@ -12,7 +12,9 @@ be asked on more or fewer worlds takes the number from `by_tier`.
 
 import os
 
-__all__ = ["TIER", "TIERS", "by_tier"]
+import pytest
+
+__all__ = ["TIER", "TIERS", "by_tier", "first_of"]
 
 TIERS = ("quick", "landing", "monthly")
 
@@ -38,3 +40,17 @@ def by_tier(quick, landing, monthly=None):
     True
     """
     return {"quick": quick, "landing": landing, "monthly": monthly or landing}[TIER]
+
+
+def first_of(values, quick=1):
+    """Parameters of a test of which the first `quick` are asked at any time, the others from
+    landing on. (A tuple is one row of several parameters.)
+
+    >>> [bool(row.marks) for row in first_of(["a", "b", "c"])], first_of([("a", 1)])[0].values
+    ([False, True, True], ('a', 1))
+    """
+    rows = [value if isinstance(value, tuple) else (value,) for value in values]
+    return [
+        pytest.param(*row, marks=[pytest.mark.landing] if place >= quick else [])
+        for place, row in enumerate(rows)
+    ]

@@ -82,6 +82,7 @@ def test_no_slide_of_the_lessons_is_refused(name):
         )
 
 
+@pytest.mark.landing
 def test_the_build_names_lesson_and_cell_and_writes_nothing(changed):
     lesson = changed("# ## Add them up", "# ## Add them up\n#\n" + "# - a point\n" * 30)
     with pytest.raises(

@@ -343,6 +343,7 @@ for n in range(100000):
 """
 
 
+@pytest.mark.landing
 @pytest.mark.skipif(os.name != "posix", reason="kills with SIGKILL")
 def test_records_survive_a_kill_at_any_moment(tmp_path):
     chance = random.Random(1)
@@ -355,14 +356,26 @@ def test_records_survive_a_kill_at_any_moment(tmp_path):
         child.wait()
         kept = {r["guess"] for r in store.read()}
         assert {int(n) for n in said} <= kept
+    cut_one_short()
+
+
+def cut_one_short():
+    """A record that was cut short is passed over, and harms none that comes after it."""
     before = len(store.read())
     with store.records_file().open("ab") as file:
-        file.write(b'\n{"kind": "guess", "id": "98.p1", "gu')  # a record cut short
+        file.write(b'\n{"kind": "guess", "id": "98.p1", "gu')
     assert len(store.read()) == before
     store.append({"kind": "guess", "id": "98.p1", "guess": -1})
     assert store.read()[-1]["guess"] == -1
 
 
+def test_a_record_that_was_cut_short_is_passed_over():
+    store.append({"kind": "guess", "id": "98.p1", "guess": 0})
+    cut_one_short()
+    assert [record["guess"] for record in store.read()] == [0, -1]
+
+
+@pytest.mark.landing
 def test_two_writers_lose_nothing(tmp_path):
     code = WRITER.replace("100000", "200")
     children = [

@@ -23,6 +23,12 @@ def course(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def kernel_starts(monkeypatch):
+    """No kernel is started to see whether one starts."""
+    monkeypatch.setattr(doctor, "find_start_faults", list)
+
+
+@pytest.fixture
 def versions(monkeypatch):
     """What the computer says it has; change it and the doctor sees it."""
     pretended = {}
@@ -67,7 +73,7 @@ def test_a_package_is_named_with_the_command_that_mends_it(
     assert f"-m pip install --upgrade '{name}" in said
 
 
-def test_a_damaged_table_is_named_with_row_and_column(course, capsys):
+def test_a_damaged_table_is_named_with_row_and_column(course, kernel_starts, capsys):
     table = course / "datasets" / "watches.csv"
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
     column = lines[0].split(",").index("watched_s")
@@ -83,7 +89,7 @@ def test_a_damaged_table_is_named_with_row_and_column(course, capsys):
     assert "Mend it with: " in said
 
 
-def test_a_missing_table_and_a_damaged_lesson_are_both_named(course, capsys):
+def test_a_missing_table_and_a_damaged_lesson_are_both_named(course, kernel_starts, capsys):
     (course / "datasets" / "videos.csv").unlink()
     (course / "notebooks" / "01_small.ipynb").write_text("{")
     assert cli.main(["doctor"]) == 1
@@ -93,13 +99,13 @@ def test_a_missing_table_and_a_damaged_lesson_are_both_named(course, capsys):
     assert said[1].startswith("The lesson 01_small is damaged.")
 
 
-def test_a_course_without_lessons_is_told_to_build_them(course, capsys):
+def test_a_course_without_lessons_is_told_to_build_them(course, kernel_starts, capsys):
     (course / "notebooks" / "01_small.ipynb").unlink()
     assert cli.main(["doctor"]) == 1
     assert "course build" in capsys.readouterr().out
 
 
-def test_a_folder_that_takes_no_files_is_named(course, monkeypatch, capsys):
+def test_a_folder_that_takes_no_files_is_named(course, kernel_starts, monkeypatch, capsys):
     def refuse(prefix, dir):
         raise PermissionError(13, "Permission denied")
 
@@ -133,6 +139,7 @@ def test_a_kernel_that_does_not_start_is_found_by_starting_it(tmp_path, monkeypa
     assert "ipykernel install --sys-prefix" in fault
 
 
+@pytest.mark.landing
 def test_a_kernel_that_starts_is_no_fault(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     assert doctor.find_start_faults() == []

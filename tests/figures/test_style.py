@@ -122,6 +122,7 @@ def test_use_comes_off_after_an_error():
     assert dict(mpl.rcParams) == before
 
 
+@pytest.mark.landing
 def test_importing_changes_nothing():
     program = (
         "import matplotlib; before = dict(matplotlib.rcParams)\n"

@@ -73,6 +73,7 @@ def test_the_named_browser_wins_and_a_wrong_name_is_said(nothing_here, monkeypat
 
 
 @needs_browser
+@pytest.mark.landing
 def test_pages_are_counted_and_nothing_is_left_when_they_are_wrong(tmp_path, monkeypatch):
     page, pdf = tmp_path / "a päge.html", tmp_path / "a päge.pdf"
     page.write_text(PAGE, encoding="utf-8")
@@ -115,6 +116,7 @@ def test_a_deck_has_a_page_for_every_slide(tmp_path):
 
 
 @needs_browser
+@pytest.mark.landing
 def test_a_pdf_that_somebody_wrote_on_is_kept(tmp_path, capsys):
     (tmp_path / "short.deck").write_text("01-title\n")
     words = ["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)]
@@ -132,6 +134,7 @@ def test_a_pdf_that_somebody_wrote_on_is_kept(tmp_path, capsys):
 
 
 @needs_browser
+@pytest.mark.landing
 def test_it_prints_where_a_loop_is_running_already(tmp_path):
     import asyncio
 

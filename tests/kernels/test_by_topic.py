@@ -21,7 +21,9 @@ from course_utils.kernels.by_topic import (
 )
 from course_utils.place import course_root
 from course_utils.world import World
+from course_utils.world.large import cluster as world_cluster
 from course_utils.world.large.write import write_world
+from tests.tiers import first_of
 
 SEED, VIEWERS, VIDEOS, DAYS, BLOCK = 11, 300, 50, 5, 100
 TABLES = ("watches", "impressions")
@@ -67,6 +69,7 @@ def test_all_ways_give_the_same_bits(folder):
         pd.testing.assert_frame_equal(way(folder), first, check_exact=True, check_index_type=False)
 
 
+@pytest.mark.landing
 def test_in_two_processes(folder, wanted):
     with processes(2) as pool:
         for table in TABLES:
@@ -74,6 +77,7 @@ def test_in_two_processes(folder, wanted):
     assert_same(by_processes(folder, workers=1), "watches", wanted)
 
 
+@pytest.mark.landing
 def test_on_a_real_cluster_of_two_processes_by_its_address(folder, wanted, tmp_path):
     with LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=str(tmp_path)
@@ -82,7 +86,8 @@ def test_on_a_real_cluster_of_two_processes_by_its_address(folder, wanted, tmp_p
             assert_same(on_cluster(folder, cluster.scheduler_address, table), table, wanted)
 
 
-def test_no_cluster_is_one_line(folder):
+def test_no_cluster_is_one_line(folder, monkeypatch):
+    monkeypatch.setattr(world_cluster, "PATIENCE_S", 0.5)
     with pytest.raises(CourseError, match="No Dask scheduler answered"):
         on_cluster(folder, "tcp://127.0.0.1:9")
 
@@ -112,7 +117,7 @@ def test_a_missing_package_is_named(folder, monkeypatch):
         by_duckdb(folder)
 
 
-@pytest.mark.parametrize("way", ["at once", "DuckDB", "two processes"])
+@pytest.mark.parametrize("way", first_of(["at once", "DuckDB", "two processes"]))
 def test_the_benchmark_measures_a_row_in_a_process_of_its_own(way, folder, wanted):
     row = json.dumps([way, str(folder), "watches"])
     words = [sys.executable, str(course_root() / "benchmarks" / "scale.py"), "--row", row]

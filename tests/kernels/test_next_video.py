@@ -196,6 +196,7 @@ next_video.compile_count_next()(*[__import__("numpy").zeros(3, int)] * 2, 1)
 """
 
 
+@pytest.mark.landing
 def test_numba_is_loaded_only_to_compile_and_keeps_nothing_on_disk():
     done = subprocess.run(
         [sys.executable, "-c", IMPORT_ALL], capture_output=True, text=True, check=False

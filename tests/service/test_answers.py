@@ -230,6 +230,7 @@ def test_only_this_computer_reaches_it(service):
         socket.create_connection(("127.0.0.2", port_of(service)), timeout=PATIENCE_S)
 
 
+@pytest.mark.landing
 def test_a_full_door_says_so_and_silent_ones_are_shown_out():
     def order(**words):
         door.stdin.write(json.dumps(words).encode() + b"\n")

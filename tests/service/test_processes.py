@@ -89,6 +89,7 @@ def test_without_a_time_limit_everybody_waits_for_a_model_that_hangs(service, li
     assert (answer["from"], answer["videos"]) == ("model", lists["model"])
 
 
+@pytest.mark.landing
 def test_with_a_time_limit_the_popular_list_comes_while_the_model_hangs_and_while_it_starts_again(
     service, lists
 ):
@@ -116,6 +117,7 @@ def test_who_gave_up_leaves_the_line(service):
     wait_until(lambda: service.recommend(17)["from"] == "model", "the model did not come back")
 
 
+@pytest.mark.landing
 def test_who_left_before_the_request_was_read_never_stands_in_line(service):
     host, port = service.address.removeprefix("http://").split(":")
     service.hang(300)
@@ -153,6 +155,7 @@ def test_a_model_killed_over_a_request_is_started_again_and_asked_again(service,
     }
 
 
+@pytest.mark.landing
 def test_a_request_over_which_two_models_died_gets_the_popular_list(service, lists):
     service.hang(300)
     visitor, answers = let_in(service)
@@ -167,6 +170,7 @@ def test_a_request_over_which_two_models_died_gets_the_popular_list(service, lis
     ]
 
 
+@pytest.mark.landing
 def test_killed_twice_and_killed_by_a_stranger(service):
     starts = service.health()["starts"]
     service.kill()
@@ -178,6 +182,7 @@ def test_killed_twice_and_killed_by_a_stranger(service):
     wait_until(lambda: service.health()["starts"] == starts + 3, "the door did not notice")
 
 
+@pytest.mark.landing
 def test_a_kill_may_be_ordered_for_later(service):
     starts, begun = service.health()["starts"], time.monotonic()
     service.kill(after_s=0.5)
@@ -218,6 +223,7 @@ def launched(monkeypatch):
     return started
 
 
+@pytest.mark.landing
 def test_a_model_that_starts_too_slowly_is_one_clear_line_and_leaves_nothing(launched, monkeypatch):
     monkeypatch.setattr(processes, "PATIENCE_S", 0.3)
     service = Service()
@@ -226,6 +232,7 @@ def test_a_model_that_starts_too_slowly_is_one_clear_line_and_leaves_nothing(lau
     assert launched[0].poll() is not None
 
 
+@pytest.mark.landing
 def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soon(
     launched, monkeypatch
 ):
@@ -236,6 +243,7 @@ def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soo
     assert launched[0].poll() is not None
 
 
+@pytest.mark.landing
 def test_a_door_that_dies_at_the_start_is_one_clear_line(launched, monkeypatch):
     monkeypatch.setattr(Service, "_send", lambda self, **order: self._door.kill())
     with pytest.raises(CourseError, match="ended before it was ready"):
@@ -243,6 +251,7 @@ def test_a_door_that_dies_at_the_start_is_one_clear_line(launched, monkeypatch):
     assert launched[0].poll() is not None
 
 
+@pytest.mark.landing
 def test_whatever_flies_out_of_the_block_nothing_is_left():
     def cell():
         with service:
@@ -263,6 +272,7 @@ def test_whatever_flies_out_of_the_block_nothing_is_left():
     service.stop()
 
 
+@pytest.mark.landing
 def test_a_service_that_nobody_holds_any_more_ends_and_a_dead_door_takes_the_model_along():
     service = Service().start()
     everybody = family(service._door.pid)
@@ -281,8 +291,10 @@ def test_a_service_that_nobody_holds_any_more_ends_and_a_dead_door_takes_the_mod
 
 
 CELL = """
-import os, sys, time
+import os, signal, sys, time
 from course_utils.service import Service
+# as Jupyter starts it; where pytest itself runs behind an &, Ctrl-C is ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)
 {before}
 with Service() as service:
     {inside}
@@ -301,6 +313,7 @@ def in_a_kernel(before="", inside=""):
     return kernel, family(int(kernel.stdout.readline()))
 
 
+@pytest.mark.landing
 def test_a_kernel_that_is_killed_leaves_nothing_behind():
     kernel, everybody = in_a_kernel(inside="service.hang(300)")
     with kernel:
@@ -309,6 +322,7 @@ def test_a_kernel_that_is_killed_leaves_nothing_behind():
 
 
 @posix
+@pytest.mark.landing
 def test_nor_does_one_with_a_forked_child_that_holds_its_pipes():
     kernel, everybody = in_a_kernel(inside="if os.fork() == 0: time.sleep(1000); os._exit(0)")
     everybody = [one for one in everybody if one.pid != kernel.pid]
@@ -323,6 +337,7 @@ def test_nor_does_one_with_a_forked_child_that_holds_its_pipes():
 
 
 @posix
+@pytest.mark.landing
 def test_an_interrupted_kernel_clears_up_and_the_service_itself_is_not_hit():
     kernel, everybody = in_a_kernel()
     os.killpg(kernel.pid, signal.SIGINT)  # as Jupyter does: to all of the kernel's group

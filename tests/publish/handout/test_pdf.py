@@ -14,6 +14,7 @@ CHROMIUM = next(
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@pytest.mark.landing
 def test_sheets_are_printed_and_a_changed_pdf_is_kept(tmp_path, capsys):
     from pypdf import PdfReader
 

@@ -12,11 +12,10 @@ from course_utils.publish.pages.exporter import CoursePageExporter
 from course_utils.reading.notebooks import open_notebook
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pàges")
-    assert main(["pages", "--out", str(folder)]) == 0
-    return folder
+@pytest.fixture
+def pages(made):
+    """The folder of the pages; not to be changed."""
+    return made("pages/index.html").parent
 
 
 def page_of(*cells):

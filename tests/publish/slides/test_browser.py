@@ -11,6 +11,7 @@ from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides.deck import deck_names
 from course_utils.reading.slides import count_slides
 from tests.browsing import CHROMIUM, SHAPE, Opened, contrasts, needs_browser
+from tests.tiers import first_of
 
 pytestmark = [needs_browser, pytest.mark.long]
 SIZES = ((1280, 720), (1024, 768))
@@ -66,7 +67,7 @@ def open_deck(browser, deck_of):
         deck.close()
 
 
-@pytest.fixture(scope="module", params=lesson_names())
+@pytest.fixture(scope="module", params=first_of(lesson_names()))
 def each_deck(request, browser, deck_of):
     """The deck of one lesson after the other, opened once for all tests that walk through it; no
     test may need it as it was.
@@ -125,6 +126,7 @@ def test_every_slide_of_a_deck_from_several_lessons_fits(open_deck, name):
     assert deck.violations() == []
 
 
+@pytest.mark.landing
 def test_the_measure_sees_what_is_too_full_and_too_small(open_deck):
     deck = open_deck(FIRST)
     deck.page.evaluate("document.querySelector('.content .words').style.paddingTop = '900px'")
@@ -136,6 +138,7 @@ def test_the_measure_sees_what_is_too_full_and_too_small(open_deck):
     assert any("in a figure" in fault for fault in faults)
 
 
+@pytest.mark.landing
 def test_the_speakers_view_opens_without_a_network(open_deck):
     deck = open_deck(FIRST)
     with deck.page.expect_popup() as popup:
@@ -148,6 +151,7 @@ def test_the_speakers_view_opens_without_a_network(open_deck):
     assert deck.asked == []
 
 
+@pytest.mark.landing
 def test_the_keys_walk_through_all_slides_and_questions_come_first(open_deck):
     deck, seen = open_deck(FIRST), set()
     for _ in range(400):
@@ -166,6 +170,7 @@ def test_no_result_and_no_reading_is_there_before_a_press(each_deck):
     assert shown == []
 
 
+@pytest.mark.landing
 def test_search_finds_a_word_and_goes_there(open_deck):
     deck = open_deck("02_what_is_machine_learning")
     page = deck.page
@@ -184,6 +189,7 @@ def test_search_finds_a_word_and_goes_there(open_deck):
     deck.wait_for("!document.querySelector('dialog[open]')")
 
 
+@pytest.mark.landing
 def test_the_theme_follows_the_computer_and_the_key(open_deck):
     for scheme, other in (("dark", "light"), ("light", "dark")):
         deck = open_deck(FIRST, color_scheme=scheme)
@@ -196,6 +202,7 @@ def test_the_theme_follows_the_computer_and_the_key(open_deck):
         assert deck.page.evaluate(paper) != before
 
 
+@pytest.mark.landing
 def test_the_theme_changes_where_nothing_can_be_kept(open_deck):
     deck = open_deck(FIRST)
     deck.page.add_init_script(
@@ -208,6 +215,7 @@ def test_the_theme_changes_where_nothing_can_be_kept(open_deck):
     assert deck.errors == []
 
 
+@pytest.mark.landing
 def test_the_overview_opens_and_closes_by_key(open_deck):
     deck = open_deck(FIRST)
     for opens, closes in (("o", "o"), ("Escape", "Escape")):
@@ -233,6 +241,7 @@ def test_figures_are_sharp_on_a_large_projector(each_deck):
     assert blurred == []
 
 
+@pytest.mark.landing
 def test_everything_in_the_menu_is_reached_by_keyboard(open_deck):
     page = open_deck(FIRST).page
     page.keyboard.press("m")
@@ -258,6 +267,7 @@ def test_everything_in_the_menu_is_reached_by_keyboard(open_deck):
     assert page.evaluate("document.querySelector('dialog[open]').id") == "deck-keys"
 
 
+@pytest.mark.landing
 def test_the_link_leads_to_the_very_slide(open_deck):
     deck = open_deck(FIRST)
     for _ in range(12):
@@ -270,6 +280,7 @@ def test_the_link_leads_to_the_very_slide(open_deck):
     assert again.page.evaluate("Reveal.getCurrentSlide().id") == here
 
 
+@pytest.mark.landing
 def test_enlarged_to_twice_the_size_it_is_one_page_that_wraps(open_deck):
     """At 200% a window of 1280 x 720 has 640 x 360 pixels of the page's own."""
     deck = open_deck(FIRST, width=640, height=360, query="?view=page")
@@ -283,6 +294,7 @@ def test_enlarged_to_twice_the_size_it_is_one_page_that_wraps(open_deck):
     assert deck.errors == []
 
 
+@pytest.mark.landing
 def test_print_lays_out_every_slide_as_a_page_and_asks_the_printer(open_deck):
     deck = open_deck(FIRST)
     deck.context.add_init_script("window.print = () => { window.askedThePrinter = true; };")
@@ -298,12 +310,14 @@ def test_print_lays_out_every_slide_as_a_page_and_asks_the_printer(open_deck):
     assert popup.value.locator(".pdf-page").count() == deck.page.evaluate("Reveal.getTotalSlides()")
 
 
+@pytest.mark.landing
 def test_a_small_window_gets_the_page_by_itself(browser, deck_of):
     deck = Opened(browser, deck_of(FIRST), width=640, height=360)
     deck.wait_for("document.body.classList.contains('page')")
     deck.close()
 
 
+@pytest.mark.landing
 def test_whoever_enlarges_an_open_deck_gets_the_page_at_the_same_slide(open_deck):
     """What a browser does at 200%: half as many pixels of the page's own, each twice as large."""
     deck = open_deck(FIRST)
@@ -316,6 +330,7 @@ def test_whoever_enlarges_an_open_deck_gets_the_page_at_the_same_slide(open_deck
     deck.wait_for(f"Math.abs(document.getElementById('{here}').getBoundingClientRect().top) < 200")
 
 
+@pytest.mark.landing
 def test_who_wants_less_motion_gets_none(open_deck):
     assert (
         open_deck(FIRST, reduced_motion="reduce").page.evaluate(
@@ -325,6 +340,7 @@ def test_who_wants_less_motion_gets_none(open_deck):
     )
 
 
+@pytest.mark.landing
 def test_axe_finds_nothing_in_the_boxes_and_on_the_page(open_deck):
     deck = open_deck(FIRST)
     deck.stand_still()

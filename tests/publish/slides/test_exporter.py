@@ -14,19 +14,12 @@ from course_utils.publish.slides.write import make_deck
 from course_utils.reading.slides import arrange, count_slides
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dècks and spaces")
-    assert main(["slides", "--out", str(folder)]) == 0
-    return folder
-
-
-def test_figures_keep_their_words_and_notes_are_there(decks):
+def test_figures_keep_their_words_and_notes_are_there(deck_of):
     for name in lesson_names():
         solved = nbformat.read(
             course_root() / "notebooks" / "solutions" / f"{name}.ipynb", as_version=4
         )
-        deck = (decks / f"{name}.slides.html").read_text(encoding="utf-8")
+        deck = deck_of(name).read_text(encoding="utf-8")
         shown = [
             c
             for c in solved.cells

@@ -2,7 +2,6 @@
 prediction by itself.
 """
 
-import os
 import re
 
 import nbformat
@@ -15,6 +14,7 @@ from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides.deck import deck_names, find_deck, read_deck
 from course_utils.publish.slides.exporter import CourseSlidesExporter
 from course_utils.reading.slides import cut
+from tests.tiers import first_of
 
 
 def load(name):
@@ -54,16 +54,13 @@ def shown_at_once(section):
     return section
 
 
-# decks are made of the same slides
-NAMES = [*lesson_names(), *deck_names()] if os.environ.get("COURSE_CI") else lesson_names()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_answer_is_there_before_the_press(deck_of, name):
+# named decks are made of the lessons' slides
+@pytest.mark.parametrize("name", first_of([*lesson_names(), *deck_names()], len(lesson_names())))
+def test_no_answer_is_there_before_the_press(soup_of, name):
     slides = slides_of(name)
     wanted = asking(slides)
     assert len(wanted) >= 3
-    page = BeautifulSoup(deck_of(name).read_text(encoding="utf-8"), "html.parser")
+    page = soup_of(name)
     hidden = 0
     for section in page.select("section[id]"):
         if section["id"] not in wanted:
@@ -80,8 +77,8 @@ def test_no_answer_is_there_before_the_press(deck_of, name):
 
 
 @pytest.mark.parametrize("name", lesson_names())
-def test_words_that_follow_a_result_wait_as_well(deck_of, name):
-    page = BeautifulSoup(deck_of(name).read_text(encoding="utf-8"), "html.parser")
+def test_words_that_follow_a_result_wait_as_well(soup_of, name):
+    page = soup_of(name)
     for slide in slides_of(name):
         results = [
             place

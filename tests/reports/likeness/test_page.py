@@ -37,11 +37,14 @@ def page(written):
     return BeautifulSoup(written.read_text(encoding="utf-8"), "html.parser")
 
 
-@pytest.fixture
-def draw(measured):
-    """Draw the figure of a fact in the look of the course: (Axes, alternative text)."""
+@pytest.fixture(scope="module")
+def figures(measured):
+    """The figure of each fact in the look of the course, drawn once and not to be changed: (Axes,
+    alternative text).
+    """
     with style.use():
-        yield lambda name, **changed: FIGURES[name](measured[name] | changed)
+        drawn = {name: FIGURES[name](measured[name]) for name in FACTS}
+    yield drawn
     plt.close("all")
 
 
@@ -104,15 +107,15 @@ def test_every_fact_has_its_figure_and_its_words(measured):
 
 
 @pytest.mark.parametrize("name", FACTS)
-def test_what_is_drawn_is_what_was_measured(draw, measured, name):
-    ax, _ = draw(name)
+def test_what_is_drawn_is_what_was_measured(figures, measured, name):
+    ax, _ = figures[name]
     drawn, true = DRAWN[name](ax, measured[name])
     np.testing.assert_allclose(drawn, true)
 
 
 @pytest.mark.parametrize("name", FACTS)
-def test_the_words_for_a_picture_hold_its_numbers(draw, measured, name):
-    _, alt = draw(name)
+def test_the_words_for_a_picture_hold_its_numbers(figures, measured, name):
+    _, alt = figures[name]
     for number in SAID[name](measured[name]):
         assert number in alt, (number, alt)
 
@@ -125,10 +128,11 @@ def tick_labels(axis):
 
 
 @pytest.mark.parametrize("name", FACTS)
-def test_no_label_is_hidden_by_another_or_tiny(draw, name):
-    ax, _ = draw(name)
+def test_no_label_is_hidden_by_another_or_tiny(figures, name):
+    ax, _ = figures[name]
     figure = ax.figure
-    figure.canvas.draw()
+    with style.use():
+        figure.canvas.draw()
     texts = [
         t for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for t in tick_labels(axis)
     ]
@@ -150,24 +154,22 @@ def test_no_label_is_hidden_by_another_or_tiny(draw, name):
     assert overlapping == []
 
 
-def test_a_figure_follows_its_numbers(draw):
+def test_a_figure_follows_its_numbers(measured):
     """Other numbers, another picture and other words: nothing is painted on."""
-    ax, alt = draw("concentration", top_tenth=0.123)
+    with style.use():
+        ax, alt = FIGURES["concentration"](measured["concentration"] | {"top_tenth": 0.123})
+    plt.close(ax.figure)
     assert line(ax, "HeroTube").get_ydata() == pytest.approx([12.3])
     assert "12%" in alt
 
 
-def test_the_page_holds_every_fact_with_its_sources_and_needs_no_network(page, measured):
+def test_the_page_holds_every_fact_with_its_sources_and_needs_no_network(page, measured, figures):
     assert [heading["id"] for heading in page.select("h2")] == ["glance", *FACTS, "assumed"]
     assert len(page.select("h1")) == 1
     assert page.html["lang"] == "en"
     assert not page.select("script[src], link, iframe, object")
     pictures = page.select("figure img")
-    with style.use():
-        assert [image["alt"] for image in pictures] == [
-            FIGURES[name](measured[name])[1] for name in FACTS
-        ]
-    plt.close("all")
+    assert [image["alt"] for image in pictures] == [figures[name][1] for name in FACTS]
     assert all(image["src"].startswith("data:image/png;base64,") for image in pictures)
     words = " ".join(page.get_text().split())
     for fact in told(measured):
@@ -221,6 +223,7 @@ def test_a_folder_is_no_page(tmp_path, capsys):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.landing
 @needs_browser
 @pytest.mark.parametrize(("width", "scheme"), [(1000, "light"), (320, "dark")])
 def test_the_page_is_open_to_everyone(browser, written, width, scheme):

@@ -112,6 +112,7 @@ def files(folder):
     }
 
 
+@pytest.mark.landing
 def test_a_cluster_that_loses_a_worker_half_way_writes_the_same_files(dask, tmp_path):
     # how many partitions this worker has finished, and how many it is at
     def executing(dask_worker):
@@ -150,6 +151,7 @@ def test_a_cluster_that_loses_a_worker_half_way_writes_the_same_files(dask, tmp_
     assert answers == [impressions]
 
 
+@pytest.mark.landing
 def test_unfit_workers_are_refused_in_one_line(dask, tmp_path, capsys, monkeypatch):
     words = [
         "world",
@@ -189,6 +191,7 @@ def test_unfit_workers_are_refused_in_one_line(dask, tmp_path, capsys, monkeypat
     assert not list((tmp_path / "hidden").glob("*/*.parquet"))
 
 
+@pytest.mark.landing
 def test_whatever_fails_on_a_worker_is_one_clear_line(dask, tmp_path, capsys):
     dask.worker(
         "from course_utils.world.large import parts as world_parts; world_parts.write_block = lambda *a: world_parts.write_block(*a)"
@@ -221,6 +224,7 @@ sys.addaudithook(hide)
 """
 
 
+@pytest.mark.landing
 def test_a_lost_scheduler_is_one_clear_line(dask, tmp_path):
     dask.worker()
     dask.ready(1)
@@ -249,6 +253,7 @@ def test_without_distributed_it_says_how_to_get_it(tmp_path, capsys, monkeypatch
     assert "Get them with: python -m pip install dask distributed" in capsys.readouterr().err
 
 
+@pytest.mark.landing
 def test_dask_is_loaded_only_when_asked_for(tmp_path):
     code = """
 import sys

@@ -149,7 +149,11 @@ SMALL = {"seed": 7, "viewers": 1000, "videos": 60, "days": 8, "block": 20}
 WRITE = f"""
 import sys
 from course_utils.world.large.write import write_world
-if __name__ == "__main__":
+
+import signal, sys
+from course_utils.world.large.write import write_worldif __name__ == "__main__":
+    # as a terminal starts it; where pytest itself runs behind an &, Ctrl-C is ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     write_world(**{SMALL}, out=sys.argv[1], workers=int(sys.argv[2]), progress=False)
 """
 
@@ -203,6 +207,7 @@ def wait_for(what, seconds=30):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.landing
 def test_a_killed_world_is_finished_with_the_same_bytes(tmp_path, script, whole, workers):
     out, kills = tmp_path / "w", 0
     # files that are there when the process is killed
@@ -223,6 +228,7 @@ def test_a_killed_world_is_finished_with_the_same_bytes(tmp_path, script, whole,
     assert leftovers(out) == []
 
 
+@pytest.mark.landing
 def test_two_commands_on_one_folder_do_no_harm(tmp_path, script, whole):
     first, second = script(tmp_path / "w"), script(tmp_path / "w")
     for process in (first, second):
@@ -232,6 +238,7 @@ def test_two_commands_on_one_folder_do_no_harm(tmp_path, script, whole):
     assert leftovers(tmp_path / "w") == []
 
 
+@pytest.mark.landing
 def test_two_commands_for_different_worlds_do_not_mix(tmp_path):
     code = """
 import sys
@@ -297,6 +304,7 @@ def test_a_file_taken_for_a_leftover_too_early_is_written_again(tmp_path, monkey
     assert (tmp_path / "x").read_bytes() == b"content"
 
 
+@pytest.mark.landing
 def test_a_full_disk_is_one_clear_line_and_what_is_there_is_whole(tmp_path):
     resource = pytest.importorskip("resource")  # not on Windows
     code = f"""
@@ -318,6 +326,7 @@ sys.exit(main(["world", "--viewers", "900", "--videos", "60", "--days", "7", "--
     assert there.items() < files(tmp_path / "w").items()
 
 
+@pytest.mark.landing
 def test_a_worker_that_dies_is_one_clear_line(tmp_path, script, whole):
     process = script(tmp_path / "w", 2)
     wait_for(lambda: len(files(tmp_path / "w")) >= 10)
@@ -347,6 +356,7 @@ def test_threads_of_one_process_do_not_disturb_each_other(tmp_path, whole):
     assert files(tmp_path / "w").items() < whole.items()
 
 
+@pytest.mark.landing
 def test_memory_is_bounded_by_a_block(tmp_path):
     pytest.importorskip("resource")  # not on Windows
     code = """
@@ -471,6 +481,7 @@ def test_a_world_by_command(tmp_path, capsys):
     assert "complete; no impressions were left" in capsys.readouterr().out
 
 
+@pytest.mark.landing
 def test_ctrl_c_ends_all_processes(tmp_path, script, whole):
     if os.name == "nt":
         pytest.skip("Windows has no SIGINT for one process")
