@@ -147,6 +147,43 @@ def test_it_prints_where_a_loop_is_running_already(tmp_path):
     assert asyncio.run(in_a_notebook()) == 3
 
 
+class Tab:
+    """A page that says these things when it is asked, one after the other."""
+
+    def __init__(self, *said):
+        self.said, self.done = iter(said), []
+
+    def evaluate(self, _):
+        return next(self.said)
+
+    def goto(self, address):
+        self.done.append(address)
+
+    def reload(self):
+        self.done.append("again")
+
+    def wait_for_selector(self, *_, **__):
+        pass
+
+
+GROWING, STILL = ["9,5,loading"] * 4 + ["9,5,loaded"], ["12,5,loaded"] * 3
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ([*GROWING, *STILL, False], ["file:a"]),
+        ([*GROWING, *STILL, True, *STILL], ["file:a", "again"]),
+    ],
+)
+def test_it_waits_until_the_page_is_still_and_has_the_fonts_it_brought(monkeypatch, said, done):
+    tab = Tab(*said)
+    monkeypatch.setattr(browser.time, "sleep", lambda _: None)
+    browser._open(tab, "file:a", "body")
+    assert list(tab.said) == []
+    assert tab.done == done
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there is no root")
 @pytest.mark.parametrize(("user", "sandbox"), [(0, False), (1000, True)])
 def test_the_sandbox_is_left_out_for_root_only(tmp_path, monkeypatch, user, sandbox):

@@ -41,6 +41,8 @@ def test_the_page_holds_what_a_brief_needs_and_nothing_from_elsewhere(tmp_path, 
     assert "<th>14-17</th>" in page
     assert "0.68" in page
     assert not re.search(r"<script|https?://", page)
+    assert page.count("@font-face") == page.count('url("data:font/woff;base64,') == 2
+    assert page.count("url(") == 2
     assert (
         capsys.readouterr().out
         == "brief.html is written: one page, to open in a browser and to hand over.\n"

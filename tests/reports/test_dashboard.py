@@ -82,6 +82,8 @@ def test_the_page_says_for_each_number_where_it_stands_and_whom_to_call(tmp_path
     assert "Up to day 21." in page
     assert "Why it moved." in page
     assert not re.search(r"<script|https?://", page)
+    assert page.count("@font-face") == page.count('url("data:font/woff;base64,') == 2
+    assert page.count("url(") == 2
     assert (
         capsys.readouterr().out == "dashboard.html is written: one page, to open every morning.\n"
     )
@@ -97,6 +99,13 @@ def test_a_new_morning_replaces_the_old_one_and_never_what_a_person_changed(tmp_
     other = write_dashboard("dashboard.html", **parts())
     assert other.name == "dashboard-2.html"
     assert again.read_text() == mine
+
+
+def test_four_numbers_stand_two_by_two():
+    for n, listed in ((1, "<ul>"), (3, "<ul>"), (4, '<ul class="four">')):
+        page = write_dashboard("dashboard", **parts(watched=[number(0.66, 0.65)] * n)).read_text()
+        assert listed in page
+        assert page.count("<li ") == n
 
 
 def test_one_rate_for_each_day_and_viewers_are_the_clues():

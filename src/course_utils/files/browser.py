@@ -152,9 +152,7 @@ def _print(play, program: Path, page: Path, query: str, ready: str) -> bytes:
         try:
             context.route("http*://**", lambda route: route.abort())
             tab = context.new_page()
-            tab.goto(page.resolve().as_uri() + query)
-            tab.wait_for_selector(ready, state="attached", timeout=1000 * PATIENCE_S)
-            _wait_until_still(tab)
+            _open(tab, page.resolve().as_uri() + query, ready)
             return tab.pdf(prefer_css_page_size=True, print_background=True)
         finally:
             context.close()
@@ -175,12 +173,25 @@ def _empty_pages(sheets) -> list[int]:
     ]
 
 
-def _wait_until_still(tab) -> None:
-    """Until the page has stopped growing: its height and number of elements are the same three
-    times in a row.
+def _open(tab, address: str, ready: str) -> None:
+    """Go to a page and wait for it; a second time if it lost a font that it brought with it.
+
+    Chromium loses one now and then where the computer has no font at all, and finds it again.
     """
+    tab.goto(address)
+    _wait_until_still(tab, ready)
+    if tab.evaluate("[...document.fonts].some((font) => font.status === 'error')"):
+        tab.reload()
+        _wait_until_still(tab, ready)
+
+
+def _wait_until_still(tab, ready: str) -> None:
+    """Until the page is there, has its fonts and has stopped growing: its height and number of
+    elements are the same three times in a row.
+    """
+    tab.wait_for_selector(ready, state="attached", timeout=1000 * PATIENCE_S)
     seen, deadline = [], time.monotonic() + PATIENCE_S
-    while len(seen) < 3 or len(set(seen[-3:])) > 1:
+    while len(seen) < 3 or len(set(seen[-3:])) > 1 or seen[-1].endswith("loading"):
         if time.monotonic() > deadline:
             return
         time.sleep(0.1)

@@ -23,12 +23,13 @@ __all__ = ["Watched", "by_morning", "write_dashboard"]
 MOST_NUMBERS, MOST_CHARTS = 4, 2
 MOST_LETTERS = 120  # of what stands beside one number
 
-_STYLE = """h3 { font-size: 10.5pt; margin: 0; } h3 + p { line-height: 1.2; }
+_STYLE = """h3 { font-size: 10pt; margin: 0; } h3 + p { line-height: 1.2; }
 ul { list-style: none; margin: .3rem 0; padding: 0; }
 .charts { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit,
   minmax(min(100%, 19rem), 1fr)); }
 ul { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit,
   minmax(min(100%, 13rem), 1fr)); }
+ul.four { grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
 li { border: 1px solid var(--line); border-left: 6px solid var(--line); padding: .4rem .6rem; }
 li.once { border-left-style: dashed; border-left-color: var(--ink); }
 li.call { border-color: var(--call); } li.call .state { color: var(--call); font-weight: 700; }
@@ -164,7 +165,7 @@ def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, 
     _check_list("charts", charts, MOST_CHARTS, _is_pair, "a pair: the chart, and its words")
     body = "\n".join([
         f"<p><strong>{words['data']}</strong></p>",
-        f'<h2>This morning</h2>\n<ul>{"".join(_card(one) for one in watched)}</ul>',
+        f"<h2>This morning</h2>\n{_cards(watched)}",
         '<h2>The last days</h2>\n<div '
         f'class="charts">{"".join(chart_html("dashboard", *pair) for pair in charts)}</div>',
         f"<h2>By group</h2>\n<p>{words['groups_says']}</p>\n{table_html(groups, 'By group')}",
@@ -187,6 +188,12 @@ def _check_list(what, given, most, fits, wanted):
 
 def _is_pair(one):
     return isinstance(one, (list, tuple)) and len(one) == 2
+
+
+def _cards(watched):
+    """The numbers as a list; four stand two by two, not three and one."""
+    four = ' class="four"' if len(watched) == 4 else ""
+    return f"<ul{four}>{''.join(_card(one) for one in watched)}</ul>"
 
 
 def _card(one):

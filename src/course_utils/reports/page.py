@@ -15,6 +15,7 @@ import pandas as pd
 from course_utils.errors import CourseError
 from course_utils.figures.plots import to_png
 from course_utils.files.seal import MARK, is_ours, stamp
+from course_utils.files.typeface import FAMILY, fonts_for
 from course_utils.files.whole import write_atomically
 from course_utils.place import learner_folder
 
@@ -24,13 +25,14 @@ MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A
 MOST_GROUPS = 7
 MOST_COLUMNS = 6
 
+# geometricPrecision: no letter's width is rounded to whole dots, as some computers do on a screen
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';
-  img-src data:; style-src 'unsafe-inline'">
+  img-src data:; font-src data:; style-src 'unsafe-inline'">
 $mark
 <title>$title</title>
 <style>
@@ -39,24 +41,26 @@ $mark
 @media (prefers-color-scheme: dark) { @media screen {
   :root { --ink: #f2f0ea; --paper: #17181d; --quiet: #c9c7c0; --head: #9db4ff; --line: #6b6d75;
     --call: #ff9c8f; } } }
-body { font: 10.5pt/1.4 "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans",
-sans-serif; color: var(--ink);
+body { font: 10pt/1.45 "$family", sans-serif; text-rendering: geometricPrecision;
+  color: var(--ink);
   background: var(--paper); max-width: 46rem; margin: 0 auto; padding: 1rem;
   overflow-wrap: break-word; }
-h1 { font-size: 18pt; line-height: 1.2; margin: 0 0 .3rem; border-bottom: 3px solid var(
+h1 { font-size: 16pt; line-height: 1.2; margin: 0 0 .3rem; border-bottom: 3px solid var(
 --head); padding-bottom: .3rem; }
-h2 { font-size: 11.5pt; margin: .8rem 0 .1rem; color: var(--head); }
-p { margin: .15rem 0; } .number { font-size: 15pt; font-weight: 700; }
-.small { font-size: 9pt; color: var(--quiet); }
+h2 { font-size: 10.5pt; margin: .8rem 0 .1rem; color: var(--head); }
+p { margin: .15rem 0; } .number { font-size: 13.5pt; font-weight: 700; }
+.small { font-size: 8.5pt; color: var(--quiet); }
 img { display: block; max-width: 100%; max-height: 62mm; margin: .2rem auto; background: #fff; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 9.5pt; } caption { text-align: left; }
+table { border-collapse: collapse; font-size: 9pt; } caption { text-align: left; }
 th, td { border: 1px solid var(
 --line); padding: .1rem .6rem; text-align: right; } th:first-child { text-align: left; }
 @page { size: A4; margin: 15mm 17mm; }
-@media print { :root { color-scheme: only light; } body { max-width: none; padding: 0; }
+@media print { :root { color-scheme: only light; font-size: 12pt; }
+  body { max-width: none; padding: 0; }
   .scroll { overflow: visible; } }
-$style</style>
+$style
+$fonts</style>
 </head>
 <body>
 <main>
@@ -77,7 +81,14 @@ def write_page(name, *, kind, title, body, style="", pdf=False):
 
     Raises CourseError for a place that cannot be written.
     """
-    page = _PAGE.substitute(mark=MARK, title=escape(title), style=style, body=body)
+    page = _PAGE.substitute(
+        mark=MARK,
+        title=escape(title),
+        style=style,
+        body=body,
+        family=FAMILY,
+        fonts=fonts_for(title + body),
+    )
     path = _write(_free_path(learner_folder() / Path(name).expanduser()), page)
     print(f"{path.name} is written: {kind}.")
     if pdf:

@@ -4,13 +4,12 @@ Nothing of this lies in the course's own files. reveal.js and two typefaces come
 `sphinx-revealjs` (found, never imported), the typeface of the code from matplotlib.
 """
 
-import base64
 import importlib.util
-import io
 from functools import cache
 from pathlib import Path
 
 from course_utils.errors import CourseError
+from course_utils.files.typeface import cut, face
 
 __all__ = ["fonts_css", "reveal_folder", "script", "stylesheet"]
 
@@ -80,34 +79,10 @@ def fonts_css() -> str:
     """
     folder = reveal_folder() / "dist" / "theme" / "fonts"
     rules = [
-        _face(family, slant, weight, (folder / file).read_bytes())
+        face(family, slant, weight, (folder / file).read_bytes())
         for family, slant, weight, file in _FACES
     ]
     for weight, file in ((400, "DejaVuSansMono.ttf"), (700, "DejaVuSansMono-Bold.ttf")):
-        rules.append(_face("Course Code", "normal", weight, _code_letters(file)))
+        letters = cut(file, _CODE_LETTERS, layout_features=[])
+        rules.append(face("Course Code", "normal", weight, letters))
     return "\n".join(rules)
-
-
-def _code_letters(file: str) -> bytes:
-    """One of matplotlib's typefaces, cut down to the letters that code and its results use (a
-    tenth).
-    """
-    import matplotlib
-    from fontTools import subset
-
-    options = subset.Options(flavor="woff", layout_features=[], drop_tables=["FFTM"])
-    font = subset.load_font(str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / file), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=_CODE_LETTERS)
-    cutter.subset(font)
-    out = io.BytesIO()
-    subset.save_font(font, out, options)
-    return out.getvalue()
-
-
-def _face(family: str, slant: str, weight: int, data: bytes) -> str:
-    source = base64.b64encode(data).decode("ascii")
-    return (
-        f'@font-face {{ font-family: "{family}"; font-style: {slant}; font-weight: {weight}; '
-        f'src: url("data:font/woff;base64,{source}") format("woff"); }}'
-    )
