@@ -5,7 +5,7 @@ of tastes stands still.
 import numpy as np
 
 from course_utils.world.luck import key, uniform
-from course_utils.world.policies import check_room
+from course_utils.world.policies import AT_ONCE, best_first, check_room
 from course_utils.world.truth import Oracle
 
 __all__ = ["ClickbaitEngine", "FrozenTastes"]
@@ -57,11 +57,11 @@ class ClickbaitEngine:
         )
         ids = np.asarray(viewer_ids)
         pages = []
-        for some in (ids[i : i + 1024] for i in range(0, len(ids), 1024)):
+        for some in (ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE)):
             score = np.round(
                 self.world.truth.appeal(some[:, None], drawn[None, :], day) * loud * 2**20
             )
-            pages.append(drawn[np.argsort(-score, axis=1, kind="stable")[:, :k]])
+            pages.append(drawn[best_first(score, k)])
         return np.concatenate(pages) if pages else np.empty((0, k), int)
 
 

@@ -12,6 +12,8 @@ from course_utils.world.luck import key, levels16, mix, seed_key
 
 __all__ = ["FirstRanking", "RandomPolicy", "check_slate"]
 
+AT_ONCE = 32  # viewers whose every video is scored at once: what stays near the processor
+
 
 def check_slate(slate, policy, viewer_ids, video_ids, k):
     """Refuse a slate that is no ranking, in words that say what was wrong; returns it as an integer
@@ -108,6 +110,25 @@ def check_room(video_ids, k):
             f"A page of {k} slots cannot be filled from {len(video_ids)} published videos; ask "
             f"for 1 to {len(video_ids)}."
         )
+
+
+def best_first(scores, k):
+    """The columns of the k best of each row, best first, ties to the left: int array (n, k).
+
+    As a stable sort of whole rows says it, but only what can stand on the page is sorted.
+
+    >>> best_first(np.array([[0.1, 0.9, 0.5, 0.9], [0.3, 0.2, 0.2, 0.2]]), 2).tolist()
+    [[1, 3], [0, 1]]
+    """
+    n, m = scores.shape
+    kept = scores >= np.partition(scores, m - k, axis=1)[:, m - k, None]
+    tied = kept.sum(axis=1) > k  # with the first one that is left out: these rows are sorted whole
+    best = np.empty((n, k), np.intp)
+    best[tied] = np.argsort(-scores[tied], axis=1, kind="stable")[:, :k]
+    columns = np.nonzero(kept[~tied])[1].reshape(-1, k)
+    order = np.argsort(-np.take_along_axis(scores[~tied], columns, axis=1), axis=1, kind="stable")
+    best[~tied] = np.take_along_axis(columns, order, axis=1)
+    return best
 
 
 class RandomPolicy:

@@ -11,7 +11,14 @@ from scipy.sparse import csr_array
 
 from course_utils.world import behaviour
 from course_utils.world.moments import make_crowd
-from course_utils.world.policies import RandomPolicy, check_policy, check_room, check_slate
+from course_utils.world.policies import (
+    AT_ONCE,
+    RandomPolicy,
+    best_first,
+    check_policy,
+    check_room,
+    check_slate,
+)
 from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
 
 __all__ = ["GOALS", "Oracle", "Truth"]
@@ -71,10 +78,9 @@ class Truth:
         """How well videos fit viewers' tastes, 0 to 1: elementwise with broadcasting."""
         v, x = self._pairs(viewer_ids, video_ids)
         viewers, videos = self.world.viewer_data, self.world.video_data
-        before, after = viewers.tastes_before, viewers.tastes_after
-        changed = viewers.change_day[v] <= day
-        main = np.where(changed, after[v, videos.topic[x]], before[v, videos.topic[x]])
-        other = np.where(changed, after[v, videos.second[x]], before[v, videos.second[x]])
+        cell = (v + len(viewers.viewer_id) * (viewers.change_day[v] <= day)) * len(TOPICS)
+        main = viewers.tastes_at_all_times.take(cell + videos.topic[x])
+        other = viewers.tastes_at_all_times.take(cell + videos.second[x])
         return behaviour.match(main, other, videos.share[x])
 
     def _odds(self, v, x, match, day_factor):
@@ -368,7 +374,8 @@ class Oracle:
         """The best page for each viewer: int array (n, k); ties go to the smaller id."""
         check_room(video_ids, k)
         ids, video_ids = np.asarray(viewer_ids), np.asarray(video_ids)
-        pages = [self._rank(ids[i : i + 512], video_ids, day, k) for i in range(0, len(ids), 512)]
+        blocks = [ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE)]
+        pages = [self._rank(some, video_ids, day, k) for some in blocks]
         return np.concatenate(pages) if pages else np.empty((0, k), int)
 
     def _worth(self, ids, video_ids, day):
@@ -380,7 +387,7 @@ class Oracle:
             worth[self._history[ids].toarray()[:, video_ids]] = -np.inf
         if self._seen is not None:
             worth[self._seen[ids][:, video_ids]] = -np.inf
-        return video_ids[np.argsort(-worth, axis=1, kind="stable")[:, :k]]
+        return video_ids[best_first(worth, k)]
 
 
 def random_without(policy, history):
@@ -392,10 +399,17 @@ def random_without(policy, history):
         """A random page of videos that are new to the viewer."""
 
         def rank(self, viewer_ids, video_ids, day, k, rng=None):
-            more = min(len(video_ids), k + int(history[viewer_ids].sum(axis=1).max(initial=0)))
-            slate = policy.rank(viewer_ids, video_ids, day, more)
-            seen = np.take_along_axis(history[viewer_ids].toarray(), slate, axis=1)
-            return np.take_along_axis(slate, np.argsort(seen, axis=1, kind="stable"), axis=1)[:, :k]
+            ids, past = np.asarray(viewer_ids), history[viewer_ids]
+            most = min(len(video_ids), k + int(past.sum(axis=1).max(initial=0)))
+            page, left, more = np.empty((len(ids), k), np.int64), np.arange(len(ids)), k
+            while len(left):
+                more = min(2 * more, most)
+                slate = policy.rank(ids[left], video_ids, day, more)
+                seen = np.take_along_axis(past[left].toarray(), slate, axis=1)
+                order = np.argsort(seen, axis=1, kind="stable")[:, :k]
+                page[left] = np.take_along_axis(slate, order, axis=1)
+                left = left[((~seen).sum(axis=1) < k) & (more < most)]
+            return page
 
     return Fresh()
 
