@@ -5,11 +5,13 @@ seeds, position by position.
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.sparse import csr_array
 
 from course_utils.world import GOALS, RandomPolicy, World, behaviour, herotube
 from course_utils.world.engines import FrozenTastes
 from course_utils.world.troubles import TROUBLES
 
+from course_utils.world.policies import best_first
 
 def z_scores(data, by, happened, chance):
     """How far each group's count is from what the answer key expects, in standard errors."""
@@ -141,6 +143,26 @@ def test_no_page_is_worth_more_than_the_oracles(world, goal, day):
 
     for i, j in ((0, 1), (2, 9), (8, 9)):
         assert (truth.value(Swapped(i, j), goal, day, viewer_ids=ids) <= best + 1e-9).all()
+
+
+@pytest.mark.parametrize("levels", [1, 3, 10**6])
+@pytest.mark.parametrize("k", [1, 5, 40])
+def test_the_best_come_first_as_in_a_full_sort(levels, k):
+    scores = np.random.default_rng(levels).integers(0, levels, (300, 40)).astype(float)
+    scores[scores % 3 == 1] = -np.inf
+    whole = np.lexsort((np.broadcast_to(np.arange(40), scores.shape), -scores), axis=1)
+    np.testing.assert_array_equal(best_first(scores, k), whole[:, :k])
+
+
+def test_a_random_page_is_a_long_draw_without_what_was_watched():
+    """Those who have watched nearly everything get the rest, and then what they know."""
+    rng, ids = np.random.default_rng(0), np.array([7, 3, 0, 58, 40])
+    watched = rng.random((60, 80)) < np.linspace(0, 0.95, 60)[:, None]
+    page = RandomPolicy(2).without(csr_array(watched)).rank(ids, np.arange(80), 3, 4)
+    for viewer, got in zip(ids, page.tolist(), strict=True):
+        drawn = RandomPolicy(2).rank([viewer], np.arange(80), 3, 80)[0]
+        seen = watched[viewer, drawn]
+        assert got == [*drawn[~seen], *drawn[seen]][:4]
 
 
 def test_value_is_what_happens_when_the_page_is_shown():

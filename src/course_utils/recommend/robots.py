@@ -10,6 +10,7 @@ rule learned once, from everybody, and fed with one's last watches. How good a v
 import numpy as np
 import pandas as pd
 
+from course_utils.recommend.topk import top_k
 from course_utils.world import RandomPolicy
 
 __all__ = [
@@ -232,7 +233,7 @@ class TopicPage:
         liking = np.pad(self.robot.rows(viewer_ids) / self.robot.usual, ((0, 0), (0, 1)))
         score = liking[:, self.topic[video_ids]] * self.appeal[video_ids]
         score[self.watched[viewer_ids].toarray()[:, video_ids]] = -1
-        return np.asarray(video_ids)[np.argsort(-score, axis=1, kind="stable")[:, :k]]
+        return np.asarray(video_ids)[top_k(score, k)]
 
 
 def page_topics(robot, world, appeal, day, viewer_id):

@@ -5,6 +5,7 @@ same person in a small world and in a large one.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -60,6 +61,13 @@ class Viewers:
         """Tastes on a day: array (n, topics), of all viewers or of the rows asked for."""
         changed = (self.change_day[rows] <= day)[:, None]
         return np.where(changed, self.tastes_after[rows], self.tastes_before[rows])
+
+    @cached_property
+    def tastes_at_all_times(self):
+        """Everybody's tastes before their change day, and below them those after: array (2 n,
+        topics).
+        """
+        return np.concatenate([self.tastes_before, self.tastes_after])
 
     def table(self):
         """The columns a platform would know, as a DataFrame."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from course_utils.world.goals import check_goal
 from course_utils.world.luck import key, uniform
-from course_utils.world.policies import check_room
+from course_utils.world.policies import AT_ONCE, best_first, check_room
 
 __all__ = ["ClickbaitEngine", "FrozenTastes", "Oracle"]
 
@@ -58,7 +58,8 @@ class Oracle:
         """The best page for each viewer: int array (n, k); ties go to the smaller id."""
         check_room(video_ids, k)
         ids, video_ids = np.asarray(viewer_ids), np.asarray(video_ids)
-        pages = [self._rank(ids[i : i + 512], video_ids, day, k) for i in range(0, len(ids), 512)]
+        blocks = [ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE)]
+        pages = [self._rank(some, video_ids, day, k) for some in blocks]
         return np.concatenate(pages) if pages else np.empty((0, k), int)
 
     def _worth(self, ids, video_ids, day):
@@ -70,7 +71,7 @@ class Oracle:
             worth[self._history[ids].toarray()[:, video_ids]] = -np.inf
         if self._seen is not None:
             worth[self._seen[ids][:, video_ids]] = -np.inf
-        return video_ids[np.argsort(-worth, axis=1, kind="stable")[:, :k]]
+        return video_ids[best_first(worth, k)]
 
 
 class ClickbaitEngine:
@@ -119,11 +120,11 @@ class ClickbaitEngine:
         )
         ids = np.asarray(viewer_ids)
         pages = []
-        for some in (ids[i : i + 1024] for i in range(0, len(ids), 1024)):
+        for some in (ids[i : i + AT_ONCE] for i in range(0, len(ids), AT_ONCE)):
             score = np.round(
                 self.world.truth.appeal(some[:, None], drawn[None, :], day) * loud * 2**20
             )
-            pages.append(drawn[np.argsort(-score, axis=1, kind="stable")[:, :k]])
+            pages.append(drawn[best_first(score, k)])
         return np.concatenate(pages) if pages else np.empty((0, k), int)
 
 

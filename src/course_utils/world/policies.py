@@ -21,6 +21,8 @@ __all__ = [
     "check_slate",
 ]
 
+AT_ONCE = 32  # viewers whose every video is scored at once: what stays near the processor
+
 
 def check_slate(slate, policy, viewer_ids, video_ids, k):
     """Refuse a slate that is no ranking, in words that say what was wrong; returns it as an integer
@@ -119,6 +121,25 @@ def check_room(video_ids, k):
         )
 
 
+def best_first(scores, k):
+    """The columns of the k best of each row, best first, ties to the left: int array (n, k).
+
+    As a stable sort of whole rows says it, but only what can stand on the page is sorted.
+
+    >>> best_first(np.array([[0.1, 0.9, 0.5, 0.9], [0.3, 0.2, 0.2, 0.2]]), 2).tolist()
+    [[1, 3], [0, 1]]
+    """
+    n, m = scores.shape
+    kept = scores >= np.partition(scores, m - k, axis=1)[:, m - k, None]
+    tied = kept.sum(axis=1) > k  # with the first one that is left out: these rows are sorted whole
+    best = np.empty((n, k), np.intp)
+    best[tied] = np.argsort(-scores[tied], axis=1, kind="stable")[:, :k]
+    columns = np.nonzero(kept[~tied])[1].reshape(-1, k)
+    order = np.argsort(-np.take_along_axis(scores[~tied], columns, axis=1), axis=1, kind="stable")
+    best[~tied] = np.take_along_axis(columns, order, axis=1)
+    return best
+
+
 class RandomPolicy:
     """Every video has the same chance in every slot: the fair coin among rankings.
 
@@ -169,11 +190,17 @@ class RandomWithout:
 
     def rank(self, viewer_ids, video_ids, day, k, rng=None):
         """A page for each viewer: int array (n, k)."""
-        watched = self.history[viewer_ids]
-        more = min(len(video_ids), k + int(watched.sum(axis=1).max(initial=0)))
-        slate = self.policy.rank(viewer_ids, video_ids, day, more)
-        seen = np.take_along_axis(watched.toarray(), slate, axis=1)
-        return np.take_along_axis(slate, np.argsort(seen, axis=1, kind="stable"), axis=1)[:, :k]
+        ids, past = np.asarray(viewer_ids), self.history[viewer_ids]
+        most = min(len(video_ids), k + int(past.sum(axis=1).max(initial=0)))
+        page, left, more = np.empty((len(ids), k), np.int64), np.arange(len(ids)), k
+        while len(left):
+            more = min(2 * more, most)
+            slate = self.policy.rank(ids[left], video_ids, day, more)
+            seen = np.take_along_axis(past[left].toarray(), slate, axis=1)
+            order = np.argsort(seen, axis=1, kind="stable")[:, :k]
+            page[left] = np.take_along_axis(slate, order, axis=1)
+            left = left[((~seen).sum(axis=1) < k) & (more < most)]
+        return page
 
 
 def without_repeats(draws):

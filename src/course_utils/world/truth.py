@@ -70,10 +70,9 @@ class Truth:
         """How well videos fit viewers' tastes, 0 to 1: elementwise with broadcasting."""
         v, x = self._pairs(viewer_ids, video_ids)
         viewers, videos = self.world.viewer_data, self.world.video_data
-        before, after = viewers.tastes_before, viewers.tastes_after
-        changed = viewers.change_day[v] <= day
-        main = np.where(changed, after[v, videos.topic[x]], before[v, videos.topic[x]])
-        other = np.where(changed, after[v, videos.second[x]], before[v, videos.second[x]])
+        cell = (v + len(viewers.viewer_id) * (viewers.change_day[v] <= day)) * len(TOPICS)
+        main = viewers.tastes_at_all_times.take(cell + videos.topic[x])
+        other = viewers.tastes_at_all_times.take(cell + videos.second[x])
         return behaviour.match(main, other, videos.share[x])
 
     def _odds(self, v, x, match, day_factor):
