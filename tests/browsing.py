@@ -33,6 +33,41 @@ SHAPE = RULES | {"rules": {"color-contrast": {"enabled": False}}}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
+# Finds one text of each look: the same colours, size and weight, on the same grounds all the way down
+# to the page. What something out of the flow may cover is looked at by itself.
+ONE_OF_EACH = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const PARTS = ["color", "backgroundColor", "backgroundImage", "textShadow", "opacity", "visibility", "position", "float",
+    "fontSize", "fontWeight", "content"];
+  const style = (element) => [null, "::before", "::after"].map((part) => {
+    const style = getComputedStyle(element, part);
+    return PARTS.map((name) => style[name]);
+  });
+  const says = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const loose = [...document.querySelectorAll("*")].filter((element) => {
+    const style = getComputedStyle(element);
+    return style.float !== "none" || !["static", "relative"].includes(style.position)
+      || (style.position === "relative" && [style.top, style.left].some((moved) => parseFloat(moved)));
+  }).map((element) => [element, element.getBoundingClientRect()]);
+  const mayBeCovered = (element) => {
+    const box = element.getBoundingClientRect();
+    return loose.some(([other, its]) => !other.contains(element) && !element.contains(other)
+      && its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom);
+  };
+  const seen = new Set(), found = [];
+  const walk = (element, grounds) => {
+    if (!element.getClientRects().length) return;
+    const look = grounds + JSON.stringify(style(element));
+    if (says(element) && (mayBeCovered(element) || !seen.has(look))) found.push(element);
+    if (says(element)) seen.add(look);
+    for (const inner of element.children) walk(inner, look);
+  };
+  walk(document.documentElement, "");
+  window.oneOfEach = { include: found };
+  return found.length;
+}"""
+
+
 @functools.cache
 def axe():
     """axe-core, the checker of accessibility, as a program text."""
@@ -47,26 +82,30 @@ def violations(page, rules=RULES, within=None):
 
     `within` is a selector: only there, by the rules that a part of a page can keep.
     """
-    return _ask_axe(page, rules, within)["violations"]
+    return _ask_axe(page, rules | {"resultTypes": ["violations"]}, within)["violations"]
 
 
-def contrasts(page):
+def contrasts(page, one_of_each=False):
     """What axe-core finds against the contrasts of a page, and how many texts it could measure, and
-    how many not.
+    how many not. With `one_of_each`, one text of each look stands for all that look the same.
     """
-    found = _ask_axe(page, COLOURS, None)
+    if one_of_each:
+        assert page.evaluate(ONE_OF_EACH) > 0
+    found = _ask_axe(page, COLOURS, one_of_each=one_of_each)
     return found["violations"], found["passed"], found["unmeasured"]
 
 
-def _ask_axe(page, rules, within):
+def _ask_axe(page, rules, within=None, one_of_each=False):
     if not page.evaluate("Boolean(window.axe)"):
         page.add_script_tag(content=axe())
+    rules = rules | {"selectors": False}  # a fault is shown by its own HTML, not by where it stands
     return page.evaluate(
-        """async ([rules, within]) => {
-             const found = await axe.run(within ? document.querySelector(within) : document, rules);
+        """async ([rules, within, oneOfEach]) => {
+             const where = oneOfEach ? window.oneOfEach : within ? document.querySelector(within) : document;
+             const found = await axe.run(where, rules);
              const count = (kind) => kind.reduce((sum, rule) => sum + rule.nodes.length, 0);
              return { passed: count(found.passes), unmeasured: count(found.incomplete), violations: found.violations.map(
-               (v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`) }; }""", [rules, within],
+               (v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`) }; }""", [rules, within, one_of_each],
     )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from scipy.sparse import csr_array
 
 from course_utils.world import GOALS, RandomPolicy, World, behaviour, herotube
 from course_utils.world.engines import FrozenTastes
+from course_utils.world.policies import best_first
 from course_utils.world.troubles import TROUBLES
 
-from course_utils.world.policies import best_first
 
 def z_scores(data, by, happened, chance):
     """How far each group's count is from what the answer key expects, in standard errors."""

@@ -11,7 +11,14 @@ from course_utils.place import lesson_names
 from course_utils.publish.handout.gather import Handout, Item
 from course_utils.publish.handout.page import render
 from course_utils.publish.pages.exporter import CoursePageExporter
-from tests.browsing import COLOURS, OUTSIDE, RULES, SHAPE, needs_browser, violations
+from tests.browsing import (
+    OUTSIDE,
+    SHAPE,
+    Opened,
+    contrasts,
+    needs_browser,
+    violations,
+)
 
 pytestmark = [needs_browser, pytest.mark.long]
 
@@ -36,25 +43,26 @@ def visit(browser):
     assert asked == []
 
 
-def everywhere(visit, path):
-    """What axe-core finds on a page folded, unfolded in light and in dark, and on paper."""
-    page = visit(path)
-    found = (
-        [f"{path.name}, folded: {fault}" for fault in violations(page, SHAPE)]
-        if page.locator("details").count()
-        else []
+def unfold(page):
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
     )
-    for scheme in ("light", "dark"):
-        page = visit(path, color_scheme=scheme)
-        page.evaluate(
-            "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
-        )
-        found += [
-            f"{path.name}, {scheme}, unfolded: {fault}"
-            for fault in violations(page, RULES if scheme == "light" else COLOURS)
-        ]
-    page.emulate_media(media="print", color_scheme="light")
-    return found + [f"{path.name}, paper: {fault}" for fault in violations(page, COLOURS)]
+
+
+def everywhere(page, name):
+    """What axe-core finds on a page folded, and unfolded in light, in dark and on paper."""
+    found = []
+    if page.locator("details").count():
+        found += [f"{name}, folded: {fault}" for fault in violations(page, SHAPE)]
+    unfold(page)
+    found += [f"{name}, light, unfolded: {fault}" for fault in violations(page)]
+    for where, media in (
+        ("dark", {"media": "screen", "color_scheme": "dark"}),
+        ("paper", {"media": "print", "color_scheme": "light"}),
+    ):
+        page.emulate_media(**media)
+        found += [f"{name}, {where}, unfolded: {fault}" for fault in contrasts(page, True)[0]]
+    return found
 
 
 NAMES = lesson_names()
@@ -66,36 +74,62 @@ WALKED = [f"pages/{name}.html" for name in NAMES] + [
 def test_the_index_and_one_of_each_are_open_to_everyone(visit, made):
     for file in ("pages/index.html", f"pages/{NAMES[1]}.html", f"sheets/{NAMES[1]}.key.html"):
         page = visit(made(file), color_scheme="dark")
-        page.evaluate(
-            "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
-        )
+        unfold(page)
         assert violations(page) == []
 
 
 @pytest.mark.landing
 @pytest.mark.parametrize("file", WALKED)
 def test_every_page_and_sheet_is_open_to_everyone(visit, made, file):
-    assert everywhere(visit, made(file)) == []
+    assert everywhere(visit(made(file), color_scheme="light"), file) == []
 
 
-@pytest.mark.parametrize("width", [320, 640])
-@pytest.mark.landing
-def test_words_never_scroll_sideways(visit, made, width):
-    """320 px is what a window of 1280 px shows at 400%; 640 px at 200%."""
+@pytest.fixture(scope="module")
+def sideways(browser, made):
+    """What sticks out of each file, and how wide the file is, by the width of the window."""
+    found = {320: {}, 640: {}}
     for file in ["pages/index.html", *WALKED]:
-        page = visit(made(file), width=width)
-        page.evaluate(
-            "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
-        )
-        wide = page.evaluate(
-            """() => [...document.querySelectorAll("body *")].filter((e) => !e.closest(".scroll, pre, .skip, .hidden, math")
-               && e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 90)).slice(0, 3)"""
-        )
-        assert (file, wide, page.evaluate("document.documentElement.scrollWidth")) == (
-            file,
-            [],
-            width,
-        )
+        opened = Opened(browser, made(file))
+        unfold(opened.page)
+        for width in found:
+            opened.page.set_viewport_size({"width": width, "height": 800})
+            wide = opened.page.evaluate(
+                """() => [...document.querySelectorAll("body *")].filter((e) => !e.closest(".scroll, pre, .skip, .hidden, math")
+                   && e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 90)).slice(0, 3)"""
+            )
+            whole = opened.page.evaluate("[innerWidth, document.documentElement.scrollWidth]")
+            found[width][file] = (wide, *whole)
+        assert (opened.asked, opened.errors) == ([], [])
+        opened.close()
+    return found
+
+
+@pytest.mark.landing
+@pytest.mark.parametrize("width", [320, 640])
+def test_words_never_scroll_sideways(sideways, width):
+    """320 px is what a window of 1280 px shows at 400%; 640 px at 200%."""
+    assert len(sideways[width]) == 1 + len(WALKED)
+    for file, found in sideways[width].items():
+        assert (file, *found) == (file, [], width, width)
+
+
+COVERED = """<!DOCTYPE html><html lang="en"><title>t</title><style>p { color: #222; position: relative; }
+#veil { position: absolute; width: 300px; height: 60px; background: %s; }</style>
+<body style="background: #fff"><p>on the page</p><p>this too</p><div id="veil"></div><p>on a veil</p>
+<p style="color: %s">pale, or not</p>"""
+
+
+@pytest.mark.landing
+@pytest.mark.parametrize(
+    ("veil", "colour", "faults"), [("#fff", "#222", 0), ("#333", "#222", 1), ("#fff", "#ccc", 1)]
+)
+def test_one_text_of_each_look_shows_what_all_would_show(visit, tmp_path, veil, colour, faults):
+    (tmp_path / "covered.html").write_text(COVERED % (veil, colour), encoding="utf-8")
+    page = visit(tmp_path / "covered.html")
+    whole, some = contrasts(page), contrasts(page, one_of_each=True)
+    assert whole[0] == some[0]
+    assert len(some[0]) == faults
+    assert some[1] < whole[1]
 
 
 WIDE = (
@@ -122,9 +156,7 @@ def test_a_wide_box_of_lines_scrolls_inside_itself_and_by_keyboard(visit, tmp_pa
         html = render(lesson, key=kind == "key")
     (tmp_path / "wide.html").write_text(html, encoding="utf-8")
     page = visit(tmp_path / "wide.html", width=320)
-    page.evaluate(
-        "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
-    )
+    unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert violations(page) == []
     box = page.locator("pre").first
