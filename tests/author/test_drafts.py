@@ -144,7 +144,7 @@ def test_a_draft_is_no_finished_lesson_and_not_changed_by_hand(plain):
 
 def test_a_cell_without_end_and_a_kernel_that_dies_are_warned_of(plain, changed, monkeypatch):
     monkeypatch.setattr(kernel, "CELL_TIMEOUT_S", 3)
-    endless = "while True:\n    pass"
+    endless = "while True: pass"
     lesson = changed(
         "my_finding = ...",
         f'{endless}\n\n# %% label="dies" slide="skip"\nimport os\nos._exit(1)',
@@ -153,7 +153,7 @@ def test_a_cell_without_end_and_a_kernel_that_dies_are_warned_of(plain, changed,
     assert code == 0
     for words in (
         "'07-open': still running after 3 s. Make it do less.",
-        "'07-open': KeyboardInterrupt (line ",
+        "'07-open': KeyboardInterrupt (line 1: while True",
         "'07-dies': the kernel died. Run the cell alone to see why.",
     ):
         assert sum(words in line for line in warnings) == 1, warnings

@@ -118,12 +118,15 @@ def _has_words(output: NotebookNode) -> bool:
 
 
 def text_of(output: NotebookNode) -> str:
-    """All the words of an output: what was printed, shown or raised; pictures left out."""
+    """All the words of an output: what was printed, shown or raised; pictures left out. Its forms
+    come in the order in which a notebook is written, whatever the kernel's.
+    """
     if output.output_type == "stream":
         return output.text
     if output.output_type == "error":
         return "\n".join([output.ename, output.evalue, *output.traceback])
-    words = [str(body) for kind, body in output.data.items() if not kind.startswith("image/")]
+    forms = sorted(output.data.items())
+    words = [str(body) for kind, body in forms if not kind.startswith("image/")]
     return _PICTURE_DATA.sub("base64,", "\n".join(words))
 
 
