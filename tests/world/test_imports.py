@@ -1,6 +1,7 @@
 """The rooms of the world: who imports whom, read from the source, imports inside functions too."""
 
 import ast
+import re
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -68,6 +69,14 @@ def test_a_circle_is_found_also_inside_a_function(tmp_path):
     assert set(circle(known)) == {"a", "b", "c"}
     known["b"].write_text("")
     assert circle(known) is None
+
+
+def test_the_map_of_the_world_names_every_module():
+    rows = [line.split("|")[1] for line in world.__doc__.splitlines() if line.startswith("| `")]
+    folder = Path(world.__path__[0])
+    rooms = {path.parent.name for path in folder.glob("*/__init__.py")}
+    there = {path.stem for path in folder.glob("*.py")} - {"__init__"} | rooms
+    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(there)
 
 
 def patched(tree):
