@@ -200,6 +200,21 @@ def test_a_ranking_made_from_the_first_one_is_not_taken_for_it(whole, make):
     assert not found.watches.equals(usual.watches)
 
 
+def test_the_first_ranking_of_another_world_is_not_taken_for_its_own(whole):
+    class Borrowed:
+        def __init__(self, ranking):
+            self.rank, self.page = ranking.rank, ranking.page
+
+    other = World("elsewhere", whole.n_viewers, 80).first_ranking
+    lent, expected = (
+        whole.simulate(2, RandomPolicy(), 3, before=before) for before in (other, Borrowed(other))
+    )
+    same(lent, expected)
+    assert not lent.watches.equals(
+        whole.simulate(2, RandomPolicy(), 3, before=whole.first_ranking).watches
+    )
+
+
 def test_the_first_ranking_is_the_same_however_it_was_made(whole):
     usual = whole.simulate(2, RandomPolicy(), 3, before=whole.first_ranking)
     for ranking in (FirstRanking(whole), deepcopy(whole.first_ranking)):

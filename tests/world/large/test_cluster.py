@@ -4,6 +4,7 @@ which is killed.
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -245,6 +246,40 @@ def test_an_address_where_nobody_answers_is_one_clear_line(tmp_path, capsys, mon
     assert main(["world", "--out", str(tmp_path / "w"), "--scheduler", address]) == 1
     assert capsys.readouterr().err.startswith(f"course: No Dask scheduler answered at {address!r}")
     assert not (tmp_path / "w").exists()
+
+
+def test_an_address_that_takes_calls_and_never_answers_is_one_clear_line(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr(world_cluster, "PATIENCE_S", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        end = threading.Timer(20, silent.close)  # a client of Dask alone would wait for ever
+        end.start()
+        assert main(["world", "--out", str(tmp_path / "w"), "--scheduler", address]) == 1
+        assert end.is_alive()
+        end.cancel()
+    assert capsys.readouterr().err.startswith(f"course: No Dask scheduler answered at {address!r}")
+
+
+@pytest.mark.landing
+def test_a_scheduler_needs_no_course(tmp_path_factory, tmp_path):
+    class Bare(Cluster):
+        def start(self, what, *options):
+            (self.folder / "bare.py").write_text(NO_COURSE)
+            bare = ["--preload", str(self.folder / "bare.py")] if what == "scheduler" else []
+            return super().start(what, *options, *bare)
+
+    dask = Bare(tmp_path_factory.mktemp("bare"))
+    try:
+        dask.worker()
+        dask.ready(1)
+        world = WORLD | {"viewers": 100, "progress": False}
+        write_world(**world, out=tmp_path / "w", scheduler=dask.address)
+    finally:
+        dask.end()
+    write_world(**world, out=tmp_path / "alone")
+    assert files(tmp_path / "w") == files(tmp_path / "alone")
 
 
 def test_without_distributed_it_says_how_to_get_it(tmp_path, capsys, monkeypatch):

@@ -11,17 +11,13 @@ import pkgutil
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
-from pathlib import Path
 
 from course_utils.errors import CourseError
-from course_utils.files.whole import write_whole
-from course_utils.world.large.parts import made_with, read_note
+from course_utils.world.large.parts import made_with, read_note, write_block
 
 __all__ = ["HERE", "cluster", "connect"]
 
 PATIENCE_S = 5  # for a scheduler to answer, and for a first worker to appear
-WINDOW = 1000  # partitions that are handed out at a time
 HERE = made_with()  # asked of every worker
 
 
@@ -30,54 +26,34 @@ def cluster(address):
     """A crew (see `course_utils.world.large.write.crew`) of the workers of the Dask scheduler at an
     address.
     """
-    client = connect(address)
-    try:
+    with connect(address) as client:
         check_workers(client, address)
         yield partial(work, client)
-    finally:
-        client.close()
 
 
 def connect(address):
     """A client of the scheduler, or one line that says what is missing."""
     try:
-        from distributed import Client
+        from distributed import Client, Security, rpc
     except ImportError:
         raise CourseError(
             "A Dask cluster needs two more packages. Get them with: python -m pip install dask "
             "distributed"
         ) from None
+
+    async def knock():
+        async with rpc(address, connection_args=Security().get_connection_args("client")) as there:
+            await asyncio.wait_for(there.identity(), PATIENCE_S)
+
     try:
-        with ThreadPoolExecutor(1) as thread:  # for a notebook has a loop of its own running
-            kind = thread.submit(asyncio.run, asyncio.wait_for(knock(address), PATIENCE_S)).result()
-        if kind != "Scheduler":
-            raise CourseError(
-                f"At {address!r} answers a Dask {kind}, not a scheduler. Give --scheduler the "
-                "scheduler's address."
-            )
+        with ThreadPoolExecutor(1) as thread:  # a notebook has a loop of its own running
+            thread.submit(asyncio.run, knock()).result()  # a client waits for ever in silence
         return Client(address, timeout=PATIENCE_S, set_as_default=False)
-    except CourseError:
-        raise
     except Exception as error:  # whatever a stranger's answer does to Dask
         raise CourseError(
             f"No Dask scheduler answered at {address!r} within {PATIENCE_S} seconds. "
             "Start one with `dask scheduler`, and give --scheduler the address that it prints."
         ) from error
-
-
-async def knock(address):
-    """What answers at an address: "Scheduler", if it is one. (A client that meets silence would
-    wait for minutes.)
-    """
-    from distributed import Security
-    from distributed.comm import connect
-    from distributed.core import send_recv
-
-    comm = await connect(address, timeout=PATIENCE_S, **Security().get_connection_args("client"))
-    try:
-        return (await send_recv(comm, op="identity", reply=True))["type"]
-    finally:
-        comm.abort()
 
 
 def check_workers(client, address):
@@ -104,79 +80,52 @@ def check_workers(client, address):
             )
 
 
-def sees(settings, out):
-    """Whether this computer finds the world's note in the folder and may write there: None, or what
-    is wrong.
-    """
-    if read_note(Path(out)) != settings:
-        return "does not see it"
-    write_whole(Path(out) / "world.json", b"", replace=False)  # beside the note, which stays
-    return None
-
-
 def check_folder(client, settings, out):
-    """Refuse a folder that some worker cannot see or write to."""
-    for worker, answer in client.run(sees, settings, str(out), on_error="return").items():
-        if answer is not None:
+    """Refuse a folder in which some worker does not see this world's note."""
+    for worker, note in client.run(read_note, out, on_error="return").items():
+        if note != settings:
             raise CourseError(
-                f"The Dask worker {worker} cannot use the folder {out} ({answer}). "
-                "Choose a folder for --out that every worker sees under this name and may write to."
+                f"The Dask worker {worker} does not see the folder {out}. Choose a folder for "
+                "--out that every worker sees under this name and may write to."
             )
-
-
-def make_task():
-    """What a worker does with a partition: a function that returns the number of impressions, or
-    what went wrong as text.
-
-    It travels as it is, for it is no name in a module, so that it can tell even of a worker that
-    has no course_utils. And it raises nothing: a client of Dask waits for ever for an error whose
-    traceback is large (seen in distributed 2026.8).
-    """
-
-    def task(settings, out, first):
-        try:
-            from course_utils.world.large.cluster import HERE
-            from course_utils.world.large.parts import write_block
-
-            if settings["made_with"] != HERE:
-                return f"A Dask worker has another version of the course or of pyarrow ({HERE})."
-            return write_block(settings, out, first)
-        except Exception as error:
-            kind = type(error).__name__
-            return (
-                str(error)
-                if kind == "CourseError"
-                else f"A Dask worker could not write its partition ({kind}: {error})."
-            )
-
-    return task
 
 
 def work(client, settings, out, starts):
     """Hand the blocks out; an iterator of the number of impressions of each as it is done."""
+    code = f"{__name__}:write_one"
+
+    def task(first):  # sent as it stands, so that the scheduler needs no course_utils
+        return pkgutil.resolve_name(code)(first, settings, out)
+
     with in_words():
         check_folder(client, settings, out)
-    return results(
-        client,
-        (client.submit(make_task(), settings, str(out), first, pure=False) for first in starts),
-    )
+        return results(client, client.map(task, starts, pure=False, batch_size=1000))
 
 
 def results(client, futures):
-    """What comes of futures, in the order in which they are done; only so many are made at a
-    time.
-    """
+    """What comes of futures, in the order in which they are done."""
     from distributed import as_completed
 
     with in_words():
-        done = as_completed(islice(futures, WINDOW), loop=client.loop)
-        for future in done:
-            result = future.result()
-            if isinstance(result, str):
-                raise CourseError(result)
-            yield result
-            for another in islice(futures, 1):
-                done.add(another)
+        for future in as_completed(futures, loop=client.loop):
+            yield future.result()
+
+
+def write_one(first, settings, out):
+    """Write the partition that begins with viewer `first`: what a worker does.
+
+    Whatever fails is one line that comes of nothing else: a client of Dask waits for ever for an
+    error whose traceback is large (seen in distributed 2026.8).
+    """
+    try:
+        if settings["made_with"] == HERE:
+            return write_block(settings, out, first)
+        said = f"A Dask worker has another version of the course or of pyarrow ({HERE})."
+    except CourseError as error:
+        said = str(error)
+    except Exception as error:
+        said = f"A Dask worker could not write its partition ({type(error).__name__}: {error})."
+    raise CourseError(said)
 
 
 @contextmanager
@@ -186,6 +135,11 @@ def in_words():
 
     try:
         yield
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"A Dask worker could not write its partition ({error}). Install the course where the "
+            "worker runs."
+        ) from None
     except KilledWorker as error:
         raise CourseError(
             f"Several Dask workers died over one partition, perhaps for want of memory: {error}"
