@@ -25,6 +25,7 @@ _COMMANDS = {
         "course_utils.publish.build_command",
         "make the notebooks from their sources, or check them",
     ),
+    "new": ("course_utils.publish.new_command", "write the skeleton of a new lesson"),
     "slides": ("course_utils.publish.slides_command", "make slide decks from the lessons"),
     "handout": (
         "course_utils.publish.handout_command",
