@@ -21,6 +21,7 @@ _COMMANDS = {
         "start": "make a copy of your own and open it in JupyterLab",
         "doctor": "say what is missing, too old or damaged, and how to mend it",
         "build": "make the notebooks from their sources, or check them",
+        "new": "write the skeleton of a new lesson",
         "slides": "make slide decks from the lessons",
         "handout": "make printable hand-outs, and answer keys for the instructor",
         "pages": "write the lessons as pages for a web server",
