@@ -15,6 +15,8 @@ class Nightly:
         self.town, self.slots_by_lot, self.log = town, slots_by_lot, []
 
     def rank(self, viewer_ids, video_ids, day, k, rng):
+        if self.model is None:
+            self.model = TasteFactors().fit(pd.concat(self.log), videos=self.town.videos)
         page = self.model.rank(viewer_ids, video_ids, day, k, rng)
         drawn = RandomPolicy(day).rank(viewer_ids, video_ids, day, k)
         for slot in self.slots_by_lot:
@@ -24,4 +26,4 @@ class Nightly:
 
     def learn(self, watches):
         self.log.append(watches)
-        self.model = TasteFactors().fit(pd.concat(self.log), videos=self.town.videos)
+        self.model = None  # it learns from all of them when it is asked for a page

@@ -5,11 +5,12 @@ impressions and watches.
 import pickle
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from course_utils.world import Features, World
 from course_utils.world.events import COME_BACK_DAYS
+
+from ..frames import same_table
 
 TABLES = ("visits", "impressions", "watches")
 
@@ -80,11 +81,11 @@ def test_events_are_in_the_order_of_time_and_a_later_part_of_a_log_has_the_same(
     events = month.site_events
     assert (np.diff(events["day"].to_numpy() * 200_000 + events["time_s"].to_numpy()) >= 0).all()
     later = town.simulate(days=7, start_day=21).site_events
-    pd.testing.assert_frame_equal(later, events[events["day"] >= 21].reset_index(drop=True))
+    same_table(later, events[events["day"] >= 21].reset_index(drop=True))
 
 
 def test_events_do_not_depend_on_blocks(town, month):
-    pd.testing.assert_frame_equal(town.simulate(days=28, block=170).site_events, month.site_events)
+    same_table(town.simulate(days=28, block=170).site_events, month.site_events)
 
 
 def test_searches_vanish_on_one_version_of_the_phone_app_from_one_day_on(town, month, steps):
@@ -118,13 +119,13 @@ def test_mended_nobody_loses_and_those_without_the_fault_live_the_same_days(town
         others = [
             t[~t["viewer_id"].isin(hit["viewer_id"])].reset_index(drop=True) for t in (mine, theirs)
         ]
-        pd.testing.assert_frame_equal(*others)
+        same_table(*others)
 
 
 def test_rows_come_in_twice_on_one_evening_from_one_version(town, month):
     truth = town.truth.trouble("double_counted_evening")
     received, clean = month.watches_received, month.watches
-    pd.testing.assert_frame_equal(received.drop_duplicates().reset_index(drop=True), clean)
+    same_table(received.drop_duplicates().reset_index(drop=True), clean)
     twice = received[received.duplicated()].merge(town.viewers, on="viewer_id")
     assert len(twice) == len(received) - len(clean) > 5
     assert (twice["day"] == truth.culprit["day"]).all()
@@ -177,5 +178,5 @@ def test_a_list_of_other_length_is_refused(town):
 def test_a_log_can_be_sent_to_another_process_with_its_events(town):
     log = town.simulate(days=2)
     again = pickle.loads(pickle.dumps(log))
-    pd.testing.assert_frame_equal(again.site_events, log.site_events)
-    pd.testing.assert_frame_equal(again.watches_received, log.watches_received)
+    same_table(again.site_events, log.site_events)
+    same_table(again.watches_received, log.watches_received)

@@ -4,8 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.world import World
+from course_utils.world import World, truth
 from course_utils.world.audience import make_passers_by, make_viewers
+
+from ..tiers import by_tier
 
 
 def test_rows_are_the_same_whatever_n_is(world):
@@ -21,11 +23,15 @@ def test_moments_do_not_depend_on_the_size_of_the_site():
     pd.testing.assert_frame_equal(World(4, 10, 10).moments(40), World(4, 700, 500).moments(40))
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_moments_agree_with_their_true_chances(seed):
+@pytest.fixture(scope="module", params=range(by_tier(1, 3)))
+def whole(request):
+    """A world of the usual size, whose answer key is worked out once."""
+    return World(request.param)
+
+
+def test_moments_agree_with_their_true_chances(whole):
     """The crowd's chances, weighted by who presses play, against what came of it."""
-    world = World(seed)
-    m, crowd = world.moments(40_000), world.truth._crowd
+    m, crowd = whole.moments(40_000), whole.truth._crowd
     for target, p in (("finished", crowd.p_finish), ("liked", crowd.p_like)):
         expected = np.average(p, weights=crowd.p_click)
         assert abs(m[target].mean() - expected) < 4 * np.sqrt(
@@ -33,19 +39,18 @@ def test_moments_agree_with_their_true_chances(seed):
         )
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_ceilings_are_in_order_and_hold_against_learners(seed):
+def test_ceilings_are_in_order_and_hold_against_learners(whole):
     """A large forest on many rows comes near the ceiling of its columns, and not above it by more
     than luck.
     """
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    world = World(seed)
     columns = ["duration_s", "taste_match"]
-    always, two, full = (world.truth.best_accuracy("finished", c) for c in ([], columns, None))
-    more = world.truth.best_accuracy("finished", [*columns, "quality"])
+    always, two, full = (whole.truth.best_accuracy("finished", c) for c in ([], columns, None))
+    more = whole.truth.best_accuracy("finished", [*columns, "quality"])
     assert always < two < more < full < 1
-    train, test = world.moments(30_000), world.moments(40_000, start=30_000)
+    moments = whole.moments(70_000)
+    train, test = moments[:30_000], moments[30_000:]
     assert abs(always - (1 - test["finished"].mean())) < 0.01
     model = HistGradientBoostingClassifier(max_leaf_nodes=15, max_iter=60, random_state=0).fit(
         train[columns], train["finished"]
@@ -56,18 +61,19 @@ def test_ceilings_are_in_order_and_hold_against_learners(seed):
     assert reached > two - 0.012
 
 
-def test_the_ceiling_of_every_cause_is_reached_by_one_who_knows_every_cause():
+def test_the_ceiling_of_every_cause_is_reached_by_one_who_knows_every_cause(whole):
     """Guess by the true chance, over the very draws: right as often as the ceiling says."""
-    world = World(2)
-    crowd = world.truth._crowd
+    crowd = whole.truth._crowd
     rng = np.random.default_rng(0)
     started = rng.random(len(crowd.p_click)) < crowd.p_click
     finished = rng.random(started.sum()) < crowd.p_finish[started]
     right = ((crowd.p_finish[started] > 0.5) == finished).mean()
-    assert abs(right - world.truth.best_accuracy("finished")) < 4 * np.sqrt(0.25 / started.sum())
+    assert abs(right - whole.truth.best_accuracy("finished")) < 4 * np.sqrt(0.25 / started.sum())
 
 
-def test_unknown_names_are_refused(world):
+def test_unknown_names_are_refused(monkeypatch):
+    monkeypatch.setattr(truth, "CROWD", 100)  # how many an error meets does not matter
+    world = World(11, 50, 50)
     with pytest.raises(ValueError, match="no target 'shared'"):
         world.truth.best_accuracy("shared")
     with pytest.raises(ValueError, match=r"no column 'mood'.*duration_s"):

@@ -3,12 +3,15 @@ other.
 """
 
 import hashlib
+from functools import cache
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from course_utils.world import Features, FirstRanking, RandomPolicy, World, herotube, past
+
+from ..frames import same_table
 
 TABLES = ("visits", "impressions", "watches")
 
@@ -23,7 +26,7 @@ def checksum(table):
 
 def same(a, b):
     for name in TABLES:
-        pd.testing.assert_frame_equal(getattr(a, name), getattr(b, name))
+        same_table(getattr(a, name), getattr(b, name))
 
 
 CHECKSUMS = {
@@ -56,23 +59,19 @@ def test_order_of_the_work_never_changes_a_row(world, log):
         joined = pd.concat([getattr(piece, name) for piece in pieces])
         order = ["day", "session_id", "viewer_id"] + (["position"] if name != "visits" else [])
         joined = joined.sort_values(order).reset_index(drop=True)
-        pd.testing.assert_frame_equal(joined, getattr(log, name))
+        same_table(joined, getattr(log, name))
 
 
 def test_a_viewer_is_the_same_in_a_larger_crowd(world, log):
     crowd = World(seed=11, n_viewers=1500, n_videos=300).simulate(days=10)
-    pd.testing.assert_frame_equal(
-        crowd.visits[crowd.visits["viewer_id"] < 900].reset_index(drop=True), log.visits
-    )
+    same_table(crowd.visits[crowd.visits["viewer_id"] < 900].reset_index(drop=True), log.visits)
 
 
 def test_start_day_is_the_tail_of_the_longer_run(world, log):
     tail = world.simulate(days=4, start_day=6)
     for name in TABLES:
         expected = getattr(log, name)
-        pd.testing.assert_frame_equal(
-            getattr(tail, name), expected[expected["day"] >= 6].reset_index(drop=True)
-        )
+        same_table(getattr(tail, name), expected[expected["day"] >= 6].reset_index(drop=True))
 
 
 def test_the_past_may_have_had_another_ranking(world, log):
@@ -100,32 +99,44 @@ class Diary:
         self.told.append(watches)
 
 
+AUTOPLAY = Features(autoplay=True)
+
+
 @pytest.mark.parametrize("block", [70, 8192])
-def test_a_past_that_is_kept_is_the_past_that_would_be_played(monkeypatch, block):
+def test_a_past_that_is_kept_is_the_past_that_would_be_played(lives, block):
     """Whatever was asked before, of whomever, and in which order: as in a world that keeps nothing."""
     kept = World("kept", 150, 80)
     for start_day in (5, 2, 9, 3, 5, 7, 9):
         how = {"start_day": start_day, "block": block, "before": kept.first_ranking}
-        for features in (None, Features(autoplay=True)):
-            same(
-                kept.simulate(3, **how, features=features),
-                anew(monkeypatch, 3, **how, features=features),
-            )
-        fresh, old = Diary(), Diary()
-        same(kept.simulate(3, fresh, **how), anew(monkeypatch, 3, old, **how))
-        assert len(fresh.told) == len(old.told) == start_day + 3
-        for table, expected in zip(fresh.told, old.told, strict=True):
-            pd.testing.assert_frame_equal(table, expected)
+        as_built, with_autoplay, ranked, told = lives(start_day)
+        same(kept.simulate(3, **how), as_built)
+        same(kept.simulate(3, **how, features=AUTOPLAY), with_autoplay)
+        diary = Diary()
+        same(kept.simulate(3, diary, **how), ranked)
+        assert len(diary.told) == len(told) == start_day + 3
+        for table, expected in zip(diary.told, told, strict=True):
+            same_table(table, expected)
 
 
-def anew(monkeypatch, *how, **named):
-    """The same in a world that keeps nothing."""
-    world = World("kept", 150, 80)
-    with monkeypatch.context() as patch:
-        patch.setattr(herotube, "LARGEST", 0)
-        log = world.simulate(*how, **named | {"before": world.first_ranking})
-    assert world._kept == {}
-    return log
+@pytest.fixture(scope="module")
+def lives():
+    """lives(start day): three days from there on in a world that keeps nothing, as built, with
+    autoplay and ranked by a diary; and what the diary was told.
+    """
+
+    @cache
+    def lived(start_day):
+        world, diary = World("kept", 150, 80), Diary()
+        how = {"start_day": start_day, "before": world.first_ranking}
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(herotube, "LARGEST", 0)
+            as_built = world.simulate(3, **how)
+            with_autoplay = world.simulate(3, **how, features=AUTOPLAY)
+            ranked = world.simulate(3, diary, **how)
+        assert world._kept == {}
+        return as_built, with_autoplay, ranked, diary.told
+
+    return lived
 
 
 def test_a_past_is_played_once_and_few_days_of_it_are_kept(monkeypatch):
@@ -151,7 +162,7 @@ def test_who_changes_what_was_kept_or_told_changes_no_other_life():
     told = Diary(), Diary()
     for town, diary in zip((world, fresh), told, strict=True):
         town.simulate(1, diary, 4, before=town.first_ranking)
-    pd.testing.assert_frame_equal(pd.concat(told[0].told), pd.concat(told[1].told))
+    same_table(pd.concat(told[0].told), pd.concat(told[1].told))
 
 
 def test_a_policy_that_learns_is_told_of_every_day(world, log):
@@ -168,8 +179,8 @@ def test_a_policy_that_learns_is_told_of_every_day(world, log):
 
     listener = Listener()
     same_rows = world.simulate(days=10, policy=listener, block=200)
-    pd.testing.assert_frame_equal(same_rows.watches, log.watches)
-    pd.testing.assert_frame_equal(pd.concat(listener.heard, ignore_index=True), log.watches)
+    same_table(same_rows.watches, log.watches)
+    same_table(pd.concat(listener.heard, ignore_index=True), log.watches)
     assert [set(w["day"]) for w in listener.heard] == [{d} for d in range(10)]
 
 
@@ -180,9 +191,7 @@ def test_tables_agree_with_each_other(world, log):
     assert not shown.duplicated([*keys, "video_id"]).any()
     assert not watches.duplicated(["viewer_id", "video_id"]).any()
     clicked = shown[shown["clicked"]].reset_index(drop=True)
-    pd.testing.assert_frame_equal(
-        clicked[[*keys, "position", "video_id"]], watches[[*keys, "position", "video_id"]]
-    )
+    same_table(clicked[[*keys, "position", "video_id"]], watches[[*keys, "position", "video_id"]])
     counts = (
         shown.groupby(keys).size().reindex(pd.MultiIndex.from_frame(visits[keys]), fill_value=0)
     )
@@ -296,7 +305,7 @@ def test_streaming_gives_the_same_rows(world, log):
     streamed = streamed.sort_values(["day", "session_id", "viewer_id", "position"]).reset_index(
         drop=True
     )
-    pd.testing.assert_frame_equal(streamed, log.watches)
+    same_table(streamed, log.watches)
 
 
 class Page(Slate):

@@ -38,10 +38,9 @@ def mixed(pile):
 
 def search(moments, column="taste_match", weighted=True, largest=False, give="cut", measure=mixed):
     """The learner's search, with the mistakes that can be made in it."""
-    tried = []
+    tried, values, finished = [], moments[column].to_numpy(), moments["finished"].to_numpy()
     for cut in sorted(moments[column].unique())[:-1]:
-        low = moments[moments[column] <= cut]["finished"]
-        high = moments[moments[column] > cut]["finished"]
+        low, high = finished[values <= cut], finished[values > cut]
         weights = (len(low), len(high)) if weighted else (1, 1)
         tried.append(((weights[0] * measure(low) + weights[1] * measure(high)) / sum(weights), cut))
     least, best = (max if largest else min)(tried)

@@ -3,6 +3,7 @@ order of its five robots above all.
 """
 
 import copy
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -29,16 +30,28 @@ ROBOTS = ["frozen", "fed", "all", "week", "live"]
 RATES = [0.02, 0.16]
 
 
-def five_robots(known, last_night, now, fed=None):
-    """As in the lesson; `fed` is a fitted one whose weights are used again, to save time."""
-    first, night, so_far = (known[known["day"] < day] for day in (28, last_night, now))
-    return {
-        "frozen": TopicCounts().fit(first),
-        "fed": copy.copy(fed or FedTopics().fit(first)).feed(so_far),
-        "all": TopicCounts().fit(night),
-        "week": TopicCounts().fit(night[night["day"] >= last_night - 7]),
-        "live": LiveTopics(0.05).fit(first).learn(so_far[so_far["day"] >= 28]),
-    }
+def robots_of(known):
+    """five_robots(last night, now), as in the lesson: {name: robot}. What two moments share is made
+    once.
+    """
+    first = known[known["day"] < 28]
+    frozen, fed = TopicCounts().fit(first), FedTopics().fit(first)
+
+    @cache
+    def counted(since, night):
+        return TopicCounts().fit(known[known["day"].between(since, night - 1)])
+
+    @cache
+    def kept_up(now):
+        so_far = known[known["day"] < now]
+        live = LiveTopics(0.05).fit(first).learn(so_far[so_far["day"] >= 28])
+        return {"fed": copy.copy(fed).feed(so_far), "live": live}
+
+    def five_robots(last_night, now):
+        counts = {"all": counted(0, last_night), "week": counted(last_night - 7, last_night)}
+        return {"frozen": frozen, **counts, **kept_up(now)}
+
+    return five_robots
 
 
 def story(world, log, known, change):
@@ -54,10 +67,10 @@ def story(world, log, known, change):
         "before": (change - 1, change - 1, change - 1), "evening": (change, change + 1, change + 1),
         "after": (change + 1, change + 1, change + 1), "week": (change + 7, change + 7, change + 7),
     }  # fmt: skip
-    told, fed = {}, FedTopics().fit(known[known["day"] < 28])
+    told, five_robots = {}, robots_of(known)
     for when, (last_night, now, day) in moments.items():
         appeal = video_appeal(log.impressions[log.impressions["day"] < last_night], world.n_videos)
-        robots = five_robots(known, last_night, now, fed)
+        robots = five_robots(last_night, now)
         if when == "week":
             first, later = known[known["day"] < 28], known[known["day"].between(28, change + 6)]
             robots |= {rate: LiveTopics(rate).fit(first).learn(later) for rate in RATES}
@@ -94,20 +107,21 @@ def pranks(world, log, known):
     )
     fooled = pd.concat([known[known["day"] <= 28], prank, known[known["day"] > 28]])
     appeal = video_appeal(log.impressions[log.impressions["day"] < 28], world.n_videos)
-    told, fed = {}, FedTopics().fit(known[known["day"] < 28])
+    told, five_robots = {}, robots_of(fooled)
     for when, until in {
         "before": (28, 28),
         "evening": (28, 29),
         "after": (29, 29),
         "week": (36, 36),
     }.items():
-        robots = five_robots(fooled, *until, fed)
+        robots = five_robots(*until)
         told |= {
             ("prank", when, name): slots_about(hated, robot, world, appeal, fans)
             for name, robot in robots.items()
         }
         if when == "evening":
-            both = {"fooled": robots["fed"], "not": copy.copy(fed).feed(known[known["day"] <= 28])}
+            both = {"fooled": robots["fed"]}
+            both["not"] = copy.copy(robots["fed"]).feed(known[known["day"] <= 28])
             # not - fooled
             told["prank", "fed loses"] = (
                 gains(page_values(both, world, appeal, 29, fans)).diff().iloc[-1]

@@ -30,8 +30,8 @@ def never_shown(world, impressions):
     return 20 - np.take_along_axis(shown, loved, axis=1).sum(axis=1).mean()
 
 
-def worth(world, policy, viewer_ids):
-    return world.truth.value(policy, "clicks", 28, 10, viewer_ids=viewer_ids).mean()
+def worth(world, policy):
+    return world.truth.value(policy, "clicks", 28, 10)
 
 
 def low_slots(log):
@@ -53,7 +53,8 @@ def one_world(seed):
     )
     viewers = np.arange(world.n_viewers)
     known = np.bincount(watches["viewer_id"], minlength=world.n_viewers)
-    some, many = viewers[(known > 0) & (known < 5)], viewers[known >= 20]
+    some, many = (known > 0) & (known < 5), known >= 20
+    gain = worth(world, taste) - worth(world, popular)
     knows_all = world.truth.oracle("clicks").without(world.truth.watched_before(28))
     new = videos.loc[videos["published_day"].between(22, 28), "video_id"]
     pages = {
@@ -66,8 +67,8 @@ def one_world(seed):
         "never": never_shown(world, impressions),
         "divided": same_topic(CoWatch().fit(watches, None, videos), watches, videos),
         "raw": same_topic(CoWatch(divide=False).fit(watches, None, videos), watches, videos),
-        "gain, some": worth(world, taste, some) - worth(world, popular, some),
-        "gain, many": worth(world, taste, many) - worth(world, popular, many),
+        "gain, some": gain[some].mean(),
+        "gain, many": gain[many].mean(),
         "new, popular": np.isin(pages["popular"], new).mean(),
         "new, key": np.isin(pages["key"], new).mean(),
         "low slots, merit": low_slots(
