@@ -14,9 +14,11 @@ from course_utils.place import lesson_names
 from course_utils.publish.build_command import build_lesson
 from course_utils.publish.source import read_lesson
 
+from ..tiers import by_tier
 from .browsing import CHROMIUM, FLAGS
 
 TINY = Path(__file__).parent / "tiny_course"
+ASKED = lesson_names()[: by_tier(2, None)]  # each page and slide is walked before a landing
 
 
 @pytest.fixture
@@ -102,18 +104,21 @@ def soup_of(deck_of):
 @pytest.fixture(scope="session")
 def made(tmp_path_factory):
     """A function that gives the path of a lesson's page ("pages/NAME.html"), of the index or of a
-    sheet ("sheets/NAME.key.html"); each kind is made for all lessons when it is first asked for.
+    sheet ("sheets/NAME.key.html"). Those of the lessons that this tier asks about are made
+    together, when the first is asked for.
     """
-    folder = tmp_path_factory.mktemp("pàges and sheets")
     words = {"pages": ["pages"], "sheets": ["handout", "--key"]}
 
     @cache
-    def make(kind):
-        assert main([*words[kind], "--out", str(folder / kind)]) == 0
+    def make(kind, names):
+        folder = tmp_path_factory.mktemp("pàges and sheets") / kind
+        assert main([*words[kind], *names, "--out", str(folder)]) == 0
+        return folder
 
     def path(file):
-        make(file.partition("/")[0])
-        return folder / file
+        kind, name = file.split("/")
+        asked = name.partition(".")[0] in ("index", *ASKED)
+        return make(kind, tuple(ASKED if asked else lesson_names())) / name
 
     return path
 

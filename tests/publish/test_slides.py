@@ -8,14 +8,16 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils.cli import main
 from course_utils.errors import CourseError
-from course_utils.place import course_root, lesson_names
+from course_utils.place import course_root
 from course_utils.publish.slides import CourseSlidesExporter, is_ours
 from course_utils.publish.slides_cells import arrange, count_slides
 from course_utils.publish.slides_command import make_deck
 
+from .conftest import ASKED
+
 
 def test_figures_keep_their_words_and_notes_are_there(deck_of):
-    for name in lesson_names():
+    for name in ASKED:
         solved = nbformat.read(
             course_root() / "notebooks" / "solutions" / f"{name}.ipynb", as_version=4
         )
@@ -37,7 +39,7 @@ def test_figures_keep_their_words_and_notes_are_there(deck_of):
 
 
 def test_a_deck_for_students_has_no_notes_and_no_solutions(tmp_path):
-    for name in lesson_names():
+    for name in ASKED:
         deck = make_deck(name, course_root(), students=True)
         assert '<aside class="notes">' not in deck
         assert 'class="solution' not in deck
