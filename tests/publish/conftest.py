@@ -18,7 +18,6 @@ from ..tiers import by_tier
 from .browsing import CHROMIUM, FLAGS
 
 TINY = Path(__file__).parent / "tiny_course"
-ASKED = lesson_names()[: by_tier(2, None)]  # each page and slide is walked before a landing
 
 
 @pytest.fixture
@@ -102,7 +101,13 @@ def soup_of(deck_of):
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory):
+def asked():
+    """The lessons of which this tier walks every page and slide: two; all before a landing."""
+    return lesson_names()[: by_tier(2, None)]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory, asked):
     """A function that gives the path of a lesson's page ("pages/NAME.html"), of the index or of a
     sheet ("sheets/NAME.key.html"). Those of the lessons that this tier asks about are made
     together, when the first is asked for.
@@ -117,8 +122,8 @@ def made(tmp_path_factory):
 
     def path(file):
         kind, name = file.split("/")
-        asked = name.partition(".")[0] in ("index", *ASKED)
-        return make(kind, tuple(ASKED if asked else lesson_names())) / name
+        few = name.partition(".")[0] in ("index", *asked)
+        return make(kind, tuple(asked if few else lesson_names())) / name
 
     return path
 

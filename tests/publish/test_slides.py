@@ -13,11 +13,9 @@ from course_utils.publish.slides import CourseSlidesExporter, is_ours
 from course_utils.publish.slides_cells import arrange, count_slides
 from course_utils.publish.slides_command import make_deck
 
-from .conftest import ASKED
 
-
-def test_figures_keep_their_words_and_notes_are_there(deck_of):
-    for name in ASKED:
+def test_figures_keep_their_words_and_notes_are_there(deck_of, asked):
+    for name in asked:
         solved = nbformat.read(
             course_root() / "notebooks" / "solutions" / f"{name}.ipynb", as_version=4
         )
@@ -38,8 +36,8 @@ def test_figures_keep_their_words_and_notes_are_there(deck_of):
         assert deck.count('<aside class="notes">') >= 0.9 * count_slides(solved)
 
 
-def test_a_deck_for_students_has_no_notes_and_no_solutions(tmp_path):
-    for name in ASKED:
+def test_a_deck_for_students_has_no_notes_and_no_solutions(asked):
+    for name in asked:
         deck = make_deck(name, course_root(), students=True)
         assert '<aside class="notes">' not in deck
         assert 'class="solution' not in deck
