@@ -303,6 +303,7 @@ print(len(names), [same == now for same, now in zip(before, after)])
 """
 
 
+@pytest.mark.landing
 def test_importing_changes_nothing(tmp_path):
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", IMPORT_EVERYTHING],

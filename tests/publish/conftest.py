@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from course_utils.cli import main
 from course_utils.place import lesson_names
+from tests.tiers import by_tier
 
 
 @pytest.fixture(scope="session")
@@ -47,19 +48,28 @@ def soup_of(deck_of):
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory):
+def asked():
+    """The lessons of which this tier walks every page and slide: two; all before a landing."""
+    return lesson_names()[: by_tier(2, None)]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory, asked):
     """A function that gives the path of a lesson's page ("pages/NAME.html"), of the index or of a
-    sheet ("sheets/NAME.key.html"); each kind is made for all lessons when it is first asked for.
+    sheet ("sheets/NAME.key.html"). Those of the lessons that this tier asks about are made
+    together, when the first is asked for.
     """
-    folder = tmp_path_factory.mktemp("pàges and sheets")
     words = {"pages": ["pages"], "sheets": ["handout", "--key"]}
 
     @cache
-    def make(kind):
-        assert main([*words[kind], "--out", str(folder / kind)]) == 0
+    def make(kind, names):
+        folder = tmp_path_factory.mktemp("pàges and sheets") / kind
+        assert main([*words[kind], *names, "--out", str(folder)]) == 0
+        return folder
 
     def path(file):
-        make(file.partition("/")[0])
-        return folder / file
+        kind, name = file.split("/")
+        few = name.partition(".")[0] in ("index", *asked)
+        return make(kind, tuple(asked if few else lesson_names())) / name
 
     return path

@@ -6,8 +6,7 @@ import pytest
 
 from course_utils.world import World, truth
 from course_utils.world.audience import make_passers_by, make_viewers
-
-from ..tiers import by_tier
+from tests.tiers import by_tier
 
 
 def test_rows_are_the_same_whatever_n_is(world):

@@ -8,14 +8,14 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils.cli import main
 from course_utils.errors import CourseError
-from course_utils.place import course_root, lesson_names
+from course_utils.place import course_root
 from course_utils.publish.slides.exporter import CourseSlidesExporter, is_ours
 from course_utils.publish.slides.write import make_deck
 from course_utils.reading.slides import arrange, count_slides
 
 
-def test_figures_keep_their_words_and_notes_are_there(deck_of):
-    for name in lesson_names():
+def test_figures_keep_their_words_and_notes_are_there(deck_of, asked):
+    for name in asked:
         solved = nbformat.read(
             course_root() / "notebooks" / "solutions" / f"{name}.ipynb", as_version=4
         )
@@ -36,8 +36,8 @@ def test_figures_keep_their_words_and_notes_are_there(deck_of):
         assert deck.count('<aside class="notes">') >= 0.9 * count_slides(solved)
 
 
-def test_a_deck_for_students_has_no_notes_and_no_solutions(tmp_path):
-    for name in lesson_names():
+def test_a_deck_for_students_has_no_notes_and_no_solutions(asked):
+    for name in asked:
         deck = make_deck(name, course_root(), students=True)
         assert '<aside class="notes">' not in deck
         assert 'class="solution' not in deck

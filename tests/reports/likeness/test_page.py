@@ -203,6 +203,7 @@ def test_the_smallest_words_are_large_enough(page):
         assert float(image["data-smallest-text"]) / 2.2 >= 15
 
 
+@pytest.mark.landing
 def test_written_twice_it_is_the_same_and_changed_by_hand_it_is_left_alone(written, capsys):
     before = written.read_bytes()
     assert main(["likeness", "--out", str(written)]) == 0
