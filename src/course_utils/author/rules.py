@@ -72,7 +72,7 @@ def error_fault(cell: NotebookNode) -> str | None:
     errors = [output for output in cell.outputs if output.output_type == "error"]
     if not errors or "raises-exception" in _tags(cell):
         return None
-    words = " ".join(plain(errors[0].evalue).split())
+    words = " ".join(plain(errors[0].evalue).split()).rstrip(".")
     what = f"{errors[0].ename}: {words}" if words else errors[0].ename
     return f"{what}{_where(errors[0])}. Fix the cell, or tag it raises-exception if that is wanted."
 
