@@ -16,6 +16,8 @@ import yaml
 from course_utils.place import course_root
 from tests.tiers import TIERS
 
+from . import tiers
+
 ROOT = course_root()
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -83,6 +85,17 @@ def test_the_workflow_covers_the_systems_the_pythons_and_the_libraries():
     # YAML reads the key `on` as True
     assert re.fullmatch(r"\d+ \d+ 1 \* \*", workflow[True]["schedule"][0]["cron"])
     assert any(step.get("run") == ".ci/run" for step in jobs["clean-machine"]["steps"])
+
+
+def test_the_workflow_asks_the_last_tier_once_a_month(monkeypatch):
+    jobs = yaml.safe_load(read(".github/workflows/tests.yml"))["jobs"]
+    job = jobs["monthly"]
+    (step,) = (step for step in job["steps"] if "pytest" in step.get("run", ""))
+    assert "schedule" in job["if"]
+    for name, value in step["env"].items():
+        monkeypatch.setenv(name, value)
+    assert tiers.tier() == tiers.TIERS[-1]
+    assert job["timeout-minutes"] > jobs["clean-machine"]["timeout-minutes"]
 
 
 def test_the_readme_has_one_test_line_and_the_clean_machine_runs_that_one():

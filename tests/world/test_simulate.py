@@ -108,20 +108,20 @@ def test_a_past_that_is_kept_is_the_past_that_would_be_played(lives, block):
     kept = World("kept", 150, 80)
     for start_day in (5, 2, 9, 3, 5, 7, 9):
         how = {"start_day": start_day, "block": block, "before": kept.first_ranking}
-        as_built, with_autoplay, ranked, told = lives(start_day)
+        as_built, with_autoplay, ranked, heard = lives(start_day)
         same(kept.simulate(3, **how), as_built)
         same(kept.simulate(3, **how, features=AUTOPLAY), with_autoplay)
         diary = Diary()
         same(kept.simulate(3, diary, **how), ranked)
-        assert len(diary.told) == len(told) == start_day + 3
-        for table, expected in zip(diary.told, told, strict=True):
+        assert len(diary.told) == len(heard) == start_day + 3
+        for table, expected in zip(diary.told, heard, strict=True):
             same_table(table, expected)
 
 
 @pytest.fixture(scope="module")
 def lives():
     """lives(start day): three days from there on in a world that keeps nothing, as built, with
-    autoplay and ranked by a diary; and what the diary was told.
+    autoplay and ranked by a diary; and what the diary heard.
     """
 
     @cache

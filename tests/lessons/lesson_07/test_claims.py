@@ -252,8 +252,12 @@ def test_rows_by_lot_flatter_the_tree_and_often_not_always_the_order_turns(world
     turns = (lot > 0) & (honest < 0)
     assert enough(turns, 10)  # "in more than half of them" …
     assert not turns.all()  # … "not in all"
-    assert honest.mean() < 0
     assert (worlds["met before"] > 0.95).all()
+
+
+@pytest.mark.landing  # by less than four towns can tell
+def test_of_people_it_never_met_the_tree_knows_less_on_average(worlds):
+    assert worlds["honest, tree ahead"].mean() < 0
 
 
 def test_more_features_help_the_tree_on_what_it_learned_and_not_on_others(worlds):
