@@ -9,6 +9,7 @@ import os
 import re
 
 import matplotlib.pyplot as plt
+import psutil
 import pytest
 
 from course_utils.author.build import build_lesson, check_lesson
@@ -130,6 +131,16 @@ def draft_of_streams(*pieces):
         new_output("stream", name=name, text=text) for texts, name in pairs for text in texts
     ]
     return new_notebook(cells=[new_code_cell("1", outputs=outputs)])
+
+
+def test_no_kernel_is_left_running(plain):
+    def kernels():
+        own = psutil.Process().children(recursive=True)
+        return {one.pid for one in own if "ipykernel_launcher" in " ".join(one.cmdline())}
+
+    before = kernels()
+    build_lesson(plain)
+    assert kernels() <= before
 
 
 # --- what is refused when building

@@ -99,7 +99,9 @@ async def _run(
     scratch.mkdir(parents=True)
     environment = {**os.environ, **kernel_environment(scratch)}
     run = Run()
-    async with client.async_setup_kernel(env=environment, stderr=subprocess.DEVNULL):
+    # nbclient leaves a kernel that was given to it running, unless it is told to end it
+    how = {"env": environment, "stderr": subprocess.DEVNULL, "cleanup_kc": True}
+    async with client.async_setup_kernel(**how):
         begun = time.perf_counter()
         for place, cell in enumerate(notebook.cells):
             try:
