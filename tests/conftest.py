@@ -3,10 +3,12 @@
 import ast
 import functools
 import inspect
+import re
 from types import FunctionType, ModuleType
 
 import pytest
 
+from course_utils.place import course_root
 from tests.browsing import CHROMIUM, FLAGS
 
 
@@ -43,12 +45,24 @@ class Patches(pytest.MonkeyPatch):
 
 
 def _reads(module, name):
-    """Whether a module of the course reads this name of its own; of others nothing is asked."""
+    """Whether a module of the course reads this name of its own, or any code reads it off a module;
+    of others' modules nothing is asked.
+    """
     if not module.__name__.startswith("course_utils") or name.startswith("__"):
         return True
-    nodes = ast.walk(ast.parse(inspect.getsource(module)))
-    return any(
-        isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load) for n in nodes
+    names = (n for n in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(n, ast.Name))
+    own = any(n.id == name and isinstance(n.ctx, ast.Load) for n in names)
+    return own or re.search(rf"\.{re.escape(name)}\b", _code()) is not None
+
+
+@functools.cache
+def _code():
+    """All Python of the package and the benchmarks."""
+    root = course_root()
+    return "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("src", "benchmarks")
+        for path in (root / folder).rglob("*.py")
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from course_utils import cli, datasets, place
 from course_utils.classroom import doctor
+from course_utils.cli import doctor as doctor_command
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def course(tmp_path, monkeypatch):
 @pytest.fixture
 def kernel_starts(monkeypatch):
     """No kernel is started to see whether one starts."""
-    monkeypatch.setattr(doctor, "find_start_faults", list)
+    monkeypatch.setattr(doctor_command, "find_start_faults", list)
 
 
 @pytest.fixture
