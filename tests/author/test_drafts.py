@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -118,7 +119,7 @@ def test_a_draft_shows_the_traceback_and_runs_what_comes_after(broken):
         assert "my_finding = undefined_name" in without_colours("\n".join(error.traceback))
         assert cells["07-wide"].outputs[0].text == "wide\n"
         assert cells["07-cell-28"].outputs[0].text == "no label\n"
-        assert cells["07-sum-27"].outputs[0].text == "twice\n"
+        assert cells["07-27-sum"].outputs[0].text == "twice\n"
         assert cells["07-The-Label"].outputs[0].text == "capital\n"
         assert cells["07-far"].source == "{{ sum(minutes) }} and {{ minutes[9] }}"
         assert "39 minutes in all" in cells["07-reading"].source
@@ -198,6 +199,12 @@ def test_a_source_that_cannot_be_read_is_one_line_and_nothing_is_written(tiny, s
 
 def test_what_is_sound_stays_and_what_is_said_twice_is_said_once(tiny):
     assert sound(tiny) == tiny
+    again = [replace(cell, label=label) for cell, label in zip(tiny.cells, "aba", strict=False)]
+    assert [cell.label for cell in sound(replace(tiny, cells=again)).cells] == ["a", "b", "3-a"]
+    named_so = [replace(cell, label="a" * 70) for cell in again]
+    labels = [cell.label for cell in sound(replace(tiny, cells=named_so)).cells]
+    assert len(set(labels)) == 3
+    assert max(map(len, labels)) <= 60
     faults = [f"07_tiny{edition} deep." for edition in (", cell 'a':", " (solved), cell '07-a':")]
     assert each_once([*faults, "07_tiny, cell '07-a': wide."], tiny) == [
         "07_tiny, cell 'a': deep.",

@@ -16,8 +16,9 @@ def sound(lesson: Lesson) -> Lesson:
     taken: set[str] = set()
     cells = []
     for place, cell in enumerate(lesson.cells, start=1):
-        label = re.sub(r"[^a-zA-Z0-9_-]+", "-", cell.label)[:50] or f"cell-{place}"
-        label = f"{label}-{place}" if label in taken else label
+        label = re.sub(r"[^a-zA-Z0-9_-]+", "-", cell.label)[:60] or f"cell-{place}"
+        while label in taken:
+            label = f"{place}-{label}"[:60]
         taken.add(label)
         slide = cell.slide if cell.slide in SLIDES else "-"
         tags = tuple(tag for tag in cell.tags if tag in TAGS)
