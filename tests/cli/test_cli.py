@@ -6,6 +6,7 @@ import pytest
 
 from course_utils import cli
 from course_utils.errors import CourseError
+from course_utils.place import course_root
 
 
 @pytest.fixture
@@ -84,3 +85,8 @@ def test_nothing_asked_is_a_usage_error(capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main([])
     assert ended.value.code == 2
+
+
+def test_every_command_stands_in_the_readme():
+    readme = (course_root() / "README.md").read_text(encoding="utf-8")
+    assert [name for name in cli.offered() if f"course {name}" not in readme] == []

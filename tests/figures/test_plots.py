@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
+from course_utils import figures
 from course_utils.figures import plots, style
 
 
@@ -229,3 +230,7 @@ def test_values_in_words_keep_the_order_and_the_form():
 def test_missing_numbers_are_refused_not_hidden():
     with pytest.raises(ValueError, match="no gaps"):
         plots.plot_bars(pd.Series([1.0, np.nan]))
+
+
+def test_the_room_offers_every_plot():
+    assert set(plots.__all__) - {"to_png"} < set(figures.__all__)

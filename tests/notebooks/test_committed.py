@@ -4,12 +4,14 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from course_utils.place import course_root, lesson_names
 from course_utils.author.build import check_lesson
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import find_lessons, read_lesson
+from course_utils.place import course_root, lesson_names
 
-NOTEBOOKS = sorted((course_root() / "notebooks").glob("[0-9]*.ipynb")) + sorted((course_root() / "notebooks/solutions").glob("*.ipynb"))
+NOTEBOOKS = sorted((course_root() / "notebooks").glob("[0-9]*.ipynb")) + sorted(
+    (course_root() / "notebooks/solutions").glob("*.ipynb")
+)
 LESSONS = [read_lesson(path) for path in find_lessons(course_root(), [])]
 
 
@@ -29,7 +31,9 @@ def test_a_notebook_keeps_the_rules(path):
 def test_a_students_notebook_holds_no_solution_and_no_notes(lesson):
     notebook = nbformat.read(lesson.notebook_path("student"), as_version=4)
     assert leak_faults(notebook, lesson) == []
-    assert not any(cell.metadata.get("slideshow", {}).get("slide_type") == "notes" for cell in notebook.cells)
+    assert not any(
+        cell.metadata.get("slideshow", {}).get("slide_type") == "notes" for cell in notebook.cells
+    )
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
@@ -38,20 +42,26 @@ def test_a_lesson_is_up_to_date(lesson):
 
 
 def code(source, outputs=(), count=1, tags=()):
-    return new_code_cell(source, outputs=list(outputs), execution_count=count, metadata={"tags": list(tags)})
+    return new_code_cell(
+        source, outputs=list(outputs), execution_count=count, metadata={"tags": list(tags)}
+    )
 
 
 PICTURE = new_output("display_data", data={"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
 ERROR = new_output("error", ename="ValueError", evalue="no", traceback=["ValueError: no"])
 BAD = {
     "never run": code("1 + 1", count=None),
-    "a warning": code("x = 1", [new_output("stream", name="stderr", text="DeprecationWarning: old")]),
+    "a warning": code(
+        "x = 1", [new_output("stream", name="stderr", text="DeprecationWarning: old")]
+    ),
     "an error nobody wanted": code("int('x')", [ERROR]),
     "sixteen lines": code("\n".join(f"x{i} = {i}" for i in range(16))),
     "a picture without words": code("draw()", [PICTURE]),
     "ignored output that asserts nothing": code("time()", tags=["nbval-ignore-output"]),
     "a semicolon": code("x = 1;"),
-    "a folder of this computer": code("print(p)", [new_output("stream", name="stdout", text="/home/ada/course/x.csv\n")]),
+    "a folder of this computer": code(
+        "print(p)", [new_output("stream", name="stdout", text="/home/ada/course/x.csv\n")]
+    ),
     "a skipped heading": new_markdown_cell("#### Far down"),
 }
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from course_utils.place import course_root
 from course_utils.author.build import check_lesson
 from course_utils.author.source import find_lessons, read_lesson
+from course_utils.place import course_root
 
 pytestmark = [pytest.mark.landing, pytest.mark.long]
 

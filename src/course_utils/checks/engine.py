@@ -1,8 +1,8 @@
 """The engine of the exercises: finds one by its id, lets it judge an answer, says the outcome in
 one line.
 
-How an author writes an exercise (in `checks/lesson_NN.py`; the module is imported when an id of
-that lesson is asked for):
+How an author writes an exercise (in `lessons/lesson_NN/exercises.py`; the module is imported
+when an id of that lesson is asked for):
 
 >>> from course_utils.checks.answers import close
 >>> @exercise("99.1", asks="a function half(x)",

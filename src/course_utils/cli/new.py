@@ -20,7 +20,7 @@ def run(args: argparse.Namespace, root: Path | None = None) -> int:
     root = root or course_root()
     files = new_lesson(root, args.number, args.title)
     number = files[0].name[:2]
-    print(f"Lesson {number} has its skeleton. What is yours to write says TO WRITE, in")
+    print(f"Lesson {number} has its skeleton; what is yours to write says TO WRITE:")
     for file in files:
         print(f"  {file.relative_to(root).as_posix()}")
     print("Next:")
