@@ -147,11 +147,9 @@ def test_a_block_is_done_only_if_every_table_of_it_is_there_and_whole(tmp_path, 
 
 SMALL = {"seed": 7, "viewers": 1000, "videos": 60, "days": 8, "block": 20}
 WRITE = f"""
-import sys
-from course_utils.world.large.write import write_world
-
 import signal, sys
-from course_utils.world.large.write import write_worldif __name__ == "__main__":
+from course_utils.world.large.write import write_world
+if __name__ == "__main__":
     # as a terminal starts it; where pytest itself runs behind an &, Ctrl-C is ignored
     signal.signal(signal.SIGINT, signal.default_int_handler)
     write_world(**{SMALL}, out=sys.argv[1], workers=int(sys.argv[2]), progress=False)
