@@ -3,6 +3,7 @@ refused.
 """
 
 import base64
+import contextlib
 import io
 import json
 import os
@@ -135,8 +136,12 @@ def draft_of_streams(*pieces):
 
 def test_no_kernel_is_left_running(plain):
     def kernels():
-        own = psutil.Process().children(recursive=True)
-        return {one.pid for one in own if "ipykernel_launcher" in " ".join(one.cmdline())}
+        found = set()
+        for one in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):  # it has just ended
+                if "ipykernel_launcher" in " ".join(one.cmdline()):
+                    found.add(one.pid)
+        return found
 
     before = kernels()
     build_lesson(plain)
