@@ -13,6 +13,7 @@ import matplotlib.pyplot as plt
 import psutil
 import pytest
 
+from course_utils.author import kernel
 from course_utils.author.build import build_lesson, check_lesson
 from course_utils.author.compare import differences, same_picture
 from course_utils.author.notebooks import normalise, unrun, write_notebook
@@ -132,6 +133,21 @@ def draft_of_streams(*pieces):
         new_output("stream", name=name, text=text) for texts, name in pairs for text in texts
     ]
     return new_notebook(cells=[new_code_cell("1", outputs=outputs)])
+
+
+def test_a_kernel_that_does_not_start_is_tried_once_more(plain, monkeypatch):
+    start, tries = kernel._started, []
+
+    async def fails_at_first(stack, *how):
+        edition = how[2].name
+        tries.append(edition)
+        if tries.count(edition) == 1:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return await start(stack, *how)
+
+    monkeypatch.setattr(kernel, "_started", fails_at_first)
+    build_lesson(plain)
+    assert sorted(tries) == ["solved", "solved", "student", "student"]
 
 
 def test_no_kernel_is_left_running(plain):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,13 +96,13 @@ async def _run(
     words: dict | None,
     go_on: bool,
 ) -> Run:
-    client = _client(notebook, folder, go_on)
     scratch.mkdir(parents=True)
-    environment = {**os.environ, **kernel_environment(scratch)}
     run = Run()
-    # nbclient leaves a kernel that was given to it running, unless it is told to end it
-    how = {"env": environment, "stderr": subprocess.DEVNULL, "cleanup_kc": True}
-    async with client.async_setup_kernel(**how):
+    async with AsyncExitStack() as stack:
+        try:
+            client = await _started(stack, notebook, folder, scratch, go_on)
+        except RuntimeError:  # another program took one of its ports first: a new one has others
+            client = await _started(stack, notebook, folder, scratch, go_on)
         begun = time.perf_counter()
         for place, cell in enumerate(notebook.cells):
             try:
@@ -119,6 +120,16 @@ async def _run(
             run.peak_mb = await _peak_mb(client)
         run.seconds = time.perf_counter() - begun
     return run
+
+
+async def _started(stack, notebook: NotebookNode, folder: Path, scratch: Path, go_on: bool):
+    """A client whose kernel answers; it is ended when the stack is left."""
+    client = _client(notebook, folder, go_on)
+    environment = {**os.environ, **kernel_environment(scratch)}
+    # nbclient leaves a kernel that was given to it running, unless it is told to end it
+    how = {"env": environment, "stderr": subprocess.DEVNULL, "cleanup_kc": True}
+    await stack.enter_async_context(client.async_setup_kernel(**how))
+    return client
 
 
 class _KernelDied(CourseError):
