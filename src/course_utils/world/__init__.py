@@ -17,6 +17,7 @@
 | `truth`, `goals` | the answer key; the goals by which it values a page |
 | `engines` | rankings that know causes, among them the best one for a goal |
 | `troubles`, `planted` | what was planted in a world; each trouble with its true size |
+| `large` | worlds larger than memory, as files |
 | `realism` | whether it looks like a real video site: published facts, measured |
 
 >>> from course_utils.world import World
