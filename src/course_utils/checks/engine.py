@@ -41,6 +41,7 @@ import pandas as pd
 
 from course_utils.checks.answers import holds_dots, kind_of
 from course_utils.checks.first_edition import was_there
+from course_utils.checks.ids import read_id
 from course_utils.checks.outcomes import (
     NOT_TRIED,
     NOT_YET,
@@ -53,6 +54,7 @@ from course_utils.checks.outcomes import (
     one_line,
     report,
 )
+from course_utils.checks.saying import say_line
 
 __all__ = [
     "EXERCISES",
@@ -255,13 +257,14 @@ def _unchanged(before: object, after: object) -> bool:
     return True
 
 
-def check(id: str, answer: object) -> Outcome:
+def check(id: str = "", answer: object = ...) -> Outcome:
     """Check an answer: shows one line, and returns an object with `.status` and `.message`.
 
     `id` is the exercise, such as "02.1"; `answer` a number, a list, a table or a function, as the
     exercise asks. The status is "right", "not yet" or "not tried". A wrong answer never raises; an
     id that does not exist is a LookupError.
     """
+    id = read_id(id, "exercise", 'check("02.1", answer)')
     try:
         found = find_exercise(id)
     except Gone as gone:
@@ -288,15 +291,16 @@ def _judge(found: Exercise, answer: object) -> tuple[str, str]:
         )
 
 
-def hint(id: str) -> None:
+def hint(id: str = "") -> None:
     """Show the next hint of an exercise (there are up to three; the last one stays).
 
     Raises LookupError if there is no such exercise.
     """
+    id = read_id(id, "exercise", 'hint("02.1")')
     try:
         hints = find_exercise(id).hints
     except Gone as gone:
         gone.say()
         return
     shown = _hints_shown[id] = min(_hints_shown.get(id, 0) + 1, len(hints))
-    print(f"Hint {shown} of {len(hints)}: {hints[shown - 1]}")
+    say_line(f"Hint {shown} of {len(hints)}: {hints[shown - 1]}", "hint", id, str(shown))

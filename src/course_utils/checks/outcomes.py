@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from course_utils.checks import store
+from course_utils.checks.saying import say_line
 
 __all__ = [
+    "KEPT",
     "NOT_TRIED",
     "NOT_YET",
     "RIGHT",
@@ -18,6 +20,7 @@ __all__ = [
 ]
 
 RIGHT, NOT_YET, NOT_TRIED = "right", "not yet", "not tried"
+KEPT = "kept"  # of a question that tells nobody whether the letter is right
 _LABELS = {RIGHT: "Right.", NOT_YET: "Not yet.", NOT_TRIED: "Not tried yet."}
 _LONGEST = 500  # characters of a message
 
@@ -49,10 +52,11 @@ class Gone(UnknownId):
             "lesson comes with: course start"
         )
         self.id = str(id)
+        self.kind = "quiz" if what == "question" else "check"
 
     def say(self) -> "Outcome":
-        """Print the line; an older notebook then runs on to its end."""
-        print(self)
+        """Say the line; an older notebook then runs on to its end."""
+        say_line(str(self), self.kind, self.id, "asked" if self.kind == "quiz" else NOT_TRIED)
         return Outcome(self.id, NOT_TRIED, str(self))
 
 
@@ -65,14 +69,14 @@ class Outcome:
     """
 
     id: str
-    status: str  # "right", "not yet" or "not tried"
+    status: str  # "right", "not yet", "not tried" or "kept"
     message: str
 
     def __repr__(self):
         return f"<{self.id}: {self.status}. {self.message}>"
 
     def _ipython_display_(self):
-        """Nothing: the line has been printed already."""
+        """Nothing: the line has been said already."""
 
 
 def one_line(words: object, longest: int = _LONGEST) -> str:
@@ -86,13 +90,13 @@ def one_line(words: object, longest: int = _LONGEST) -> str:
 
 
 def report(id: str, status: str, message: str, kind: str = "check") -> Outcome:
-    """Print the one line, keep the status in the learner's folder, and hand back the outcome.
+    """Say the one line, keep the status in the learner's folder, and hand back the outcome.
 
     >>> report("02.1", "right", "Three of eight.").status
     02.1 · Right. Three of eight.
     'right'
     """
     outcome = Outcome(id, status, one_line(message))
-    print(f"{id} · {_LABELS[status]} {outcome.message}")
+    say_line(f"{id} · {_LABELS[status]} {outcome.message}", kind, id, status)
     store.append({"kind": kind, "id": id, "status": status})
     return outcome

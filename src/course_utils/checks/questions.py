@@ -7,12 +7,14 @@ from textwrap import fill
 
 from course_utils.checks import store
 from course_utils.checks.engine import load_lesson, unknown
-from course_utils.checks.outcomes import NOT_TRIED, NOT_YET, RIGHT, Gone, Outcome
+from course_utils.checks.ids import read_id
+from course_utils.checks.outcomes import KEPT, NOT_TRIED, NOT_YET, RIGHT, Gone, Outcome
+from course_utils.checks.saying import say_line
 
 __all__ = ["Option", "Question", "find_question", "quiz"]
 
 WIDTH = 78  # characters a line
-_QUESTIONS = {}
+_QUESTIONS: dict[str, "Question"] = {}
 
 
 @dataclass(frozen=True)
@@ -29,15 +31,18 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question; `belief` names the misconception it tests again, such as "02.b1"."""
+    """One question; `belief` names the misconception it tests again, such as "02.b1". The letter
+    given to one with `kept=True` is kept as a guess is: right or wrong is not told.
+    """
 
     id: str
     text: str
     options: tuple
     belief: str | None = None
+    kept: bool = False
 
 
-def find_question(id):
+def find_question(id: str) -> Question:
     """The question with this id; LookupError with the nearest ids if there is none."""
     if id not in _QUESTIONS:
         module = load_lesson("questions", id)
@@ -49,37 +54,50 @@ def find_question(id):
     return _QUESTIONS[id]
 
 
-def quiz(id, choice=...):
+def quiz(id: str = "", choice: object = ...) -> Outcome:
     """Show a question, or answer it with the letter of an option.
 
-    Returns an object with `.status` ("right", "not yet", "not tried") and `.message`, that displays
-    nothing more. Raises LookupError if there is no such question.
+    Returns an object with `.status` ("right", "not yet", "not tried"; "kept" where right or wrong
+    is not told) and `.message`, that displays nothing more. Raises LookupError if there is no such
+    question.
     """
+    id = read_id(id, "question", 'quiz("02.q1", "a")')
     try:
         question = find_question(id)
     except Gone as gone:
         return gone.say()
     letters = [option.letter for option in question.options]
     if choice is ... or choice is None:
-        _say(question.text)
-        for option in question.options:
-            _say(f"  {option.letter}) {option.text}")
-        print(f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})\n")
+        asked = [question.text, *map(_option, question.options)]
+        how = f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})"
+        say_line("\n".join([*map(_filled, asked), how, ""]), "quiz", id, "asked")
         return Outcome(id, NOT_TRIED, "No letter yet.")
     letter = choice.strip().strip("()").lower() if isinstance(choice, str) else ""
     if letter not in letters:
-        print(f"Choose one of the letters {', '.join(letters)}, in quotes.")
-        return Outcome(id, NOT_TRIED, f"{choice!r} is none of the letters.")
-    option = question.options[letters.index(letter)]
-    status = RIGHT if option.right else NOT_YET
-    _say(question.text)
-    _say(f"  {option.letter}) {option.text}")
-    _say(f"{'Right.' if option.right else 'Not quite.'} {option.why}\n")
-    store.append({"kind": "quiz", "id": id, "choice": letter, "status": status})
-    return Outcome(id, status, option.why)
+        say_line(f"Choose one of the letters {', '.join(letters)}, in quotes.", "quiz", id, "asked")
+        return Outcome(id, NOT_TRIED, "That is none of the letters.")
+    return _answered(question, question.options[letters.index(letter)])
 
 
-def _say(words):
-    """Print a sentence in lines that fit a slide and a narrow window."""
-    indent = "     " if words.startswith("  ") else ""
-    print(fill(words, WIDTH, subsequent_indent=indent) + ("\n" if words.endswith("\n") else ""))
+def _answered(question: Question, option: Option) -> Outcome:
+    """Answer a letter back, and keep it."""
+    status = KEPT if question.kept else RIGHT if option.right else NOT_YET
+    record = {"kind": "quiz", "id": question.id, "choice": option.letter, "status": status}
+    on_disk = store.append(record)
+    message = option.why
+    if question.kept:
+        message = "The end of the course asks again and shows both."
+    kept = "Kept." if on_disk else "Kept until you close this notebook."
+    label = {RIGHT: "Right.", NOT_YET: "Not quite.", KEPT: kept}[status]
+    said = [question.text, _option(option), f"{label} {message}"]
+    say_line("\n".join([*map(_filled, said), ""]), "quiz", question.id, status)
+    return Outcome(question.id, status, message)
+
+
+def _option(option: Option) -> str:
+    return f"  {option.letter}) {option.text}"
+
+
+def _filled(words: str) -> str:
+    """A sentence in lines that fit a slide and a narrow window."""
+    return fill(words, WIDTH, subsequent_indent="     " if words.startswith("  ") else "")

@@ -6,6 +6,7 @@ starts on a line of its own. So a kill at any moment loses at most the record be
 notebooks may write at once.
 """
 
+import errno
 import json
 import os
 from datetime import UTC, datetime
@@ -13,10 +14,17 @@ from pathlib import Path
 
 from course_utils.place import learner_folder
 
-__all__ = ["append", "read", "records_file"]
+__all__ = ["append", "read", "records_file", "waiting"]
 
-_kept_in_memory: list[dict] = []  # records that no folder would take
-_told: set[str] = set()  # folders of which the learner has heard that they cannot be written
+_waiting: list[dict] = []  # records that no folder would take yet
+_told: set[str] = set()  # what the learner has heard about why nothing can be written
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your part of the disk is full",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "it is read-only",
+    errno.EPERM: "it is read-only",
+}
 
 
 def records_file() -> Path:
@@ -26,30 +34,37 @@ def records_file() -> Path:
 
 def append(record: dict) -> bool:
     """Keep one record (JSON values only). True if it is on the disk; if no folder takes it, it
-    lives until the kernel stops.
+    waits in memory, and is written with the next one for which there is room.
 
     A time stamp is added as `at` (UTC).
     """
-    record = {**record, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+    _waiting.append({**record, "at": datetime.now(UTC).isoformat(timespec="seconds")})
     try:
-        _write(records_file(), record)
+        while _waiting:
+            _write(records_file(), _waiting[0])
+            del _waiting[0]
     except (OSError, RuntimeError) as problem:  # RuntimeError: this computer has no home folder
-        _kept_in_memory.append(record)
         _tell_once(problem)
-        return False
-    return True
+    return not _waiting
+
+
+def waiting() -> bool:
+    """Whether a record waits in memory for a folder that can be written."""
+    return bool(_waiting)
 
 
 def _write(path: Path, record: dict) -> None:
     line = b"\n" + json.dumps(record, ensure_ascii=True).encode("ascii")
     new = not path.exists()
+    if not new and not path.is_file():
+        raise OSError(f"{path.name} is no file")
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(
         path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644
     )
     try:
         if os.write(handle, line) < len(line):
-            raise OSError("the disk is full")
+            raise OSError(errno.ENOSPC, "the disk is full")
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -75,29 +90,34 @@ def _tell_once(problem: Exception) -> None:
         folder = str(learner_folder())
     except RuntimeError:
         folder = "the home folder"
-    if folder not in _told:
-        _told.add(folder)
-        print(
-            f"(Guesses and progress are not kept: {folder} cannot be written. The lesson works "
-            "all the same.)"
-        )
+    why = _REASONS.get(getattr(problem, "errno", None)) or getattr(problem, "strerror", None)
+    said = f"{why or problem}, so {folder} cannot be written"
+    if said not in _told:
+        _told.add(said)
+        print(f"(Guesses and progress are not kept: {said}. The lesson works all the same.)")
 
 
-def read() -> list[dict]:
-    """All records, oldest first; lines that are torn or damaged are left out."""
+def read(id: str | None = None) -> list[dict]:
+    """All records, oldest first, or those of one id; lines that are torn or damaged are left out.
+
+    Those that wait in memory come last.
+    """
     try:
-        lines = records_file().read_bytes().split(b"\n")
+        path = records_file()
+        lines = path.read_bytes().split(b"\n") if path.is_file() else []
     except (OSError, RuntimeError):
         lines = []
-    return [record for line in lines if (record := _record(line)) is not None] + list(
-        _kept_in_memory
-    )
+    if id is not None:  # a line without these letters need not be understood
+        letters = json.dumps(id).encode("ascii")
+        lines = [line for line in lines if letters in line]
+    records = [record for line in lines if (record := _record(line)) is not None] + _waiting
+    return [record for record in records if id in (None, record["id"])]
 
 
 def _record(line: bytes) -> dict | None:
     try:
         record = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return (
         record

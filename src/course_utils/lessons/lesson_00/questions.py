@@ -28,6 +28,7 @@ QUESTIONS = (
                 right=True,
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 02
         "00.t2",
@@ -50,6 +51,7 @@ QUESTIONS = (
                 "That is the very thing this test cannot show: there was no new example in it.",
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 02
         "00.t3",
@@ -75,6 +77,7 @@ QUESTIONS = (
                 "They do, up to a point. The question is what stops them there.",
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 01
         "00.t4",
@@ -97,6 +100,7 @@ QUESTIONS = (
                 right=True,
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 03
         "00.t5",
@@ -119,6 +123,7 @@ QUESTIONS = (
                 "It moves some numbers. Updating is not understanding.",
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 04
         "00.t6",
@@ -141,6 +146,7 @@ QUESTIONS = (
                 right=True,
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 05
         "00.t7",
@@ -163,6 +169,7 @@ QUESTIONS = (
                 "The past says little about what was never on the page.",
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 06
         "00.t8",
@@ -185,6 +192,7 @@ QUESTIONS = (
                 right=True,
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 07
         "00.t9",
@@ -210,6 +218,7 @@ QUESTIONS = (
                 "There is no such rule either. The prediction leaves it open.",
             ),
         ),
+        kept=True,
     ),
     Question(  # taken up in lesson 08
         "00.t10",
@@ -232,5 +241,6 @@ QUESTIONS = (
                 "They say something, namely that the covers work. It is just not the whole of it.",
             ),
         ),
+        kept=True,
     ),
 )
