@@ -1,0 +1,30 @@
+"""Lesson 00's table of stations and its map, compared with the lessons that there are."""
+
+import re
+
+from course_utils.author.source import find_lessons, read_lesson
+from course_utils.place import course_root
+
+LESSONS = [read_lesson(path) for path in find_lessons(course_root())]
+CELLS = {cell.label: cell.text for cell in LESSONS[0].cells}
+
+
+def heads():
+    """Number, title and question of each lesson, as its first cell says them."""
+    for lesson in LESSONS:
+        number, title = re.search(r"^# (\d\d) · (.+)$", lesson.cells[0].text, re.M).groups()
+        yield number, title, re.search(r"^\*\*(.+?)\*\*", lesson.cells[0].text, re.M)[1]
+
+
+def rows():
+    """The same three of each row of the table."""
+    return re.findall(r"^\| \*\*(\d\d)\*\* (.+?) \| (.+?) \| .+ \|$", CELLS["stations"], re.M)
+
+
+def test_the_table_has_every_lesson_with_its_own_question():
+    assert rows() == list(heads())
+
+
+def test_the_map_says_which_stations_are_open():
+    open_ones = re.search(r"Stations (.+?) are coloured and open", CELLS["map"])[1]
+    assert re.findall(r"\d\d", open_ones) == [lesson.number for lesson in LESSONS]
