@@ -25,8 +25,8 @@ FOLDER = course_root() / "notebooks"
 
 def exported(name, student, solved):
     """The body of everything that is made of a lesson, by what it is."""
-    page = CoursePageExporter().from_notebook_node(deepcopy(student))[0]
-    made = {"page": page}
+    here = {"metadata": {"name": name, "path": str(FOLDER)}}
+    made = {"page": CoursePageExporter().from_notebook_node(deepcopy(student), here)[0]}
     for students in (False, True):
         deck = CourseSlidesExporter(students=students)
         deck.twin = deepcopy(student)
