@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from course_utils.cli import main
 from course_utils.cli import new as new_command
 from course_utils.errors import CourseError
 from course_utils.place import course_root
+from course_utils.reading.meaning import meaning
 from course_utils.reading.notebooks import read_notebook
 
 from .building import course_build
@@ -65,9 +67,9 @@ def test_the_skeleton_builds_without_a_fault_and_is_up_to_date(course):
     for edition in EDITIONS:
         notebook = read_notebook(lesson.notebook_path(edition))
         assert notebook.cells[0].source.splitlines()[0] == f"# 08 · {TITLE}"
-    checked = [o.text for cell in notebook.cells for o in cell.get("outputs", []) if "text" in o]
-    assert sum(text.count("· Right.") for text in checked) == 4
-    assert sum(text.count("\nRight.") for text in checked) == 5  # the quiz
+    told = [meaning(output) for cell in notebook.cells for output in cell.get("outputs", [])]
+    right = Counter(found["kind"] for found in told if found.get("state") == "right")
+    assert right == {"check": 4, "quiz": 5}
     assert lesson_table(course).splitlines()[-1].startswith(f"| **08** {TITLE} | TO WRITE: the ")
 
 

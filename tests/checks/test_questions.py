@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 import course_utils.lessons
-from course_utils.checks.questions import quiz
+from course_utils.checks import store
+from course_utils.checks.questions import find_question, quiz
 from course_utils.place import course_root
 
 MODULES = [
@@ -39,8 +40,37 @@ def test_every_letter_is_answered(lesson, question):
     assert quiz(question.id, ...).status == "not tried"
     for option in question.options:
         outcome = quiz(question.id, f" {option.letter.upper()} ")
+        if question.kept:
+            assert outcome.status == "kept"
+            continue
         assert outcome.status == ("right" if option.right else "not yet")
         assert outcome.message == option.why
+
+
+def test_the_ten_questions_of_where_you_stand_tell_nobody_right_from_wrong(capsys):
+    """Whatever letter is given, the same words follow it; the letter is on the disk."""
+    asked = [question for lesson, question in QUESTIONS if lesson == "00"]
+    assert len(asked) == 10
+    for question in asked:
+        told = set()
+        for option in question.options:
+            quiz(question.id, option.letter)
+            said = " ".join(capsys.readouterr().out.split())
+            assert " ".join(option.text.split()) in said
+            assert " ".join(option.why.split()) not in said
+            told.add(said.rpartition(" ".join(option.text.split()))[2])
+        assert told == {" Kept. The end of the course asks again and shows both."}
+        records = store.read(question.id)
+        assert [r["choice"] for r in records] == [option.letter for option in question.options]
+        assert {r["status"] for r in records} == {"kept"}
+
+
+def test_a_letter_that_no_folder_takes_is_not_called_kept(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(store, "_waiting", [])
+    quiz("00.t1", "a")
+    assert "Kept until you close this notebook." in capsys.readouterr().out
 
 
 def test_ids_are_unique_and_the_right_letter_is_no_habit():
@@ -68,7 +98,7 @@ ANSWERS = [
 
 @pytest.mark.parametrize(("lesson", "id", "letter"), ANSWERS)
 def test_the_solved_lessons_answer_rightly(lesson, id, letter):
-    assert quiz(id, letter).status == "right"
+    assert quiz(id, letter).status == ("kept" if find_question(id).kept else "right")
 
 
 @pytest.mark.parametrize("choice", ["z", "", 1, [1], np.arange(3), {"a"}])

@@ -14,7 +14,7 @@ from course_utils.checks.outcomes import NotTried, NotYet, one_line
 
 __all__ = ["as_kept", "between", "bounds", "plain", "refuse_slips", "say"]
 
-_MOST = 200  # values in a list, letters in a text
+_MOST = 200  # values in a list, letters that are shown
 _FORMS = "A guess is a number, a word, True or False, or a list of these."
 
 
@@ -116,15 +116,21 @@ def refuse_slips(value: object) -> None:
     course_utils.checks.outcomes.NotYet: That is text. For a number, leave out the quotes. A \
 share of 80% is 0.8.
     """
+    if (letters := _letters(value)) > 5 * _MOST:
+        raise NotYet(f"That is {letters:,} letters long. A guess is a word or a few.")
     if not isinstance(value, str):
         return
-    if len(value) > _MOST:
-        raise NotYet(f"That is {len(value):,} letters long. A guess is a word or a few.")
     if re.fullmatch(r"\s*[-+]?[\d.,_\s]*\d[\d.,_\s]*%?\s*", value):
         percent = " A share of 80% is 0.8." if "%" in value else ""
         raise NotYet(f"That is text. For a number, leave out the quotes.{percent}")
     if re.match(r"\s*\(?[a-hA-H]\)\s*\w", value):
         raise NotYet("Put the word alone, without its letter.")
+
+
+def _letters(value: object) -> int:
+    if isinstance(value, list):
+        return sum(map(_letters, value))
+    return len(value) if isinstance(value, str) else 0
 
 
 def as_kept(result: object) -> bool | int | float | str | list:

@@ -19,6 +19,7 @@ from copy import deepcopy
 from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
+from course_utils.reading.meaning import meaning, meanings
 
 __all__ = ["KINDS", "SLIDE_TYPES", "Slide", "arrange", "count_slides", "cut", "minutes"]
 
@@ -33,14 +34,12 @@ KINDS = {
     "answer-key": "Answer key",
     "exercise": "Your turn",
     "open": "Your turn",
-    "predict": "Predict first",
+    "guess": "Guess first",
+    "predict": "Guess first",  # the first edition's name for it
     "further": "Go further",
     "round": "",
 }
-_RESULT = re.compile(r"\bpredict\([^\n]*\bresult=")
 _FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL)
-# predict's words to one alone
-_UNGUESSED = re.compile(r"^No guess yet\..*\n?| ?\(No guess was kept .*\)", re.MULTILINE)
 SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
 
 
@@ -187,15 +186,17 @@ def _compare(cell: NotebookNode, twin: NotebookNode | None, students: bool) -> N
 
 def _leave_out_remarks(cell: NotebookNode) -> None:
     """Without what a notebook says to a learner who has not guessed."""
-    for output in cell.get("outputs", []):
-        if output.output_type == "stream":
-            output.text = _UNGUESSED.sub("", output.text)
     if "outputs" in cell:
-        cell.outputs = [
-            output
-            for output in cell.outputs
-            if output.output_type != "stream" or output.text.strip()
-        ]
+        cell.outputs = [output for output in cell.outputs if _for_a_hall(output)]
+
+
+def _for_a_hall(output: NotebookNode) -> bool:
+    """Whether a hall is shown an output; of a result, the result alone."""
+    said = meaning(output)
+    how = (said.get("kind"), said.get("state"))
+    if how == ("reveal", "no guess") and said.get("result"):
+        output.data["text/plain"] = f"It is {said['result']}."
+    return how != ("guess", "none")
 
 
 def _is_quiz(cell: NotebookNode) -> bool:
@@ -227,7 +228,7 @@ def _ribbon(words: str, source: str) -> str:
 def _mark_fragments(cells: list[NotebookNode]) -> None:
     """A fragment lasts until the next one; what opens a slide is there from the start.
 
-    What is said right after the result of a prediction tells it, so it waits for a press as the
+    What is said right after the result of a guess tells it, so it waits for a press as the
     result does. Folded text alone is a fragment already: two, one in the other, would ask for a
     press that shows nothing.
     """
@@ -237,7 +238,7 @@ def _mark_fragments(cells: list[NotebookNode]) -> None:
         if place
         and (
             _slide_type(cell) == "fragment"
-            or (_RESULT.search(cells[place - 1].source) and _outside_folds(cell))
+            or (any(meanings(cells[place - 1], "reveal")) and _outside_folds(cell))
         )
     ]
     for start, end in zip(starts, [*starts[1:], len(cells)], strict=False):

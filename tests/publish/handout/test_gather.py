@@ -11,6 +11,7 @@ from course_utils.cli import main
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.handout.gather import gather
 from course_utils.publish.handout.write import make_sheets
+from course_utils.reading.meaning import meaning, meanings
 from course_utils.reading.notebooks import open_notebook
 from course_utils.reading.words import without_readings
 
@@ -64,7 +65,7 @@ def test_the_class_gets_no_solution_and_the_instructor_every_one(sheets, name):
     assert lines
     for line in lines:
         assert line not in handout
-        assert line in key or line.startswith(("check(", "quiz(", "predict("))
+        assert line in key or line.startswith(("check(", "quiz(", "predict(", "guess(", "reveal("))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -95,8 +96,8 @@ def test_the_class_gets_no_quiz_answer_no_hint_and_no_folded_reading(sheets, les
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_prediction_is_given_away_before_the_lesson(sheets, lessons, name):
-    """What a cell that closes a prediction prints or draws stands nowhere before the sheet for
+def test_no_guess_is_given_away_before_the_lesson(sheets, lessons, name):
+    """What a cell that closes a guess prints or draws stands nowhere before the sheet for
     afterwards.
     """
     student, _ = notebooks(name)
@@ -109,17 +110,15 @@ def test_no_prediction_is_given_away_before_the_lesson(sheets, lessons, name):
     assert not page.select("main img[src^='data:image/png']")
     before = squeezed(page.get_text())
     for item in lessons[name].items:
-        if item.kind == "predict":
+        if item.kind == "guess":
             assert item.results, f"{item.id} has no result for the key"
-    closing = [
-        cell for cell in student.cells if cell.cell_type == "code" and "result=" in cell.source
-    ]
+    closing = [cell for cell in student.cells if any(meanings(cell, "reveal"))]
     for cell in closing:
         for output in cell.outputs:
             for line in str(
                 output.get("text", output.get("data", {}).get("text/plain", ""))
             ).splitlines():
-                if len(squeezed(line)) > 12 and "No guess yet" not in line:
+                if len(squeezed(line)) > 12 and meaning(output).get("kind") != "guess":
                     assert squeezed(line) not in before
     told = [
         result
@@ -139,14 +138,14 @@ def test_everything_to_do_is_there_with_room_for_it(sheets, lessons, name):
     page = sheets[name]["handout"]
     student, _ = notebooks(name)
     source = "\n".join(cell.source for cell in student.cells)
-    asked = set(re.findall(r'(?:check|predict)\("(\d\d\.p?\d+)"', source)) | {
+    asked = set(re.findall(r'(?:check|predict|guess)\("(\d\d\.p?\d+)"', source)) | {
         c.metadata[k] for c in student.cells for k in ("vote", "belief") if k in c.metadata
     }
     assert {span.get_text() for span in page.select(".item .id")} == asked
     assert all(
         exercise.select(".ruled div") for exercise in page.select(".exercise, .should, .belief")
     )
-    assert all(guess.select(".blank") for guess in page.select(".predict"))
+    assert all(guess.select(".blank") for guess in page.select(".item.guess"))
     assert len(page.select(".should")) == (name != NAMES[0])
     assert page.h1.get_text() == lessons[name].title
     assert page.select("#goals ~ p, #goals ~ ul")

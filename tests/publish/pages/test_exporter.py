@@ -10,6 +10,7 @@ from course_utils.cli import main
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.pages.exporter import CoursePageExporter
 from course_utils.reading.notebooks import open_notebook
+from tests.publish.lines import line
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_every_word_and_every_figure_of_a_lesson_is_on_its_page(pages, asked):
 
 def test_a_result_is_folded_and_a_question_is_not():
     printed = new_output("stream", text="It is 17.\n")
-    asked = new_output("stream", text="Who?\n  a) Nova\n")
+    asked = line("quiz", "asked", "Who?\n  a) Nova\n")
     page = page_of(
         new_markdown_cell("# Hello"),
         new_code_cell("1", outputs=[printed]),

@@ -1,5 +1,5 @@
 """The question first, the answer on the next press: no slide of any deck shows the result of a
-prediction by itself.
+guess by itself.
 """
 
 import re
@@ -7,13 +7,14 @@ import re
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_utils.checks import predict
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides.deck import deck_names, find_deck, read_deck
 from course_utils.publish.slides.exporter import CourseSlidesExporter
+from course_utils.reading.meaning import meanings
 from course_utils.reading.slides import cut
+from tests.publish.lines import line
 from tests.tiers import first_of
 
 
@@ -32,11 +33,11 @@ def slides_of(name):
 
 
 def asking(slides):
-    """The ids of the slides that ask for a prediction or show its result, and of those that come
+    """The ids of the slides that ask for a guess or show its result, and of those that come
     next.
     """
     asks = [
-        any("predict(" in cell.source for cell in slide.cells if cell.cell_type == "code")
+        any(re.search(r"\b(?:predict|guess|reveal)\(", cell.source) for cell in slide.cells)
         for slide in slides
     ]
     return {
@@ -79,11 +80,7 @@ def test_no_answer_is_there_before_the_press(soup_of, name):
 def test_words_that_follow_a_result_wait_as_well(soup_of, name):
     page = soup_of(name)
     for slide in slides_of(name):
-        results = [
-            place
-            for place, cell in enumerate(slide.cells)
-            if re.search(r"predict\(.*result=", cell.source)
-        ]
+        results = [place for place, cell in enumerate(slide.cells) if any(meanings(cell, "reveal"))]
         if results:
             (section,) = page.find_all("section", id=slide.id)
             before = sum(cell.cell_type == "markdown" for cell in slide.cells[: results[0]])
@@ -104,11 +101,11 @@ def cell(make, text, kind, **more):
 
 
 def test_plain_words_after_a_result_come_with_a_press_of_their_own():
-    output = new_output("stream", name="stdout", text="It was 42.\n")
+    kept, shown = line("guess", "kept", "Kept: 3."), line("reveal", "guessed", "It was 42.")
     cells = [
         cell(new_markdown_cell, "How many?", "slide"),
-        cell(new_code_cell, 'predict("01.p1", 3)', "-", outputs=[output]),
-        cell(new_code_cell, 'predict("01.p1", result=42)', "-", outputs=[output]),
+        cell(new_code_cell, 'guess("01.p1", 3)', "-", outputs=[kept]),
+        cell(new_code_cell, 'reveal("01.p1", 42)', "-", outputs=[shown]),
         cell(new_markdown_cell, "Forty-two it was.", "-"),
     ]
     deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=cells))
@@ -120,28 +117,19 @@ def test_plain_words_after_a_result_come_with_a_press_of_their_own():
     assert "It was 42" not in left
 
 
-@pytest.mark.parametrize(("result", "shown"), [(1, "It is 1."), (None, None)])
-def test_no_slide_asks_an_audience_for_the_guess_that_is_missing(
-    tmp_path, monkeypatch, capsys, result, shown
-):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    predict("99.p1", ...)
-    if result is not None:
-        predict("99.p1", result=result)
-    printed = capsys.readouterr().out
-    assert printed != shown  # a learner is asked
+@pytest.mark.parametrize("result", ["1", None])
+def test_no_slide_asks_an_audience_for_the_guess_that_is_missing(result):
+    outputs = [line("guess", "none", "No guess yet.")]
+    if result:
+        outputs += [line("reveal", "no guess", "It is 1. (No guess was kept.)", result=result)]
     cells = [
         cell(new_markdown_cell, "How many?", "slide"),
-        cell(
-            new_code_cell,
-            'predict("99.p1", ...)',
-            "-",
-            outputs=[new_output("stream", name="stdout", text=printed)],
-        ),
+        cell(new_code_cell, 'guess("99.p1", ...)', "-", outputs=outputs),
     ]
     deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=cells))
     found = BeautifulSoup(deck, "html.parser").select_one(".outputs")
-    assert (found and found.get_text(strip=True)) == shown
+    assert (found and found.get_text(strip=True)) == (result and "It is 1.")
+    assert outputs[-1].data["text/plain"].startswith(("It is 1. (No", "No guess"))
 
 
 def test_folded_words_alone_ask_for_one_press_only():

@@ -1,8 +1,8 @@
 """What a lesson's hand-out holds, gathered from its two committed notebooks and its quiz; nothing
 is executed.
 
-A hand-out is given before the lesson, so it must not give a prediction away. Every figure of a core
-answers a prediction, a vote or an exercise. Figures therefore stand on a sheet of their own, *After
+A hand-out is given before the lesson, so it must not give a guess away. Every figure of a core
+answers a guess, a vote or an exercise. Figures therefore stand on a sheet of their own, *After
 the lesson*, and readings that are folded in the notebook stand in the instructor's key alone.
 """
 
@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from course_utils.checks.engine import find_exercise
 from course_utils.checks.questions import Question, find_question
 from course_utils.publish.pages.html import has_figure, is_told
+from course_utils.reading.meaning import meanings
 from course_utils.reading.words import (
     Term,
     glossary,
@@ -28,7 +29,7 @@ __all__ = ["Handout", "Item", "gather"]
 
 _MINUTES = re.compile(r"^(\d+(?:\.\d+)?) min\.\s*")
 _CALLS = re.compile(
-    r"^\s*(?:check|predict|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE
+    r"^\s*(?:check|guess|reveal|predict|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE
 )
 # the quote alone: what follows answers it
 _BELIEF = re.compile(r'^> \*\*A common belief\.\*\* \*[“"](.+?)["”]\*', re.MULTILINE)
@@ -42,7 +43,7 @@ class Item:
     says about it.
     """
 
-    kind: str  # heading, predict, vote, belief, exercise, quiz, should
+    kind: str  # heading, guess, vote, belief, exercise, quiz, should
     id: str = ""
     text: str = ""  # Markdown
     code: str = ""
@@ -111,9 +112,9 @@ class _Walk:
     def __init__(self, students: dict[str, NotebookNode]):
         self.students = students
         self.items = [Item("start")]
-        self.pending = ""  # the words that the next exercise or prediction belongs to
+        self.pending = ""  # the words that the next exercise or guess belongs to
         self.seen: NotebookNode | None = None  # the code cell just before
-        self.predicted: dict[str, Item] = {}
+        self.guessed: dict[str, Item] = {}
 
     def step(self, cell: NotebookNode) -> None:
         tags = cell.metadata.get("tags", [])
@@ -166,36 +167,25 @@ class _Walk:
 
     def _code(self, cell: NotebookNode, tags: list[str]) -> None:
         student = self.students.get(cell.id, cell)
-        source = student.source
-        self._note_results(student)
+        asked = next(meanings(student, "guess"), None)
         if "exercise" in tags:
             self._exercise(student, cell)
-        elif found := re.search(r'predict\("([^"]+)", (?!result)', source):
-            self._predict(found[1], student)
+        elif asked:
+            self._guess(asked["id"], student)
         elif "quiz" in tags:
-            asked = [find_question(id) for id in re.findall(r'quiz\("([^"]+)"', source)]
-            self._add("quiz", questions=asked)
-        if not {"exercise", "quiz", "setup"} & set(tags) and "predict(" not in source:
-            self.seen = student
-        else:
-            self.seen = None
-
-    def _note_results(self, student: NotebookNode) -> None:
-        """Keep what came out for a prediction, for the key."""
-        said = "\n".join(
-            output.text for output in student.outputs if output.output_type == "stream"
-        )
-        came = re.findall(r"It is (.+?)\. \(No guess", said)
-        for id, result in zip(
-            re.findall(r'predict\("([^"]+)", result', student.source), came, strict=False
-        ):
-            if id in self.predicted:
-                self.predicted[id].results.append(result)
+            questions = [find_question(said["id"]) for said in meanings(student, "quiz")]
+            self._add("quiz", questions=questions)
+        shown = list(meanings(student, "reveal"))
+        for said in shown:
+            if said["id"] in self.guessed and said.get("result"):
+                self.guessed[said["id"]].results.append(said["result"])
+        plain = not {"exercise", "quiz", "setup"} & set(tags) and not asked and not shown
+        self.seen = student if plain else None
 
     def _exercise(self, student: NotebookNode, solved: NotebookNode) -> None:
-        found = re.search(r'check\("([^"]+)"', student.source)
+        found = next(meanings(student, "check"), None)
         stub = _CALLS.sub("", student.source).strip()
-        exercise = find_exercise(found[1]) if found else None
+        exercise = find_exercise(found["id"]) if found else None
         # the cell asks for itself; the words above it may tell how the round ended
         asked = stub.startswith("# ")
         lines = (
@@ -204,18 +194,19 @@ class _Walk:
             else min(8, 2 + stub.count("\n") + 2 * ("def " in stub))
         )
         self._add(
-            "exercise", id=found[1] if found else "", text="" if asked else self.pending, code=stub,
-            lines=lines,
+            "exercise", id=found["id"] if found else "", text="" if asked else self.pending,
+            code=stub, lines=lines,
             asks=exercise.asks if exercise else "", hints=exercise.hints if exercise else (),
             solution=_CALLS.sub("", solved.source).strip(),
         )  # fmt: skip
         self.pending = ""
 
-    def _predict(self, id: str, student: NotebookNode) -> None:
+    def _guess(self, id: str, student: NotebookNode) -> None:
         comments = " ".join(
-            re.findall(r"^(?:predict\(.*\)\s*)?# (.+)$", student.source, re.MULTILINE)
+            re.findall(r"^(?:(?:guess|predict)\(.*\)\s*)?# (.+)$", student.source, re.MULTILINE)
         )
-        shown = _CALLS.sub("", student.source).strip() if "result=" not in student.source else ""
+        reveals = any(meanings(student, "reveal"))
+        shown = "" if reveals else _CALLS.sub("", student.source).strip()
         shown = "\n".join(line for line in shown.splitlines() if not line.startswith("# ")).strip()
         before = (
             self.seen
@@ -223,13 +214,12 @@ class _Walk:
             else None
         )
         item = self._add(
-            "predict", id=id, text=f"{self.pending}\n\n{comments}".strip(), code=shown,
+            "guess", id=id, text=f"{self.pending}\n\n{comments}".strip(), code=shown,
             before=before,
             bounds="low=" in student.source,
         )  # fmt: skip
-        self.predicted[id] = item
+        self.guessed[id] = item
         self.pending = ""
-        self._note_results(student)
 
 
 def _draws(cell: NotebookNode) -> bool:

@@ -18,7 +18,7 @@ from course_utils.publish.pages import html as pages_html
 __all__ = ["render"]
 
 KINDS = {
-    "predict": "Predict", "vote": "Vote", "belief": "A common belief", "exercise": "Exercise",
+    "guess": "Guess", "vote": "Vote", "belief": "A common belief", "exercise": "Exercise",
     "quiz": "Quiz",
     "should": "Should we?",
 }  # fmt: skip

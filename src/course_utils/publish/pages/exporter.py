@@ -1,7 +1,7 @@
 """Lessons as pages for a web server: the learner's notebooks, to read, with results folded until
 one asks for them.
 
-A page is read and not run. So that *predict, then look* works on it too, every result that could
+A page is read and not run. So that *guess, then look* works on it too, every result that could
 give a guess away is folded; pictures before a lesson's first heading, quiz questions and exercises
 that nobody has tried stand open.
 """
