@@ -88,7 +88,7 @@ def _visits(address, viewer_ids, every_s, timeout_s, polite, for_s):
         "for_s": None if for_s is None else _above_0(for_s, "for_s"),
     }  # fmt: skip
     visits = pd.DataFrame(_tested(order), columns=COLUMNS)
-    return visits.sort_values("asked_s", ignore_index=True).astype(
+    return visits.sort_values("asked_s", ignore_index=True, kind="stable").astype(
         {"latency_s": float, "status": int}
     )
 

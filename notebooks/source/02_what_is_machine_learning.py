@@ -522,7 +522,7 @@ quiz("02.q3")
 here = test.iloc[0]
 apart = (train["duration_s"] - here["duration_s"]) ** 2 + (train["taste_match"] - here["taste_match"]) ** 2
 print(f"A moment of {here['duration_s']} seconds with a match of {here['taste_match']}. Its nearest:")
-train.loc[apart.sort_values().index[:5], [*seen, "finished"]]
+train.loc[apart.nsmallest(5).index, [*seen, "finished"]]
 
 # %% [markdown] label="neighbours-notes" slide="notes" tags=["further"]
 # 2 min. Look down the column of matches: they have nothing to do with the moment. Ten seconds weigh as much as ten whole tastes. Ask how to make the two comparable.

@@ -650,7 +650,7 @@ shown = log.impressions[log.impressions["day"] >= 21].merge(topics)
 shown = shown[shown["viewer_id"].isin(list(yardstick.shares))]
 viewer_ids, row = np.unique(shown["viewer_id"], return_inverse=True)
 liking = yardstick.rows(viewer_ids) / yardstick.usual  # how much more than others
-place = np.argsort(np.argsort(-liking, axis=1), axis=1)[row, yardstick.topics.get_indexer(shown["topic"])]
+place = np.argsort(np.argsort(-liking, axis=1, kind="stable"), axis=1)[row, yardstick.topics.get_indexer(shown["topic"])]
 started = shown.assign(favourite=place < 3).groupby(["day", "favourite"])["clicked"].mean().unstack()
 ratio = started[True] / started[False]
 quiet = ratio.loc[21:34]

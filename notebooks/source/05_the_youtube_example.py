@@ -243,7 +243,7 @@ shown_next.set_index("title")
 # %% label="never-shown" slide="-"
 published = videos[videos["published_day"] < 28]["video_id"].to_numpy()
 appeal = world.truth.appeal(np.arange(2000)[:, None], published[None, :], day=27)
-loved = published[np.argsort(-appeal, axis=1)[:, :20]]
+loved = published[np.argsort(-appeal, axis=1, kind="stable")[:, :20]]
 was_shown = np.zeros((2000, 600), bool)
 was_shown[impressions["viewer_id"], impressions["video_id"]] = True
 never = 20 - np.take_along_axis(was_shown, loved, axis=1).sum(axis=1)

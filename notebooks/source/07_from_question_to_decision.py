@@ -366,7 +366,7 @@ for column in [*numbers, "device", "age_group"]:
     mixed = others.copy()
     mixed[column] = others[column].sample(frac=1, random_state=0).to_numpy()
     lost[column] = 100 * (model.score(others, others["often"]) - model.score(mixed, others["often"]))
-lost = pd.Series(lost).sort_values(ascending=False)
+lost = pd.Series(lost).sort_values(ascending=False, kind="stable")
 lost.rename("points lost when shuffled").round(1).rename_axis("feature").to_frame()
 
 # %% label="replay" slide="subslide"

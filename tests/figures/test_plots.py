@@ -1,18 +1,15 @@
-"""What was drawn is what was given, and every picture travels with its words."""
-
-import base64
-import io
+"""What was drawn is what was given."""
 
 import matplotlib as mpl
-import matplotlib.image
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
-from course_utils import figures
-from course_utils.figures import plots, style
+from course_utils import figures as plots
+from course_utils.figures import bars, curves, style
+from course_utils.figures import rows as rows_
 
 
 @pytest.fixture(autouse=True)
@@ -25,97 +22,8 @@ def _tidy():
     plt.switch_backend(before)
 
 
-@pytest.fixture
-def shown(monkeypatch):
-    """Catches what `show` hands to Jupyter."""
-    bundles = []
-    monkeypatch.setattr("IPython.get_ipython", lambda: object())
-    monkeypatch.setattr("IPython.display.display", lambda bundle, raw: bundles.append(bundle))
-    return bundles
-
-
 def rows(ax):
     return [tick.get_text() for tick in ax.get_yticklabels()]
-
-
-# show
-
-
-def test_show_gives_picture_page_and_words_in_one_bundle(shown):
-    ax = plt.subplots()[1]
-    ax.plot([1, 2])
-    assert plots.show(ax, alt='A "steep"\n line & <more>') is None
-    (bundle,) = shown
-    assert set(bundle) == {"image/png", "text/html", "text/plain"}
-    assert bundle["text/plain"] == 'A "steep" line & <more>'
-    assert 'alt="A &quot;steep&quot; line &amp; &lt;more&gt;"' in bundle["text/html"]
-    assert "max-width: 100%" in bundle["text/html"]
-    inside = bundle["text/html"].split("base64,")[1].split('"')[0]
-    assert base64.b64decode(inside) == bundle["image/png"]
-
-
-def test_show_writes_the_same_bytes_twice_and_no_software_tag(shown):
-    for _ in range(2):
-        ax = plt.subplots()[1]
-        ax.plot([1, 3, 2])
-        plots.show(ax, alt="A peak.")
-    assert shown[0]["image/png"] == shown[1]["image/png"]
-    assert b"Software" not in shown[0]["image/png"]
-    width = matplotlib.image.imread(io.BytesIO(shown[0]["image/png"])).shape[1]
-    assert width == pytest.approx(1408, abs=40)  # 6.4 inches, fixed dots per inch
-
-
-def test_show_says_how_small_its_smallest_words_are(shown):
-    ax = plt.subplots()[1]
-    ax.plot([1, 3, 2])
-    ax.text(0, 2, "unseen", fontsize=2, visible=False)
-    ax.text(0, 2, " ", fontsize=3)
-    ax.text(1, 2, "small print", fontsize=7.2)
-    plots.show(ax, alt="A peak with small print.")
-    html = shown[0]["text/html"]
-    # 7.2 points of 72 to the inch, 220 pixels to the inch
-    assert 'data-smallest-text="22.0"' in html
-    assert 'width="640"' in html  # in a notebook as wide as ever, however many pixels there are
-
-
-def test_a_figure_without_words_has_no_smallest_ones(shown):
-    ax = plt.figure(layout="none").add_axes((0, 0, 1, 1))
-    ax.set_axis_off()
-    ax.set_xticks([])
-    ax.set_yticks([])
-    plots.show(ax, alt="Nothing.")
-    assert 'data-smallest-text="inf"' in shown[0]["text/html"]
-
-
-def test_show_closes_the_figure_so_that_it_appears_once(shown):
-    ax = plt.subplots()[1]
-    plots.show(ax, alt="Nothing yet.")
-    assert not plt.fignum_exists(ax.figure.number)
-
-
-@pytest.mark.parametrize("pick", ["figure", "array", "sub-figure"])
-def test_show_takes_what_matplotlib_returns(shown, pick):
-    if pick == "sub-figure":
-        drawn = plt.figure().subfigures(1, 2)[0].subplots()
-    else:
-        figure, array = plt.subplots(1, 2)
-        drawn = figure if pick == "figure" else array
-    plots.show(drawn, alt="Two empty frames.")
-    assert len(shown) == 1
-
-
-@pytest.mark.parametrize("alt", ["", "  \n", None])
-def test_show_refuses_a_picture_without_words(alt):
-    with pytest.raises(ValueError, match="needs words"):
-        plots.show(plt.subplots()[1], alt=alt)
-
-
-def test_show_refuses_what_was_not_drawn():
-    with pytest.raises(TypeError, match="Axes or the Figure"):
-        plots.show([1, 2], alt="Two numbers.")
-
-
-# the charts
 
 
 def test_bars_have_the_lengths_and_say_them():
@@ -233,4 +141,5 @@ def test_missing_numbers_are_refused_not_hidden():
 
 
 def test_the_room_offers_every_plot():
-    assert set(plots.__all__) - {"to_png"} < set(figures.__all__)
+    for module in (bars, curves, rows_):
+        assert set(module.__all__) <= set(plots.__all__)

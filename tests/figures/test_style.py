@@ -126,7 +126,7 @@ def test_use_comes_off_after_an_error():
 def test_importing_changes_nothing():
     program = (
         "import matplotlib; before = dict(matplotlib.rcParams)\n"
-        "import course_utils.figures.style, course_utils.figures.plots\n"
+        "import course_utils.figures\n"
         "assert dict(matplotlib.rcParams) == before\n"
     )
     done = subprocess.run(

@@ -13,7 +13,7 @@ from string import Template
 import pandas as pd
 
 from course_utils.errors import CourseError
-from course_utils.figures.plots import to_png
+from course_utils.figures import to_png
 from course_utils.files.seal import MARK, is_ours, stamp
 from course_utils.files.typeface import FAMILY, fonts_for
 from course_utils.files.whole import write_atomically

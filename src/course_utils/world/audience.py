@@ -106,7 +106,7 @@ def make_archetypes(world_key):
     liking = 0.03 + 0.12 * uniform(
         key(world_key, "archetype", np.arange(N_ARCHETYPES)[:, None], np.arange(n))
     )
-    order = np.argsort(uniform(key(world_key, "topic order", np.arange(n))))
+    order = np.argsort(uniform(key(world_key, "topic order", np.arange(n))), kind="stable")
     for kind in range(N_ARCHETYPES):
         mine = np.roll(order, -(3 * kind) // 2)[:4]
         liking[kind, mine] = np.array([0.95, 0.80, 0.50, 0.40]) - 0.3 * liking[kind, mine]

@@ -136,7 +136,7 @@ def alarm(log, known, topics):
     shown = shown[shown["viewer_id"].isin(list(robot.shares))]
     ids, row = np.unique(shown["viewer_id"], return_inverse=True)
     liking = robot.rows(ids) / robot.usual
-    place = np.argsort(np.argsort(-liking, axis=1), axis=1)[
+    place = np.argsort(np.argsort(-liking, axis=1, kind="stable"), axis=1)[
         row, robot.topics.get_indexer(topics)[shown["video_id"]]
     ]
     started = shown.assign(favourite=place < 3).pivot_table("clicked", "day", "favourite")

@@ -24,7 +24,7 @@ def same_topic(model, watches, videos):
 def never_shown(world, impressions):
     videos = world.videos[world.videos["published_day"] < 28]["video_id"].to_numpy()
     appeal = world.truth.appeal(np.arange(world.n_viewers)[:, None], videos[None, :], day=27)
-    loved = videos[np.argsort(-appeal, axis=1)[:, :20]]
+    loved = videos[np.argsort(-appeal, axis=1, kind="stable")[:, :20]]
     shown = np.zeros((world.n_viewers, world.n_videos), bool)
     shown[impressions["viewer_id"], impressions["video_id"]] = True
     return 20 - np.take_along_axis(shown, loved, axis=1).sum(axis=1).mean()

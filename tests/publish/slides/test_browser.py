@@ -20,7 +20,7 @@ SMALLEST = 18  # pixels, as shown
 # Walks all slides with everything revealed; says for each how far it sticks out and how large its
 # smallest words are,
 # those in figures included: a figure knows its own smallest words in pixels of the picture
-# (course_utils.figures.plots.show).
+# (course_utils.figures.show).
 MEASURE = """async () => {
   const found = [], still = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   for (const slide of Reveal.getSlides()) {

@@ -12,8 +12,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from course_utils.figures import style
-from course_utils.figures.plots import plot_bars, plot_curve, plot_shares
+from course_utils.figures import plot_bars, plot_curve, plot_shares, style
 from course_utils.world.realism import fits
 from course_utils.world.realism.attention import EYE_TRACKING
 

@@ -6,7 +6,6 @@ and where HeroTube differs.
 The page is one file that needs no network. It is measured anew each time it is written.
 """
 
-import base64
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
 from course_utils.errors import CourseError
-from course_utils.figures import plots, style
+from course_utils.figures import style
+from course_utils.figures.showing import Picture
 from course_utils.files.pages import MARK, check_targets, make_folder, write_page
 from course_utils.publish.pages.exporter import TEMPLATES as PAGES
 from course_utils.reports.likeness.figures import FIGURES
@@ -51,14 +51,9 @@ class Pictured:
 def picture(fact: Told, numbers: dict) -> Pictured:
     """Draw the figure of a fact."""
     ax, alt = FIGURES[fact.name](numbers)
-    figure = plots._figure_of(ax)
-    png = base64.b64encode(plots.to_png(figure)).decode("ascii")
-    width, smallest = (
-        round(figure.get_size_inches()[0] * 100),
-        f"{plots._smallest_text(figure) * plots._DPI / 72:.1f}",
-    )
-    plt.close(figure)
-    return Pictured(fact, png, width, smallest, alt)
+    made = Picture.of(ax)
+    plt.close(ax.figure)
+    return Pictured(fact, made.as_text(), made.width, f"{made.smallest_words:.1f}", alt)
 
 
 def page_of(world: World) -> str:
