@@ -2,8 +2,10 @@
 
 import pytest
 
-from course_utils.author.source import find_lessons, read_lesson
+from course_utils.author.notebooks import unrun
+from course_utils.author.source import EDITIONS, find_lessons, read_lesson
 from course_utils.errors import CourseError
+from course_utils.reading.glossary import Word
 
 
 def _cell(lesson, label):
@@ -75,3 +77,52 @@ def test_what_cannot_be_read_is_named_in_one_line(changed, old, new, complaint):
 def test_a_source_that_is_not_there_is_one_line(tmp_path):
     with pytest.raises(CourseError, match="cannot be read"):
         read_lesson(tmp_path / "03_gone.py")
+
+
+def _with_lines(changed, *lines):
+    """The tiny lesson with these lines below the heading of its first cell."""
+    heading = "# # 07 · A tiny lesson\n"
+    return changed(heading, heading + "".join(f"# {line}\n" for line in lines))
+
+
+def test_a_word_line_is_kept_as_a_word_and_stands_in_no_notebook(changed):
+    lesson = _with_lines(
+        changed,
+        "@word notebook: a page to read and run. Others call it: Jupyter notebook.",
+        "@word cell: one box of a notebook.",
+    )
+    assert _cell(lesson, "title").words == (
+        Word("notebook", "a page to read and run.", "Jupyter notebook", "07"),
+        Word("cell", "one box of a notebook.", "", "07"),
+    )
+    for edition in EDITIONS:
+        cells = unrun(lesson, edition).cells
+        assert not any("@word" in cell.source or "one box" in cell.source for cell in cells)
+        assert cells[0].source.startswith("# 07")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "@word notebook a page to read and run.",
+        "@word notebook:",
+        "@word: a page to read.",
+        "@word notebook: a page without its full stop",
+        "@word notebook: a page. You can run it.",
+        "@words notebook: a page.",
+        "@Word notebook: a page.",
+        "@word notebook: a page. Others call it: Jupyter notebook",
+    ],
+)
+def test_a_word_line_that_defines_nothing_is_a_fault(changed, line):
+    with pytest.raises(CourseError, match=r"^07_tiny, cell 'title': a new word is one line") as no:
+        _with_lines(changed, line)
+    assert line in str(no.value)
+
+
+def test_a_cell_of_words_alone_is_a_fault(changed):
+    with pytest.raises(CourseError, match="'alone': it holds @word lines alone"):
+        changed(
+            '# %% label="sum"',
+            '# %% [markdown] label="alone" slide="-"\n# @word cell: one box.\n\n# %% label="sum"',
+        )

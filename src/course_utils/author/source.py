@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_utils.errors import CourseError
+from course_utils.reading.glossary import Word, take_words
 
 __all__ = ["EDITIONS", "Lesson", "SourceCell", "find_lessons", "read_lesson"]
 
@@ -38,6 +39,7 @@ class SourceCell:
     text: str
     # what else stands in its head line, such as belief="02.b1"
     extra: dict = field(default_factory=dict)
+    words: tuple[Word, ...] = ()  # what its @word lines define; its text has them no more
 
     @property
     def is_notes(self) -> bool:
@@ -180,9 +182,25 @@ def _cell(raw, place: int, lesson: str, faults: list[str]) -> SourceCell:
             f'{lesson}, cell {label!r}: says nothing about slides. Write slide="…" ("-" continues).'
         )
         slide = "-"
-    cell = SourceCell(label, raw.cell_type, slide, tuple(extra.pop("tags", [])), raw.source, extra)
+    text, words = raw.source, ()
+    if raw.cell_type == "markdown":
+        text, words, bad = take_words(text, lesson[:2])
+        faults += _word_faults(f"{lesson}, cell {label!r}", text, words, bad)
+    tags = tuple(extra.pop("tags", []))
+    cell = SourceCell(label, raw.cell_type, slide, tags, text, extra, words)
     faults += _marker_faults(cell, lesson)
     return cell
+
+
+def _word_faults(where: str, text: str, words: tuple[Word, ...], bad: list[str]):
+    """A line that should define a word and does not; a cell that would be left without a text."""
+    for line in bad:
+        yield (
+            f"{where}: a new word is one line of the form @word notebook: a page to read and run. "
+            f"Others call it: Jupyter notebook. (the last part may be left out). Found: {line!r}."
+        )
+    if words and not text.strip():
+        yield f"{where}: it holds @word lines alone. Put them into the cell that uses the word."
 
 
 def _marker_faults(cell: SourceCell, lesson: str):
