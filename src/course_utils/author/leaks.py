@@ -115,9 +115,15 @@ def _before(bet: Bet, student: NotebookNode) -> Iterator[tuple[str, str]]:
             text = text.split(_FOLD)[0]
         elif cell.id in opened:
             text = "\n".join([text, *map(text_of, cell.outputs)])
-        if place == bet.asked or (place == bet.asked - 1 and bet.cell.kind == "code"):
-            text = _OPTION.sub("", text)
-        yield cell.id, text
+        yield cell.id, _without_offer(bet, place, text)
+
+
+def _without_offer(bet: Bet, place: int, text: str) -> str:
+    """The text of a cell without the options of a bet: in its own cell, and for a guess in the one
+    before.
+    """
+    own = range(bet.asked - (bet.cell.kind == "code"), bet.asked + 1)
+    return _OPTION.sub("", text) if place in own else text
 
 
 def giving_away(lesson: Lesson, student: NotebookNode, solved: NotebookNode) -> list[str]:
@@ -202,7 +208,7 @@ def _on_slides(
     bet: Bet, student: NotebookNode, deck: list[NotebookNode]
 ) -> Iterator[tuple[str, str]]:
     """What a hall has seen before the result: with the question, and at each press until it."""
-    step, steps = 0, {}
+    step, steps, places = 0, {}, {cell.id: n for n, cell in enumerate(student.cells)}
     for cell in deck:
         step += "opens" in cell.metadata.deck or "appears" in cell.metadata.deck
         steps[cell.id] = step
@@ -210,7 +216,8 @@ def _on_slides(
     until = max(steps.get(asked, 0), steps.get(shown, 0) - 1)
     for cell in deck:
         if steps[cell.id] <= until and cell.id != asked:
-            said = [without_readings(cell.source)[0], *map(text_of, cell.get("outputs", []))]
+            text = _without_offer(bet, places[cell.id], without_readings(cell.source)[0])
+            said = [text, *map(text_of, cell.get("outputs", []))]
             yield f"on the slide of cell {cell.id!r}", "\n".join(said)
 
 
