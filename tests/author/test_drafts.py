@@ -66,7 +66,6 @@ BROKEN = [  # what is added to the end of the lesson, and the warning of it
         "cell 'wide': slide='wide' is not known",
     ),
     (None, "cell 'wide': the tag 'wide' is not known"),
-    (None, "07_tiny, 15 of 29 cells are off the slides"),
     (
         'label="half" slide="skip"\n# SOLUTION\nhalf = 1\n# END',
         "07_tiny, cell 'half': each # SOLUTION needs a # STUB",

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_utils.author.budget import lesson_faults, measure
+from course_utils.author.budget import lesson_faults
+from course_utils.author.clock import clock_table, fill_minutes, minutes, sittings
 from course_utils.author.compare import differences, stale_faults
 from course_utils.author.drafts import each_once, sound
 from course_utils.author.kernel import run_editions
 from course_utils.author.notebooks import normalise, unrun, write_notebook
+from course_utils.author.ratchet import weighed
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import EDITIONS, Lesson, find_lessons, read_lesson
 from course_utils.author.stamp import is_untouched, stamp
@@ -26,13 +28,19 @@ def build(
     check: bool = False,
     execute: bool = False,
     draft: bool = False,
+    clock: bool = False,
     force: bool = False,
 ) -> int:
     """Build or check some lessons (all if none is named); return the exit code. Every fault is one
     line on stderr.
     """
-    _check_words(lessons, check, execute, draft)
+    _check_words(lessons, check, execute, draft, clock)
     failed = 0
+    if clock:
+        found = [read_lesson(path) for path in find_lessons(root or _root(), lessons)]
+        books = [read_notebook(lesson.notebook_path("student")) for lesson in found]
+        print(clock_table(list(zip(found, books, strict=True))))
+        return 0
     for path in find_lessons(root or _root(), lessons):
         try:
             if draft:
@@ -47,7 +55,7 @@ def build(
     return 1 if failed else 0
 
 
-def _check_words(lessons: list[str], check: bool, execute: bool, draft: bool) -> None:
+def _check_words(lessons: list[str], check: bool, execute: bool, draft: bool, clock: bool) -> None:
     """Raise CourseError for options that say nothing together."""
     if draft and check:
         raise CourseError(
@@ -56,6 +64,11 @@ def _check_words(lessons: list[str], check: bool, execute: bool, draft: bool) ->
     if execute and not check:
         raise CourseError(
             "--execute belongs to --check. Building always runs the notebooks: leave it out."
+        )
+    if clock and (check or draft):
+        raise CourseError(
+            "--clock only reads: it prints the minutes of lessons that are built. Leave the other "
+            "options out."
         )
     if draft and not lessons:
         raise CourseError(
@@ -75,9 +88,11 @@ def build_lesson(lesson: Lesson, force: bool = False) -> None:
     if not force:
         _refuse_edited(lesson, "--force")
     notebooks, runs, faults = _made(lesson)
-    _refuse(faults)
+    refused, warnings = weighed(lesson, *notebooks.values())
+    _refuse(faults + refused)
     _write(lesson, notebooks)
-    print(f"{lesson.name}: {measure(lesson)}")
+    _warn(warnings)
+    print(f"{lesson.name}: {_time(lesson, notebooks)}")
     _print_runs(lesson, runs)
 
 
@@ -96,14 +111,24 @@ def build_draft(path: Path, force: bool = False) -> None:
         _refuse_edited(lesson, "--draft --force")
     notebooks, runs, found = _made(lesson, draft=True)
     _write(lesson, notebooks)
-    faults = each_once(faults + found, lesson)
-    for fault in faults:
-        print(f"warning: {fault}", file=sys.stderr)
-    print(f"{lesson.name}: a DRAFT (warnings: {len(faults)}); {measure(lesson)}")
+    refused, warnings = weighed(lesson, *notebooks.values())
+    faults = each_once([*faults, *found, *refused, *warnings], lesson)
+    _warn(faults)
+    print(f"{lesson.name}: a DRAFT (warnings: {len(faults)}); {_time(lesson, notebooks)}")
     _print_runs(lesson, runs)
     print(
         f"A draft does not pass `course build --check`. Once finished: course build {lesson.number}"
     )
+
+
+def _warn(faults: list[str]) -> None:
+    for fault in faults:
+        print(f"warning: {fault}", file=sys.stderr)
+
+
+def _time(lesson: Lesson, notebooks: dict[str, NotebookNode]) -> str:
+    held = sittings(lesson, notebooks["student"])
+    return ", ".join(f"{part} {minutes(what):.0f} min" for part, what in held.items())
 
 
 def _write(lesson: Lesson, notebooks: dict[str, NotebookNode]) -> None:
@@ -122,6 +147,9 @@ def check_lesson(lesson: Lesson, execute: bool = False) -> None:
     """
     _refuse(lesson_faults(lesson))
     _refuse(stale_faults(lesson), f"Run: course build {lesson.number}")
+    committed = [read_notebook(lesson.notebook_path(edition)) for edition in EDITIONS]
+    refused, warnings = weighed(lesson, *committed)
+    _refuse(refused)
     if execute:
         fresh, _, faults = _made(lesson)
         _refuse(faults)
@@ -132,7 +160,8 @@ def check_lesson(lesson: Lesson, execute: bool = False) -> None:
                 [f"{path.relative_to(lesson.root).as_posix()}, {fault}" for fault in found],
                 f"Run: course build {lesson.number}",
             )
-    print(f"{lesson.name}: up to date{' and the same when run' if execute else ''}")
+    warned = f" (warnings: {len(warnings)})" if warnings else ""
+    print(f"{lesson.name}: up to date{' and the same when run' if execute else ''}{warned}")
 
 
 def _made(lesson: Lesson, draft: bool = False) -> tuple[dict[str, NotebookNode], tuple, list[str]]:
@@ -145,6 +174,8 @@ def _made(lesson: Lesson, draft: bool = False) -> tuple[dict[str, NotebookNode],
         lesson.name, made["student"], made["solved"], lesson.path.parents[1], go_on=draft
     )
     places = {str(lesson.root): "…", str(Path.home()): "~", sys.prefix: "…"}
+    for notebook in made.values():
+        fill_minutes(notebook, lesson, made["student"])
     faults = [fault for run in runs for fault in run.faults]
     for edition, notebook in made.items():
         stamp(normalise(notebook, places), lesson, edition, draft)

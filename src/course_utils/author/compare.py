@@ -8,6 +8,7 @@ import io
 import numpy as np
 from nbformat import NotebookNode
 
+from course_utils.author.clock import fill_minutes
 from course_utils.author.notebooks import prose_pattern, prose_slots, unrun
 from course_utils.author.rules import text_of
 from course_utils.author.source import EDITIONS, Lesson
@@ -25,12 +26,13 @@ def stale_faults(lesson: Lesson) -> list[str]:
     running them.
     """
     faults = []
-    for edition in EDITIONS:
-        path = lesson.notebook_path(edition)
-        notebook = read_notebook(path)
-        where = path.relative_to(lesson.root).as_posix()
+    committed = {edition: read_notebook(lesson.notebook_path(edition)) for edition in EDITIONS}
+    for edition, notebook in committed.items():
+        where = lesson.notebook_path(edition).relative_to(lesson.root).as_posix()
+        fresh = unrun(lesson, edition)
+        fill_minutes(fresh, lesson, committed["student"])
         found = [
-            *_cells_part(notebook, unrun(lesson, edition)),
+            *_cells_part(notebook, fresh),
             *_stamp_faults(notebook, lesson, edition),
         ]
         faults += [f"{where}: {fault}" for fault in found]

@@ -38,7 +38,8 @@ def unrun(lesson: Lesson, edition: str) -> NotebookNode:
 
 def _cell(cell: SourceCell, lesson: Lesson, edition: str) -> NotebookNode:
     text = "\n".join(cell.lines(edition)).strip("\n")
-    metadata = {**cell.extra, "slideshow": {"slide_type": cell.slide}, "tags": list(cell.tags)}
+    extra = {name: value for name, value in cell.extra.items() if name != "gives_away"}
+    metadata = {**extra, "slideshow": {"slide_type": cell.slide}, "tags": list(cell.tags)}
     if not cell.tags:
         del metadata["tags"]
     make = new_code_cell if cell.kind == "code" else new_markdown_cell

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_utils.author.budget import CELL_LINES, heading_faults
+from course_utils.author.budget import CELL_LINES, PLACEHOLDER, heading_faults
 from course_utils.author.fullness import fullness_faults
 from course_utils.author.source import Lesson
 from course_utils.reading.notebooks import plain
@@ -94,6 +94,8 @@ def _output_faults(cell: NotebookNode):
             output
         ):
             yield 'its figure has no alternative text. End the cell with show(ax, alt="…").'
+        if PLACEHOLDER in text and PLACEHOLDER not in cell.source:
+            yield f"its output still says {PLACEHOLDER}. Write what belongs there."
         for pattern, what in (
             (_ADDRESS, "an address in memory"),
             (_DRAWN, "what matplotlib calls its parts"),

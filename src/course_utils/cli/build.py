@@ -26,10 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write the notebooks of the lessons named although they are not finished, and warn of "
         "their faults",
     )
+    parser.add_argument(
+        "--clock", action="store_true", help="print how long the lessons take, and what of"
+    )
     add_force(parser, "notebooks")
 
 
 def run(args: argparse.Namespace, root: Path | None = None) -> int:
     """Build or check the lessons named; return the exit code."""
-    words = {"check": args.check, "execute": args.execute, "draft": args.draft, "force": args.force}
-    return build(args.lessons, root, **words)
+    names = ("check", "execute", "draft", "clock", "force")
+    return build(args.lessons, root, **{name: getattr(args, name) for name in names})

@@ -24,7 +24,7 @@ from course_utils.publish.pages import html as pages_html
 from course_utils.publish.slides.exporter import stamp
 from course_utils.reading.words import question
 
-__all__ = ["CoursePageExporter", "Entry", "entry", "index_page"]
+__all__ = ["CoursePageExporter", "Entry", "entry", "index_page", "open_cells"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -84,7 +84,7 @@ class CoursePageExporter(HTMLExporter):
         """
         metadata = (resources or {}).get("metadata", {})
         self._folder = Path(metadata.get("path") or os.curdir)
-        self._open = _open_cells(nb)
+        self._open = open_cells(nb)
         lesson = nb.copy()
         lesson.cells = [
             cell
@@ -134,7 +134,7 @@ def _page(title: str, language: str, **parts: Any) -> str:
     )
 
 
-def _open_cells(notebook: NotebookNode) -> set[str]:
+def open_cells(notebook: NotebookNode) -> set[str]:
     """The code cells whose results need not be folded."""
     opened, begun = set(), False
     for cell in notebook.cells:

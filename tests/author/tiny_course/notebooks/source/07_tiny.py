@@ -1,5 +1,7 @@
-# %% [markdown] label="title" slide="slide" tags=["vote"]
+# %% [markdown] label="title" slide="slide" tags=["vote"] gives_away=["39"]
 # # 07 · A tiny lesson
+#
+# *[[minutes]].*
 #
 # ![A dot](images/dot.svg) How many minutes make an evening?
 
@@ -14,7 +16,7 @@ from course_utils.figures import show
 with open("../datasets/tiny.csv") as table:
     minutes = [int(line.split(",")[1]) for line in list(table)[1:]]
 
-# %% [markdown] label="round-one" slide="slide" tags=["round", "vote"]
+# %% [markdown] label="round-one" slide="slide" tags=["round", "vote"] vote="07.v1" gives_away=["13.0"]
 # ## Add them up
 
 # %% label="sum" slide="-" tags=["exercise"]
@@ -47,7 +49,7 @@ longest = max(minutes)
 # longest = ...
 # END
 
-# %% label="gap" slide="-" tags=["exercise"]
+# %% label="gap" slide="-"
 if minutes:
     # SOLUTION
     shortest = min(minutes)
