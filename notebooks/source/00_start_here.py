@@ -5,7 +5,7 @@
 #
 # **What do two thousand people watch in four weeks?** In five minutes you will have drawn the answer yourself.
 #
-# *25 minutes, nothing to know beforehand. New Python: run a cell, a variable, call a function.*
+# *[[minutes]], nothing to know beforehand. New Python: run a cell, a variable, call a function.*
 
 # %% [markdown] label="title-notes" slide="notes"
 # 1 min. Everybody opens this page on their own computer before you say a word about the course. Read the question aloud. No definitions yet: they come when somebody needs one.
@@ -15,7 +15,9 @@
 #
 # This page is a **notebook**: text to read, and grey boxes of Python to run. A box is called a **cell**.
 #
-# Click into the cell below, hold *Shift* and press *Enter*. Python runs it and writes its answer underneath. This one asks whether your computer has what the course needs. If something is missing, it says what to type to mend it.
+# @word notebook: A page of text to read and boxes of Python to run, called cells. Others call it: Jupyter notebook.
+#
+# Click into the cell below, hold *Shift* and press *Enter*. Python runs it, writes its answer underneath and takes you on. **Run every grey box this way, in order.** The first one asks whether your computer has what the course needs.
 
 # %% label="ready" slide="-"
 from course_utils.classroom.doctor import ready
@@ -23,88 +25,130 @@ from course_utils.classroom.doctor import ready
 ready()
 
 # %% [markdown] label="run-a-cell-notes" slide="notes"
-# 1 min. Walk through the room. `[*]` beside a cell means that Python is still at it, a number that it is done. Whoever sees a line with a command in it copies the command into a terminal, then starts the notebook again.
+# 1 min. Walk through the room. `[*]` beside a cell means that Python is still busy, a number that it is done. Anyone who sees a line with a command in it copies the command into a terminal, then starts the notebook again.
 
 # %% [markdown] label="herotube" slide="slide"
 # ## Meet HeroTube
 #
 # ![A sketch of the site HeroTube: its sign, a pink play button that wears a cape, a search box, and six videos with pictures of a cat, a football, a note, a soup pot, a tram and a mountain.](images/herotube.svg)
 #
-# A video site with two thousand viewers and six hundred videos. It does not exist. We made it up, so that there is an **answer key**: when you find something, you can look up whether it is true. That is also its limit. The method carries over to real sites, the number does not.
+# A video site with two thousand viewers and six hundred videos. We made it up, so that there is an **answer key**: when you find something, you can look up whether it is true. That is also its limit: *we put this in; the method carries over to real sites, the number does not.*
+#
+# @word answer key: What is really true on HeroTube, because we put it there. Others call it: ground truth.
 
 # %% [markdown] label="herotube-notes" slide="notes"
-# 1 min. Say the limit as plainly as the promise: whatever we find here, we put in ourselves. Nothing in this course found on HeroTube is a fact about a real site. Run the next cell while you talk.
+# 1 min. Say the limit as plainly as the promise: whatever we find here, we put in ourselves. Nothing in this course found on HeroTube is a fact about a real site.
+
+# %% [markdown] label="heroes" slide="subslide"
+# ### Three work there
+#
+# | Nova | Quill | Bolt |
+# |---|---|---|
+# | ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg) | ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg) | ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg) |
+# | *machine learning developer* | *data scientist* | *the robot that learns* |
+# | "What shall we show next?" | "Why do people watch this?" | knows only its examples |
 
 # %% label="setup" slide="skip" tags=["setup"]
-from course_utils.checks import check, hint, predict, quiz
+# Run me first: I bring the tools and the tables.
+from course_utils.checks import check, guess, hint, quiz, reveal
 from course_utils.datasets import load_videos, load_viewers, load_watches
-from course_utils.figures import plot_bars, say_values, show, style
+from course_utils.figures import plot_bars, show, style
+from course_utils.lessons.lesson_00.tables import hours_by_topic
 
 look = style.use()
 viewers = load_viewers()
 videos = load_videos()
 watches = load_watches()
 
-# %% [markdown] label="first-guess" slide="slide" tags=["vote"] vote="00.v1"
+# %% [markdown] label="heroes-notes" slide="notes"
+# 1 min. One sentence on each, no more: who does what is lesson 01. Job adverts mostly say machine learning engineer where we say developer; it means the same. Run the cell with the tools while you talk.
+
+# %% [markdown] label="first-guess" slide="slide" tags=["vote"] vote="00.v1" gives_away=["gaming"]
 # ## First a guess, then a look
 #
-# HeroTube has twelve topics. **Which one was watched the longest in four weeks?**
+# > **Nova:** What do people watch here? Let me count.
+# >
+# > **Quill:** Bet first. A guess is what lets an answer surprise you.
 #
-# a) animals · b) football · c) gaming · d) music
+# HeroTube has twelve topics. **Which of these four was watched the longest in four weeks?**
 #
-# Put your guess between quotation marks in place of the three dots, as in `"animals"`. Then run the cell. A guess is kept for you and never marked. It is there so that the answer has something to surprise.
+# a) animals
+#
+# b) football
+#
+# c) gaming
+#
+# d) music
+#
+# Type the word, not the letter, in quotation marks in place of the three dots: `"animals"`. A guess is kept for you and never marked.
 
-# %% label="first-guess-cell" slide="-" tags=["predict"]
+# %% label="first-guess-cell" slide="-" tags=["guess"] gives_away=["gaming"]
 # SOLUTION
-predict("00.p1", "music")
+guess("00.p1", "music")
 # END
 # STUB
-# predict("00.p1", ...)
+# guess("00.p1", ...)
 # END
 
 # %% [markdown] label="first-guess-notes" slide="notes"
 # 1 min. Vote by hands, talk to your neighbour, vote again. Do not say who is right. Ask one voter for animals and one for music for their reason: both will have a good one.
 
 # %% label="first-hours" slide="slide"
-hours = watches.merge(videos).groupby("topic")["watched_s"].sum() / 3600
-hours = hours.sort_values(ascending=False)
-predict("00.p1", result=hours.index[0])
+hours = hours_by_topic(watches, videos)
+reveal("00.p1", hours.idxmax())
 
 # %% [markdown] label="first-hours-notes" slide="notes"
-# 0.5 min. Nobody has to understand the first line today: it adds up the seconds of every topic, and lesson 04 takes it apart. Ask who had it right, then go on at once.
+# 0.5 min. Nobody has to understand these lines today; lesson 04 counts like this by hand. Ask who had it right, then go on at once.
 
 # %% label="first-picture" slide="subslide"
-ax = plot_bars(hours, xlabel="hours watched in four weeks")
-show(ax, alt=f"One bar per topic, in hours watched ({say_values(hours)}).")
+show(plot_bars(hours, xlabel="hours watched in four weeks"))
 
 # %% [markdown] label="first-picture-notes" slide="notes"
-# 0.5 min. This is the promised picture; look at the clock. Whoever is quick changes `"topic"` to `"channel"` in the cell above and runs both again.
+# 0.5 min. This is the promised picture; look at the clock.
 
 # %% [markdown] label="first-picture-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ hours.index[0].capitalize() }}, with {{ f"{hours.iloc[0]:.0f}" }} hours: {{ f"{hours.iloc[0] / hours.iloc[1]:.1f}" }} times as many as {{ hours.index[1] }}, the next. Were you surprised? Good guesses come from having been surprised a few times.
+# {{ hours.index[0].capitalize() }}, with {{ f"{hours.iloc[0]:.0f}" }} hours: {{ f"{hours.iloc[0] / hours.iloc[1]:.1f}" }} times as many as {{ hours.index[1] }}, the next.
 #
 # </details>
 
-# %% [markdown] label="heroes" slide="slide"
-# ## Two people look at your picture
+# %% [markdown] label="red" slide="slide"
+# ## Something red
 #
-# | Nova | Quill | Bolt |
-# |---|---|---|
-# | ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg) | ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg) | ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg) |
-# | *machine learning developer* | *data scientist* | *the robot that learns* |
-# | "What shall we show next?" | "Why this topic?" | knows only its examples |
+# The next cell has a spelling mistake and ends in red. **What becomes of the cell below it?** Do not correct the mistake. Run both.
 
-# %% [markdown] label="heroes-notes" slide="notes"
-# 2 min. The same chart, two questions. Ask which of the two questions people had in mind before you showed this slide, and keep a rough count: lesson 01 comes back to it. Job adverts mostly say machine learning engineer; it means the same.
+# %% [markdown] label="red-notes" slide="notes"
+# 1 min. Ask for hands: will the second cell run? Then run the two. Say when you last saw red yourself.
+
+# %% label="typo" slide="-" tags=["raises-exception"]
+len(wathces)
+
+# %% label="after-the-typo" slide="fragment"
+len(videos)
+
+# %% [markdown] label="typo-read" slide="fragment" tags=["belief"] belief="00.b1"
+# <details><summary>After you have run both</summary>
+#
+# Read red **from the bottom**. The last line says what went wrong: there is no such name, two letters have changed places. To see where, look for *Cell In*: below it an arrow marks your line.
+#
+# > **A common belief.** *"Red means that I broke something."* Nothing is broken: the cell below it ran. An error is Python telling you where it stopped and why.
+#
+# </details>
+
+# %% [markdown] label="typo-notes" slide="notes"
+# 1 min. Do it in this order: what (last line), where (*Cell In* and its arrow), then the code. Ask for the fix before you type it. The habit is worth more than any single error.
 
 # %% [markdown] label="names" slide="slide"
 # ## Give a thing a name
 #
-# In `hours = …` you have met a **variable**: a name for a thing, so that you can ask for it again. The name stands on the left, the thing on the right.
+# `hours = …` gave the answer a name. Such a name is a **variable**: first the name, then `=`, then the thing.
 #
-# Now you. Find the bar for *football* in your picture, and put its hours in place of the three dots. `check` looks at your answer and says *right*, *not yet* with a clue, or *not tried yet*. As often as you like. If you are stuck, run `hint("00.1")` in a cell of its own.
+# @word variable: A name for a thing, so that you can ask for it again.
+#
+# Now you. Put the hours of *football* in place of the three dots. `check` says *right*, *not yet* with a clue, or *not tried yet*, as often as you like.
+#
+# Stuck? Press *Esc*, then *B*: that makes a new cell below. Type `hint("00.1")` into it and run it.
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -121,21 +165,23 @@ check("00.1", football_hours)
 # %% [markdown] label="functions" slide="slide"
 # ## Call a function
 #
-# A **function** is a small machine with a name. You **call** it: its name, then in round brackets what you hand it. `len(videos)` hands the table of videos to `len`, and `len` says how many rows it has.
+# A **function** is a small machine with a name. You **call** it: its name, then in round brackets what you hand it. `len(videos)` handed the table of videos to `len`, which says how many rows a table has.
 #
-# **Predict:** in four weeks, {{ f"{len(viewers):,}" }} viewers pressed *play* how many times in all? Bet on one number. Then give a low and a high so wide that you would be surprised to find the truth outside.
+# @word function: A small machine with a name: you hand it something, it answers.
+#
+# The table `watches` has a row for each time that somebody pressed *play*. **How many rows has it?** Bet on one number. Then give a low and a high, so far apart that eight of ten such bets would hold the truth. No comma inside a number: `1500`, not `1,500`.
 
-# %% label="plays-guess" slide="-" tags=["predict"]
+# %% label="plays-guess" slide="-" tags=["guess"] gives_away=["37,079", "37 thousand", "forty thousand"]
 # SOLUTION
-predict("00.p2", 100_000, low=20_000, high=400_000)
+guess("00.p2", 100_000, low=20_000, high=400_000)
 # END
 # STUB
-# predict("00.p2", guess=..., low=..., high=...)
+# guess("00.p2", ..., low=..., high=...)
 # END
 
 # %% label="plays" slide="fragment"
 plays = len(watches)
-predict("00.p2", result=plays)
+reveal("00.p2", plays)
 
 # %% [markdown] label="functions-notes" slide="notes"
 # 2 min. The low and the high matter more than the bet: they say how sure you are. Ask for the widest and the narrowest. Somebody narrow will miss, somebody very wide has said nothing, and both will laugh.
@@ -143,7 +189,7 @@ predict("00.p2", result=plays)
 # %% [markdown] label="per-viewer" slide="slide"
 # ### Your turn: one viewer
 #
-# That was everybody together. How many times did **one viewer** press *play*, on average? Use the tables `watches` and `viewers`, and call `len` on each. Division is written `/`.
+# That was everybody together. How many times did **one viewer** press *play*, on average? Call `len` on the tables `watches` and `viewers`. Division is written `/`.
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION
@@ -157,72 +203,37 @@ check("00.2", plays_per_viewer)
 # %% [markdown] label="per-viewer-notes" slide="notes"
 # 1 min. Let them try both ways round if they like: which of the two results could be a number of plays? A number that cannot be is the cheapest clue there is.
 
-# %% [markdown] label="hand-over" slide="slide"
-# ### Your turn: hand over the machine itself
+# %% [markdown] label="way-ahead" slide="slide" tags=["sitting-b"]
+# ## The way ahead
 #
-# Python brings functions for many questions. Four of them: `len`, `max`, `min`, `sum`. Handed the lengths of some videos, **which one says how long the longest is?** Pass the function itself: its name, no quotation marks, no brackets. `check` will call it.
-
-# %% label="exercise-3" slide="-" tags=["exercise"]
-# SOLUTION
-longest = max
-# END
-# STUB
-# longest = ...
-# END
-check("00.3", longest)
-
-# %% [markdown] label="hand-over-notes" slide="notes"
-# 1 min. With brackets you get what a machine makes, without brackets the machine. Show `max` and `max([3, 9, 4])` one after the other.
-
-# %% [markdown] label="gap" slide="subslide"
-# And here is a machine with a gap. It is handed seconds and should answer in minutes. What stands after `return` is its answer.
-
-# %% label="exercise-4" slide="-" tags=["exercise"]
-def minutes(seconds):
-    # SOLUTION
-    return seconds / 60
-    # END
-    # STUB
-    # return ...
-    # END
-
-
-check("00.4", minutes)
-
-# %% [markdown] label="gap-notes" slide="notes"
-# 1 min. How many minutes are 90 seconds? Whoever says 5,400 has found the commonest mistake with units, and the way to catch it: try a number you know.
-
-# %% [markdown] label="red" slide="slide" tags=["vote"] vote="00.v2"
-# ## Something red
+# *A good place for a break. After it: [[minutes]].*
 #
-# You run a cell and a block of red text comes up. **What has happened?**
-#
-# a) I have broken the computer.
-#
-# b) I am not made for this.
-#
-# c) Python could not do a line, and says which one and why.
-#
-# d) The course has a mistake in it.
+# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04, 05, 06 and 07 are coloured and open; the other two are dashed circles.](images/map.svg)
 
-# %% [markdown] label="red-notes" slide="notes"
-# 1 min. Vote by hands, then make one happen: run the next cell. Say when you last saw red yourself.
+# %% [markdown] label="way-ahead-notes" slide="notes"
+# 0.5 min. Point at where you are. The coloured stations are open; the path to the others is drawn so that you can see where it goes.
 
-# %% label="typo" slide="subslide" tags=["raises-exception"]
-print(wathces)
-
-# %% [markdown] label="typo-read" slide="-" tags=["belief"] belief="00.b1"
-# Read it **from the bottom**. The last line says what went wrong, the arrow above it says where. Here: there is no such name. Two letters have changed places.
+# %% [markdown] label="stations" slide="subslide"
+# | station | question | for |
+# |---|---|---|
+# | **00** Start here | What do two thousand people watch in four weeks? | everybody |
+# | **01** Two superheroes | Something has to be done at HeroTube. Whom do you call? | everybody |
+# | **02** What is machine learning? | A viewer presses *play*. Will this video be watched to the end? | everybody |
+# | **03** The robot teacher | Your taste changed last night. Which robot notices, and when? | everybody |
+# | **04** The detective | Something on the site is wrong, somebody says. Is it? What is it? And what should be done? | everybody |
+# | **05** The YouTube example | You watched one thing. How does the site know what to show next? | everybody |
+# | **06** Speed, scale, promises | The robot's answer is good. Is it there in time, for everybody, also on a bad day? | those who want to build |
+# | **07** From question to decision | Somebody wants *happier people*. What do you count, what do you build, and what do you tell them to do? | those who want to decide |
 #
-# > **A common belief.** *"Red means that I broke something."* Nothing is broken: your tables and names are all still there, and the next cell runs. An error is Python telling you where it stopped and why, and nobody is counting them.
+# Take them in this order, one an evening or one a lesson. *Go further*, at the end of each, is for those who want more. The dashed stations are not open yet.
 
-# %% [markdown] label="typo-notes" slide="notes"
-# 1 min. Do it in this order: what (last line), where (arrow), then the code. Ask for the fix before you type it. The habit is worth more than any single error.
+# %% [markdown] label="stations-notes" slide="notes"
+# 0.5 min. Say which way this class takes and where the break is.
 
 # %% [markdown] label="again" slide="slide"
 # ## Start again from the top
 #
-# Python remembers what you ran, **in the order in which you ran it**, not in the order of the page. Run the first cell below once. Run the second one three times, and watch the number.
+# Python remembers what you ran, **in the order in which you ran it**, not in the order of the page. Run the first cell below once, the second one three times.
 
 # %% label="count-start" slide="-"
 count = 0
@@ -232,54 +243,30 @@ count = count + 1
 count
 
 # %% [markdown] label="again-read" slide="-"
-# The page looks the same each time, the answer does not. When a page puzzles you, choose *Run*, then *Restart Kernel and Run All Cells…* in the menu at the top. Python forgets everything and runs the page once, from top to bottom. What you have typed stays.
+# The page looks the same each time, the answer does not. When a page puzzles you, choose *Run*, then *Restart Kernel and Run All Cells…* in the menu at the top. Python forgets everything and runs the page once, from the top. What you have typed stays.
 
 # %% [markdown] label="again-notes" slide="notes"
-# 2 min. Have everybody do it once, now, while nothing is at stake: *Restart Kernel and Run All Cells*. The cell with the misspelt name does not stop it; it is marked as an error we wanted. A result that only comes up in a lucky order is not a result.
-
-# %% [markdown] label="map" slide="slide"
-# ## The map
-#
-# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04, 05, 06 and 07 are coloured and open; the other two are dashed circles.](images/map.svg)
-
-# %% [markdown] label="map-notes" slide="notes"
-# 0.5 min. Point at where you are. The coloured stations are open; the path to the others is drawn so that you can see where it goes.
-
-# %% [markdown] label="stations" slide="subslide"
-# | station | question | core | second sitting |
-# |---|---|---|---|
-# | **00** | Is everything here? | 25 min | *Go further*, below |
-# | **01** | Two superheroes: who would you call? | 45 min | *Go further* |
-# | **02** | What is machine learning? | 45 min | *Go further* |
-# | **03** | Your taste changed last night. Which robot notices? | 45 min | *Go further* |
-# | **04** | Something is wrong on the site. What, and what should be done? | 45 min | *Go further* |
-# | **05** | How does a video site learn what you like? | 45 min | *Go further* |
-# | **07** | Somebody wants *happier people*. What do you count, and what do you tell them to do? | 45 min | *Go further* |
-#
-# **Alone:** one core an evening, the second sitting when you feel like it. **In an afternoon:** the cores of 01 and 02, a break, a case from 04, the core of 05. **In a class:** 00 at home, then a core a lesson. Take them in the order of their numbers. The dashed stations are not open yet.
-
-# %% [markdown] label="stations-notes" slide="notes"
-# 0.5 min. Say which way this class takes and where the break is. Nothing in a core needs a second sitting.
+# 2 min. Have everybody do it once, now, while nothing is at stake. The cell with the misspelt name does not stop it; it is marked as an error we wanted. A result that only comes up in a lucky order is not a result.
 
 # %% [markdown] label="assistant" slide="slide"
 # ## Using an AI assistant with this course
 #
-# > **Guess first.** Write your own answer down before you ask. A question you have bet on is one you will remember.
+# > **Guess first.** A question you have bet on is one you will remember.
 # >
 # > **Ask it to explain, not to answer.** *"Why does this line fail?"* leaves the thinking with you. *"Solve 00.2"* takes it away.
 # >
-# > **Check what it says against the data.** An assistant that is wrong sounds exactly like one that is right. Here you can run a cell and see. Stations 04 and 07 put reports before you in which it is wrong with great confidence; find the faults.
+# > **Check what it says against the data.** An assistant that is wrong sounds exactly like one that is right. Here you can run a cell and see.
 
 # %% [markdown] label="assistant-notes" slide="notes"
-# 1 min. Neither a ban nor an advertisement. Ask who has been given a wrong answer in a confident voice, by a person or a program, and how they noticed.
+# 1 min. Neither a ban nor an advertisement. Stations 04 and 07 put reports before you in which an assistant is wrong with great confidence. Ask who has been given a wrong answer in a confident voice, by a person or a program, and how they noticed.
 
 # %% [markdown] label="where-you-stand" slide="slide"
 # ## Where do you stand?
 #
-# Ten questions about the ideas of the whole course. You are not supposed to know the answers: nobody adds up your letters, and a station on the map takes each question up. Run a cell to read its two questions, put a letter in place of the three dots, as in `quiz("00.t1", "a")`, and run it again. The end of the course asks once more, in other words.
+# Ten questions about the ideas of the whole course. You are not supposed to know the answers, and nobody tells you now. Run a cell to read its two questions, put a letter in place of the three dots, as in `quiz("00.t1", "a")`, and run it again. Your letters are kept: the end of the course asks once more and shows you both.
 
 # %% [markdown] label="where-you-stand-notes" slide="notes"
-# 0.5 min. A beginner who gets four of ten is about where chance would be with a little sense. Nobody needs to say their number aloud.
+# 0.5 min. A beginner who would get four of ten is about where chance would be with a little sense. Nobody needs to say their letters aloud, and nobody discusses a question today, however much they want to.
 
 # %% label="test-1" slide="subslide" tags=["quiz"]
 # SOLUTION
@@ -350,11 +337,15 @@ quiz("00.t10", "b")
 # ## What you can do now
 #
 # - run a cell, and start again from the top when a page puzzles you;
-# - give a thing a name, call a function, hand one function to another;
+# - give a thing a name, and call a function;
 # - read an error from the bottom, and carry on;
 # - bet on a number with a low and a high before you look.
 #
-# **New words:** notebook, cell, variable, function, to call, answer key. **Next:** 01, *Two superheroes*: who would you call?
+# **New words:** notebook, answer key, variable, function.
+#
+# > **Bolt:** And what do I do?
+# >
+# > **Nova:** Nothing yet. First they have to find out whom to call: 01, *Two superheroes*.
 
 # %% [markdown] label="recap-notes" slide="notes"
 # 0.5 min. One sentence each from three people: what surprised you? Then close the notebook and open it again: it is all still there.
@@ -362,13 +353,13 @@ quiz("00.t10", "b")
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further · The ten lines of Python you need
 #
-# Everything in the open stations is made of lines like these ten. Read each, guess what it shows, run it. Nothing here is needed before lesson 01; the lessons bring each line again when they use it.
+# All lessons are made of lines like these ten. Read each, guess what it shows, run it. You can also go on to 01 now: the lessons bring each line again when they use it.
 
 # %% [markdown] label="further-notes" slide="notes"
-# 1 min. This is for a second sitting, half an hour long. Let people work alone and at their own speed. Whoever has programmed before skips to the exercises.
+# 1 min. This is for a second sitting, half an hour long. Let people work alone and at their own speed. Those who have programmed before go straight to the exercises.
 
 # %% [markdown] label="ten-lists" slide="slide" tags=["further"]
-# **1, 2, 3.** A list holds several things in order. The first stands at place 0. A comparison is a question, and its answer is `True` or `False`.
+# **1, 2, 3.** A list holds several things in order. The first is at place 0. A comparison is a question, and its answer is `True` or `False`.
 
 # %% label="ten-lists-run" slide="-" tags=["further"]
 lengths = [428, 455, 113]
@@ -422,6 +413,26 @@ in_words(428)
 # %% [markdown] label="ten-def-notes" slide="notes"
 # 3 min. `//` divides and drops the rest, `%` is the rest. Try 59, 60 and 61: the edges are where functions go wrong.
 
+# %% [markdown] label="gap" slide="slide" tags=["further"]
+# ### Your turn: a machine with a gap
+#
+# It is handed seconds and should answer in minutes. What comes after `return` is its answer. `check("00.4", minutes)` gets the machine itself, its name without brackets, and tries it on numbers of its own.
+
+# %% label="exercise-4" slide="-" tags=["further", "exercise"]
+def minutes(seconds):
+    # SOLUTION
+    return seconds / 60
+    # END
+    # STUB
+    # return ...
+    # END
+
+
+check("00.4", minutes)
+
+# %% [markdown] label="gap-notes" slide="notes"
+# 1 min. How many minutes are 90 seconds? Anyone who says 5,400 has found the commonest mistake with units, and the way to catch it: try a number you know.
+
 # %% [markdown] label="short" slide="slide" tags=["further"]
 # ### Your turn: a function, then a count
 #
@@ -460,15 +471,14 @@ check("00.6", short_videos)
 # %% [markdown] label="own-picture" slide="slide" tags=["further", "open"]
 # ### Open: a picture of your own
 #
-# Who presses *play*? Change `"age_group"` to `"device"` or `"country"`, or take another column of `viewers.head()`. Say in one sentence what you see, and in a second one what you cannot know from this picture alone.
+# Who presses *play*? Run the cell, then change `"age_group"` to `"device"` or to `"country"` and run it again. Say in one sentence what you see, and in a second one what you cannot know from this picture alone.
 
 # %% [markdown] label="own-picture-notes" slide="notes"
 # 2 min. The second sentence is the exercise. The group with the longest bar may simply have the most members: nothing in the picture says how many there are.
 
 # %% label="own-picture-run" slide="subslide" tags=["further"]
-plays_by = watches.merge(viewers)["age_group"].value_counts()
-ax = plot_bars(plays_by, xlabel="times somebody pressed play")
-show(ax, alt=f"One bar per group, in times somebody pressed play ({say_values(plays_by)}).")
+plays_by = watches.merge(viewers)["age_group"].value_counts().sort_index()
+show(plot_bars(plays_by, xlabel="times somebody pressed play"))
 
 # %% [markdown] label="own-picture-run-notes" slide="notes"
 # 2 min. Let two people read out their two sentences.

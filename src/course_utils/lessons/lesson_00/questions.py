@@ -14,17 +14,17 @@ QUESTIONS = (
             Option(
                 "a",
                 "Yes: 90 of 100 is a good mark.",
-                "A mark needs something to stand beside. If only 5 in 100 press like, whoever always says no is right 95 times.",
+                "A mark needs something to stand beside. If only 5 in 100 press like, always saying no is right 95 times.",
             ),
             Option(
                 "b",
-                "No: a computer should get every single one of them right, or be mended.",
+                "No: a computer should get every single one of them right.",
                 "Nobody gets all of them right here, computer or not. What would a shrug get?",
             ),
             Option(
                 "c",
                 "It depends on how often the laziest guess would be right.",
-                "A score says something only beside what always giving the commoner answer would score.",
+                "A score says something only beside what always giving the more common answer would score.",
                 right=True,
             ),
         ),
@@ -36,8 +36,8 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "It has understood the matter, and will do as well on any other example.",
-                "Whoever learns answers by heart gets them all right as well, and has understood nothing.",
+                "It has understood what matters in the examples.",
+                "Learning answers by heart gets them all right as well, and nothing was understood.",
             ),
             Option(
                 "b",
@@ -47,8 +47,8 @@ QUESTIONS = (
             ),
             Option(
                 "c",
-                "It will get new examples right too.",
-                "That is the very thing this test cannot show: there was no new example in it.",
+                "It will get most new examples right too.",
+                "That is what this test cannot show: there was no new example in it.",
             ),
         ),
         kept=True,
@@ -131,7 +131,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Yes: those with autoplay watch less, and there are thousands of them on either side.",
+                "Yes: there are thousands on either side, and those with it watch less.",
                 "The numbers say that two groups differ. They may have differed before anybody switched autoplay on.",
             ),
             Option(
@@ -142,7 +142,7 @@ QUESTIONS = (
             Option(
                 "c",
                 "Not known yet: those who have it may be other people than those who do not.",
-                "First compare like with like. In that comparison the answer may even turn round.",
+                "First compare like with like. In that comparison the answer may even turn around.",
                 right=True,
             ),
         ),
@@ -188,7 +188,7 @@ QUESTIONS = (
             Option(
                 "c",
                 "The average does not say.",
-                "A promise to visitors has to be about the slow end, for the average never mentions it.",
+                "A promise to visitors has to be about the slow end, because the average never mentions it.",
                 right=True,
             ),
         ),
@@ -197,8 +197,8 @@ QUESTIONS = (
     Question(  # taken up in lesson 07
         "00.t9",
         (
-            "In the data, people at a TV set watch to the end more often, so a program uses the device to predict it "
-            "well. A site gives everybody a TV set. What happens?"
+            "In the data, people with a TV set watch to the end more often, so a program uses the device to predict "
+            "it. Now the site gives everybody a TV set. What happens?"
         ),
         (
             Option(
@@ -214,7 +214,7 @@ QUESTIONS = (
             ),
             Option(
                 "c",
-                "Fewer do: predictions turn round when you use them.",
+                "Fewer do: a prediction turns around when you use it.",
                 "There is no such rule either. The prediction leaves it open.",
             ),
         ),
@@ -226,7 +226,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Yes: people vote with their clicks, and a fifth more votes than before is a clear win for the change.",
+                "Yes: people vote with their clicks, and a fifth more is a clear win.",
                 "They can click more and be disappointed more. Did they come back the next week?",
             ),
             Option(
