@@ -113,7 +113,7 @@ DAMAGES = [
     ),
     ("viewers", 3, 3, "toaster", "row 3, column device: 'toaster' should be one of phone"),
     ("videos", 44, 4, "nan", "row 44, column duration_s: 'nan' should be"),
-    ("hero_tasks", 6, 3, "nobody", "column s1: 'nobody' should be one of ml_developer"),
+    ("hero_tasks", 6, 3, "nobody", "column story: 'nobody' should be one of ml_developer"),
 ]
 
 

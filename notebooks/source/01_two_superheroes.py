@@ -5,17 +5,19 @@
 #
 # **Something has to be done at HeroTube. Whom do you call?**
 #
-# *45 minutes, after 00. New Python: a table, a filter, `value_counts`. By the end you can count and filter a table, say how much two texts agree, show where they part, and say what would settle it.*
+# You will read two texts as one table, say how much they agree, and find out what they disagree about.
+#
+# *[[minutes]], after 00. New Python: a table, a filter, `value_counts`.*
 
 # %% [markdown] label="title-notes" slide="notes"
 # 1 min. Ask who knows somebody in one of the two jobs, and what that person did yesterday. Do not correct anything.
 
 # %% label="setup" slide="skip" tags=["setup"]
-import pandas as pd
-
-from course_utils.checks import check, hint, predict, quiz
+# Run me first: I bring the tools and the table.
+from course_utils.checks import check, guess, hint, quiz, reveal
 from course_utils.datasets import load_hero_tasks
-from course_utils.figures import plot_dumbbell, say_values, show, style
+from course_utils.figures import plot_dumbbell, show, style
+from course_utils.lessons.lesson_01.tables import developer_share
 
 look = style.use()
 tasks = load_hero_tasks()
@@ -31,312 +33,282 @@ quiz("01.r2", "a")
 # END
 
 # %% [markdown] label="earlier-notes" slide="notes"
-# 2 min. Two questions from lesson 00. Alone, then a word with the neighbour.
+# 1 min. Two questions from lesson 00. Alone, then a word with the neighbour.
 
-# %% [markdown] label="round-1" slide="slide" tags=["round", "vote"] vote="01.v1"
-# ## Who would you call?
+# %% [markdown] label="round-1" slide="slide" tags=["round", "vote"] vote="01.v1" gives_away=["both happen"]
+# ## Whom do you call?
 #
 # | Nova, the machine learning developer | Quill, the data scientist |
 # |---|---|
 # | the *robot teacher*: builds what learns, and keeps it running | the *detective*: finds out, and tells people what to do |
 #
-# A card lies on the table: **"Build the first model that guesses what a viewer would like to watch next."**
+# Both solve problems with data, with different powers. Now a card comes in: **"Build the first model that guesses what a viewer would like to watch next."**
 #
-# a) Nova · b) Quill · c) it depends on the company · d) neither, the computer does that
+# > **Bolt:** Who takes this one?
+# >
+# > **Nova:** I do.
+# >
+# > **Quill:** I do.
+#
+# a) Nova
+#
+# b) Quill
+#
+# c) that depends on the company
+#
+# d) neither: the computer does that
 
 # %% [markdown] label="round-1-notes" slide="notes"
-# 3 min. Vote by hands, talk to your neighbour, vote again. Keep the count on the board: the reveal comes in round 3. Adverts mostly say *machine learning engineer* for what we call developer.
+# 2 min. Vote by hands, talk to your neighbour, vote again. Keep the count on the board: the lesson comes back to it.
 
 # %% [markdown] label="two-texts" slide="slide"
-# Both solve problems with data, with different powers. So far everybody agrees. But **two texts** describe them, and this lesson reads both:
+# ### Two texts, one table
 #
-# - *The story*: a page from a lecture, about two superheroes and a robot.
-# - *The careers page*: for people choosing a job, from July 2022.
+# Two texts describe these jobs:
 #
-# For 48 tasks at a video site we wrote down whom each text would call, and why. Nobody was asked, and nobody voted: it is a reading of two texts. Here are the first twelve cards. Say "Nova" or "Quill" to each, aloud, and note the twelve letters on paper: you will need them in round 2.
-
-# %% [markdown] label="two-texts-notes" slide="notes"
-# 1 min. Say that these are two texts and nothing more. Who wrote them, and for whom?
-
-# %% label="cards" slide="subslide"
-cards = tasks.head(12)
-print(*cards["task"], sep="\n")
-
-# %% [markdown] label="cards-notes" slide="notes"
-# 2 min. In pairs: one reads, the other answers within two seconds. Where did they hesitate? Those are the interesting cards.
-
-# %% label="guess-story" slide="subslide" tags=["predict"]
-# For how many of the 48 tasks does the story call the developer? A guess, a low, a high.
-# SOLUTION
-predict("01.p1", 24, low=12, high=36)
-# END
-# STUB
-# predict("01.p1", guess=..., low=..., high=...)
-# END
-
-# %% [markdown] label="guess-story-notes" slide="notes"
-# 1 min. Three guesses aloud, with their bounds.
-
-# %% label="count-story" slide="subslide"
-called = tasks["s1"].value_counts()
-predict("01.p1", result=int(called["ml_developer"]))
-called.to_frame()
-
-# %% [markdown] label="count-story-read" slide="fragment"
-# <details><summary>After you have run it</summary>
+# - **The story**, a page from a lecture, without a date. It tells of two superheroes and a robot.
+# - **The page**, a careers page of July 2022 for people who are choosing between the two jobs. It says *machine learning engineer* where we say developer: the same job.
 #
-# `tasks` is a **table**: a row per task, columns with names. `tasks["s1"]` is one column, what the story says, and `value_counts` counts how often each word stands in it. {{ called["nothing"] }} times the story says nothing at all.
+# For 48 tasks at a video site we wrote down whom each text would call, and why. We chose the tasks as well. Nobody was asked and nobody voted: it is a reading of two texts. Here it is as a **table**, a row for each task. Which row is your card?
+#
+# @word table: Rows and columns with names; here a row is one task. Others call it: DataFrame.
+# @word column: One named thing that a table knows about every row. Others call it: feature, variable, field.
+# @word source: A text, a person or a table that says something, seen as evidence: who says it, when, and for whom?
+
+# %% label="head" slide="subslide"
+tasks[["task", "story", "page"]].head(3)
+
+# %% label="why" slide="fragment"
+card = tasks.loc[2]
+print("The story:", card["story_why"])
+print("The page:", card["page_why"])
+
+# %% [markdown] label="why-read" slide="fragment"
+# <details><summary>After you have run both</summary>
+#
+# Row 2 is your card (Python counts from 0). On the very first model the two texts call different people, and each has a reason. Both happen: in some companies the developer makes the model, in others the data scientist. So c) was the best answer. But how often do the two texts disagree?
 #
 # </details>
 
-# %% [markdown] label="count-story-notes" slide="notes"
-# 1 min. Ask what one row is before anybody talks about columns. "Nothing" is an answer too: a text need not speak of everything.
+# %% [markdown] label="two-texts-notes" slide="notes"
+# 3 min. Ask what one row is before anybody talks about columns. Then: who wrote these two texts, and for whom? Go back to the vote.
 
-# %% label="exercise-1" slide="skip" tags=["exercise"]
-# The careers page stands in the column "s2". How many tasks does it give to the developer? Let Python count.
-# SOLUTION
-page_calls_developer = tasks["s2"].value_counts()["ml_developer"]
-# END
-# STUB
-# page_calls_developer = ...
-# END
-check("01.1", page_calls_developer)
+# %% [markdown] label="count" slide="slide"
+# ### Count a column
+#
+# `tasks["story"]` is one **column**: whom the story calls, task by task. `value_counts` counts how often each word is in it. Run it, then change `"story"` to `"page"` and run it again. Which of the two texts says *nothing* more often?
+
+# %% label="count-column" slide="-"
+tasks["story"].value_counts()
+
+# %% [markdown] label="count-notes" slide="notes"
+# 2 min. "Nothing" is an answer too: a text need not speak of everything. The story says it twenty times, the page thirteen times.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## How much do they agree?
 #
-# Lay the two columns side by side, row by row. Same word: they agree. The **share of agreement** is the number of such rows, divided by all rows.
+# [[minutes]]
 #
-# Two texts about the same two jobs. Which share would you bet on?
+# Lay the two columns side by side. **On how many of 100 tasks would the two say the same?** Bet on a number, then give a low and a high.
 
-# %% label="guess-share" slide="-" tags=["predict"]
+# %% label="guess-share" slide="-" tags=["guess"] gives_away=["50", "half"]
 # SOLUTION
-predict("01.p2", 0.8, low=0.6, high=0.95)
+guess("01.p3", 80, low=60, high=95)
 # END
 # STUB
-# predict("01.p2", guess=..., low=..., high=...)
+# guess("01.p3", ..., low=..., high=...)
 # END
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 2 min. Collect three guesses. Most are too high: we expect experts to agree.
+# 2 min. Collect three guesses. Ask each for the reason.
 
-# %% label="share" slide="slide"
-same = tasks["s1"] == tasks["s2"]
-agreed = same.sum() / len(tasks)
-predict("01.p2", result=agreed)
-same.value_counts().rename(index={True: "same word", False: "another word"}).to_frame("tasks")
+# %% label="share" slide="subslide"
+same = tasks["story"] == tasks["page"]
+reveal("01.p3", 100 * same.mean())
 
 # %% [markdown] label="share-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# On {{ f"{agreed:.0%}" }} of the tasks the two say the same. `==` compares row by row and gives True or False; True counts as 1, so `same.sum()` counts the rows that agree.
+# On {{ same.sum() }} of {{ len(tasks) }} rows: {{ f"{same.mean():.0%}" }}. `==` compares row by row and says True or False. `mean` takes True as 1 and False as 0, so it gives the **share of agreement**.
+#
+# > **Nova:** One in two. That is not much, for two texts about the same two jobs.
+# >
+# > **Quill:** It is less than that. *What* do they agree on?
 #
 # </details>
+#
+# @word share of agreement: Of the rows, how many say the same, as a share. Others call it: percent agreement.
 
-# %% [markdown] label="share-notes" slide="notes"
-# 2 min. Write it as a fraction first: rows that agree over all rows. Then as a share.
+# %% label="agreed" slide="slide"
+agreed = tasks[same]
+agreed["story"].value_counts()
 
-# %% label="exercise-2" slide="skip" tags=["exercise"]
-# Fill the gap, so that it works for any two columns of the same length.
-# SOLUTION
-def agreement(one, other):
-    same = one == other
-    return same.sum() / len(one)
-
-
-# END
-# STUB
-# def agreement(one, other):
-#     same = ...
-#     return ...
-# END
-check("01.2", agreement)
-
-# %% label="bolt-sorts" slide="slide"
-# Your own sorting of the twelve cards, a letter each: N for Nova, Q for Quill, a dot where you could not say.
-# SOLUTION
-letters = "NQNQNQNQNQNQ"
-# END
-# STUB
-# letters = "............"
-# END
-words = {"N": "ml_developer", "Q": "data_scientist"}
-you = pd.Series(list(letters.ljust(12, ".")[:12]), cards.index).map(words)
-bolt = cards["task"].str.contains("model|program").map({True: words["N"], False: words["Q"]})
-agree = {name: [(calls == cards[text]).mean() for text in ("s1", "s2")] for name, calls in (("you", you), ("Bolt", bolt))}
-pd.DataFrame(agree, ["the story", "the careers page"]).round(2).rename_axis("share of agreement with")
-
-# %% [markdown] label="bolt-sorts-read" slide="fragment"
+# %% [markdown] label="agreed-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Your two shares are your own: the same sorting, two marks. How good you look depends on whom you are held against, and neither text is the truth.
-#
-# Bolt sorted as well, by a rule of its own: it hears *model* or *program* and calls Nova. It has understood nothing, and agrees with the story on {{ f"{agree['Bolt'][0]:.0%}" }} of the cards, with the careers page on {{ f"{agree['Bolt'][1]:.0%}" }}.
+# `tasks[same]` is a **filter**: it keeps the rows where `same` is True. Of the {{ len(agreed) }} that agree, {{ (agreed["story"] == "nothing").sum() }} are two times *nothing*. Two texts that are both silent do not agree on anything.
 #
 # </details>
-
-# %% [markdown] label="bolt-sorts-notes" slide="notes"
-# 2 min. Who sorted the cards better than Bolt? By which text? Here the difference between the texts shows for the first time.
-
-# %% [markdown] label="round-3" slide="slide" tags=["round", "vote"] vote="01.v2"
-# ## Where do they part?
 #
-# The tasks come from six parts of the work. In which of them do the two texts differ most about the developer's share?
+# @word filter: Keep the rows for which the answer to a question is True. Others call it: boolean mask.
+
+# %% [markdown] label="agreed-notes" slide="notes"
+# 2 min. Let somebody object before you do: is a silence an agreement? This is a detective's move. The first number was true, and it counted the wrong thing.
+
+# %% [markdown] label="both-why" slide="slide"
+# ### Your turn: where both speak
 #
-# a) analysis: one of the two is the real scientist · b) production: running things day and night · c) modelling: making what learns · d) talking to people who decide
+# This filter keeps the tasks on which **both** texts name somebody. `!=` means *is not*; `&` joins two questions, each in round brackets. Run it.
+
+# %% label="both" slide="-"
+both = tasks[(tasks["story"] != "nothing") & (tasks["page"] != "nothing")]
+len(both)
+
+# %% [markdown] label="exercise-1-task" slide="-"
+# Now you: of the rows in `both`, on what share do the two texts say the same? One line, like the one with `same` above.
+
+# %% label="exercise-1" slide="-" tags=["exercise"]
+# SOLUTION
+share_where_both_speak = (both["story"] == both["page"]).mean()
+# END
+# STUB
+# share_where_both_speak = ...
+# END
+check("01.1", share_where_both_speak)
+
+# %% [markdown] label="both-notes" slide="notes"
+# 3 min. The share goes up, because the silences are gone. Which of the two shares would they print in a newspaper, and which words would have to stand beside it?
+
+# %% [markdown] label="round-3" slide="slide" tags=["round", "vote"] vote="01.v2" gives_away=["who makes the model", "modelling task"]
+# ## What do they disagree about?
+#
+# [[minutes]]
+#
+# Both speak, and they name different people: **what kind of work is it, mostly?**
+#
+# a) analysis: finding out what happened
+#
+# b) production: keeping things running day and night
+#
+# c) modelling: making what learns
+#
+# d) talking: with the people who decide
 
 # %% [markdown] label="round-3-notes" slide="notes"
-# 2 min. Vote, neighbour, vote. Option a is the belief that one of the two is the real scientist; let it stand for now.
+# 2 min. Vote, neighbour, vote. Somebody will choose a) because "one of them is the real scientist"; let it stand for now.
 
 # %% label="dumbbell" slide="slide"
-shares = tasks.assign(story=tasks["s1"] == "ml_developer", page=tasks["s2"] == "ml_developer")
-shares = shares.groupby("area")[["story", "page"]].mean().sort_values("story")
-ax = plot_dumbbell(
-    shares, "story", "page", names=("the story", "the careers page"), xlabel="share of tasks given to the developer"
-)
-show(ax, alt=f"Dumbbell chart: share of tasks given to the developer. Story: {say_values(shares.story, '{:.2f}')}. Page: {say_values(shares.page, '{:.2f}')}.")
+shares = developer_share(both)
+names = ("the story", "the page")
+show(plot_dumbbell(shares, "story", "page", names=names, xlabel="share given to the developer"))
 
-# %% [markdown] label="dumbbell-read" slide="-"
-# <details><summary>After you have run it</summary>
+# %% label="the-nine" slide="subslide"
+nine = both[both["story"] != both["page"]]
+nine["task"].to_dict()
+
+# %% [markdown] label="the-nine-read" slide="fragment" tags=["belief"] belief="01.b1"
+# <details><summary>After you have run both</summary>
 #
-# **Who makes the model?** The story gives every modelling task to the developer, the careers page not one. On production the page is sure that it is the engineer; the story names the developer for {{ f"{shares.loc['production', 'story']:.0%}" }}. Both happen: it depends on the company. In this course Nova makes the model in lesson 05, and Quill will in 07.
+# **Who makes the model?** The story gives every modelling task to the developer, the page not one. Only {{ (nine["area"] != "modelling").sum() }} of the {{ len(nine) }} is of another kind. In this course Nova makes the model in lesson 05, and Quill in 07.
+#
+# > **A common belief.** *"One of them is the real scientist, the other just writes code."* Read the list again. To choose between two kinds of model and try them on unseen days *is* science, and the story gives it to the developer. To build a model is writing code, and the page gives it to the data scientist. Asking, building and testing belong to both.
 #
 # </details>
 
 # %% [markdown] label="dumbbell-notes" slide="notes"
-# 3 min. Long bar: the texts part. This is the picture of the lesson. Go back to the first vote: c was the best answer, and now there is a reason. How the shares were counted (groupby) is lesson 04.
+# 4 min. Long bar: the texts disagree. Read the nine aloud. How the shares by kind of work were counted is lesson 04.
 
-# %% label="exercise-3" slide="skip" tags=["exercise"]
-# A filter keeps rows: tasks[tasks["area"] == "talking"]. Two questions in one filter are joined by &, each in brackets.
-# Return the tasks on which both texts name somebody, and name different people.
+# %% [markdown] label="differences" slide="slide"
+# ### Four differences, looked up
+#
+# The page names four differences between the two: their **programming languages**, their **creativity**, their **software skill**, and who meets the **stakeholders**, the people who decide or who are affected. This filter finds a word in the page's reasons. Run it for `"Scala"`, `"creativity"`, `"software skill"` and `"stakeholders"`.
+#
+# @word stakeholder: Anyone who decides about a thing, pays for it or is affected by it.
+
+# %% label="look-up" slide="-"
+word = "Scala"
+found = tasks[tasks["page_why"].str.contains(word)]
+found["page_why"].to_dict()
+
+# %% label="exercise-2" slide="subslide" tags=["exercise"]
+# Whom does the page name? "Nova" or "Quill".
 # SOLUTION
-def parted(tasks):
-    both_speak = (tasks["s1"] != "nothing") & (tasks["s2"] != "nothing")
-    return tasks[both_speak & (tasks["s1"] != tasks["s2"])]
-
-
+page_says = {
+    "Scala": "Nova",
+    "creativity": "Quill",
+    "software skill": "Nova",
+    "stakeholders": "Quill",
+}
 # END
 # STUB
-# def parted(tasks):
-#     return ...
+# page_says = {
+#     "Scala": ...,
+#     "creativity": ...,
+#     "software skill": ...,
+#     "stakeholders": ...,
+# }
 # END
-check("01.3", parted)
+check("01.2", page_says)
 
-# %% label="the-parted" slide="subslide"
-quarrel = tasks[(tasks["s1"] == "ml_developer") & (tasks["s2"] == "data_scientist")]
-print(*quarrel["task"], sep="\n")
+# %% [markdown] label="differences-notes" slide="notes"
+# 3 min. Whether the page is right is another question: lesson 08 comes back to these four. Who in the room has met an engineer who explains things to a board? The story says that the lines blur.
 
-# %% [markdown] label="the-parted-notes" slide="notes"
-# 2 min. Read them aloud. All but one are about making the model: choosing its kind, its inputs, its knobs. There is no task the other way round.
-
-# %% [markdown] label="belief-1" slide="slide" tags=["belief"] belief="01.b1"
-# > **A common belief.** *"One of them is the real scientist, the other just writes code."*
+# %% [markdown] label="chairs" slide="slide"
+# ### Your turn: swap chairs
 #
-# Look at what the story has the developer do, and at how the page describes the data scientist's day.
-
-# %% label="belief-1-cell" slide="-"
-developer_in_story = tasks[tasks["s1"] == "ml_developer"]["area"].value_counts()
-developer_in_story.to_frame("tasks the story gives the developer")
-
-# %% [markdown] label="belief-1-notes" slide="notes"
-# 1 min. Who believed it this morning? Nobody need say so.
-
-# %% [markdown] label="belief-1-read" slide="subslide"
-# Choosing between two kinds of model and finding out which is better on unseen days *is* science, and the story gives it to the developer. The careers page has the data scientist build. Tools differ; asking and testing belong to both.
-
-# %% [markdown] label="belief-1-read-notes" slide="notes"
-# 1 min. Who in the room has a counter-example?
-
-# %% [markdown] label="talking-why" slide="slide"
-# The careers page names two more differences: **creativity** on the data scientist's side, **deeper software skill** on the engineer's. And it sends only one of the two to the people who decide. Which one? Filter the area *talking*.
-
-# %% label="talking" slide="-"
-talking = tasks[tasks["area"] == "talking"]
-sent = {text: talking[column].value_counts() for text, column in (("the story", "s1"), ("the careers page", "s2"))}
-pd.DataFrame(sent).fillna(0).astype(int).rename_axis("who talks")
-
-# %% [markdown] label="talking-notes" slide="notes"
-# 1 min. Who in the room has met an engineer who explains things to a board? The page says they do not; the story says that the lines blur.
-
-# %% [markdown] label="round-4" slide="slide" tags=["round"]
-# ## What would settle it?
+# One more thing the story says: **in companies the two jobs overlap, and each sometimes does the other's work.** Neither text gives any single task to both.
 #
-# Two texts contradict each other. You would like to know who makes the model **in real companies**. Which one would tell you most?
-#
-# a) another careers page, newer than 2022 · b) two hundred job adverts of this year, counted · c) fifty people in both jobs, from companies drawn by lot, who write down for two weeks what they did · d) the answer of an AI assistant
+# Choose one of the nine that *either* of them could take: its number in the list, and in one sentence why.
 
-# %% label="exercise-4" slide="-" tags=["exercise"]
+# %% label="exercise-3" slide="-" tags=["exercise", "open"]
 # SOLUTION
-best_evidence = "c"
+either_chair = {
+    "task": 15,
+    "why": "Quill can ask the editors what made them wince, Nova can feed their answers to the model.",
+}
 # END
 # STUB
-# best_evidence = ...
+# either_chair = {"task": ..., "why": ...}
 # END
-check("01.4", best_evidence)
+check("01.3", either_chair)
 
-# %% [markdown] label="round-4-read" slide="fragment"
-# And how good is a careers page of 2022 as evidence? It says what somebody who wanted to inform (and perhaps to advertise) wrote in one year. It is a **source**: worth reading, and worth a second one.
+# %% [markdown] label="chairs-notes" slide="notes"
+# 3 min. In pairs: one is Nova, one is Quill, and each says why the task is theirs. A good sentence names what each of the two would bring.
 
-# %% [markdown] label="round-4-notes" slide="notes"
-# 3 min. Ask of each option: who would have to lie or be wrong for this to mislead us? Adverts say what is wished for, diaries what is done.
-
-# %% label="others" slide="slide"
-others = tasks[tasks["also"] != "nobody"]
-print(*(others["also"] + ": " + others["task"]), sep="\n")
-
-# %% [markdown] label="others-cards-notes" slide="notes"
-# 1 min. Read three of them aloud. Whose work is that?
-
-# %% [markdown] label="others-read" slide="subslide"
-# Nova and Quill are not alone in the room. A *data engineer* brings the data in and keeps it clean, an *analyst* watches the numbers of every day, a *product manager* decides what is built. In companies the jobs overlap, and on some days each does the other's work.
-
-# %% [markdown] label="others-notes" slide="notes"
-# 1 min. Some of these tasks are undecided because they are younger than both texts: checking what an assistant wrote, measuring a language model. Filter the area "new in 2026" to see them.
-
-# %% [markdown] label="picture" slide="slide"
-# > **Where the picture stops being true.** Superheroes are born with powers and work alone at night. These two practise theirs, hardly a day is heroic, and they sit in the same meeting on Tuesdays.
-
-# %% [markdown] label="belief-2" slide="-" tags=["belief"] belief="01.b2"
-# > **A common belief.** *"You have to be born clever for that."* Look at the first word of each task.
-
-# %% label="verbs" slide="-"
-first_words = tasks["task"].str.split().str[0]
-print(*first_words.value_counts().head(8).index, sep=", ")
+# %% [markdown] label="picture" slide="slide" tags=["belief"] belief="01.b2"
+# > **Where the picture stops being true.** Superheroes are born with their powers and work alone at night. These two have practised theirs, hardly a day is heroic, and they sit in the same meeting on Tuesdays, with a *data engineer* who brings the data, an *analyst* who watches the daily numbers and a *product manager* who decides what is built.
+# >
+# > **A common belief.** *"You have to be born clever for that."* An hour ago you had never filtered a table.
 
 # %% [markdown] label="picture-notes" slide="notes"
-# 2 min. Every word in the list is something you do, and what you do you can practise. Nobody is asked to *be* anything.
+# 1 min. Ask for one thing that somebody in the room could not do a year ago and does without thinking today.
 
-# %% [markdown] label="key" slide="slide" tags=["answer-key"]
-# ## The answer key
-#
-# For the first and last time in this course there is none. What the two texts say is known, and you have counted it. What is true of real companies is not in this table: *whoever wants to know has to go and look.*
+# %% [markdown] label="should-we" slide="slide"
+# **Should we?** Bolt suggests a cruel video to a child. Who answers for it: those who built it, those who chose its examples, those who asked for it, those who run the site? Say what each could have done.
 
-# %% [markdown] label="key-notes" slide="notes"
-# 1 min. From lesson 02 on HeroTube has a key. Say what makes the difference: there we made the world, here we only read two texts.
+# %% [markdown] label="should-we-notes" slide="notes"
+# 2 min. No right answer. "The computer" is the one answer to take apart: it chose nothing.
+
+# %% [markdown] label="key" slide="subslide" tags=["answer-key"]
+# **This lesson has no answer key.** What the two texts say is known, and you have counted it. What is true of real companies is not in this table. From lesson 02 on HeroTube has a key, because we made HeroTube.
 
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# - ask a table for a column, keep rows with a filter, count with `value_counts`;
-# - say how much two texts agree, as a share;
-# - show in one picture where they part;
-# - say which evidence would settle it, and what a single source is worth.
+# - ask a table for a column, count it, keep rows with a filter;
+# - say how much two texts agree, and look at *what* they agree on;
+# - say what the two texts disagree about: who makes the model.
 #
-# **New words:** table, column, filter, share of agreement, source.
+# **New words:** table, column, filter, share of agreement, source, stakeholder. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a machine learning developer is mostly called *machine learning engineer*.
 #
-# **Should we?** Bolt suggests a cruel video to a child. Who answers for it: who built it, who fed it, who asked for it, who runs the site? Two minutes. One good answer names more than one, and says what each could have done.
+# > **Quill:** So nobody can say whose job the model is.
+# >
+# > **Nova:** Then we take turns. But what *is* a model?
+# >
+# > **Bolt:** I am! Somebody should explain me. **Next:** 02, *What is machine learning?*
 
-# %% [markdown] label="recap-notes" slide="notes"
-# 2 min. No right answer. "The computer" is the one answer to take apart: it chose nothing.
-
-# %% label="open" slide="skip" tags=["exercise", "open"]
-# A friend asks: which of the two should I become? Two sentences, from what you have counted. Nobody checks them but you.
-# SOLUTION
-advice = "Both ask questions and test the answers. If you want to build what runs, look at Nova; if you want to find out, at Quill."
-# END
-# STUB
-# advice = ...
-# END
+# %% [markdown] label="key-notes" slide="notes"
+# 1 min. Say what makes the difference: there we made the world, here we only read two texts.
 
 # %% label="quiz" slide="subslide" tags=["quiz"]
 # SOLUTION
@@ -354,49 +326,80 @@ quiz("01.q3", "a")
 # 2 min. Alone. The next lesson begins with a question about who makes the model.
 
 # %% [markdown] label="further" slide="slide" tags=["further"]
-# ## Go further · Agreement beyond chance
+# ## Go further · What would settle it?
 #
-# Two people who toss coins agree on half of all cards. So half of the agreement may be worth nothing. **Cohen's kappa** asks: of the agreement that chance would not have given, how much is there?
+# Two texts contradict each other. You would like to know who makes the model **in real companies**. Which one would tell you most?
+#
+# a) another careers page, newer than 2022
+#
+# b) two hundred job adverts of this year, counted
+#
+# c) fifty people in both jobs, from companies chosen at random, who write down for two weeks what they did
+#
+# d) the answer of an AI assistant
+
+# %% label="exercise-4" slide="-" tags=["further", "exercise"]
+# SOLUTION
+best_evidence = "c"
+# END
+# STUB
+# best_evidence = ...
+# END
+check("01.4", best_evidence)
+
+# %% [markdown] label="further-notes" slide="notes"
+# 5 min, in a second sitting. Ask of each option: who would have to lie or be wrong for this to mislead us? Adverts say what is wished for, diaries what is done. Who of the fifty agrees to keep a diary?
+
+# %% [markdown] label="kappa" slide="slide" tags=["further"]
+# ### Agreement beyond chance
+#
+# Two people who toss coins agree on half of all cards. So a part of every agreement may be worth nothing. **Cohen's kappa** asks: of the agreement that chance would not have given, how much is there?
 #
 # $$\kappa = \frac{\text{agreement} - \text{agreement by chance}}{1 - \text{agreement by chance}}$$
 
-# %% [markdown] label="further-notes" slide="notes"
-# 10 min, for a second sitting. Do the coin example on the board first: agreement 0.5, by chance 0.5, kappa 0.
-
 # %% label="kappa-by-hand" slide="subslide" tags=["further"]
-story, page = tasks["s1"].value_counts() / len(tasks), tasks["s2"].value_counts() / len(tasks)
+story = both["story"].value_counts() / len(both)
+page = both["page"].value_counts() / len(both)
 by_chance = (story * page).sum()
-kappa = (agreed - by_chance) / (1 - by_chance)
+where_both_speak = (both["story"] == both["page"]).mean()
+kappa = (where_both_speak - by_chance) / (1 - by_chance)
 print(f"by chance {by_chance:.3f}, kappa {kappa:.3f}")
 
 # %% label="kappa-library" slide="-" tags=["further"]
 from sklearn.metrics import cohen_kappa_score
 
-print(f"{cohen_kappa_score(tasks['s1'], tasks['s2']):.3f}")
+print(f"{cohen_kappa_score(both['story'], both['page']):.3f}")
 
 # %% [markdown] label="kappa-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# If both texts threw their words about at random, as often as they use them, they would agree on {{ f"{by_chance:.0%}" }} of the tasks. Beyond that, they reach {{ f"{kappa:.2f}" }} of what is left to agree on. By hand and by the library: the same.
+# If both texts threw their words about at random, as often as they use them, they would agree on {{ f"{by_chance:.0%}" }} of the tasks on which both speak. Of what is left above that, they reach {{ f"{kappa:.2f}" }}. By hand and by the library: the same.
 #
 # </details>
 
 # %% [markdown] label="kappa-notes" slide="notes"
-# 5 min. Ask which of the two numbers they would quote in a report, and what they would have to explain.
+# 10 min. Do the coin example on the board first: agreement 0.5, by chance 0.5, kappa 0. Then ask which of the two numbers they would quote in a report, and what they would have to explain.
 
-# %% label="exercise-5" slide="skip" tags=["further", "exercise"]
-# How often would two columns agree by chance? Work it out for any two.
+# %% [markdown] label="exercise-5-task" slide="subslide" tags=["further"]
+# **Your turn.** How often would two columns agree by chance? Finish the function, for any two columns.
+
+# %% label="exercise-5" slide="-" tags=["further", "exercise"]
 # SOLUTION
 def agreement_by_chance(one, other):
-    return ((one.value_counts() / len(one)) * (other.value_counts() / len(other))).sum()
+    one_shares = one.value_counts() / len(one)
+    other_shares = other.value_counts() / len(other)
+    return (one_shares * other_shares).sum()
 
 
 # END
 # STUB
 # def agreement_by_chance(one, other):
-#     ...
+#     return ...
 # END
 check("01.5", agreement_by_chance)
+
+# %% [markdown] label="exercise-5-notes" slide="notes"
+# 8 min. The words of one column need not be those of the other: ask what `*` does with a word that only one of them has.
 
 # %% [markdown] label="adverts" slide="slide" tags=["further"]
 # ### What do adverts near you say?

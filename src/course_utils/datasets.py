@@ -9,6 +9,7 @@ import csv
 import hashlib
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -28,9 +29,9 @@ HEROES = ("ml_developer", "data_scientist", "nothing")
 TABLES = {
     "hero_tasks": {
         "task_id": ("text", None), "task": ("text", None), "area": ("text", None),
-        "s1": ("text", HEROES), "s1_why": ("text", None), "s2": ("text", HEROES), "s2_why": ("text",
-        None),
-        "also": ("text", None),
+        "story": ("text", HEROES), "story_why": ("text", None), "page": ("text", HEROES),
+        "page_why": ("text", None), "also": ("text", None), "story_claim": ("text", None),
+        "page_claim": ("text", None),
     },
     "viewers": {
         "viewer_id": ("int", (0, None)), "age_group": ("text", ("14-17", "18-24", "25-34", "35-49",
@@ -143,16 +144,32 @@ def load_site_events(path=None) -> pd.DataFrame:
 def load_hero_tasks(path=None) -> pd.DataFrame:
     """Forty-eight pieces of work at a video site, and whom each of two texts would call for them.
 
-    One row per task: `task_id`, `task`, `area`; `s1` and `s2` (each "ml_developer",
-    "data_scientist" or "nothing") with the reasons `s1_why` and `s2_why`; `also`, who else is often
-    called. `path` reads another copy of the file. Raises CourseError for a damaged file, naming row
-    and column.
+    One row per task: `task_id`, `task`, `area`; `story` and `page` (each "ml_developer",
+    "data_scientist" or "nothing") with the reasons `story_why` and `page_why`; `also`, who else is
+    often called; `story_claim` and `page_claim`, the claims of the datasheet that decide. `path`
+    reads another copy of the file. Raises CourseError for a damaged file, naming row and column.
 
     >>> tasks = load_hero_tasks()
-    >>> len(tasks), tasks.loc[0, "s1"]
+    >>> len(tasks), tasks.loc[0, "story"]
     (48, 'data_scientist')
     """
-    return load("hero_tasks", path)
+    return _Tasks(load("hero_tasks", path))
+
+
+class _Tasks(pd.DataFrame):
+    """The table of tasks. Two columns answer to the first edition's names as well, for learners
+    whose copy of lesson 01 is that old; this goes with the next edition.
+    """
+
+    _OLD_NAMES: ClassVar = {"s1": "story", "s2": "page"}
+
+    @property
+    def _constructor(self) -> type:
+        return _Tasks
+
+    def __getitem__(self, key: object) -> object:
+        known = isinstance(key, str) and key not in self.columns
+        return super().__getitem__(self._OLD_NAMES.get(key, key) if known else key)
 
 
 def load(name, path=None):

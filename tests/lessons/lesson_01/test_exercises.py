@@ -11,15 +11,14 @@ from course_utils.checks.engine import find_exercise
 from course_utils.datasets import load_hero_tasks
 
 TASKS = load_hero_tasks()
+BOTH = TASKS[(TASKS["story"] != "nothing") & (TASKS["page"] != "nothing")]
+SAYS = {"Scala": "Nova", "creativity": "Quill", "software skill": "Nova", "stakeholders": "Quill"}
+WHY = "Nova could write the program, and Quill could say which videos count as clickbait."
 
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-
-
-def speak(t):
-    return (t["s1"] != "nothing") & (t["s2"] != "nothing")
 
 
 def chance(one, other):
@@ -35,51 +34,57 @@ def chance_by_loop(one, other):
 
 RIGHT = {
     "01.1": [
-        TASKS["s2"].value_counts()["ml_developer"],
-        12,
-        12.0,
-        np.array(12),
-        (TASKS["s2"] == "ml_developer").sum(),
+        (BOTH["story"] == BOTH["page"]).mean(),
+        (BOTH["story"] == BOTH["page"]).sum() / len(BOTH),
+        15 / 24,
+        62.5,
+        round(15 / 24, 2),
+        np.array(0.625),
     ],
     "01.2": [
-        lambda a, b: (a == b).sum() / len(a),
-        lambda a, b: (a == b).mean(),
-        lambda a, b: sum(x == y for x, y in zip(a, b, strict=True)) / len(b),
-    ],
-    "01.3": [
-        lambda t: t[speak(t) & (t["s1"] != t["s2"])],
-        lambda t: t.query("s1 != 'nothing' and s2 != 'nothing' and s1 != s2"),
-        lambda t: t[(t["s1"] != t["s2"]) & speak(t)].sort_values("task").reset_index(drop=True),
+        SAYS,
+        pd.Series(SAYS),
+        {word: name.lower() for word, name in SAYS.items()},
+        SAYS | {"Scala": "the engineer", "creativity": "data_scientist"},
     ],
     "01.4": ["c", " C ", "(c)"],
     "01.5": [chance, chance_by_loop, lambda a, b: round(chance(a, b), 5)],
 }
 WRONG = {
     "01.1": [
-        (17, "That is the story"),
-        (23, "calls the data scientist"),
-        (13, "says nothing"),
-        (0.25, "the share"),
-        (48, "all the tasks"),
+        ((TASKS["story"] == TASKS["page"]).mean(), "all 48 tasks, silences included"),
+        ((BOTH["story"] != BOTH["page"]).mean(), "on which they differ"),
+        ((BOTH["story"] == BOTH["page"]).sum(), "how many rows agree"),
+        ((BOTH["story"] == BOTH["page"]).sum() / len(TASKS), "Divided by all 48"),
+        (len(BOTH), "how many rows `both` has"),
+        (12, "how often the page calls the developer"),
+        (BOTH["story"] == BOTH["page"], "column"),
+        (lambda one, other: (one == other).mean(), "as the first edition asked for"),
+        (0.8, "No count of these rows"),
     ],
     "01.2": [
-        (lambda a, b: (a == b).sum(), "how many rows"),
-        (lambda a, b: (a != b).mean(), "on which they part"),
-        (lambda a, b: 100 * (a == b).mean(), "per cent"),
-        (lambda a, b: (a == b).sum() / 48, "48 tasks only"),
-        (lambda a, b: (a == b).sum() / (len(a) + len(b)), "both columns"),
+        ({word: "Quill" if who == "Nova" else "Nova" for word, who in SAYS.items()}, "All four"),
+        (SAYS | {"creativity": "Nova"}, 'Look up "creativity"'),
+        (SAYS | {"software skill": "Quill"}, "Both write software"),
+        (SAYS | {"stakeholders": "Nova"}, "sends only one of the two"),
+        (SAYS | {"Scala": "Quill"}, "close to the machine"),
+        (SAYS | {"Scala": "Bolt"}, "neither of the two"),
+        ({"Scala": "Nova"}, 'no name for "creativity"'),
+        (["Nova", "Quill", "Nova", "Quill"], "a name for each of the four words"),
+        (lambda t: t[t["s1"] != t["s2"]], "a function, as the first edition asked for"),
     ],
     "01.3": [
-        (lambda t: t[t["s1"] != t["s2"]], "one of the texts is silent"),
-        (lambda t: t[speak(t)], "on some they say the same"),
-        (lambda t: t[speak(t) & (t["s1"] == t["s2"])], "they agree"),
-        (lambda t: t[t["s1"] == t["s2"]], "the same word in both"),
-        (lambda t: t[(t["s1"] == "ml_developer") & (t["s2"] == "data_scientist")], "Keep both"),
-        (lambda t: pd.concat([t[speak(t) & (t["s1"] != t["s2"])]] * 2), "stand there twice"),
-        (lambda t: t[(t["s1"] != t["s2"]) & (t["s1"] != "nothing")], "Ask both columns"),
-        (lambda t: t[speak(t) | (t["s1"] != t["s2"])], "join them by &"),
-        (lambda t: TASKS[speak(TASKS) & (TASKS["s1"] != TASKS["s2"])], "the lesson's table only"),
-        (lambda t: len(t[speak(t) & (t["s1"] != t["s2"])]), "table"),
+        ({"task": 0, "why": WHY}, "the two texts agree"),
+        ({"task": 47, "why": WHY}, "says nothing"),
+        ({"task": 99, "why": WHY}, "no row with this number"),
+        ({"task": 13, "why": "because it is so"}, "a whole sentence"),
+        ({"task": 13, "why": "Nova could write a program that finds the clickbait."}, "And Quill?"),
+        (
+            {"task": 13, "why": "The detective could ask people which covers fooled them."},
+            "And Nova?",
+        ),
+        ({"why": WHY}, 'no "task"'),
+        (13, "a dict"),
     ],
     "01.4": [
         ("a", "one author's view"),
@@ -112,10 +117,19 @@ def test_every_misunderstanding_has_its_own_words(id, answer, words):
     assert words in outcome.message
 
 
-@pytest.mark.parametrize("id", list(RIGHT))
+@pytest.mark.parametrize("task", [13, "t14", np.int64(15), "17"])
+def test_one_of_the_nine_and_a_sentence_is_for_a_person(task):
+    outcome = check("01.3", {"task": task, "why": WHY})
+    if task == "17":
+        assert outcome.status == "not yet"  # a text, and the name of no task
+    else:
+        assert outcome.status == "for a person"
+
+
+@pytest.mark.parametrize("id", list(WRONG))
 def test_the_stub_is_not_tried_and_messages_differ(id):
     assert check(id, ...).status == "not tried"
-    if callable(RIGHT[id][0]):
+    if id == "01.5":
         assert check(id, lambda *a: ...).status == "not tried"
     assert len(set(find_exercise(id).hints)) == 3
     messages = [check(id, a).message for a, _ in WRONG[id]]

@@ -16,7 +16,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "You can hold what you find against what is true.",
+                "You can compare what you find with what is true.",
                 "We made the site up, so the truth about it is written down.",
                 True,
             ),
@@ -74,15 +74,24 @@ QUESTIONS = (
     ),
     Question(
         "01.q2",
-        "Two friends sort 20 cards and agree on 15. What is their share of agreement?",
+        "Two critics write about 20 films. On 10 of them neither has a word. On the other 10 both write, and agree on 5. How much do they agree?",
         (
             Option(
                 "a",
-                "15, for on so many cards they agree.",
-                "That is how many. A share is divided by how many there are.",
+                "On 75 %: on 15 of 20 films they say the same.",
+                "On ten of these 15 they say nothing. Two silences are not an agreement.",
             ),
-            Option("b", "0.75", "15 of 20: three in four.", True),
-            Option("c", "0.25", "That is the share on which they part."),
+            Option(
+                "b",
+                "On 50 % of the films on which both say something.",
+                "Five of ten, and the words beside the number say what was counted.",
+                True,
+            ),
+            Option(
+                "c",
+                "On 25 %: 5 of 20.",
+                "Then every silence would count as a quarrel. They did not quarrel either.",
+            ),
         ),
     ),
     Question(
