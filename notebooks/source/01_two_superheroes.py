@@ -64,16 +64,18 @@ quiz("01.r2", "a")
 # %% [markdown] label="two-texts" slide="slide"
 # ### Two texts, one table
 #
-# Two texts describe these jobs:
+# Two **sources** describe these jobs:
 #
-# - **The story**, a page from a lecture, without a date. It tells of two superheroes and a robot.
-# - **The page**, a careers page of July 2022 for people who are choosing between the two jobs. It says *machine learning engineer* where we say developer: the same job.
+# - **The story**: a lecture page, without a date, about two superheroes and a robot.
+# - **The page**: a careers page of July 2022. It says *machine learning engineer* where we say developer: the same job.
 #
-# For 48 tasks at a video site we wrote down whom each text would call, and why. We chose the tasks as well. Nobody was asked and nobody voted: it is a reading of two texts. Here it is as a **table**, a row for each task. Which row is your card?
+# We chose 48 tasks at a video site, and wrote down whom each text would call, and why. Nobody was asked: it is a reading of two texts. Here it is as a **table**, a row for each task. Which row is your card?
 #
 # @word table: Rows and columns with names; here a row is one task. Others call it: DataFrame.
-# @word column: One named thing that a table knows about every row. Others call it: feature, variable, field.
-# @word source: A text, a person or a table that says something, seen as evidence: who says it, when, and for whom?
+# @word source: A text or a person that says something, seen as evidence: who says it, when, and for whom?
+
+# %% [markdown] label="two-texts-notes" slide="notes"
+# 2 min. Ask who wrote these two texts, and for whom. Then what one row is, before anybody talks about columns.
 
 # %% label="head" slide="subslide"
 tasks[["task", "story", "page"]].head(3)
@@ -86,17 +88,17 @@ print("The page:", card["page_why"])
 # %% [markdown] label="why-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# Row 2 is your card (Python counts from 0). On the very first model the two texts call different people, and each has a reason. Both happen: in some companies the developer makes the model, in others the data scientist. So c) was the best answer. But how often do the two texts disagree?
+# Row 2 is your card (Python counts from 0). The two texts call different people, and each has a reason. Both happen: in some companies the developer makes the first model, in others the data scientist. But how often do the two texts disagree?
 #
 # </details>
 
-# %% [markdown] label="two-texts-notes" slide="notes"
-# 3 min. Ask what one row is before anybody talks about columns. Then: who wrote these two texts, and for whom? Go back to the vote.
+# %% [markdown] label="why-notes" slide="notes"
+# 1 min. Go back to the vote: c) was the best answer, and now there is a reason.
 
 # %% [markdown] label="count" slide="slide"
 # ### Count a column
 #
-# `tasks["story"]` is one **column**: whom the story calls, task by task. `value_counts` counts how often each word is in it. Run it, then change `"story"` to `"page"` and run it again. Which of the two texts says *nothing* more often?
+# `tasks["story"]` is one column: whom the story calls, task by task. `value_counts` counts how often each word is in it. Run it, then change `"story"` to `"page"` and run it again. Which text says *nothing* more often?
 
 # %% label="count-column" slide="-"
 tasks["story"].value_counts()
@@ -109,7 +111,7 @@ tasks["story"].value_counts()
 #
 # [[minutes]]
 #
-# Lay the two columns side by side. **On how many of 100 tasks would the two say the same?** Bet on a number, then give a low and a high.
+# **On how many of 100 such tasks would the two say the same?** Bet on a number, then give a low and a high.
 
 # %% label="guess-share" slide="-" tags=["guess"] gives_away=["50", "half"]
 # SOLUTION
@@ -131,13 +133,16 @@ reveal("01.p3", 100 * same.mean())
 #
 # On {{ same.sum() }} of {{ len(tasks) }} rows: {{ f"{same.mean():.0%}" }}. `==` compares row by row and says True or False. `mean` takes True as 1 and False as 0, so it gives the **share of agreement**.
 #
-# > **Nova:** One in two. That is not much, for two texts about the same two jobs.
+# > **Nova:** One in two. That is not much.
 # >
-# > **Quill:** It is less than that. *What* do they agree on?
+# > **Quill:** It is less. *What* do they agree on?
 #
 # </details>
 #
 # @word share of agreement: Of the rows, how many say the same, as a share. Others call it: percent agreement.
+
+# %% [markdown] label="share-notes" slide="notes"
+# 1 min. Write it as a fraction first: rows that agree over all rows. Then let somebody ask Quill's question.
 
 # %% label="agreed" slide="slide"
 agreed = tasks[same]
@@ -158,14 +163,14 @@ agreed["story"].value_counts()
 # %% [markdown] label="both-why" slide="slide"
 # ### Your turn: where both speak
 #
-# This filter keeps the tasks on which **both** texts name somebody. `!=` means *is not*; `&` joins two questions, each in round brackets. Run it.
+# This filter keeps the tasks on which **both** texts name somebody. `!=` means *is not*; `&` joins two questions, each in round brackets.
 
 # %% label="both" slide="-"
 both = tasks[(tasks["story"] != "nothing") & (tasks["page"] != "nothing")]
 len(both)
 
 # %% [markdown] label="exercise-1-task" slide="-"
-# Now you: of the rows in `both`, on what share do the two texts say the same? One line, like the one with `same` above.
+# On what share of the rows in `both` do the two texts say the same? One line, made like `same` above.
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -202,6 +207,9 @@ shares = developer_share(both)
 names = ("the story", "the page")
 show(plot_dumbbell(shares, "story", "page", names=names, xlabel="share given to the developer"))
 
+# %% [markdown] label="dumbbell-notes" slide="notes"
+# 1 min. Long bar: the texts disagree. How the shares by kind of work were counted is lesson 04.
+
 # %% label="the-nine" slide="subslide"
 nine = both[both["story"] != both["page"]]
 nine["task"].to_dict()
@@ -211,17 +219,17 @@ nine["task"].to_dict()
 #
 # **Who makes the model?** The story gives every modelling task to the developer, the page not one. Only {{ (nine["area"] != "modelling").sum() }} of the {{ len(nine) }} is of another kind. In this course Nova makes the model in lesson 05, and Quill in 07.
 #
-# > **A common belief.** *"One of them is the real scientist, the other just writes code."* Read the list again. To choose between two kinds of model and try them on unseen days *is* science, and the story gives it to the developer. To build a model is writing code, and the page gives it to the data scientist. Asking, building and testing belong to both.
+# > **A common belief.** *"One of them is the real scientist, the other just writes code."* To try two kinds of model on unseen days *is* science, and the story gives it to the developer. To build a model is writing code, and the page gives it to the data scientist.
 #
 # </details>
 
-# %% [markdown] label="dumbbell-notes" slide="notes"
-# 4 min. Long bar: the texts disagree. Read the nine aloud. How the shares by kind of work were counted is lesson 04.
+# %% [markdown] label="the-nine-notes" slide="notes"
+# 3 min. Read the nine aloud. There is no task the other way round.
 
 # %% [markdown] label="differences" slide="slide"
 # ### Four differences, looked up
 #
-# The page names four differences between the two: their **programming languages**, their **creativity**, their **software skill**, and who meets the **stakeholders**, the people who decide or who are affected. This filter finds a word in the page's reasons. Run it for `"Scala"`, `"creativity"`, `"software skill"` and `"stakeholders"`.
+# The page names four differences: programming languages, creativity, software skill, and who meets the **stakeholders**, those who decide or are affected. This filter finds a word in the page's reasons. Run it for `"Scala"`, `"creativity"`, `"software skill"` and `"stakeholders"`.
 #
 # @word stakeholder: Anyone who decides about a thing, pays for it or is affected by it.
 
@@ -230,23 +238,15 @@ word = "Scala"
 found = tasks[tasks["page_why"].str.contains(word)]
 found["page_why"].to_dict()
 
-# %% label="exercise-2" slide="subslide" tags=["exercise"]
-# Whom does the page name? "Nova" or "Quill".
+# %% [markdown] label="exercise-2-task" slide="-"
+# Whom does the page name each time? Four letters in this order, N for Nova and Q for Quill, as in `"NNNN"`.
+
+# %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION
-page_says = {
-    "Scala": "Nova",
-    "creativity": "Quill",
-    "software skill": "Nova",
-    "stakeholders": "Quill",
-}
+page_says = "NQNQ"
 # END
 # STUB
-# page_says = {
-#     "Scala": ...,
-#     "creativity": ...,
-#     "software skill": ...,
-#     "stakeholders": ...,
-# }
+# page_says = ...
 # END
 check("01.2", page_says)
 
@@ -256,41 +256,45 @@ check("01.2", page_says)
 # %% [markdown] label="chairs" slide="slide"
 # ### Your turn: swap chairs
 #
-# One more thing the story says: **in companies the two jobs overlap, and each sometimes does the other's work.** Neither text gives any single task to both.
+# The story says one thing more: **in companies the two jobs overlap, and each sometimes does the other's work.** But neither text gives any task to both.
 #
-# Choose one of the nine that *either* of them could take: its number in the list, and in one sentence why.
+# Which of the nine could *either* of them take? Give its number in the list, and say in one sentence what each would do.
 
 # %% label="exercise-3" slide="-" tags=["exercise", "open"]
 # SOLUTION
-either_chair = {
-    "task": 15,
-    "why": "Quill can ask the editors what made them wince, Nova can feed their answers to the model.",
-}
+task = 15
+why = "Quill could ask the editors, and Nova could feed their answers to the model."
 # END
 # STUB
-# either_chair = {"task": ..., "why": ...}
+# task = ...
+# why = ...
 # END
-check("01.3", either_chair)
+check("01.3", (task, why))
 
 # %% [markdown] label="chairs-notes" slide="notes"
 # 3 min. In pairs: one is Nova, one is Quill, and each says why the task is theirs. A good sentence names what each of the two would bring.
 
 # %% [markdown] label="picture" slide="slide" tags=["belief"] belief="01.b2"
-# > **Where the picture stops being true.** Superheroes are born with their powers and work alone at night. These two have practised theirs, hardly a day is heroic, and they sit in the same meeting on Tuesdays, with a *data engineer* who brings the data, an *analyst* who watches the daily numbers and a *product manager* who decides what is built.
+# > **Where the picture stops being true.** Superheroes are born with their powers and work alone at night. These two have practised theirs, hardly a day is heroic, and they sit in the same meeting on Tuesdays, with a *data engineer*, an *analyst* and a *product manager*.
 # >
 # > **A common belief.** *"You have to be born clever for that."* An hour ago you had never filtered a table.
 
 # %% [markdown] label="picture-notes" slide="notes"
-# 1 min. Ask for one thing that somebody in the room could not do a year ago and does without thinking today.
+# 1 min. The data engineer brings the data in and keeps it clean, the analyst watches the numbers of every day, the product manager decides what is built. Ask for one thing that somebody in the room could not do a year ago and does without thinking today.
 
 # %% [markdown] label="should-we" slide="slide"
-# **Should we?** Bolt suggests a cruel video to a child. Who answers for it: those who built it, those who chose its examples, those who asked for it, those who run the site? Say what each could have done.
+# ## Should we?
+#
+# Bolt suggests a cruel video to a child. Who answers for it: those who built Bolt, chose its examples, asked for it, or run the site? Say what each could have done.
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. "The computer" is the one answer to take apart: it chose nothing.
 
 # %% [markdown] label="key" slide="subslide" tags=["answer-key"]
-# **This lesson has no answer key.** What the two texts say is known, and you have counted it. What is true of real companies is not in this table. From lesson 02 on HeroTube has a key, because we made HeroTube.
+# **No answer key.** What the two texts say is known, and you have counted it. What is true of real companies is not in this table. From lesson 02 on there is a key, because we made HeroTube.
+
+# %% [markdown] label="key-notes" slide="notes"
+# 1 min. Say what makes the difference: there we made the world, here we only read two texts.
 
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
@@ -299,16 +303,14 @@ check("01.3", either_chair)
 # - say how much two texts agree, and look at *what* they agree on;
 # - say what the two texts disagree about: who makes the model.
 #
-# **New words:** table, column, filter, share of agreement, source, stakeholder. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a machine learning developer is mostly called *machine learning engineer*.
+# **New words:** source, table, share of agreement, filter, stakeholder. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a developer is mostly called *machine learning engineer*.
 #
-# > **Quill:** So nobody can say whose job the model is.
+# > **Quill:** So the model is nobody's and everybody's job.
 # >
-# > **Nova:** Then we take turns. But what *is* a model?
-# >
-# > **Bolt:** I am! Somebody should explain me. **Next:** 02, *What is machine learning?*
+# > **Nova:** Then we take turns. **Next:** 02, in which somebody explains Bolt.
 
-# %% [markdown] label="key-notes" slide="notes"
-# 1 min. Say what makes the difference: there we made the world, here we only read two texts.
+# %% [markdown] label="recap-notes" slide="notes"
+# 1 min. One sentence from three people: what surprised you?
 
 # %% label="quiz" slide="subslide" tags=["quiz"]
 # SOLUTION
@@ -357,6 +359,9 @@ check("01.4", best_evidence)
 #
 # $$\kappa = \frac{\text{agreement} - \text{agreement by chance}}{1 - \text{agreement by chance}}$$
 
+# %% [markdown] label="kappa-notes" slide="notes"
+# 4 min. Do the coin example on the board first: agreement 0.5, by chance 0.5, kappa 0.
+
 # %% label="kappa-by-hand" slide="subslide" tags=["further"]
 story = both["story"].value_counts() / len(both)
 page = both["page"].value_counts() / len(both)
@@ -377,8 +382,8 @@ print(f"{cohen_kappa_score(both['story'], both['page']):.3f}")
 #
 # </details>
 
-# %% [markdown] label="kappa-notes" slide="notes"
-# 10 min. Do the coin example on the board first: agreement 0.5, by chance 0.5, kappa 0. Then ask which of the two numbers they would quote in a report, and what they would have to explain.
+# %% [markdown] label="kappa-read-notes" slide="notes"
+# 6 min. Ask which of the two numbers they would quote in a report, and what they would have to explain.
 
 # %% [markdown] label="exercise-5-task" slide="subslide" tags=["further"]
 # **Your turn.** How often would two columns agree by chance? Finish the function, for any two columns.

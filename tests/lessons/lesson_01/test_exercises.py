@@ -12,7 +12,6 @@ from course_utils.datasets import load_hero_tasks
 
 TASKS = load_hero_tasks()
 BOTH = TASKS[(TASKS["story"] != "nothing") & (TASKS["page"] != "nothing")]
-SAYS = {"Scala": "Nova", "creativity": "Quill", "software skill": "Nova", "stakeholders": "Quill"}
 WHY = "Nova could write the program, and Quill could say which videos count as clickbait."
 
 
@@ -42,10 +41,11 @@ RIGHT = {
         np.array(0.625),
     ],
     "01.2": [
-        SAYS,
-        pd.Series(SAYS),
-        {word: name.lower() for word, name in SAYS.items()},
-        SAYS | {"Scala": "the engineer", "creativity": "data_scientist"},
+        "NQNQ",
+        "n, q, n, q",
+        ["N", "Q", "N", "Q"],
+        np.array(["Nova", "Quill", "Nova", "Quill"]),
+        {"Scala": "N", "stakeholders": "Q", "creativity": "Q", "software skill": "N"},
     ],
     "01.4": ["c", " C ", "(c)"],
     "01.5": [chance, chance_by_loop, lambda a, b: round(chance(a, b), 5)],
@@ -63,29 +63,25 @@ WRONG = {
         (0.8, "No count of these rows"),
     ],
     "01.2": [
-        ({word: "Quill" if who == "Nova" else "Nova" for word, who in SAYS.items()}, "All four"),
-        (SAYS | {"creativity": "Nova"}, 'Look up "creativity"'),
-        (SAYS | {"software skill": "Quill"}, "Both write software"),
-        (SAYS | {"stakeholders": "Nova"}, "sends only one of the two"),
-        (SAYS | {"Scala": "Quill"}, "close to the machine"),
-        (SAYS | {"Scala": "Bolt"}, "neither of the two"),
-        ({"Scala": "Nova"}, 'no name for "creativity"'),
-        (["Nova", "Quill", "Nova", "Quill"], "a name for each of the four words"),
+        ("QNQN", "All four"),
+        ("NNNQ", 'Look up "creativity"'),
+        ("NQQQ", "Both write software"),
+        ("NQNN", "sends only one of the two"),
+        ("QQNQ", "close to the machine"),
+        ("NQBQ", "neither of the two"),
+        ("NQ", "here are 2"),
+        (3, "four things"),
         (lambda t: t[t["s1"] != t["s2"]], "a function, as the first edition asked for"),
     ],
     "01.3": [
-        ({"task": 0, "why": WHY}, "the two texts agree"),
-        ({"task": 47, "why": WHY}, "says nothing"),
-        ({"task": 99, "why": WHY}, "no row with this number"),
-        ({"task": 13, "why": "because it is so"}, "a whole sentence"),
-        ({"task": 13, "why": "Nova could write a program that finds the clickbait."}, "And Quill?"),
-        (
-            {"task": 13, "why": "The detective could ask people which covers fooled them."},
-            "And Nova?",
-        ),
-        ({"task": "17", "why": WHY}, "leave out the quotes"),
-        ({"why": WHY}, 'no "task"'),
-        (13, "a dict"),
+        ((0, WHY), "the two texts agree"),
+        ((47, WHY), "says nothing"),
+        ((99, WHY), "no row with this number"),
+        (("17", WHY), "leave out the quotes"),
+        ((13, "because it is so"), "a whole sentence"),
+        ((13, "Nova could write a program that finds the clickbait."), "And Quill?"),
+        ((13, "The detective could ask people which covers fooled them."), "And Nova?"),
+        (13, "two things"),
     ],
     "01.4": [
         ("a", "one author's view"),
@@ -120,7 +116,7 @@ def test_every_misunderstanding_has_its_own_words(id, answer, words):
 
 @pytest.mark.parametrize("task", [13, "t14", np.int64(15)])
 def test_one_of_the_nine_and_a_sentence_is_for_a_person(task):
-    assert check("01.3", {"task": task, "why": WHY}).status == "for a person"
+    assert check("01.3", (task, WHY)).status == "for a person"
 
 
 @pytest.mark.parametrize("id", list(WRONG))

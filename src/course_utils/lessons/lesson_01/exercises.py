@@ -4,9 +4,9 @@ agreement by chance.
 
 import pandas as pd
 
-from course_utils.checks.answers import close, fields, letter, number, text, word
+from course_utils.checks.answers import close, fields, letter, number, parts, text, word
 from course_utils.checks.engine import call, exercise
-from course_utils.checks.outcomes import ForAPerson, NotYet, one_line
+from course_utils.checks.outcomes import ForAPerson, NotYet
 from course_utils.datasets import load_hero_tasks
 
 __all__ = [
@@ -81,27 +81,30 @@ def _first_edition(wanted: str) -> None:
     )
 
 
-PAGE_SAYS = {
-    "Scala": "Nova",
-    "creativity": "Quill",
-    "software skill": "Nova",
-    "stakeholders": "Quill",
-}
-_NAMES = {
-    "nova": "Nova",
-    "developer": "Nova",
-    "ml developer": "Nova",
-    "machine learning developer": "Nova",
-    "engineer": "Nova",
-    "quill": "Quill",
-    "data scientist": "Quill",
-    "scientist": "Quill",
-}
+PAGE_SAYS = {"Scala": "N", "creativity": "Q", "software skill": "N", "stakeholders": "Q"}
+
+
+def _four_letters(answer: object) -> list[str]:
+    """N or Q, four times: out of "NQNQ", "n, q, n, q" or a list of letters or names."""
+    if issubclass(type(answer), str):
+        said = [letter for letter in text(answer).upper() if letter.isalpha()]
+    elif issubclass(type(answer), (dict, pd.Series)):
+        given = fields(answer, "four letters, N or Q")
+        said = [word(given[asked]).upper()[:1] for asked in PAGE_SAYS if asked in given]
+    else:
+        said = [word(one).upper()[:1] for one in parts(answer, 4, "letters, N or Q")]
+    if odd := sorted(set(said) - {"N", "Q"}):
+        raise NotYet(f"{odd[0]!r} is neither of the two: N for Nova, Q for Quill.")
+    if len(said) != 4:
+        raise NotYet(
+            f"The exercise asks for four letters, one for each word; here are {len(said)}."
+        )
+    return said
 
 
 @exercise(
     "01.2",
-    asks='for each of the four words "Nova" or "Quill"',
+    asks="four letters, N for Nova or Q for Quill",
     hints=(
         "Put one of the four words into the cell above and run it. Whom do the reasons name?",
         "The engineer of the page is Nova, the data scientist Quill.",
@@ -111,14 +114,10 @@ _NAMES = {
 def page_says(answer: object) -> str:
     """Whom the page names for each of its four differences, looked up in its reasons."""
     if callable(answer):
-        _first_edition("a name for each word")
-    given = fields(answer, "a name for each of the four words")
-    if missing := [asked for asked in PAGE_SAYS if asked not in given]:
-        raise NotYet(f'There is no name for "{missing[0]}".')
-    names = {asked: word(given[asked]) for asked in PAGE_SAYS}
-    if odd := [name for name in names.values() if name not in _NAMES]:
-        raise NotYet(f'"{one_line(odd[0], 40)}" is neither of the two. Write "Nova" or "Quill".')
-    wrong = [asked for asked, name in names.items() if _NAMES[name] != PAGE_SAYS[asked]]
+        _first_edition("four letters")
+    letters = _four_letters(answer)
+    says = dict(zip(PAGE_SAYS, letters, strict=True))
+    wrong = [asked for asked, said in says.items() if said != PAGE_SAYS[asked]]
     if not wrong:
         return "That is what the page says. Whether it is so in companies, no table here can tell."
     if len(wrong) == len(PAGE_SAYS):
@@ -149,11 +148,9 @@ def either_chair(answer: object) -> str:
     """
     if callable(answer):
         _first_edition("a task and a sentence")
-    given = fields(answer, 'a dict: {"task": the number, "why": "one sentence"}')
-    if missing := [part for part in ("task", "why") if part not in given]:
-        raise NotYet(f'There is no "{missing[0]}" in it yet.')
-    _one_of_the_nine(given["task"])
-    why = text(given["why"])
+    task, why = parts(answer, 2, "the number of a task, and a sentence")
+    _one_of_the_nine(task)
+    why = text(why)
     if len(set(why.lower().split())) < 6:
         raise NotYet("The task is one of the nine. Now the reason, in a whole sentence.")
     if missing := [who for who, names in _BOTH.items() if not _names_one(why, names)]:

@@ -96,11 +96,11 @@ QUESTIONS = (
     ),
     Question(
         "01.q3",
-        "Somebody says: I was never good at maths, so neither job is for me. What does this lesson answer?",
+        "Somebody says: I was never good at maths, so neither job is for me. What does this lesson say?",
         (
             Option(
                 "a",
-                "The jobs are made of things people do, and what you do can be practised.",
+                "Both jobs are things people do, and what you do can be practised.",
                 "Find, test, choose, tell: each of them is learned.",
                 True,
             ),
@@ -112,7 +112,7 @@ QUESTIONS = (
             Option(
                 "c",
                 "That is right: you have it or you do not.",
-                "Nothing in the 48 tasks asks who you were at birth.",
+                "Nothing in the 48 tasks asks how you were born.",
             ),
         ),
         belief="01.b2",
