@@ -3,7 +3,6 @@ words, the stub.
 """
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from course_utils.checks import check
