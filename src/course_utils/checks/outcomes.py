@@ -1,24 +1,34 @@
-"""What a check finds: right, not yet, or not tried, with the one line that a learner reads."""
+"""What a check finds: right, not yet, not tried, or for a person, with the one line that a learner
+reads.
+"""
 
 from dataclasses import dataclass
 
 from course_utils.checks import store
 
 __all__ = [
+    "FOR_A_PERSON",
     "NOT_TRIED",
     "NOT_YET",
     "RIGHT",
+    "ForAPerson",
     "Gone",
     "NotTried",
     "NotYet",
     "Outcome",
     "UnknownId",
+    "id_in_quotes",
     "one_line",
     "report",
 ]
 
-RIGHT, NOT_YET, NOT_TRIED = "right", "not yet", "not tried"
-_LABELS = {RIGHT: "Right.", NOT_YET: "Not yet.", NOT_TRIED: "Not tried yet."}
+RIGHT, NOT_YET, NOT_TRIED, FOR_A_PERSON = "right", "not yet", "not tried", "for a person"
+_LABELS = {
+    RIGHT: "Right.",
+    NOT_YET: "Not yet.",
+    NOT_TRIED: "Not tried yet.",
+    FOR_A_PERSON: "For a person.",
+}
 _LONGEST = 500  # characters of a message
 
 
@@ -30,6 +40,10 @@ class NotYet(Exception):
 
 class NotTried(Exception):
     """Raised inside an exercise: there is no answer yet, only the three dots."""
+
+
+class ForAPerson(str):
+    """What a judge returns where all that a machine can judge is right, and a sentence is left."""
 
 
 class UnknownId(LookupError):
@@ -65,7 +79,7 @@ class Outcome:
     """
 
     id: str
-    status: str  # "right", "not yet" or "not tried"
+    status: str  # "right", "not yet", "not tried" or "for a person"
     message: str
 
     def __repr__(self):
@@ -73,6 +87,25 @@ class Outcome:
 
     def _ipython_display_(self):
         """Nothing: the line has been printed already."""
+
+
+def id_in_quotes(id: object, what: str) -> str:
+    """The id as it is, if it is a text; else a one-line UnknownId that asks for the quotes.
+
+    >>> id_in_quotes("00.1", "exercise")
+    '00.1'
+    >>> id_in_quotes(0.1, "exercise")
+    Traceback (most recent call last):
+        ...
+    course_utils.checks.outcomes.UnknownId: There is no exercise 0.1. Write the id in quotes, \
+such as "00.1".
+    """
+    if isinstance(id, str):
+        return str(id).strip()
+    if id is ...:
+        raise UnknownId(f'Which {what}? Write its id in the brackets, in quotes, such as "00.1".')
+    shown = f" {id}" if type(id) in (int, float) else " of this name"
+    raise UnknownId(f'There is no {what}{shown}. Write the id in quotes, such as "00.1".')
 
 
 def one_line(words: object, longest: int = _LONGEST) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from course_utils.checks.answers import close, number, table, text
+from course_utils.checks.answers import close, letter, number, table
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import NotYet
 from course_utils.datasets import load_hero_tasks
@@ -28,17 +28,18 @@ def page_calls_developer(answer: object) -> str:
     if close(got, page[DEVELOPER]):
         return "The careers page is the more sparing of the two with the developer."
     mistakes = {
-        story[DEVELOPER]: "That is the story. The careers page stands in the column s2.",
+        story[DEVELOPER]: "That is the story. The careers page is in the column s2.",
         page[SCIENTIST]: "That is how often the page calls the data scientist.",
         page[NOTHING]: "That is how often the page says nothing.",
-        page[DEVELOPER] / len(tasks): "That is the share. The number of tasks is wanted.",
+        page[DEVELOPER]
+        / len(tasks): "That is the share. The exercise asks for the number of tasks.",
         len(tasks): "That is all the tasks, whoever is called.",
     }
     for value, words in mistakes.items():
         if close(got, float(value)):
             raise NotYet(words)
     raise NotYet(
-        "Let Python count: ask the column s2 for its value_counts(), and read the line of ml_developer."
+        "Neither text calls the developer so often. Which column is the careers page's? Let Python count, as the cell above did with the other."
     )
 
 
@@ -63,16 +64,16 @@ def agreement(answer: object) -> str:
     for one, other in _second_columns():
         same = one == other
         got, right = number(call(answer, one, other)), same.mean()
-        if close(got, right, rel=1e-3):
+        if close(got, right, rel=1e-3, digits=3):
             continue
         if close(got, same.sum()):
             raise NotYet("That is how many rows agree. Divide by how many rows there are.")
         if close(got, 1 - right):
             raise NotYet(
-                "That is the share on which they part: == asks for the same word, != for another."
+                "That is the share on which they differ: == asks for the same word, != for another."
             )
         if close(got, 100 * right):
-            raise NotYet("That is per cent. A share lies between 0 and 1: leave the 100 away.")
+            raise NotYet("That is per cent. A share lies between 0 and 1: leave out the 100.")
         if close(got, same.sum() / 48) or close(
             got, (load_hero_tasks()["s1"] == load_hero_tasks()["s2"]).mean()
         ):
@@ -104,7 +105,7 @@ def parted(answer: object) -> str:
         ids = table(call(answer, given), ["task_id"])["task_id"]
         got = set(ids)
         if len(ids) > len(got):
-            raise NotYet("Some rows stand there twice. A filter keeps each row once.")
+            raise NotYet("Some rows are there twice. A filter keeps each row once.")
         speak = (given["s1"] != NOTHING) & (given["s2"] != NOTHING)
         differ = given["s1"] != given["s2"]
         mistakes = (
@@ -115,11 +116,11 @@ def parted(answer: object) -> str:
             (speak, "On these rows both speak, but on some they say the same."),
             (
                 ~differ,
-                "These are the rows with the same word in both columns. Turn the question round: != instead of ==.",
+                "These are the rows with the same word in both columns. Ask for different ones: != instead of ==.",
             ),
             (
                 speak & ~differ,
-                "On these rows they agree. Turn the last question round: != instead of ==.",
+                "On these rows they agree. In the last question write != instead of ==.",
             ),
             (
                 differ & (given["s1"] != NOTHING),
@@ -128,6 +129,14 @@ def parted(answer: object) -> str:
             (
                 differ & (given["s2"] != NOTHING),
                 "On some of these rows the story says nothing. Ask both columns.",
+            ),
+            (
+                given["s1"] != NOTHING,
+                "On these rows the story speaks. That is one question; the page has to speak too, and to differ.",
+            ),
+            (
+                given["s2"] != NOTHING,
+                "On these rows the careers page speaks. That is one question; the story has to speak too, and to differ.",
             ),
             (
                 differ | speak,
@@ -141,13 +150,15 @@ def parted(answer: object) -> str:
                 raise NotYet(words)
         if given is flipped and not got:
             raise NotYet(
-                "In another table the two may part the other way round: first data scientist, then developer. Keep both."
+                "In another table the two may differ the other way round: first data scientist, then developer. Keep both."
             )
         if given is flipped:
             raise NotYet(
                 "It works for the lesson's table only. Use the table that the function is given."
             )
-        raise NotYet(f"{(speak & differ).sum()} rows are wanted; your function keeps {len(got)}.")
+        raise NotYet(
+            f"It should keep {(speak & differ).sum()} rows; yours keeps {len(got)}. Say your questions aloud, one after the other."
+        )
     return "The rows on which both texts speak and contradict each other."
 
 
@@ -162,15 +173,15 @@ def parted(answer: object) -> str:
 )
 def best_evidence(answer: object) -> str:
     """One letter, each wrong one with its own weakness."""
-    letter = text(answer).strip("() .").lower()
+    chosen = letter(answer)
     weak = {
         "a": "Newer, but again one author's view of the jobs. A third text may side with either of the two.",
         "b": "A good start, and cheap. But adverts say what is wished for; who was hired may spend the day otherwise.",
         "d": "It repeats what many texts say, these two perhaps among them, and sounds sure of it. It has watched nobody work.",
     }
-    if letter in weak:
-        raise NotYet(weak[letter])
-    if letter != "c":
+    if chosen in weak:
+        raise NotYet(weak[chosen])
+    if chosen != "c":
         raise NotYet("Choose one of the letters a, b, c and d, in quotes.")
     return "What people did, from companies nobody picked by hand. It costs the most, and that is why it is rare."
 
@@ -189,7 +200,7 @@ def agreement_by_chance(answer: object) -> str:
     for one, other in _second_columns():
         p, q = one.value_counts() / len(one), other.value_counts() / len(other)
         got, right = number(call(answer, one, other)), (p * q).sum()
-        if close(got, right, rel=1e-3):
+        if close(got, right, rel=1e-3, digits=3):
             continue
         if close(got, 1 / one.nunique(), rel=1e-3):
             raise NotYet(
