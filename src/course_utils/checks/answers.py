@@ -7,59 +7,30 @@ everything) fools nobody.
 
 import math
 from collections import Counter
-from decimal import Decimal
-from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 
+from course_utils.checks.kinds import MOST, holds_dots, kind_of, plain_value
 from course_utils.checks.outcomes import NotTried, NotYet
 
 __all__ = [
     "by_name",
     "close",
+    "fields",
     "holds_dots",
     "items",
+    "letter",
     "number",
     "numbers",
+    "parts",
     "same_items",
     "table",
     "text",
     "truth",
     "truths",
+    "word",
 ]
-
-_MOST = 10_000_000  # values that a check is ready to look at
-_NO_BOOL = "That is True or False; a number is wanted."
-
-
-def kind_of(answer: object) -> str:
-    """What something is, in plain words.
-
-    >>> kind_of([1, 2]), kind_of(len), kind_of({})
-    ('a list', 'a function', 'a dict')
-    """
-    names = {
-        bool: "True or False",
-        str: "text",
-        int: "a number",
-        float: "a number",
-        pd.DataFrame: "a table",
-    }
-    names |= {
-        pd.Series: "a column (Series)",
-        np.ndarray: "an array",
-        list: "a list",
-        type(None): "nothing (None)",
-    }
-    for form, words in names.items():
-        if issubclass(type(answer), form):
-            return words
-    if issubclass(type(answer), np.generic):
-        return "True or False" if issubclass(type(answer), np.bool_) else "a number"
-    if type(answer).__name__ in ("function", "builtin_function_or_method", "method"):
-        return "a function"
-    return f"a {type(answer).__name__}"
 
 
 def number(answer: object) -> int | float:
@@ -73,18 +44,18 @@ def number(answer: object) -> int | float:
     >>> number("0.4")
     Traceback (most recent call last):
         ...
-    course_utils.checks.outcomes.NotYet: That is text; leave the quotes away.
+    course_utils.checks.outcomes.NotYet: That is text; leave out the quotes.
     """
     _refuse_dots(answer)
-    value = _scalar(answer)
+    value = plain_value(answer)
     if type(value) is str:
         raise NotYet(
-            "That is text; leave the quotes away."
+            "That is text; leave out the quotes."
             if _reads_as_number(value)
-            else "That is text; a number is wanted."
+            else "That is text; the exercise asks for a number."
         )
     if type(value) is bool:
-        raise NotYet(_NO_BOOL)
+        raise NotYet("That is True or False; the exercise asks for a number.")
     if type(value) not in (int, float):
         raise NotYet(_not_one_number(answer))
     if value != value:
@@ -95,30 +66,6 @@ def number(answer: object) -> int | float:
     if value in (math.inf, -math.inf):
         raise NotYet("That is infinite: somewhere a number was divided by 0.")
     return value
-
-
-def _scalar(answer: object) -> object:
-    """A fresh plain bool, int, float or str; anything else as it came."""
-    form = type(answer)
-    if (
-        issubclass(form, np.ndarray)
-        and np.ndarray.__len__
-        and np.array(answer, subok=False).ndim == 0
-    ):
-        return np.array(answer, subok=False).item()
-    for plain, read in (
-        (bool, bool),
-        (int, int.__int__),
-        (float, float.__float__),
-        (str, str.__str__),
-    ):
-        if issubclass(form, plain):
-            return read(answer)
-    if issubclass(form, np.generic):
-        return np.generic.item(answer)
-    if answer is pd.NA:
-        return math.nan
-    return float(answer) if form in (Fraction, Decimal) else answer
 
 
 def _reads_as_number(words: str) -> bool:
@@ -135,15 +82,20 @@ def _not_one_number(answer: object) -> str:
         return "That is a function, not its result: call it, with brackets after its name."
     if kind == "a column (Series)":
         return (
-            "That is a whole column; one number is wanted. (Take it out with .iloc[0], "
-            "or "
-            "count, or take the mean.)"
+            "That is a whole column; the exercise asks for one number. (Count it, take its mean, "
+            "or take one value out with .iloc[0].)"
         )
-    return f"That is {kind}; one number is wanted."
+    if kind == "a tuple":
+        return (
+            "These are several numbers; the exercise asks for one. (Inside a number write a point, "
+            "not a comma.)"
+        )
+    return f"That is {kind}; the exercise asks for one number."
 
 
 def numbers(answer: object, n: int | None = None) -> np.ndarray:
-    """Numbers in a row: float array, shape (n,), out of a list, tuple, array, column or range.
+    """Numbers in a row: float array, shape (n,), out of a list, tuple, array, column, range or a
+    table of one column.
 
     Raises NotYet where one of them is no number, or where there are not `n`.
 
@@ -151,17 +103,31 @@ def numbers(answer: object, n: int | None = None) -> np.ndarray:
     (array([1. , 2.5]), array([3., 4.]))
     """
     values = _row(answer, "numbers")
-    if n is not None and len(values) != n:
-        raise NotYet(f"There {_are(len(values), 'number')} in it; {n} are wanted.")
+    _count(values, n, "number")
     if (
         issubclass(type(values), np.ndarray)
         and values.dtype.kind in "iuf"
         and np.isfinite(values).all()
     ):
         return values.astype(float)
-    return np.array(
-        [_at(place, value, number) for place, value in enumerate(values, start=1)], dtype=float
-    )
+    return np.array(_each(values, number), dtype=float)
+
+
+def _count(values: object, n: int | None, noun: str) -> None:
+    if n is not None and len(values) != n:
+        are = "is 1" if len(values) == 1 else f"are {len(values)}"
+        raise NotYet(
+            f"There {are} {noun}{'s' * (len(values) != 1)} in it; the exercise asks for {n}."
+        )
+
+
+def _each(values: object, read) -> list:
+    """Every value, read one by one; a very long row is refused."""
+    if len(values) > MOST:
+        raise NotYet(f"That holds {len(values):,} values, more than the exercise asks for.")
+    if issubclass(type(values), np.ndarray):
+        values = values.tolist()
+    return [_at(place, value, read) for place, value in enumerate(values, start=1)]
 
 
 def _at(place: int, value: object, read):
@@ -171,60 +137,80 @@ def _at(place: int, value: object, read):
         raise NotYet(f"At place {place}: {str(problem)[0].lower()}{str(problem)[1:]}") from None
 
 
-def _are(n: int, noun: str) -> str:
-    return f"is 1 {noun}" if n == 1 else f"are {n} {noun}s"
-
-
-def _row(answer: object, wanted: str):
+def _row(answer: object, asked: str):
     """The values of a row as a plain list, or as a plain 1-D array."""
     _refuse_dots(answer)
+    answer = _one_column(answer)
     form = type(answer)
-    if issubclass(form, (pd.Series, pd.Index, np.ndarray)) or hasattr(form, "__arrow_array__"):
-        values = (
-            np.asarray(answer)
-            if not issubclass(form, np.ndarray)
-            else np.array(answer, subok=False)
-        )
-        if values.ndim != 1:
-            raise NotYet(
-                f"That is an array of shape {values.shape}; {wanted} in one row are wanted."
-            )
-    elif form is range or issubclass(form, (list, tuple)):
-        values = list(
-            range.__iter__(answer)
-            if form is range
-            else (list if issubclass(form, list) else tuple).__iter__(answer)
-        )
+    if issubclass(form, np.ndarray):
+        values = np.array(answer, subok=False)
+    elif issubclass(form, (pd.Series, pd.Index)) or hasattr(form, "__arrow_array__"):
+        values = np.asarray(answer)
+    elif form is range:
+        return np.arange(answer.start, answer.stop, answer.step) if len(answer) <= MOST else answer
+    elif issubclass(form, (list, tuple)):
+        return list((list if issubclass(form, list) else tuple).__iter__(answer))
     else:
-        raise NotYet(_not_a_row(answer, wanted))
-    if len(values) > _MOST:
-        raise NotYet(f"That holds {len(values):,} values, more than any exercise here asks for.")
+        raise NotYet(_not_a_row(answer, asked))
+    if values.ndim == 2 and values.shape[1] == 1:
+        return values[:, 0]
+    if values.ndim != 1:
+        raise NotYet(
+            f"That is an array of shape {values.shape}; the exercise asks for {asked} in one row."
+        )
     return values
 
 
-def _not_a_row(answer: object, wanted: str) -> str:
+def _one_column(answer: object) -> object:
+    """The column of a table that has just one; anything else as it came."""
+    if issubclass(type(answer), pd.DataFrame) and len(answer.columns) == 1:
+        return pd.DataFrame(answer).iloc[:, 0]
+    return answer
+
+
+def _not_a_row(answer: object, asked: str) -> str:
     if type(answer).__name__ in ("generator", "map", "filter", "zip", "dict_keys", "dict_values"):
         return (
-            "That is a recipe for values, not yet the values: put list(...) around "
-            "it; "
-            f"{wanted} in a list are wanted."
+            f"That is a recipe for values, not yet the values: put list(…) around it. The exercise "
+            f"asks for {asked} in a list."
         )
-    return f"That is {kind_of(answer)}; {wanted} in a list, an array or a column are wanted."
+    return (
+        f"That is {kind_of(answer)}; the exercise asks for {asked} in a list, an array or a column."
+    )
 
 
-def close(got: object, right: object, rel: float = 1e-6, abs: float = 1e-9) -> bool:
+def close(
+    got: object, right: object, rel: float = 1e-6, abs: float = 1e-9, digits: int | None = None
+) -> bool:
     """Whether a learner's number (or row of numbers) is `right`, but for rounding. Raises NotYet if
     it is no number.
 
-    `right` is a number, or a row of numbers: then each is compared with the one in its place.
+    `right` is a number, or a row of numbers: then each is compared with the one in its place. With
+    `digits`, the number of decimals that the message shows, an answer that was rounded to them is
+    right, and so is one that would be shown as the same number: what looks right is right.
 
     >>> close(0.1 + 0.2, 0.3), close(0.4, 0.38, abs=0.01), close([1, 2], np.array([1.0, 2.0]))
     (True, False, True)
+    >>> close(8.66, 8.6603, digits=2), close(8.65, 8.6603, digits=2)
+    (True, False)
     """
     if np.ndim(right) == 0:
-        return math.isclose(number(got), float(right), rel_tol=rel, abs_tol=abs)
+        value, due = float(number(got)), float(right)
+        if math.isclose(value, due, rel_tol=rel, abs_tol=abs):
+            return True
+        return digits is not None and _looks_same(value, due, digits)
     right = np.asarray(right, dtype=float)
-    return bool(np.allclose(numbers(got, n=len(right)), right, rtol=rel, atol=abs))
+    values = numbers(got, n=len(right))
+    if digits is not None:
+        return all(close(v, r, rel, abs, digits) for v, r in zip(values, right, strict=True))
+    return bool(np.allclose(values, right, rtol=rel, atol=abs))
+
+
+def _looks_same(value: float, due: float, digits: int) -> bool:
+    half = 0.5 * 10.0**-digits * (1 + 1e-9)
+    return math.isclose(value, due, rel_tol=0, abs_tol=half) or (
+        f"{value:.{digits}f}" == f"{due:.{digits}f}"
+    )
 
 
 def text(answer: object) -> str:
@@ -234,10 +220,31 @@ def text(answer: object) -> str:
     'Nova'
     """
     _refuse_dots(answer)
-    value = _scalar(answer)
+    value = plain_value(answer)
     if type(value) is not str:
-        raise NotYet(f"That is {kind_of(answer)}; a text, in quotes, is wanted.")
+        raise NotYet(f"That is {kind_of(answer)}; the exercise asks for a text, in quotes.")
     return value.strip()
+
+
+def word(answer: object) -> str:
+    """A word or a name to choose by: in small letters, one space between words, without brackets,
+    quotes or a full stop around it.
+
+    >>> word(" Search_box. "), word("(try)"), word("taste, corrected.")
+    ('search box', 'try', 'taste, corrected')
+    """
+    return " ".join(text(answer).lower().replace("_", " ").split()).strip(" .,;:!?()[]{}'\"“”")
+
+
+def letter(answer: object) -> str:
+    """The letter of a choice, small, however it was put: "C", "(c)", "c." or ["c"].
+
+    >>> letter("(C)"), letter(["b"]), letter("a)")
+    ('c', 'b', 'a')
+    """
+    if issubclass(type(answer), (list, tuple, set, np.ndarray, pd.Series)):
+        (answer,) = items(answer, n=1)
+    return word(answer)
 
 
 def truth(answer: object) -> bool:
@@ -247,9 +254,11 @@ def truth(answer: object) -> bool:
     True
     """
     _refuse_dots(answer)
-    value = _scalar(answer)
+    value = plain_value(answer)
     if type(value) is not bool:
-        raise NotYet(f"That is {kind_of(answer)}; True or False is wanted, without quotes.")
+        raise NotYet(
+            f"That is {kind_of(answer)}; the exercise asks for True or False, without quotes."
+        )
     return value
 
 
@@ -259,13 +268,9 @@ def truths(answer: object, n: int | None = None) -> list[bool]:
     >>> truths(np.array([True, False]), n=2)
     [True, False]
     """
-    values = [
-        _at(place, value, truth)
-        for place, value in enumerate(_row(answer, "True and False"), start=1)
-    ]
-    if n is not None and len(values) != n:
-        raise NotYet(f"There {_are(len(values), 'value')} in it; {n} are wanted.")
-    return values
+    values = _row(answer, "True and False")
+    _count(values, n, "value")
+    return _each(values, truth)
 
 
 def items(answer: object, n: int | None = None) -> list:
@@ -278,15 +283,51 @@ def items(answer: object, n: int | None = None) -> list:
     if issubclass(type(answer), (set, frozenset)):
         _refuse_dots(answer)
         answer = list((set if issubclass(type(answer), set) else frozenset).__iter__(answer))
-    values = [_scalar(value) for value in _row(answer, "values")]
+    row = _row(answer, "values")
+    _count(row, n, "value")
+    values = _each(row, plain_value)
     for value in values:
         if type(value) not in (bool, int, float, str):
             raise NotYet(
-                f"There is {kind_of(value)} in it; only numbers, texts, True and False are wanted."
+                f"There is {kind_of(value)} in it; the exercise asks for numbers, texts, True and "
+                "False only."
             )
-    if n is not None and len(values) != n:
-        raise NotYet(f"There {_are(len(values), 'value')} in it; {n} are wanted.")
     return values
+
+
+def parts(answer: object, n: int, asked: str) -> list:
+    """The n things of an answer that holds several, each as it is: out of a list, tuple, column or
+    array.
+
+    >>> parts((len, "a sentence"), 2, "[function, sentence]")[1]
+    'a sentence'
+    """
+    form = type(answer)
+    if issubclass(form, (pd.Series, np.ndarray)) and np.ndim(answer) == 1:
+        answer = list(np.asarray(answer))
+    elif issubclass(form, dict):
+        answer = list(dict.values(answer))
+    if not issubclass(type(answer), (list, tuple)) or len(answer) != n:
+        many = {2: "two", 3: "three"}.get(n, n)
+        raise NotYet(f"The exercise asks for {many} things: {asked}.")
+    return list((list if issubclass(type(answer), list) else tuple).__iter__(answer))
+
+
+def fields(answer: object, asked: str) -> dict:
+    """Names and what belongs to each, out of a dict or a column with names at its side.
+
+    >>> fields(pd.Series({"kept": 0.5, "recommend": "try"}), "a dict")
+    {'kept': 0.5, 'recommend': 'try'}
+    """
+    answer = _one_column(answer)
+    if issubclass(type(answer), pd.Series):
+        values = [value for _, value in pd.Series(answer).items()]
+        answer = dict(zip(np.asarray(answer.index).tolist(), values, strict=True))
+    if not issubclass(type(answer), dict):
+        raise NotYet(f"That is {kind_of(answer)}; the exercise asks for {asked}.")
+    if len(answer) > MOST:
+        raise NotYet(f"That holds {len(answer):,} values, more than the exercise asks for.")
+    return {plain_value(name): value for name, value in dict.items(answer)}
 
 
 def same_items(got: object, right: object) -> bool:
@@ -303,23 +344,26 @@ def _counted(values: list) -> Counter:
 
 
 def by_name(answer: object, names) -> dict:
-    """One number for each name, out of a dict or a column with names at its side (as after
-    `groupby`), in any order.
+    """One number for each name, in any order: out of a dict, a column with names at its side (as
+    after `groupby`), a table of one such column, or a table with a column of names and one of
+    numbers.
 
     >>> by_name(pd.Series({"music": 3.0, "news": 1.5}), ["news", "music"])
     {'news': 1.5, 'music': 3.0}
+    >>> by_name(pd.DataFrame({"topic": ["news"], "hours": [2.0]}), ["news"])
+    {'news': 2.0}
     """
     _refuse_dots(answer)
-    if issubclass(type(answer), pd.Series):
-        answer = dict(
-            zip(np.asarray(answer.index).tolist(), np.asarray(answer).tolist(), strict=True)
-        )
-    if not issubclass(type(answer), dict):
-        raise NotYet(
-            f"That is {kind_of(answer)}; a number for each of {', '.join(map(str, names))} is "
-            "wanted (a column or a dict)."
-        )
-    given = {_scalar(key): value for key, value in dict.items(answer)}
+    if issubclass(type(answer), pd.DataFrame) and answer.shape[1] == 2:
+        first = pd.DataFrame(answer).iloc[:, 0].tolist() if len(answer) <= MOST else []
+        if {str(name) for name in first} == {str(name) for name in names}:
+            answer = pd.Series(pd.DataFrame(answer).iloc[:, 1].to_numpy(), index=first)
+    if issubclass(type(answer), (list, tuple)) and all(
+        issubclass(type(pair), (list, tuple)) and len(pair) == 2 for pair in answer
+    ):
+        answer = {plain_value(name): value for name, value in answer}
+    listed = ", ".join(map(str, names))
+    given = fields(answer, f"a number for each of {listed} (a column or a dict)")
     if missing := [name for name in names if name not in given]:
         raise NotYet(f"There is no number for {', '.join(map(str, missing))}.")
     if extra := [key for key in given if key not in set(names)]:
@@ -334,15 +378,23 @@ def one_of(values: list) -> str:
 
 def table(answer: object, columns=(), n: int | None = None) -> pd.DataFrame:
     """A table as a fresh DataFrame whose rows are numbered from 0 (in the order given), with
-    `columns` and, if told, `n` rows.
+    `columns` and, if told, `n` rows. A column that stands at the side, as after `set_index`, is
+    taken back in.
 
     >>> table(pd.DataFrame({"a": [1, 2]}, index=[8, 5]), columns=["a"], n=2).index.tolist()
     [0, 1]
     """
     _refuse_dots(answer)
+    if issubclass(type(answer), pd.Series) and answer.dtype == bool:
+        raise NotYet(
+            "That is True or False for each row, not yet the rows: put it in the square brackets "
+            "of the table, table[…]."
+        )
     if not issubclass(type(answer), pd.DataFrame):
-        raise NotYet(f"That is {kind_of(answer)}; a table (a DataFrame) is wanted.")
+        raise NotYet(f"That is {kind_of(answer)}; the exercise asks for a table (a DataFrame).")
     plain = pd.DataFrame(answer).copy()
+    if plain.index.name in columns and plain.index.name not in plain.columns:
+        plain = plain.reset_index()
     here = [str(name) for name in plain.columns]
     if plain.columns.nlevels > 1 or len(set(here)) < len(here):
         raise NotYet(
@@ -354,57 +406,11 @@ def table(answer: object, columns=(), n: int | None = None) -> pd.DataFrame:
             f"{', '.join(here) or 'no columns at all'}."
         )
     if n is not None and len(plain) != n:
-        raise NotYet(
-            f"The table {'has 1 row' if len(plain) == 1 else f'has {len(plain)} rows'}; {n} are "
-            "wanted."
-        )
+        has = "has 1 row" if len(plain) == 1 else f"has {len(plain)} rows"
+        raise NotYet(f"The table {has}; the exercise asks for {n}.")
     return plain.set_axis(here, axis="columns").reset_index(drop=True)
 
 
 def _refuse_dots(answer: object) -> None:
     if answer is None or holds_dots(answer):
         raise NotTried
-
-
-def holds_dots(answer: object) -> bool:
-    """Whether something is the three dots, or a collection (lists in lists, tables, …) that still
-    holds them.
-
-    >>> holds_dots([1, (2, ...)]), holds_dots({"a": 1}), holds_dots(pd.Series([1, ...]))
-    (True, False, True)
-    """
-    waiting, seen = [answer], set()
-    while waiting:
-        value = waiting.pop()
-        if value is ...:
-            return True
-        if id(value) not in seen and len(seen) < 100_000:
-            inside = _inside(value)
-            if inside is not None:
-                seen.add(id(value))
-                waiting.extend(inside)
-    return False
-
-
-def _inside(value: object):
-    form = type(value)
-    for plain in (list, tuple, set, frozenset):
-        if issubclass(form, plain):
-            return list(plain.__iter__(value))
-    if issubclass(form, dict):
-        return [*dict.keys(value), *dict.values(value)]
-    if issubclass(form, np.ndarray):
-        return (
-            np.array(value, subok=False).ravel().tolist()
-            if value.dtype == object and value.size <= _MOST
-            else None
-        )
-    if issubclass(form, (pd.Series, pd.Index)):
-        return [value.to_numpy()] if value.dtype == object else None
-    if issubclass(form, pd.DataFrame):
-        return [
-            value.iloc[:, place]
-            for place, kind in enumerate(value.dtypes)
-            if kind == np.dtype(object)
-        ]
-    return None

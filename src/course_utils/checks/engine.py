@@ -23,35 +23,30 @@ when an id of that lesson is asked for):
 >>> del EXERCISES["99.1"]
 """
 
-import contextlib
-import copy
 import importlib
-import io
 import pkgutil
 import re
-import signal
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import ModuleType
 
-import numpy as np
-import pandas as pd
-
-from course_utils.checks.answers import holds_dots, kind_of
+from course_utils.checks.answers import holds_dots
+from course_utils.checks.calling import call
 from course_utils.checks.first_edition import was_there
 from course_utils.checks.ids import read_id
+from course_utils.checks.limits import allowance
 from course_utils.checks.outcomes import (
+    FOR_A_PERSON,
     NOT_TRIED,
     NOT_YET,
     RIGHT,
+    ForAPerson,
     Gone,
     NotTried,
     NotYet,
     Outcome,
     UnknownId,
-    one_line,
     report,
 )
 from course_utils.checks.saying import say_line
@@ -70,7 +65,6 @@ __all__ = [
 ]
 
 LESSONS = "course_utils.lessons"
-TIME_LIMIT_S = 10
 EXERCISES: dict[str, "Exercise"] = {}
 _hints_shown: dict[str, int] = {}
 
@@ -154,122 +148,20 @@ def find_exercise(id: str) -> Exercise:
     return EXERCISES[id]
 
 
-def call(function: object, *given: object, **named: object) -> object:
-    """What a learner's function answers. What it prints is kept off the page.
-
-    The function gets copies. Raises NotYet, in plain words, if it is no function, stops with an
-    error, runs too long or changes what it is given; NotTried if it answers with dots or nothing.
-
-    >>> call(max, [3, 9, 4])
-    9
-    >>> call(lambda x: x[1], {})
-    Traceback (most recent call last):
-        ...
-    course_utils.checks.outcomes.NotYet: Your function stops with KeyError: 1.
-    """
-    if not callable(function):
-        raise NotYet(
-            f"That is {kind_of(function)}; the function itself is wanted, its name without "
-            "brackets."
-        )
-    copies, named_copies = copy.deepcopy((given, named))
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), time_limit():
-            got = function(*copies, **named_copies)
-    except (NotYet, NotTried, KeyboardInterrupt):  # who presses stop means everything
-        raise
-    except RecursionError:
-        raise NotYet("Your function calls itself without end. What should make it stop?") from None
-    except BaseException as error:  # SystemExit too: no answer may end the learner's notebook
-        raise NotYet(
-            f"Your function stops with {type(error).__name__}: {one_line(error, 200)}."
-        ) from None
-    if got is None or holds_dots(got):
-        raise NotTried
-    if not _unchanged((given, named), (copies, named_copies)):
-        raise NotYet(
-            "Your function changes the data it is given. Work on a copy, so that whoever comes "
-            "next finds it as it was."
-        )
-    return got
-
-
-class _TooLong(BaseException):
-    """The time is up; an `except Exception` in a learner's loop does not catch it."""
-
-
-@contextlib.contextmanager
-def time_limit(seconds: float = TIME_LIMIT_S) -> Iterator[None]:
-    """Stop what runs too long with a NotYet, where the system can: in the main thread, not on
-    Windows.
-    """
-    can_stop = (
-        hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    )
-    if not can_stop:
-        yield
-        return
-
-    def too_long(*_: object) -> None:
-        raise _TooLong
-
-    before = signal.signal(signal.SIGALRM, too_long)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    except _TooLong:
-        raise NotYet(
-            f"Your function ran for {seconds:g} seconds without an end. Is there a loop that "
-            "never stops?"
-        ) from None
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _unchanged(before: object, after: object) -> bool:
-    """Whether what was given is still what it was; of objects of other kinds than these nothing is
-    asked.
-
-    >>> _unchanged([np.array([1, np.nan])], [np.array([1, np.nan])]), _unchanged({"a": [1, 2]},
-    ...     {"a": [1, 3]})
-    (True, False)
-    """
-    if isinstance(before, (tuple, list)):
-        return (
-            type(before) is type(after)
-            and len(before) == len(after)
-            and all(map(_unchanged, before, after))
-        )
-    if isinstance(before, dict):
-        same = isinstance(after, dict) and before.keys() == after.keys()
-        return same and all(_unchanged(value, after[name]) for name, value in before.items())
-    if isinstance(before, pd.DataFrame):
-        return before.equals(after) and list(before.columns) == list(after.columns)
-    if isinstance(before, pd.Series):
-        return before.equals(after)
-    if isinstance(before, np.ndarray):
-        return np.shape(before) == np.shape(after) and pd.Series(before.ravel()).equals(
-            pd.Series(np.ravel(after))
-        )
-    if isinstance(before, (int, float, str, set, np.generic)):
-        return type(before) is type(after) and (before == after or before != before)
-    return True
-
-
 def check(id: str = "", answer: object = ...) -> Outcome:
     """Check an answer: shows one line, and returns an object with `.status` and `.message`.
 
     `id` is the exercise, such as "02.1"; `answer` a number, a list, a table or a function, as the
-    exercise asks. The status is "right", "not yet" or "not tried". A wrong answer never raises; an
-    id that does not exist is a LookupError.
+    exercise asks. The status is "right", "not yet", "not tried", or "for a person" where a
+    sentence is left that only a person can judge. A wrong answer never raises; an id that does not
+    exist is a LookupError of one line.
     """
     id = read_id(id, "exercise", 'check("02.1", answer)')
     try:
         found = find_exercise(id)
     except Gone as gone:
         return gone.say()
-    return report(id, *_judge(found, answer))
+    return report(found.id, *_judge(found, answer))
 
 
 def _judge(found: Exercise, answer: object) -> tuple[str, str]:
@@ -277,7 +169,9 @@ def _judge(found: Exercise, answer: object) -> tuple[str, str]:
     try:
         if answer is None or holds_dots(answer):
             raise NotTried
-        return RIGHT, found.judge(answer)
+        with allowance():
+            said = found.judge(answer)
+        return FOR_A_PERSON if isinstance(said, ForAPerson) else RIGHT, said
     except NotTried:
         return NOT_TRIED, f"It asks for {found.asks}."
     except NotYet as mistake:
@@ -298,9 +192,10 @@ def hint(id: str = "") -> None:
     """
     id = read_id(id, "exercise", 'hint("02.1")')
     try:
-        hints = find_exercise(id).hints
+        found = find_exercise(id)
     except Gone as gone:
         gone.say()
         return
-    shown = _hints_shown[id] = min(_hints_shown.get(id, 0) + 1, len(hints))
-    say_line(f"Hint {shown} of {len(hints)}: {hints[shown - 1]}", "hint", id, str(shown))
+    shown = _hints_shown[id] = min(_hints_shown.get(id, 0) + 1, len(found.hints))
+    line = f"Hint {shown} of {len(found.hints)}: {found.hints[shown - 1]}"
+    say_line(line, "hint", id, str(shown))

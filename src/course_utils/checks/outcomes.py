@@ -1,4 +1,6 @@
-"""What a check finds: right, not yet, or not tried, with the one line that a learner reads."""
+"""What a check finds: right, not yet, not tried, or for a person, with the one line that a learner
+reads.
+"""
 
 from dataclasses import dataclass
 
@@ -6,10 +8,12 @@ from course_utils.checks import store
 from course_utils.checks.saying import say_line
 
 __all__ = [
+    "FOR_A_PERSON",
     "KEPT",
     "NOT_TRIED",
     "NOT_YET",
     "RIGHT",
+    "ForAPerson",
     "Gone",
     "NotTried",
     "NotYet",
@@ -19,9 +23,14 @@ __all__ = [
     "report",
 ]
 
-RIGHT, NOT_YET, NOT_TRIED = "right", "not yet", "not tried"
+RIGHT, NOT_YET, NOT_TRIED, FOR_A_PERSON = "right", "not yet", "not tried", "for a person"
 KEPT = "kept"  # of a question that tells nobody whether the letter is right
-_LABELS = {RIGHT: "Right.", NOT_YET: "Not yet.", NOT_TRIED: "Not tried yet."}
+_LABELS = {
+    RIGHT: "Right.",
+    NOT_YET: "Not yet.",
+    NOT_TRIED: "Not tried yet.",
+    FOR_A_PERSON: "For a person.",
+}
 _LONGEST = 500  # characters of a message
 
 
@@ -33,6 +42,10 @@ class NotYet(Exception):
 
 class NotTried(Exception):
     """Raised inside an exercise: there is no answer yet, only the three dots."""
+
+
+class ForAPerson(str):
+    """What a judge returns where all that a machine can judge is right, and a sentence is left."""
 
 
 class UnknownId(LookupError):
@@ -69,7 +82,7 @@ class Outcome:
     """
 
     id: str
-    status: str  # "right", "not yet", "not tried" or "kept"
+    status: str  # "right", "not yet", "not tried", "for a person" or "kept"
     message: str
 
     def __repr__(self):

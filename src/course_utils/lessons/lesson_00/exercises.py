@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from course_utils.checks.answers import close, number, text
+from course_utils.checks.answers import close, number, text, truth
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import NotYet
 from course_utils.datasets import load_videos, load_viewers, load_watches
@@ -29,13 +29,15 @@ def _hours() -> dict[str, float]:
     asks="the hours for which football was watched, read from the picture",
     hints=(
         "The bars are named at their left end, and their hours stand at their right end.",
-        "Take the three dots away and put the number there, without quotation marks: football_hours = 12",
+        "Put the number in the place of the three dots, without quotes: football_hours = 12",
         "The number beside *football* is the whole answer.",
     ),
 )
 def football_hours(answer: object) -> str:
     """The football bar, to the nearest hour or better."""
     hours = _hours()
+    if hasattr(answer, "index") and hasattr(answer, "to_frame"):
+        raise NotYet("These are the hours of all topics. Read one number off, that of football.")
     got, right = number(answer), hours["football"]
     if close(got, right, rel=0, abs=1):
         return "You have read a chart and given what you read a name."
@@ -50,7 +52,9 @@ def football_hours(answer: object) -> str:
                 f"Those are {unit}. The picture counts in hours, as the words below it say."
             )
     if 0 < got < 1 or close(got, 100 * right / sum(hours.values()), abs=1):
-        return _not_yet("That looks like a share of the whole. The hours themselves are wanted.")
+        return _not_yet(
+            "That looks like a share of the whole. The exercise asks for the hours themselves."
+        )
     return _not_yet(
         "No bar has this number. Find the name football on the left, then the number at the end of its bar."
     )
@@ -85,14 +89,22 @@ def plays_per_viewer(answer: object) -> str:
         return _not_yet("That is how many viewers there are. How many plays come on each of them?")
     if close(got, plays / videos, rel=1e-2):
         return _not_yet(
-            "That is plays for each video. For each viewer is wanted: which table has one row per viewer?"
+            "That is plays for each video. The exercise asks for each viewer: which table has one row per viewer?"
         )
     if close(got, right / 28, rel=1e-2):
         return _not_yet(
-            "That is for one day. The whole four weeks are wanted, so nothing is divided by 28."
+            "That is for one day. The exercise asks for all four weeks, so nothing is divided by 28."
+        )
+    if close(got, plays // people):
+        return _not_yet("The // has cut off what is over. With / the whole answer stays.")
+    letters = {"watches": len("watches"), "viewers": len("viewers")}
+    in_quotes = (plays / letters["viewers"], letters["watches"] / people, *letters.values(), 1)
+    if any(close(got, value) for value in in_quotes):
+        return _not_yet(
+            "In quotes it is a word, and len counts its letters. Leave out the quotes: then the name means the table."
         )
     return _not_yet(
-        "Divide the number of plays, len(watches), by the number of viewers, len(viewers)."
+        "How many plays are there, and how many people? len(…) counts the rows of a table, and one division makes an average."
     )
 
 
@@ -108,14 +120,18 @@ def plays_per_viewer(answer: object) -> str:
 def a_function_for_the_longest(answer: object) -> str:
     """Max, or anything callable that does the same."""
     if isinstance(answer, str):
+        if text(answer) in ("len", "max", "min", "sum"):
+            raise NotYet(
+                f"That is the text {text(answer)!r}. Leave out the quotes, and the name means the function."
+            )
         raise NotYet(
-            f"That is the text {text(answer)!r}. Leave the quotation marks away, and the name means the function."
+            f"That is the text {text(answer)!r}, no function. Which of len, max, min and sum is it? Its name alone, without brackets and quotes."
         )
     if not callable(answer):
         raise NotYet(
             "That is what a function has made, not the function. Give its name without brackets."
         )
-    for lengths in ([428, 455, 113, 240], [61, 60], [35]):
+    for lengths in ([428, 113, 240, 455], [61, 60], [35], [20, 90, 30]):
         got = call(answer, list(lengths))
         _wrong_machine(got, lengths)
     return "You handed over a machine, and the check ran it on lists that you never saw."
@@ -125,7 +141,7 @@ def _wrong_machine(got: object, lengths: list[int]) -> None:
     if not isinstance(got, (list, tuple)) and close(got, max(lengths)):
         return
     if isinstance(got, (list, tuple)):
-        raise NotYet("That puts them in a row. One number is wanted: the largest.")
+        raise NotYet("That puts them in a row. The exercise asks for one number: the largest.")
     if close(got, len(lengths)):
         raise NotYet(
             f"That counts: {lengths} are {len(lengths)} videos. Not how many, but how long the longest is."
@@ -202,9 +218,9 @@ def is_short(answer: object) -> str:
     for seconds, got in given.items():
         if isinstance(got, str):
             raise NotYet(
-                f"For {seconds} seconds it answers with the text {got!r}. True and False stand without quotation marks."
+                f"For {seconds} seconds it answers with the text {got!r}. Leave out the quotes around True and False."
             )
-    says = {seconds: bool(got) for seconds, got in given.items()}
+    says = {seconds: truth(got) for seconds, got in given.items()}
     right = {seconds: seconds < 60 for seconds in given}
     if says == right:
         return "It keeps to the sentence on both sides of the edge: at 59, at 60 and at 61 seconds."
@@ -215,7 +231,7 @@ def is_short(answer: object) -> str:
     if says == {seconds: not short for seconds, short in right.items()} or says == {
         s: s > 60 for s in given
     }:
-        raise NotYet("It says True for the long ones. Turn the comparison round.")
+        raise NotYet("It says True for the long ones. Is it < or >?")
     if len(set(says.values())) == 1:
         raise NotYet(
             f"It says {says[12]} for 12 seconds and for 600. Is the comparison in seconds? A minute has 60."
@@ -242,7 +258,7 @@ def short_videos(answer: object) -> str:
     if close(got, right):
         return "Counted. A filter and a loop agree on it: try the other one."
     if close(got, int((lengths > 60).sum())) or close(got, int((lengths >= 60).sum())):
-        raise NotYet("Those are the long ones. Turn the comparison round.")
+        raise NotYet("Those are the long ones. Is it < or >?")
     if close(got, right / len(lengths), abs=0.002) or close(
         got, 100 * right / len(lengths), abs=0.05
     ):
@@ -255,4 +271,10 @@ def short_videos(answer: object) -> str:
         raise NotYet(
             "No video lasts less than 1 second. The column is in seconds, so a minute is 60."
         )
-    raise NotYet("Keep the rows with a duration_s below 60, then count them with len.")
+    if close(got, len("videos")):
+        raise NotYet(
+            "In quotes it is a word, and len counts its letters. Leave out the quotes: then the name means the table."
+        )
+    raise NotYet(
+        "Which videos last less than 60 seconds? Filter them, or look at each in a loop; then count."
+    )

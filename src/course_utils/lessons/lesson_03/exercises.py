@@ -3,15 +3,16 @@ careful step, a file, an alarm.
 """
 
 import json
-import math
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from course_utils.checks.answers import close, holds_dots, items, kind_of, number, text
-from course_utils.checks.engine import call, exercise
-from course_utils.checks.outcomes import NotTried, NotYet
+from course_utils.checks.answers import close, items, number, parts, text
+from course_utils.checks.calling import call, call_or_none
+from course_utils.checks.engine import exercise
+from course_utils.checks.kinds import kind_of
+from course_utils.checks.outcomes import ForAPerson, NotTried, NotYet
 from course_utils.recommend.incoming import FINE, door
 from course_utils.world import World
 
@@ -38,14 +39,14 @@ def _second_world() -> pd.DataFrame:
 
 @cache
 def _made_up() -> pd.DataFrame:
-    """Three viewers: the site's favourite is neither the first in the alphabet nor everybody's;
-    last watches are no favourites.
+    """Three viewers: the site's favourite is neither the first in the alphabet nor that of most
+    viewers; last watches are no favourites.
     """
-    who = [3] * 6 + [8] * 7 + [9] * 5
+    who = [3] * 6 + [8] * 9 + [9] * 5
     what = (
         ["tea", "tea", "tea", "ant", "ant", "mud"]
-        + ["zoo"] * 4
-        + ["mud"] * 3
+        + ["sun"] * 8
+        + ["mud"]
         + ["mud", "mud", "mud", "yak", "tea"]
     )
     return pd.DataFrame({"viewer_id": who, "topic": what})
@@ -71,22 +72,23 @@ def order(answer: object) -> str:
     """Seven letters in an order that makes a working class, tried on a second world."""
     if isinstance(answer, (list, tuple, np.ndarray, pd.Series)):
         answer = "".join(text(letter) for letter in items(answer))
-    letters = [letter for letter in text(answer).lower() if letter.isalnum()]
+    words = text(answer).lower().replace(" and ", " ")
+    letters = [letter for letter in words if letter.isalnum()]
     if sorted(letters) != sorted(LINES):
         raise NotYet(
-            f"Each of the seven letters a to g is wanted once; you gave {''.join(letters) or 'none'}."
+            f"The exercise asks for each of the seven letters a to g once; you gave {''.join(letters) or 'none'}."
         )
     at = {letter: letters.index(letter) for letter in LINES}
     if letters[0] != "d":
         raise NotYet("All other lines belong to the class, so the line that opens it comes first.")
     if letters[1] not in "fb":
         raise NotYet(
-            "Behind the line of the class comes a def: spaces in front mean that a line belongs to what stands above it."
+            "After the line of the class comes a def: spaces in front mean that a line belongs to what is above it."
         )
     fit = _body(letters, "f", "b")
     if "c" not in fit:
         raise NotYet(
-            "Here the counting does not stand in fit. To learn is fit's promise: what is known of the watches comes from there."
+            "Here the counting is not in fit. To learn is fit's promise: what is known of the watches comes from there."
         )
     if "a" in fit or "g" in fit:
         raise NotYet(
@@ -98,7 +100,7 @@ def order(answer: object) -> str:
         )
     if at["e"] < at["c"]:
         raise NotYet(
-            "Here fit hands itself back before it has counted. Behind a return nothing is done."
+            "Here fit hands itself back before it has counted. After a return nothing is done."
         )
     if at["a"] < at["g"]:
         raise NotYet("Here predict uses mine before it has been found.")
@@ -115,23 +117,22 @@ def _body(letters: list, opens: str, other: str) -> str:
     "03.2",
     asks="a class Mended with fit and predict that has an answer for strangers",
     hints=(
-        'The site\'s favourite is the topic with the most rows: watches["topic"].value_counts() puts it first; .idxmax() names it.',
-        "Of a stranger there is no row in the table: len(mine) is 0.",
-        "if len(mine) == 0: return self.favourite",
+        "Two things are missing: what fit has to remember for strangers, and how predict tells a stranger. Which topic would you recommend to somebody unknown?",
+        "value_counts() of the topics counts the rows of each, and .idxmax() names the largest. In predict: how many rows has `mine` for a stranger?",
+        'self.favourite = watches["topic"].value_counts().idxmax(), and in predict: if len(mine) == 0: return self.favourite',
     ),
 )
 def mended(answer: object) -> str:
     """A class (or a robot) that is fitted on made-up watches and on a second world."""
     if not isinstance(answer, type) and not hasattr(answer, "fit"):
         raise NotYet(
-            f"That is {kind_of(answer)}; the class itself is wanted, its name without brackets."
+            f"That is {kind_of(answer)}; the exercise asks for the class itself, its name without brackets."
         )
     for watches in (_made_up(), _second_world()):
         robot = call(answer) if isinstance(answer, type) else answer
-        try:
-            fitted = call(robot.fit, watches)
-        except NotTried:
-            raise NotYet("fit hands nothing back. Its last line is: return self") from None
+        fitted = call_or_none(robot.fit, watches)
+        if fitted is None:
+            raise NotYet("fit hands nothing back. Its last line is: return self")
         _try_robot(fitted, *_favourites(watches), watches["topic"].min())
     return "A stranger hears the favourite of whatever site the robot was fed, and everybody else their own."
 
@@ -142,13 +143,20 @@ def _try_robot(robot: object, own: pd.Series, favourite: str, first: str) -> Non
         raise NotYet(
             f"fit hands back {kind_of(robot)}, not the robot. Its last line is: return self"
         )
-    stranger = _topic(call(robot.predict, STRANGER))
+    known = set(own.index)
+    between = next(viewer for viewer in range(5, STRANGER) if viewer not in known)
+    strangers = [_topic(call(robot.predict, viewer)) for viewer in (between, STRANGER)]
+    stranger = next((topic for topic in strangers if topic != favourite), favourite)
     said = pd.Series({viewer: _topic(call(robot.predict, viewer)) for viewer in own.index[:60]})
+    if strangers[0] != strangers[1]:
+        raise NotYet(
+            f"Viewer {between} is a stranger here, though larger numbers are known, and hears {strangers[0]}. A stranger is who has no row, whatever the number: what is len(mine) then?"
+        )
     if stranger != favourite:
         _explain_stranger(stranger, favourite, first, (said == favourite).all())
     if (said == favourite).all() and not (own[:60] == favourite).all():
         raise NotYet(
-            "Now everybody hears the site's favourite, also those who are known. It is for strangers only: whose len(mine) is 0?"
+            "Now everybody hears the site's favourite, also those who are known. It is for strangers only: how long is mine for them?"
         )
     wrong = said[said != own[:60]]
     if len(wrong):
@@ -168,7 +176,7 @@ def _explain_stranger(stranger: str, favourite: str, first: str, all_alike: bool
         )
     if stranger == first:
         raise NotYet(
-            f"A stranger still hears {first}, the first in the alphabet. When is somebody a stranger? len(mine) is then 0."
+            f"A stranger still hears {first}, the first in the alphabet. When is somebody a stranger? How long is mine then?"
         )
     if stranger in ("gaming", "music"):
         raise NotYet(
@@ -180,11 +188,9 @@ def _explain_stranger(stranger: str, favourite: str, first: str, all_alike: bool
 
 
 def _topic(said: object) -> str:
-    if holds_dots(said):
-        raise NotTried
     if not isinstance(said, str):
         raise NotYet(
-            f"predict answers with {kind_of(said)}; the name of a topic is wanted. .idxmax() gives the name, .max() the count."
+            f"predict answers with {kind_of(said)}; the exercise asks for the name of a topic. .idxmax() gives the name, .max() the count."
         )
     return str(said)
 
@@ -196,6 +202,7 @@ def _bad_day() -> pd.DataFrame:
     rows = [
         (5, 17, 3, 700, 0.4), (5, 17, 3, 700, 0.4), (8, 20, 3, 810, 1.0), (8, 999, 3, 890, 0.5), (5, 17, 4, 650, 0.9),
         (8, 21, 4, 900, 1.7), (9, 17, 3, 700, 0.4), (5, 17, 3, 700, 0.4), (8, 20, 3, 990, 0.2), (8, 33, 4, 910, 0.0),
+        (8, 599, 4, 930, 0.5), (8, 600, 4, 950, 0.5), (8, 34, 4, 970, -0.5), (8, 35, 4, 990, 1.0),
     ]  # fmt: skip
     return pd.DataFrame(
         rows, columns=["viewer_id", "video_id", "day", "time_s", "watched_fraction"]
@@ -217,7 +224,7 @@ def _other_evening() -> pd.DataFrame:
     asks="a function my_door(rows) that returns a list with a word for each row",
     hints=(
         "watch holds what makes a row itself: who, what, day and second. Which watches have come in already? They are in the list seen.",
-        "`watch in seen` is True if this very watch stands in the list.",
+        "`in` asks whether something is in a list: 3 in [3, 9] is True. What do you ask of this watch, and when is it put into the list?",
         'if watch in seen: word = "sent twice", and after it: seen.append(watch)',
     ),
 )
@@ -290,16 +297,20 @@ def nudged(answer: object) -> str:
     trials = (
         (0.2, 1, 1, 0.05),
         (0.6, 1, 0, 0.1),
-        (0.3, 0, 1, 0.1),
         (0.4, 0.5, 1, 0.2),
+        (0.3, 0, 1, 0.1),
         (-0.5, 2.0, 3.0, 0.01),
     )
     for weight, x, happened, step in trials:
         error = happened - weight * x
         got, right = number(call(answer, weight, x, happened, step)), weight + step * error * x
-        if close(got, right, abs=1e-7):
+        if close(got, right, abs=1e-7, digits=4):
             continue
         mistakes = (
+            (
+                weight * x + step * error * x,
+                "Here the nudge is added to the guess, weight * x. It is the weight itself that is nudged.",
+            ),
             (
                 weight - step * error * x,
                 "It moves away from what happened. The error is what happened minus the guess, and the nudge is added.",
@@ -363,9 +374,7 @@ def _share_after(step: object, days: int, a_day: int) -> float:
 )
 def careful_step(answer: object) -> str:
     """A step by the n-th watch of a day, and who pays for it."""
-    if not isinstance(answer, (list, tuple)) or len(answer) != 2:
-        raise NotYet("Two things are wanted: [careful_step, pays].")
-    step, pays = answer
+    step, pays = parts(answer, 2, "[careful_step, pays]")
     prank, taste = _share_after(step, 1, 10), _share_after(step, 7, 2)
     if prank >= LOUD and taste <= DEAF:
         raise NotYet(
@@ -384,7 +393,7 @@ def careful_step(answer: object) -> str:
             "The steps keep both promises. Now one whole sentence: who means it seriously, and is believed too late?"
         )
     marathon = _share_after(step, 1, 20)
-    return (
+    return ForAPerson(
         f"Prank {prank:.2f}, new taste {taste:.2f}. Somebody who finds a new love and watches twenty in one evening gets {marathon:.2f}. "
         "Is that whom your sentence names?"
     )
@@ -407,7 +416,9 @@ def from_text(answer: object) -> str:
     ):
         got = call(answer, json.dumps(shares))
         if not isinstance(got, dict):
-            raise NotYet(f"That is {kind_of(got)}; a dict, a row for each viewer, is wanted.")
+            raise NotYet(
+                f"That is {kind_of(got)}; the exercise asks for a dict, a row for each viewer."
+            )
         if got and all(isinstance(name, str) for name in got):
             raise NotYet(
                 "The viewers are texts now, '98' and not 98. To such a robot everybody is a stranger, and it does not complain."
@@ -418,13 +429,25 @@ def from_text(answer: object) -> str:
             back = [number(value) for value in items(got[viewer])]
             if len(back) != len(row) or not np.allclose(back, row):
                 raise NotYet(f"Viewer {viewer} had {row} and has {back} now.")
+    if any(_has_run(answer, program) for program in PROGRAMS):
+        raise NotYet(
+            "It has run a program that was in the text. eval does whatever a stranger wrote; json.loads only reads."
+        )
+    return "What went in came out, and a text that is a program was refused, not run."
+
+
+PROGRAMS = ("dict([(98, [0.5 + 0.5])])", "{98: [0.5 + 0.5]}", '{"98": [0.5 + 0.5]}')
+
+
+def _has_run(answer: object, program: str) -> bool:
+    """Whether a function has worked out a sum that stands in a text; to refuse politely is no
+    running.
+    """
     try:
-        call(answer, "dict([(98, [0.5 + 0.5])])")
+        got = call_or_none(answer, program)
     except (NotYet, NotTried):
-        return "What went in came out, and a text that is a program was refused, not run."
-    raise NotYet(
-        "It has run a program that stood in the text. eval does whatever a stranger wrote; json.loads only reads."
-    )
+        return False
+    return isinstance(got, dict) and any(1.0 in np.ravel(row).tolist() for row in got.values())
 
 
 def _days(values: list, start: int = 21) -> pd.Series:
@@ -444,47 +467,86 @@ def _days(values: list, start: int = 21) -> pd.Series:
 )
 def rings(answer: object) -> str:
     """The first day whose mean of three is below the limit; None where there is none."""
-    trials = (
-        (_days([1.8, 1.9, 1.9, 1.2, 1.9, 1.8, 1.3, 1.35, 1.3, 1.9, 1.2]), 1.5),
-        (_days([2.0, 1.9, 1.6, 1.5, 1.4, 1.7, 1.9, 1.3, 1.3, 1.2], start=4), 1.55),
-    )
-    for ratio, limit in trials:
-        smooth = ratio.rolling(3).mean()
-        got, right = call(answer, ratio, limit), int((smooth < limit).idxmax())
+    for values, start, limit in _RINGS:
+        ratio = _days(values, start)
+        right = int((ratio.rolling(3).mean() < limit).idxmax())
+        got = call_or_none(answer, ratio, limit)
+        if got is None:
+            raise NotYet(
+                f"Here it should ring on day {right}, and yours hands nothing back. (If it prints the day: print only shows, return hands it back.)"
+            )
         got = number(got) if not isinstance(got, bool | np.bool_) else number(int(got))
-        mistakes = (
-            (
-                (ratio < limit).idxmax(),
-                "It rings at a single bad day: that is crying wolf. Take the mean of three days.",
-            ),
-            (
-                right - ratio.index[0],
-                "That is the place in the column. The day is its name: idxmax, not argmax.",
-            ),
-            (
-                (smooth < limit)[::-1].idxmax(),
-                "That is the last such day. A smoke alarm rings at the first.",
-            ),
-            (
-                right - 2,
-                "That is the first of the three days. On that day nobody knows the other two yet.",
-            ),
-            (
-                (smooth > limit).idxmax(),
-                "It rings while all is well. Below the limit is the alarm.",
-            ),
-        )
         if not close(got, right):
-            for value, words in mistakes:
-                if close(got, value):
-                    raise NotYet(words)
-            raise NotYet(f"Here it should ring on day {right}; yours says {got:g}.")
-    try:
-        silent = call(answer, _days([1.8, 1.4, 1.9, 1.8, 1.7]), 1.5)
-    except NotTried:
-        silent = None
-    if silent is not None and not (isinstance(silent, float) and math.isnan(silent)):
+            _explain_rings(got, right, ratio, limit)
+    for values, limit in _SILENT:
+        silent = call_or_none(answer, _days(values), limit)
+        if silent is None or (isinstance(silent, float) and silent != silent):
+            continue
+        if silent not in list(_days(values).index):
+            raise NotYet(
+                f"Where nothing burns it hands back {str(silent)[:40]}; the exercise asks for None, without quotes."
+            )
         raise NotYet(
-            "Where nothing burns it rings all the same: idxmax names the first day if no day is low. Ask low.any() first."
+            "Where nothing burns it rings all the same: two low days are no mean of three, and idxmax names the first day if no day is low."
         )
     return "It waits for three days' mean: later than a nervous alarm, and believed when it rings."
+
+
+# (the shares, their first day, the limit): a run of three; one very low day; a first day that is
+# low and a mean that lies on the limit; another limit
+_RINGS = (
+    ([1.8, 1.9, 1.9, 1.2, 1.9, 1.8, 1.4, 1.45, 1.4, 1.9, 1.2, 1.2, 1.3], 21, 1.5),
+    ([2.0, 1.9, 1.6, 1.5, 1.4, 1.7, 1.9, 1.3, 1.3, 1.2], 4, 1.55),
+    ([2.0, 1.9, 0.25, 1.9, 1.9, 1.4, 1.4, 1.3], 30, 1.5),
+    ([1.25, 2.0, 2.0, 2.0, 1.25, 1.25, 1.25, 2.0], 8, 1.5),
+    ([1.2, 1.3, 1.2, 1.1, 0.9, 0.9, 0.9, 1.2], 50, 1.0),
+)
+_SILENT = (
+    ([1.8, 1.4, 1.9, 1.8, 1.7], 1.5),
+    ([1.8, 1.9, 1.4, 1.3, 1.9, 1.8], 1.5),
+    ([1.2, 1.9, 1.9, 1.8], 1.5),
+)
+
+
+def _explain_rings(got: float, right: int, ratio: pd.Series, limit: float) -> None:
+    """Raise NotYet with the mistake behind a wrong day."""
+    smooth = ratio.rolling(3).mean()
+    mistakes = (
+        (
+            (smooth < 1.5).idxmax() if limit != 1.5 else None,
+            "Its limit is always the same. Compare with the limit in the brackets.",
+        ),
+        (
+            (smooth <= limit).idxmax(),
+            "A mean exactly on the limit is not below it: < and not <=.",
+        ),
+        (
+            (ratio < limit).idxmax(),
+            "It rings at a single bad day: that is crying wolf. Take the mean of three days.",
+        ),
+        (
+            (ratio.rolling(2).mean() < limit).idxmax(),
+            "It rings after two bad days. Take the mean of three.",
+        ),
+        (
+            (ratio.rolling(3).median() < limit).idxmax(),
+            "That is the middle one of three days. One very low day counts in their mean.",
+        ),
+        (
+            right - ratio.index[0],
+            "That is the place in the column. The day is its name: idxmax, not argmax.",
+        ),
+        (
+            (smooth < limit)[::-1].idxmax(),
+            "That is the last such day. A smoke alarm rings at the first.",
+        ),
+        (
+            right - 2,
+            "That is the first of the three days. On that day nobody knows the other two yet.",
+        ),
+        ((smooth > limit).idxmax(), "It rings while all is well. Below the limit is the alarm."),
+    )
+    for value, words in mistakes:
+        if value is not None and close(got, value):
+            raise NotYet(words)
+    raise NotYet(f"Here it should ring on day {right}; yours says {got:g}.")

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from course_utils.cases import CaseBook
-from course_utils.checks.answers import by_name, close, items, number, text
+from course_utils.checks.answers import by_name, close, fields, items, number, text, word
 from course_utils.checks.engine import call, exercise
-from course_utils.checks.outcomes import NotYet
+from course_utils.checks.kinds import plain_value
+from course_utils.checks.outcomes import ForAPerson, NotYet
 from course_utils.datasets import load_site_events
 from course_utils.experiments import difference, permutation_test, stratified_difference
 from course_utils.world import World
@@ -39,8 +40,8 @@ def _events() -> pd.DataFrame:
     "04.1",
     asks="a function searches_per_100(events, column) that returns a number for each value of the column",
     hints=(
-        "The first gap: which piles? The name of the column is in the brackets of your function: column.",
-        "counts has a column for each action. Divide the column of searches by the column of arrivals.",
+        "The first gap: which piles? The cell above counts the actions of each device; the name of your column is in the brackets of your function: column.",
+        'counts = events.groupby(column)["action"].value_counts().unstack() has a column for each action. Which two do you divide?',
         'return 100 * counts["search"] / counts["arrive"]',
     ),
 )
@@ -49,7 +50,6 @@ def searches_per_100(answer: object) -> str:
     events = _events()
     for column, other in (("device", "app_version"), ("app_version", "device")):
         got = call(answer, events, column)
-        got = got.iloc[:, 0] if isinstance(got, pd.DataFrame) and got.shape[1] == 1 else got
         if isinstance(got, (pd.Series, dict)) and set(got.keys()) == set(events[other].unique()):
             raise NotYet(
                 f"Asked for the column {column}, it sorts by {other}. Let `column` in the brackets decide."
@@ -57,7 +57,7 @@ def searches_per_100(answer: object) -> str:
         got = by_name(got, sorted(events[column].unique()))
         steps = pd.crosstab(events[column], events["action"])
         right = 100 * steps["search"] / steps["arrive"]
-        if not close(list(got.values()), right.loc[list(got)], rel=0.01):
+        if not close(list(got.values()), right.loc[list(got)], digits=1):
             _explain_rate(pd.Series(got), steps.loc[list(got)], right, column)
     return "Asked about another site, it answered rightly. That is what a function is for."
 
@@ -80,7 +80,7 @@ def _explain_rate(got: pd.Series, steps: pd.DataFrame, right: pd.Series, column:
         ),
         (
             100 * search / steps["start"],
-            "Divided by the starts. Asked is: of 100 visits, and a visit begins with arrive.",
+            "Divided by the starts. The exercise asks: of 100 visits, and a visit begins with arrive.",
         ),
         (
             100 * search / (search + steps["browse"]),
@@ -88,11 +88,11 @@ def _explain_rate(got: pd.Series, steps: pd.DataFrame, right: pd.Series, column:
         ),
         (
             100 * search / steps["browse"],
-            "Divided by the browses. Asked is: of 100 visits, and a visit begins with arrive.",
+            "Divided by the browses. The exercise asks: of 100 visits, and a visit begins with arrive.",
         ),
         (
             100 * search / search.sum(),
-            "This is each group's part of all searches. Asked is: of a group's own 100 visits.",
+            "This is each group's part of all searches. The exercise asks: of a group's own 100 visits.",
         ),
         (
             100 * here["search"] / here["arrive"],
@@ -128,9 +128,11 @@ def _funnel() -> pd.DataFrame:
 )
 def suggestion(answer: object) -> str:
     """The search box, with its worth in starts to about a tenth."""
-    if not isinstance(answer, dict) or not {"feature", "starts"} <= set(answer):
-        raise NotYet('Write it as {"feature": …, "starts": …}: a name in quotes, and a number.')
-    feature, starts = " ".join(text(answer["feature"]).lower().split()), number(answer["starts"])
+    form = 'Write it as {"feature": …, "starts": …}: a name in quotes, and a number.'
+    given = fields(answer, f"a name and a number. {form}")
+    if not {"feature", "starts"} <= set(given):
+        raise NotYet(form)
+    feature, starts = word(given["feature"]).removeprefix("the "), number(given["starts"])
     if feature not in ("search box", "like button", "tv search"):
         raise NotYet('The features are called "search box", "like button" and "tv search".')
     if feature == "like button":
@@ -145,7 +147,7 @@ def suggestion(answer: object) -> str:
     mistakes = (
         (
             empty,
-            f"These are visits that ended with nothing. A visit usually brings {per_visit:.2f} starts: multiply.",
+            "These are the visits that ended with nothing. How many starts does a visit bring elsewhere? Multiply.",
         ),
         (
             phone["arrive"],
@@ -168,10 +170,10 @@ def suggestion(answer: object) -> str:
     for value, words in mistakes:
         if close(starts, value, abs=1):
             raise NotYet(words)
-    if not 0.85 * empty * per_visit <= starts <= 1.12 * empty * per_visit:
+    if not 0.983 * empty * per_visit <= starts <= 1.06 * empty * per_visit:
         way = "more" if starts < empty * per_visit else "fewer"
         raise NotYet(
-            f"The right feature; the funnel promises {way}. {empty} visits ended with nothing."
+            f"The right feature; the funnel promises {way}. How many visits ended with nothing, and what would each have brought?"
         )
     return "A suggestion with a number, written down before anything is built. Now the replay can judge it."
 
@@ -234,12 +236,18 @@ def _raw(table: pd.DataFrame) -> float:
 )
 def like_with_like(answer: object) -> str:
     """The weighted mean of the groups' differences, in a second world and on paper."""
-    for table in (_rollout(ELSEWHERE, 2500)[1], _small_table()):
+    small = _small_table()
+    swapped = small.assign(arm=small["arm"].map({"autoplay": "off", "off": "autoplay"}))
+    for table in (_rollout(ELSEWHERE, 2500)[1], small, swapped):
         got, groups = number(call(answer, table)), _by_group(table)
         right = np.average(groups["more"], weights=groups["all"])
-        if close(got, right, rel=1e-4):
+        if close(got, right, rel=1e-4, digits=2):
             continue
         mistakes = (
+            (
+                abs(right),
+                "Here those with autoplay watch less, so the number is below 0. Leave out abs.",
+            ),
             (
                 -right,
                 "The other way round: what those with autoplay watch, minus what the others watch.",
@@ -262,7 +270,7 @@ def like_with_like(answer: object) -> str:
             ),
             (
                 np.average(groups["more"], weights=groups["with"]),
-                "Weighed by who has autoplay. That is the gain of those who got it; asked is everybody's.",
+                "Weighed by who has autoplay. That is the gain of those who got it; the exercise asks for everybody's.",
             ),
             (
                 np.average(groups["more"], weights=groups["without"]),
@@ -274,7 +282,7 @@ def like_with_like(answer: object) -> str:
             ),
             (
                 groups["more"].iloc[0],
-                "Only the first group: the return stands inside the loop. Move it to the left.",
+                "Only the first group: the return is inside the loop. Move it to the left.",
             ),
             (
                 groups["more"].iloc[-1] * groups["all"].iloc[-1] / len(table),
@@ -282,7 +290,7 @@ def like_with_like(answer: object) -> str:
             ),
             (
                 groups["more"].iloc[0] * groups["all"].iloc[0] / len(table),
-                "The return stands inside the loop. Move it to the left.",
+                "The return is inside the loop. Move it to the left.",
             ),
         )
         for value, words in mistakes:
@@ -325,16 +333,13 @@ def _trials() -> tuple:
     asks="a function p_value(starts, new, rng) that returns a share",
     hints=(
         "Begin with a counter at 0, and a loop: for i in range(500). In each round, shuffle, work out the gap, and compare.",
-        "The shuffled gap is gap(starts, rng.permutation(new)). It does as much as the real one if its abs() is at least as large.",
+        "rng.permutation(new) shuffles who is new; gap(starts, …) is the gap for them. When does a shuffle do as much as the real coin, if luck works both ways?",
         "if abs(gap(starts, rng.permutation(new))) >= abs(gap(starts, new)): as_large = as_large + 1. At the end, return as_large / 500",
     ),
 )
 def p_value(answer: object) -> str:
     """The two-sided share of shuffles, for three coins in a second world."""
-    got = [
-        number(call(answer, starts, new, np.random.default_rng(5)))
-        for starts, new, _, _ in _trials()
-    ]
+    got = _p_values(answer, 5)
     right = [p for _, _, p, _ in _trials()]
     one_sided = [p / 2 for p in right]
     signed = [p / 2 if sign > 0 else 1 - p / 2 for *_, p, sign in _trials()]
@@ -369,6 +374,7 @@ def p_value(answer: object) -> str:
         if close(got, values, rel=0, abs=slack):
             raise NotYet(words)
     if close(got, right, rel=0, abs=0.08):
+        _shuffle_again(answer, got, right)
         return "On another site, with three other coins, it says what the library says, up to the luck of the shuffles."
     if close(got, signed, rel=0, abs=0.08) or close(got, one_sided, rel=0, abs=0.08):
         raise NotYet(
@@ -381,6 +387,27 @@ def p_value(answer: object) -> str:
     raise NotYet(
         f"For three other coins it should say about {_said(right)}; yours says {_said(got)}."
     )
+
+
+def _p_values(answer: object, seed: int) -> list:
+    """What a function says of the three coins, each with luck that begins at this seed."""
+    return [
+        number(call(answer, starts, new, np.random.default_rng(seed)))
+        for starts, new, _, _ in _trials()
+    ]
+
+
+def _shuffle_again(answer: object, first: list, right: list) -> None:
+    """Raise NotYet where other luck shows that nothing was shuffled, or too seldom."""
+    again = [_p_values(answer, seed) for seed in (6, 7)]
+    if all(values == first for values in again):
+        raise NotYet(
+            "Whatever the luck, it says the same. Shuffle with the rng in the brackets: rng.permutation(new)."
+        )
+    if not all(close(values, right, rel=0, abs=0.08) for values in again):
+        raise NotYet(
+            "Asked again with other luck it says something else. Are there 500 shuffles? A few are not enough."
+        )
 
 
 def _said(values: list) -> str:
@@ -401,11 +428,11 @@ PARTS = ("world", "minutes", "low", "high", "age_group", "recommend", "paragraph
 )
 def report(answer: object) -> str:
     """A report on the learner's own site, against that site's answer key."""
-    if not isinstance(answer, dict):
-        raise NotYet("The report is a dict: names and values between { and }.")
+    answer = fields(answer, "the report, which is a dict: names and values between { and }")
     if missing := [part for part in PARTS if part not in answer]:
         raise NotYet(f"The report has no {', '.join(missing)}.")
-    seed = answer["world"] if isinstance(answer["world"], int) else text(answer["world"])
+    seed = plain_value(answer["world"])
+    seed = seed if type(seed) is int else text(seed)
     if seed == "":
         raise NotYet("Give your world a name: the one you grew it from.")
     world, table = _rollout(seed, REPORT_VIEWERS)
@@ -415,7 +442,9 @@ def report(answer: object) -> str:
     groups = _by_group(table)
     _judge_words(answer, (groups["with"] / groups["all"]).idxmax())
     held = "holds it" if low <= truth <= high else "misses it, as five in a hundred careful ones do"
-    return f"The answer key of this world: {truth:.1f} minutes. Your interval {held}. Now let a neighbour judge the paragraph."
+    return ForAPerson(
+        f"The answer key of this world: {truth:.1f} minutes. Your interval {held}. Now let a neighbour judge the paragraph."
+    )
 
 
 def _judge_number(minutes: float, low: float, high: float, table: pd.DataFrame) -> None:
@@ -430,7 +459,7 @@ def _judge_number(minutes: float, low: float, high: float, table: pd.DataFrame) 
     mistakes = (
         (
             _raw(table),
-            "This is the raw comparison, which holds rare visitors against frequent ones. Compare like with like.",
+            "This is the raw comparison, of rare visitors with frequent ones. Compare like with like.",
         ),
         (-best.estimate, "The right size with the wrong sign: with autoplay minus without."),
         *(
@@ -466,16 +495,18 @@ def _judge_words(answer: dict, group: str) -> None:
         raise NotYet(
             f"The number holds up. But {named!r} is not it: which age group got autoplay most often, and comes least?"
         )
-    advice = text(answer["recommend"]).lower()
-    if "take" in advice or "back" in advice:
+    advice = word(answer["recommend"])
+    if advice == "take back":
         raise NotYet(
             "Every age group watches more with it. Why take it back? (Read your own number aloud.)"
         )
-    if "keep" not in advice:
-        raise NotYet('Somebody has to decide: recommend "keep" or "take back".')
+    if advice != "keep":
+        raise NotYet(
+            'Somebody has to decide: recommend "keep" or "take back", and nothing else. Your reasons belong in the paragraph.'
+        )
     if len(text(answer["paragraph"]).split()) < 20:
         raise NotYet(
-            "Number, cause and advice hold up. Now the paragraph: three or four whole sentences for a person."
+            "Number, cause and advice hold up. Now the paragraph: at least twenty words, in whole sentences, for a person."
         )
 
 
@@ -525,12 +556,18 @@ def ever_below(answer: object) -> str:
     """The share of rows with a value below the line, for a table the learner has not seen."""
     walks = np.random.default_rng(8).normal(size=(60, 9)).cumsum(axis=1) / np.sqrt(np.arange(1, 10))
     looks = pd.DataFrame(np.exp(-np.abs(walks)), columns=range(1, 10))
+    looks.loc[:1] = 0.9
+    looks.loc[0, 4], looks.loc[1, 5] = 0.3, 0.15  # two that touch a line and are not below it
     for line in (0.3, 0.15):
         got, below = number(call(answer, looks, line)), looks < line
         right = below.any(axis=1).mean()
-        if close(got, right, abs=1e-6):
+        if close(got, right, abs=1e-6, digits=2):
             continue
         mistakes = (
+            (
+                (looks <= line).any(axis=1).mean(),
+                "A value exactly on the line is not below it: < and not <=.",
+            ),
             (
                 below.to_numpy().mean(),
                 "This is the share of all looks. Count experiments: one alarm is enough for each.",

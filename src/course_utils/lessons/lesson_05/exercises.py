@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from course_utils.checks.answers import close, items, number, table, text
+from course_utils.checks.answers import close, items, number, parts, table, text, word
 from course_utils.checks.engine import call, exercise
-from course_utils.checks.outcomes import NotYet
+from course_utils.checks.outcomes import ForAPerson, NotYet
 from course_utils.world import World
 
 __all__ = ["choice", "likeness", "most_watched", "recall", "split_at", "sum_of_products"]
@@ -29,8 +29,8 @@ def _ranked(values):
     "05.1",
     asks="a function most_watched(watches, k) that returns the ids of the k most watched videos",
     hints=(
-        "Which column of the table holds the videos? value_counts() counts how often each stands there.",
-        "A table of counts has the ids at its side: .index gives them. .head(k) takes the first k.",
+        "Which column of the table holds the videos? value_counts() counts how often each is in it.",
+        "The most counted come first, and .head(k) takes the first k. But the counts are not the ids: where in a table of counts are those?",
         'return watches["video_id"].value_counts().head(k).index',
     ),
 )
@@ -39,7 +39,7 @@ def most_watched(answer: object) -> str:
     ids = [3, 3, 3, 3, 8, 8, 8, 5, 5, 1]
     seconds = [1, 1, 1, 1, 9, 9, 9, 500, 500, 90]
     small = pd.DataFrame(
-        {"viewer_id": [4, 6, 2, 9, 6, 2, 6, 2, 6, 2], "video_id": ids, "watched_s": seconds}
+        {"viewer_id": [4, 6, 2, 9, 6, 6, 6, 2, 6, 2], "video_id": ids, "watched_s": seconds}
     )
     log = _second_log().watches
     counts = log["video_id"].value_counts()
@@ -47,9 +47,10 @@ def most_watched(answer: object) -> str:
     for watches, k in ((small, 3), (small, 2), (log, clear)):
         got = [number(v) for v in items(call(answer, watches, k))]
         plays = watches["video_id"].value_counts()
+        right = _ranked(plays)[:k]
         if got == [float(n) for n in plays.head(k)]:
             raise NotYet(
-                "These are the counts. The ids stand beside them, in the index of the table of counts."
+                "These are the counts. The ids are beside them, in the index of the table of counts."
             )
         if (
             set(got) == set(_ranked(watches["viewer_id"].value_counts())[:k])
@@ -60,9 +61,17 @@ def most_watched(answer: object) -> str:
             raise NotYet(
                 "These were watched for the most seconds. Here every watch counts the same, long or short."
             )
+        if got == _ranked(watches.groupby("video_id")["viewer_id"].nunique())[:k] != right:
+            raise NotYet(
+                "These were watched by the most viewers. Here every watch counts, also the second of the same viewer."
+            )
         if len(got) != k:
             raise NotYet(
                 f"For k = {k} your function returns {len(got)} ids. Let k decide how many."
+            )
+        if len(set(got)) < len(got):
+            raise NotYet(
+                "Some ids are there twice: these are rows of the table. Count how often each video is in it first."
             )
         if got == _ranked(-plays)[:k]:
             raise NotYet("These are the least watched. The most watched come first.")
@@ -80,7 +89,7 @@ def most_watched(answer: object) -> str:
     asks="a function likeness(both, viewers_of_one, viewers_of_other)",
     hints=(
         "Read the line with the fraction from top to bottom: viewers of both, over a root.",
-        "np.sqrt(…) takes the root of what stands in its brackets: the product of the two numbers of viewers.",
+        "np.sqrt(…) takes the root of what is in its brackets: the product of the two numbers of viewers.",
         "return both / np.sqrt(viewers_of_one * viewers_of_other)",
     ),
 )
@@ -88,7 +97,7 @@ def likeness(answer: object) -> str:
     """The cosine, for several counts."""
     for both, one, other in ((2, 3, 8), (2, 3, 3), (5, 20, 45), (0, 4, 9)):
         got, right = number(call(answer, both, one, other)), both / np.sqrt(one * other)
-        if close(got, right, rel=1e-3, abs=1e-3):
+        if close(got, right, rel=1e-4, digits=3):
             continue
         mistakes = {
             both: "This is the raw count. Divide it, or the hit wins again.",
@@ -100,13 +109,16 @@ def likeness(answer: object) -> str:
             / one: "Divided by the viewers of the one only. Then A is like B, but B is not like A.",
             both
             / other: "Divided by the viewers of the other only. Then A is like B, but B is not like A.",
-            both / (one + other): "Divided by the sum. The fraction wants the root of the product.",
+            both
+            / (
+                one + other
+            ): "Divided by the sum. The fraction has the root of the product below the line.",
             np.sqrt(one) * np.sqrt(other)
             and both
             / np.sqrt(one)
             * np.sqrt(
                 other
-            ): "The second root stands above the line. Put what you divide by in brackets.",
+            ): "The second root is above the line. Put what you divide by in brackets.",
         }
         for value, words in mistakes.items():
             if close(got, value, rel=1e-3, abs=1e-6):
@@ -127,13 +139,13 @@ def likeness(answer: object) -> str:
     ),
 )
 def sum_of_products(answer: object) -> str:
-    """Lists and arrays of several lengths."""
+    """Arrays of several lengths."""
     trials = (
+        ([0.9, 1.5, 0.4, 0.2], [0.5, 0.8, 0.25, 3.0]),
         ([0.9, 0.2], [0.5, 0.5]),
-        ([1.0, 0.5, 2.0], [0.2, 0.8, 0.1]),
-        (np.array([2.0, -1.0, 0.5, 3.0]), np.array([1.0, 4.0, 2.0, 0.5])),
+        ([2.0, -1.0, 0.5, 3.0, 1.0], [1.0, 4.0, 2.0, 0.5, 0.5]),
     )
-    for a, b in trials:
+    for a, b in ((np.array(a), np.array(b)) for a, b in trials):
         returned = call(answer, a, b)
         if (
             isinstance(returned, (list, tuple, np.ndarray, pd.Series))
@@ -144,7 +156,7 @@ def sum_of_products(answer: object) -> str:
                 "These are the products, one per pair. Add them up: a score is one number."
             )
         got, right = number(returned), float(np.dot(a, b))
-        if close(got, right, rel=1e-6, abs=1e-9):
+        if close(got, right, digits=2):
             continue
         mistakes = (
             (
@@ -153,7 +165,14 @@ def sum_of_products(answer: object) -> str:
             ),
             (np.sum(a) + np.sum(b), "Everything was added. The pairs are multiplied first."),
             (right / len(a), "The mean of the products. The score is their sum."),
-            (a[0] * b[0], "Only the first pair. Every pair counts."),
+            (
+                a[0] * b[0],
+                "Only the first pair. Every pair counts: is return inside the loop?",
+            ),
+            (right - a[0] * b[0], "The first pair is left out."),
+            (right - a[-1] * b[-1], "The last pair is left out."),
+            (np.sum(a), "That adds up the taste alone. Multiply pair by pair first."),
+            (np.sum(b), "That adds up the flavour alone. Multiply pair by pair first."),
             (
                 a[0] * b[0] + a[1] * b[1],
                 "Only the first two pairs. A taste may have more than two numbers.",
@@ -185,6 +204,7 @@ def sum_of_products(answer: object) -> str:
 def recall(answer: object) -> str:
     """Hits over what was watched."""
     trials = (
+        ([2, 1, 3, 7, 5], [2, 7, 8]),
         ([1, 2, 3, 4, 5], [2, 7, 8]),
         ([5, 8, 9], [8, 9]),
         ([4, 6], [6, 1, 2, 3]),
@@ -194,7 +214,7 @@ def recall(answer: object) -> str:
     for suggested, watched in trials:
         got, hits = number(call(answer, suggested, watched)), len(set(suggested) & set(watched))
         right = hits / len(watched)
-        if close(got, right):
+        if close(got, right, digits=2):
             continue
         if close(got, hits / len(suggested)):
             raise NotYet(
@@ -202,6 +222,8 @@ def recall(answer: object) -> str:
             )
         if close(got, hits):
             raise NotYet("This is the number of hits. Of how many?")
+        if close(got, hits // len(watched)) and suggested[0] in watched:
+            raise NotYet("// cuts the share off to 0 or 1. With / it stays.")
         if close(got, 1 - right):
             raise NotYet("This is the share that was missed.")
         if close(got, float(suggested[0] in watched)):
@@ -221,21 +243,22 @@ def recall(answer: object) -> str:
     asks="the name of a model, and one sentence for a colleague",
     hints=(
         "Three judges have spoken. Which of them could see suggestions that the site never made?",
-        "Look at the bars of the week by lot, and at the answer key.",
+        "Look at the bars of the week in which pages were made at random, and at the answer key.",
         "The name stands beside the longest bar there. Say in your sentence why the log could not see it.",
     ),
 )
 def choice(answer: object) -> str:
     """The model that the truth prefers; the sentence is for a person to judge."""
-    name, because = (text(part) for part in items(answer, n=2))
+    name, because = parts(answer, 2, "the name of a model, and a sentence")
+    because = text(because)
     known = ("most popular", "also watched", "taste vectors", "taste, corrected")
-    short = " ".join(name.lower().replace(",", " ").split())
+    short = " ".join(word(name).removeprefix("the ").replace(",", " ").split())
     short = {
         "taste corrected": "taste, corrected",
         "taste vectors corrected": "taste, corrected",
     }.get(short, short)
     if short not in known:
-        raise NotYet(f"Name one of {', '.join(known)}, in quotes.")
+        raise NotYet(f"Name one of these, in quotes: {'; '.join(map(repr, known))}.")
     if short == "most popular":
         raise NotYet(
             "It wins where its own list was shown. What do the other two judges say, who could see more?"
@@ -252,7 +275,9 @@ def choice(answer: object) -> str:
         raise NotYet(
             "The right name. Your colleague trusts the log: give them one whole sentence why it misleads here."
         )
-    return "Ask a neighbour whether your sentence would convince them. It should say what the log cannot see."
+    return ForAPerson(
+        "The name is right. Ask a neighbour whether your sentence would convince them: it should say what the log cannot see."
+    )
 
 
 @exercise(
@@ -268,30 +293,40 @@ def split_at(answer: object) -> str:
     """Two tables that share no row and no day, in a second world."""
     watches = _second_log().watches
     for day in (4, 7):
-        parts = call(answer, watches, day)
-        if not isinstance(parts, (tuple, list)) or len(parts) != 2:
-            raise NotYet("Two tables are wanted, with a comma between them: return first, second")
-        before, after = (table(part, ["day"]) for part in parts)
+        both = parts(
+            call(answer, watches, day), 2, "two tables with a comma between: return first, second"
+        )
+        before, after = (table(part, list(watches.columns)) for part in both)
         if len(before) and len(after) and before["day"].min() >= day > after["day"].max():
-            raise NotYet("The right tables, the other way round: what came before stands first.")
+            raise NotYet("The right tables, the other way round: what came before is the first.")
         if len(before) and before["day"].max() == day and len(after) and after["day"].min() == day:
             raise NotYet(
-                f"Day {day} stands in both tables. What is learned from must not be asked for again."
+                f"Day {day} is in both tables. What is learned from must not be asked for again."
             )
         if len(before) and before["day"].max() >= day:
             raise NotYet(
                 f"The first table holds day {before['day'].max()}. Only days before {day} belong there: < and not <=."
             )
         if len(after) and after["day"].min() > day:
-            raise NotYet(
-                f"Day {day} stands in neither table. It belongs to the second: >= and not >."
-            )
+            raise NotYet(f"Day {day} is in neither table. It belongs to the second: >= and not >.")
         if len(after) and after["day"].min() < day:
             raise NotYet(
-                "The second table holds earlier days: the future leaks into the past when rows are drawn by lot."
+                "The second table holds earlier days: the future leaks into the past when rows are drawn at random."
             )
         if len(before) + len(after) != len(watches):
             raise NotYet(
                 f"Of {len(watches)} rows, {len(before) + len(after)} are left. Every row belongs to one of the two."
             )
+        got = pd.concat([before, after])[list(watches.columns)]
+        if not _same_rows(got, watches):
+            raise NotYet("As many rows as there should be, but some are there twice.")
     return "Nothing from the hidden days is known beforehand."
+
+
+def _same_rows(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Whether two tables of the same columns hold the same rows, in any order."""
+    columns = list(other.columns)
+    ordered = [
+        rows.sort_values(columns, ignore_index=True).to_numpy(dtype=float) for rows in (one, other)
+    ]
+    return np.array_equal(*ordered, equal_nan=True)

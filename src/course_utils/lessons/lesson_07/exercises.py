@@ -2,6 +2,7 @@
 promise by group, a reply, a watch.
 """
 
+import re
 from functools import cache
 
 import numpy as np
@@ -11,9 +12,20 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-from course_utils.checks.answers import by_name, close, items, kind_of, number, table, text
+from course_utils.checks.answers import (
+    by_name,
+    close,
+    fields,
+    items,
+    letter,
+    number,
+    parts,
+    table,
+    text,
+    word,
+)
 from course_utils.checks.engine import call, exercise
-from course_utils.checks.outcomes import NotYet
+from course_utils.checks.outcomes import ForAPerson, NotYet
 from course_utils.experiments import rate
 from course_utils.world import World
 
@@ -40,37 +52,40 @@ __all__ = [
 )
 def question(answer: object) -> str:
     """Any of the three, and a whole sentence; what it says is for a person to judge."""
-    letter, sentence = (text(part) for part in items(answer, n=2))
-    letter = letter.strip().strip(".)").upper()
-    if "HAPP" in letter:
+    chosen, sentence = parts(answer, 2, "a letter and a sentence")
+    chosen, sentence = letter(chosen).removeprefix("question ").upper(), text(sentence)
+    if "HAPP" in chosen:
         raise NotYet(
             "Happiness is the wish. Choose the letter of one of the three questions that can be counted."
         )
-    if len(letter) > 1 and set(letter) <= set("ABC ,&+AND"):
+    if len(chosen) > 1 and set(chosen) <= set("ABC ,&+AND"):
         raise NotYet(
-            "One letter. Whoever steers by several numbers at once still has to say which one wins when they part."
+            "One letter. Who steers by several numbers at once still has to say which one wins when they differ."
         )
-    if letter not in ("A", "B", "C"):
+    if chosen not in ("A", "B", "C"):
         raise NotYet('Choose the letter of one of the three questions: "A", "B" or "C".')
-    words = sentence.lower().replace("'", " ").replace(",", " ").split()
-    if {"nobody", "no-one", "noone"} & set(words) and {"could", "can", "would", "will"} & set(
-        words[:4]
-    ):
+    if _NOBODY.search(sentence.lower()):
         raise NotYet(
             "Every number that somebody is praised for can be raised the wrong way. Who is praised for this one?"
         )
-    if len(words) < 8:
+    if len(sentence.replace("'", " ").split()) < 8:
         raise NotYet("A whole sentence, please: who could game it, and what exactly would they do?")
     others = {
         "A": "Some cut long videos into short ones; some would hide long ones that a few people love.",
         "B": "Some stretch what could be said in a minute; some start the next video unasked.",
         "C": "Some send a reminder every morning; some count a visit of one second.",
     }
-    return f"Compare with a neighbour. For {letter}: {others[letter]}"
+    return ForAPerson(f"Compare with a neighbour. For {chosen}: {others[chosen]}")
+
+
+_NOBODY = re.compile(  # a sentence that says the number cannot be gamed
+    r"(nobody|no[ -]?one|noone) (can|could|would|will) (be able to )?(game|cheat|trick|fake|raise|do)\b"
+    r"|(cannot|can ?not|can't|could not|couldn't) be (gamed|cheated|tricked|faked|raised)"
+)
 
 
 BEFORE_OR_AFTER = {
-    "duration_s": ("before", "The length stands on the video before anybody presses play."),
+    "duration_s": ("before", "The length is on the video before anybody presses play."),
     "hour": ("before", "The hour is known the moment play is pressed."),
     "device": ("before", "The device is known as soon as the page is opened."),
     "viewer_finished": ("before", "viewer_finished adds up earlier rows only; its own ending is taken out. Look at the line with the minus."),
@@ -90,17 +105,14 @@ BEFORE_OR_AFTER = {
 )
 def when(answer: object) -> str:
     """Each column's time, in words."""
-    if isinstance(answer, pd.Series):
-        answer = answer.to_dict()
-    if not isinstance(answer, dict):
-        raise NotYet(f"That is {kind_of(answer)}; a dict is wanted, with a word for each column.")
+    answer = fields(answer, "a dict with a word for each column")
     if missing := [name for name in BEFORE_OR_AFTER if name not in answer]:
         raise NotYet(f"There is no word for {', '.join(missing)}.")
-    said = {name: text(answer[name]).strip().lower() for name in BEFORE_OR_AFTER}
-    for name, word in said.items():
-        if word not in ("before", "after"):
-            raise NotYet(f'{name}: "before" or "after"? You wrote "{word}".')
-    if all(word == "before" for word in said.values()):
+    said = {name: word(answer[name]) for name in BEFORE_OR_AFTER}
+    for name, when_known in said.items():
+        if when_known not in ("before", "after"):
+            raise NotYet(f'{name}: "before" or "after"? You wrote "{when_known}".')
+    if all(one == "before" for one in said.values()):
         raise NotYet(
             "Then nothing would be too good, and it is. Which of the six is still going up while the video runs?"
         )
@@ -108,7 +120,7 @@ def when(answer: object) -> str:
         right, why = BEFORE_OR_AFTER[name]
         if said[name] != right:
             raise NotYet(why)
-    return "One column of seven came too late, and it alone made the score."
+    return "One column of the six comes too late, and it alone made the score."
 
 
 @cache
@@ -136,10 +148,10 @@ def days_before_and_later_others(answer: object) -> str:
     """No day and no viewer in both tables, in a second world."""
     rows = _second_rows()
     for day in (4, 7):
-        parts = call(answer, rows, day)
-        if not isinstance(parts, (tuple, list)) or len(parts) != 2:
-            raise NotYet("Two tables are wanted, with a comma between them: return learn, ask")
-        learn, ask = (table(part, ["day", "viewer_id"]) for part in parts)
+        both = parts(
+            call(answer, rows, day), 2, "two tables with a comma between: return learn, ask"
+        )
+        learn, ask = (table(part, ["day", "viewer_id"]) for part in both)
         _check_blades(learn, ask, day)
         even, early = rows["viewer_id"] % 2 == 0, rows["day"] < day
         if len(learn) != (even & early).sum():
@@ -150,12 +162,12 @@ def days_before_and_later_others(answer: object) -> str:
             raise NotYet(
                 f"ask holds {len(ask)} rows; from day {day} on, odd viewers have {(~even & ~early).sum()}. Keep all of them."
             )
-    return "No viewer and no day stands on both sides: what the score says should hold tomorrow, for strangers."
+    return "No viewer and no day is on both sides: what the score says should hold tomorrow, for strangers."
 
 
 def _check_blades(learn, ask, day):
     if not len(learn) or not len(ask):
-        raise NotYet("One of the two tables is empty. Is a condition turned round twice?")
+        raise NotYet("One of the two tables is empty. Can both conditions be true at once?")
     if learn["day"].min() >= day > ask["day"].max():
         raise NotYet("The right idea, the other way round: the days before are learned from.")
     if set(learn["viewer_id"]) & set(ask["viewer_id"]):
@@ -171,7 +183,7 @@ def _check_blades(learn, ask, day):
             f"Other viewers, but of all days: ask begins on day {ask['day'].min()}, and the past is asked about, too."
         )
     if ask["day"].min() > day:
-        raise NotYet(f"Day {day} stands in neither table. It belongs to ask: >= and not >.")
+        raise NotYet(f"Day {day} is in neither table. It belongs to ask: >= and not >.")
 
 
 @exercise(
@@ -191,9 +203,9 @@ def kept_by(answer: object) -> str:
         returned = call(answer, rows, column)
         if isinstance(returned, (int, float)) or getattr(returned, "ndim", 1) == 0:
             raise NotYet(
-                "One number for everybody. A share for each value of the column is wanted: groupby makes the piles."
+                "One number for everybody. The exercise asks for a share for each value of the column: groupby makes the piles."
             )
-        if isinstance(returned, pd.DataFrame):
+        if isinstance(returned, pd.DataFrame) and returned.shape[1] > 2:
             raise NotYet('A whole table. One column is enough: ["finished"] chooses it.')
         got = by_name(returned, list(right.index))
         mistakes = (
@@ -207,7 +219,7 @@ def kept_by(answer: object) -> str:
             ),
             (
                 rows[rows["finished"]].groupby(column)["badge"].mean(),
-                "Turned round: of the finished ones, you say how many had a badge. Begin with the rows that have one.",
+                "The other way round: of the finished ones, you say how many had a badge. Begin with the rows that have one.",
             ),
             (
                 (rows["badge"] == rows["finished"]).groupby(rows[column]).mean(),
@@ -226,7 +238,7 @@ def kept_by(answer: object) -> str:
             if all(close(got[name], values[name], rel=1e-3) for name in right.index):
                 raise NotYet(words)
         for name, share in right.items():
-            if not close(got[name], share, rel=2e-3, abs=2e-3):
+            if not close(got[name], share, rel=2e-3, digits=3):
                 raise NotYet(f"For {name} it should be {share:.3f}; yours says {got[name]:.3f}.")
     return "Trust in the badge, by group: the question of whoever has to stand by it."
 
@@ -270,14 +282,13 @@ def _badges():
     asks='a dict with "kept", "low", "high", "recommend" and "change_my_mind"',
     hints=(
         "The number and its interval are on your page: kept.estimate, kept.low, kept.high.",
-        "Has anybody seen yet what happens when a badge stands there? What would 04 do before saying it works?",
+        "Has anybody seen yet what happens when a badge is there? What would 04 do before saying it works?",
         'recommend is "try". The sentence names something that can be counted, and which way it would have to go.',
     ),
 )
 def reply(answer: object) -> str:
     """The number with its interval, a recommendation that the evidence carries, and a sentence."""
-    if not isinstance(answer, dict):
-        raise NotYet(f"That is {kind_of(answer)}; a dict is wanted, as in the cell.")
+    answer = fields(answer, "a dict, as in the cell")
     if missing := [
         part
         for part in ("kept", "low", "high", "recommend", "change_my_mind")
@@ -285,22 +296,24 @@ def reply(answer: object) -> str:
     ]:
         raise NotYet(f"There is no {missing[0]!r} in your reply yet.")
     _check_number(*(number(answer[part]) for part in ("kept", "low", "high")))
-    word = text(answer["recommend"]).strip().lower()
-    if word == "launch":
+    advice = word(answer["recommend"])
+    if advice == "launch":
         raise NotYet(
             "The badge guesses well. That people are happier with it, nobody has seen: a feature that predicts need not be a lever."
         )
-    if word == "drop":
+    if advice == "drop":
         raise NotYet(
-            "It keeps its promise nearly twice as often as a badge by lot would. That has earned a trial, if not a launch."
+            "It keeps its promise nearly twice as often as a badge at random would. That has earned a trial, if not a launch."
         )
-    if word != "try":
-        raise NotYet('Recommend one of "launch", "try" and "drop".')
+    if advice != "try":
+        raise NotYet('Recommend one of "launch", "try" and "drop": the one word.')
     if len(text(answer["change_my_mind"]).split()) < 7:
         raise NotYet(
             "One whole sentence on what would change your mind: what would you count, and which way would it go?"
         )
-    return "Number, interval, recommendation, and a way to be wrong. Read the sentence to a neighbour: could they count it?"
+    return ForAPerson(
+        "Number, interval, recommendation, and a way to be wrong. Read the sentence to a neighbour: could they count it?"
+    )
 
 
 def _check_number(kept, low, high):
@@ -317,7 +330,7 @@ def _check_number(kept, low, high):
         raise NotYet("This is the share finished of all videos. Of those with a badge?")
     if not close(kept, right.estimate, abs=0.006):
         raise NotYet(
-            f"Of the badged videos, {right.estimate:.2f} were finished; your number is {kept:.2f}."
+            f"{kept:.2f} is not the share of badged videos that were finished. Where on your page is that number?"
         )
     if not low < kept < high:
         raise NotYet("The interval should have the number inside: low below it, high above.")
@@ -339,13 +352,29 @@ def _check_number(kept, low, high):
 def said_and_done(answer: object) -> str:
     """Mean chance and share finished in a box, for several boxes of a second world."""
     rows = _second_rows()
-    rows = rows.assign(said=300 / (300 + rows["duration_s"])).drop(columns="badge")
+    said = (300 / (300 + rows["duration_s"])).round(2)  # so that some lie exactly on an edge
+    rows = rows.assign(said=said).drop(columns="badge")
     for low, high in ((0.3, 0.5), (0.5, 0.6)):
         here = rows[rows["said"].between(low, high, inclusive="left")]
-        got = [number(part) for part in items(call(answer, rows, low, high), n=2)]
+        returned = call(answer, rows, low, high)
+        if isinstance(returned, pd.DataFrame) and len(returned) == 1:
+            returned = returned.iloc[0]
+        two = parts(returned, 2, "what was said, and what was done")
+        got = [number(part) for part in two]
         right = [here["said"].mean(), here["finished"].mean()]
         above, below = rows[rows["said"] >= low], rows[rows["said"] < high]
+        edges = [
+            rows[rows["said"].between(low, high, inclusive=which)][["said", "finished"]].mean()
+            for which in ("both", "neither", "right")
+        ]
         mistakes = (
+            *(
+                (
+                    list(edge),
+                    "Look at the edges: low itself belongs to the box, high does not: >= and <.",
+                )
+                for edge in edges
+            ),
             (right[::-1], "The other way round: first what was said, then what was done."),
             (
                 [rows["said"].mean(), rows["finished"].mean()],
@@ -361,13 +390,13 @@ def said_and_done(answer: object) -> str:
             ),
             (
                 [right[0], here["finished"].sum()],
-                "The second number is a count. The share is wanted.",
+                "The second number is a count. The exercise asks for the share.",
             ),
         )
         for values, words in mistakes:
             if close(got[0], values[0], rel=1e-4) and close(got[1], values[1], rel=1e-4):
                 raise NotYet(words)
-        if not (close(got[0], right[0], rel=2e-3) and close(got[1], right[1], rel=2e-3)):
+        if not close(got, right, digits=3):
             raise NotYet(
                 f"From {low} to {high}: said {right[0]:.3f}, done {right[1]:.3f}; yours says {got[0]:.3f} and {got[1]:.3f}."
             )
@@ -379,7 +408,7 @@ def said_and_done(answer: object) -> str:
     asks="a function mornings_to_call(kept, line) that returns a list of days",
     hints=(
         "On each morning two things have to be true: below the line today, and below it yesterday.",
-        "Append the day to the list if both are: days.append(day). yesterday = share stands after that, or it would be today.",
+        "Append the day to the list if both are: days.append(day). yesterday = share comes after that, or it would be today.",
         "In the loop: if share < line and yesterday < line: days.append(day). After the loop: return days",
     ),
 )
@@ -400,12 +429,14 @@ def mornings_to_call(answer: object) -> str:
             (_where(below & (below.cumsum() > 1)), "The second low morning of all is called, though good ones lie between. In a row, please."),
             (_where(below & below.shift(-1, fill_value=False)), "You call a day early: on that morning nobody knows tomorrow yet."),
             (_where(below | below.shift(fill_value=False)), "Today or yesterday is not enough: both have to be below the line."),
+            ([], "No morning at all, and some are to be called. Is return inside the loop, or yesterday never remembered?"),
+            (_where((kept <= line) & below.shift(fill_value=False)), "A morning exactly on the line is not below it: < and not <=."),
             (_where(streak == 2), "One call for each run. If the next morning is low as well, somebody is called again."),
-            (_where((streak > 0) & (streak % 2 == 0)), "After a call you begin to count anew. Three in a row are two calls."),
+            (_where((streak > 0) & (streak % 2 == 0)), "After a call you begin to count from 0 again. Three in a row are two calls."),
             (_where((kept <= line) & (kept <= line).shift(fill_value=False)), "A morning exactly on the line is not below it: < and not <=."),
             (_where((kept > line) & (kept > line).shift(fill_value=False)), "These are the good mornings: above the line twice in a row."),
             (_where(below.shift(fill_value=False)), "You look at yesterday only. Today has to be below the line, too."),
-            (right[:1], "Only the first call. The loop ends too early: return stands after it, not in it."),
+            (right[:1], "Only the first call. The loop ends too early: return comes after it, not in it."),
         )  # fmt: skip
         for days, words in mistakes:
             if got == days:
@@ -419,7 +450,7 @@ def mornings_to_call(answer: object) -> str:
 
 CALM_AND_WORSE = (
     ([0.66, 0.65, 0.58, 0.64, 0.57, 0.55, 0.52, 0.54, 0.61, 0.60, 0.59, 0.63, 0.56, 0.58], 0.60),
-    ([0.41, 0.44, 0.52, 0.50, 0.49, 0.47, 0.48, 0.45, 0.55], 0.50),
+    ([0.41, 0.44, 0.52, 0.50, 0.49, 0.47, 0.48, 0.45, 0.50, 0.55], 0.50),
     ([0.70, 0.71, 0.59, 0.72], 0.60),
 )
 
@@ -432,14 +463,17 @@ def _days(returned, kept):
     """The days that a learner's function returned, as a list of whole numbers."""
     if isinstance(returned, (pd.Series, np.ndarray)) and returned.dtype == bool:
         raise NotYet(
-            "That is True or False for each morning. The days themselves are wanted, in a list."
+            "That is True or False for each morning. The exercise asks for the days themselves, in a list."
         )
     if isinstance(returned, (bool, int, np.integer)):
-        raise NotYet("That is one value. A list of the days is wanted: days.append(day) adds one.")
+        raise NotYet(
+            "That is one value. The exercise asks for a list of the days: days.append(day) adds one."
+        )
     days = [number(day) for day in items(returned)]
+    days = sorted(days) if isinstance(returned, (set, frozenset)) else days
     if days and not set(days) & set(kept.index) and set(days) <= set(kept):
         raise NotYet(
-            "These are the shares. The days are wanted: kept.items() hands you both, the day first."
+            "These are the shares. The exercise asks for the days: kept.items() hands you both, the day first."
         )
     return days
 
@@ -450,7 +484,7 @@ def _days(returned, kept):
     hints=(
         "One of the three has a number that you have met and laughed at.",
         "One crowns a winner. Look at the interval beside it in groups, and at its neighbours.",
-        "One says 'therefore'. What did the replay say?",
+        "One makes a cause of two things that only come together. What did the replay say?",
     ),
 )
 def faults(answer: object) -> str:
@@ -464,7 +498,7 @@ def faults(answer: object) -> str:
         4: "Sentence 4 holds: later days, other viewers, opened once.",
         6: "Sentence 6 holds: it is the number of your page.",
         7: "Sentence 7 holds: being the strongest feature is one thing. What follows from it is another.",
-        9: "Sentence 9 holds, whatever stands above it.",
+        9: "Sentence 9 holds, whatever is above it.",
     }
     for part in sorted(found - {2, 5, 8}):
         raise NotYet(sound.get(part, f"There is no sentence {part:g}; they run from 1 to 9."))
