@@ -3,7 +3,7 @@
 #
 # ![Nova with her wrench, Quill with his magnifying glass and, between them, Bolt, the small green robot, waving.](images/heroes.svg)
 #
-# **What do two thousand people watch in four weeks?** In five minutes you will have drawn the answer yourself.
+# **What do two thousand people watch in four weeks?** Soon you will have drawn the answer yourself.
 #
 # *[[minutes]], nothing to know beforehand. New Python: run a cell, a variable, call a function.*
 
@@ -17,7 +17,7 @@
 #
 # @word notebook: A page of text to read and boxes of Python to run, called cells. Others call it: Jupyter notebook.
 #
-# Click into the cell below, hold *Shift* and press *Enter*. Python runs it, writes its answer underneath and takes you on. **Run every grey box this way, in order.** The first one asks whether your computer has what the course needs.
+# Click into the cell below, hold *Shift* and press *Enter*. Python runs it, writes its answer underneath and takes you on. **Run every grey box this way, in order**; some have nothing to show. The first asks whether your computer has what the course needs.
 
 # %% label="ready" slide="-"
 from course_utils.classroom.doctor import ready
@@ -32,7 +32,7 @@ ready()
 #
 # ![A sketch of the site HeroTube: its sign, a pink play button that wears a cape, a search box, and six videos with pictures of a cat, a football, a note, a soup pot, a tram and a mountain.](images/herotube.svg)
 #
-# A video site with two thousand viewers and six hundred videos. We made it up, so that there is an **answer key**: when you find something, you can look up whether it is true. That is also its limit: *we put this in; the method carries over to real sites, the number does not.*
+# A video site with two thousand viewers and six hundred videos. We made it up, so there is an **answer key**: when you find something, you can look up whether it is true. That is also its limit: *we put this in; the method works on real sites too, the number does not.*
 #
 # @word answer key: What is really true on HeroTube, because we put it there. Others call it: ground truth.
 
@@ -49,7 +49,7 @@ ready()
 # | "What shall we show next?" | "Why do people watch this?" | knows only its examples |
 
 # %% label="setup" slide="skip" tags=["setup"]
-# Run me first: I bring the tools and the tables.
+# I bring the tools and the tables, and show nothing.
 from course_utils.checks import check, guess, hint, quiz, reveal
 from course_utils.datasets import load_videos, load_viewers, load_watches
 from course_utils.figures import plot_bars, show, style
@@ -70,7 +70,7 @@ watches = load_watches()
 # >
 # > **Quill:** Bet first. A guess is what lets an answer surprise you.
 #
-# HeroTube has twelve topics. **Which of these four was watched the longest in four weeks?**
+# **Which of these four topics was watched the longest in four weeks?**
 #
 # a) animals
 #
@@ -80,7 +80,7 @@ watches = load_watches()
 #
 # d) music
 #
-# Type the word, not the letter, in quotation marks in place of the three dots: `"animals"`. A guess is kept for you and never marked.
+# Type the word (not its letter) in straight quotation marks in place of the three dots: `"animals"`. A guess is kept for you and never marked.
 
 # %% label="first-guess-cell" slide="-" tags=["guess"] gives_away=["gaming"]
 # SOLUTION
@@ -116,7 +116,7 @@ show(plot_bars(hours, xlabel="hours watched in four weeks"))
 # %% [markdown] label="red" slide="slide"
 # ## Something red
 #
-# The next cell has a spelling mistake and ends in red. **What becomes of the cell below it?** Do not correct the mistake. Run both.
+# The next cell has a spelling mistake and ends in red. Say aloud: will the cell below it still run? Leave the mistake in, and run both.
 
 # %% [markdown] label="red-notes" slide="notes"
 # 1 min. Ask for hands: will the second cell run? Then run the two. Say when you last saw red yourself.
@@ -130,9 +130,9 @@ len(videos)
 # %% [markdown] label="typo-read" slide="fragment" tags=["belief"] belief="00.b1"
 # <details><summary>After you have run both</summary>
 #
-# Read red **from the bottom**. The last line says what went wrong: there is no such name, two letters have changed places. To see where, look for *Cell In*: below it an arrow marks your line.
+# Read red **from the bottom**. The last line says what went wrong: there is no such name, two letters have changed places. Below *Cell In*, an arrow marks your line.
 #
-# > **A common belief.** *"Red means that I broke something."* Nothing is broken: the cell below it ran. An error is Python telling you where it stopped and why.
+# > **A common belief.** *"Red means that I broke something."* Nothing is broken: the cell below it ran. Python only says where it stopped, and why.
 #
 # </details>
 
@@ -142,13 +142,13 @@ len(videos)
 # %% [markdown] label="names" slide="slide"
 # ## Give a thing a name
 #
-# `hours = …` gave the answer a name. Such a name is a **variable**: first the name, then `=`, then the thing.
+# Above, `hours = hours_by_topic(watches, videos)` gave the hours a name. Such a name is a **variable**: first the name, then `=`, then the thing.
 #
 # @word variable: A name for a thing, so that you can ask for it again.
 #
-# Now you. Put the hours of *football* in place of the three dots. `check` says *right*, *not yet* with a clue, or *not tried yet*, as often as you like.
+# Now you. Look at your picture, and put football's number in place of the three dots, without quotation marks. `check` says *right*, *not yet* with a clue, or *not tried yet*.
 #
-# Stuck? Press *Esc*, then *B*: that makes a new cell below. Type `hint("00.1")` into it and run it.
+# Stuck? Press *Esc*, then *B*: a new cell opens below. Click into it, type `hint("00.1")` and run it.
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -169,7 +169,7 @@ check("00.1", football_hours)
 #
 # @word function: A small machine with a name: you hand it something, it answers.
 #
-# The table `watches` has a row for each time that somebody pressed *play*. **How many rows has it?** Bet on one number. Then give a low and a high, so far apart that eight of ten such bets would hold the truth. No comma inside a number: `1500`, not `1,500`.
+# The table `watches` has a row for each time that somebody pressed *play*. **How many rows has it?** Bet on one number. Then give a lowest and a highest, so far apart that you are quite sure (8 in 10) of finding the truth between them. Write numbers without comma and full stop: `1500`, not `1,500` or `1.500`.
 
 # %% label="plays-guess" slide="-" tags=["guess"] gives_away=["37,079", "37 thousand", "forty thousand"]
 # SOLUTION
@@ -189,7 +189,7 @@ reveal("00.p2", plays)
 # %% [markdown] label="per-viewer" slide="slide"
 # ### Your turn: one viewer
 #
-# That was everybody together. How many times did **one viewer** press *play*, on average? Call `len` on the tables `watches` and `viewers`. Division is written `/`.
+# How many times did **one viewer** press *play*, on average? Call `len` on `watches` and on `viewers`. Division is written `/`.
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION
@@ -214,16 +214,16 @@ check("00.2", plays_per_viewer)
 # 0.5 min. Point at where you are. The coloured stations are open; the path to the others is drawn so that you can see where it goes.
 
 # %% [markdown] label="stations" slide="subslide"
-# | station | question | for |
-# |---|---|---|
-# | **00** Start here | What do two thousand people watch in four weeks? | everybody |
-# | **01** Two superheroes | Something has to be done at HeroTube. Whom do you call? | everybody |
-# | **02** What is machine learning? | A viewer presses *play*. Will this video be watched to the end? | everybody |
-# | **03** The robot teacher | Your taste changed last night. Which robot notices, and when? | everybody |
-# | **04** The detective | Something on the site is wrong, somebody says. Is it? What is it? And what should be done? | everybody |
-# | **05** The YouTube example | You watched one thing. How does the site know what to show next? | everybody |
-# | **06** Speed, scale, promises | The robot's answer is good. Is it there in time, for everybody, also on a bad day? | those who want to build |
-# | **07** From question to decision | Somebody wants *happier people*. What do you count, what do you build, and what do you tell them to do? | those who want to decide |
+# | station | for |
+# |---|---|
+# | **00** Start here | everybody |
+# | **01** Two superheroes | everybody |
+# | **02** What is machine learning? | everybody |
+# | **03** The robot teacher | everybody |
+# | **04** The detective | everybody |
+# | **05** The YouTube example | everybody |
+# | **06** Speed, scale, promises | those who want to build |
+# | **07** From question to decision | those who want to decide |
 #
 # Take them in this order, one an evening or one a lesson. *Go further*, at the end of each, is for those who want more. The dashed stations are not open yet.
 
@@ -233,7 +233,7 @@ check("00.2", plays_per_viewer)
 # %% [markdown] label="again" slide="slide"
 # ## Start again from the top
 #
-# Python remembers what you ran, **in the order in which you ran it**, not in the order of the page. Run the first cell below once, the second one three times.
+# Python remembers what you ran, **in the order in which you ran it**, not in the order of the page. Run the first cell below once. Run the second one three times, with a click into it each time.
 
 # %% label="count-start" slide="-"
 count = 0
@@ -362,19 +362,19 @@ quiz("00.t10", "b")
 # **1, 2, 3.** A list holds several things in order. The first is at place 0. A comparison is a question, and its answer is `True` or `False`.
 
 # %% label="ten-lists-run" slide="-" tags=["further"]
-lengths = [428, 455, 113]
-first = lengths[0]
-first < 300
+lengths = [428, 455, 113]  # 1
+first = lengths[0]  # 2
+first < 300  # 3
 
 # %% [markdown] label="ten-lists-notes" slide="notes"
 # 3 min. Why is the first one number 0? It says how far to walk from the start. Ask for `lengths[3]` and read the error together.
 
 # %% [markdown] label="ten-tables" slide="slide" tags=["further"]
-# **4, 5.** A table has columns with names. A column can be asked for things: a full stop, then what you want to know.
+# **4, 5.** A table has rows and columns, and each column has a name. `duration_s` holds the length of each video in seconds; `seconds.mean()` asks it for the average.
 
 # %% label="ten-tables-run" slide="-" tags=["further"]
-seconds = videos["duration_s"]
-round(seconds.mean())
+seconds = videos["duration_s"]  # 4
+seconds.mean()  # 5
 
 # %% [markdown] label="ten-tables-notes" slide="notes"
 # 3 min. A column is a list with a name that knows arithmetic. Ask for `.min()` and `.max()` before anybody types them.
@@ -383,7 +383,7 @@ round(seconds.mean())
 # **6.** A question in square brackets keeps the rows for which the answer is `True`.
 
 # %% label="ten-filter-run" slide="-" tags=["further"]
-long_ones = videos[videos["duration_s"] > 1800]
+long_ones = videos[videos["duration_s"] > 1800]  # 6
 long_ones[["title", "duration_s"]].head(3)
 
 # %% [markdown] label="ten-filter-notes" slide="notes"
@@ -393,8 +393,8 @@ long_ones[["title", "duration_s"]].head(3)
 # **7, 8.** A `for` loop does the indented lines once for each thing in a list. An `if` does its own only when the answer is `True`.
 
 # %% label="ten-loop-run" slide="-" tags=["further"]
-for length in lengths:
-    if length > 300:
+for length in lengths:  # 7
+    if length > 300:  # 8
         print(length, "seconds is longer than five minutes")
 
 # %% [markdown] label="ten-loop-notes" slide="notes"
@@ -404,19 +404,36 @@ for length in lengths:
 # **9, 10.** `def` builds a function of your own. `return` says what it answers.
 
 # %% label="ten-def-run" slide="-" tags=["further"]
-def in_words(seconds):
-    return f"{seconds // 60} min {seconds % 60} s"
+def double(number):  # 9
+    return 2 * number  # 10
 
 
-in_words(428)
+double(428)
 
 # %% [markdown] label="ten-def-notes" slide="notes"
-# 3 min. `//` divides and drops the rest, `%` is the rest. Try 59, 60 and 61: the edges are where functions go wrong.
+# 3 min. What comes after `return` is the answer, and nothing else. Ask for a function that halves.
+
+# %% [markdown] label="hand-over" slide="slide" tags=["further"]
+# ### Your turn: hand over the machine itself
+#
+# Python brings functions for many questions. Four of them: `len`, `max`, `min`, `sum`. Handed the lengths of some videos, **which one says how long the longest is?** Pass the function itself: its name, no quotation marks, no brackets. `check` will call it.
+
+# %% label="exercise-3" slide="-" tags=["further", "exercise"]
+# SOLUTION
+longest = max
+# END
+# STUB
+# longest = ...
+# END
+check("00.3", longest)
+
+# %% [markdown] label="hand-over-notes" slide="notes"
+# 1 min. With brackets you get what a machine makes, without brackets the machine. Show `max` and `max([3, 9, 4])` one after the other.
 
 # %% [markdown] label="gap" slide="slide" tags=["further"]
 # ### Your turn: a machine with a gap
 #
-# It is handed seconds and should answer in minutes. What comes after `return` is its answer. `check("00.4", minutes)` gets the machine itself, its name without brackets, and tries it on numbers of its own.
+# It is handed seconds and should answer in minutes. What comes after `return` is its answer. `check` tries the machine on numbers of its own.
 
 # %% label="exercise-4" slide="-" tags=["further", "exercise"]
 def minutes(seconds):
@@ -434,7 +451,7 @@ check("00.4", minutes)
 # 1 min. How many minutes are 90 seconds? Anyone who says 5,400 has found the commonest mistake with units, and the way to catch it: try a number you know.
 
 # %% [markdown] label="short" slide="slide" tags=["further"]
-# ### Your turn: a function, then a count
+# ### Your turn: yes or no
 #
 # A HeroTube video is called *short* if it lasts **less than a minute**. Finish the function so that it answers `True` or `False`.
 
@@ -452,21 +469,6 @@ check("00.5", is_short)
 
 # %% [markdown] label="short-notes" slide="notes"
 # 4 min. Somebody will write `<= 60`. Is a video of exactly 60 seconds short? The sentence decides, and only then the code.
-
-# %% [markdown] label="how-many" slide="subslide" tags=["further"]
-# And how many of the {{ f"{len(videos)}" }} videos are short? Use line 6, or lines 7 and 8 with a counter.
-
-# %% label="exercise-6" slide="-" tags=["further", "exercise"]
-# SOLUTION
-short_videos = len(videos[videos["duration_s"] < 60])
-# END
-# STUB
-# short_videos = ...
-# END
-check("00.6", short_videos)
-
-# %% [markdown] label="how-many-notes" slide="notes"
-# 3 min. Compare two ways in the room: one filter, one loop. They should agree; if not, it is the edge again.
 
 # %% [markdown] label="own-picture" slide="slide" tags=["further", "open"]
 # ### Open: a picture of your own

@@ -5,8 +5,6 @@
 #
 # **Something has to be done at HeroTube. Whom do you call?**
 #
-# You will read two texts as one table, say how much they agree, and find out what they disagree about.
-#
 # *[[minutes]], after 00. New Python: a table, a filter, `value_counts`.*
 
 # %% [markdown] label="title-notes" slide="notes"
@@ -42,13 +40,13 @@ quiz("01.r2", "a")
 # |---|---|
 # | the *robot teacher*: builds what learns, and keeps it running | the *detective*: finds out, and tells people what to do |
 #
-# Both solve problems with data, with different powers. Now a card comes in: **"Build the first model that guesses what a viewer would like to watch next."**
+# Both solve problems with data, with different powers.
 #
-# > **Bolt:** Who takes this one?
+# > **Bolt:** A card! *Build the first model that guesses what a viewer would like to watch next.*
 # >
-# > **Nova:** I do.
+# > **Nova:** Mine.
 # >
-# > **Quill:** I do.
+# > **Quill:** Mine.
 #
 # a) Nova
 #
@@ -64,7 +62,7 @@ quiz("01.r2", "a")
 # %% [markdown] label="two-texts" slide="slide"
 # ### Two texts, one table
 #
-# Two **sources** describe these jobs:
+# Two texts describe these jobs:
 #
 # - **The story**: a lecture page, without a date, about two superheroes and a robot.
 # - **The page**: a careers page of July 2022. It says *machine learning engineer* where we say developer: the same job.
@@ -72,7 +70,6 @@ quiz("01.r2", "a")
 # We chose 48 tasks at a video site, and wrote down whom each text would call, and why. Nobody was asked: it is a reading of two texts. Here it is as a **table**, a row for each task. Which row is your card?
 #
 # @word table: Rows and columns with names; here a row is one task. Others call it: DataFrame.
-# @word source: A text or a person that says something, seen as evidence: who says it, when, and for whom?
 
 # %% [markdown] label="two-texts-notes" slide="notes"
 # 2 min. Ask who wrote these two texts, and for whom. Then what one row is, before anybody talks about columns.
@@ -88,7 +85,7 @@ print("The page:", card["page_why"])
 # %% [markdown] label="why-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# Row 2 is your card (Python counts from 0). The two texts call different people, and each has a reason. Both happen: in some companies the developer makes the first model, in others the data scientist. But how often do the two texts disagree?
+# Row 2 is your card (Python counts from 0). The two texts call different people, and each has a reason. Both happen: it depends on the company. But how often do the two texts disagree?
 #
 # </details>
 
@@ -109,11 +106,11 @@ tasks["story"].value_counts()
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## How much do they agree?
 #
-# [[minutes]]
+# *[[minutes]]*
 #
 # **On how many of 100 such tasks would the two say the same?** Bet on a number, then give a low and a high.
 
-# %% label="guess-share" slide="-" tags=["guess"] gives_away=["50", "half"]
+# %% label="guess-share" slide="-" tags=["guess"] gives_away=["half of them", "50 of 100"]
 # SOLUTION
 guess("01.p3", 80, low=60, high=95)
 # END
@@ -184,28 +181,20 @@ check("01.1", share_where_both_speak)
 # %% [markdown] label="both-notes" slide="notes"
 # 3 min. The share goes up, because the silences are gone. Which of the two shares would they print in a newspaper, and which words would have to stand beside it?
 
-# %% [markdown] label="round-3" slide="slide" tags=["round", "vote"] vote="01.v2" gives_away=["who makes the model", "modelling task"]
+# %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## What do they disagree about?
 #
-# [[minutes]]
+# *[[minutes]]*
 #
-# Both speak, and they name different people: **what kind of work is it, mostly?**
-#
-# a) analysis: finding out what happened
-#
-# b) production: keeping things running day and night
-#
-# c) modelling: making what learns
-#
-# d) talking: with the people who decide
+# Both speak, and they name different people. Say aloud before you look: is it mostly *analysis* (finding out what happened), *production* (keeping things running), *modelling* (making what learns) or *talking* with the people who decide?
 
 # %% [markdown] label="round-3-notes" slide="notes"
-# 2 min. Vote, neighbour, vote. Somebody will choose a) because "one of them is the real scientist"; let it stand for now.
+# 2 min. Hands up for each of the four. Somebody will choose analysis because "one of them is the real scientist"; let it stand for now.
 
 # %% label="dumbbell" slide="slide"
 shares = developer_share(both)
-names = ("the story", "the page")
-show(plot_dumbbell(shares, "story", "page", names=names, xlabel="share given to the developer"))
+xlabel = "share of the tasks given to the developer"
+show(plot_dumbbell(shares, "story", "page", xlabel=xlabel))
 
 # %% [markdown] label="dumbbell-notes" slide="notes"
 # 1 min. Long bar: the texts disagree. How the shares by kind of work were counted is lesson 04.
@@ -256,9 +245,7 @@ check("01.2", page_says)
 # %% [markdown] label="chairs" slide="slide"
 # ### Your turn: swap chairs
 #
-# The story says one thing more: **in companies the two jobs overlap, and each sometimes does the other's work.** But neither text gives any task to both.
-#
-# Which of the nine could *either* of them take? Give its number in the list, and say in one sentence what each would do.
+# The story also says: **in companies the two jobs overlap, and each sometimes does the other's work.** Which of the nine could *either* of them take? Give its number in the list, and say in one sentence what each would do.
 
 # %% label="exercise-3" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -275,7 +262,7 @@ check("01.3", (task, why))
 # 3 min. In pairs: one is Nova, one is Quill, and each says why the task is theirs. A good sentence names what each of the two would bring.
 
 # %% [markdown] label="picture" slide="slide" tags=["belief"] belief="01.b2"
-# > **Where the picture stops being true.** Superheroes are born with their powers and work alone at night. These two have practised theirs, hardly a day is heroic, and they sit in the same meeting on Tuesdays, with a *data engineer*, an *analyst* and a *product manager*.
+# > **Where the picture stops being true.** Superheroes are born with their powers and work alone at night. These two have practised theirs, and they sit in the same meeting on Tuesdays, with a *data engineer*, an *analyst* and a *product manager*.
 # >
 # > **A common belief.** *"You have to be born clever for that."* An hour ago you had never filtered a table.
 
@@ -299,11 +286,11 @@ check("01.3", (task, why))
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# - ask a table for a column, count it, keep rows with a filter;
+# - count a column, keep rows with a filter;
 # - say how much two texts agree, and look at *what* they agree on;
-# - say what the two texts disagree about: who makes the model.
+# - say what they disagree about: who makes the model.
 #
-# **New words:** source, table, share of agreement, filter, stakeholder. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a developer is mostly called *machine learning engineer*.
+# **New words:** table, share of agreement, filter, stakeholder. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a developer is mostly called *machine learning engineer*.
 #
 # > **Quill:** So the model is nobody's and everybody's job.
 # >

@@ -13,7 +13,6 @@ __all__ = [
     "is_short",
     "minutes",
     "plays_per_viewer",
-    "short_videos",
 ]
 
 
@@ -30,7 +29,7 @@ def _hours() -> dict[str, float]:
     hints=(
         "The bars are named at their left end, and their hours stand at their right end.",
         "Put the number in the place of the three dots, without quotes: football_hours = 12",
-        "The number beside *football* is the whole answer.",
+        "The number beside football is the whole answer.",
     ),
 )
 def football_hours(answer: object) -> str:
@@ -78,7 +77,7 @@ def plays_per_viewer(answer: object) -> str:
     plays, people, videos = len(load_watches()), len(load_viewers()), len(load_videos())
     got, right = number(answer), plays / people
     if close(got, right, rel=1e-3) or got in (round(right), round(right, 1)):
-        return "Two calls and a division: you have worked out your first average."
+        return f"{right:.1f} plays for each viewer: your first average."
     if close(got, people / plays, rel=1e-3):
         return _not_yet(
             "The other way round: these are people for each play. Nobody presses play less than once in this table."
@@ -238,43 +237,3 @@ def is_short(answer: object) -> str:
         )
     wrong = next(seconds for seconds in given if says[seconds] != right[seconds])
     raise NotYet(f"For {wrong} seconds it says {says[wrong]}; {right[wrong]} is right.")
-
-
-@exercise(
-    "00.6",
-    asks="how many videos last less than a minute",
-    hints=(
-        'Line 6 keeps the long ones with videos[videos["duration_s"] > 1800]. What would keep the short ones?',
-        "len(...) counts the rows that were kept.",
-        "With a loop: a counter that starts at 0, and goes up by 1 inside the if.",
-    ),
-)
-def short_videos(answer: object) -> str:
-    """The number of videos under 60 seconds."""
-    lengths = load_videos()["duration_s"]
-    if hasattr(answer, "columns"):
-        raise NotYet("These are the videos themselves. Count them with len.")
-    got, right = number(answer), int((lengths < 60).sum())
-    if close(got, right):
-        return "Counted. A filter and a loop agree on it: try the other one."
-    if close(got, int((lengths > 60).sum())) or close(got, int((lengths >= 60).sum())):
-        raise NotYet("Those are the long ones. Is it < or >?")
-    if close(got, right / len(lengths), abs=0.002) or close(
-        got, 100 * right / len(lengths), abs=0.05
-    ):
-        raise NotYet("That is the share of short videos. How many are there?")
-    if close(got, len(lengths)):
-        raise NotYet(
-            "That is all the videos. Keep only those that last less than 60 seconds, then count."
-        )
-    if close(got, int((lengths < 1).sum())):
-        raise NotYet(
-            "No video lasts less than 1 second. The column is in seconds, so a minute is 60."
-        )
-    if close(got, len("videos")):
-        raise NotYet(
-            "In quotes it is a word, and len counts its letters. Leave out the quotes: then the name means the table."
-        )
-    raise NotYet(
-        "Which videos last less than 60 seconds? Filter them, or look at each in a loop; then count."
-    )

@@ -9,21 +9,21 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(  # taken up in lesson 02
         "00.t1",
-        "A program guesses who will press like. It is right 90 times in 100. Is that good?",
+        "Of 100 viewers, 5 press like. A program that guesses who will do so is right about 90 of them. Is that good?",
         (
             Option(
                 "a",
                 "Yes: 90 of 100 is a good mark.",
-                "A mark needs something to stand beside. If only 5 in 100 press like, always saying no is right 95 times.",
+                "A mark needs something to stand beside. Always saying no is right about 95 of them.",
             ),
             Option(
                 "b",
-                "No: a computer should get every single one of them right.",
+                "No: a computer should get all 100 right.",
                 "Nobody gets all of them right here, computer or not. What would a shrug get?",
             ),
             Option(
                 "c",
-                "It depends on how often the laziest guess would be right.",
+                "No: somebody who says no to all 100 does better.",
                 "A score says something only beside what always giving the more common answer would score.",
                 right=True,
             ),
@@ -32,23 +32,23 @@ QUESTIONS = (
     ),
     Question(  # taken up in lesson 02
         "00.t2",
-        "A program is tested on the very examples it learned from, and gets all of them right. What do you know?",
+        "A program gets all the examples right from which it learned. What do you do to find out how good it is?",
         (
             Option(
                 "a",
-                "It has understood what matters in the examples.",
+                "Nothing more: all of them is as good as it gets.",
                 "Learning answers by heart gets them all right as well, and nothing was understood.",
             ),
             Option(
                 "b",
-                "Little: it may know them by heart. Try it on new ones.",
+                "Try it on examples that it has never seen.",
                 "Only examples that it has never seen can tell learning from remembering.",
                 right=True,
             ),
             Option(
                 "c",
-                "It will get most new examples right too.",
-                "That is what this test cannot show: there was no new example in it.",
+                "Let it learn the same examples once more, and test again.",
+                "That shows once more what it remembers: there is no new example in it.",
             ),
         ),
         kept=True,
@@ -95,7 +95,7 @@ QUESTIONS = (
             ),
             Option(
                 "c",
-                "That depends on the company.",
+                "Both happen, in different companies.",
                 "Descriptions of the two jobs contradict each other on this very point, and both things happen.",
                 right=True,
             ),
@@ -136,12 +136,12 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "No, numbers never show such a thing.",
+                "That is a matter of opinion: numbers never show such a thing.",
                 "They can, if the groups are alike in all else; a coin is the surest way to get there.",
             ),
             Option(
                 "c",
-                "Not known yet: those who have it may be other people than those who do not.",
+                "The two groups may differ in other things too: compare viewers who are alike.",
                 "First compare like with like. In that comparison the answer may even turn around.",
                 right=True,
             ),
@@ -159,14 +159,14 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "Little: perhaps it has never shown you one.",
+                "Nothing about your taste: it may never have shown you one.",
                 "Not watched and not liked are two things, and a log of watches cannot tell them apart.",
                 right=True,
             ),
             Option(
                 "c",
-                "That you never will.",
-                "The past says little about what was never on the page.",
+                "That you will like it, because it is new to you.",
+                "New is not the same as liked. What was never on the page says nothing either way.",
             ),
         ),
         kept=True,
@@ -187,7 +187,7 @@ QUESTIONS = (
             ),
             Option(
                 "c",
-                "The average does not say.",
+                "It may have been seconds: an average hides the slow ones.",
                 "A promise to visitors has to be about the slow end, because the average never mentions it.",
                 right=True,
             ),
@@ -203,7 +203,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Perhaps nothing: what predicts a thing need not cause it.",
+                "It need not change anything: what predicts a thing is not always its cause.",
                 "A TV set may only go with evenings and long films. Whether it does something is another question.",
                 right=True,
             ),
@@ -231,14 +231,14 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "Not known yet: ask what became of everybody who got the change, those who left included.",
+                "Ask first how many of all who got the change still come to the site.",
                 "A number can rise because the unhappy are no longer counted.",
                 right=True,
             ),
             Option(
                 "c",
-                "No: clicks are worthless.",
-                "They say something, namely that the covers work. It is just not the whole of it.",
+                "Nobody can say: better is a matter of taste.",
+                "What people do next week can be counted. Clicks are just not the whole of it.",
             ),
         ),
         kept=True,

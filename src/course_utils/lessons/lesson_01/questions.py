@@ -11,7 +11,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "It marks your guesses, so that you know how many points you have.",
+                "It marks your guesses with points.",
                 "Guesses are kept and never marked.",
             ),
             Option(
@@ -29,7 +29,7 @@ QUESTIONS = (
     ),
     Question(
         "01.r2",
-        "A page of cells shows a number that puzzles you. What do you try first?",
+        "A number on a notebook page puzzles you. What do you try first?",
         (
             Option(
                 "a",
@@ -39,7 +39,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "Run the last cell again and again, until the number changes.",
+                "Run the last cell until the number changes.",
                 "That adds to the muddle: Python remembers every run.",
             ),
             Option(
@@ -55,12 +55,12 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "The data scientist: that one is the real scientist of the two.",
+                "The data scientist: the real scientist of the two.",
                 "The story gives every modelling task to the developer.",
             ),
             Option(
                 "b",
-                "The developer: the data scientist only makes charts for other people.",
+                "The developer: the data scientist only makes charts.",
                 "The careers page has the data scientist develop, select and tune models.",
             ),
             Option(
@@ -74,7 +74,7 @@ QUESTIONS = (
     ),
     Question(
         "01.q2",
-        "Two critics write about 20 films. On 10 of them neither has a word. On the other 10 both write, and agree on 5. How much do they agree?",
+        "Two critics and 20 films. On 10 films neither has a word. On the other 10 both write, and agree on 5. How much do they agree?",
         (
             Option(
                 "a",
@@ -96,7 +96,7 @@ QUESTIONS = (
     ),
     Question(
         "01.q3",
-        "Somebody says: I was never good at maths, so neither job is for me. What does this lesson say?",
+        '"I was never good at maths, so neither job is for me." What does this lesson say?',
         (
             Option(
                 "a",
