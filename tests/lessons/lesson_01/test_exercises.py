@@ -50,8 +50,9 @@ RIGHT = {
         lambda t: t[speak(t) & (t["s1"] != t["s2"])],
         lambda t: t.query("s1 != 'nothing' and s2 != 'nothing' and s1 != s2"),
         lambda t: t[(t["s1"] != t["s2"]) & speak(t)].sort_values("task").reset_index(drop=True),
+        lambda t: t[speak(t) & (t["s1"] != t["s2"])].set_index("task_id"),
     ],
-    "01.4": ["c", " C ", "(c)"],
+    "01.4": ["c", " C ", "(c)", "c.", ["c"]],
     "01.5": [chance, chance_by_loop, lambda a, b: round(chance(a, b), 5)],
 }
 WRONG = {
@@ -64,7 +65,7 @@ WRONG = {
     ],
     "01.2": [
         (lambda a, b: (a == b).sum(), "how many rows"),
-        (lambda a, b: (a != b).mean(), "on which they part"),
+        (lambda a, b: (a != b).mean(), "on which they differ"),
         (lambda a, b: 100 * (a == b).mean(), "per cent"),
         (lambda a, b: (a == b).sum() / 48, "48 tasks only"),
         (lambda a, b: (a == b).sum() / (len(a) + len(b)), "both columns"),
@@ -75,11 +76,15 @@ WRONG = {
         (lambda t: t[speak(t) & (t["s1"] == t["s2"])], "they agree"),
         (lambda t: t[t["s1"] == t["s2"]], "the same word in both"),
         (lambda t: t[(t["s1"] == "ml_developer") & (t["s2"] == "data_scientist")], "Keep both"),
-        (lambda t: pd.concat([t[speak(t) & (t["s1"] != t["s2"])]] * 2), "stand there twice"),
+        (lambda t: pd.concat([t[speak(t) & (t["s1"] != t["s2"])]] * 2), "are there twice"),
         (lambda t: t[(t["s1"] != t["s2"]) & (t["s1"] != "nothing")], "Ask both columns"),
         (lambda t: t[speak(t) | (t["s1"] != t["s2"])], "join them by &"),
         (lambda t: TASKS[speak(TASKS) & (TASKS["s1"] != TASKS["s2"])], "the lesson's table only"),
         (lambda t: len(t[speak(t) & (t["s1"] != t["s2"])]), "table"),
+        (lambda t: speak(t) & (t["s1"] != t["s2"]), "put it in the square brackets"),
+        (lambda t: t[speak(t) and (t["s1"] != t["s2"])], "write & "),
+        (lambda t: t[t["s1"] != "nothing" & t["s2"] != "nothing"], "Put each question in brackets"),
+        (lambda t: t[t["s1"] != "nothing"], "one question"),
     ],
     "01.4": [
         ("a", "one author's view"),
