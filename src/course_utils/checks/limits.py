@@ -236,7 +236,7 @@ def allowance() -> Iterator[None]:
     own, for objects that hang outside their turn.
     """
     global _current
-    before, _current = _current, Allowance()
+    before, _current = _current, _for_one_check()
     try:
         with Allowance(WHOLE_CHECK_S, float("inf"), float("inf")):
             yield
@@ -248,4 +248,8 @@ def learners_turn() -> Allowance:
     """The context in which a learner's code runs: it uses up the allowance of the check, or one of
     its own.
     """
-    return _current or Allowance()
+    return _current or _for_one_check()
+
+
+def _for_one_check() -> Allowance:
+    return Allowance(PROCESSOR_S, WALL_S, MEMORY_MB)

@@ -101,6 +101,20 @@ class LeastForStrangers(Mended):
         return self
 
 
+class LargeIdsAreStrangers(Mended):
+    def predict(self, viewer_id):
+        if viewer_id > self.counts.index.max():
+            return self.favourite
+        return self.counts[self.counts.index == viewer_id].sum().idxmax()
+
+
+class ByMostViewers(Mended):
+    def fit(self, watches):
+        super().fit(watches)
+        self.favourite = watches.groupby("topic")["viewer_id"].nunique().idxmax()
+        return self
+
+
 class LastWatch(Mended):
     def fit(self, watches):
         super().fit(watches)
@@ -224,6 +238,7 @@ RIGHT = {
         ("d", "b", "g", "a", "f", "c", "e"),
         "D F C E B G A",
         "d, f, c, e, b, g, a",
+        "d, f, c, e, b, g and a",
     ],
     "03.2": [Mended, ByFilter, ByCrosstab, Mended()],
     "03.3": [a_door(in_seen), by_pandas, with_a_set],
@@ -244,19 +259,24 @@ RIGHT = {
             text, object_pairs_hook=lambda pairs: {int(viewer): row for viewer, row in pairs}
         ),
     ],
-    "03.7": [lambda ratio, limit: or_none(ratio.rolling(3).mean() < limit), loop_rings, nan_rings],
+    "03.7": [
+        lambda ratio, limit: or_none(ratio.rolling(3).mean() < limit),
+        loop_rings,
+        nan_rings,
+        lambda ratio, limit: or_none(ratio + ratio.shift(1) + ratio.shift(2) < 3 * limit),
+    ],
 }
 
 WRONG = {
     "03.1": [
-        ("dfebcga", "does not stand in fit"),
+        ("dfebcga", "is not in fit"),
         ("fcedbga", "comes first"),
         ("dcfebga", "comes a def"),
-        ("dfecbga", "Behind a return"),
+        ("dfecbga", "After a return"),
         ("dfcbgea", "Whose line is return self"),
         ("dfcebag", "before it has been found"),
         ("dbfgace", "looks somebody up"),
-        ("dfceba", "is wanted once"),
+        ("dfceba", "a to g once"),
         (3, "text"),
     ],
     "03.2": [
@@ -267,7 +287,9 @@ WRONG = {
         (GivesTheCount, "gives the name"),
         (Reversed, "wrong way round"),
         (Crashes, "KeyError"),
-        (LeastForStrangers, "most rows of all"),
+        (LeastForStrangers, "you.*robot says yak"),
+        (LargeIdsAreStrangers, "though larger numbers are known"),
+        (ByMostViewers, "your robot says mud"),
         (LastWatch, "watches .* most; your robot says"),
         ("gaming", "class itself"),
     ],
@@ -286,6 +308,7 @@ WRONG = {
     "03.4": [
         (lambda w, x, y, s: w - s * (y - w * x) * x, "moves away"),
         (lambda w, x, y, s: s * (y - w * x) * x, "nudge alone"),
+        (lambda w, x, y, s: w * x + s * (y - w * x) * x, "added to the guess"),
         (lambda w, x, y, s: w + s * y * x, "not by the error"),
         (lambda w, x, y, s: w + (y - w * x) * x, "believed completely"),
         (lambda w, x, y, s: w + s * (y - w * x), "input is missing"),
@@ -297,7 +320,7 @@ WRONG = {
         ([flipped(0.05), PAYS], "only"),
         ([lambda n: 0.05 if n <= 3 else 0.01, "fans"], "whole sentence"),
         ([lambda n: 5, PAYS], "between 0"),
-        (lambda n: 0.05, "Two things"),
+        (lambda n: 0.05, "two things"),
     ],
     "03.6": [
         (lambda text: json.loads(text), "texts now"),
@@ -319,6 +342,16 @@ WRONG = {
             "first of the three days",
         ),
         (lambda r, limit: or_none(r.rolling(3).mean() > limit), "while all is well"),
+        (lambda r, limit: or_none(r.rolling(2).mean() < limit), "two bad days"),
+        (lambda r, limit: or_none(r.rolling(3).median() < limit), "middle one of three"),
+        (lambda r, limit: or_none(r.rolling(3).mean() <= limit), "< and not <="),
+        (lambda r, limit: or_none(r.rolling(3).mean() < 1.5), "limit is always the same"),
+        (
+            lambda r, limit: or_none(r.rolling(3, min_periods=1).mean() < limit),
+            "needs three days",
+        ),
+        (lambda r, limit: or_none(r.rolling(3).sum() < limit), "hands nothing back"),
+        (lambda r, limit: loop_rings(r, limit) or -1, "asks for None"),
     ],
 }
 
@@ -367,3 +400,28 @@ def test_right_are_exactly_the_orders_that_work():
     assert [order for order in orders if check("03.1", order).status == "right"] == [
         order for order in orders if works(order)
     ]
+
+
+def builtins_taken_away(text):
+    return {int(v): row for v, row in eval(text, {"__builtins__": {}}).items()}
+
+
+def looked_over_first(text):
+    return {int(v): row for v, row in eval(text).items()} if text.startswith("{") else {}
+
+
+def polite(text):
+    try:
+        return {int(viewer): row for viewer, row in json.loads(text).items()}
+    except ValueError:
+        return {}
+
+
+def test_a_text_is_read_and_never_run():
+    assert check("03.6", polite).status == "right"
+    for runs in (builtins_taken_away, looked_over_first):
+        assert "run a program" in check("03.6", runs).message
+
+
+def test_no_other_mean_rings_on_the_right_days():
+    assert check("03.7", lambda r, limit: or_none(r.ewm(span=3).mean() < limit)).status == "not yet"

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from course_utils.checks import check
+from tests.lessons.forms import due
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +29,11 @@ def by_loop(watches, k):
 def random_rows(watches, day):
     first = watches.sample(frac=0.6, random_state=1)
     return first, watches.drop(first.index)
+
+
+def same_row_again(watches, day):
+    first, second = watches[watches["day"] < day], watches[watches["day"] >= day]
+    return first.iloc[[0] * len(first)], second
 
 
 def last_product(a, b):
@@ -55,6 +61,9 @@ RIGHT = {
         lambda a, b: sum(x * y for x, y in zip(a, b, strict=True)),
         lambda a, b: np.array(a) @ np.array(b),
         lambda a, b: pd.Series(np.multiply(a, b)).sum(),
+        lambda a, b: (a * b).sum(),
+        lambda a, b: a.dot(b),
+        lambda a, b: sum(a * b),
     ],
     "05.4": [
         lambda s, w: sum(v in w for v in s) / len(w),
@@ -65,6 +74,7 @@ RIGHT = {
         ["taste, corrected", BECAUSE],
         ("Taste Corrected", BECAUSE),
         np.array(["taste vectors, corrected", BECAUSE]),
+        ["taste, corrected.", BECAUSE],
     ],
     "05.6": [
         lambda w, d: (w[w["day"] < d], w[w["day"] >= d]),
@@ -77,6 +87,11 @@ WRONG = {
     "05.1": [
         (lambda w, k: plays(w).head(k), "These are the counts"),
         (lambda w, k: w["viewer_id"].value_counts().head(k).index, "busiest viewers"),
+        (
+            lambda w, k: w.groupby("video_id")["viewer_id"].nunique().nlargest(k).index,
+            "most viewers",
+        ),
+        (lambda w, k: w["video_id"].head(k), "rows of the table"),
         (lambda w, k: w.groupby("video_id")["watched_s"].sum().nlargest(k).index, "most seconds"),
         (lambda w, k: plays(w).head(10).index, "Let k decide"),
         (lambda w, k: plays(w).index[::-1][:k], "least watched"),
@@ -97,11 +112,15 @@ WRONG = {
         (lambda a, b: np.mean(np.multiply(a, b)), "mean of the products"),
         (lambda a, b: a[0] * b[0] + a[1] * b[1], "Only the first two"),
         (last_product, "Only the last pair"),
+        (lambda a, b: a[0] * b[0], "Only the first pair"),
+        (lambda a, b: a[1:] @ b[1:], "The first pair is left out"),
+        (lambda a, b: sum(a), "taste alone"),
     ],
     "05.4": [
         (lambda s, w: len(set(s) & set(w)) / len(s), "precision"),
         (lambda s, w: len(set(s) & set(w)), "number of hits"),
         (lambda s, w: 1 - len(set(s) & set(w)) / len(w), "missed"),
+        (lambda s, w: len(set(s) & set(w)) // len(w), "cuts the share off"),
         (lambda s, w: len(set(s) & set(w)) / len(set(s) | set(w)), "either list"),
     ],
     "05.5": [
@@ -117,7 +136,9 @@ WRONG = {
         (lambda w, d: (w[w["day"] <= d], w[w["day"] > d]), "< and not <="),
         (lambda w, d: (w[w["day"] >= d], w[w["day"] < d]), "other way round"),
         (random_rows, "holds day"),
-        (lambda w, d: w[w["day"] < d], "Two tables are wanted"),
+        (lambda w, d: w[w["day"] < d], "two tables with a comma"),
+        (lambda w, d: (w[w["day"] < d][["day"]], w[w["day"] >= d][["day"]]), "no column"),
+        (same_row_again, "some are there twice"),
         (lambda w, d: (w[w["day"] < d].head(50), w[w["day"] >= d]), "rows, "),
     ],
 }
@@ -127,7 +148,7 @@ WRONG = {
     ("id", "answer"), [(id, a) for id, answers in RIGHT.items() for a in answers]
 )
 def test_every_right_form_is_accepted(id, answer):
-    assert check(id, answer).status == "right"
+    assert check(id, answer).status == due(id)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import itertools
 import math
 import re
 from statistics import mean, median
+from time import perf_counter
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ import pytest
 from course_utils.checks import check
 from course_utils.kernels.languages import read_source
 from course_utils.kernels.next_video import count_next
+from course_utils.lessons.lesson_06 import exercises
 from course_utils.lessons.lesson_06.counters import COUNTERS
 from course_utils.lessons.lesson_06.exercises import WHOSE
 from course_utils.place import course_root
@@ -66,6 +68,12 @@ MANY = [1, 1, 1, 2, 2] + [3] * 300, [0, 1, 2, 2, 0] + [1] * 300
 def a_test_on(viewer, video, n, verdict=np.array_equal):
     rows = np.array(viewer), np.array(video), n
     return lambda count: verdict(count(*rows), count_next(*rows))
+
+
+def only_once():
+    """A test that is right the first time it is asked in each check, and then refuses all."""
+    asked = itertools.cycle([True, *[False] * (len(COUNTERS) - 1)])
+    return lambda count: next(asked) and a_test_on(*MANY, 3)(count)
 
 
 def by_hand(count):
@@ -152,7 +160,8 @@ RIGHT = {
     "06.1": [timed(np.median), timed(median), timed(lambda taken: sorted(taken)[2])],
     "06.2": [
         [WHOSE, ["java", "scala"]],
-        ({"d": "Python", "c": "cpp", "b": "Java", "a": "Scala "}, {"scala", "java"}),
+        ({"D": "Python", "c": "C ++", "b": "Java", "a": "Scala "}, {"scala", "java"}),
+        [pd.Series(WHOSE), ["java", "scala"]],
         [WHOSE, np.array(["Scala", "Java"])],
     ],
     "06.3": [
@@ -173,11 +182,17 @@ RIGHT = {
         lambda a, b: np.array(line(max)(a, b)),
         lambda a, b: pd.Series(line(lambda c, f: c if c > f else f)(a, b)),
     ],
-    "06.6": [[99, 400, WHY], (99, 250.0, WHY), [np.float64(95), np.int64(300), WHY]],
+    "06.6": [
+        [99, 400, WHY],
+        ("p99", 250.0, WHY),
+        pd.Series([np.float64(95), np.int64(300), WHY]),
+        {"percentile": 99, "milliseconds": 250, "sentence": WHY},
+    ],
     "06.7": [
         sums_and_counts,
         in_dicts,
         lambda tables: by_topic(tables).mean(),
+        lambda tables: by_topic(tables).mean().round(2),
         lambda tables: sums_and_counts(tables).to_frame(),
     ],
     "06.8": [
@@ -195,9 +210,13 @@ WRONG = {
         (timed(sum), "five together"),
         (timed(max), "slowest of the five"),
         (timed(min), "quickest of the five"),
-        (one_clock_for_all, "anew before each run"),
+        (one_clock_for_all, "again before each run"),
         (all_together, "all calls together"),
         (timed(median, runs=1), "One measurement only"),
+        (timed(median, runs=3), "work was done 4 times"),
+        (timed(median, runs=7), "work was done 8 times"),
+        (timed(lambda taken: taken[2]), "third of the five"),
+        (lambda work, clock: timed(median)(work, perf_counter), "another clock"),
         (timed(median, first=False, runs=1), "first call only"),
         (3.0, "function itself"),
     ],
@@ -205,12 +224,12 @@ WRONG = {
         ([WHOSE | {"b": "c++", "c": "java"}, ["java", "scala"]], "list of lists"),
         ([WHOSE | {"a": "java", "b": "scala"}, ["java", "scala"]], "Round brackets"),
         ([WHOSE | {"c": "python", "d": "c++"}, ["java", "scala"]], "worked out"),
-        ([WHOSE | {"a": "java"}, ["java", "scala"]], "stands there once"),
+        ([WHOSE | {"a": "java"}, ["java", "scala"]], "is there once"),
         ([WHOSE, ["java", "c++"]], "translated beforehand"),
         ([WHOSE, ["java", "scala", "python"]], "program of its own"),
         ([WHOSE, ["java"]], "One is missing"),
         ([WHOSE, ["javascript"]], "none of the four"),
-        (WHOSE, "Two things"),
+        ([WHOSE], "two things"),
     ],
     "06.3": [
         (lambda count: True, "cannot fail"),
@@ -220,8 +239,8 @@ WRONG = {
         (a_test_on([7, 7, 7, 7, 8, 8], [0, 1, 0, 1, 1, 1], 2), "one byte"),
         (a_test_on([1] * 301, [0] * 301, 1), "second viewer"),
         (by_total, "before and after exchanged"),
-        (lambda count: count is COUNTERS["plain lines"][0], "refuses a right one"),
-        (lambda count: count(*MANY, 3), "True or False is wanted"),
+        (only_once(), "refuses a right one"),
+        (lambda count: count(*MANY, 3), "asks for True or False"),
         (a_test_on([1] * 300 + [2, 2] + [3], [0] * 299 + [1, 1, 1, 0], 2), "last row"),
     ],
     "06.4": [
@@ -229,6 +248,10 @@ WRONG = {
         (lambda waits, q: sorted(waits)[int(len(waits) * q / 100)], "no such place"),
         (lambda waits, q: sorted(waits)[math.ceil(len(waits) * q / 100) - 1], "place is -1"),
         (lambda waits, q: sum(waits) / len(waits), "mean"),
+        (
+            lambda waits, q: sorted(set(waits))[int((len(set(waits)) - 1) * q / 100)],
+            "equal waits only once",
+        ),
         (lambda waits, q: sorted(waits, reverse=True)[int(len(waits) * q / 100)], "slow end"),
         (lambda waits, q: max(waits), "p100"),
         (lambda waits, q: sorted(waits)[int(len(waits) * 0.99)], "use q"),
@@ -250,7 +273,7 @@ WRONG = {
         (line(min), "earlier of the two"),
         (two_desks_back, "the one before"),
         (piled_up, "all waits before it"),
-        (lambda arrived, busy: line(max)(arrived, busy)[:-1], "are wanted"),
+        (lambda arrived, busy: line(max)(arrived, busy)[:-1], "asks for 5"),
     ],
     "06.6": [
         ([0.99, 400, WHY], "Write the percentile"),
@@ -262,12 +285,14 @@ WRONG = {
         ([99, 60, WHY], "in spite of the time limit"),
         ([99, 60_000, WHY], "promises nothing"),
         ([99, 400, "because"], "whole sentence"),
-        ([99, 400], "Three things"),
+        ([99, 400], "three things"),
         ([99, -5, WHY], "more than 0"),
     ],
     "06.7": [
         (mean_of_means, "mean of the files' means"),
         (with_gaps, "missing in one file"),
+        (lambda tables: by_topic(tables[-1:]).mean(), "last file alone"),
+        (lambda tables: by_topic(tables[:1]).mean(), "first file alone"),
         (added_means, "adds up the means"),
         (lambda tables: by_topic(tables).sum(), "These are the sums"),
         (lambda tables: by_topic(tables).count(), "numbers of rows"),
@@ -279,7 +304,7 @@ WRONG = {
     "06.8": [
         (lambda fallen, model, popular: fallen * model + (1 - fallen) * popular, "wrong way round"),
         (lambda fallen, model, popular: (model + popular) / 2, "halfway"),
-        (lambda fallen, model, popular: (1 - fallen) * model, "gets nothing"),
+        (lambda fallen, model, popular: (1 - fallen) * model, "get nothing"),
         (lambda fallen, model, popular: model - fallen, "shares of different things"),
         (lambda fallen, model, popular: model - fallen * popular, "not a loss"),
         (lambda fallen, model, popular: fallen * popular, "others are missing"),
@@ -309,7 +334,9 @@ STUBS = {
 
 
 @pytest.mark.parametrize("blind", [name for name, counter in COUNTERS.items() if not counter[1]])
-def test_a_test_that_is_blind_to_one_mistake_is_not_right(blind):
+def test_a_test_that_is_blind_to_one_mistake_is_not_right(blind, monkeypatch):
+    monkeypatch.setattr(exercises, "_nameless", lambda count: count)
+
     def is_right(count):
         return count is COUNTERS[blind][0] or a_test_on(*MANY, 3)(count)
 

@@ -8,6 +8,7 @@ import pytest
 from course_utils.checks import check
 from course_utils.experiments import rate
 from course_utils.lessons.lesson_07.exercises import _badges
+from tests.lessons.forms import due
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +97,8 @@ RIGHT = {
     "07.1": [
         ["A", GAMED],
         ("b", "The site could start the next video by itself and count the seconds."),
-        pd.Series(["C.", GAMED]),
+        pd.Series(["(C).", GAMED]),
+        ["question A", "Nobody would stop the site if it could start the next video by itself."],
     ],
     "07.2": [TIMES, {k: v.upper() for k, v in TIMES.items()}, pd.Series(TIMES)],
     "07.3": [
@@ -109,6 +111,8 @@ RIGHT = {
     ],
     "07.4": [
         lambda r, c: r[r["badge"]].groupby(c)["finished"].mean(),
+        lambda r, c: r[r["badge"]].groupby(c)[["finished"]].mean(),
+        lambda r, c: r[r["badge"]].groupby(c, as_index=False)["finished"].mean(),
         lambda r, c: (
             r.query("badge").groupby(c)["finished"].agg(lambda f: f.sum() / len(f)).to_dict()
         ),
@@ -117,15 +121,19 @@ RIGHT = {
     "07.5": [
         answer,
         rounded,
+        lambda: pd.Series(answer(recommend="try.")),
         lambda: answer(recommend="TRY", kept=float(f"{answer()['kept']:.3f}")),
     ],
     "07.6": [
         lambda r, a, b: means(box(r, a, b)),
         lambda r, a, b: list(box(r, a, b)[["said", "finished"]].mean()),
+        lambda r, a, b: box(r, a, b)[["said", "finished"]].mean().to_frame().T,
+        lambda r, a, b: box(r, a, b)[["said", "finished"]].mean().to_dict(),
         lambda r, a, b: box(r, a, b)[["said", "finished"]].mean().to_numpy(),
     ],
     "07.7": [
         lambda kept, line: runs(kept, lambda one, two: one < line and two < line),
+        lambda kept, line: set(runs(kept, lambda one, two: one < line and two < line)),
         lambda kept, line: kept.index[(kept < line) & (kept.shift() < line)],
         lambda kept, line: pd.Series(
             [day for day in kept.index[1:] if max(kept[day], kept[day - 1]) < line]
@@ -148,7 +156,7 @@ WRONG = {
         (TIMES | {"video_watches": "after"}, "that came earlier"),
         ({k: "after" if v == "before" else "before" for k, v in TIMES.items()}, "known when they stop"),
         (TIMES | {"watched_s": "during"}, 'You wrote "during"'),
-        (["watched_s"], "a dict is wanted"),
+        (["watched_s"], "asks for a dict"),
         ({"watched_s": "after"}, "There is no word for"),
     ],
     "07.3": [
@@ -158,13 +166,13 @@ WRONG = {
         (lambda r, d: (r[(r["day"] < d) & even(r)], r[(r["day"] > d) & ~even(r)]), "in neither table"),
         (lambda r, d: (r[(r["day"] >= d) & ~even(r)], r[(r["day"] < d) & even(r)]), "other way round"),
         (lambda r, d: (r[r["day"] < d][lambda x: even(x)], r[(r["day"] >= d) & ~even(r)].head(9)), "Keep all"),
-        (lambda r, d: r[r["day"] < d], "Two tables are wanted"),
+        (lambda r, d: r[r["day"] < d], "two tables with a comma"),
         (lambda r, d: (r[even(r)], r[(r["day"] >= d) & ~even(r)]), "other rows than at first"),
     ],
     "07.4": [
         (lambda r, c: r.groupby(c)["finished"].mean(), "finished of all rows"),
         (lambda r, c: r.groupby(c)["badge"].mean(), "share of rows that got a badge"),
-        (lambda r, c: r[r["finished"]].groupby(c)["badge"].mean(), "Turned round"),
+        (lambda r, c: r[r["finished"]].groupby(c)["badge"].mean(), "The other way round: of the finished"),
         (lambda r, c: (r["badge"] == r["finished"]).groupby(r[c]).mean(), "a missing badge"),
         (lambda r, c: r[r["badge"]].groupby(c)["finished"].sum(), "These are counts"),
         (lambda r, c: r[~r["badge"]].groupby(c)["finished"].mean(), "without a badge"),
@@ -188,6 +196,8 @@ WRONG = {
         (lambda r, a, b: means(r[r["said"] >= a]), "Where is high"),
         (lambda r, a, b: means(r[r["said"] < b]), "Where is low"),
         (lambda r, a, b: (box(r, a, b)["said"].mean(), box(r, a, b)["finished"].sum()), "is a count"),
+        (lambda r, a, b: means(r[(r["said"] >= a) & (r["said"] <= b)]), "Look at the edges"),
+        (lambda r, a, b: means(r[a <= r["said"] < b]), "write & "),
     ],
     "07.7": [
         (lambda kept, line: list(kept.index[kept < line]), "all mornings below"),
@@ -195,7 +205,7 @@ WRONG = {
         (lambda kept, line: [day - 1 for day in runs(kept, lambda one, two: one < line and two < line)], "a day early"),
         (lambda kept, line: list(kept.index[(kept < line) | (kept.shift() < line)]), "both have to be"),
         (lambda kept, line: starts(kept < line), "One call for each run"),
-        (lambda kept, line: begin_anew(kept < line), "count anew"),
+        (lambda kept, line: begin_anew(kept < line), "count from 0 again"),
         (lambda kept, line: runs(kept, lambda one, two: one <= line and two <= line), "exactly on the line"),
         (lambda kept, line: runs(kept, lambda one, two: one > line and two > line), "the good mornings"),
         (lambda kept, line: list(kept.index[kept.shift() < line]), "yesterday only"),
@@ -204,7 +214,7 @@ WRONG = {
         (lambda kept, line: len(runs(kept, lambda one, two: one < line and two < line)), "one value"),
         (lambda kept, line: [day + 0.5 for day in runs(kept, lambda one, two: one < line and two < line)], "yours says [45.5"),
         (lambda kept, line: list(kept[(kept < line) & (kept.shift() < line)]), "These are the shares"),
-        (lambda kept, line: [], "yours says no day"),
+        (lambda kept, line: [], "No morning at all"),
     ],
     "07.8": [
         ([2.5, 5, 8], "no sentence 2.5"),
@@ -226,7 +236,7 @@ def given(id, form):
 )
 def test_every_right_form_is_accepted(id, form):
     outcome = check(id, given(id, form))
-    assert (outcome.status, outcome.message) == ("right", outcome.message)
+    assert (outcome.status, outcome.message) == (due(id), outcome.message)
 
 
 @pytest.mark.parametrize(

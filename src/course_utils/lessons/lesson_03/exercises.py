@@ -492,12 +492,12 @@ def rings(answer: object) -> str:
     return "It waits for three days' mean: later than a nervous alarm, and believed when it rings."
 
 
-# (the shares, their first day, the limit): a run of three; one very low day; a first day that is
-# low and a mean that lies on the limit; another limit
+# (the shares, their first day, the limit): one very low day; a run of three, twice; a first day
+# that is low and a mean that lies on the limit; another limit
 _RINGS = (
+    ([2.0, 1.9, 0.25, 1.9, 1.9, 1.4, 1.4, 1.3], 30, 1.5),
     ([1.8, 1.9, 1.9, 1.2, 1.9, 1.8, 1.4, 1.45, 1.4, 1.9, 1.2, 1.2, 1.3], 21, 1.5),
     ([2.0, 1.9, 1.6, 1.5, 1.4, 1.7, 1.9, 1.3, 1.3, 1.2], 4, 1.55),
-    ([2.0, 1.9, 0.25, 1.9, 1.9, 1.4, 1.4, 1.3], 30, 1.5),
     ([1.25, 2.0, 2.0, 2.0, 1.25, 1.25, 1.25, 2.0], 8, 1.5),
     ([1.2, 1.3, 1.2, 1.1, 0.9, 0.9, 0.9, 1.2], 50, 1.0),
 )
@@ -519,6 +519,10 @@ def _explain_rings(got: float, right: int, ratio: pd.Series, limit: float) -> No
         (
             (smooth <= limit).idxmax(),
             "A mean exactly on the limit is not below it: < and not <=.",
+        ),
+        (
+            (ratio.rolling(3, min_periods=1).mean() < limit).idxmax(),
+            "A mean of three needs three days; on the first two there is none yet.",
         ),
         (
             (ratio < limit).idxmax(),

@@ -85,7 +85,7 @@ def seconds_of(answer: object) -> str:
             continue
         if clock.reads == 0:
             raise NotYet("Your function reads another clock. Use clock(), the one in its brackets.")
-        if clock.calls > 6:
+        if clock.calls in (3, 4) or clock.calls > 6:
             raise NotYet(
                 f"The work was done {clock.calls} times. Once without the clock, then five times with it."
             )
@@ -97,8 +97,12 @@ def seconds_of(answer: object) -> str:
                 "That is the mean of the five. One run that was disturbed pulls it up; take the middle one.",
             ),
             (
-                np.median(takes[:5]),
+                np.median(takes[:5]) if clock.calls == 5 else None,
                 "The first call of all was measured too. A compiled function is translated then: call it once before you measure.",
+            ),
+            (
+                five[0] if clock.calls == 2 else None,
+                "One measurement only. A single run may have been disturbed: take five, and the middle one.",
             ),
             (five.sum(), "That is all five together. What does one run take?"),
             (
@@ -123,13 +127,9 @@ def seconds_of(answer: object) -> str:
                 "That is the third of the five, and they are not in order. Take the middle one by size: np.median.",
             ),
             (five[4], "That is the last of the five. Take the middle one by size: np.median."),
-            (
-                five[0],
-                "One measurement only. A single run may have been disturbed: take five, and the middle one.",
-            ),
         )
         for value, words in mistakes:
-            if close(got, value):
+            if value is not None and close(got, value):
                 raise NotYet(words)
         if clock.calls < 6:
             raise NotYet(
@@ -303,7 +303,7 @@ def percentile(answer: object) -> str:
             (ordered[-1], "That is the slowest of all, p100. A p99 leaves one of 100 out."),
             (ordered[int(n * 0.99)], f"That is p99, and q is {q} here: use q."),
             (place, "That is the place in the list, not the wait that is there."),
-            (np.percentile(sorted(set(waits)), q), "That counts equal waits only once. Two visitors who waited as long as each other are two."),
+            (sorted(set(waits))[int((len(set(waits)) - 1) * q / 100)], "That counts equal waits only once. Two visitors who waited as long as each other are two."),
             (right / 1000, "That is in seconds, if these were milliseconds. Leave the unit as it is."),
             (ordered[0] + (ordered[-1] - ordered[0]) * q / 100, "That goes q of 100 of the way from the shortest wait to the longest. Go along the visitors instead."),
             (max(waits) * q / 100, "That is q of 100 of the slowest wait. Go along the visitors instead: put the waits in order."),
