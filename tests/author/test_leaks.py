@@ -7,6 +7,7 @@ from course_utils.author.leaks import EXCEPTIONS, giving_away, giving_away_elsew
 from course_utils.author.notebooks import unrun
 from course_utils.author.source import read_lesson
 from course_utils.errors import CourseError
+from tests.publish.lines import line
 
 SOURCE = """# %% [markdown] label="title" slide="slide"
 # # 08 · Small
@@ -53,16 +54,13 @@ reveal("08.p1", hours)
 def told(tiny_source):
     """A function that makes the small lesson with one text replaced, and says what gives away."""
 
-    def tell(old="", new="", *, elsewhere=False, said="It is 1,595.", note=None, outputs=None):
+    def tell(old="", new="", *, elsewhere=False, said="It is 1,595.", result="1,595", outputs=None):
         assert old in SOURCE
         path = tiny_source.with_name("08_small.py")
         path.write_text(SOURCE.replace(old, new, 1) if old else SOURCE, encoding="utf-8")
         lesson = read_lesson(path)
         student, solved = unrun(lesson, "student"), unrun(lesson, "solved")
-        shown = new_output("stream", text=said)
-        if note is not None:
-            note = {"kind": "reveal", "id": "08.p1", "result": note}
-            shown = new_output("display_data", {"text/plain": said}, metadata={"course": note})
+        shown = line("reveal", "guessed", said, id="08.p1", result=result)
         for notebook in (student, solved):
             for cell in notebook.cells:
                 if cell.id == "08-look":
@@ -103,28 +101,26 @@ def test_a_word_or_a_number_that_tells_is_a_fault_wherever_it_stands(told, old, 
 
 
 def test_parts_of_words_and_short_numbers_tell_nothing(told):
-    assert told("# Which topic?", "# 42 gamingtons, 15950 queues.", said="It is 42.") == []
+    assert told("# Which topic?", "# 42 gamingtons, 15950 queues.", result="42") == []
 
 
 @pytest.mark.parametrize(
-    ("said", "stands", "word"),
+    ("result", "stands", "word"),
     [
-        ("You guessed 320 (200 to 400). It is 4.253.", "4.25", "4.25"),
-        ("It is 0.523. (No guess was kept for this one.)", "52.3 %", "52.3"),
-        ("It is 12, 1,023.", "1023", "1023"),
-        ("You guessed 320 (200 to 400). It is 4.253.", "320", None),
+        ("4.253", "4.25", "4.25"),
+        ("0.523", "52.3 %", "52.3"),
+        ("12, 1,023", "1023", "1023"),
+        ("777", "320 or 888", None),
     ],
 )
-def test_a_result_is_known_in_its_other_forms_and_the_guess_is_none(told, said, stands, word):
-    found = told("# **What?**", f"# {stands}", said=said)
+def test_a_result_is_known_in_its_other_forms_and_the_words_beside_it_are_none(
+    told, result, stands, word
+):
+    said = "You guessed 320 (200 to 400). It is 888."
+    found = told("# **What?**", f"# {stands}", said=said, result=result)
     assert found == (
         [f"cell '08-title': {word!r} gives 08.p1 away. Say it after the result."] * bool(word)
     )
-
-
-def test_a_result_is_read_from_the_metadata_where_it_stands_there(told):
-    found = told("# **What?**", "# 777 or 888", said="It is 888.", note="777")
-    assert [fault[:23] for fault in found] == ["cell '08-title': '777' "]
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,9 @@ values = st.recursive(plain, lambda inner: st.lists(inner, max_size=3) | st.dict
 
 
 @QUIET
-@given(value=values, low=plain, high=plain, result=values)
+@given(value=plain | values, low=plain, high=plain, result=plain | values)
+@example(value=10**400, low=None, high=None, result=10**5000)
+@example(value=["x", [1, [2]]], low="1", high=[], result=nested)
 def test_no_guess_and_no_result_breaks_a_lesson(value, low, high, result):
     for call, *given_values in ((guess, value, low, high), (reveal, result), (guess, value)):
         (line,) = said(call, "98.p1", *given_values)

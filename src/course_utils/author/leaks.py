@@ -19,6 +19,7 @@ from course_utils.author.source import Lesson, SourceCell
 from course_utils.errors import CourseError
 from course_utils.publish.handout.gather import Item, gather
 from course_utils.publish.pages.exporter import open_cells
+from course_utils.reading.meaning import meanings
 from course_utils.reading.slides import arrange
 from course_utils.reading.words import without_readings
 
@@ -87,13 +88,9 @@ def _next(notebook: NotebookNode, pattern: str, start: int) -> int | None:
 
 
 def _result(cell: NotebookNode, id: str) -> str:
-    """What a cell that was run says a result is: in its metadata, or else in words."""
-    for output in cell.get("outputs", []):
-        note = output.get("metadata", {}).get("course", {})
-        if note.get("kind") == "reveal" and note.get("id") == id and "result" in note:
-            return str(note["result"])
-    said = "\n".join(text_of(output) for output in cell.get("outputs", []))
-    return " ".join(re.findall(r"\bIt is (.+?)\.(?:\s|$)", said))
+    """The words of a result alone, as the cell that shows it notes them."""
+    shown = (said for said in meanings(cell, "reveal") if said["id"] == id)
+    return next((said.get("result", "") for said in shown), "")
 
 
 def _forms(result: str) -> frozenset[str]:
