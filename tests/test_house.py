@@ -236,6 +236,7 @@ def test_the_wheel_carries_the_lessons_their_solutions_the_pictures_and_the_tabl
     (inside,) = installed[0].glob("env/**/course_utils/_course")
     for pattern in (
         "notebooks/[0-9]*.ipynb",
+        "notebooks/*.md",
         "notebooks/solutions/*.ipynb",
         "notebooks/images/*",
         "datasets/*",

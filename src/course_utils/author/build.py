@@ -10,6 +10,7 @@ from course_utils.author.compare import differences, stale_faults
 from course_utils.author.drafts import each_once, sound
 from course_utils.author.kernel import run_editions
 from course_utils.author.notebooks import normalise, unrun, write_notebook
+from course_utils.author.reference import reference_faults, write_reference
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import EDITIONS, Lesson, find_lessons, read_lesson
 from course_utils.author.stamp import is_untouched, stamp
@@ -32,8 +33,8 @@ def build(
     line on stderr.
     """
     _check_words(lessons, check, execute, draft)
-    failed = 0
-    for path in find_lessons(root or _root(), lessons):
+    root, failed = root or _root(), 0
+    for path in find_lessons(root, lessons):
         try:
             if draft:
                 build_draft(path, force=force)
@@ -44,6 +45,11 @@ def build(
         except CourseError as error:
             failed += 1
             print(error, file=sys.stderr)
+    if not check and not failed:
+        write_reference(root)
+    elif not lessons and (faults := reference_faults(root)):
+        failed += 1
+        print(*faults, sep="\n", file=sys.stderr)
     return 1 if failed else 0
 
 
