@@ -236,6 +236,7 @@ def test_the_wheel_carries_the_lessons_their_solutions_the_pictures_and_the_tabl
     (inside,) = installed[0].glob("env/**/course_utils/_course")
     for pattern in (
         "notebooks/[0-9]*.ipynb",
+        "notebooks/*.md",
         "notebooks/solutions/*.ipynb",
         "notebooks/images/*",
         "datasets/*",
@@ -249,7 +250,8 @@ def test_the_wheel_carries_the_lessons_their_solutions_the_pictures_and_the_tabl
 def test_the_wheel_starts_the_course_where_no_checkout_is(installed):
     done = run_installed(installed, "-m", "course_utils.cli", "start", "my leçons", "--copy-only")
     assert (done.returncode, done.stderr) == (0, "")
-    assert (installed[0] / "my leçons" / "00_start_here.ipynb").is_file()
+    for name in ("00_start_here.ipynb", "glossary.md", "sources.md", "datasets/watches.md"):
+        assert (installed[0] / "my leçons" / name).is_file()
 
 
 def test_the_wheel_finds_its_own_tables(installed):
@@ -263,10 +265,11 @@ import sys
 from importlib.metadata import distribution
 from course_utils.cli import main
 from course_utils.kernels.languages import read_source
+from course_utils.reading.sources import load_sources
 from course_utils.recorded import load_run
 points = distribution("course-utils").entry_points
 print(*sorted(f"{point.name}={point.load().__name__}" for point in points))
-print("static long" in read_source("java"), len(load_run("service").table) > 100)
+print("static long" in read_source("java"), len(load_run("service").table) > 100, len(load_sources()) > 30)
 for words in (["slides", "0"], ["slides", "--deck", "one-hour-talk"], ["pages", "0"], ["handout", "0", "--key"]):
     assert main([*words, "--out", sys.argv[1], "--debug"]) == 0
 """
@@ -281,14 +284,16 @@ def test_the_wheel_opens_what_lies_in_its_rooms_and_makes_one_of_each(installed)
     assert done.returncode == 0, done.stderr
     points, opened, *_ = done.stdout.splitlines()
     assert points == "course=main course_page=CoursePageExporter course_slides=CourseSlidesExporter"
-    assert opened == "True True"
+    assert opened == "True True True"
     assert sorted(path.name for path in made.iterdir()) == [
         "00_start_here.handout.html",
         "00_start_here.html",
         "00_start_here.key.html",
         "00_start_here.slides.html",
+        "glossary.html",
         "index.html",
         "one-hour-talk.slides.html",
+        "sources.html",
     ]
 
 

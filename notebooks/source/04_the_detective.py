@@ -39,7 +39,7 @@ quiz("04.r2", "c")
 # %% [markdown] label="datasheet" slide="slide"
 # ## First, the datasheet
 #
-# Quill, the data scientist, is handed a table: {{ f"{len(reported):,}" }} steps that people took on HeroTube in two weeks. Beside it lies a page that says how the table was made, what its columns mean, and **what not to use it for**: its **datasheet** (`datasets/site_events.md`).
+# Quill, the data scientist, is handed a table: {{ f"{len(reported):,}" }} steps that people took on HeroTube in two weeks. Beside it lies a page that says how the table was made, what its columns mean, and **what not to use it for**: its [**datasheet**](../datasets/site_events.md).
 #
 # Three people want something from this table. Whom would you send away?
 #

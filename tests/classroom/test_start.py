@@ -67,6 +67,55 @@ def test_a_copy_has_no_outputs_but_its_pictures(root, folder):
     assert report.new == [NAME, "images/nova.svg"]
 
 
+@pytest.fixture
+def with_pages(root):
+    """The same course with a glossary, a datasheet with its table, and a lesson that links to it."""
+    (root / "datasets").mkdir()
+    (root / "datasets" / "steps.md").write_text("# Steps\n", encoding="utf-8")
+    (root / "datasets" / "steps.csv").write_text("a\n1\n", encoding="utf-8")
+    (root / "notebooks" / "glossary.md").write_text("# Glossary\n", encoding="utf-8")
+    lesson = small_notebook("print('first')")
+    link = "Its [datasheet](../datasets/steps.md).\n"
+    lesson["cells"].append({"cell_type": "markdown", "id": "b", "metadata": {}, "source": [link]})
+    (root / "notebooks" / NAME).write_text(json.dumps(lesson), encoding="utf-8")
+    return root
+
+
+def test_the_glossary_and_the_datasheets_lie_in_the_copy_and_links_lead_there(with_pages, folder):
+    report = copy_course(folder, with_pages)
+    assert {"glossary.md", "datasets/steps.md"} < set(report.new)
+    cells = json.loads((folder / NAME).read_text(encoding="utf-8"))["cells"]
+    (target,) = re.findall(r"\]\((.+?)\)", "".join(cells[1]["source"]))
+    assert (folder / target).read_text(encoding="utf-8") == "# Steps\n"
+    assert not (folder / "datasets" / "steps.csv").exists()  # tables are loaded, not opened
+
+
+def test_a_datasheet_that_somebody_wrote_in_is_kept(with_pages, folder):
+    copy_course(folder, with_pages)
+    mine, page = folder / "datasets" / "steps.md", folder / "glossary.md"
+    mine.write_text("# Steps\nmy note\n", encoding="utf-8")
+    for new in (with_pages / "datasets" / "steps.md", with_pages / "notebooks" / "glossary.md"):
+        new.write_text("# New\n", encoding="utf-8")
+    report = copy_course(folder, with_pages)
+    assert mine.read_text(encoding="utf-8") == "# Steps\nmy note\n"
+    assert (folder / "datasets" / "steps.new.md").read_text(encoding="utf-8") == "# New\n"
+    assert (report.updated, page.read_text(encoding="utf-8")) == (["glossary.md"], "# New\n")
+
+
+def test_every_link_of_a_lesson_to_a_file_leads_somewhere_in_the_copy(tmp_path):
+    copy_course(tmp_path / "mine")
+    found = 0
+    for lesson in (tmp_path / "mine").glob("*.ipynb"):
+        for cell in json.loads(lesson.read_text(encoding="utf-8"))["cells"]:
+            for target in re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", "".join(cell["source"])):
+                if cell["cell_type"] == "markdown":
+                    found += 1
+                    assert (tmp_path / "mine" / target).is_file(), (lesson.name, target)
+    assert found
+    assert (tmp_path / "mine" / "sources.md").is_file()
+    assert (tmp_path / "mine" / "datasets" / "site_events.md").is_file()
+
+
 def test_a_second_start_changes_nothing(root, folder):
     copy_course(folder, root)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.name != "lock"}

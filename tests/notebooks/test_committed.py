@@ -1,8 +1,12 @@
 """Every committed notebook, student's and solved, keeps the rules of the house; and the rules bite."""
 
+import base64
+import io
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image
 
 from course_utils.author.build import check_lesson
 from course_utils.author.rules import leak_faults, notebook_faults
@@ -39,6 +43,19 @@ def test_a_students_notebook_holds_no_solution_and_no_notes(lesson):
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_a_lesson_is_up_to_date(lesson):
     check_lesson(lesson)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_every_picture_is_small_wide_and_of_few_colours(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            if png := output.get("data", {}).get("image/png"):
+                picture = base64.b64decode(png)
+                size = Image.open(io.BytesIO(picture))
+                assert len(picture) <= 45_000, cell.id
+                assert size.width >= 1400, cell.id
+                assert size.mode == "P", cell.id
+                assert b"Software" not in picture, cell.id
 
 
 def code(source, outputs=(), count=1, tags=()):

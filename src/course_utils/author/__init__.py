@@ -8,5 +8,6 @@
 | `kernel`, `offline` | running them, without the network |
 | `stamp`, `compare` | what a notebook was made from, and what differs |
 | `build` | `course build`: all of this in order |
+| `reference` | the glossary and the list of sources, which all lessons share |
 | `readme`, `tables` | the README's table of lessons; the tables in `datasets/` |
 """

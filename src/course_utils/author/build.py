@@ -12,6 +12,7 @@ from course_utils.author.drafts import each_once, sound
 from course_utils.author.kernel import run_editions
 from course_utils.author.notebooks import normalise, unrun, write_notebook
 from course_utils.author.ratchet import weighed
+from course_utils.author.reference import reference_faults, write_reference
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import EDITIONS, Lesson, find_lessons, read_lesson
 from course_utils.author.stamp import is_untouched, stamp
@@ -35,13 +36,13 @@ def build(
     line on stderr.
     """
     _check_words(lessons, check, execute, draft, clock)
-    failed = 0
+    root, failed = root or _root(), 0
     if clock:
-        found = [read_lesson(path) for path in find_lessons(root or _root(), lessons)]
+        found = [read_lesson(path) for path in find_lessons(root, lessons)]
         books = [read_notebook(lesson.notebook_path("student")) for lesson in found]
         print(clock_table(list(zip(found, books, strict=True))))
         return 0
-    for path in find_lessons(root or _root(), lessons):
+    for path in find_lessons(root, lessons):
         try:
             if draft:
                 build_draft(path, force=force)
@@ -52,6 +53,11 @@ def build(
         except CourseError as error:
             failed += 1
             print(error, file=sys.stderr)
+    if not check and not failed:
+        write_reference(root)
+    elif not lessons and (faults := reference_faults(root)):
+        failed += 1
+        print(*faults, sep="\n", file=sys.stderr)
     return 1 if failed else 0
 
 

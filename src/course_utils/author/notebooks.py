@@ -45,6 +45,7 @@ def _cell(cell: SourceCell, lesson: Lesson, edition: str) -> NotebookNode:
     make = new_code_cell if cell.kind == "code" else new_markdown_cell
     if cell.kind == "markdown" and edition == "solved":
         text = text.replace("](images/", "](../images/").replace('src="images/', 'src="../images/')
+        text = text.replace("](../datasets/", "](../../datasets/")
     return make(text, id=f"{lesson.number}-{cell.label}", metadata=metadata)
 
 

@@ -37,8 +37,8 @@ class Report:
 
 
 def copy_course(folder: str | os.PathLike, root: str | os.PathLike | None = None) -> Report:
-    """Copy the lessons, without outputs, and their pictures from `root` (default: the course) into
-    `folder`.
+    """Copy the lessons, without outputs, with their pictures, the glossary, the list of sources and
+    the datasheets from `root` (default: the course) into `folder`.
 
     Raises CourseError when the folder cannot be written or is part of the course itself.
     """
@@ -57,7 +57,8 @@ def copy_course(folder: str | os.PathLike, root: str | os.PathLike | None = None
 
 
 def without_outputs(notebook: bytes) -> bytes:
-    """A notebook's JSON with every output and execution count taken out.
+    """A notebook's JSON with every output and execution count taken out; its links to datasheets
+    lead to where these lie in a learner's folder.
 
     >>> notebook = b'{"cells": [{"cell_type": "code", "execution_count": 3, "outputs": [1]}]}'
     >>> without_outputs(notebook).split()[7:10]
@@ -67,7 +68,16 @@ def without_outputs(notebook: bytes) -> bytes:
     for cell in tree["cells"]:
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
+        else:
+            cell["source"] = _links_inside(cell["source"])
     return (json.dumps(tree, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _links_inside(source: str | list[str]) -> str | list[str]:
+    """A text, or its lines, with links to datasheets that hold in a learner's folder."""
+    if isinstance(source, list):
+        return [line.replace("](../datasets/", "](datasets/") for line in source]
+    return source.replace("](../datasets/", "](datasets/")
 
 
 def _files(root: Path) -> dict[str, bytes]:
@@ -78,7 +88,11 @@ def _files(root: Path) -> dict[str, bytes]:
         raise CourseError(f"There are no lessons in {notebooks} yet. Make them with: course build")
     files = {lesson.name: without_outputs(lesson.read_bytes()) for lesson in lessons}
     pictures = sorted(file for file in notebooks.glob("images/*") if file.suffix in PICTURES)
-    return files | {f"images/{picture.name}": picture.read_bytes() for picture in pictures}
+    sheets = sorted((root / "datasets").glob("*.md"))
+    beside = {f"images/{picture.name}": picture for picture in pictures}
+    beside |= {page.name: page for page in sorted(notebooks.glob("*.md"))}
+    beside |= {f"datasets/{sheet.name}": sheet for sheet in sheets}
+    return files | {name: file.read_bytes() for name, file in beside.items()}
 
 
 def _hand_out(

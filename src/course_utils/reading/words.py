@@ -52,7 +52,7 @@ def objectives(notebook: NotebookNode) -> str:
     return ""
 
 
-def glossary(student: NotebookNode, solved: NotebookNode) -> list[Term]:
+def glossary(student: NotebookNode) -> list[Term]:
     """The lesson's new words in their order, each with the sentence of the lesson in which it
     stands bold.
     """

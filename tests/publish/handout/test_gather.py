@@ -11,6 +11,7 @@ from course_utils.cli import main
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.handout.gather import gather
 from course_utils.publish.handout.write import make_sheets
+from course_utils.reading.glossary import Word, glossary_page
 from course_utils.reading.meaning import meaning, meanings
 from course_utils.reading.notebooks import open_notebook
 from course_utils.reading.words import without_readings
@@ -158,6 +159,20 @@ def test_the_glossary_takes_a_sentence_of_the_lesson_and_none_that_is_folded(les
     assert terms["Gini impurity"].said.startswith("The chance that the two disagree")
     assert terms["baseline"].said == ""
     assert "has to beat" in terms["baseline"].folded
+
+
+def test_a_lesson_that_lists_no_words_has_those_of_the_glossary(tmp_path):
+    student, solved = notebooks(NAMES[0])
+    for cell in student.cells:
+        cell.source = re.sub(r"\*+New words:\*+.*", "", cell.source)
+    (tmp_path / "glossary.md").write_text(
+        glossary_page([Word("cell", "a box.", "code cell", "00"), Word("tree", "tall.", "", "02")]),
+        encoding="utf-8",
+    )
+    terms = gather(NAMES[0], student, solved, tmp_path).terms
+    assert [(term.word, term.said) for term in terms] == [
+        ("cell", "a box. Others call it: code cell.")
+    ]
 
 
 def test_a_brand_is_on_every_sheet(tmp_path):

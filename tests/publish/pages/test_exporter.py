@@ -9,7 +9,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from course_utils.cli import main
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.pages.exporter import CoursePageExporter
+from course_utils.reading.glossary import read_glossary
 from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.sources import load_sources
 from tests.publish.lines import line
 
 
@@ -34,7 +36,8 @@ def test_a_page_asks_nothing_of_the_network(pages):
 
 
 def test_every_word_and_every_figure_of_a_lesson_is_on_its_page(pages, asked):
-    assert {file.stem for file in pages.iterdir()} == {"index", *asked}
+    beside = {"glossary", "sources"}
+    assert {file.stem for file in pages.iterdir()} == {"index", *beside, *asked}
     for name in asked:
         page = BeautifulSoup((pages / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
         cells = open_notebook(course_root() / "notebooks" / f"{name}.ipynb").cells
@@ -51,6 +54,21 @@ def test_every_word_and_every_figure_of_a_lesson_is_on_its_page(pages, asked):
         assert len(page.select("h1")) == 1
         assert page.html["lang"] == "en"
         assert page.title.string == page.h1.get_text()
+
+
+def test_the_glossary_and_the_sources_are_pages_that_the_index_links_to(pages):
+    index = BeautifulSoup((pages / "index.html").read_text(encoding="utf-8"), "html.parser")
+    links = {link["href"]: link.get_text() for link in index.select(".beside a")}
+    assert links == {"glossary.html": "Glossary", "sources.html": "Sources"}
+    words = BeautifulSoup((pages / "glossary.html").read_text(encoding="utf-8"), "html.parser")
+    page = (course_root() / "notebooks" / "glossary.md").read_text(encoding="utf-8")
+    assert [item.strong.get_text() for item in words.select("main li")] == [
+        word.word for word in read_glossary(page)
+    ]
+    assert words.select_one('nav a[href="index.html"]')
+    papers = BeautifulSoup((pages / "sources.html").read_text(encoding="utf-8"), "html.parser")
+    assert len(papers.select("main li")) == len(load_sources())
+    assert papers.select('main a[href^="https://doi.org/"]')
 
 
 def test_a_result_is_folded_and_a_question_is_not():

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from course_utils.checks.engine import find_exercise
 from course_utils.checks.questions import Question, find_question
 from course_utils.publish.pages.html import has_figure, is_told
+from course_utils.reading.glossary import read_glossary
 from course_utils.reading.meaning import meanings
 from course_utils.reading.words import (
     Term,
@@ -88,8 +89,16 @@ def gather(name: str, student: NotebookNode, solved: NotebookNode, folder: Path)
     return Handout(
         name, folder, the_title(student), question(student), objectives(student), walk.items,
         _figures(core),
-        glossary(student, solved), minutes,
+        _terms(name, student, folder), minutes,
     )  # fmt: skip
+
+
+def _terms(name: str, student: NotebookNode, folder: Path) -> list[Term]:
+    """The lesson's new words: those that it lists itself, else those of the glossary."""
+    page = folder / "glossary.md"
+    words = read_glossary(page.read_text(encoding="utf-8")) if page.exists() else []
+    mine = [word for word in words if word.lesson == name[:2]]
+    return glossary(student) or [Term(word.word, word.said) for word in mine]
 
 
 def _figures(cells: list[NotebookNode]) -> list[tuple[str, str]]:

@@ -1,1 +1,1 @@
-"""Lessons as web pages with an index."""
+"""Lessons as web pages with an index, the glossary and the sources."""

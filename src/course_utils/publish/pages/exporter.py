@@ -108,10 +108,12 @@ class CoursePageExporter(HTMLExporter):
 
 
 def index_page(
-    lessons: list[Entry], title: str = "Machine Learning Developer vs Data Scientist"
+    lessons: list[Entry],
+    beside: list[Entry] | None = None,
+    title: str = "Machine Learning Developer vs Data Scientist",
 ) -> str:
-    """The page that lists the lessons in their reading order."""
-    return _page(title, "en", lessons=lessons)
+    """The page that lists the lessons in their reading order, and what belongs to all of them."""
+    return _page(title, "en", lessons=lessons, beside=beside or [])
 
 
 def entry(name: str, notebook: NotebookNode) -> Entry:

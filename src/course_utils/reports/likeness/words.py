@@ -9,36 +9,16 @@ stand here as the docstrings of `world.realism` have them; every number of HeroT
 
 from dataclasses import dataclass
 
+from course_utils.reading.sources import load_sources
 from course_utils.world.realism.attention import eye_tracking_exponents
 
 __all__ = ["SOURCES", "Told", "told"]
 
 SOURCES = {
-    "cha": ("Cha, Kwak, Rodriguez, Ahn, Moon: “I Tube, You Tube, Everybody Tubes: analyzing the world's largest user generated content video system”, IMC 2007", "https://doi.org/10.1145/1298306.1298309"),
-    "mcgrady": ("McGrady, Zheng, Curran, Baumgartner, Zuckerman: “Dialing for videos: a random sample of YouTube”, Journal of Quantitative Description: Digital Media, 2023", ""),
-    "kamiyama": ("Kamiyama, Murata: “Reproducing popularity distribution of YouTube videos”, IEEE Transactions on Network and Service Management 16(3), 2019", "https://doi.org/10.1109/TNSM.2019.2914222"),
-    "ito": ("Ito, Shimada: “Power-law distributions in an online video-sharing system and its long-term dynamics”, Artificial Life and Robotics 30, 2025", "https://doi.org/10.1007/s10015-025-01007-3"),
-    "covington": ("Covington, Adams, Sargin: “Deep neural networks for YouTube recommendations”, RecSys 2016", ""),
-    "szabo": ("Szabo, Huberman: “Predicting the popularity of online content”, Communications of the ACM 53(8), 2010", "https://arxiv.org/abs/0811.0405"),
-    "cheng": ("Cheng, Dale, Liu: “Statistics and social network of YouTube videos”, IWQoS 2008", ""),
-    "joachims": ("Joachims, Granka, Pan, Hembrooke, Gay: “Accurately interpreting clickthrough data as implicit feedback”, SIGIR 2005", "https://doi.org/10.1145/1076034.1076063"),
-    "ai": ("Ai, Bi, Luo, Guo, Croft: “Unbiased learning to rank with unbiased propensity estimation”, SIGIR 2018", "https://arxiv.org/abs/1804.05938"),
-    "collins": ("Collins, Tkaczyk, Aizawa, Beel: “A study of position bias in digital library recommender systems”, 2018", "https://arxiv.org/abs/1802.06565"),
-    "zhao": ("Zhao, Hong, Wei, Chen, Nath, Andrews, Kumthekar, Sathiamoorthy, Yi, Chi: “Recommending what video to watch next: a multitask ranking system”, RecSys 2019", "https://doi.org/10.1145/3298689.3346997"),
-    "craswell": ("Craswell, Zoeter, Taylor, Ramsey: “An experimental comparison of click position-bias models”, WSDM 2008", ""),
-    "help": ("Google: YouTube Help, “Impressions & click-through-rate FAQs”", "https://support.google.com/youtube/answer/7628154"),
-    "finamore": ("Finamore, Mellia, Munafò, Torres, Rao: “YouTube everywhere: impact of device and infrastructure synergies on user experience”, IMC 2011", ""),
-    "chen": ("Chen, Zhou, Chiu: “Video browsing: a study of user behavior in online VoD services”, ICCCN 2013", ""),
-    "wu": ("Wu, Rizoiu, Xie: “Beyond views: measuring and predicting engagement in online videos”, ICWSM 2018", "https://arxiv.org/abs/1709.02541"),
-    "zhan": ("Zhan, Pei, Su, Wen, Wang, Mu, Zheng, Jiang: “Deconfounding duration bias in watch-time prediction for video recommendation”, KDD 2022", "https://arxiv.org/abs/2206.06003"),
-    "chatzopoulou": ("Chatzopoulou, Sheng, Faloutsos: “A first step towards understanding popularity in YouTube”, IEEE INFOCOM workshops, 2010", ""),
-    "marlin": ("Marlin, Zemel, Roweis, Slaney: “Collaborative filtering and the missing at random assumption”, UAI 2007", "https://arxiv.org/abs/1206.5267"),
-    "marlin2": ("Marlin, Zemel: “Collaborative prediction and ranking with non-random missing data”, RecSys 2009", ""),
-    "gill": ("Gill, Arlitt, Li, Mahanti: “YouTube traffic characterization: a view from the edge”, IMC 2007", "https://doi.org/10.1145/1298306.1298310"),
-    "sandvine": ("Sandvine: Global Internet Phenomena Report, fall 2010, as reported by CNET", ""),
-    "abdesslem": ("Ben Abdesslem, Lindgren: “Large scale characterisation of YouTube requests in a cellular network”, WoWMoM 2014", "https://doi.org/10.1109/WoWMoM.2014.6918954"),
-    "gomez": ("Gómez, Kaltenbrunner, López: “Statistical analysis of the social network and discussion threads in Slashdot”, WWW 2008", ""),
-}  # fmt: skip
+    key: (source.citation, source.address)
+    for key, source in load_sources().items()
+    if "likeness" in source.where
+}
 
 
 @dataclass(frozen=True)
