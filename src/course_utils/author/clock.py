@@ -193,7 +193,7 @@ def _times(lesson: Lesson, student: NotebookNode) -> Iterator[tuple[str, str]]:
         words = f"about {printed(so_far.get(part, 0))} minutes so far"
         if part not in so_far:
             words = f"about {whole[part]} minutes"
-            words += f", then about {whole['b']} in a second sitting" if part == "a" else ""
+            words += f", then about {whole['b']} minutes in a second sitting" if part == "a" else ""
         so_far[part] = so_far.get(part, 0) + minutes(held)
         yield f"{lesson.number}-{cell.label}", words
 
