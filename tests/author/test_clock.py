@@ -182,6 +182,9 @@ def test_a_sitting_that_is_too_long_is_named_with_what_it_holds(lesson_of):
     start = lesson_of(*many[:4], name="00_start")
     (fault,) = clock_faults(start, unrun(start, "student"))
     assert "holds 30.8 minutes, at most 25" in fault
+    two = lesson_of(*many[:4], f'{MARKDOWN} tags=["sitting-b"]\n# [[minutes]]', name="00_start")
+    (fault,) = clock_faults(two, unrun(two, "student"))
+    assert "the sitting 'a' holds 30.8 minutes, at most 25" in fault
     assert "minutes" in clock_table([(start, unrun(start, "student"))]).splitlines()[1]
 
 
