@@ -19,6 +19,8 @@ from course_utils.author.new_python import learned
 from course_utils.author.notebooks import unrun
 from course_utils.author.source import SourceCell, read_lesson
 from course_utils.errors import CourseError
+from course_utils.publish.pages.exporter import entry
+from course_utils.reading.notebooks import read_notebook
 
 from .building import course_build
 
@@ -156,7 +158,7 @@ def test_go_further_and_two_sittings_have_their_own_time(lesson_of):
         "further": 20,
     }
     fill_minutes(student, lesson, student)
-    assert student.cells[0].source == "About 5 minutes, then about 10 in a second sitting"
+    assert student.cells[0].source == "About 5 minutes, then about 10 minutes in a second sitting"
     assert student.cells[1].source.startswith("About 10 minutes word")
     assert student.cells[2].source == "*About 10 minutes so far*, or about 10 minutes so far"
 
@@ -180,6 +182,9 @@ def test_a_sitting_that_is_too_long_is_named_with_what_it_holds(lesson_of):
     start = lesson_of(*many[:4], name="00_start")
     (fault,) = clock_faults(start, unrun(start, "student"))
     assert "holds 30.8 minutes, at most 25" in fault
+    two = lesson_of(*many[:4], f'{MARKDOWN} tags=["sitting-b"]\n# [[minutes]]', name="00_start")
+    (fault,) = clock_faults(two, unrun(two, "student"))
+    assert "the sitting 'a' holds 30.8 minutes, at most 25" in fault
     assert "minutes" in clock_table([(start, unrun(start, "student"))]).splitlines()[1]
 
 
@@ -201,6 +206,7 @@ def test_the_minutes_are_those_of_the_outputs_that_are_kept(copy):
     """The tiny lesson is built: its head says its time, and the check compares without running."""
     student = copy.notebook_path("student").read_text(encoding="utf-8")
     assert "*About 40 minutes.*" in student
+    assert entry("07_tiny", read_notebook(copy.notebook_path("student"))).time == "About 40 minutes"
     assert stale_faults(copy) == []
     for edition in ("student", "solved"):
         path = copy.notebook_path(edition)

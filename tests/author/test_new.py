@@ -26,6 +26,10 @@ from .conftest import TINY
 
 pytestmark = pytest.mark.long
 
+BEFORE = """# %% label="taught" slide="-" tags=["exercise"]
+def f(x):
+    return sum(max(x), len(x))
+"""
 TITLE = 'What\'s "new" / Größe & $x: \\n?'
 
 
@@ -51,6 +55,8 @@ def course(tmp_path_factory):
             shutil.copytree(real / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(real / name, root / name)
+    earlier = root / "notebooks" / "source" / "00_before.py"
+    earlier.write_text(BEFORE, encoding="utf-8")
     written = new_lesson(root, "8", TITLE)
     assert len(written) == len(TARGETS)
     with pytest.MonkeyPatch.context() as patch:
@@ -58,19 +64,40 @@ def course(tmp_path_factory):
         yield root
 
 
-def test_the_skeleton_builds_without_a_fault_and_is_up_to_date(course):
+def _fill_in(course):
+    """Write words in the place of every TO WRITE, as an author does."""
+    for path in (*(course / "notebooks" / "source").iterdir(), *_files(course / "src")):
+        if "lesson_08" in path.parts or path.stem.startswith("08_"):
+            text = path.read_text(encoding="utf-8").replace("TO WRITE", "WRITTEN")
+            path.write_text(text, encoding="utf-8")
+
+
+def test_the_skeleton_is_a_draft_until_it_is_written_and_then_builds_without_a_fault(course):
+    kept = {path: path.read_bytes() for path in _files(course)}
+    code, said, warnings = course_build(course, "--draft", "8")
+    assert code == 0
+    assert len(warnings) >= 15
+    unwritten = re.compile(r"it(s output)? still says TO WRITE\. Write what belongs there\.$")
+    assert [line for line in warnings if not unwritten.search(line)] == []
+    code, _, faults = course_build(course, "8")
+    assert code == 1
+    assert all("it still says TO WRITE" in fault for fault in faults)
+    _fill_in(course)
     code, said, faults = course_build(course, "8")
     assert (code, faults) == (0, [])
-    assert said[0].startswith("08_whats_new_grosse_x_n: core ")
-    assert course_build(course, "--check")[0] == 0
+    assert re.match(r"08_whats_new_grosse_x_n: core \d+ min, further \d+ min$", said[0])
+    assert course_build(course, "--check", "8")[0] == 0
     lesson = read_lesson(course / "notebooks" / "source" / "08_whats_new_grosse_x_n.py")
     for edition in EDITIONS:
         notebook = read_notebook(lesson.notebook_path(edition))
         assert notebook.cells[0].source.splitlines()[0] == f"# 08 · {TITLE}"
     told = [meaning(output) for cell in notebook.cells for output in cell.get("outputs", [])]
     right = Counter(found["kind"] for found in told if found.get("state") == "right")
-    assert right == {"check": 4, "quiz": 5}
-    assert lesson_table(course).splitlines()[-1].startswith(f"| **08** {TITLE} | TO WRITE: the ")
+    assert right == {"check": 3, "quiz": 5}
+    (course / "notebooks" / "source" / "00_before.py").unlink()
+    assert lesson_table(course).splitlines()[-1].startswith(f"| **08** {TITLE} | WRITTEN: the ")
+    for path, before in kept.items():
+        path.write_bytes(before)
 
 
 @pytest.mark.landing

@@ -50,7 +50,7 @@ def _cell_faults(cell: SourceCell, lesson: Lesson):
         yield f"the tag {tag!r} is not known. Use one of {', '.join(TAGS)}."
     if not cell.text.strip():
         yield "it is empty. Write something or take it out."
-    if PLACEHOLDER in cell.text:
+    if PLACEHOLDER in f"{cell.text} {cell.extra}":
         yield f"it still says {PLACEHOLDER}. Write what belongs there."
     if cell.is_notes and (cell.kind != "markdown" or not _MINUTES.match(cell.text)):
         yield "speaker notes are markdown and begin with their minutes, as in '4 min. Ask …'."

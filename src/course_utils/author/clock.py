@@ -38,7 +38,7 @@ RATES = {
 }  # fmt: skip
 MOST = {"minutes": 42, "checked exercises": 3, "new words": 8}  # a sitting holds no more
 ABOUT = {"words": 900, "lines": 60}  # or little more
-START_MINUTES = 25  # of lesson 00
+START_MINUTES = 25  # in a sitting of lesson 00
 _WORD = re.compile(r"\w[\w'\u2019.,-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile(r"!?\[[^\]]*\]\(images/[^)]*\)|\]\([^)]*\)|<[^>]+>")
@@ -193,7 +193,7 @@ def _times(lesson: Lesson, student: NotebookNode) -> Iterator[tuple[str, str]]:
         words = f"about {printed(so_far.get(part, 0))} minutes so far"
         if part not in so_far:
             words = f"about {whole[part]} minutes"
-            words += f", then about {whole['b']} in a second sitting" if part == "a" else ""
+            words += f", then about {whole['b']} minutes in a second sitting" if part == "a" else ""
         so_far[part] = so_far.get(part, 0) + minutes(held)
         yield f"{lesson.number}-{cell.label}", words
 
@@ -245,7 +245,7 @@ def clock_remarks(lesson: Lesson, student: NotebookNode) -> list[str]:
 def _over(lesson: Lesson, part: str, held: Counter, limits: dict[str, int]) -> dict[str, int]:
     """The limits that a sitting passes; its minutes are written into what it holds."""
     held["minutes"] = round(minutes(held), 1)
-    if "minutes" in limits and (lesson.number, part) == ("00", "core"):
+    if lesson.number == "00" and part != "further" and "minutes" in limits:
         limits = limits | {"minutes": START_MINUTES}
     return {what: limit for what, limit in limits.items() if held[what] > limit}
 

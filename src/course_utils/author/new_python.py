@@ -32,7 +32,7 @@ _KINDS = {
     ast.BitOr: "& |", ast.Invert: "~", ast.Mod: "// %", ast.FloorDiv: "// %", ast.Call: "call",
     ast.keyword: "argument by name", ast.Assign: "variable",
 }  # fmt: skip
-_PAID = ("course_utils.checks", "course_utils.figures")
+_PAID = ("checks", "figures")
 _DRESSING = {"astype", "head", "rename", "rename_axis", "round", "tail", "to_frame"}
 
 
@@ -45,8 +45,9 @@ def learned(cells: list[SourceCell], known: Collection[str]) -> dict[str, str]:
     for node in (node for tree in trees.values() for node in ast.walk(tree)):
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             own.add(node.name)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("course_utils"):
-            ours |= {word.asname or word.name: node.module.startswith(_PAID) for word in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("course_utils."):
+            paid = node.module.split(".")[1] in _PAID
+            ours |= {word.asname or word.name: paid for word in node.names}
     first, met = {}, Counter()
     for cell in (cell for cell in cells if "setup" not in cell.tags):
         for name in constructs(trees[cell.label], ours, own):
@@ -78,16 +79,12 @@ def _parsed(cell: SourceCell) -> ast.Module:
 
 
 def _met(node: ast.AST, ours: dict[str, bool], own: Collection[str]) -> Iterator[str]:
-    statement = isinstance(node, (ast.Assign, ast.Expr))
-    name = _called(node.value) if statement else _called(node)
-    if not (
-        name and (ours.get(name) or name in own or name in _DRESSING) and isinstance(node, ast.Call)
-    ):
-        yield from (
-            _KINDS[kind] for kind in (type(node), type(getattr(node, "op", None))) if kind in _KINDS
-        )
-        if name and isinstance(node, ast.Call):
-            yield name
+    statement, call = isinstance(node, (ast.Assign, ast.Expr)), isinstance(node, ast.Call)
+    name = _called(node.value if statement else node)
+    if not (call and (ours.get(name) or name in own or name in _DRESSING)):
+        kinds = (type(node), type(getattr(node, "op", None)))
+        yield from (_KINDS[kind] for kind in kinds if kind in _KINDS)
+        yield from [name] if call and name else []
     if isinstance(node, ast.Subscript):
         yield _looked_up(node)
     if statement and name in ours:

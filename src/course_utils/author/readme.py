@@ -26,14 +26,15 @@ def lesson_table(root: Path) -> str:
         text = "".join(cells[0]["source"])
         number, title = re.search(r"^# (\d\d) · (.+)$", text, re.M).groups()
         question = re.search(r"^\*\*(.+)\*\*", text, re.M)
-        minutes = re.search(r"(\d+) min", text)
-        if not question or not minutes:
+        time = re.search(r"^.*\d min.*$", text, re.M)
+        if not question or not time:
             raise CourseError(
                 f"The first cell of {name} should hold its question in bold and its minutes. Mend "
                 "its source."
             )
         links = f"[notebook](notebooks/{name}.ipynb) | [solved](notebooks/solutions/{name}.ipynb)"
-        rows.append(f"| **{number}** {title} | {question[1]} | {minutes[1]} min | {links} |")
+        minutes = " + ".join(re.findall(r"(\d+) min", time[0]))
+        rows.append(f"| **{number}** {title} | {question[1]} | {minutes} min | {links} |")
     return "\n".join(rows) + "\n"
 
 

@@ -118,7 +118,8 @@ def index_page(
 
 def entry(name: str, notebook: NotebookNode) -> Entry:
     """What the index page says of a lesson."""
-    found = re.search(r"^\*(\d+ minutes[^.]*)\.", notebook.cells[0].source, re.MULTILINE)
+    head = notebook.cells[0].source
+    found = re.search(r"^\*((?:About )?\d+ minutes[^.]*)\.", head, re.MULTILINE)
     plain = re.sub(r"[*`]", "", question(notebook))
     return Entry(f"{name}.html", _title(notebook, name), plain, found[1] if found else "")
 
