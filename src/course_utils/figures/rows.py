@@ -16,11 +16,12 @@ def plot_dumbbell(
     right: str,
     ax: Axes | None = None,
     *,
-    colours: tuple[str, str] = (style.NOVA, style.QUILL),
+    colours: tuple[str, str] = (style.GREY, style.TRUTH),
     names: tuple[str, str] | None = None,
     xlabel: str = "",
 ) -> Axes:
-    """Draw two dots per row and the bar between them: where two sources part, the bar is long.
+    """Draw two dots per row and the bar between them: where two sources differ, the bar is
+    long.
 
     `data` has one row per line of the chart (its index names them) and the columns `left` and
     `right`. The two dots have their own shapes as well as colours; `names` is what the key calls

@@ -69,7 +69,7 @@ WRONG = {
         ("QQNQ", "close to the machine"),
         ("NQBQ", "neither of the two"),
         ("NQ", "here are 2"),
-        (3, "four things"),
+        (3, "asks for 4 things"),
         (lambda t: t[t["s1"] != t["s2"]], "a function, as the first edition asked for"),
     ],
     "01.3": [

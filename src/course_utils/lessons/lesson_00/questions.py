@@ -18,12 +18,12 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "No: a computer should get all 100 right.",
+                "No: a computer should get all 100 right, or it is broken.",
                 "Nobody gets all of them right here, computer or not. What would a shrug get?",
             ),
             Option(
                 "c",
-                "No: somebody who says no to all 100 does better.",
+                "No: saying no to all 100 does better.",
                 "A score says something only beside what always giving the more common answer would score.",
                 right=True,
             ),
@@ -85,12 +85,12 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Always the developer.",
+                "The developer: the other one makes charts.",
                 "That is how one description of the two jobs has it. The next one you read may say the opposite.",
             ),
             Option(
                 "b",
-                "Always the data scientist.",
+                "The data scientist: the other one runs programs.",
                 "There are descriptions that say so, and others that give this very work to the developer.",
             ),
             Option(
@@ -141,7 +141,7 @@ QUESTIONS = (
             ),
             Option(
                 "c",
-                "The two groups may differ in other things too: compare viewers who are alike.",
+                "The groups may differ in other things: compare like with like.",
                 "First compare like with like. In that comparison the answer may even turn around.",
                 right=True,
             ),
@@ -182,12 +182,12 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "At most 8 milliseconds, twice as long.",
+                "At most 8 milliseconds: about twice the average.",
                 "No rule says that the slowest takes twice the average. It may be a thousand times.",
             ),
             Option(
                 "c",
-                "It may have been seconds: an average hides the slow ones.",
+                "Perhaps seconds: an average hides them.",
                 "A promise to visitors has to be about the slow end, because the average never mentions it.",
                 right=True,
             ),
@@ -203,13 +203,13 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "It need not change anything: what predicts a thing is not always its cause.",
+                "Perhaps nothing: what predicts is not always a cause.",
                 "A TV set may only go with evenings and long films. Whether it does something is another question.",
                 right=True,
             ),
             Option(
                 "b",
-                "More people watch to the end: the program has shown it.",
+                "More people watch to the end: the program has shown that it works.",
                 "It has shown that the two go together, not that one makes the other.",
             ),
             Option(

@@ -11,7 +11,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "It marks your guesses with points.",
+                "It marks your guesses with points, and you can collect them.",
                 "Guesses are kept and never marked.",
             ),
             Option(
@@ -39,7 +39,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "Run the last cell until the number changes.",
+                "Run the last cell again and again until it changes.",
                 "That adds to the muddle: Python remembers every run.",
             ),
             Option(
@@ -65,7 +65,7 @@ QUESTIONS = (
             ),
             Option(
                 "c",
-                "Either: the two texts contradict each other, and companies differ.",
+                "Either: the texts and the companies differ.",
                 "Both happen. Ask in the company you mean.",
                 True,
             ),

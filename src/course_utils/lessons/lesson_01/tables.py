@@ -17,7 +17,7 @@ def developer_share(tasks: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Named by area, with a share from 0 to 1 for `story` and for `page`; the area on which they
-        differ most comes last, areas that differ equally in alphabetical order.
+        differ most comes first, areas that differ equally in alphabetical order.
 
     Examples
     --------
@@ -28,5 +28,6 @@ def developer_share(tasks: pd.DataFrame) -> pd.DataFrame:
     """
     named = tasks[["story", "page"]] == "ml_developer"
     shares = named.groupby(tasks["area"]).mean()
-    order = (shares["story"] - shares["page"]).abs().sort_values(kind="stable").index
+    gap = (shares["story"] - shares["page"]).abs()
+    order = gap.sort_values(ascending=False, kind="stable").index
     return shares.loc[order]
