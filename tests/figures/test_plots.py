@@ -62,7 +62,7 @@ def test_dumbbell_puts_both_dots_and_the_bar_where_the_table_says():
     np.testing.assert_allclose(right.get_offsets(), [[0.8, 0], [0.4, 1]])
     np.testing.assert_allclose([s[:, 0] for s in bars.get_segments()], [[0.2, 0.8], [0.9, 0.4]])
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["first", "second"]
-    assert to_hex(left.get_facecolor()[0]) == style.NOVA.lower()
+    assert to_hex(left.get_facecolor()[0]) == style.GREY.lower()
     assert (rows(ax), ax.get_xlabel()) == (["trains", "talks"], "share")
     pd.testing.assert_frame_equal(data, before)
 
