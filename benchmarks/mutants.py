@@ -27,7 +27,7 @@ from course_utils.checks.calling import call_or_none
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.place import course_root
 
-__all__ = ["HARMLESS", "Row", "mutants_of", "run", "solutions"]
+__all__ = ["HARMLESS", "Row", "mutants_of", "read_cell", "run", "solutions"]
 
 SEED = 11
 DONE = ("right", "for a person")
@@ -186,11 +186,11 @@ def solutions() -> dict[str, tuple[str, str, dict]]:
         lesson: Lesson = read_lesson(path)
         for cell in lesson.cells:
             if cell.kind == "code":
-                _read(cell, names, found)
+                read_cell(cell, names, found)
     return found
 
 
-def _read(cell: SourceCell, names: dict, found: dict) -> None:
+def read_cell(cell: SourceCell, names: dict, found: dict) -> None:
     """Take in what a cell defines; keep it if it is the solution of an exercise."""
     try:
         tree = ast.parse("\n".join(cell.lines("solved")))

@@ -33,7 +33,7 @@ def page_calls_developer(answer: object) -> str:
         page[NOTHING]: "That is how often the page says nothing.",
         page[DEVELOPER]
         / len(tasks): "That is the share. The exercise asks for the number of tasks.",
-        len(tasks): "That is all the tasks, whoever is called.",
+        len(tasks): "That is all the tasks, whether they call the developer or not.",
     }
     for value, words in mistakes.items():
         if close(got, float(value)):
@@ -167,7 +167,7 @@ def parted(answer: object) -> str:
     asks="the letter of the best evidence, in quotes",
     hints=(
         "You want to know what people do, not what is written about them.",
-        "Which of the four could not be changed by somebody who wants the jobs to look good?",
+        "Which of the four could not be changed by people who want the jobs to look good?",
         "Whom would you have to ask, and how would you choose them?",
     ),
 )
