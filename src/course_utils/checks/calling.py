@@ -100,8 +100,8 @@ def _run(function: object, given: tuple, named: dict) -> tuple:
         raise NotTried
     if not _unchanged((given, named), (copies, named_copies)):
         raise NotYet(
-            "Your function changes the data it is given. Work on a copy, so that whoever comes "
-            "next finds it as it was."
+            "Your function changes the data it is given. Work on a copy, so that the next "
+            "one finds it as it was."
         )
     return got, sink.letters
 

@@ -113,7 +113,7 @@ def plays_per_viewer(answer: object) -> str:
     hints=(
         "Try them in a cell of your own: max([3, 9, 4]), then the other three.",
         "It is the one that picks the largest number.",
-        "Its name alone: no brackets after it, no quotation marks around it.",
+        "Its name alone: no brackets after it, no quotes around it.",
     ),
 )
 def a_function_for_the_longest(answer: object) -> str:

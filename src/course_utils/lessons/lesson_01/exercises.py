@@ -203,7 +203,7 @@ def _second_columns() -> list[tuple[pd.Series, pd.Series]]:
     asks="the letter of the best evidence, in quotes",
     hints=(
         "You want to know what people do, not what is written about them.",
-        "Which of the four could not be changed by somebody who wants the jobs to look good?",
+        "Which of the four could not be changed by people who want the jobs to look good?",
         "Whom would you have to ask, and how would you choose them?",
     ),
 )

@@ -224,7 +224,7 @@ def _explain_gap(
 
 @cache
 def _unseen() -> pd.DataFrame:
-    """20,000 moments of the lesson's world that stand in no table of the lesson."""
+    """20,000 moments of the lesson's world that are in no table of the lesson."""
     tables, at = [], UNSEEN
     while sum(map(len, tables)) < 20_000:
         tables.append(started(_world(), at))

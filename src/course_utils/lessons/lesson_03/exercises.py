@@ -440,7 +440,7 @@ PROGRAMS = ("dict([(98, [0.5 + 0.5])])", "{98: [0.5 + 0.5]}", '{"98": [0.5 + 0.5
 
 
 def _has_run(answer: object, program: str) -> bool:
-    """Whether a function has worked out a sum that stands in a text; to refuse politely is no
+    """Whether a function has worked out a sum that is in a text; to refuse politely is no
     running.
     """
     try:

@@ -526,7 +526,7 @@ HOLDS = {  # why a sentence of the assistant's report that somebody doubts is ri
     "04.6",
     asks="a list of three numbers of sentences",
     hints=(
-        "One of the three is a number that stands in no table. Look every number up.",
+        "One of the three is a number that is in no table. Look every number up.",
         "One has a true number and a method that hides what it should show: which column did autoplay itself change?",
         "One has a true number and says something else about it: what is a p-value worked out from?",
     ),

@@ -329,7 +329,7 @@ _LINES = (  # (seconds on the clock at which each comes, seconds that each takes
     "06.5",
     asks="a function waiting_times(arrived, busy) that returns for each visitor the seconds from arriving to being answered",
     hints=(
-        "One desk. Whoever comes while it is busy waits until it is free; whoever comes when it is free is served at once. So a start is the later of two times.",
+        "One desk. Those who come while it is busy wait until it is free; those who come when it is free are served at once. So a start is the later of two times.",
         "start = max(when this visitor arrived, when the desk is free). It is free again at start + how long this one takes.",
         "In the loop: start = max(came, free); free = start + takes; waits.append(free - came)",
     ),
@@ -342,7 +342,7 @@ def waiting_times(answer: object) -> str:
         right = np.asarray(line_of_one(came, takes))
         if not close(got, right):
             _explain_line(came, takes, got, right)
-    return "Nobody is forgotten: whoever comes while the desk hangs waits for the rest of the hang, and for all who are in front."
+    return "Nobody is forgotten: those who come while the desk hangs wait for the rest of the hang, and for all who are in front."
 
 
 def _explain_line(came: np.ndarray, takes: np.ndarray, got: np.ndarray, right: np.ndarray) -> None:
@@ -354,7 +354,7 @@ def _explain_line(came: np.ndarray, takes: np.ndarray, got: np.ndarray, right: n
         earliest.append(free - a)
     behind_one = np.maximum(came, np.r_[0, came[:-1] + takes[:-1]]) + takes - came
     mistakes = (
-        (takes, "That is how long each takes at the desk. Whoever comes while it is busy waits for it as well."),
+        (takes, "That is how long each takes at the desk. Those who come while it is busy wait for it as well."),
         (right - takes, "That is the time in the line alone. Until the answer is there, one's own time at the desk passes too."),
         (came + right, "That is what the clock shows when each is answered. How long did they wait? Take the arrival away."),
         (no_breaks - came, "Here the desk works on as if somebody were always there. A start is not earlier than the arrival: max."),

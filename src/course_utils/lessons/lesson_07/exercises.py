@@ -240,7 +240,7 @@ def kept_by(answer: object) -> str:
         for name, share in right.items():
             if not close(got[name], share, rel=2e-3, digits=3):
                 raise NotYet(f"For {name} it should be {share:.3f}; yours says {got[name]:.3f}.")
-    return "Trust in the badge, by group: the question of whoever has to stand by it."
+    return "Trust in the badge, by group: the question of those who have to answer for it."
 
 
 @cache
