@@ -93,7 +93,7 @@ def _output_faults(cell: NotebookNode):
         if any(kind.startswith("image/") for kind in output.get("data", {})) and not _has_words(
             output
         ):
-            yield 'its figure has no alternative text. End the cell with show(ax).'
+            yield "its figure has no alternative text. End the cell with show(ax)."
         if PLACEHOLDER in text and PLACEHOLDER not in cell.source:
             yield f"its output still says {PLACEHOLDER}. Write what belongs there."
         for pattern, what in (
