@@ -20,11 +20,6 @@ SORTS = {"argsort", "sort_values"}
 
 # Sorts that may stay as they are: the file, the call, and why nothing in it can be equal.
 NO_TIES = {
-    ("00_start_here.py", "hours.sort_values(ascending=False)"): "sums of hours of twelve topics",
-    (
-        "01_two_superheroes.py",
-        "shares.groupby('area')[['story', 'page']].mean().sort_values('story')",
-    ): "six shares of a committed table, all different",
     ("02_what_is_machine_learning.py", "scores.mean().sort_values()"): "the means of two trees",
     ("02_what_is_machine_learning.py", "ladder.sort_values()"): "scores and ceilings, far apart",
     (

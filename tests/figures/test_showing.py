@@ -111,7 +111,7 @@ def test_show_refuses_what_was_not_drawn():
 
 def test_show_makes_the_words_itself(shown):
     figures.show(figures.plot_bars(pd.Series([30, 12], index=["music", "games"]), xlabel="hours"))
-    words = "A chart of bars; across: hours. From top to bottom: music 30, games 12."
+    words = "A chart of bars; across: hours. From top to bottom: music 30; games 12."
     assert shown[0]["text/plain"] == words
     assert f'alt="{words}"' in shown[0]["text/html"]
 

@@ -33,7 +33,7 @@ def test_bars_are_read_from_the_top_with_the_numbers_beside_them():
     values = pd.Series([1234.6, 30.2, 7], index=["gaming", "music", "news"], name="watched_min")
     ax = figures.plot_bars(values, highlight={"news": style.QUILL})
     assert words(ax) == (
-        "A chart of bars; across: watched (minutes). From top to bottom: gaming 1,235, music 30, "
+        "A chart of bars; across: watched (minutes). From top to bottom: gaming 1,235; music 30; "
         "news 7. In another colour: news."
     )
     ax.patches[0].set_width(900)  # what is written beside it is no longer its number
@@ -42,7 +42,7 @@ def test_bars_are_read_from_the_top_with_the_numbers_beside_them():
 
 def test_shares_are_read_as_their_axis_writes_them():
     ax = figures.plot_shares(pd.Series([0.25, 1.0], index=["finished", "started"]))
-    assert "finished 25%, started 100%." in words(ax)
+    assert "finished 25%; started 100%." in words(ax)
     ax.patches[0].set_width(0.5)
     assert "finished 50%" in words(ax)
 
@@ -50,13 +50,13 @@ def test_shares_are_read_as_their_axis_writes_them():
 def test_upright_bars_are_read_from_the_left():
     ax = plt.subplots()[1]
     ax.bar(["x", "y"], [3, 1.5], label="viewers")
-    assert "viewers: x 3, y 1.5." in words(ax)
+    assert "viewers: x 3; y 1.5." in words(ax)
 
 
 def test_many_bars_are_told_by_their_ends_and_extremes():
     many = pd.Series(np.r_[5, np.arange(10, 60), 1], index=[f"v{i}" for i in range(52)])
     assert (
-        "52 of them, the first v0 5, the last v51 1, the longest v50 59, the shortest v51 1."
+        "52 of them; the first v0 5; the last v51 1; the longest v50 59; the shortest v51 1."
         in words(figures.plot_bars(many))
     )
 

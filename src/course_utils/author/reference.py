@@ -19,7 +19,7 @@ from course_utils.reading.words import Term, glossary
 __all__ = ["find_words", "reference_faults", "write_reference"]
 
 _LINK = re.compile(r"\[(.+?)\]\(.+?\)")
-_TELLING = re.compile(r"\d+%|\d{3,}|\d\.\d{2,}")  # a result, which a reader may still have to guess
+_TELLING = re.compile(r"\d%|\d\.\d{2,}|\d,\d{3}|\d{4,}")  # a result that is still to be guessed
 
 
 def find_words(root: Path) -> list[Word]:

@@ -62,5 +62,8 @@ def _map(values: np.ma.MaskedArray) -> str:
     kinds, counts = np.unique(numbers, return_counts=True)
     if len(kinds) > _KINDS:
         return f"Its values go from {numbers.min():,.3g} to {numbers.max():,.3g}."
-    shares = [f"{kind:g} on {n / len(numbers):.0%}" for kind, n in zip(kinds, counts, strict=True)]
+    shares = [
+        f"{kind:.3g} on {max(n / len(numbers), 0.01):.0%}"
+        for kind, n in zip(kinds, counts, strict=True)
+    ]
     return f"Its values: {', '.join(shares)} of the area."

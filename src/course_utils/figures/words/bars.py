@@ -40,7 +40,7 @@ def _bars(panel: Panel, group: BarContainer) -> list[str]:
         ]
     head = panel.name(group) or f"From {'top to bottom' if flat else 'left to right'}"
     colours = [group.patches[i].get_facecolor() for i in order]
-    return [f"{head}: {', '.join(pairs)}.", odd_ones(names, colours)]
+    return [f"{head}: {'; '.join(pairs)}.", odd_ones(names, colours)]
 
 
 def _boxes(group: BarContainer) -> tuple[bool, np.ndarray, np.ndarray, np.ndarray]:

@@ -327,6 +327,7 @@ def _same_rows(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Whether two tables of the same columns hold the same rows, in any order."""
     columns = list(other.columns)
     ordered = [
-        rows.sort_values(columns, ignore_index=True).to_numpy(dtype=float) for rows in (one, other)
+        rows.sort_values(columns, ignore_index=True, kind="stable").to_numpy(dtype=float)
+        for rows in (one, other)
     ]
     return np.array_equal(*ordered, equal_nan=True)
