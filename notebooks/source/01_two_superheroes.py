@@ -48,6 +48,8 @@ quiz("01.r2", "a")
 # >
 # > **Quill:** Mine.
 #
+# Choose one for yourself:
+#
 # a) Nova
 #
 # b) Quill
@@ -64,10 +66,10 @@ quiz("01.r2", "a")
 #
 # Two texts describe these jobs:
 #
-# - **The story**: a lecture page, without a date, about two superheroes and a robot.
-# - **The page**: a careers page of July 2022. It says *machine learning engineer* where we say developer: the same job.
+# - **The story**: a text from a lecture, without a date, about two superheroes and a robot.
+# - **The page**: a web page of July 2022 for people who are choosing a job. It says *machine learning engineer* where we say developer: the same job.
 #
-# We chose 48 tasks at a video site, and wrote down whom each text would call, and why. Nobody was asked: it is a reading of two texts. Here it is as a **table**, a row for each task. Which row is your card?
+# We chose 48 tasks at a video site, and wrote down whom each text would call, and why. We asked no workers. Here it is as a **table**, a row for each task. Which row is your card?
 #
 # @word table: Rows and columns with names; here a row is one task. Others call it: DataFrame.
 
@@ -95,7 +97,7 @@ print("The page:", card["page_why"])
 # %% [markdown] label="count" slide="slide"
 # ### Count a column
 #
-# `tasks["story"]` is one column: whom the story calls, task by task. `value_counts` counts how often each word is in it. Run it, then change `"story"` to `"page"` and run it again. Which text says *nothing* more often?
+# `tasks["story"]` is one column: whom the story calls, task by task. `value_counts` counts how often each word is in it. Note how often the story says *nothing*. Then change `"story"` to `"page"` and run it again: more often, or less?
 
 # %% label="count-column" slide="-"
 tasks["story"].value_counts()
@@ -132,7 +134,7 @@ reveal("01.p3", 100 * same.mean())
 #
 # > **Nova:** One in two. That is not much.
 # >
-# > **Quill:** It is less. *What* do they agree on?
+# > **Quill:** Wait. *What* do they agree on?
 #
 # </details>
 #
@@ -193,7 +195,7 @@ check("01.1", share_where_both_speak)
 
 # %% label="dumbbell" slide="slide"
 shares = developer_share(both)
-xlabel = "share of the tasks given to the developer"
+xlabel = "share given to the developer, not to the data scientist"
 show(plot_dumbbell(shares, "story", "page", xlabel=xlabel))
 
 # %% [markdown] label="dumbbell-notes" slide="notes"
@@ -206,7 +208,7 @@ nine["task"].to_dict()
 # %% [markdown] label="the-nine-read" slide="fragment" tags=["belief"] belief="01.b1"
 # <details><summary>After you have run both</summary>
 #
-# **Who makes the model?** The story gives every modelling task to the developer, the page not one. Only {{ (nine["area"] != "modelling").sum() }} of the {{ len(nine) }} is of another kind. In this course Nova makes the model in lesson 05, and Quill in 07.
+# **Who makes the model?** The story gives every modelling task to the developer, the page not one. Only number {{ nine.index[nine["area"] != "modelling"][0] }} is of another kind: one of {{ (both["area"] == "talking").sum() }} *talking* tasks. In this course Nova makes the model in lesson 05, and Quill in 07.
 #
 # > **A common belief.** *"One of them is the real scientist, the other just writes code."* To try two kinds of model on unseen days *is* science, and the story gives it to the developer. To build a model is writing code, and the page gives it to the data scientist.
 #
@@ -245,7 +247,7 @@ check("01.2", page_says)
 # %% [markdown] label="chairs" slide="slide"
 # ### Your turn: swap chairs
 #
-# The story also says: **in companies the two jobs overlap, and each sometimes does the other's work.** Which of the nine could *either* of them take? Give its number in the list, and say in one sentence what each would do.
+# The story also says: **in companies the two jobs overlap, and each sometimes does the other's work.** Choose one of the nine that *either* could take. Give the number before it, and say in one sentence what Nova would do and what Quill would do.
 
 # %% label="exercise-3" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -264,7 +266,7 @@ check("01.3", (task, why))
 # %% [markdown] label="picture" slide="slide" tags=["belief"] belief="01.b2"
 # > **Where the picture stops being true.** Superheroes are born with their powers and work alone at night. These two have practised theirs, and they sit in the same meeting on Tuesdays, with a *data engineer*, an *analyst* and a *product manager*.
 # >
-# > **A common belief.** *"You have to be born clever for that."* An hour ago you had never filtered a table.
+# > **A common belief.** *"You have to be born clever for that."* An hour ago you did not know what a filter is.
 
 # %% [markdown] label="picture-notes" slide="notes"
 # 1 min. The data engineer brings the data in and keeps it clean, the analyst watches the numbers of every day, the product manager decides what is built. Ask for one thing that somebody in the room could not do a year ago and does without thinking today.
@@ -277,18 +279,12 @@ check("01.3", (task, why))
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. "The computer" is the one answer to take apart: it chose nothing.
 
-# %% [markdown] label="key" slide="subslide" tags=["answer-key"]
-# **No answer key.** What the two texts say is known, and you have counted it. What is true of real companies is not in this table. From lesson 02 on there is a key, because we made HeroTube.
-
-# %% [markdown] label="key-notes" slide="notes"
-# 1 min. Say what makes the difference: there we made the world, here we only read two texts.
-
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# - count a column, keep rows with a filter;
+# - count a column, read a filter and change it;
 # - say how much two texts agree, and look at *what* they agree on;
-# - say what they disagree about: who makes the model.
+# - say what they disagree about: who makes the model. Which of them is right about companies, no answer key tells: here we only read. From 02 on there is one.
 #
 # **New words:** table, share of agreement, filter, stakeholder. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a developer is mostly called *machine learning engineer*.
 #
@@ -297,7 +293,7 @@ check("01.3", (task, why))
 # > **Nova:** Then we take turns. **Next:** 02, in which somebody explains Bolt.
 
 # %% [markdown] label="recap-notes" slide="notes"
-# 1 min. One sentence from three people: what surprised you?
+# 1 min. One sentence from three people: what surprised you? From 02 on there is an answer key because we made HeroTube; here we only read two texts.
 
 # %% label="quiz" slide="subslide" tags=["quiz"]
 # SOLUTION

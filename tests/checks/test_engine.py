@@ -233,6 +233,11 @@ def test_an_id_without_quotes_is_a_one_line_error(id):
         assert len(caught.value._render_traceback_()) == 1
 
 
+def test_a_guess_has_no_hint():
+    with pytest.raises(LookupError, match="A guess has no hint"):
+        hint("01.p3")
+
+
 def test_what_is_missing_in_the_brackets_is_one_line():
     assert check("98.1").status == "not tried"
     for ask in (check, hint):

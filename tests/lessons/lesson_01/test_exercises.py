@@ -36,12 +36,14 @@ RIGHT = {
         (BOTH["story"] == BOTH["page"]).sum() / len(BOTH),
         15 / 24,
         62.5,
+        63,
         round(15 / 24, 2),
         np.array(0.625),
     ],
     "01.2": [
         "NQNQ",
         "n, q, n, q",
+        "Nova Quill Nova Quill",
         ["N", "Q", "N", "Q"],
         np.array(["Nova", "Quill", "Nova", "Quill"]),
         {"Scala": "N", "stakeholders": "Q", "creativity": "Q", "software skill": "N"},
@@ -53,12 +55,12 @@ WRONG = {
     "01.1": [
         ((TASKS["story"] == TASKS["page"]).mean(), "all 48 tasks, silences included"),
         ((BOTH["story"] != BOTH["page"]).mean(), "on which they differ"),
-        ((BOTH["story"] == BOTH["page"]).sum(), "how many rows agree"),
+        ((BOTH["story"] == BOTH["page"]).sum(), "That is how many rows agree"),
         ((BOTH["story"] == BOTH["page"]).sum() / len(TASKS), "Divided by all 48"),
         (len(BOTH), "how many rows `both` has"),
         (12, "how often the page calls the developer"),
         (BOTH["story"] == BOTH["page"], "column"),
-        (lambda one, other: (one == other).mean(), "as the first edition asked for"),
+        (lambda one, other: (one == other).mean(), "first edition"),
         (0.8, "No count of these rows"),
     ],
     "01.2": [
@@ -70,14 +72,14 @@ WRONG = {
         ("NQBQ", "neither of the two"),
         ("NQ", "here are 2"),
         (3, "asks for 4 things"),
-        (lambda t: t[t["s1"] != t["s2"]], "a function, as the first edition asked for"),
+        (lambda t: t[t["s1"] != t["s2"]], "first edition"),
     ],
     "01.3": [
         ((0, WHY), "the two texts agree"),
         ((47, WHY), "says nothing"),
         ((99, WHY), "no row with this number"),
         (("17", WHY), "leave out the quotes"),
-        ((13, "because it is so"), "a whole sentence"),
+        ((13, "Nova and Quill can both do this."), "a whole sentence"),
         ((13, "Nova could write a program that finds the clickbait."), "And Quill?"),
         ((13, "The detective could ask people which covers fooled them."), "And Nova?"),
         (13, "two things"),
@@ -111,6 +113,24 @@ def test_every_misunderstanding_has_its_own_words(id, answer, words):
     outcome = check(id, answer)
     assert outcome.status == "not yet"
     assert words in outcome.message
+
+
+def test_a_mean_without_its_brackets_is_told_of_them():
+    assert (
+        "round brackets after its name" in check("01.1", BOTH["story"].eq("nothing").mean).message
+    )
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "One would look for the clickbait, the other would put it into a program.",
+        "She could build the program, and he could say which covers fool people.",
+        "The robot teacher builds it, the detective finds out which covers fool people.",
+    ],
+)
+def test_a_sentence_need_not_use_the_names(why):
+    assert check("01.3", (13, why)).status == "for a person"
 
 
 @pytest.mark.parametrize("task", [13, "t14", np.int64(15)])
