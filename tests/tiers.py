@@ -4,7 +4,7 @@
 |---|---|---|
 | quick | plain `pytest` | each claim on a few towns by its sign, one browser look per exporter |
 | landing | `COURSE_CI` is set (`.ci/run`) | twenty towns, fifty case worlds, every slide and page, every figure |
-| monthly | `COURSE_MONTHLY` is set (the workflow, once a month) | two hundred worlds, a hundred names |
+| monthly | `COURSE_MONTHLY` is set (the workflow, once a month) | two hundred worlds, a hundred names, every notebook without the vector unit |
 
 A test that is too slow for a tier carries the marker of the first tier it runs in; a test that can
 be asked on more or fewer worlds takes the number from `by_tier`.

@@ -66,7 +66,7 @@ def everywhere(page, name):
 
 
 NAMES = lesson_names()
-WALKED = [f"pages/{name}.html" for name in NAMES] + [
+WALKED = [f"pages/{name}.html" for name in [*NAMES, "glossary", "sources"]] + [
     f"sheets/{n}.{k}.html" for n in NAMES for k in ("handout", "key")
 ]
 
