@@ -27,8 +27,8 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(autouse=True)
 def _small(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    monkeypatch.setattr(limits, "PROCESSOR_S", 0.4)
-    monkeypatch.setattr(limits, "MEMORY_MB", 150)
+    monkeypatch.setattr(limits, "PROCESSOR_S", 0.15)
+    monkeypatch.setattr(limits, "MEMORY_MB", 60)
 
 
 def run_for_ever(*_):
@@ -79,7 +79,7 @@ def grow(given):
 
 def test_what_fills_the_memory_is_stopped():
     words = "fills the memory" if sys.platform == "linux" else "fills the memory|never stops"
-    with pytest.raises(NotYet, match=words), Allowance(processor_s=20, memory_mb=150):
+    with pytest.raises(NotYet, match=words), Allowance(processor_s=20, memory_mb=60):
         grow([1])
 
 
@@ -94,7 +94,7 @@ def test_what_only_waits_is_stopped_by_the_clock_on_the_wall():
 
 def test_a_busy_computer_makes_no_right_answer_wrong():
     def slow(given):
-        time.sleep(0.8)  # twice the allowance on the wall, nothing of the processor
+        time.sleep(0.4)  # more than the allowance on the wall, nothing of the processor
         return given
 
     assert call(slow, 7) == 7
@@ -109,7 +109,7 @@ def test_the_allowance_is_for_the_whole_check():
             calls.append(call(answer, n))
 
     def work(n):
-        end = time.thread_time() + 0.15
+        end = time.thread_time() + 0.06
         while time.thread_time() < end:
             pass
         return n
@@ -122,7 +122,7 @@ def test_the_allowance_is_for_the_whole_check():
 
 
 def test_a_predict_method_has_the_same_allowance(capsys, monkeypatch):
-    monkeypatch.setattr(limits, "PROCESSOR_S", 1.0)
+    monkeypatch.setattr(limits, "PROCESSOR_S", 0.3)
 
     class Endless:
         def predict(self, moments):
