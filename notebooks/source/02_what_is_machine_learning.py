@@ -45,7 +45,7 @@ quiz("02.r2", "a")
 # >
 # > **Bolt:** What do I get to see?
 #
-# The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to choose with, and for the exam.
+# The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to choose with, for the exam.
 
 
 # %% label="five-moments" slide="fragment"
@@ -189,7 +189,7 @@ print(export_text(four, feature_names=seen))
 # %% [markdown] label="quill-reads" slide="slide"
 # ### Quill reads the tree
 #
-# Every indent is an *and*, `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?** (Help: `hint("02.3")` in a new cell.)
+# Every indent is an *and*, `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?** (Help: `hint("02.3")`.)
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -213,7 +213,7 @@ check("02.3", needed_match)
 #
 # Let a tree cut on until no pile is mixed. Of the 1,000 moments in `choose`, which it has not seen, it gets…
 #
-# a) all right, because it has looked so closely
+# a) all of them right
 #
 # b) more right than the tree of four piles
 #
@@ -311,7 +311,7 @@ middle_95(others)
 # %% [markdown] label="paired" slide="slide"
 # ### Which tree?
 #
-# Four piles or 512? Both trees meet **the same** moments. So redraw the differences: 1 where only the first is right, -1 where only the second is.
+# Four piles or 512? Both meet **the same** moments. So redraw the differences: 1 where only the first is right, -1 where only the second is.
 
 # %% label="difference" slide="-"
 largest = learn(train, 512)
@@ -359,7 +359,7 @@ check("02.4", mine)
 #
 # <details><summary>One way to think about it</summary>
 #
-# The exam looks fine: the same people are missing there. Waiting costs a week, launching costs people who never hear of it. Somebody has to ask whose moments these are.
+# The exam looks fine: the same people are missing there. Waiting costs a week, launching costs people who never hear of it.
 #
 # </details>
 
@@ -373,7 +373,7 @@ check("02.4", mine)
 #
 # **New words:** baseline, machine learning, model, test set, overfitting, ceiling, redraw.
 #
-# **Others call it:** accuracy (share right), leaf (pile), feature (column), validation set (to choose with), bootstrap (redraw).
+# **Others call it:** accuracy (share right), leaf (pile), validation set (to choose with), bootstrap (redraw).
 #
 # > **Bolt:** I am right about all my examples. Am I good?
 # >
@@ -579,6 +579,27 @@ check("02.6", gain)
 
 # %% [markdown] label="second-ceiling-notes" slide="notes" tags=["further"]
 # 3 min. The causes are how good the video is, how much its thumbnail promises, how patient the viewer is. Knowing more lifts the ceiling. Whether a site *should* know how patient each of us is, is another question.
+
+# %% [markdown] label="understands" slide="slide" tags=["further", "belief"] belief="02.b4"
+# ### Does it understand?
+#
+# > **A common belief.** *"It predicts what people do, so somewhere inside it understands them."* Give the two columns nonsense names, so that nothing about videos is left, and train once more. Compare with the tree that Quill read.
+
+# %% label="nonsense" slide="-" tags=["further"]
+nonsense = train[seen].set_axis(["plips", "wugs"], axis="columns")
+same = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0)
+same.fit(nonsense, train["finished"])
+print(export_text(same, feature_names=["plips", "wugs"]))
+
+# %% [markdown] label="nonsense-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# Number for number the same tree. What should have changed, had it understood?
+#
+# </details>
+
+# %% [markdown] label="understands-notes" slide="notes" tags=["further"]
+# 1 min. Then ask it the other way round: which part of the work did need somebody who understands viewers? (Choosing the goal and the facts.)
 
 # %% [markdown] label="lopsided" slide="slide" tags=["further"]
 # ### The lopsided sample, measured

@@ -10,7 +10,6 @@ from course_utils.figures import plot_curve, style
 __all__ = ["plot_sizes"]
 
 
-
 def plot_sizes(
     scores: Sequence[Sequence[float]],
     sizes: Sequence[int],
