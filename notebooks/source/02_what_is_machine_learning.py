@@ -5,7 +5,7 @@
 #
 # **A viewer presses *play*. Will this video be watched to the end?**
 #
-# You write a rule, let Bolt find one, and see how far to trust it.
+# Write a rule, let Bolt find one, see how far to trust it.
 #
 # *[[minutes]], after 01. New Python: `def`, and a `for` loop with a counter.*
 
@@ -54,7 +54,7 @@ train, choose, test = moments[:1000], moments[1000:2000], moments[2000:]
 train[seen].head(5)
 
 # %% [markdown] label="five-question" slide="fragment"
-# Which of the five stayed? Say it aloud before you go on.
+# Which of the five stayed? Say it aloud, then go on.
 
 # %% [markdown] label="you-first-notes" slide="notes"
 # 2 min. Say what Bolt is *not* told: who this is, what the video is about, how the day was. Go down the five rows, thumbs up or down. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
@@ -62,7 +62,7 @@ train[seen].head(5)
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## A rule by hand
 #
-# Your reasons were rules. The laziest rule: **always give the more common answer.** Here are your five, then all of `train`.
+# Your reasons were rules. The laziest: **always give the more common answer.** Here are your five, then all of `train`.
 
 # %% label="your-five" slide="fragment"
 train["finished"].head(5)
@@ -87,10 +87,17 @@ train["finished"].value_counts()
 # %% [markdown] label="likes" slide="slide" tags=["belief"] belief="02.b3"
 # ### Would you buy it?
 #
-# > **A common belief.** *"Right 900 times in 1,000? A good model."* A stranger sells one that says who will press *like*. How often is the free rule *nobody likes it* right?
+# > **A common belief.** *"Right 900 times in 1,000? A good model."* A stranger sells hers, for who will press *like*. How often is the free rule *nobody likes it* right?
 
 # %% label="likes-baseline" slide="fragment"
 train["liked"].value_counts()
+
+# %% [markdown] label="likes-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# More often than hers. A score needs a baseline.
+#
+# </details>
 
 # %% [markdown] label="likes-notes" slide="notes"
 # 1 min. A show of hands before anybody runs the cell: buy it or not? A score without its baseline is half a sentence. If there is time: where have you last read "95% accurate"?
@@ -128,7 +135,7 @@ reveal("02.p4", right)
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# `right` is a **counter**: it goes up by one whenever rule and viewer agree. It beats the baseline.
+# `right` is a **counter**: one more whenever rule and viewer agree. It beats the baseline.
 #
 # </details>
 
@@ -165,7 +172,7 @@ best, most
 #
 # That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a *model*.
 #
-# A *decision tree* tries every cut in both columns, keeps the one that leaves the two piles of moments least mixed (here mostly *stayed*, there mostly *left*), and cuts again.
+# A *decision tree* tries every cut in both columns, keeps the one that leaves the two piles of moments least mixed (here *stayed*, there *left*), and cuts again.
 #
 # > **Quill:** Let me read one. Who leaves, and when?
 #
@@ -211,7 +218,7 @@ check("02.3", needed_match)
 #
 # *[[minutes]].*
 #
-# Let a tree cut on until no pile is mixed. Of the 1,000 moments in `choose`, which it has not seen, it gets…
+# Let a tree cut on until no pile is mixed. Of the 1,000 moments in `choose`, never seen, it gets…
 #
 # a) all of them right
 #
@@ -236,10 +243,13 @@ for piles in sizes:
 best_of_all = world.truth.best_accuracy("finished", seen)
 show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 
-# %% [markdown] label="by-heart" slide="fragment" tags=["belief"] belief="02.b1"
+# %% [markdown] label="sizes-notes" slide="notes"
+# 1 min. Let the room say what the two lines do before you name anything. Go back to the votes.
+
+# %% [markdown] label="by-heart" slide="subslide" tags=["belief"] belief="02.b1"
 # <details><summary>After you have run it</summary>
 #
-# d): {{ f"{scores[-1][1]:.1%}" }} against {{ f"{scores[1][1]:.1%}" }} of the moments never seen.
+# d): {{ f"{scores[-1][1]:.1%}" }} of the moments never seen. Four piles get {{ f"{scores[1][1]:.1%}" }}.
 #
 # > **A common belief.** *"It is right about its examples, so it is good."* The largest tree is: {{ f"{scores[-1][0]:.1%}" }}. It learned them by heart, accidents included: **overfitting**. The *training set* says what a model remembers. Only a **test set**, kept back, says what it has learned.
 #
@@ -249,26 +259,26 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # @word overfitting: Learning the examples by heart, accidents included.
 
 # %% [markdown] label="by-heart-notes" slide="notes"
-# 2 min. Let the room say what the two lines do before you name anything. Go back to the votes. The picture to offer: a pupil who has learned last year's answers by heart.
+# 1 min. The picture to offer: a pupil who has learned last year's answers by heart.
 
 # %% [markdown] label="more-examples" slide="slide" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>And the dashed line?</summary>
 #
 # The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We put it in: the method carries over to real sites, the number does not.)
 #
-# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently. To pass it, Bolt must **know more**.
+# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently. To pass it, Bolt must **know more**. (The green dot above it is luck, which comes next.)
 #
 # </details>
 #
 # @word ceiling: The best that anybody can do who sees only these columns. Others call it: Bayes accuracy.
 
 # %% [markdown] label="more-examples-notes" slide="notes"
-# 2 min. One sentence, and a pause: more examples lead up to the ceiling, only knowing more leads past it. Somebody may see a green point above the dashed line: on a thousand rows that is luck, and the next slides say how much.
+# 2 min. One sentence, and a pause: more examples lead up to the ceiling, only knowing more leads past it. The green point above the dashed line belongs to one thousand rows; the next slides say how far luck swings there.
 
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# The exam, for the tree of four. Other viewers would give it another score. How far does that swing? A real site has only its own thousand moments. Put them into a bag. Draw one, note it, put it back, a thousand times: a **redraw**. Make 200, leave out the five lowest scores and the five highest: that is the middle 95 of 100.
+# The exam, for the tree of four. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note it, put it back, a thousand times: a **redraw**. Make 200, leave out the five lowest scores and the five highest: that is the middle 95 of 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 
@@ -292,7 +302,7 @@ middle_95(exam)
 # 2 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
 
 # %% [markdown] label="proof-question" slide="slide"
-# HeroTube has 50,000 other moments. Is the score there inside? Do *new* thousands swing as far?
+# HeroTube has 50,000 other moments. Is the score there inside yours? Do *new* thousands swing as far?
 
 # %% label="proof" slide="fragment"
 others = right_or_not(four, world.moments(53_000)[3000:])
@@ -311,7 +321,7 @@ middle_95(others)
 # %% [markdown] label="paired" slide="slide"
 # ### Which tree?
 #
-# Four piles or 512? Both meet **the same** moments. So redraw the differences: 1 where only the first is right, -1 where only the second is.
+# Four piles or 512? Both meet **the same** moments. So redraw differences: 1 where only four is right, -1 where only 512 is.
 
 # %% label="difference" slide="-"
 largest = learn(train, 512)
@@ -330,7 +340,7 @@ middle_95(exam - right_or_not(largest, test))
 # %% [markdown] label="open" slide="slide"
 # ### Your turn: how near can you come?
 #
-# Build `mine`, which beats the tree of four. Learn from `train`, compare on `choose`: `right_or_not(learn(train, 12), choose).mean()`. (Never on the exam: the best of many tries is partly the luckiest.) It then meets 20,000 moments that nobody has seen. (Help: `hint("02.4")`.)
+# Build `mine`, which beats the tree of four. Learn from `train`, compare on `choose`: `right_or_not(learn(train, 12), choose).mean()`. (Never on the exam: the best of many tries is partly the luckiest.) It then meets 20,000 others. (Help: `hint("02.4")`.)
 
 # %% label="exercise-2" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -373,7 +383,7 @@ check("02.4", mine)
 #
 # **New words:** baseline, machine learning, model, test set, overfitting, ceiling, redraw.
 #
-# **Others call it:** accuracy (share right), leaf (pile), validation set (to choose with), bootstrap (redraw).
+# **Others call it:** accuracy (share right), leaf (pile), validation set (`choose`), bootstrap (redraw).
 #
 # > **Bolt:** I am right about all my examples. Am I good?
 # >

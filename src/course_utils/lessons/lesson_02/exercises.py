@@ -141,7 +141,7 @@ def _cuts_of_the_tree() -> tuple[float, float, float]:
 
 @exercise(
     "02.3",
-    asks="a number from the tree: the taste_match that 600 seconds need",
+    asks="a number that is printed in the tree",
     hints=(
         "Begin with the length: the printed tree has one question about duration_s. On which of its two sides are 600 seconds?",
         "On that side the tree says False. So a long video has only one way to a True: which line is it on?",

@@ -47,5 +47,5 @@ def plot_sizes(
     ax.set_xticks(sizes, [f"{size:,}" for size in sizes])
     ax.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
     if ceiling is not None:
-        ax.axhline(ceiling, color=style.TRUTH, linestyle="--")
+        ax.axhline(ceiling, color=style.TRUTH, linestyle="--", zorder=0)
     return ax
