@@ -20,8 +20,6 @@ SORTS = {"argsort", "sort_values"}
 
 # Sorts that may stay as they are: the file, the call, and why nothing in it can be equal.
 NO_TIES = {
-    ("02_what_is_machine_learning.py", "scores.mean().sort_values()"): "the means of two trees",
-    ("02_what_is_machine_learning.py", "ladder.sort_values()"): "scores and ceilings, far apart",
     (
         "03_the_robot_teacher.py",
         "left.loc[when].sort_values(ascending=False)",

@@ -348,9 +348,9 @@ for cell in json.loads(sys.argv[1]):
 def test_in_a_notebook_every_line_carries_its_meaning(tmp_path):
     (tmp_path / "file").write_text("x")
     wanted = {
-        'check("02.1", ...)': ("check", "02.1", "not tried"),
-        'check("02.1", "no")': ("check", "02.1", "not yet"),
-        'hint("02.1")': ("hint", "02.1", "1"),
+        'check("02.3", ...)': ("check", "02.3", "not tried"),
+        'check("02.3", "no")': ("check", "02.3", "not yet"),
+        'hint("02.3")': ("hint", "02.3", "1"),
         'guess("98.p1")': ("guess", "98.p1", "none"),
         'guess("98.p1", [])': ("guess", "98.p1", "refused"),
         'guess("98.p1", 3)': ("guess", "98.p1", "kept"),

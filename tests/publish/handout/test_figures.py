@@ -145,7 +145,6 @@ def shown_until(number, label, monkeypatch):
     [
         ("00", "first-picture"),
         ("01", "dumbbell"),
-        pytest.param("02", "ladder", marks=pytest.mark.landing),  # fits many trees
     ],
 )
 def test_the_numbers_said_are_the_numbers_drawn(number, label, monkeypatch):

@@ -91,7 +91,6 @@ def test_a_lecture_is_whole_cores_within_ninety_minutes(deck, number, lessons):
     }
     votes = {cell.id for cell in lecture.notebook.cells if "vote" in cell.metadata.get("tags", [])}
     assert {vote[:2] for vote in votes} == set(lessons)
-    assert len(votes) >= 2 * len(lessons)
 
 
 def test_lessons_slides_ranges_and_what_is_left_out(deck):

@@ -7,67 +7,61 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "02.r1",
-        "The two texts of lesson 01 part on one task more than on any other. Who trains and tunes the model?",
+        "Who makes the model, say the texts of 01?",
         (
             Option(
                 "a",
-                "Always the machine learning developer, for the model is software.",
+                "The machine learning developer.",
                 "One of the texts says so. The other says the data scientist, and companies do both.",
             ),
             Option(
                 "b",
-                "Always the data scientist, for the model is made of data.",
+                "The data scientist.",
                 "One of the texts says so. The other says the developer, and companies do both.",
             ),
             Option(
                 "c",
-                "It depends on the company, and the texts contradict each other.",
+                "They disagree, and so do companies.",
                 "Both happen. That is why you asked which evidence would settle it.",
                 True,
-            ),
-            Option(
-                "d",
-                "Neither: the computer does.",
-                "The computer counts and compares. Somebody still chooses goal, examples and when to stop.",
             ),
         ),
     ),
     Question(
         "02.r2",
-        "You and a text give the same answer on 36 of 48 tasks. What is your share of agreement?",
+        "You and a text agree on 36 of 48 tasks. What share?",
         (
-            Option("a", "0.25", "That is the share on which you part: 12 of 48."),
-            Option("b", "0.75", "36 of 48: three in four.", True),
+            Option("a", "0.75", "36 of 48: three in four.", True),
+            Option("b", "0.25", "That is the share on which you disagree: 12 of 48."),
             Option("c", "36", "That is how many. A share divides by how many there are."),
-            Option("d", "1.33", "You divided 48 by 36. A share of agreement is never above 1."),
         ),
     ),
     Question(
         "02.q1",
-        "A model is right about all its training examples. What do you know?",
+        "A model is right about all its examples. What do you know?",
         (
             Option(
                 "a",
-                "That it is excellent: nobody can be right more often than always.",
-                "On what it studied. A tree that remembers accidents can do the same.",
+                "It is right about new ones as well.",
+                "That is what the largest tree would have had you believe.",
             ),
             Option(
                 "b",
-                "That it remembers well. How good it is, you do not know yet.",
+                "It remembers well, no more yet.",
                 "Only examples that were kept back can tell.",
                 True,
             ),
             Option(
                 "c",
-                "That it will be right about new examples nearly as often.",
-                "That is what the tree let loose would have had you believe.",
+                "It is excellent.",
+                "On what it learned from. A tree that remembers accidents can do the same.",
             ),
         ),
         belief="02.b1",
     ),
     Question(
         "02.q2",
-        "Bolt sees two facts and is near the lower ceiling. What helps most?",
+        "Bolt sees two facts and is near the ceiling. What helps most?",
         (
             Option(
                 "a",
@@ -76,39 +70,38 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "A third column that says something new about the viewer or the video.",
-                "Knowing more is the only way past this ceiling.",
-                True,
+                "Nothing: nobody can do better.",
+                "Nobody who sees these two columns. Anyone who sees more can do better.",
             ),
             Option(
                 "c",
-                "Nothing: this is the best that anybody can do.",
-                "The best for one who sees these two columns. Somebody who sees more can do better.",
+                "A third column that says something new.",
+                "Knowing more is the only way past this ceiling.",
+                True,
             ),
         ),
         belief="02.b2",
     ),
     Question(
         "02.q3",
-        "78 of 100 never press like. A model is right about 80 of 100. How good?",
+        "Nova's tree guesses, Quill reads it. Whose is machine learning?",
         (
             Option(
                 "a",
-                "Good: 80 of 100 is far more than the half that guessing gets.",
-                "Half is not the rival here. Saying “never” is right about 78.",
-            ),
-            Option(
-                "b",
-                "Hardly better than saying “never” to everybody.",
-                "Two more of 100 than the lazy rule, and that may even be luck.",
+                "Both use it: a data scientist has this power too.",
+                "And a field of its own in computer science. The circles overlap.",
                 True,
             ),
             Option(
+                "b",
+                "Nova's alone: models are software.",
+                "She builds what learns. Quill used the same tree to find out what makes people leave.",
+            ),
+            Option(
                 "c",
-                "It understands 80 of 100 visitors.",
-                "It gave the right answer about them. Most of those were “no”, which needs no understanding.",
+                "Bolt's: he does it on his own.",
+                "Nobody wrote the rule. But people chose the goal, the facts, the examples, and when to stop.",
             ),
         ),
-        belief="02.b3",
     ),
 )
