@@ -121,7 +121,7 @@ show(plot_bars(hours, xlabel="hours watched in four weeks"))
 # %% [markdown] label="red-notes" slide="notes"
 # 1 min. Ask for hands: will the second cell run? Then run the two. Say when you last saw red yourself.
 
-# %% label="typo" slide="-" tags=["raises-exception"]
+# %% label="typo" slide="subslide" tags=["raises-exception"]
 len(wathces)
 
 # %% label="after-the-typo" slide="fragment"

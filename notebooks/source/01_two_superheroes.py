@@ -181,7 +181,7 @@ share_where_both_speak = (both["story"] == both["page"]).mean()
 check("01.1", share_where_both_speak)
 
 # %% [markdown] label="both-notes" slide="notes"
-# 3 min. The share goes up, because the silences are gone. Which of the two shares would they print in a newspaper, and which words would have to stand beside it?
+# 4 min. The share goes up, because the silences are gone. Which of the two shares would they print in a newspaper, and which words would have to stand beside it?
 
 # %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## What do they disagree about?
@@ -242,7 +242,7 @@ page_says = "NQNQ"
 check("01.2", page_says)
 
 # %% [markdown] label="differences-notes" slide="notes"
-# 3 min. Whether the page is right is another question: lesson 08 comes back to these four. Who in the room has met an engineer who explains things to a board? The story says that the lines blur.
+# 4 min. Whether the page is right is another question: lesson 08 comes back to these four. Who in the room has met an engineer who explains things to a board? The story says that the lines blur.
 
 # %% [markdown] label="chairs" slide="slide"
 # ### Your turn: swap chairs
@@ -261,7 +261,7 @@ why = "Quill could ask the editors, and Nova could feed their answers to the mod
 check("01.3", (task, why))
 
 # %% [markdown] label="chairs-notes" slide="notes"
-# 3 min. In pairs: one is Nova, one is Quill, and each says why the task is theirs. A good sentence names what each of the two would bring.
+# 6 min. In pairs: one is Nova, one is Quill, and each says why the task is theirs. A good sentence names what each of the two would bring.
 
 # %% [markdown] label="picture" slide="slide" tags=["belief"] belief="01.b2"
 # > **Where the picture stops being true.** Superheroes are born with their powers and work alone at night. These two have practised theirs, and they sit in the same meeting on Tuesdays, with a *data engineer*, an *analyst* and a *product manager*.

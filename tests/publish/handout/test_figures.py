@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from course_utils.author.source import find_lessons, read_lesson
+from course_utils.figures import describe
 from course_utils.place import course_root
 
 KINDS = re.compile(r"\b(bars?|lines?|histogram|maps?|points|dots|dumbbell)\b", re.IGNORECASE)
@@ -127,7 +128,8 @@ def shown_until(number, label, monkeypatch):
     """Run a lesson's core up to one figure; the figure, and the words it is given."""
     shown = {}
     monkeypatch.setattr(
-        "course_utils.figures.show", lambda ax, alt: shown.update(drawn=ax, alt=alt)
+        "course_utils.figures.show",
+        lambda ax, alt=None: shown.update(drawn=ax, alt=alt or describe(np.ravel(ax)[0].figure)),
     )
     lesson = read_lesson(find_lessons(course_root(), [number])[0])
     names = {}

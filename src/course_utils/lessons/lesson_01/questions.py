@@ -74,22 +74,22 @@ QUESTIONS = (
     ),
     Question(
         "01.q2",
-        "Two critics and 20 films. On 10 films neither has a word. On the other 10 both write, and agree on 5. How much do they agree?",
+        "Two critics and 20 films. On 12 films neither has a word. On the other 8 both write, and agree on 6. How much do they agree?",
         (
             Option(
                 "a",
-                "On 75 %: on 15 of 20 films they say the same.",
-                "On ten of these 15 they say nothing. Two silences are not an agreement.",
+                "On 90 %: on 18 of 20 films they say the same.",
+                "On twelve of these 18 they say nothing. Two silences are not an agreement.",
             ),
             Option(
                 "b",
-                "On 50 % of the films on which both say something.",
-                "Five of ten, and the words beside the number say what was counted.",
+                "On 75 % of the films on which both say something.",
+                "Six of eight, and the words beside the number say what was counted.",
                 True,
             ),
             Option(
                 "c",
-                "On 25 %: 5 of 20.",
+                "On 30 %: 6 of 20.",
                 "Then every silence would count as a quarrel. They did not quarrel either.",
             ),
         ),

@@ -144,7 +144,7 @@ class _Walk:
 
     def _markdown(self, cell: NotebookNode, tags: list[str]) -> None:
         text, readings = without_readings(cell.source)
-        should = re.search(r"(?:### Should we\?|\*\*Should we\?\*\*)\s*(.+)", text, re.DOTALL)
+        should = re.search(r"(?:#{2,3} Should we\?|\*\*Should we\?\*\*)\s*(.+)", text, re.DOTALL)
         if not should:
             self.items[-1].readings += readings
         if found := re.search(r"^##+ +(.+)$", text, re.MULTILINE):
@@ -152,7 +152,7 @@ class _Walk:
         self.pending = "" if cell.id.endswith("-title") else _prose(text)
         if "vote" in tags:
             self._vote(cell, text)
-        if belief := _BELIEF.search(text):
+        if belief := _BELIEF.search("\n".join([text, *readings])):
             self._add("belief", id=cell.metadata.get("belief", ""), text=belief[1])
         if should:
             answer = _ANSWER.search(should[1])
