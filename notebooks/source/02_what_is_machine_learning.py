@@ -421,6 +421,9 @@ quiz("02.q3", "a")
 # Draw a moment from a pile, put it back, draw again. In a pile of ten, 7 stayed and 3 left. First *stayed*, then *left*: 0.7 × 0.3. The other way round: 0.3 × 0.7. Together 0.42, the chance that the two draws differ. It is 0 if all are alike, and 0.5 for half and half. Its name is **Gini impurity**.
 #
 # A good cut leaves the two piles less mixed than before. The larger pile counts for more.
+#
+# @word Gini impurity: How mixed a pile is: the chance that two draws from it differ.
+# @word decision tree: A model that asks yes-or-no questions, one after another.
 
 # %% label="mixed" slide="-" tags=["further"]
 def mixed(pile):
@@ -489,6 +492,8 @@ check("02.2", best_match)
 # Another way to learn: keep all examples, and for a new moment look up the ones most like it. Most of those stayed? Then yes. *Most like* is a distance, and a distance adds up differences: seconds on one side, a match between 0 and 1 on the other.
 #
 # Take one moment, and see which of the examples the computer calls its nearest.
+#
+# @word model: What a machine finds in examples, and answers with: a rule, or the examples themselves.
 
 # %% label="nearest" slide="-" tags=["further"]
 here = test.iloc[0]
