@@ -62,7 +62,7 @@ train[seen].head(5)
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## A rule by hand
 #
-# Your reasons were rules. The laziest: **always give the more common answer.** Here are your five, then all of `train`.
+# Your reasons were rules. The laziest: **always give the more common answer.** Your five, then all of `train`:
 
 # %% label="your-five" slide="fragment"
 train["finished"].head(5)
@@ -135,7 +135,7 @@ reveal("02.p4", right)
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# `right` is a **counter**: one more whenever rule and viewer agree. It beats the baseline.
+# `right` is a **counter**: one more whenever rule and viewer agree. It beats the baseline, in 20 of 20 towns.
 #
 # </details>
 
@@ -338,7 +338,7 @@ middle_95(exam - right_or_not(largest, test))
 # 1 min. Two intervals side by side could overlap and still hide a clear difference, because both trees find the same evenings hard. The difference, row by row, does not have that trouble.
 
 # %% [markdown] label="open" slide="slide"
-# ### Your turn: how near can you come?
+# ### Your turn
 #
 # Build `mine`, which beats the tree of four. Learn from `train`, compare on `choose`: `right_or_not(learn(train, 12), choose).mean()`. (Never on the exam: the best of many tries is partly the luckiest.) It then meets 20,000 others. (Help: `hint("02.4")`.)
 
@@ -421,6 +421,9 @@ quiz("02.q3", "a")
 # Draw a moment from a pile, put it back, draw again. In a pile of ten, 7 stayed and 3 left. First *stayed*, then *left*: 0.7 × 0.3. The other way round: 0.3 × 0.7. Together 0.42, the chance that the two draws differ. It is 0 if all are alike, and 0.5 for half and half. Its name is **Gini impurity**.
 #
 # A good cut leaves the two piles less mixed than before. The larger pile counts for more.
+#
+# @word Gini impurity: How mixed a pile is: the chance that two draws from it differ.
+# @word decision tree: A model that asks yes-or-no questions, one after another.
 
 # %% label="mixed" slide="-" tags=["further"]
 def mixed(pile):
@@ -489,6 +492,8 @@ check("02.2", best_match)
 # Another way to learn: keep all examples, and for a new moment look up the ones most like it. Most of those stayed? Then yes. *Most like* is a distance, and a distance adds up differences: seconds on one side, a match between 0 and 1 on the other.
 #
 # Take one moment, and see which of the examples the computer calls its nearest.
+#
+# @word model: What a machine finds in examples, and answers with: a rule, or the examples themselves.
 
 # %% label="nearest" slide="-" tags=["further"]
 here = test.iloc[0]
@@ -532,7 +537,7 @@ as_they_are = KNeighborsClassifier(25).fit(train[seen], train["finished"])
 same_scale = make_pipeline(MinMaxScaler(), KNeighborsClassifier(25))
 same_scale.fit(train[seen], train["finished"])
 gain = right_or_not(same_scale, test) - right_or_not(as_they_are, test)
-print(f"The same scale gains {gain.mean():.3f} of the exam; redrawn: {middle_95(gain)}")
+print("The same scale gains", middle_95(gain))
 
 # %% [markdown] label="two-scales-notes" slide="notes" tags=["further"]
 # 2 min. `MinMaxScaler` is the exercise, kept with the model so that new moments are scaled in the same way. It takes smallest and largest from the training set only.
@@ -554,15 +559,18 @@ for n in amounts:
 names = ["four piles", "largest", "careful"]
 show(plot_sizes(curve, amounts, names, best_of_all, xlabel="examples"))
 
-# %% [markdown] label="curve-read" slide="fragment" tags=["further"]
+# %% [markdown] label="curve-notes" slide="notes" tags=["further"]
+# 2 min. Compare with the lines on the board.
+
+# %% [markdown] label="curve-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # The tree of four piles rises until it has said all that four piles can say. The largest remembers thirty thousand accidents as faithfully as thirty. Only the careful one goes on: it ends at {{ f"{curve[-1][2]:.1%}" }}, close under the ceiling of {{ f"{best_of_all:.1%}" }}. More examples help a model that can use them. (Each point is one draw of examples, so a small dip may be luck.)
 #
 # </details>
 
-# %% [markdown] label="curve-notes" slide="notes" tags=["further"]
-# 3 min. Compare with the lines on the board. If a curve has gone flat, do not buy more examples: buy other columns.
+# %% [markdown] label="curve-read-notes" slide="notes" tags=["further"]
+# 1 min. If a curve has gone flat, do not buy more examples: buy other columns.
 
 # %% [markdown] label="second-ceiling" slide="slide" tags=["further"]
 # ### A second ceiling
@@ -601,14 +609,17 @@ same = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0)
 same.fit(nonsense, train["finished"])
 print(export_text(same, feature_names=["plips", "wugs"]))
 
-# %% [markdown] label="nonsense-read" slide="fragment" tags=["further"]
+# %% [markdown] label="understands-notes" slide="notes" tags=["further"]
+# 1 min. Hold it beside the tree that was read aloud, number by number.
+
+# %% [markdown] label="nonsense-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # Number for number the same tree. What should have changed, had it understood?
 #
 # </details>
 
-# %% [markdown] label="understands-notes" slide="notes" tags=["further"]
+# %% [markdown] label="nonsense-notes" slide="notes" tags=["further"]
 # 1 min. Then ask it the other way round: which part of the work did need somebody who understands viewers? (Choosing the goal and the facts.)
 
 # %% [markdown] label="lopsided" slide="slide" tags=["further"]
@@ -627,12 +638,15 @@ for name, rows in [("lopsided", lopsided), ("as they come", fresh.head(2000))]:
     print(f"{name}: {promised:.1%} of the phone viewers, it says")
 print(f"And stay: {on_phones['finished'].mean():.1%}")
 
-# %% [markdown] label="lopsided-read" slide="fragment" tags=["further"]
+# %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
+# 2 min. A show of hands before the cell is run: which of the two will promise too much?
+
+# %% [markdown] label="lopsided-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # The lopsided model learned how patient people in front of a tv are, and promises the same of everybody. On an exam cut from its own pile it would have looked as good as ever. The one fed with moments as they come is off by less.
 #
 # </details>
 
-# %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
-# 3 min. Neither is told the device, so neither can be fair to phones on purpose. The lopsided one promises phones more than the other in nearly every town that we tried.
+# %% [markdown] label="lopsided-read-notes" slide="notes" tags=["further"]
+# 2 min. Neither is told the device, so neither can be fair to phones on purpose. The lopsided one promises phones more than the other in nearly every town that we tried.

@@ -173,6 +173,9 @@ def test_model_right(moments):
         part[SEEN].to_numpy(), part["finished"]
     )
     assert check("02.4", no_names).status == "right"
+    before = moments.head(1500)  # what the first edition asked for
+    tree = DecisionTreeClassifier(min_samples_leaf=80, random_state=0)
+    assert check("02.4", tree.fit(before[SEEN], before["finished"])).status == "right"
     said = check("02.4", right[0]).message
     assert re.search(r"\d\d% of the way .* From your exam alone, the gain could be .* to \+", said)
 
@@ -194,6 +197,11 @@ def test_model_wrong(moments):
     ]
     all_not_yet("02.4", wrong)
     assert "just as the tree of four" in check("02.4", wrong[0]).message
+    more = World().moments(9000)
+    said = check(
+        "02.4", DecisionTreeClassifier(max_leaf_nodes=16).fit(more[SEEN], more["finished"])
+    )
+    assert said.message.startswith("It learned from 9,000 moments.")
     assert "by heart" in check("02.4", wrong[2]).message
 
 

@@ -18,6 +18,7 @@ __all__ = ["best_match", "model", "patience_gain", "quills_clue", "to_unit"]
 SEEN = ["duration_s", "taste_match"]
 ELSEWHERE = "a world of its own"  # functions are tried on this one too
 LEARN = 1000  # of the lesson's moments; as many to choose with, as many for the exam
+FIRST_EDITION = 1500  # moments that the first edition's models learn from
 # the tests hold them
 CEILINGS = {
     ("duration_s", "taste_match"): 0.7036,
@@ -206,7 +207,11 @@ def model(answer: object) -> str:
         raise NotYet(
             "It answers just as the tree of four piles does. Allow it more piles, and compare on choose."
         )
-    train = _moments().head(LEARN)
+    train, many = _moments().head(LEARN), _studied(answer)
+    if many > FIRST_EDITION:
+        raise NotYet(
+            f"It learned from {many:,} moments. More examples are for Go further: here, learn from train, which holds {LEARN:,}."
+        )
     studied = (_answers(answer, train) == train["finished"]).mean()
     if studied > 0.84:
         raise NotYet(
@@ -221,6 +226,12 @@ def model(answer: object) -> str:
             f"It is right in {got:.2%} of 20,000 new moments; the tree of four piles gets {to_beat:.2%}. Let it see both columns, and more or fewer piles."
         )
     return _how_near(answer, got, to_beat, baseline)
+
+
+def _studied(answer: object) -> int:
+    """How many moments a tree learned from; 0 for other models, which do not say."""
+    counts = getattr(getattr(answer, "tree_", None), "n_node_samples", None)
+    return 0 if counts is None else int(counts[0])
 
 
 def _how_near(answer: object, got: float, to_beat: float, baseline: float) -> str:
