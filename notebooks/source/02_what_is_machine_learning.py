@@ -5,7 +5,7 @@
 #
 # **A viewer presses *play*. Will this video be watched to the end?**
 #
-# Write a rule, let Bolt find one, see how far to trust it.
+# You will write a rule, let Bolt find one, and see how far to trust it.
 #
 # *[[minutes]], after 01. New Python: `def`, and a `for` loop with a counter.*
 
