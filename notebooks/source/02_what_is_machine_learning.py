@@ -547,7 +547,10 @@ print("The same scale gains", middle_95(gain))
 #
 # Three models, from 30 examples up to 30,000: the tree of four piles, the largest tree, and a careful one that may ask many questions, but never about a small pile. Sketch three lines before you run it: which of them rise, and where do they end?
 
-# %% label="more-and-more" slide="-" tags=["further"]
+# %% [markdown] label="curve-notes" slide="notes" tags=["further"]
+# 1 min. Draw three empty axes on the board, one for each model, and let three people draw a line.
+
+# %% label="more-and-more" slide="subslide" tags=["further"]
 fresh = world.moments(50_000, start=3000)
 new, amounts, curve = fresh[30_000:], [30, 100, 300, 1000, 3000, 10_000, 30_000], []
 for n in amounts:
@@ -559,7 +562,7 @@ for n in amounts:
 names = ["four piles", "largest", "careful"]
 show(plot_sizes(curve, amounts, names, best_of_all, xlabel="examples"))
 
-# %% [markdown] label="curve-notes" slide="notes" tags=["further"]
+# %% [markdown] label="more-and-more-notes" slide="notes" tags=["further"]
 # 2 min. Compare with the lines on the board.
 
 # %% [markdown] label="curve-read" slide="subslide" tags=["further"]
@@ -603,16 +606,16 @@ check("02.6", gain)
 #
 # > **A common belief.** *"It predicts what people do, so somewhere inside it understands them."* Give the two columns nonsense names, so that nothing about videos is left, and train once more. Compare with the tree that Quill read.
 
-# %% label="nonsense" slide="-" tags=["further"]
+# %% [markdown] label="understands-notes" slide="notes" tags=["further"]
+# 1 min. What do you expect to change? Hands up for *everything*, *something*, *nothing*.
+
+# %% label="nonsense" slide="subslide" tags=["further"]
 nonsense = train[seen].set_axis(["plips", "wugs"], axis="columns")
 same = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0)
 same.fit(nonsense, train["finished"])
 print(export_text(same, feature_names=["plips", "wugs"]))
 
-# %% [markdown] label="understands-notes" slide="notes" tags=["further"]
-# 1 min. Hold it beside the tree that was read aloud, number by number.
-
-# %% [markdown] label="nonsense-read" slide="subslide" tags=["further"]
+# %% [markdown] label="nonsense-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # Number for number the same tree. What should have changed, had it understood?
@@ -620,7 +623,7 @@ print(export_text(same, feature_names=["plips", "wugs"]))
 # </details>
 
 # %% [markdown] label="nonsense-notes" slide="notes" tags=["further"]
-# 1 min. Then ask it the other way round: which part of the work did need somebody who understands viewers? (Choosing the goal and the facts.)
+# 1 min. Hold it beside the tree that was read aloud, number by number. Then ask it the other way round: which part of the work did need somebody who understands viewers? (Choosing the goal and the facts.)
 
 # %% [markdown] label="lopsided" slide="slide" tags=["further"]
 # ### The lopsided sample, measured
