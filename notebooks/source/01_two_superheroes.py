@@ -221,8 +221,6 @@ nine["task"].to_dict()
 # ### Four differences, looked up
 #
 # The page names four differences: programming languages, creativity, software skill, and who meets the **stakeholders**, those who decide or are affected. This filter finds a word in the page's reasons. Run it for `"Scala"`, `"creativity"`, `"software skill"` and `"stakeholders"`.
-#
-# @word stakeholder: Anyone who decides about a thing, pays for it or is affected by it.
 
 # %% label="look-up" slide="-"
 word = "Scala"
@@ -286,7 +284,7 @@ check("01.3", (task, why))
 # - say how much two texts agree, and look at *what* they agree on;
 # - say what they disagree about: who makes the model. Which of them is right about companies, no answer key tells: here we only read. From 02 on there is one.
 #
-# **New words:** table, share of agreement, filter, stakeholder. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a developer is mostly called *machine learning engineer*.
+# **New words:** table, share of agreement, filter. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a developer is mostly called *machine learning engineer*.
 #
 # > **Quill:** So the model is nobody's and everybody's job.
 # >

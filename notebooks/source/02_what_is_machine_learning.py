@@ -62,7 +62,7 @@ train[seen].head(5)
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## A rule by hand
 #
-# Your reasons were rules. The laziest: **always give the more common answer.** Your five, then all of `train`:
+# Your reasons were rules. The laziest rule of all: **always give the more common answer.** Run the first cell to see how your five ended, and the second for all of `train`.
 
 # %% label="your-five" slide="fragment"
 train["finished"].head(5)
@@ -84,35 +84,17 @@ train["finished"].value_counts()
 # %% [markdown] label="round-1-notes" slide="notes"
 # 2 min. Reveal the five, let people count their own. Then the share. The study is of 2007 and of two categories; it says nothing about the share today.
 
-# %% [markdown] label="likes" slide="slide" tags=["belief"] belief="02.b3"
-# ### Would you buy it?
-#
-# > **A common belief.** *"Right 900 times in 1,000? A good model."* A stranger sells hers, for who will press *like*. How often is the free rule *nobody likes it* right?
-
-# %% label="likes-baseline" slide="fragment"
-train["liked"].value_counts()
-
-# %% [markdown] label="likes-read" slide="fragment"
-# <details><summary>After you have run it</summary>
-#
-# More often than hers. A score needs a baseline.
-#
-# </details>
-
-# %% [markdown] label="likes-notes" slide="notes"
-# 1 min. A show of hands before anybody runs the cell: buy it or not? A score without its baseline is half a sentence. If there is time: where have you last read "95% accurate"?
-
 # %% [markdown] label="by-hand" slide="slide"
 # ### Now a rule that looks
 #
-# `def` names it, the brackets say what it is told, after `return` comes its answer.
+# `def` gives a rule a name, the brackets say what it is told, and after `return` comes its answer.
 
 # %% label="rule-by-hand" slide="-"
 def finishes(duration_s, taste_match):
     return duration_s < 300 and taste_match > 0.5
 
 # %% [markdown] label="count-question" slide="fragment"
-# **Of the 1,000 moments in `train`, how many does it get right?** Give a low and a high too.
+# **Of the 1,000 moments in `train`, how many does this rule get right?** Give a low and a high too.
 
 # %% label="count-guess" slide="-" tags=["guess"] gives_away=["682"]
 # SOLUTION
@@ -135,7 +117,7 @@ reveal("02.p4", right)
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# `right` is a **counter**: one more whenever rule and viewer agree. It beats the baseline, in 20 of 20 towns.
+# `right` is a **counter**: one more whenever rule and viewer agree. The rule beats the baseline, here and in 20 of 20 other towns.
 #
 # </details>
 
@@ -166,7 +148,7 @@ best, most
 # %% [markdown] label="library" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# {{ best }} seconds: {{ most }} right. Nobody wrote {{ best }}, only what looks for it.
+# {{ best }} seconds, with {{ most }} right. Nobody wrote {{ best }}: somebody wrote what looks for it.
 #
 # </details>
 #
@@ -196,7 +178,7 @@ print(export_text(four, feature_names=seen))
 # %% [markdown] label="quill-reads" slide="slide"
 # ### Quill reads the tree
 #
-# Every indent is an *and*, `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?** (Help: `hint("02.3")`.)
+# Read from the left; every step to the right is an *and*; `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?** (Help: `hint("02.3")`.)
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -218,7 +200,7 @@ check("02.3", needed_match)
 #
 # *[[minutes]].*
 #
-# Let a tree cut on until no pile is mixed. Of the 1,000 moments in `choose`, never seen, it gets…
+# Let a tree cut on until no pile is mixed. Of the 1,000 moments in `choose`, which it has never seen, it gets…
 #
 # a) all of them right
 #
@@ -266,7 +248,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We put it in: the method carries over to real sites, the number does not.)
 #
-# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently. To pass it, Bolt must **know more**. (The green dot above it is luck, which comes next.)
+# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently. To pass it, Bolt must **know more**.
 #
 # </details>
 #
@@ -278,7 +260,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# The exam, for the tree of four. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note it, put it back, a thousand times: a **redraw**. Make 200, leave out the five lowest scores and the five highest: that is the middle 95 of 100.
+# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note it, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest scores and the five highest: what is left is the middle 95 of 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 
@@ -302,7 +284,7 @@ middle_95(exam)
 # 2 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
 
 # %% [markdown] label="proof-question" slide="slide"
-# HeroTube has 50,000 other moments. Is the score there inside yours? Do *new* thousands swing as far?
+# HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? And do *new* moments, a thousand at a time, swing as far?
 
 # %% label="proof" slide="fragment"
 others = right_or_not(four, world.moments(53_000)[3000:])
@@ -321,7 +303,7 @@ middle_95(others)
 # %% [markdown] label="paired" slide="slide"
 # ### Which tree?
 #
-# Four piles or 512? Both meet **the same** moments. So redraw differences: 1 where only four is right, -1 where only 512 is.
+# Four piles or 512? Both trees meet **the same** moments. So redraw the differences: 1 where only the tree of four is right, -1 where only the tree of 512 is.
 
 # %% label="difference" slide="-"
 largest = learn(train, 512)
@@ -330,7 +312,7 @@ middle_95(exam - right_or_not(largest, test))
 # %% [markdown] label="difference-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# All above 0: four piles are ahead, not by luck alone.
+# The whole interval is above 0: four piles are ahead, and not by luck alone.
 #
 # </details>
 
@@ -365,11 +347,11 @@ check("02.4", mine)
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
 #
-# 95 of 100 examples come from the tv app; the phone app hardly reports. Most viewers hold a phone. **Would you launch on Friday?**
+# 95 of 100 examples come from the tv app, but most viewers hold a phone. **Would you launch Bolt on Friday?**
 #
 # <details><summary>One way to think about it</summary>
 #
-# The exam looks fine: the same people are missing there. Waiting costs a week, launching costs people who never hear of it.
+# The exam looks fine, because the same people are missing there. Waiting costs a week.
 #
 # </details>
 
@@ -414,6 +396,24 @@ quiz("02.q3", "a")
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
 # 1 min. For those who want more. Four short walks; each stands alone.
+
+# %% [markdown] label="likes" slide="slide" tags=["further", "belief"] belief="02.b3"
+# ### Would you buy it?
+#
+# > **A common belief.** *"Right 900 times in 1,000? A good model."* Somebody sells a model that says who will press *like*, and it is right so often. How often is the free rule *nobody likes it* right?
+
+# %% label="likes-baseline" slide="fragment" tags=["further"]
+train["liked"].value_counts()
+
+# %% [markdown] label="likes-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# More often than the model for sale. A score needs a baseline beside it.
+#
+# </details>
+
+# %% [markdown] label="likes-notes" slide="notes"
+# 1 min. A show of hands before anybody runs the cell: buy it or not? A score without its baseline is half a sentence. If there is time: where have you last read "95% accurate"?
 
 # %% [markdown] label="how-mixed" slide="slide" tags=["further"]
 # ### How mixed is a pile?
