@@ -170,7 +170,7 @@ best, most
 #
 # </details>
 #
-# That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a *model*.
+# That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
 #
 # A *decision tree* tries every cut in both columns, keeps the one that leaves the two piles of moments least mixed (here *stayed*, there *left*), and cuts again.
 #
