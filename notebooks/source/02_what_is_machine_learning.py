@@ -54,7 +54,7 @@ train, choose, test = moments[:1000], moments[1000:2000], moments[2000:]
 train[seen].head(5)
 
 # %% [markdown] label="five-question" slide="fragment"
-# Which of the five stayed? Say it aloud, then go on.
+# Which of the five stayed? Say it aloud.
 
 # %% [markdown] label="you-first-notes" slide="notes"
 # 2 min. Say what Bolt is *not* told: who this is, what the video is about, how the day was. Go down the five rows, thumbs up or down. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
@@ -135,7 +135,7 @@ reveal("02.p4", right)
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# `right` is a **counter**: one more whenever rule and viewer agree. It beats the baseline, in 20 of 20 towns.
+# The loop takes one moment after another. `right` is a **counter**: one more whenever rule and viewer agree. It beats the baseline, in 20 of 20 towns.
 #
 # </details>
 
@@ -266,7 +266,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We put it in: the method carries over to real sites, the number does not.)
 #
-# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently. To pass it, Bolt must **know more**. (The green dot above it is luck, which comes next.)
+# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently. To pass it, Bolt must **know more**. (The green dot above it is luck.)
 #
 # </details>
 #
