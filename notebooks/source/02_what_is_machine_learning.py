@@ -87,7 +87,7 @@ train["finished"].value_counts()
 # %% [markdown] label="likes" slide="slide" tags=["belief"] belief="02.b3"
 # ### Would you buy it?
 #
-# > **A common belief.** *"Right 900 times in 1,000? A good model."* A stranger sells hers, for who will press *like*. How often is the free rule *nobody likes it* right?
+# > **A common belief.** *"Right 900 times in 1,000? A good model."* A stranger sells one that guesses *likes*. How often is the free rule *nobody likes it* right?
 
 # %% label="likes-baseline" slide="fragment"
 train["liked"].value_counts()
@@ -95,7 +95,7 @@ train["liked"].value_counts()
 # %% [markdown] label="likes-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# More often than hers. A score needs a baseline.
+# More often than that model. A score needs a baseline.
 #
 # </details>
 
