@@ -54,7 +54,7 @@ train, choose, test = moments[:1000], moments[1000:2000], moments[2000:]
 train[seen].head(5)
 
 # %% [markdown] label="five-question" slide="fragment"
-# Which of the five stayed? Say it aloud, then go on.
+# Which of the five stayed? Say it aloud.
 
 # %% [markdown] label="you-first-notes" slide="notes"
 # 2 min. Say what Bolt is *not* told: who this is, what the video is about, how the day was. Go down the five rows, thumbs up or down. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
@@ -117,7 +117,7 @@ reveal("02.p4", right)
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# `right` is a **counter**: one more whenever rule and viewer agree. The rule beats the baseline, here and in 20 of 20 other towns.
+# The loop takes one moment after another. `right` is a **counter**: one more whenever rule and viewer agree. The rule beats the baseline, here and in 20 of 20 other towns.
 #
 # </details>
 
@@ -152,7 +152,7 @@ best, most
 #
 # </details>
 #
-# That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a *model*.
+# That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
 #
 # A *decision tree* tries every cut in both columns, keeps the one that leaves the two piles of moments least mixed (here *stayed*, there *left*), and cuts again.
 #

@@ -155,10 +155,10 @@ def test_everything_to_do_is_there_with_room_for_it(sheets, lessons, name):
 
 def test_the_glossary_takes_a_sentence_of_the_lesson_and_none_that_is_folded(lessons):
     terms = {term.word: term for lesson in lessons.values() for term in lesson.terms}
-    assert terms["decision tree"].said.startswith("A model that asks yes-or-no questions")
-    assert terms["Gini impurity"].said.startswith("The chance that the two disagree")
+    assert terms["machine learning"].said.startswith("That is **machine learning**")
+    assert terms["redraw"].said.startswith("Draw one, note it, put it back")
     assert terms["baseline"].said == ""
-    assert "has to beat" in terms["baseline"].folded
+    assert "the score to beat" in terms["baseline"].folded
 
 
 def test_a_lesson_that_lists_no_words_has_those_of_the_glossary(tmp_path):
