@@ -29,17 +29,6 @@ def _moments(rng, n=300):
     return table.assign(finished=0.7 * table["taste_match"] - table["duration_s"] / 2000 > luck / 2)
 
 
-def _trees(rng):
-    from sklearn.tree import DecisionTreeClassifier
-
-    seen, made = ["duration_s", "taste_match"], []
-    for leaves in (3, 60):
-        train, test = _moments(rng, 200), _moments(rng, 150)
-        tree = DecisionTreeClassifier(max_leaf_nodes=leaves, random_state=0)
-        made.append((tree.fit(train[seen], train["finished"]), train, test))
-    return made
-
-
 def _watches(rng, n=60):
     return pd.DataFrame(
         {
@@ -185,7 +174,6 @@ INPUTS = {
     "00.5": lambda rng: [(n,) for n in (58, 60, 62, *rng.integers(1, 200, 6).tolist())],
     "01.5": _columns,
     "02.2": lambda rng: [(_moments(rng),), (_moments(rng),)],
-    "02.3": _trees,
     "02.5": lambda rng: [(pd.Series(rng.normal(5, 3, 30)),), (pd.Series(rng.random(9)),)],
     "03.2": lambda rng: [(_watches(rng), viewer) for viewer in (2, 5, 6, 9, 1, 7, 999)],
     "03.3": _shops,

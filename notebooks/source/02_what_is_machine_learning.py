@@ -73,7 +73,7 @@ train["finished"].value_counts()
 # %% [markdown] label="laziest-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# *No* every time is right about {{ len(train) - sum(train["finished"]) }} of 1,000. That is the **baseline**, the score to beat.
+# Always *no* is right {{ len(train) - sum(train["finished"]) }} times in 1,000. That is the **baseline**, the score to beat.
 #
 # *The real YouTube:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, *I Tube, You Tube, Everybody Tubes*, 2007). Betting on "one of those" is a lazy rule too.
 #
@@ -190,7 +190,7 @@ needed_match = 0.75
 check("02.3", needed_match)
 
 # %% [markdown] label="quill-read" slide="fragment"
-# A clue for Quill, no proof: nobody has changed a video. So machine learning is one of a data scientist's powers, and a field of its own in computer science. The circles overlap.
+# A clue for Quill, no proof: nobody has changed a video. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
 
 # %% [markdown] label="quill-reads-notes" slide="notes"
 # [[minutes]] min. Read the path aloud together: the first question, then which branch has room for 600 seconds? Then the two circles, drawn on the board: data science, computer science, machine learning in both.
@@ -200,7 +200,7 @@ check("02.3", needed_match)
 #
 # *[[minutes]].*
 #
-# Let a tree cut on until no pile is mixed. Of the 1,000 moments in `choose`, which it has never seen, it gets…
+# Let a tree cut on, up to 512 piles. Of the 1,000 moments in `choose`, which it has never seen, it gets… (say a letter, then run)
 #
 # a) all of them right
 #
@@ -248,7 +248,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We put it in: the method carries over to real sites, the number does not.)
 #
-# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently. To pass it, Bolt must **know more**.
+# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently, and a thousand moments can lie above the line by luck. To pass it for good, Bolt must **know more**.
 #
 # </details>
 #
@@ -260,7 +260,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note it, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest scores and the five highest: what is left is the middle 95 of 100.
+# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**, one more score that could have come. Make 200 redraws and leave out the five lowest and the five highest scores: the 190 that are left are the middle 95 of 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 
@@ -284,7 +284,7 @@ middle_95(exam)
 # 2 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
 
 # %% [markdown] label="proof-question" slide="slide"
-# HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? And do *new* moments, a thousand at a time, swing as far?
+# HeroTube has 50,000 other moments. Look for two things: is the score there inside the interval of your exam, and is the new interval about as wide?
 
 # %% label="proof" slide="fragment"
 others = right_or_not(four, world.moments(53_000)[3000:])
@@ -293,7 +293,7 @@ middle_95(others)
 # %% [markdown] label="proof-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Inside, and about as far. So any site can redraw, without an answer key.
+# Inside, and about as wide. So any site can redraw, without an answer key.
 #
 # </details>
 
@@ -303,7 +303,7 @@ middle_95(others)
 # %% [markdown] label="paired" slide="slide"
 # ### Which tree?
 #
-# Four piles or 512? Both trees meet **the same** moments. So redraw the differences: 1 where only the tree of four is right, -1 where only the tree of 512 is.
+# Four piles or 512? Both trees meet **the same** moments. So redraw the differences: 1 where only the tree of four is right, -1 where only the tree of 512 is, 0 where they agree. Above 0, four is better.
 
 # %% label="difference" slide="-"
 largest = learn(train, 512)
@@ -322,7 +322,7 @@ middle_95(exam - right_or_not(largest, test))
 # %% [markdown] label="open" slide="slide"
 # ### Your turn
 #
-# Build `mine`, which beats the tree of four. Learn from `train`, compare on `choose`: `right_or_not(learn(train, 12), choose).mean()`. (Never on the exam: the best of many tries is partly the luckiest.) It then meets 20,000 others. (Help: `hint("02.4")`.)
+# Build a tree, `mine`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the best of many tries is partly the luckiest.) `check` shows yours 20,000 other moments. (Help: `hint("02.4")`.)
 
 # %% label="exercise-2" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -351,7 +351,7 @@ check("02.4", mine)
 #
 # <details><summary>One way to think about it</summary>
 #
-# The exam looks fine, because the same people are missing there. Waiting costs a week.
+# The exam looks fine, because phone viewers are missing there too. Waiting costs a week.
 #
 # </details>
 

@@ -223,7 +223,7 @@ def model(answer: object) -> str:
         )
     if got <= to_beat:
         raise NotYet(
-            f"It is right in {got:.2%} of 20,000 new moments; the tree of four piles gets {to_beat:.2%}. Let it see both columns, and more or fewer piles."
+            f"It is right in {got:.2%} of 20,000 new moments; the tree of four piles gets {to_beat:.2%}. What looks better on choose can be luck: try another number of piles, well away from this one."
         )
     return _how_near(answer, got, to_beat, baseline)
 

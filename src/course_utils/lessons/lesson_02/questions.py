@@ -11,7 +11,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "The machine learning developer.",
+                "The machine learning developer, both of them.",
                 "One of the texts says so. The other says the data scientist, and companies do both.",
             ),
             Option(
@@ -70,7 +70,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "Nothing: nobody can do better.",
+                "Nothing: nobody can do any better than it does.",
                 "Nobody who sees these two columns. Anyone who sees more can do better.",
             ),
             Option(
@@ -94,7 +94,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "Nova's alone: models are software.",
+                "Nova's alone: models are software, and software is hers.",
                 "She builds what learns. Quill used the same tree to find out what makes people leave.",
             ),
             Option(

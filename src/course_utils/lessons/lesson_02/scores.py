@@ -35,7 +35,7 @@ def plot_sizes(
     Examples
     --------
     >>> ax = plot_sizes([[0.6, 0.5], [0.9, 0.4]], [2, 4], ["learned from", "never seen"], 0.7)
-    >>> [line.get_ydata()[0] for line in ax.lines]
+    >>> [float(line.get_ydata()[0]) for line in ax.lines]
     [0.6, 0.5, 0.7]
     >>> import matplotlib.pyplot as plt
     >>> plt.close(ax.figure)
