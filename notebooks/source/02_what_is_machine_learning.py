@@ -62,7 +62,7 @@ train[seen].head(5)
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## A rule by hand
 #
-# Your reasons were rules. The laziest rule of all: **always give the more common answer.** Run the first cell to see how your five ended, and the second for all of `train`.
+# Your reasons were rules. The laziest rule of all: **always give the more common answer.** Run the first cell for your five, the second for all of `train`.
 
 # %% label="your-five" slide="fragment"
 train["finished"].head(5)
@@ -75,7 +75,7 @@ train["finished"].value_counts()
 #
 # Always *no* is right {{ len(train) - sum(train["finished"]) }} times in 1,000. That is the **baseline**, the score to beat.
 #
-# *The real YouTube:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, *I Tube, You Tube, Everybody Tubes*, 2007). Betting on "one of those" is a lazy rule too.
+# *The real YouTube:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, *I Tube, You Tube, Everybody Tubes*, 2007).
 #
 # </details>
 #
@@ -178,7 +178,7 @@ print(export_text(four, feature_names=seen))
 # %% [markdown] label="quill-reads" slide="slide"
 # ### Quill reads the tree
 #
-# Read from the left; every step to the right is an *and*; `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?** (Help: `hint("02.3")`.)
+# Read from the left; every step to the right is an *and*; `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?**
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -260,7 +260,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**, one more score that could have come. Make 200 redraws and leave out the five lowest and the five highest scores: the 190 that are left are the middle 95 of 100.
+# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest and the five highest scores: the 190 that are left are the middle 95 of 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 
@@ -284,7 +284,7 @@ middle_95(exam)
 # 2 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
 
 # %% [markdown] label="proof-question" slide="slide"
-# HeroTube has 50,000 other moments. Look for two things: is the score there inside the interval of your exam, and is the new interval about as wide?
+# HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? Is the new interval about as wide?
 
 # %% label="proof" slide="fragment"
 others = right_or_not(four, world.moments(53_000)[3000:])
@@ -303,7 +303,7 @@ middle_95(others)
 # %% [markdown] label="paired" slide="slide"
 # ### Which tree?
 #
-# Four piles or 512? Both trees meet **the same** moments. So redraw the differences: 1 where only the tree of four is right, -1 where only the tree of 512 is, 0 where they agree. Above 0, four is better.
+# Four piles or 512? Both trees meet **the same** moments. So redraw the differences: 1 where only the tree of four is right, -1 where only the tree of 512 is, 0 where they agree.
 
 # %% label="difference" slide="-"
 largest = learn(train, 512)
@@ -322,7 +322,7 @@ middle_95(exam - right_or_not(largest, test))
 # %% [markdown] label="open" slide="slide"
 # ### Your turn
 #
-# Build a tree, `mine`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the best of many tries is partly the luckiest.) `check` shows yours 20,000 other moments. (Help: `hint("02.4")`.)
+# Build a tree, `mine`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the best of many tries is partly the luckiest.) `check` shows yours 20,000 other moments.
 
 # %% label="exercise-2" slide="-" tags=["exercise", "open"]
 # SOLUTION
