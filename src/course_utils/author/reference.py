@@ -37,13 +37,15 @@ def _words_of(path: Path) -> list[Word]:
     notebook = lesson.notebook_path("student")
     if words or not notebook.exists():
         return words
-    return [_as_word(term, lesson.number) for term in glossary(read_notebook(notebook))]
+    listed = ((term, _meaning(term)) for term in glossary(read_notebook(notebook)))
+    return [Word(term.word, said, "", lesson.number) for term, said in listed if said]
 
 
-def _as_word(term: Term, lesson: str) -> Word:
-    """A first edition's word with the sentence that defines it, unless that holds a result."""
-    said = next(filter(None, (_plain(text, term.word) for text in (term.said, term.folded))), "")
-    return Word(term.word, said or "the lesson says it in passing.", "", lesson)
+def _meaning(term: Term) -> str:
+    """The sentence that defines a first edition's word; nothing if there is none that holds no
+    result.
+    """
+    return next(filter(None, (_plain(text, term.word) for text in (term.said, term.folded))), "")
 
 
 def _plain(text: str, word: str) -> str:
