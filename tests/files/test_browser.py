@@ -199,6 +199,6 @@ def test_the_sandbox_is_left_out_for_root_only(tmp_path, monkeypatch, user, sand
 
     monkeypatch.setattr(os, "geteuid", lambda: user)
     with pytest.raises(InterruptedError):
-        browser._print(Play(), tmp_path / "browser", tmp_path / "a.html", "", "body")
+        browser._opened(Play(), tmp_path / "browser", "file:///a.html", "body", bytes, {})
     assert asked["chromium_sandbox"] is sandbox
     assert "--no-sandbox" not in asked["args"]

@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from course_utils.errors import CourseError
 from course_utils.files.seal import sealed
 from course_utils.files.whole import write_atomically
 
-__all__ = ["find_browser", "print_pdf"]
+__all__ = ["find_browser", "print_pdf", "take_picture"]
 
 NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
@@ -130,12 +131,39 @@ def print_pdf(
     )
 
 
-def _started(sync_playwright, *words) -> bytes:
+def take_picture(page: Path, part: str, width: int = 760) -> bytes:
+    """A PNG of the part of an HTML file that a CSS selector finds, at twice the size of its pixels.
+
+    Raises CourseError if there is no browser to open it with.
+    """
+    program = find_browser()
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise CourseError(
+            'Taking a picture needs one more package: python -m pip install "playwright"'
+        ) from None
+    size = {"viewport": {"width": width, "height": 720}, "device_scale_factor": 2}
     with sync_playwright() as play:
-        return _print(play, *words)
+        return _opened(
+            play, program, page.resolve().as_uri(), part,
+            lambda tab: tab.locator(part).first.screenshot(), size,
+        )  # fmt: skip
 
 
-def _print(play, program: Path, page: Path, query: str, ready: str) -> bytes:
+def _started(sync_playwright, program: Path, page: Path, query: str, ready: str) -> bytes:
+    with sync_playwright() as play:
+        return _opened(
+            play, program, page.resolve().as_uri() + query, ready,
+            lambda tab: tab.pdf(prefer_css_page_size=True, print_background=True),
+            {"viewport": SIZE},
+        )  # fmt: skip
+
+
+def _opened(
+    play, program: Path, address: str, ready: str, take: Callable[..., bytes], size: dict
+) -> bytes:
+    """What is taken of a page that is opened without a network, in a browser of its own."""
     # Chromium does not start as root with one
     sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
     with tempfile.TemporaryDirectory(
@@ -147,13 +175,13 @@ def _print(play, program: Path, page: Path, query: str, ready: str) -> bytes:
             args=FLAGS,
             headless=True,
             chromium_sandbox=sandbox,
-            viewport=SIZE,
+            **size,
         )
         try:
             context.route("http*://**", lambda route: route.abort())
             tab = context.new_page()
-            _open(tab, page.resolve().as_uri() + query, ready)
-            return tab.pdf(prefer_css_page_size=True, print_background=True)
+            _open(tab, address, ready)
+            return take(tab)
         finally:
             context.close()
 
