@@ -1,11 +1,15 @@
 """The README's table of lessons is the lessons'."""
 
 import json
+import re
 
 import pytest
 
+from course_utils.author.picture import PICTURE, shown_cells, with_picture, words_for
 from course_utils.author.readme import lesson_table, with_table
+from course_utils.datasets import load_videos, load_watches
 from course_utils.errors import CourseError
+from course_utils.lessons.lesson_00.tables import hours_by_topic
 from course_utils.place import course_root, lesson_names
 
 
@@ -13,6 +17,29 @@ def test_the_table_is_up_to_date():
     readme = (course_root() / "README.md").read_text(encoding="utf-8")
     assert with_table(readme, lesson_table(course_root())) == readme
     assert all(f"notebooks/{name}.ipynb" in readme for name in lesson_names())
+
+
+def test_the_picture_is_told_as_lesson_00_has_it_and_tells_no_result():
+    root = course_root()
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert with_picture(readme, root) == readme
+    words = words_for(root)
+    assert words in readme
+    asked, cell = shown_cells(root)
+    for option in re.findall(r"^[a-d]\) (.+)$", asked.source, re.MULTILINE):
+        assert option in words
+    assert cell.source.strip() in words
+    hours = hours_by_topic(load_watches(), load_videos())
+    assert not any(re.search(rf"\b{hour:.0f}\b", words) for hour in hours)
+
+
+def test_the_words_of_the_picture_follow_the_lesson(tmp_path):
+    copy = tmp_path / "notebooks"
+    copy.mkdir()
+    lesson = (course_root() / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8")
+    (copy / "00_start_here.ipynb").write_text(lesson.replace("b) football", "b) chess"), "utf-8")
+    readme = f"![old words]({PICTURE})"
+    assert "animals, chess, gaming, music" in with_picture(readme, tmp_path)
 
 
 def test_a_readme_without_marks_is_refused():

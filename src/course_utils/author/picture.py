@@ -40,14 +40,12 @@ def words_for(root: Path) -> str:
     question = re.search(r"^\*\*(.+?)\*\*$", asked.source, re.MULTILINE)[1]
     options = ", ".join(re.findall(r"^[a-f]\) (.+)$", asked.source, re.MULTILINE))
     said = cell.outputs[0]["data"]["text/plain"] if meanings(cell, "guess") else ""
-    return (
-        (
-            f"Lesson 00, {heading}: Nova and Quill talk, then the question \u201c{question}\u201d with "
-            f"the options {options}. Below it a cell, {cell.source.strip()}, and its answer: {said}"
-        )
-        .replace("[", "(")
-        .replace("]", ")")
+    told = (
+        f"Lesson 00, {heading}: Nova and Quill talk, then the question \u201c{question}\u201d "
+        f"with the options {options}. Below it a cell, {cell.source.strip()}, and its answer: "
+        f"{said}"
     )
+    return told.replace("[", "(").replace("]", ")")
 
 
 def with_picture(readme: str, root: Path) -> str:
