@@ -205,7 +205,10 @@ show(plot_dumbbell(shares, "story", "page", xlabel=xlabel))
 nine = both[both["story"] != both["page"]]
 nine["task"].to_dict()
 
-# %% [markdown] label="the-nine-read" slide="fragment" tags=["belief"] belief="01.b1"
+# %% [markdown] label="the-nine-notes" slide="notes"
+# 2 min. Read the nine aloud, one each.
+
+# %% [markdown] label="the-nine-read" slide="subslide" tags=["belief"] belief="01.b1"
 # <details><summary>After you have run both</summary>
 #
 # **Who makes the model?** The story gives every modelling task to the developer, the page not one. Only number {{ nine.index[nine["area"] != "modelling"][0] }} is of another kind: one of {{ (both["area"] == "talking").sum() }} *talking* tasks. In this course Nova makes the model in lesson 05, and Quill in 07.
@@ -214,8 +217,8 @@ nine["task"].to_dict()
 #
 # </details>
 
-# %% [markdown] label="the-nine-notes" slide="notes"
-# 3 min. Read the nine aloud. There is no task the other way round.
+# %% [markdown] label="the-nine-read-notes" slide="notes"
+# 1 min. There is no task the other way round. Who believed it this morning? Nobody need say so.
 
 # %% [markdown] label="differences" slide="slide"
 # ### Four differences, looked up
