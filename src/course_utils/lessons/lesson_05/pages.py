@@ -1,0 +1,72 @@
+"""Pages and neighbours side by side, as lesson 05 shows them."""
+
+import numpy as np
+import pandas as pd
+
+from course_utils.recommend.base import Recommender
+from course_utils.world import World
+
+__all__ = ["neighbours", "never_shown", "on_own_topic", "topics_of_pages"]
+
+
+def neighbours(
+    models: dict[str, Recommender], video: int, videos: pd.DataFrame, k: int = 4
+) -> pd.DataFrame:
+    """The titles and topics of the k videos that each model calls most like this one."""
+    table = videos.set_index("video_id")
+    say = table["title"] + " (" + table["topic"] + ")"
+    found = {name: say.loc[model.similar(video, k=k)].to_list() for name, model in models.items()}
+    return pd.DataFrame(found, index=range(1, k + 1)).rename_axis(f"like {table['title'][video]}")
+
+
+def on_own_topic(
+    models: dict[str, Recommender], watches: pd.DataFrame, videos: pd.DataFrame
+) -> pd.Series:
+    """For the 200 most watched videos: of four neighbours, the share on the video's own topic, by
+    each model and for videos drawn at random.
+    """
+    topic = videos.set_index("video_id")["topic"]
+    asked = watches["video_id"].value_counts().head(200).index
+    shares = {
+        name: np.mean([topic.loc[model.similar(v, k=4)] == topic[v] for v in asked])
+        for name, model in models.items()
+    }
+    at_random = np.mean([(topic.drop(v) == topic[v]).mean() for v in asked])
+    return pd.Series(shares | {"at random": at_random}, name="on the video's own topic").round(2)
+
+
+def topics_of_pages(
+    model: Recommender, viewers: list[int], videos: pd.DataFrame, watches: pd.DataFrame
+) -> pd.DataFrame:
+    """For each viewer two columns: the topics watched most often, with how often, and the topics of
+    the ten suggestions, in both the most frequent first.
+    """
+    topic = videos.set_index("video_id")["topic"]
+    columns = {}
+    for viewer in viewers:
+        seen = topic.loc[watches.loc[watches["viewer_id"] == viewer, "video_id"]]
+        columns[f"{viewer} has watched"] = _counted(seen)
+        columns[f"{viewer}'s page"] = _counted(topic.loc[model.recommend([viewer], k=10)[0]])
+    return pd.DataFrame({name: pd.Series(said) for name, said in columns.items()}).fillna("").head()
+
+
+def _counted(topics: pd.Series) -> list[str]:
+    """Topics with how often each is there, the most frequent first, equal ones by the alphabet.
+
+    >>> _counted(pd.Series(["news", "music", "news"]))
+    ['news 2', 'music 1']
+    """
+    counts = topics.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return [f"{topic} {times}" for topic, times in counts.items()]
+
+
+def never_shown(world: World, impressions: pd.DataFrame, best: int = 20) -> float:
+    """Of the videos (20) that a viewer would be happiest to click, how many were on none of their
+    pages in these four weeks; the mean over viewers, from the answer key.
+    """
+    videos = world.videos.loc[world.videos["published_day"] < 28, "video_id"].to_numpy()
+    appeal = world.truth.appeal(np.arange(world.n_viewers)[:, None], videos[None, :], day=27)
+    loved = videos[np.argsort(-appeal, axis=1, kind="stable")[:, :best]]
+    shown = np.zeros((world.n_viewers, world.n_videos), bool)
+    shown[impressions["viewer_id"], impressions["video_id"]] = True
+    return float(best - np.take_along_axis(shown, loved, axis=1).sum(axis=1).mean())
