@@ -5,7 +5,7 @@
 #
 # **You watched one thing. How does a site know what to show you next?**
 #
-# You build software that learns what people like, three times, and judge it twice.
+# You build three answers, and judge them twice.
 #
 # *[[minutes]], after 02. New Python: arrays.*
 
@@ -44,9 +44,9 @@ quiz("05.r2", "a")
 #
 # > **Bolt:** Somebody opens HeroTube. What do I show?
 # >
-# > **Quill:** Start simple. What do most people watch?
+# > **Quill:** What do most people watch?
 #
-# What decides is a **recommender**. Here Nova makes the model, in 07 Quill: the two texts of 01 disagree, and so do companies.
+# What decides is a **recommender**. Here Nova makes the model, in 07 Quill: the texts of 01 disagree, and so do companies.
 #
 # *YouTube, 2007:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others). And of 100 watches on HeroTube?
 
@@ -63,7 +63,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="the-list-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# A count is a recommender already: one list for everybody.
+# {{ f"{100 * sum(plays.head(60)) / len(watches):.0f}" }} of 100. A table of counts is a recommender already: one list for everybody.
 #
 # </details>
 
@@ -75,18 +75,18 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 #
 # *[[minutes]].*
 #
-# *YouTube, 2010:* related videos were found by counting how often two were watched together, divided by how often each was watched, in batches beforehand (Davidson and others).
+# *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched, in batches beforehand (Davidson and others).
 #
 # You have watched *Lentil soup*, which has 4 viewers. **Which is more like it?**
 #
-# | | viewers | of these, *Lentil soup* too |
+# | | viewers | of these, who also watched *Lentil soup* |
 # |---|---|---|
 # | *The hit* | 16 | 4 |
 # | *Ramen* | 4 | 3 |
 #
 # a) *The hit*: 4 is more than 3
 #
-# b) *Ramen*, in spite of that
+# b) *Ramen*, although 3 is less
 #
 # c) both are alike
 #
@@ -98,13 +98,13 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="divide" slide="slide"
 # ### Divide
 #
-# The hit has viewers in common with *every* video. So divide by a middle of the two audiences, the root of their product. For 4 and 9: the root of 36, so 6.
+# The hit has viewers in common with *every* video. So divide by a middle of the two audiences, the root of their product: for 4 and 9 the root of 36, so 6.
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
 #
 # 1: the very same viewers. 0: nobody in common. (Our formula, not YouTube's.)
 #
-# Fill the gap (`36 ** 0.5` is 6.0). Then run `likeness(3, 4, 4)` for *Ramen*, and the same for *The hit*.
+# Fill the gap (`36 ** 0.5` is 6.0). Then run `likeness(3, 4, 4)` for *Ramen*. And *The hit*?
 #
 # @word likeness: Viewers of both videos, divided by the root of the two audiences multiplied. Others call it: cosine similarity.
 
@@ -123,7 +123,7 @@ check("05.2", likeness)
 # %% [markdown] label="divide-read" slide="fragment"
 # <details><summary>After you have tried both</summary>
 #
-# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. One viewer of both less, and *Ramen* is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
+# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. With one shared viewer less, *Ramen* is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
 #
 # </details>
 
@@ -133,7 +133,7 @@ check("05.2", likeness)
 # %% [markdown] label="neighbours-why" slide="slide"
 # ### All of HeroTube
 #
-# `CoWatch` does it for all pairs (and trusts pairs with few viewers a little less). What will it find for an old tortoise?
+# `CoWatch` does it for all pairs (and trusts small audiences a little less). Which videos are most like *A morning with a very old tortoise*, by raw counts and divided?
 
 # %% label="neighbours" slide="-"
 also = {"raw counts": CoWatch(divide=False), "divided": CoWatch()}
@@ -150,12 +150,12 @@ pages.on_own_topic(also, watches, videos)
 # %% [markdown] label="own-topic-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# Raw counts answer with hits. Divided, all four are animals, and nobody told it what a topic is. Over 200 videos *divided* is ahead too, as in twenty of twenty other towns.
+# Raw counts answer with hits. Divided, all three are about animals, though nobody told it topics. Over 200 videos it is on the topic more often too, as in twenty of twenty other towns.
 #
 # </details>
 
 # %% [markdown] label="own-topic-notes" slide="notes"
-# 1 min. Four neighbours for each of 200 videos. The model never saw the column *topic*; we only use it to judge.
+# 1 min. Three neighbours for each of 200 videos. The model never saw the column *topic*; we only use it to judge.
 
 # %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## A taste is a row of numbers
@@ -164,7 +164,7 @@ pages.on_own_topic(also, watches, videos)
 #
 # *YouTube, 2016:* learned rows of numbers pick candidates, a second stage ranks them by expected watch time (Covington and others).
 #
-# How much do you like football, and cooking? Two numbers, your **taste vector**. How much of each is in a video? Two more, its *flavour*. Such a row is an **array**; `*` multiplies place by place.
+# How much do you like football, and how much cooking? Two numbers, your **taste vector**. How much of each is in a video? Two more, its *flavour*. Such a row is an **array**; `*` multiplies place by place.
 #
 # @word taste vector: A row of numbers that says what a viewer likes. Others call it: embedding, latent factors.
 
@@ -194,7 +194,7 @@ def score(taste, flavour):
 check("05.3", score)
 
 # %% [markdown] label="all-at-once-why" slide="fragment"
-# `@` does it for several videos at once: *The derby*, *Food at the stadium*, *Lentil soup*. Is the second your `score(taste, stadium_food)`?
+# `@` does it for several videos at once: *The derby*, *Food at the stadium*, *Lentil soup*. Is the second `score(taste, stadium_food)`?
 
 # %% label="all-at-once" slide="-"
 flavours = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
@@ -206,7 +206,7 @@ flavours @ taste
 # %% [markdown] label="belief-1" slide="slide" tags=["belief"] belief="05.b1"
 # ### Who writes the tastes down?
 #
-# Nobody. Bolt moves random numbers until the scores fit what was watched. And what was *not*?
+# Nobody. Bolt starts with random numbers and moves them until the scores fit what was watched. And what was *not*?
 #
 # > **A common belief.** *"You never watched it, so you do not like it."*
 #
@@ -230,22 +230,26 @@ reveal("05.p3", round(missed, 1))
 # %% [markdown] label="never-shown-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{missed:.0f}" }} of 20. No watch can mean *no*, or *never seen*. `impressions`, the log of what was **shown**, says which. Told that, Bolt judges a taste only by what was on the page: *taste, corrected*.
+# {{ f"{missed:.0f}" }} of 20: they were never asked. What you did not watch, you refused or *never saw*, and `impressions`, the log of what was **shown**, says which. Told that, Bolt judges a taste only by what was on the page: *taste, corrected*.
 #
 # </details>
 
 # %% [markdown] label="never-shown-notes" slide="notes"
 # 1 min. This is the hinge of the lesson. Let everybody say the belief and its answer in their own words.
 
-# %% label="two-pages" slide="slide"
+# %% [markdown] label="two-pages-why" slide="slide"
+# ### Two viewers
+#
+# What have they watched most, and what are their pages of ten about?
+
+# %% label="two-pages" slide="-"
 models = judging.four_models(watches, impressions, videos)
-corrected = models["taste, corrected"]
-pages.topics_of_pages(corrected, [1993, 1554], videos, watches)
+pages.topics_of_pages(models["taste, corrected"], [1993, 1554], videos, watches)
 
 # %% [markdown] label="two-pages-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# One model, two viewers, two pages. (We chose two for whom it is easy to see. Try others.)
+# One model, two pages. (We chose two viewers for whom it is easy to see. Try others.)
 #
 # </details>
 
@@ -257,9 +261,9 @@ pages.topics_of_pages(corrected, [1993, 1554], videos, watches)
 #
 # *[[minutes]].*
 #
-# *YouTube, 2012:* by the company's own account suggestions (March) and then search (October) were changed to reward time watched. What you reward decides what wins. So does how you judge.
+# *YouTube, 2012:* by the company's own account suggestions (March) and then search (October) were changed to reward time watched (YouTube Creator Blog). What you reward decides what wins, and so does how you judge.
 #
-# Nova hides the last three days. Models learn from the days before and suggest ten videos to each viewer. **Recall:** of what they then watched, what share was suggested? By hand, then by the library:
+# Nova hides the last three days. Models learn from the days before and suggest ten videos to each viewer. **Recall:** what share of what they then watched was suggested? By hand and by the library:
 #
 # @word recall: Of what a viewer then watched, the share that was suggested. Others call it: hit rate, sensitivity.
 
@@ -297,7 +301,7 @@ show(judging.plot_lead(recall_log))
 # %% [markdown] label="judge-log-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# The models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its line holds 0. In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here; there, three times.)
+# All models meet the same viewers, so we redraw the viewers' *differences*, as in 02. *Taste, corrected* is **no better than the list**: its line holds 0. In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
 #
 # </details>
 
@@ -309,56 +313,50 @@ show(judging.plot_lead(recall_log))
 #
 # > **Quill:** Who filled the pages on those days?
 # >
-# > **Nova:** The old site. It never showed what Bolt would have shown.
+# > **Nova:** The old site, not Bolt.
 #
-# **The log can only reward what was shown.** On HeroTube we can live the next week twice, once with every page filled at random. **Of 100 watches in the usual week, how many does that cost?**
-
-# %% label="guess-cost" slide="-" tags=["guess"] gives_away=["12 of 100", "one in eight"]
-# SOLUTION
-guess("05.p4", 50, low=20, high=80)
-# END
-# STUB
-# guess("05.p4", ..., low=..., high=...)
-# END
+# **The log can only reward what was shown.** We can live the next week twice: as usual, and with every page filled at random. Say a number first: of 100 watches in the usual week, how many does that cost?
 
 # %% [markdown] label="random-why-notes" slide="notes"
-# 1 min. Go back to the explanations on the board.
+# 1 min. Go back to the explanations on the board. Collect three numbers for the price.
 
 # %% label="cost" slide="subslide"
 usual = judging.next_week(world).watches
 random = judging.next_week(world, RandomPolicy()).watches
-reveal("05.p4", round(100 * (1 - len(random) / len(usual)), 1))
 judging.lost_watches(usual, random)
 
 # %% [markdown] label="cost-notes" slide="notes"
-# 1 min. The pair below is the middle 95 of the redraws. People come anyway, and find something to watch on a poor page; they find less.
+# 1 min. `lost` is in per cent of the usual week, `low` and `high` are the middle 95 of the redraws. People come anyway, and find something to watch on a poor page; they find less.
 
 # %% label="judge-random" slide="slide"
 recall_random = judging.recall_by_viewer(models, random)
 show(judging.plot_lead(recall_random))
 
-# %% label="judge-random-table" slide="fragment"
+# %% [markdown] label="judge-random-notes" slide="notes"
+# 2 min. All recalls are small in this week: most of what was shown interested nobody. The order is what counts.
+
+# %% label="judge-random-table" slide="subslide"
 judging.lead(recall_random).round(1)
 
 # %% [markdown] label="judge-random-read" slide="fragment" tags=["belief"] belief="05.b2"
 # <details><summary>After you have run them</summary>
 #
-# *Taste, corrected* is clearly first, as in twenty of twenty other towns. The price: {{ f"{100 * (1 - len(random) / len(usual)):.0f}" }} of 100 watches (middle 95 of the redraws: {{ "{:.0f} to {:.0f}".format(*judging.lost_watches(usual, random)) }}).
+# *Taste, corrected* is clearly first, as in twenty of twenty other towns. The price: {{ "{:.0f} of 100 watches (middle 95 of the redraws: {:.0f} to {:.0f})".format(*judging.lost_watches(usual, random)) }}.
 #
-# > **A common belief.** *"The best recall makes the best recommender."* On a site's own log it asks who guesses best what people did **with what they were shown**.
+# > **A common belief.** *"The best recall makes the best recommender."* On a site's own log it asks who best guesses what people did **with what they were shown**: another question.
 #
 # </details>
 
-# %% [markdown] label="judge-random-notes" slide="notes"
-# 2 min. All recalls are small in this week: most of what was shown interested nobody. The order is what counts.
+# %% [markdown] label="judge-random-read-notes" slide="notes"
+# 1 min. Go back to the explanations on the board, and to the belief: on which log would you want your recall?
 
 # %% label="key" slide="slide" tags=["answer-key"]
-judging.achieved(models, world)
+judging.achieved(models, world).round(2)
 
 # %% [markdown] label="key-read" slide="fragment" tags=["answer-key"]
 # The **answer key** agrees (0: a page at random, 1: a perfect one). *We put this in: the method carries over to real sites, the number does not.*
 #
-# Real sites can run an **experiment**, keep a few slots random (Kuaishou did: Gao and others, 2022), or weigh the log by how likely each thing was to be shown (Li and others, 2011).
+# Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or weigh the log by how likely each thing was to be shown (Li and others, 2011).
 
 # %% [markdown] label="key-notes" slide="notes"
 # 1 min. Read the sentence in italics aloud. It stands in every answer key. The experiment is lesson 04's. The weighing is called off-policy evaluation; Li and others did it for the news on Yahoo's front page, with a log filled at random. Gao and others published a part of the log of a video app in which some suggestions were replaced at random.
@@ -366,7 +364,7 @@ judging.achieved(models, world)
 # %% [markdown] label="open-task" slide="slide"
 # ### Your turn: switch one on
 #
-# Which model does Nova switch on tonight? How far is it ahead in the random week (`low`, `high`)? And, for a colleague who trusts the log: what can it not see? (Help: `hint("05.5")`.)
+# Which model does Nova switch on tonight? How far is it ahead in the random week (`low`, `high`)? And one sentence for a colleague who trusts the log: what can the log not see? (Help: `hint("05.5")`.)
 
 # %% label="open" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -387,7 +385,7 @@ check("05.5", (model_tonight, low, high, because))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# Under a suggestion it says *"because you watched Lentil soup"*. With taste vectors that is hardly ever why. What could it say that is true *and* understood?
+# A suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever why. What would be true *and* understood?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. One good one: "People who watch what you watch liked this", with a way to say no, thank you. A true sentence that nobody understands explains nothing, a clear one that is not true does harm. Which sentence would have been true in the stories of the beginning?
@@ -395,11 +393,11 @@ check("05.5", (model_tonight, low, high, because))
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# Build three recommenders, judge them on a log and in a random week, say why the two disagree.
+# Build three recommenders, judge them twice, say why the two judges disagree.
 #
 # **New words:** likeness, taste vector, recall.
 #
-# **Others call it:** cosine similarity (likeness), dot product (sum of products), embedding (taste vector), matrix factorisation (finding the vectors), collaborative filtering (all of it).
+# **Others call it:** cosine similarity (likeness), dot product (sum of products), embedding (taste vector), matrix factorisation (finding the vectors), collaborative filtering (recommending from who watched what).
 #
 # > **Bolt:** So I know what they like?
 # >
@@ -475,7 +473,7 @@ judging.lead(recall_middle, over="taste vectors").round(1)
 # %% [markdown] label="choose-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Not corrected. The middle days have the same blind spot as the last ones: the old site filled their pages too. Three piles protect against luck, not against a log that saw one kind of page.
+# Not corrected, and so in eighteen of twenty other towns. The middle days have the same blind spot as the last ones: the old site filled their pages too. Three piles protect against luck, not against a log that saw one kind of page.
 #
 # </details>
 
@@ -601,12 +599,17 @@ plain, videos_plain = exploring.watches_by_week(town, [])
 mixed, videos_mixed = exploring.watches_by_week(town, [4, 9, 14, 19])
 weeks = pd.DataFrame({"no random slots": plain, "every fifth random": mixed})
 show(plot_curve(weeks.rename_axis("week"), marker="o", ylabel="watches in the week"))
-print("different videos watched:", videos_plain, "and", videos_mixed)
+
+# %% [markdown] label="explore-run-notes" slide="notes" tags=["further"]
+# 1 min. The same viewers, days and luck: the difference is the effect of the random slots alone.
+
+# %% label="explore-videos" slide="subslide" tags=["further"]
+{"no random slots": videos_plain, "every fifth random": videos_mixed}
 
 # %% [markdown] label="explore-read" slide="fragment" tags=["further"]
-# <details><summary>After you have run it</summary>
+# <details><summary>After you have run both</summary>
 #
-# In this town the random slots cost watches in every week, and many more different videos are watched. One town says little. In twenty others they cost watches in the first week nearly everywhere; by the fourth they bring more on average, though not in each. Both lines fall because the best videos have been watched.
+# The second cell counts the different videos that were watched. In this town the random slots cost watches in every week, and many more videos are found. One town says little. In twenty others they cost watches in the first week nearly everywhere; by the fourth they bring more on average, though not in each. Both lines fall because the best videos have been watched.
 #
 # </details>
 

@@ -148,7 +148,12 @@ WRONG = {
         (["taste, corrected", 0.9, 2.5, "it wins"], "one whole sentence"),
         (["taste, corrected", 0.9, 2.5, "it it it it it it it"], "one whole sentence"),
         (
-            ["taste, corrected", 0.9, 2.5, "It is the best model because its number is the largest."],
+            [
+                "taste, corrected",
+                0.9,
+                2.5,
+                "It is the best model because its number is the largest.",
+            ],
             "what the log could not",
         ),
         (["taste, corrected", BECAUSE], "first edition"),

@@ -93,7 +93,7 @@ def most_watched(answer: object) -> str:
 
 @exercise(
     "05.2",
-    asks="a function likeness(both, viewers_of_one, viewers_of_other) that returns one number",
+    asks="a function likeness(both, viewers_of_one, viewers_of_other)",
     hints=(
         "Read the fraction from top to bottom: viewers of both, divided by a root.",
         "The root of a product: multiply in brackets first, then ** 0.5 behind the bracket.",
@@ -176,7 +176,7 @@ def _wrong_likeness(both: int, one: int, other: int) -> list[tuple[float, str]]:
 
 @exercise(
     "05.3",
-    asks="a function score(taste, flavour) that returns one number",
+    asks="a function score(taste, flavour)",
     hints=(
         "Multiply the first with the first, the second with the second, and so on. Then add up.",
         "taste * flavour multiplies place by place. What adds up what comes out?",
@@ -199,7 +199,7 @@ def sum_of_products(answer: object) -> str:
         ):
             raise NotYet(
                 "These are the products, one per pair. Add them up: a score is one number."
-                if close(list(returned)[0], a[0] * b[0], digits=2)
+                if close(next(iter(returned)), a[0] * b[0], digits=2)
                 else f"A score is one number; here are {len(returned)}. Multiply pair by pair, then add up."
             )
         got, right = number(returned), float(np.dot(a, b))
@@ -291,7 +291,7 @@ def recall(answer: object) -> str:
     hints=(
         "Two judges have spoken, and the answer key. Which of them could see suggestions that the old site never made?",
         "Find the first model of the random week in the table below its figure: columns low and high.",
-        'The name in quotes, as it is in the table. In your sentence: what did the old pages never show, and what follows for the log?',
+        "The name in quotes, as it is in the table. In your sentence: what did the old pages never show, and what follows for the log?",
     ),
 )
 def choice(answer: object) -> str:

@@ -67,9 +67,9 @@ def lead(recalls: pd.DataFrame, over: str = LIST) -> pd.DataFrame:
     the ends of the middle 95 of 100.
 
     >>> recalls = pd.DataFrame({"most popular": [0.0, 0.2], "taste vectors": [0.1, 0.3]})
-    >>> lead(recalls)
-                   lead  low  high
-    taste vectors  10.0 10.0  10.0
+    >>> lead(recalls).round(1)
+                   lead   low  high
+    taste vectors  10.0  10.0  10.0
     """
     ahead = recalls.drop(columns=over).sub(recalls[over], axis=0) * 100
     means = np.array([ahead.to_numpy()[rows].mean(axis=0) for rows in _redraws(len(ahead))])
@@ -77,19 +77,20 @@ def lead(recalls: pd.DataFrame, over: str = LIST) -> pd.DataFrame:
     return pd.DataFrame({"lead": ahead.mean(), "low": low, "high": high})
 
 
-def lost_watches(usual: pd.DataFrame, other: pd.DataFrame) -> tuple[float, float]:
-    """From where to where luck could swing the watches that another week has lost, in per cent of
-    the usual week: the viewers are redrawn, the middle 95 of 100.
+def lost_watches(usual: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
+    """How many watches another week has lost, in per cent of the usual week, and from where (`low`)
+    to where (`high`) luck could swing that: the viewers are redrawn, the middle 95 of 100.
 
     >>> week = pd.DataFrame({"viewer_id": [1, 1, 2, 2]})
-    >>> lost_watches(week, week.iloc[[0, 2]])
-    (50.0, 50.0)
+    >>> lost_watches(week, week.iloc[[0, 2]]).to_dict()
+    {'lost': 50.0, 'low': 50.0, 'high': 50.0}
     """
     counts = pd.concat([log["viewer_id"].value_counts() for log in (usual, other)], axis=1)
     counts = counts.fillna(0).sort_index().to_numpy()
     sums = np.array([counts[rows].sum(axis=0) for rows in _redraws(len(counts))])
     low, high = _middle_95(100 * (1 - sums[:, 1] / sums[:, 0]))
-    return round(float(low), 1), round(float(high), 1)
+    lost = 100 * (1 - len(other) / len(usual))
+    return pd.Series({"lost": lost, "low": low, "high": high}, name="of 100 watches").round(1)
 
 
 def achieved(models: dict[str, Recommender], world: World) -> pd.Series:

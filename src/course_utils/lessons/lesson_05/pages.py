@@ -10,7 +10,7 @@ __all__ = ["neighbours", "never_shown", "on_own_topic", "topics_of_pages"]
 
 
 def neighbours(
-    models: dict[str, Recommender], video: int, videos: pd.DataFrame, k: int = 4
+    models: dict[str, Recommender], video: int, videos: pd.DataFrame, k: int = 3
 ) -> pd.DataFrame:
     """The titles and topics of the k videos that each model calls most like this one."""
     table = videos.set_index("video_id")
@@ -22,13 +22,13 @@ def neighbours(
 def on_own_topic(
     models: dict[str, Recommender], watches: pd.DataFrame, videos: pd.DataFrame
 ) -> pd.Series:
-    """For the 200 most watched videos: of four neighbours, the share on the video's own topic, by
+    """For the 200 most watched videos: of three neighbours, the share on the video's own topic, by
     each model and for videos drawn at random.
     """
     topic = videos.set_index("video_id")["topic"]
     asked = watches["video_id"].value_counts().head(200).index
     shares = {
-        name: np.mean([topic.loc[model.similar(v, k=4)] == topic[v] for v in asked])
+        name: np.mean([topic.loc[model.similar(v, k=3)] == topic[v] for v in asked])
         for name, model in models.items()
     }
     at_random = np.mean([(topic.drop(v) == topic[v]).mean() for v in asked])
@@ -47,7 +47,8 @@ def topics_of_pages(
         seen = topic.loc[watches.loc[watches["viewer_id"] == viewer, "video_id"]]
         columns[f"{viewer} has watched"] = _counted(seen)
         columns[f"{viewer}'s page"] = _counted(topic.loc[model.recommend([viewer], k=10)[0]])
-    return pd.DataFrame({name: pd.Series(said) for name, said in columns.items()}).fillna("").head()
+    most = {name: pd.Series(said, range(1, len(said) + 1)) for name, said in columns.items()}
+    return pd.DataFrame(most).fillna("").head()
 
 
 def _counted(topics: pd.Series) -> list[str]:

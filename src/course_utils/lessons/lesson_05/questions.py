@@ -9,10 +9,10 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = [
     Question(
         "05.r1",
-        "A learns after every watch, B every night; both remember everything. Whose pages are better?",
+        "Robot A learns after every watch, B every night. Both remember everything. Whose pages are better?",
         (
             Option(
-                "a", "B's: who learns at once forgets sooner.",
+                "a", "B's: learning at once means forgetting.",
                 "Both remember everything. How long one remembers is another knob than when one learns.",
             ),
             Option(
@@ -28,14 +28,14 @@ QUESTIONS = [
     ),
     Question(
         "05.r2",
-        "Two models, the same viewers: the redrawn differences go from -2 to +4. So?",
+        "Two models meet the same viewers. The middle 95 of the redrawn differences go from -2 to +4. What follows?",
         (
             Option(
                 "a", "It could be luck: 0 is inside.",
                 "Equally good is one of the things that fit these rows.", right=True,
             ),
             Option(
-                "b", "The first is better, by about 1.",
+                "b", "The first is better, by about 1 point.",
                 "It may be. But draws of the same rows fall on both sides of 0.",
             ),
             Option(
@@ -46,18 +46,18 @@ QUESTIONS = [
     ),
     Question(
         "05.q1",
-        "On the site's log a new model has less recall than the old list. So?",
+        "On a site's own log a new model has less recall than the old list. What follows?",
         (
             Option(
-                "a", "It is worse: the numbers say so.",
+                "a", "It is worse: the log says so.",
                 "The log could only reward what the old list put on the pages.",
             ),
             Option(
-                "b", "It needs training until it has more.",
+                "b", "It needs more training.",
                 "Then it would learn to repeat the old list, which is what the log rewards.",
             ),
             Option(
-                "c", "Not much: the log saw the old pages.",
+                "c", "Not much: it saw the old pages.",
                 "An experiment in which both fill pages, or some random slots, would tell.", right=True,
             ),
         ),
@@ -65,31 +65,31 @@ QUESTIONS = [
     ),
     Question(
         "05.q2",
-        "You watched none of a site's 40 crochet videos. So?",
+        "You watched none of a site's 40 crochet videos. What does that say?",
         (
             Option(
                 "a", "It depends: were you shown any?",
                 "Never shown says nothing; shown and passed over says something.", right=True,
             ),
             Option("b", "You do not like crochet.", "Perhaps none was ever on your page."),
-            Option("c", "You would like it.", "Nothing in the log speaks for that either."),
+            Option("c", "You would like it, once you saw one.", "Nothing in the log speaks for that either."),
         ),
         belief="05.b1",
     ),
     Question(
         "05.q3",
-        "Nova made the models of this lesson. So whose job is it?",
+        "Nova made the models of this lesson. Is that the developer's job?",
         (
             Option(
-                "a", "The developer's, everywhere.",
+                "a", "Yes, in every company.",
                 "So says the story of 01. The careers page gives them to the data scientist.",
             ),
             Option(
-                "b", "Hers here, a scientist's elsewhere.",
+                "b", "Here it is; elsewhere the scientist's.",
                 "Both happen. In 07 Quill makes the model.", right=True,
             ),
             Option(
-                "c", "The data scientist's, everywhere.",
+                "c", "No: models are the data scientist's.",
                 "So says the careers page of 01. The story gives them to the developer.",
             ),
         ),
