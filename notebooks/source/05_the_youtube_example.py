@@ -5,8 +5,6 @@
 #
 # **You watched one thing. How does a site know what to show you next?**
 #
-# You build three answers, and judge them twice.
-#
 # *[[minutes]], after 02. New Python: arrays.*
 
 # %% [markdown] label="title-notes" slide="notes"
@@ -48,7 +46,7 @@ quiz("05.r2", "a")
 #
 # What decides is a **recommender**. Here Nova makes the model, in 07 Quill: the texts of 01 disagree, and so do companies.
 #
-# *YouTube, 2007:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others). And of 100 watches on HeroTube?
+# *YouTube, 2007:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others). And of 100 watches on HeroTube, how many go to the top 60 of 600?
 
 # %% [markdown] label="round-1-notes" slide="notes"
 # 2 min. Before the cell, ask for a number. The story of 01 has the developer build what learns, the page has the data scientist do it; today the developer does. The study is of two categories in 2007, and says nothing about today.
@@ -221,7 +219,7 @@ guess("05.p3", 5, low=2, high=12)
 # END
 
 # %% [markdown] label="belief-1-notes" slide="notes"
-# 2 min. Eight numbers per viewer and eight per video; *Go further* finds two of them by hand. Take a vote with thumbs: is the belief fair?
+# 1 min. Eight numbers per viewer and eight per video; *Go further* finds two of them by hand. Take a vote with thumbs: is the belief fair?
 
 # %% label="never-shown" slide="subslide"
 missed = pages.never_shown(world, impressions)
@@ -230,7 +228,7 @@ reveal("05.p3", round(missed, 1))
 # %% [markdown] label="never-shown-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{missed:.0f}" }} of 20: they were never asked. What you did not watch, you refused or *never saw*, and `impressions`, the log of what was **shown**, says which. Told that, Bolt judges a taste only by what was on the page: *taste, corrected*.
+# {{ f"{missed:.0f}" }} of 20: they were never asked. Plain *taste vectors* take every unwatched video for a *no*. `impressions`, the log of what was **shown**, knows better. Told that, Bolt judges a taste only by what was on the page: *taste, corrected*.
 #
 # </details>
 
@@ -240,7 +238,7 @@ reveal("05.p3", round(missed, 1))
 # %% [markdown] label="two-pages-why" slide="slide"
 # ### Two viewers
 #
-# What have they watched most, and what are their pages of ten about?
+# Four models learn: *most popular*, *also watched*, *taste vectors* and *taste, corrected*. What have viewers 1993 and 1554 watched, and what does the last model put on their pages of ten?
 
 # %% label="two-pages" slide="-"
 models = judging.four_models(watches, impressions, videos)
@@ -249,7 +247,7 @@ pages.topics_of_pages(models["taste, corrected"], [1993, 1554], videos, watches)
 # %% [markdown] label="two-pages-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# One model, two pages. (We chose two viewers for whom it is easy to see. Try others.)
+# One model, two pages. (We chose two that show it well. Try others.)
 #
 # </details>
 
@@ -301,7 +299,7 @@ show(judging.plot_lead(recall_log))
 # %% [markdown] label="judge-log-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# All models meet the same viewers, so we redraw the viewers' *differences*, as in 02. *Taste, corrected* is **no better than the list**: its line holds 0. In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
+# All models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its line holds 0. (A point is a hundredth of recall.) In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
 #
 # </details>
 
@@ -388,7 +386,7 @@ check("05.5", (model_tonight, low, high, because))
 # A suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever why. What would be true *and* understood?
 
 # %% [markdown] label="should-we-notes" slide="notes"
-# 2 min. No right answer. One good one: "People who watch what you watch liked this", with a way to say no, thank you. A true sentence that nobody understands explains nothing, a clear one that is not true does harm. Which sentence would have been true in the stories of the beginning?
+# 1 min. No right answer. One good one: "People who watch what you watch liked this", with a way to say no, thank you. A true sentence that nobody understands explains nothing, a clear one that is not true does harm. Which sentence would have been true in the stories of the beginning?
 
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
@@ -492,7 +490,6 @@ judging.lead(recall_middle, over="taste vectors").round(1)
 # The tools of this part.
 import pandas as pd
 
-from course_utils.figures import plot_curve
 from course_utils.lessons.lesson_05 import exploring, further
 from course_utils.metrics import share_of_achievable
 from course_utils.recommend import LiveLearner, TwoStage
@@ -598,7 +595,7 @@ town = World("a small town", n_viewers=800, n_videos=400)
 plain, videos_plain = exploring.watches_by_week(town, [])
 mixed, videos_mixed = exploring.watches_by_week(town, [4, 9, 14, 19])
 weeks = pd.DataFrame({"no random slots": plain, "every fifth random": mixed})
-show(plot_curve(weeks.rename_axis("week"), marker="o", ylabel="watches in the week"))
+show(exploring.plot_weeks(weeks))
 
 # %% [markdown] label="explore-run-notes" slide="notes" tags=["further"]
 # 1 min. The same viewers, days and luck: the difference is the effect of the random slots alone.
@@ -609,7 +606,7 @@ show(plot_curve(weeks.rename_axis("week"), marker="o", ylabel="watches in the we
 # %% [markdown] label="explore-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run both</summary>
 #
-# The second cell counts the different videos that were watched. In this town the random slots cost watches in every week, and many more videos are found. One town says little. In twenty others they cost watches in the first week nearly everywhere; by the fourth they bring more on average, though not in each. Both lines fall because the best videos have been watched.
+# The second cell counts the different videos that were watched. In this town the random slots cost watches in every week, and many more videos are found. One town says little. In twenty others they cost 4 of 100 watches in the first week, on average; by the fourth they bring 2 of 100 more, though only in fourteen of the twenty. Both lines fall because the best videos have been watched.
 #
 # </details>
 

@@ -101,7 +101,7 @@ def exploring(seed):
     town = World(f"exploring, {seed}", n_viewers=500, n_videos=300)
     plain, plain_videos = watches_by_week(town, [])
     mixed, mixed_videos = watches_by_week(town, [4, 9, 14, 19])
-    change = mixed - plain
+    change = (mixed - plain) / plain
     return {
         "first": change.iloc[0],
         "fourth": change.iloc[-1],
@@ -180,3 +180,7 @@ def test_exploring_costs_at_first_and_brings_more_on_average_by_the_fourth_week(
     assert agree(explorers["fourth"], least=0)  # "on average" …
     assert (explorers["fourth"] < 0).any()  # … "though not in each"
     assert (explorers["videos"] > 0).all()
+    if len(explorers) == len(ALL_TOWNS):
+        means = explorers.mean().round(2)
+        assert (means["first"], means["fourth"]) == (-0.04, 0.02)  # "4 in 100", "2 in 100"
+        assert (explorers["fourth"] > 0).sum() == 14  # "in fourteen of the twenty"

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
+from course_utils.figures import plot_curve
 from course_utils.recommend import TasteFactors
 from course_utils.world import RandomPolicy, World
 
-__all__ = ["Nightly", "watches_by_week"]
+__all__ = ["Nightly", "plot_weeks", "watches_by_week"]
 
 
 class Nightly:
@@ -57,3 +59,17 @@ def watches_by_week(town: World, random_slots: list[int]) -> tuple[pd.Series, in
     nightly = Nightly(town, random_slots)
     log = town.simulate(28, nightly, start_day=7, before=town.first_ranking).watches
     return log.groupby(log["day"] // 7).size(), log["video_id"].nunique()
+
+
+def plot_weeks(weeks: pd.DataFrame) -> Axes:
+    """Draw a line for each town, its watches by week, from 0 upwards.
+
+    >>> ax = plot_weeks(pd.DataFrame({"a town": [40, 30]}, index=[1, 2]))
+    >>> ax.get_ylim()[0]
+    0.0
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    ax = plot_curve(weeks.rename_axis("week"), marker="o", ylabel="watches in the week")
+    ax.set_ylim(bottom=0)
+    return ax

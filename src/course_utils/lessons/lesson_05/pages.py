@@ -12,7 +12,17 @@ __all__ = ["neighbours", "never_shown", "on_own_topic", "topics_of_pages"]
 def neighbours(
     models: dict[str, Recommender], video: int, videos: pd.DataFrame, k: int = 3
 ) -> pd.DataFrame:
-    """The titles and topics of the k videos that each model calls most like this one."""
+    """The titles and topics of the k videos that each model calls most like this one.
+
+    >>> from course_utils.recommend import CoWatch
+    >>> videos = pd.DataFrame({"video_id": [0, 1, 2], "title": ["Soup", "Ramen", "Goal"],
+    ...     "topic": ["cooking", "cooking", "football"]})
+    >>> watches = pd.DataFrame({"viewer_id": [7, 7, 8], "video_id": [0, 1, 2]})
+    >>> neighbours({"divided": CoWatch().fit(watches, None, videos)}, 0, videos, k=1)
+                       divided
+    like Soup                 
+    1          Ramen (cooking)
+    """
     table = videos.set_index("video_id")
     say = table["title"] + " (" + table["topic"] + ")"
     found = {name: say.loc[model.similar(video, k=k)].to_list() for name, model in models.items()}
@@ -24,6 +34,13 @@ def on_own_topic(
 ) -> pd.Series:
     """For the 200 most watched videos: of three neighbours, the share on the video's own topic, by
     each model and for videos drawn at random.
+
+    >>> from course_utils.recommend import CoWatch
+    >>> town = World(seed=1, n_viewers=60, n_videos=40)
+    >>> watches = town.simulate(days=5).watches
+    >>> model = CoWatch().fit(watches, None, town.videos)
+    >>> list(on_own_topic({"divided": model}, watches, town.videos).index)
+    ['divided', 'at random']
     """
     topic = videos.set_index("video_id")["topic"]
     asked = watches["video_id"].value_counts().head(200).index
@@ -40,6 +57,13 @@ def topics_of_pages(
 ) -> pd.DataFrame:
     """For each viewer two columns: the topics watched most often, with how often, and the topics of
     the ten suggestions, in both the most frequent first.
+
+    >>> from course_utils.recommend import MostPopular
+    >>> videos = pd.DataFrame({"video_id": range(11), "topic": ["music"] + ["news"] * 10})
+    >>> watches = pd.DataFrame({"viewer_id": [7, 7], "video_id": [0, 1]})
+    >>> model = MostPopular().fit(watches, None, videos)
+    >>> topics_of_pages(model, [7], videos, watches).iloc[0].to_list()
+    ['music 1', 'news 9']
     """
     topic = videos.set_index("video_id")["topic"]
     columns = {}
@@ -64,6 +88,10 @@ def _counted(topics: pd.Series) -> list[str]:
 def never_shown(world: World, impressions: pd.DataFrame, best: int = 20) -> float:
     """Of the videos (20) that a viewer would be happiest to click, how many were on none of their
     pages in these four weeks; the mean over viewers, from the answer key.
+
+    >>> town = World(seed=1, n_viewers=20, n_videos=40)
+    >>> never_shown(town, town.simulate(days=28).impressions.head(0))
+    20.0
     """
     videos = world.videos.loc[world.videos["published_day"] < 28, "video_id"].to_numpy()
     appeal = world.truth.appeal(np.arange(world.n_viewers)[:, None], videos[None, :], day=27)
