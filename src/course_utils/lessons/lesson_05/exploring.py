@@ -65,7 +65,7 @@ def plot_weeks(weeks: pd.DataFrame) -> Axes:
     """Draw a line for each town, its watches by week, from 0 upwards.
 
     >>> ax = plot_weeks(pd.DataFrame({"a town": [40, 30]}, index=[1, 2]))
-    >>> ax.get_ylim()[0]
+    >>> float(ax.get_ylim()[0])
     0.0
     >>> import matplotlib.pyplot as plt
     >>> plt.close(ax.figure)

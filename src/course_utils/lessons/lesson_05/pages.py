@@ -20,7 +20,7 @@ def neighbours(
     >>> watches = pd.DataFrame({"viewer_id": [7, 7, 8], "video_id": [0, 1, 2]})
     >>> neighbours({"divided": CoWatch().fit(watches, None, videos)}, 0, videos, k=1)
                        divided
-    like Soup                 
+    like Soup
     1          Ramen (cooking)
     """
     table = videos.set_index("video_id")
