@@ -102,7 +102,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 #
 # 1: the very same viewers. 0: nobody in common. (Our formula, not YouTube's.)
 #
-# Fill the gap (`36 ** 0.5` is 6.0). Then run `likeness(3, 4, 4)` for *Ramen*. And *The hit*?
+# Fill the gap (`36 ** 0.5` is 6.0). Then run `likeness(3, 4, 4)` for *Ramen*. And *The hit*? (Help: `hint("05.2")`.)
 #
 # @word likeness: Viewers of both videos, divided by the root of the two audiences multiplied. Others call it: cosine similarity.
 
@@ -177,7 +177,7 @@ taste * stadium_food
 # %% [markdown] label="exercise-2-task" slide="slide"
 # ### Your turn: one score
 #
-# A video's score is the **sum of these products**. Write it, for any length.
+# A video's score is the **sum of these products**. Write it, for any length. (Help: `hint("05.3")`.)
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 def score(taste, flavour):
@@ -357,7 +357,7 @@ judging.achieved(models, world).round(2)
 # Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or weigh the log by how likely each thing was to be shown (Li and others, 2011).
 
 # %% [markdown] label="key-notes" slide="notes"
-# 1 min. Read the sentence in italics aloud. It stands in every answer key. The experiment is lesson 04's. The weighing is called off-policy evaluation; Li and others did it for the news on Yahoo's front page, with a log filled at random. Gao and others published a part of the log of a video app in which some suggestions were replaced at random.
+# 1 min. Read the sentence in italics aloud. It is in every answer key. The experiment is lesson 04's. The weighing is called off-policy evaluation; Li and others did it for the news on Yahoo's front page, with a log filled at random. Gao and others published a part of the log of a video app in which some suggestions were replaced at random.
 
 # %% [markdown] label="open-task" slide="slide"
 # ### Your turn: switch one on
@@ -424,7 +424,7 @@ quiz("05.q3", "b")
 #
 # *[[minutes]], at your own pace; nothing later needs it.* A setting chosen on the wrong days, minutes instead of clicks, taste vectors by hand, place or merit, slots for the unknown, strangers, a page that turns.
 #
-# First two counts that you have used, now from your own hand. (Help: `hint("05.1")`, `hint("05.4")`.)
+# First two counts that you have used, now written by you. (Help: `hint("05.1")`, `hint("05.4")`.)
 
 # %% label="exercise-most-watched" slide="-" tags=["further", "exercise"]
 # The list for everybody: the ids of the k most watched videos, the most watched first.
@@ -440,7 +440,7 @@ def most_watched(watches, k):
 check("05.1", most_watched)
 
 # %% label="exercise-recall" slide="-" tags=["further", "exercise"]
-# For one viewer: of what they watched, the share that stands among the suggestions.
+# For one viewer: of what they watched, the share that is among the suggestions.
 def recall(suggested, watched):
     # SOLUTION
     return sum(video in watched for video in suggested) / len(watched)

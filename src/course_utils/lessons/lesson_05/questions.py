@@ -49,7 +49,7 @@ QUESTIONS = [
         "On a site's own log a new model has less recall than the old list. What follows?",
         (
             Option(
-                "a", "It is worse: the log says so.",
+                "a", "It is worse: the numbers say so.",
                 "The log could only reward what the old list put on the pages.",
             ),
             Option(
@@ -89,7 +89,7 @@ QUESTIONS = [
                 "Both happen. In 07 Quill makes the model.", right=True,
             ),
             Option(
-                "c", "No: models are the data scientist's.",
+                "c", "No: models are the data scientist's work.",
                 "So says the careers page of 01. The story gives them to the developer.",
             ),
         ),
