@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course_utils.lessons.lesson_05.exploring import Nightly
 from course_utils.metrics import effective_number
 from course_utils.world import World
 from course_utils.world.engines import ClickbaitEngine
 from tests.agreement import TOWNS, agree, enough
-from tests.nightly import Nightly
 
 pytestmark = pytest.mark.long
 

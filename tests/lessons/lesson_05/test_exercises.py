@@ -55,6 +55,7 @@ RIGHT = {
     "05.2": [
         lambda b, one, other: b / np.sqrt(one * other),
         lambda b, one, other: b / (one**0.5 * other**0.5),
+        lambda b, one, other: b / (one * other) ** 0.5,
         lambda b, one, other: round(float(b / np.sqrt(one) / np.sqrt(other)), 4),
     ],
     "05.3": [
@@ -71,10 +72,11 @@ RIGHT = {
         lambda s, w: np.isin(w, s).mean(),
     ],
     "05.5": [
-        ["taste, corrected", BECAUSE],
-        ("Taste Corrected", BECAUSE),
-        np.array(["taste vectors, corrected", BECAUSE]),
-        ["taste, corrected.", BECAUSE],
+        ["taste, corrected", 0.9, 2.5, BECAUSE],
+        ("Taste Corrected", 0.86, 2.51, BECAUSE),
+        np.array(["taste vectors, corrected", 0.9, 2.5, BECAUSE], dtype=object),
+        ["taste, corrected.", 0.009, 0.025, BECAUSE],
+        ("taste, corrected", 1, 2.5, "A random week shows videos that the hits had pushed aside."),
     ],
     "05.6": [
         lambda w, d: (w[w["day"] < d], w[w["day"] >= d]),
@@ -98,15 +100,24 @@ WRONG = {
         (lambda w, k: list(plays(w).head(k).index)[::-1], "not the most watched first"),
     ],
     "05.2": [
+        (lambda b, one, other: b / (one + other - b), "Jaccard"),
+        (lambda b, one, other: b / ((one + other) / 2), "half the sum"),
+        (lambda b, one, other: b / (one + other) ** 0.5, "add the two audiences"),
+        (lambda b, one, other: b / one * other**0.5, "divided before it multiplied"),
+        (lambda b, one, other: b / one * other, "multiplies the result"),
+        (lambda b, one, other: b / (one * other) * 0.5, "takes the half"),
+        (lambda b, one, other: b / (one * other) ** 2, "the square"),
+        (lambda b, one, other: (b / (one * other)) ** 0.5, "root is taken of everything"),
         (lambda b, one, other: b, "raw count"),
-        (lambda b, one, other: b / (one * other), "Take the root"),
+        (lambda b, one, other: b / (one * other), "Take its root"),
         (lambda b, one, other: b / one, "of the one only"),
         (lambda b, one, other: b / other, "of the other only"),
         (lambda b, one, other: b / (one + other), "Divided by the sum"),
         (lambda b, one, other: b / np.sqrt(one) * np.sqrt(other), "in brackets"),
     ],
     "05.3": [
-        (lambda a, b: np.array(a) * np.array(b), "one per pair"),
+        (lambda a, b: a * b, "one per pair"),
+        (lambda a, b: a + b, "A score is one number; here are"),
         (lambda a, b: sum(a) * sum(b), "First added, then multiplied"),
         (lambda a, b: sum(a) + sum(b), "Everything was added"),
         (lambda a, b: np.mean(np.multiply(a, b)), "mean of the products"),
@@ -124,11 +135,28 @@ WRONG = {
         (lambda s, w: len(set(s) & set(w)) / len(set(s) | set(w)), "either list"),
     ],
     "05.5": [
-        (["most popular", BECAUSE], "wins where its own list"),
-        (["also watched", BECAUSE], "Others gain more"),
-        (["taste vectors", BECAUSE], "two judges prefer"),
-        (["taste, corrected", "it wins"], "one whole sentence"),
-        (["the best one", BECAUSE], "Name one of"),
+        (["most popular", 0.9, 2.5, BECAUSE], "wins where its own list"),
+        (["also watched", 0.9, 2.5, BECAUSE], "Others gain more"),
+        (["taste vectors", 0.9, 2.5, BECAUSE], "two judges prefer"),
+        (["the best one", 0.9, 2.5, BECAUSE], "Name one of"),
+        (["taste, corrected", 2.5, 0.9, BECAUSE], "the other way round"),
+        (["taste, corrected", -3.1, 1.5, BECAUSE], "interval on the log"),
+        (["taste, corrected", 0.1, 1.3, BECAUSE], "interval of 'taste vectors'"),
+        (["taste, corrected", 1.7, 1.7, BECAUSE], "the lead itself"),
+        (["taste, corrected", 0.3, 0.51, BECAUSE], "shares from the answer key"),
+        (["taste, corrected", 0, 10, BECAUSE], "not the middle 95"),
+        (["taste, corrected", 0.9, 2.5, "it wins"], "one whole sentence"),
+        (["taste, corrected", 0.9, 2.5, "it it it it it it it"], "one whole sentence"),
+        (
+            [
+                "taste, corrected",
+                0.9,
+                2.5,
+                "It is the best model because its number is the largest.",
+            ],
+            "what the log could not",
+        ),
+        (["taste, corrected", BECAUSE], "first edition"),
     ],
     "05.6": [
         (lambda w, d: (w[w["day"] <= d], w[w["day"] >= d]), "in both tables"),
@@ -165,7 +193,7 @@ def test_the_stub_is_not_tried_and_hints_differ(id):
     from course_utils.checks.engine import find_exercise
 
     assert check(id, ...).status == "not tried"
-    assert check(id, [..., ...] if id == "05.5" else (lambda *a: ...)).status == "not tried"
+    assert check(id, [...] * 4 if id == "05.5" else (lambda *a: ...)).status == "not tried"
     assert len(set(find_exercise(id).hints)) == 3
-    messages = [check(id, a).message for a, _ in WRONG[id]]
-    assert len(set(messages)) == len(messages)
+    messages = {words: check(id, a).message for a, words in WRONG[id]}
+    assert len(set(messages.values())) == len(messages)

@@ -1,5 +1,5 @@
-"""The exercises of lesson 05: a table of counts, a likeness, a sum of products, a recall, a choice,
-a cut in time.
+"""The exercises of lesson 05: a likeness, a sum of products, a choice; further on a table of counts,
+a recall, a cut in time.
 """
 
 from functools import cache
@@ -10,7 +10,14 @@ import pandas as pd
 from course_utils.checks.answers import close, items, number, parts, table, text, word
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import ForAPerson, NotYet
-from course_utils.world import World
+from course_utils.lessons.lesson_05.judging import (
+    achieved,
+    four_models,
+    lead,
+    next_week,
+    recall_by_viewer,
+)
+from course_utils.world import RandomPolicy, World
 
 __all__ = ["choice", "likeness", "most_watched", "recall", "split_at", "sum_of_products"]
 
@@ -88,54 +95,92 @@ def most_watched(answer: object) -> str:
     "05.2",
     asks="a function likeness(both, viewers_of_one, viewers_of_other)",
     hints=(
-        "Read the line with the fraction from top to bottom: viewers of both, over a root.",
-        "np.sqrt(…) takes the root of what is in its brackets: the product of the two numbers of viewers.",
-        "return both / np.sqrt(viewers_of_one * viewers_of_other)",
+        "Read the fraction from top to bottom: viewers of both, divided by a root.",
+        "The root of a product: multiply in brackets first, then ** 0.5 behind the bracket.",
+        "return both / (viewers_of_one * viewers_of_other) ** 0.5",
     ),
 )
 def likeness(answer: object) -> str:
     """The cosine, for several counts."""
-    for both, one, other in ((2, 3, 8), (2, 3, 3), (5, 20, 45), (0, 4, 9)):
+    for both, one, other in ((5, 45, 20), (2, 3, 8), (2, 3, 3), (0, 4, 9)):
         got, right = number(call(answer, both, one, other)), both / np.sqrt(one * other)
         if close(got, right, rel=1e-4, digits=3):
             continue
-        mistakes = {
-            both: "This is the raw count. Divide it, or the hit wins again.",
-            both
-            / (
-                one * other
-            ): "Divided by the product itself. Take the root of the product first, or every hit is punished.",
-            both
-            / one: "Divided by the viewers of the one only. Then A is like B, but B is not like A.",
-            both
-            / other: "Divided by the viewers of the other only. Then A is like B, but B is not like A.",
-            both
-            / (
-                one + other
-            ): "Divided by the sum. The fraction has the root of the product below the line.",
-            np.sqrt(one) * np.sqrt(other)
-            and both
-            / np.sqrt(one)
-            * np.sqrt(
-                other
-            ): "The second root is above the line. Put what you divide by in brackets.",
-        }
-        for value, words in mistakes.items():
+        for value, words in _wrong_likeness(both, one, other):
             if close(got, value, rel=1e-3, abs=1e-6):
                 raise NotYet(words)
         raise NotYet(
             f"With {both} of both, {one} of the one and {other} of the other it should be {right:.3f}; yours says {got:.3f}."
         )
-    return "Ramen is more like the soup than the hit is: two of three and three, against three of three and seven."
+    return "It is the same from either side: the soup is as like the ramen as the ramen is like the soup."
+
+
+def _wrong_likeness(both: int, one: int, other: int) -> list[tuple[float, str]]:
+    """What comes of a misread formula, each with its words."""
+    return [
+        (both, "This is the raw count. Divide it, or the hit wins again."),
+        (
+            both / (one * other),
+            "Divided by the product itself. Take its root, or every hit is punished.",
+        ),
+        (
+            both / one,
+            "Divided by the viewers of the one only. Then A is like B, but B is not like A.",
+        ),
+        (
+            both / other,
+            "Divided by the viewers of the other only. Then A is like B, but B is not like A.",
+        ),
+        (
+            both / (one + other - both),
+            "That is another good likeness: the share of all their viewers who watched both (its name is Jaccard). The formula here has a root below the line.",
+        ),
+        (
+            both / (one + other),
+            "Divided by the sum. Below the line is the root of the product.",
+        ),
+        (
+            2 * both / (one + other),
+            "Divided by half the sum. The middle here is another one: the root of the product.",
+        ),
+        (
+            both / (one + other) ** 0.5,
+            "Below the line you add the two audiences. Multiply them, then take the root.",
+        ),
+        (
+            both / one * other,
+            "The second number multiplies the result. Put what you divide by in brackets.",
+        ),
+        (
+            both / one * other**0.5,
+            "Python divided before it multiplied. Put what you divide by in brackets.",
+        ),
+        (
+            both / one**0.5 * other**0.5,
+            "The second root is above the line. Put what you divide by in brackets.",
+        ),
+        (
+            both / (one * other) * 0.5,
+            "* 0.5 takes the half. A root is written with two stars: ** 0.5.",
+        ),
+        (
+            both / (one * other) ** 2,
+            "** 2 takes the square. A root is ** 0.5.",
+        ),
+        (
+            (both / (one * other)) ** 0.5,
+            "The root is taken of everything. Only what is below the line is under it.",
+        ),
+    ]
 
 
 @exercise(
     "05.3",
-    asks="a function sum_of_products(taste, flavour) that returns one number",
+    asks="a function score(taste, flavour)",
     hints=(
         "Multiply the first with the first, the second with the second, and so on. Then add up.",
-        "A loop over zip(taste, flavour) hands you the pairs. Begin with a score of 0.",
-        "Or in one line: sum(a * b for a, b in zip(taste, flavour))",
+        "taste * flavour multiplies place by place. What adds up what comes out?",
+        "return sum(taste * flavour)",
     ),
 )
 def sum_of_products(answer: object) -> str:
@@ -154,6 +199,8 @@ def sum_of_products(answer: object) -> str:
         ):
             raise NotYet(
                 "These are the products, one per pair. Add them up: a score is one number."
+                if close(next(iter(returned)), a[0] * b[0], digits=2)
+                else f"A score is one number; here are {len(returned)}. Multiply pair by pair, then add up."
             )
         got, right = number(returned), float(np.dot(a, b))
         if close(got, right, digits=2):
@@ -240,43 +287,103 @@ def recall(answer: object) -> str:
 
 @exercise(
     "05.5",
-    asks="the name of a model, and one sentence for a colleague",
+    asks="a model, a low, a high and a sentence",
     hints=(
-        "Three judges have spoken. Which of them could see suggestions that the site never made?",
-        "Look at the bars of the week in which pages were made at random, and at the answer key.",
-        "The name stands beside the longest bar there. Say in your sentence why the log could not see it.",
+        "Two judges have spoken, and the answer key. Which of them could see suggestions that the old site never made?",
+        "Find the first model of the random week in the table below its figure: columns low and high.",
+        "The name in quotes, as it is in the table. In your sentence: what did the old pages never show, and what follows for the log?",
     ),
 )
 def choice(answer: object) -> str:
-    """The model that the truth prefers; the sentence is for a person to judge."""
-    name, because = parts(answer, 2, "the name of a model, and a sentence")
+    """The model that the random week prefers, with its interval; the sentence is for a person."""
+    if np.ndim(np.array(answer, dtype=object)) == 1 and len(answer) == 2:
+        raise NotYet(
+            "The first edition asked for a name and a sentence. This one asks for a low and a high between them; the new lesson comes with: course start"
+        )
+    name, low, high, because = parts(answer, 4, "a name, a low, a high, and a sentence")
+    _is_the_first(_model_named(name))
+    _is_its_lead(number(low), number(high))
     because = text(because)
-    known = ("most popular", "also watched", "taste vectors", "taste, corrected")
-    short = " ".join(word(name).removeprefix("the ").replace(",", " ").split())
-    short = {
-        "taste corrected": "taste, corrected",
-        "taste vectors corrected": "taste, corrected",
-    }.get(short, short)
-    if short not in known:
-        raise NotYet(f"Name one of these, in quotes: {'; '.join(map(repr, known))}.")
-    if short == "most popular":
+    words = {word.strip(".,;:!?").lower() for word in because.split()}
+    if len(words) < 6:
         raise NotYet(
-            "It wins where its own list was shown. What do the other two judges say, who could see more?"
+            "Name and interval are right. Your colleague trusts the log: give them one whole sentence why it misleads here."
         )
-    if short == "also watched":
+    if not any(clue in because.lower() for clue in _CLUES):
         raise NotYet(
-            "Close to the hits, in what it suggests and in the answer key. Others gain more."
-        )
-    if short == "taste vectors":
-        raise NotYet(
-            "The log's advice, and better than the hits. But two judges prefer the one that knows what was shown."
-        )
-    if len(because.split()) < 6:
-        raise NotYet(
-            "The right name. Your colleague trusts the log: give them one whole sentence why it misleads here."
+            "Name and interval are right. Say in your sentence what the log could not see: who decided what was on those pages?"
         )
     return ForAPerson(
-        "The name is right. Ask a neighbour whether your sentence would convince them: it should say what the log cannot see."
+        "Name and interval are right. Ask a neighbour whether your sentence would convince them: it should say what the log cannot see."
+    )
+
+
+KNOWN = ("most popular", "also watched", "taste vectors", "taste, corrected")
+_CLUES = (
+    "show", "page", "random", "seen", "saw", "see ", "never", "hit", "popular", "old", "chance",
+    "offer", "suggest", "appear", "display", "expos", "impression",
+)  # fmt: skip
+
+
+def _model_named(name: object) -> str:
+    short = " ".join(word(name).removeprefix("the ").replace(",", " ").split())
+    corrected = ("taste corrected", "taste vectors corrected", "corrected", "corrected taste")
+    short = "taste, corrected" if short in corrected else short
+    if short not in KNOWN:
+        raise NotYet(f"Name one of these, in quotes: {'; '.join(map(repr, KNOWN))}.")
+    return short
+
+
+def _is_the_first(name: str) -> None:
+    others = {
+        "most popular": "It wins where its own list was shown. What do the other two judges say, who could see more?",
+        "also watched": "Close to the hits, in what it suggests and in the answer key. Others gain more.",
+        "taste vectors": "The log's advice, and better than the hits. But two judges prefer the one that knows what was shown.",
+    }
+    if name in others:
+        raise NotYet(others[name])
+
+
+@cache
+def _leads() -> dict[str, pd.DataFrame]:
+    """By judge, how far each model is ahead of the list for everybody: lead, low, high; and what
+    the answer key says of all four.
+    """
+    world = World()
+    log = world.simulate(days=28)
+    before, later = log.watches[log.watches["day"] < 25], log.watches[log.watches["day"] >= 25]
+    shown = log.impressions[log.impressions["day"] < 25]
+    old = recall_by_viewer(four_models(before, shown, world.videos), later)
+    models = four_models(log.watches, log.impressions, world.videos)
+    random = recall_by_viewer(models, next_week(world, RandomPolicy()).watches)
+    key = achieved(models, world).to_frame("lead")
+    return {"log": lead(old), "random": lead(random), "key": key}
+
+
+def _is_its_lead(low: float, high: float) -> None:
+    """Whether these are the ends of the middle 95 of the corrected model, in points or as shares."""
+    ends = np.array([low, high], float)
+    table = _leads()["random"]
+    right = table.loc["taste, corrected"]
+    if abs(high) < 0.1 and close(high * 100, right["high"], abs=0.15):
+        ends = ends * 100  # as shares
+    if np.allclose(ends, right[["low", "high"]], atol=0.15):
+        return
+    if np.allclose(ends[::-1], right[["low", "high"]], atol=0.15):
+        raise NotYet("The right two numbers, the other way round: low is the smaller one.")
+    if np.allclose(ends, _leads()["log"].loc["taste, corrected", ["low", "high"]], atol=0.15):
+        raise NotYet("That is its interval on the log. The exercise asks for the random week.")
+    for name in ("also watched", "taste vectors"):
+        if np.allclose(ends, table.loc[name, ["low", "high"]], atol=0.06):
+            raise NotYet(f"That is the interval of {name!r}. Read the row of your model.")
+    if np.allclose(ends, right["lead"], atol=0.15):
+        raise NotYet("That is the lead itself. Luck swings it: from where (low) to where (high)?")
+    if np.isin(np.round(ends, 2), np.round(_leads()["key"]["lead"], 2)).all():
+        raise NotYet(
+            "Those are shares from the answer key. A real site has none: read the table of the random week."
+        )
+    raise NotYet(
+        f"{low:g} to {high:g} is not the middle 95 of your model in the random week. The table below that figure has the columns low and high."
     )
 
 

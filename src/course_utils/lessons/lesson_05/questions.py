@@ -1,5 +1,5 @@
-"""The quiz of lesson 05: two questions about lesson 03, and three on what the log can see and what
-a score is.
+"""The quiz of lesson 05: one question about lesson 03, one about lesson 02, and three on what the
+log can see and who makes the model.
 """
 
 from course_utils.checks.questions import Option, Question
@@ -9,75 +9,89 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = [
     Question(
         "05.r1",
-        "Robot A learns after every watch, robot B each night from all the watches so far. Tastes hardly change. Whose pages are better?",
+        "Robot A learns after every watch, B every night. Both remember everything. Whose pages are better?",
         (
             Option(
-                "a", "B's, on most days: it forgets nothing.",
-                "What A can do is another thing: change its pages within the evening.", right=True,
+                "a", "B's: learning at once means forgetting.",
+                "Both remember everything. How long one remembers is another knob than when one learns.",
             ),
             Option(
-                "b", "A's, on all days: whoever learns sooner knows more about the viewer.",
-                "It knows the last watch sooner. It also follows every chance watch, and forgets what lies far back.",
+                "b", "A's that evening; then both are alike.",
+                "A knows tonight's watches. By tomorrow B has learned from them too.", right=True,
             ),
             Option(
-                "c", "They are alike: they have seen the same watches.",
-                "The same watches, used differently: A's numbers hold mostly the last ones, B's hold them all.",
+                "c", "A's: it learns from more watches.",
+                "Only since last night. In the morning both have learned from the same watches.",
             ),
         ),
         belief="03.b1",
     ),
     Question(
         "05.r2",
-        "A friend watches volcanoes on your phone for an evening. By ten your page is full of volcanoes. What does that show?",
+        "Two models meet the same viewers. The middle 95 of the redrawn differences go from -2 to +4. What follows?",
         (
-            Option("a", "That the robot knows you: it saw at once what holds you tonight.", "Nothing in its numbers says who held the phone."),
             Option(
-                "b", "That it is broken: a good one would have seen that it was not you.",
-                "Ten watches of a friend and ten of a new love are the same ten rows.",
+                "a", "It could be luck: 0 is inside.",
+                "Equally good is one of the things that fit these rows.", right=True,
             ),
             Option(
-                "c", "That its numbers go where the watches go, and nothing more.",
-                "A nudge follows what happened. It does not ask why.", right=True,
+                "b", "The first is better, by about 1 point.",
+                "It may be. But draws of the same rows fall on both sides of 0.",
+            ),
+            Option(
+                "c", "They are equally good: 0 is inside.",
+                "So is +3. An interval that holds 0 has not shown that nothing is there.",
             ),
         ),
-        belief="03.b2",
     ),
     Question(
         "05.q1",
-        "A new recommender has a lower recall on last week's log than the list that filled last week's pages. What follows?",
+        "On a site's own log a new model has less recall than the old list. What follows?",
         (
-            Option("a", "It is worse; the numbers say so.", "The log could only reward what the old list put on the pages."),
             Option(
-                "b", "Not much yet: the log has seen only the old list.",
-                "A trial in which both fill pages, or slots filled by lot, would tell.", right=True,
+                "a", "It is worse: the numbers say so.",
+                "The log could only reward what the old list put on the pages.",
             ),
             Option(
-                "c", "It needs more factors until its recall is higher.",
+                "b", "It needs more training.",
                 "Then it would learn to repeat the old list, which is what the log rewards.",
+            ),
+            Option(
+                "c", "Not much: it saw the old pages.",
+                "An experiment in which both fill pages, or some random slots, would tell.", right=True,
             ),
         ),
         belief="05.b2",
     ),
     Question(
         "05.q2",
-        "You never watched any of the 40 crochet videos on a site. What does the log say about you and crochet?",
+        "You watched none of a site's 40 crochet videos. What does that say?",
         (
             Option(
-                "a", "It depends on whether you were shown any.",
+                "a", "It depends: were you shown any?",
                 "Never shown says nothing; shown and passed over says something.", right=True,
             ),
-            Option("b", "You do not like crochet, or you would have watched one.", "Perhaps none ever stood on your page."),
-            Option("c", "You would like it: it is what you have been missing.", "Nothing in the log speaks for that either."),
+            Option("b", "You do not like crochet.", "Perhaps none was ever on your page."),
+            Option("c", "You would like it, once you saw one.", "Nothing in the log speaks for that either."),
         ),
         belief="05.b1",
     ),
     Question(
         "05.q3",
-        "A viewer's taste is (football 1, cooking 0.5). A video is (football 0.2, cooking 0.8). What is its score?",
+        "Nova made the models of this lesson. Is that the developer's job?",
         (
-            Option("a", "2.5: all four numbers added up.", "Multiply pair by pair first; then add."),
-            Option("b", "0.2: football times football, for it is the larger taste.", "Cooking counts as well: 0.5 times 0.8."),
-            Option("c", "0.6: 1 times 0.2, plus 0.5 times 0.8.", "A sum of products.", right=True),
+            Option(
+                "a", "Yes, in every company.",
+                "So says the story of 01. The careers page gives them to the data scientist.",
+            ),
+            Option(
+                "b", "Here it is; elsewhere the scientist's.",
+                "Both happen. In 07 Quill makes the model.", right=True,
+            ),
+            Option(
+                "c", "No: models are the data scientist's work.",
+                "So says the careers page of 01. The story gives them to the developer.",
+            ),
         ),
     ),
 ]  # fmt: skip
