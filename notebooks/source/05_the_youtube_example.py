@@ -5,6 +5,8 @@
 #
 # **You watched one thing. How does a site know what to show you next?**
 #
+# You will build three recommenders, judge them twice, and say why the two judges disagree.
+#
 # *[[minutes]], after 02. New Python: arrays.*
 
 # %% [markdown] label="title-notes" slide="notes"
@@ -44,7 +46,7 @@ quiz("05.r2", "a")
 # >
 # > **Quill:** What do most people watch?
 #
-# What decides is a **recommender**. Here Nova makes the model, in 07 Quill: the texts of 01 disagree, and so do companies.
+# What decides is a **recommender**. Here Nova makes the model, in 07 Quill does: companies differ.
 #
 # *YouTube, 2007:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others). And of 100 watches on HeroTube, how many go to the top 60 of 600?
 
@@ -73,8 +75,6 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 #
 # *[[minutes]].*
 #
-# *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched, in batches beforehand (Davidson and others).
-#
 # You have watched *Lentil soup*, which has 4 viewers. **Which is more like it?**
 #
 # | | viewers | of these, who also watched *Lentil soup* |
@@ -96,11 +96,11 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="divide" slide="slide"
 # ### Divide
 #
-# The hit has viewers in common with *every* video. So divide by a middle of the two audiences, the root of their product: for 4 and 9 the root of 36, so 6.
+# The hit has viewers in common with *every* video. So divide: multiply the two audiences and take the root, for 4 and 9 the root of 36, so 6.
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
 #
-# 1: the very same viewers. 0: nobody in common. (Our formula, not YouTube's.)
+# 1: the very same viewers. 0: nobody in common. *YouTube, 2010*, counted how often two videos were watched together, and divided by how often each was watched, in advance (Davidson and others). The formula is ours, not theirs.
 #
 # Fill the gap (`36 ** 0.5` is 6.0). Then run `likeness(3, 4, 4)` for *Ramen*. And *The hit*? (Help: `hint("05.2")`.)
 #
@@ -121,7 +121,7 @@ check("05.2", likeness)
 # %% [markdown] label="divide-read" slide="fragment"
 # <details><summary>After you have tried both</summary>
 #
-# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. With one shared viewer less, *Ramen* is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
+# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three not watched *Ramen*, `likeness(2, 4, 3)`, it would still be ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
 #
 # </details>
 
@@ -160,7 +160,7 @@ pages.on_own_topic(also, watches, videos)
 #
 # *[[minutes]].*
 #
-# *YouTube, 2016:* learned rows of numbers pick candidates, a second stage ranks them by expected watch time (Covington and others).
+# *YouTube, 2016:* learned rows of numbers picked candidates, a second stage ranked them by expected watch time (Covington and others).
 #
 # How much do you like football, and how much cooking? Two numbers, your **taste vector**. How much of each is in a video? Two more, its *flavour*. Such a row is an **array**; `*` multiplies place by place.
 #
@@ -208,7 +208,7 @@ flavours @ taste
 #
 # > **A common belief.** *"You never watched it, so you do not like it."*
 #
-# The answer key knows the twenty videos that each viewer would most happily click. **How many of them were never on their page, in four weeks?**
+# The answer key knows each viewer's twenty favourite videos. **How many of them were never on their page, in four weeks?**
 
 # %% label="guess-never" slide="-" tags=["guess"] gives_away=["11 of 20", "eleven", "more than half"]
 # SOLUTION
@@ -299,7 +299,7 @@ show(judging.plot_lead(recall_log))
 # %% [markdown] label="judge-log-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# All models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its line holds 0. (A point is a hundredth of recall.) In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
+# All models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its dot is below 0, and its line holds 0. (A point is a hundredth of recall.) In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
 #
 # </details>
 
@@ -339,9 +339,9 @@ judging.lead(recall_random).round(1)
 # %% [markdown] label="judge-random-read" slide="fragment" tags=["belief"] belief="05.b2"
 # <details><summary>After you have run them</summary>
 #
-# *Taste, corrected* is clearly first, as in twenty of twenty other towns. The price: {{ "{:.0f} of 100 watches (middle 95 of the redraws: {:.0f} to {:.0f})".format(*judging.lost_watches(usual, random)) }}.
+# *Taste, corrected* is clearly ahead of the list, as in twenty of twenty other towns. The price: {{ "{:.0f} of 100 watches (middle 95 of the redraws: {:.0f} to {:.0f})".format(*judging.lost_watches(usual, random)) }}.
 #
-# > **A common belief.** *"The best recall makes the best recommender."* On a site's own log it asks who best guesses what people did **with what they were shown**: another question.
+# > **A common belief.** *"The best recall makes the best recommender."* On a site's own log, recall asks who best guesses what people did **with what they were shown**: another question.
 #
 # </details>
 
@@ -383,7 +383,7 @@ check("05.5", (model_tonight, low, high, because))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# A suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever why. What would be true *and* understood?
+# On some sites a suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever why. What would be true *and* understood?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 1 min. No right answer. One good one: "People who watch what you watch liked this", with a way to say no, thank you. A true sentence that nobody understands explains nothing, a clear one that is not true does harm. Which sentence would have been true in the stories of the beginning?
@@ -391,7 +391,8 @@ check("05.5", (model_tonight, low, high, because))
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# Build three recommenders, judge them twice, say why the two judges disagree.
+# - build three recommenders: most popular, also watched, taste vectors;
+# - judge them twice, and say why the two judges disagree.
 #
 # **New words:** likeness, taste vector, recall.
 #
@@ -399,7 +400,7 @@ check("05.5", (model_tonight, low, high, because))
 #
 # > **Bolt:** So I know what they like?
 # >
-# > **Quill:** Ask the one at the keyboard.
+# > **Quill:** You know what they took. Let us see who noticed the difference.
 
 # %% [markdown] label="recap-notes" slide="notes"
 # 1 min. Ask for one thing that was a surprise. Bolt's question is the second of the quiz.

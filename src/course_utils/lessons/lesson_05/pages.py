@@ -18,10 +18,9 @@ def neighbours(
     >>> videos = pd.DataFrame({"video_id": [0, 1, 2], "title": ["Soup", "Ramen", "Goal"],
     ...     "topic": ["cooking", "cooking", "football"]})
     >>> watches = pd.DataFrame({"viewer_id": [7, 7, 8], "video_id": [0, 1, 2]})
-    >>> neighbours({"divided": CoWatch().fit(watches, None, videos)}, 0, videos, k=1)
-                       divided
-    like Soup
-    1          Ramen (cooking)
+    >>> table = neighbours({"divided": CoWatch().fit(watches, None, videos)}, 0, videos, k=1)
+    >>> table.index.name, table.loc[1, "divided"]
+    ('like Soup', 'Ramen (cooking)')
     """
     table = videos.set_index("video_id")
     say = table["title"] + " (" + table["topic"] + ")"
