@@ -100,7 +100,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
 #
-# 1: the very same viewers. 0: nobody in common. *YouTube, 2010*, counted how often two videos were watched together, and divided by how often each was watched, in advance (Davidson and others). The formula is ours, not theirs.
+# 1: the very same viewers. 0: nobody in common.
 #
 # Fill the gap (`36 ** 0.5` is 6.0). Then run `likeness(3, 4, 4)` for *Ramen*. And *The hit*? (Help: `hint("05.2")`.)
 #
@@ -122,6 +122,8 @@ check("05.2", likeness)
 # <details><summary>After you have tried both</summary>
 #
 # *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three not watched *Ramen*, `likeness(2, 4, 3)`, it would still be ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
+#
+# *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched, in advance (Davidson and others). The formula is ours, not theirs.
 #
 # </details>
 
