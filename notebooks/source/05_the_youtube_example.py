@@ -118,7 +118,10 @@ def likeness(both, viewers_of_one, viewers_of_other):
 
 check("05.2", likeness)
 
-# %% [markdown] label="divide-read" slide="fragment"
+# %% [markdown] label="divide-notes" slide="notes"
+# [[minutes]] min. Do 4 and 9 on the board, then 4 and 16.
+
+# %% [markdown] label="divide-read" slide="subslide"
 # <details><summary>After you have tried both</summary>
 #
 # *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three not watched *Ramen*, `likeness(2, 4, 3)`, it would still be ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
@@ -127,8 +130,8 @@ check("05.2", likeness)
 #
 # </details>
 
-# %% [markdown] label="divide-notes" slide="notes"
-# [[minutes]] min. Do 4 and 9 on the board, then 4 and 16. Go back to the vote: who would change theirs?
+# %% [markdown] label="divide-read-notes" slide="notes"
+# 1 min. Go back to the vote: who would change theirs?
 
 # %% [markdown] label="neighbours-why" slide="slide"
 # ### All of HeroTube
