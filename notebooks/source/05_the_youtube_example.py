@@ -131,7 +131,7 @@ check("05.2", likeness)
 # </details>
 
 # %% [markdown] label="divide-read-notes" slide="notes"
-# 1 min. Go back to the vote: who would change theirs?
+# 0.5 min. Go back to the vote: who would change theirs?
 
 # %% [markdown] label="neighbours-why" slide="slide"
 # ### All of HeroTube
@@ -145,7 +145,7 @@ for model in also.values():
 pages.neighbours(also, 140, videos)
 
 # %% [markdown] label="neighbours-notes" slide="notes"
-# 1 min. Let them read the left column aloud before anybody explains it. We chose this tortoise because it shows well: the next table is the fair one.
+# 0.5 min. Let them read the left column aloud before anybody explains it. We chose this tortoise because it shows well: the next table is the fair one.
 
 # %% label="own-topic" slide="subslide"
 pages.on_own_topic(also, watches, videos)
