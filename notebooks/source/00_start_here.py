@@ -5,7 +5,7 @@
 #
 # **What do two thousand people watch in four weeks?** Soon you will have drawn the answer yourself.
 #
-# *[[minutes]], nothing to know beforehand. New Python: run a cell, a variable, call a function.*
+# *[[minutes]]. You need to know nothing before. New Python: run a cell, a variable, call a function.*
 
 # %% [markdown] label="title-notes" slide="notes"
 # 1 min. Everybody opens this page on their own computer before you say a word about the course. Read the question aloud. No definitions yet: they come when somebody needs one.
@@ -17,7 +17,7 @@
 #
 # @word notebook: A page of text to read and boxes of Python to run, called cells. Others call it: Jupyter notebook.
 #
-# Click into the cell below, hold *Shift* and press *Enter*. Python runs it, writes its answer underneath and takes you on. **Run every grey box this way, in order**; some have nothing to show. The first asks whether your computer has what the course needs.
+# Click into the cell below, hold *Shift* and press *Enter*. Python runs it, writes its answer underneath and goes to the next one. **Run every grey box this way, in order**; some have nothing to show. The first asks whether your computer has what the course needs.
 
 # %% label="ready" slide="-"
 from course_utils.classroom.doctor import ready
@@ -32,7 +32,7 @@ ready()
 #
 # ![A sketch of the site HeroTube: its sign, a pink play button that wears a cape, a search box, and six videos with pictures of a cat, a football, a note, a soup pot, a tram and a mountain.](images/herotube.svg)
 #
-# A video site with two thousand viewers and six hundred videos. We made it up, so there is an **answer key**: when you find something, you can look up whether it is true. That is also its limit: *we put this in; the method works on real sites too, the number does not.*
+# A video site with two thousand viewers and six hundred videos. We made it up, so there is an **answer key**: when you find something, you can look up whether it is true. That is also its limit: *we invented the numbers; only the method works on real sites.*
 #
 # @word answer key: What is really true on HeroTube, because we put it there. Others call it: ground truth.
 
@@ -116,7 +116,7 @@ show(plot_bars(hours, xlabel="hours watched in four weeks"))
 # %% [markdown] label="red" slide="slide"
 # ## Something red
 #
-# The next cell has a spelling mistake and ends in red. Say aloud: will the cell below it still run? Leave the mistake in, and run both.
+# The next cell has a spelling mistake and ends in red. Will the cell after it still run? Say it aloud, then run both, mistake included.
 
 # %% [markdown] label="red-notes" slide="notes"
 # 1 min. Ask for hands: will the second cell run? Then run the two. Say when you last saw red yourself.
@@ -169,7 +169,7 @@ check("00.1", football_hours)
 #
 # @word function: A small machine with a name: you hand it something, it answers.
 #
-# The table `watches` has a row for each time that somebody pressed *play*. **How many rows has it?** Bet on one number. Then give a lowest and a highest, so far apart that you are quite sure (8 in 10) of finding the truth between them. Write numbers without comma and full stop: `1500`, not `1,500` or `1.500`.
+# The table `watches` has a row for each time that somebody pressed *play*. **How many rows has it?** Bet on one number. Then give a lowest and a highest, so that you are quite sure (8 in 10) that the truth is between them. Write numbers without comma and full stop: `1500`, not `1,500` or `1.500`.
 
 # %% label="plays-guess" slide="-" tags=["guess"] gives_away=["37,079", "37 thousand", "forty thousand"]
 # SOLUTION
@@ -189,7 +189,7 @@ reveal("00.p2", plays)
 # %% [markdown] label="per-viewer" slide="slide"
 # ### Your turn: one viewer
 #
-# How many times did **one viewer** press *play*, on average? Call `len` on `watches` and on `viewers`. Division is written `/`.
+# How many times did **one viewer** press *play*, on average? Hand `watches` to `len`, and `viewers` too. Division is written `/`.
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION
@@ -225,7 +225,7 @@ check("00.2", plays_per_viewer)
 # | **06** Speed, scale, promises | those who want to build |
 # | **07** From question to decision | those who want to decide |
 #
-# Take them in this order, one an evening or one a lesson. *Go further*, at the end of each, is for those who want more. The dashed stations are not open yet.
+# Take them in this order, one an evening or one a lesson. *Go further*, at the end of each lesson, is extra. The dashed stations are not open yet.
 
 # %% [markdown] label="stations-notes" slide="notes"
 # 0.5 min. Say which way this class takes and where the break is.
@@ -239,11 +239,11 @@ check("00.2", plays_per_viewer)
 count = 0
 
 # %% label="count-up" slide="-"
-count = count + 1
+count = count + 1  # the old count plus 1 becomes the new one
 count
 
 # %% [markdown] label="again-read" slide="-"
-# The page looks the same each time, the answer does not. When a page puzzles you, choose *Run*, then *Restart Kernel and Run All Cells…* in the menu at the top. Python forgets everything and runs the page once, from the top. What you have typed stays.
+# The page looks the same each time, the answer does not. When a page puzzles you, choose *Run*, then *Restart Kernel and Run All Cells…* in the menu at the top. Python forgets everything and runs the whole page again, past the red cell too. What you have typed stays.
 
 # %% [markdown] label="again-notes" slide="notes"
 # 2 min. Have everybody do it once, now, while nothing is at stake. The cell with the misspelt name does not stop it; it is marked as an error we wanted. A result that only comes up in a lucky order is not a result.
@@ -263,7 +263,7 @@ count
 # %% [markdown] label="where-you-stand" slide="slide"
 # ## Where do you stand?
 #
-# Ten questions about the ideas of the whole course. You are not supposed to know the answers, and nobody tells you now. Run a cell to read its two questions, put a letter in place of the three dots, as in `quiz("00.t1", "a")`, and run it again. Your letters are kept: the end of the course asks once more and shows you both.
+# Ten questions about the ideas of the whole course. You are not supposed to know the answers, and nobody tells you now. Run a cell to read its two questions, put a letter in place of the three dots, as in `quiz("00.t1", "a")`, and run it again. Your letters are kept: at the end of the course you answer again and see both.
 
 # %% [markdown] label="where-you-stand-notes" slide="notes"
 # 0.5 min. A beginner who would get four of ten is about where chance would be with a little sense. Nobody needs to say their letters aloud, and nobody discusses a question today, however much they want to.
@@ -341,11 +341,11 @@ quiz("00.t10", "b")
 # - read an error from the bottom, and carry on;
 # - bet on a number with a low and a high before you look.
 #
-# **New words:** notebook, answer key, variable, function.
+# **New words:** notebook, answer key, variable, function. **Others call it:** Jupyter notebook (notebook), ground truth (answer key).
 #
 # > **Bolt:** And what do I do?
 # >
-# > **Nova:** Nothing yet. First they have to find out whom to call: 01, *Two superheroes*.
+# > **Nova:** Nothing yet. First they have to find out who does what: 01, *Two superheroes*.
 
 # %% [markdown] label="recap-notes" slide="notes"
 # 0.5 min. One sentence each from three people: what surprised you? Then close the notebook and open it again: it is all still there.

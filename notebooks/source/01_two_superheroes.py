@@ -38,7 +38,7 @@ quiz("01.r2", "a")
 #
 # | Nova, the machine learning developer | Quill, the data scientist |
 # |---|---|
-# | the *robot teacher*: builds what learns, and keeps it running | the *detective*: finds out, and tells people what to do |
+# | the *robot teacher*: builds programs that learn, and keeps them running | the *detective*: finds out, and tells people what to do |
 #
 # Both solve problems with data, with different powers.
 #
@@ -69,7 +69,7 @@ quiz("01.r2", "a")
 # - **The story**: a text from a lecture, without a date, about two superheroes and a robot.
 # - **The page**: a web page of July 2022 for people who are choosing a job. It says *machine learning engineer* where we say developer: the same job.
 #
-# We chose 48 tasks at a video site, and wrote down whom each text would call, and why. We asked no workers. Here it is as a **table**, a row for each task. Which row is your card?
+# We chose 48 tasks at a video site, and wrote down whom each text would call, and why. We asked no workers. Here are our notes, a **table** with a row for each task. Which row is your card?
 #
 # @word table: Rows and columns with names; here a row is one task. Others call it: DataFrame.
 
@@ -97,7 +97,7 @@ print("The page:", card["page_why"])
 # %% [markdown] label="count" slide="slide"
 # ### Count a column
 #
-# `tasks["story"]` is one column: whom the story calls, task by task. `value_counts` counts how often each word is in it. Note how often the story says *nothing*. Then change `"story"` to `"page"` and run it again: more often, or less?
+# `tasks["story"]` is one column: whom the story calls, task by task. `value_counts` counts how often each word is in it. *nothing* means that nobody is named: how often? Then change `"story"` to `"page"` and run it again: more often, or less?
 
 # %% label="count-column" slide="-"
 tasks["story"].value_counts()
@@ -110,7 +110,7 @@ tasks["story"].value_counts()
 #
 # *[[minutes]]*
 #
-# **On how many of 100 such tasks would the two say the same?** Bet on a number, then give a low and a high.
+# **On how many of 100 such tasks do the two texts agree?** Bet on a number, then give a low and a high.
 
 # %% label="guess-share" slide="-" tags=["guess"] gives_away=["half of them", "50 of 100"]
 # SOLUTION
@@ -162,14 +162,15 @@ agreed["story"].value_counts()
 # %% [markdown] label="both-why" slide="slide"
 # ### Your turn: where both speak
 #
-# This filter keeps the tasks on which **both** texts name somebody. `!=` means *is not*; `&` joins two questions, each in round brackets.
+# This filter keeps the tasks on which **both** texts name somebody. `!=` means *is not*; `&` means *and*; each question needs its round brackets.
 
 # %% label="both" slide="-"
+# not the 24 from before: the silent rows are out, rows that disagree are in
 both = tasks[(tasks["story"] != "nothing") & (tasks["page"] != "nothing")]
 len(both)
 
 # %% [markdown] label="exercise-1-task" slide="-"
-# On what share of the rows in `both` do the two texts say the same? One line, made like `same` above.
+# On what share of the rows in `both` do the two texts agree? Compare its two columns as in `same`, in round brackets, then take the `.mean()`. (Help: `hint("01.1")`.)
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -188,14 +189,14 @@ check("01.1", share_where_both_speak)
 #
 # *[[minutes]]*
 #
-# Both speak, and they name different people. Say aloud before you look: is it mostly *analysis* (finding out what happened), *production* (keeping things running), *modelling* (making what learns) or *talking* with the people who decide?
+# Both speak, and they name different people. Say aloud before you look: is it mostly *analysis* (finding out what happened), *production* (keeping things running), *modelling* (building models) or *talking* with the people who decide?
 
 # %% [markdown] label="round-3-notes" slide="notes"
 # 2 min. Hands up for each of the four. Somebody will choose analysis because "one of them is the real scientist"; let it stand for now.
 
 # %% label="dumbbell" slide="slide"
 shares = developer_share(both)
-xlabel = "share given to the developer, not to the data scientist"
+xlabel = "share of tasks given to the developer"
 show(plot_dumbbell(shares, "story", "page", xlabel=xlabel))
 
 # %% [markdown] label="dumbbell-notes" slide="notes"
@@ -211,7 +212,7 @@ nine["task"].to_dict()
 # %% [markdown] label="the-nine-read" slide="subslide" tags=["belief"] belief="01.b1"
 # <details><summary>After you have run both</summary>
 #
-# **Who makes the model?** The story gives every modelling task to the developer, the page not one. Only number {{ nine.index[nine["area"] != "modelling"][0] }} is of another kind: one of {{ (both["area"] == "talking").sum() }} *talking* tasks. In this course Nova makes the model in lesson 05, and Quill in 07.
+# **Who makes the model?** The story gives every modelling task to the developer, the page gives none. Only number {{ nine.index[nine["area"] != "modelling"][0] }} is not modelling: it is one of {{ (both["area"] == "talking").sum() }} *talking* tasks. In this course Nova makes the model in lesson 05, and Quill in 07.
 #
 # > **A common belief.** *"One of them is the real scientist, the other just writes code."* To try two kinds of model on unseen days *is* science, and the story gives it to the developer. To build a model is writing code, and the page gives it to the data scientist.
 #
@@ -248,7 +249,7 @@ check("01.2", page_says)
 # %% [markdown] label="chairs" slide="slide"
 # ### Your turn: swap chairs
 #
-# The story also says: **in companies the two jobs overlap, and each sometimes does the other's work.** Choose one of the nine that *either* could take. Give the number before it, and say in one sentence what Nova would do and what Quill would do.
+# The story also says: **in companies the two jobs overlap, and each sometimes does the other's work;** both use data to make things better, in different ways. Choose one of the nine that *either* could take. Give its number, and say in one sentence what Nova would do and what Quill would do.
 
 # %% label="exercise-3" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -285,7 +286,7 @@ check("01.3", (task, why))
 #
 # - count a column, read a filter and change it;
 # - say how much two texts agree, and look at *what* they agree on;
-# - say what they disagree about: who makes the model. Which of them is right about companies, no answer key tells: here we only read. From 02 on there is one.
+# - say what they disagree about: who makes the model. No answer key says which text is right about companies; from 02 on there is a key.
 #
 # **New words:** table, share of agreement, filter. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a developer is mostly called *machine learning engineer*.
 #

@@ -45,7 +45,7 @@ quiz("02.r2", "a")
 # >
 # > **Bolt:** What do I get to see?
 #
-# The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to choose with, for the exam.
+# The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to choose a tree with, for the exam.
 
 
 # %% label="five-moments" slide="fragment"
@@ -62,7 +62,7 @@ train[seen].head(5)
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## A rule by hand
 #
-# Your reasons were rules. The laziest rule of all: **always give the more common answer.** Run the first cell for your five, the second for all of `train`.
+# Your reasons were rules. The laziest rule of all: **always give the more common answer.** The first cell shows your five, the second counts all of `train`.
 
 # %% label="your-five" slide="fragment"
 train["finished"].head(5)
@@ -75,7 +75,7 @@ train["finished"].value_counts()
 #
 # Always *no* is right {{ len(train) - sum(train["finished"]) }} times in 1,000. That is the **baseline**, the score to beat.
 #
-# *The real YouTube:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, *I Tube, You Tube, Everybody Tubes*, 2007).
+# *The real YouTube:* in two categories that researchers collected, a tenth of the videos had nearly 80% of the views (Cha and others, *I Tube, You Tube, Everybody Tubes*, 2007).
 #
 # </details>
 #
@@ -117,7 +117,7 @@ reveal("02.p4", right)
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# The loop takes one moment after another. `right` is a **counter**: one more whenever rule and viewer agree. The rule beats the baseline, here and in 20 of 20 other towns.
+# The loop takes one moment after another. `right` is a **counter**: one more whenever rule and viewer agree. The rule beats the baseline, here and in 20 of 20 other made-up HeroTubes.
 #
 # </details>
 
@@ -152,9 +152,9 @@ best, most
 #
 # </details>
 #
-# That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
+# What Bolt just did is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
 #
-# A *decision tree* tries every cut in both columns, keeps the one that leaves the two piles of moments least mixed (here *stayed*, there *left*), and cuts again.
+# A *decision tree* tries every cut in both columns, keeps the one that best splits the moments into a pile that *stayed* and a pile that *left*, and cuts again.
 #
 # > **Quill:** Let me read one. Who leaves, and when?
 #
@@ -178,7 +178,7 @@ print(export_text(four, feature_names=seen))
 # %% [markdown] label="quill-reads" slide="slide"
 # ### Quill reads the tree
 #
-# Read from the left; every step to the right is an *and*; `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?**
+# Follow only the lines that are true, to the right; `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?**
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -190,7 +190,7 @@ needed_match = 0.75
 check("02.3", needed_match)
 
 # %% [markdown] label="quill-read" slide="fragment"
-# A clue for Quill, no proof: nobody has changed a video. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
+# A clue for Quill, no proof: nobody has tried it out. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
 
 # %% [markdown] label="quill-reads-notes" slide="notes"
 # [[minutes]] min. Read the path aloud together: the first question, then which branch has room for 600 seconds? Then the two circles, drawn on the board: data science, computer science, machine learning in both.
@@ -200,7 +200,7 @@ check("02.3", needed_match)
 #
 # *[[minutes]].*
 #
-# Let a tree cut on, up to 512 piles. Of the 1,000 moments in `choose`, which it has never seen, it gets… (say a letter, then run)
+# Let a tree make up to 512 piles. Of the 1,000 moments in `choose`, which it has never seen, it gets… (say a letter, then run)
 #
 # a) all of them right
 #
@@ -233,7 +233,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # d): {{ f"{scores[-1][1]:.1%}" }} of the moments never seen. Four piles get {{ f"{scores[1][1]:.1%}" }}.
 #
-# > **A common belief.** *"It is right about its examples, so it is good."* The largest tree is: {{ f"{scores[-1][0]:.1%}" }}. It learned them by heart, accidents included: **overfitting**. The *training set* says what a model remembers. Only a **test set**, kept back, says what it has learned.
+# > **A common belief.** *"It is right about its examples, so it is good."* The largest tree gets {{ f"{scores[-1][0]:.1%}" }}. It learned them by heart, accidents included: **overfitting**. The *training set* says what a model remembers. Only a **test set**, kept back, says what it has learned.
 #
 # </details>
 #
@@ -248,7 +248,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We put it in: the method carries over to real sites, the number does not.)
 #
-# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling (*Go further* shows it). Moments that look alike can end differently, and a thousand moments can lie above the line by luck. To pass it for good, Bolt must **know more**.
+# > **A common belief.** *"With enough examples it gets everything right."* More examples lead up to the ceiling (*Go further* shows it), because moments that look alike can end differently. (A lucky score can lie above.) To pass it, Bolt must **know more**.
 #
 # </details>
 #
@@ -260,7 +260,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest and the five highest scores: the 190 that are left are the middle 95 of 100.
+# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest and the five highest scores. The other 190, from lowest to highest, are your **interval**: the middle 95 of 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 
@@ -322,7 +322,7 @@ middle_95(exam - right_or_not(largest, test))
 # %% [markdown] label="open" slide="slide"
 # ### Your turn
 #
-# Build a tree, `mine`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the best of many tries is partly the luckiest.) `check` shows yours 20,000 other moments.
+# Build a tree, `mine = learn(train, ...)`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the winner of many tries is partly lucky.) `check` shows yours 20,000 other moments.
 
 # %% label="exercise-2" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -337,7 +337,7 @@ check("02.4", mine)
 # [[minutes]] min. There are many right answers. Other knobs for those who are quick: `min_samples_leaf`, `max_depth`. Let pairs call out their settings and write the best on the board; then ask whether the best of ten tries is really the best, or the luckiest.
 
 # %% [markdown] label="not-a-mind" slide="slide"
-# ### Where the picture stops being true
+# ### What Bolt is not
 #
 # Bolt does not know, want or understand anything. *On its own* means that nobody wrote the rule. People chose the goal, the facts, the examples, and when to stop.
 
@@ -361,7 +361,7 @@ check("02.4", mine)
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# Write a rule, let a computer find one, score it on rows never seen, say how far luck swings.
+# Write a rule, let a computer find one, score it, say how far luck swings.
 #
 # **New words:** baseline, machine learning, model, test set, overfitting, ceiling, redraw.
 #

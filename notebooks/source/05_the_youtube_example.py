@@ -5,7 +5,7 @@
 #
 # **You watched one thing. How does a site know what to show you next?**
 #
-# You will build three recommenders, judge them twice, and say why the two judges disagree.
+# You will build three recommenders and judge them twice.
 #
 # *[[minutes]], after 02. New Python: arrays.*
 
@@ -46,7 +46,7 @@ quiz("05.r2", "a")
 # >
 # > **Quill:** What do most people watch?
 #
-# What decides is a **recommender**. Here Nova makes the model, in 07 Quill does: companies differ.
+# What chooses is a **recommender**. Here Nova makes the model, in 07 Quill does: companies differ.
 #
 # *YouTube, 2007:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others). And of 100 watches on HeroTube, how many go to the top 60 of 600?
 
@@ -75,7 +75,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 #
 # *[[minutes]].*
 #
-# You have watched *Lentil soup*, which has 4 viewers. **Which is more like it?**
+# You have watched *Lentil soup*, which has 4 viewers. **Which is more like it?** Say a letter.
 #
 # | | viewers | of these, who also watched *Lentil soup* |
 # |---|---|---|
@@ -96,7 +96,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="divide" slide="slide"
 # ### Divide
 #
-# The hit has viewers in common with *every* video. So divide: multiply the two audiences and take the root, for 4 and 9 the root of 36, so 6.
+# The hit has viewers in common with *every* video. So divide by the root of both audiences multiplied: for 4 and 9, by 6.
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
 #
@@ -124,9 +124,9 @@ check("05.2", likeness)
 # %% [markdown] label="divide-read" slide="subslide"
 # <details><summary>After you have tried both</summary>
 #
-# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three not watched *Ramen*, `likeness(2, 4, 3)`, it would still be ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
+# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. With one of the three gone, `likeness(2, 4, 3)`, it is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
 #
-# *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched, in advance (Davidson and others). The formula is ours, not theirs.
+# *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched (Davidson and others). The formula is ours, not theirs.
 #
 # </details>
 
@@ -153,7 +153,7 @@ pages.on_own_topic(also, watches, videos)
 # %% [markdown] label="own-topic-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# Raw counts answer with hits. Divided, all three are about animals, though nobody told it topics. Over 200 videos it is on the topic more often too, as in twenty of twenty other towns.
+# Raw counts answer with hits. Divided, all three are about animals, though nobody told it topics. Over 200 videos, *divided* is on the video's topic more often too, as in twenty of twenty other made-up HeroTubes.
 #
 # </details>
 
@@ -165,7 +165,7 @@ pages.on_own_topic(also, watches, videos)
 #
 # *[[minutes]].*
 #
-# *YouTube, 2016:* learned rows of numbers picked candidates, a second stage ranked them by expected watch time (Covington and others).
+# *YouTube, 2016:* a first model, of learned numbers, chose some videos, a second sorted these by expected watch time (Covington and others).
 #
 # How much do you like football, and how much cooking? Two numbers, your **taste vector**. How much of each is in a video? Two more, its *flavour*. Such a row is an **array**; `*` multiplies place by place.
 #
@@ -197,7 +197,7 @@ def score(taste, flavour):
 check("05.3", score)
 
 # %% [markdown] label="all-at-once-why" slide="fragment"
-# `@` does it for several videos at once: *The derby*, *Food at the stadium*, *Lentil soup*. Is the second `score(taste, stadium_food)`?
+# `@` does it for several videos at once: *The derby*, *Food at the stadium*, *Lentil soup*. Does the second equal `score(taste, stadium_food)`?
 
 # %% label="all-at-once" slide="-"
 flavours = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
@@ -213,7 +213,7 @@ flavours @ taste
 #
 # > **A common belief.** *"You never watched it, so you do not like it."*
 #
-# The answer key knows each viewer's twenty favourite videos. **How many of them were never on their page, in four weeks?**
+# The answer key knows each viewer's twenty favourite videos. **On average, how many of the twenty were never on their page in four weeks?**
 
 # %% label="guess-never" slide="-" tags=["guess"] gives_away=["11 of 20", "eleven", "more than half"]
 # SOLUTION
@@ -233,7 +233,7 @@ reveal("05.p3", round(missed, 1))
 # %% [markdown] label="never-shown-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{missed:.0f}" }} of 20: they were never asked. Plain *taste vectors* take every unwatched video for a *no*. `impressions`, the log of what was **shown**, knows better. Told that, Bolt judges a taste only by what was on the page: *taste, corrected*.
+# {{ f"{missed:.0f}" }} of 20: they were never asked. Plain *taste vectors* count every unwatched video as a *no*. `impressions`, the log of what was **shown**, knows better. With it, Bolt judges a taste only by what was on the page: *taste, corrected*.
 #
 # </details>
 
@@ -243,7 +243,7 @@ reveal("05.p3", round(missed, 1))
 # %% [markdown] label="two-pages-why" slide="slide"
 # ### Two viewers
 #
-# Four models learn: *most popular*, *also watched*, *taste vectors* and *taste, corrected*. What have viewers 1993 and 1554 watched, and what does the last model put on their pages of ten?
+# Your three models and a corrected one learn: *most popular*, *also watched*, *taste vectors* and *taste, corrected*. What have viewers 1993 and 1554 watched, and what does the last model put on their pages of ten?
 
 # %% label="two-pages" slide="-"
 models = judging.four_models(watches, impressions, videos)
@@ -264,9 +264,9 @@ pages.topics_of_pages(models["taste, corrected"], [1993, 1554], videos, watches)
 #
 # *[[minutes]].*
 #
-# *YouTube, 2012:* by the company's own account suggestions (March) and then search (October) were changed to reward time watched (YouTube Creator Blog). What you reward decides what wins, and so does how you judge.
+# *YouTube, 2012:* YouTube says that it changed suggestions (March) and then search (October) to reward time watched (Creator Blog). What you reward decides what wins, and so does how you judge.
 #
-# Nova hides the last three days. Models learn from the days before and suggest ten videos to each viewer. **Recall:** what share of what they then watched was suggested? By hand and by the library:
+# Nova hides the last three days. Models learn from the days before and suggest ten videos to each viewer. **Recall:** of the videos then watched, what share was suggested? By hand and by the library:
 #
 # @word recall: Of what a viewer then watched, the share that was suggested. Others call it: hit rate, sensitivity.
 
@@ -304,7 +304,7 @@ show(judging.plot_lead(recall_log))
 # %% [markdown] label="judge-log-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# All models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its dot is below 0, and its line holds 0. (A point is a hundredth of recall.) In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
+# All models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its dot is below 0, and its line crosses 0. (A point is a hundredth of recall.) In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
 #
 # </details>
 
@@ -357,7 +357,7 @@ judging.lead(recall_random).round(1)
 judging.achieved(models, world).round(2)
 
 # %% [markdown] label="key-read" slide="fragment" tags=["answer-key"]
-# The **answer key** agrees (0: a page at random, 1: a perfect one). *We put this in: the method carries over to real sites, the number does not.*
+# The **answer key** agrees (0 is a page at random, 1 a perfect one). *We put this in: the method carries over to real sites, the number does not.*
 #
 # Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or weigh the log by how likely each thing was to be shown (Li and others, 2011).
 
@@ -388,7 +388,7 @@ check("05.5", (model_tonight, low, high, because))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# On some sites a suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever why. What would be true *and* understood?
+# On some sites a suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever why. Which sentence would be true *and* clear?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 1 min. No right answer. One good one: "People who watch what you watch liked this", with a way to say no, thank you. A true sentence that nobody understands explains nothing, a clear one that is not true does harm. Which sentence would have been true in the stories of the beginning?
@@ -396,8 +396,8 @@ check("05.5", (model_tonight, low, high, because))
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# - build three recommenders: most popular, also watched, taste vectors;
-# - judge them twice, and say why the two judges disagree.
+# - build three recommenders;
+# - judge them twice, and say why the judges disagree.
 #
 # **New words:** likeness, taste vector, recall.
 #

@@ -79,7 +79,7 @@ WRONG = {
         ((47, WHY), "says nothing"),
         ((99, WHY), "no row with this number"),
         (("17", WHY), "leave out the quotes"),
-        ((13, "Nova and Quill can both do this."), "a whole sentence"),
+        ((13, "Nova and Quill can both do this."), "Now more than that"),
         ((13, "Nova could write a program that finds the clickbait."), "And Quill?"),
         ((13, "The detective could ask people which covers fooled them."), "And Nova?"),
         (13, "two things"),

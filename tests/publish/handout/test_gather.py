@@ -155,7 +155,7 @@ def test_everything_to_do_is_there_with_room_for_it(sheets, lessons, name):
 
 def test_the_glossary_takes_a_sentence_of_the_lesson_and_none_that_is_folded(lessons):
     terms = {term.word: term for lesson in lessons.values() for term in lesson.terms}
-    assert terms["machine learning"].said.startswith("That is **machine learning**")
+    assert terms["machine learning"].said.startswith("What Bolt just did is **machine learning**")
     assert terms["redraw"].said.startswith("Draw one, note *right* or *wrong*, put it back")
     assert terms["baseline"].said == ""
     assert "the score to beat" in terms["baseline"].folded

@@ -9,7 +9,7 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(  # taken up in lesson 02
         "00.t1",
-        "Of 100 viewers, 5 press like. A program that guesses who will do so is right about 90 of them. Is that good?",
+        "Of 100 viewers, 5 press like. A program guesses for each of them who will, and is right 90 times. Is that good?",
         (
             Option(
                 "a",
@@ -32,7 +32,7 @@ QUESTIONS = (
     ),
     Question(  # taken up in lesson 02
         "00.t2",
-        "A program gets all the examples right from which it learned. What do you do to find out how good it is?",
+        "A program is right on every example it learned from. What do you do to find out how good it is?",
         (
             Option(
                 "a",
@@ -62,7 +62,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "It improves up to a point. To pass that, it must be told more facts.",
+                "It improves up to a point. To get further, it needs more facts.",
                 "More examples lead to the best that these two facts allow, and not beyond.",
                 right=True,
             ),
@@ -113,7 +113,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "It takes up new tastes quickly, and pranks as quickly.",
+                "It learns new tastes fast, and people's tricks as fast.",
                 "Whatever comes in moves it at once, sense and nonsense alike.",
                 right=True,
             ),
@@ -231,7 +231,7 @@ QUESTIONS = (
             ),
             Option(
                 "b",
-                "Ask first how many of all who got the change still come to the site.",
+                "Ask first: of all who got the change, how many still come?",
                 "A number can rise because the unhappy are no longer counted.",
                 right=True,
             ),

@@ -43,7 +43,7 @@ def share_where_both_speak(answer: object) -> str:
     if close(got, right, digits=2) or close(got, 100 * right, digits=0):
         return (
             f"{same[both].sum()} of these {both.sum()} rows; the silent ones are gone. Two true "
-            "numbers, and each counts something else."
+            "numbers, 50 % and 62.5 %: each counts something else."
         )
     mistakes = (
         (same.mean(), "That is the share among all 48 tasks, silences included. Ask `both`."),
@@ -139,7 +139,7 @@ def page_says(answer: object) -> str:
 
 @exercise(
     "01.3",
-    asks="the number of one of the nine tasks, and a sentence that says why either could take it",
+    asks="the number of one of the nine tasks, and a sentence: what would each of the two do?",
     hints=(
         "Take a task for which you need people as well as programs, or data as well as a model.",
         "What would Nova bring to it? What would Quill bring?",
@@ -157,7 +157,7 @@ def either_chair(answer: object) -> str:
     why = text(why)
     if len(set(why.lower().split())) < 8:
         raise NotYet(
-            "The task is one of the nine. Now a whole sentence: what would each of them do?"
+            "The task is one of the nine. Now more than that: what would Nova do, and what Quill?"
         )
     if missing := [who for who, names in _BOTH.items() if not _names_one(why, names)]:
         raise NotYet(f"And {missing[0]}? Say what each of the two could do with this task.")

@@ -215,7 +215,7 @@ def model(answer: object) -> str:
     studied = (_answers(answer, train) == train["finished"]).mean()
     if studied > 0.84:
         raise NotYet(
-            f"{studied:.0%} on the training set, {got:.1%} on moments that it never saw: it has learned by heart. Forbid small piles."
+            f"{studied:.0%} on the training set, {got:.1%} on moments that it never saw: it has learned by heart. Allow it fewer piles."
         )
     if got < 0.5 * baseline + 0.25:
         raise NotYet(

@@ -57,7 +57,7 @@ QUESTIONS = [
                 "Then it would learn to repeat the old list, which is what the log rewards.",
             ),
             Option(
-                "c", "Not much: it saw the old pages.",
+                "c", "Not much: the log saw only the old pages.",
                 "An experiment in which both fill pages, or some random slots, would tell.", right=True,
             ),
         ),
