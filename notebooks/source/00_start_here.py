@@ -189,7 +189,7 @@ reveal("00.p2", plays)
 # %% [markdown] label="per-viewer" slide="slide"
 # ### Your turn: one viewer
 #
-# How many times did **one viewer** press *play*, on average? Hand `watches` to `len`, and `viewers` too. Division is written `/`.
+# How many times did **one viewer** press *play*, on average? Call `len` twice, once for `watches` and once for `viewers`, and divide with `/`.
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION

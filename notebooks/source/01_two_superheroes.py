@@ -150,7 +150,7 @@ agreed["story"].value_counts()
 # %% [markdown] label="agreed-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# `tasks[same]` is a **filter**: it keeps the rows where `same` is True. Of the {{ len(agreed) }} that agree, {{ (agreed["story"] == "nothing").sum() }} are two times *nothing*. Two texts that are both silent do not agree on anything.
+# `tasks[same]` is a **filter**: it keeps the rows where `same` is True. Of the {{ len(agreed) }} that agree, on {{ (agreed["story"] == "nothing").sum() }} both say *nothing*. Two texts that are both silent do not agree on anything.
 #
 # </details>
 #
@@ -232,7 +232,7 @@ found = tasks[tasks["page_why"].str.contains(word)]
 found["page_why"].to_dict()
 
 # %% [markdown] label="exercise-2-task" slide="-"
-# Whom does the page name each time? Four letters in this order, N for Nova and Q for Quill, as in `"NNNN"`.
+# Whom does the page name? One letter for each of the four words, in order: N for Nova or Q for Quill, as in `"NNNN"`.
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION

@@ -117,7 +117,7 @@ reveal("02.p4", right)
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# The loop takes one moment after another. `right` is a **counter**: one more whenever rule and viewer agree. The rule beats the baseline, here and in 20 of 20 other made-up HeroTubes.
+# `right` is a **counter**: one more whenever rule and viewer agree. The rule beats the baseline, here and in 20 of 20 other made-up HeroTubes.
 #
 # </details>
 
@@ -190,7 +190,7 @@ needed_match = 0.75
 check("02.3", needed_match)
 
 # %% [markdown] label="quill-read" slide="fragment"
-# A clue for Quill, no proof: nobody has tried it out. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
+# Only a clue for Quill: nobody has changed a video to see. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
 
 # %% [markdown] label="quill-reads-notes" slide="notes"
 # [[minutes]] min. Read the path aloud together: the first question, then which branch has room for 600 seconds? Then the two circles, drawn on the board: data science, computer science, machine learning in both.
@@ -246,7 +246,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="more-examples" slide="slide" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>And the dashed line?</summary>
 #
-# The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We put it in: the method carries over to real sites, the number does not.)
+# The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We built this number in; a real site has another ceiling.)
 #
 # > **A common belief.** *"With enough examples it gets everything right."* More examples lead up to the ceiling (*Go further* shows it), because moments that look alike can end differently. (A lucky score can lie above.) To pass it, Bolt must **know more**.
 #
@@ -260,7 +260,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest and the five highest scores. The other 190, from lowest to highest, are your **interval**: the middle 95 of 100.
+# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest and the five highest scores. From the lowest to the highest of the other 190 goes your **interval**: the middle 95 of 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 
@@ -284,7 +284,7 @@ middle_95(exam)
 # 2 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
 
 # %% [markdown] label="proof-question" slide="slide"
-# HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? Is the new interval about as wide?
+# HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? Is an interval of redraws of 1,000 from these about as wide?
 
 # %% label="proof" slide="fragment"
 others = right_or_not(four, world.moments(53_000)[3000:])
@@ -293,7 +293,7 @@ middle_95(others)
 # %% [markdown] label="proof-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Inside, and about as wide. So any site can redraw, without an answer key.
+# Inside, and about as wide. So a site's own thousand moments are enough.
 #
 # </details>
 
@@ -322,7 +322,7 @@ middle_95(exam - right_or_not(largest, test))
 # %% [markdown] label="open" slide="slide"
 # ### Your turn
 #
-# Build a tree, `mine = learn(train, ...)`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the winner of many tries is partly lucky.) `check` shows yours 20,000 other moments.
+# Build a tree, `mine = learn(train, ...)`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the winner of many tries is partly lucky.) Try the numbers in a new cell. `check` then tries `mine` on 20,000 other moments.
 
 # %% label="exercise-2" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -351,7 +351,7 @@ check("02.4", mine)
 #
 # <details><summary>One way to think about it</summary>
 #
-# The exam looks fine, because phone viewers are missing there too. Waiting costs a week.
+# The exam looks fine, because phone viewers are missing there too.
 #
 # </details>
 

@@ -96,7 +96,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="divide" slide="slide"
 # ### Divide
 #
-# The hit has viewers in common with *every* video. So divide by the root of both audiences multiplied: for 4 and 9, by 6.
+# The hit has viewers in common with *every* video. So divide by the root of their product: for 4 and 9 viewers, 4 × 9 = 36, root 6.
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
 #
@@ -124,7 +124,7 @@ check("05.2", likeness)
 # %% [markdown] label="divide-read" slide="subslide"
 # <details><summary>After you have tried both</summary>
 #
-# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. With one of the three gone, `likeness(2, 4, 3)`, it is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
+# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three skipped *Ramen*, `likeness(2, 4, 3)`, it would still be ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
 #
 # *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched (Davidson and others). The formula is ours, not theirs.
 #
@@ -304,7 +304,7 @@ show(judging.plot_lead(recall_log))
 # %% [markdown] label="judge-log-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# All models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its dot is below 0, and its line crosses 0. (A point is a hundredth of recall.) In twenty other towns it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
+# All models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its dot is below 0, and its line crosses 0. (A point is a hundredth of recall.) In twenty other HeroTubes it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
 #
 # </details>
 
@@ -344,9 +344,9 @@ judging.lead(recall_random).round(1)
 # %% [markdown] label="judge-random-read" slide="fragment" tags=["belief"] belief="05.b2"
 # <details><summary>After you have run them</summary>
 #
-# *Taste, corrected* is clearly ahead of the list, as in twenty of twenty other towns. The price: {{ "{:.0f} of 100 watches (middle 95 of the redraws: {:.0f} to {:.0f})".format(*judging.lost_watches(usual, random)) }}.
+# *Taste, corrected* is clearly ahead of the list, as in twenty of twenty other HeroTubes. The price: {{ "{:.0f} of 100 watches (middle 95 of the redraws: {:.0f} to {:.0f})".format(*judging.lost_watches(usual, random)) }}.
 #
-# > **A common belief.** *"The best recall makes the best recommender."* On a site's own log, recall asks who best guesses what people did **with what they were shown**: another question.
+# > **A common belief.** *"The best recall makes the best recommender."* On a site's own log, recall asks who best guesses what people picked **from the old pages**, not what they like.
 #
 # </details>
 
@@ -357,7 +357,7 @@ judging.lead(recall_random).round(1)
 judging.achieved(models, world).round(2)
 
 # %% [markdown] label="key-read" slide="fragment" tags=["answer-key"]
-# The **answer key** agrees (0 is a page at random, 1 a perfect one). *We put this in: the method carries over to real sites, the number does not.*
+# The **answer key** agrees (0 is a page at random, 1 a perfect one). *We built HeroTube so: real sites can use the method, not the numbers.*
 #
 # Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or weigh the log by how likely each thing was to be shown (Li and others, 2011).
 

@@ -11,7 +11,7 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "The machine learning developer, both of them.",
+                "Both say: the machine learning developer.",
                 "One of the texts says so. The other says the data scientist, and companies do both.",
             ),
             Option(
