@@ -45,7 +45,7 @@ quiz("02.r2", "a")
 # >
 # > **Bolt:** What do I get to see?
 #
-# The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to choose a tree with, for the exam.
+# The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to compare rules with, for the exam.
 
 
 # %% label="five-moments" slide="fragment"
@@ -75,7 +75,7 @@ train["finished"].value_counts()
 #
 # Always *no* is right {{ len(train) - sum(train["finished"]) }} times in 1,000. That is the **baseline**, the score to beat.
 #
-# *The real YouTube:* in two categories that researchers collected, a tenth of the videos had nearly 80% of the views (Cha and others, *I Tube, You Tube, Everybody Tubes*, 2007).
+# *The real YouTube* is lopsided too: in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, *I Tube, You Tube, Everybody Tubes*, 2007).
 #
 # </details>
 #
@@ -178,7 +178,7 @@ print(export_text(four, feature_names=seen))
 # %% [markdown] label="quill-reads" slide="slide"
 # ### Quill reads the tree
 #
-# Follow only the lines that are true, to the right; `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?**
+# Go inwards along the lines that fit the video; `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?**
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -190,7 +190,7 @@ needed_match = 0.75
 check("02.3", needed_match)
 
 # %% [markdown] label="quill-read" slide="fragment"
-# Only a clue for Quill: nobody has changed a video to see. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
+# For Quill this is only a clue: nobody shortened a video to test it. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
 
 # %% [markdown] label="quill-reads-notes" slide="notes"
 # [[minutes]] min. Read the path aloud together: the first question, then which branch has room for 600 seconds? Then the two circles, drawn on the board: data science, computer science, machine learning in both.
@@ -260,7 +260,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest and the five highest scores. From the lowest to the highest of the other 190 goes your **interval**: the middle 95 of 100.
+# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest and the five highest scores. Your **interval** runs across the other 190: the middle 95 of every 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 
@@ -284,7 +284,7 @@ middle_95(exam)
 # 2 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
 
 # %% [markdown] label="proof-question" slide="slide"
-# HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? Is an interval of redraws of 1,000 from these about as wide?
+# HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? Draw 1,000 from these, 200 times: is that interval about as wide?
 
 # %% label="proof" slide="fragment"
 others = right_or_not(four, world.moments(53_000)[3000:])
@@ -293,7 +293,7 @@ middle_95(others)
 # %% [markdown] label="proof-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Inside, and about as wide. So a site's own thousand moments are enough.
+# Inside, and about as wide. So your own thousand show well how far luck swings.
 #
 # </details>
 

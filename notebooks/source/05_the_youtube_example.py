@@ -96,7 +96,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="divide" slide="slide"
 # ### Divide
 #
-# The hit has viewers in common with *every* video. So divide by the root of their product: for 4 and 9 viewers, 4 × 9 = 36, root 6.
+# The hit has viewers in common with *every* video. So multiply the two numbers of viewers, and divide by the root: for 4 and 9, 36, root 6.
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
 #
@@ -124,7 +124,7 @@ check("05.2", likeness)
 # %% [markdown] label="divide-read" slide="subslide"
 # <details><summary>After you have tried both</summary>
 #
-# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three skipped *Ramen*, `likeness(2, 4, 3)`, it would still be ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
+# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. With one viewer of both fewer, *Ramen* has 3 viewers, `likeness(2, 4, 3)`, and is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
 #
 # *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched (Davidson and others). The formula is ours, not theirs.
 #
@@ -357,7 +357,7 @@ judging.lead(recall_random).round(1)
 judging.achieved(models, world).round(2)
 
 # %% [markdown] label="key-read" slide="fragment" tags=["answer-key"]
-# The **answer key** agrees (0 is a page at random, 1 a perfect one). *We built HeroTube so: real sites can use the method, not the numbers.*
+# The **answer key** agrees (0 is a page at random, 1 a perfect one). *HeroTube is made up: real sites can use the method, not the numbers.*
 #
 # Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or weigh the log by how likely each thing was to be shown (Li and others, 2011).
 
@@ -367,7 +367,7 @@ judging.achieved(models, world).round(2)
 # %% [markdown] label="open-task" slide="slide"
 # ### Your turn: switch one on
 #
-# Which model does Nova switch on tonight? How far is it ahead in the random week (`low`, `high`)? And one sentence for a colleague who trusts the log: what can the log not see? (Help: `hint("05.5")`.)
+# Which model does Nova switch on tonight (its name, in quotes)? How far is it ahead (`low` and `high` of the random week's table)? And one sentence for a colleague who trusts the log: what can the log not see? (Help: `hint("05.5")`.)
 
 # %% label="open" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -388,7 +388,7 @@ check("05.5", (model_tonight, low, high, because))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# On some sites a suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever why. Which sentence would be true *and* clear?
+# On some sites a suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever the reason. Which sentence would be true *and* clear?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 1 min. No right answer. One good one: "People who watch what you watch liked this", with a way to say no, thank you. A true sentence that nobody understands explains nothing, a clear one that is not true does harm. Which sentence would have been true in the stories of the beginning?

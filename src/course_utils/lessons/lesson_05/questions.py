@@ -16,7 +16,7 @@ QUESTIONS = [
                 "Both remember everything. How long one remembers is another knob than when one learns.",
             ),
             Option(
-                "b", "A's that evening; then both are alike.",
+                "b", "A's until the night; then both are alike.",
                 "A knows tonight's watches. By tomorrow B has learned from them too.", right=True,
             ),
             Option(
