@@ -264,7 +264,7 @@ pages.topics_of_pages(models["taste, corrected"], [1993, 1554], videos, watches)
 #
 # *[[minutes]].*
 #
-# *YouTube, 2012:* YouTube says that it changed suggestions (March) and then search (October) to reward time watched (Creator Blog). What you reward decides what wins, and so does how you judge.
+# *YouTube, 2012:* The company says that it changed suggestions (March) and then search (October) to reward time watched (YouTube Creator Blog). What you reward decides what wins, and so does how you judge.
 #
 # Nova hides the last three days. Models learn from the days before and suggest ten videos to each viewer. **Recall:** of the videos then watched, what share was suggested? By hand and by the library:
 #
