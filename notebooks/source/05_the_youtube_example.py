@@ -138,7 +138,10 @@ check("05.2", likeness)
 #
 # `CoWatch` does it for all pairs (and trusts small audiences a little less). Which videos are most like *A morning with a very old tortoise*, by raw counts and divided?
 
-# %% label="neighbours" slide="-"
+# %% [markdown] label="neighbours-why-notes" slide="notes"
+# 0.5 min. Ask for a title that should come first.
+
+# %% label="neighbours" slide="subslide"
 also = {"raw counts": CoWatch(divide=False), "divided": CoWatch()}
 for model in also.values():
     model.fit(watches, None, videos)
@@ -158,7 +161,7 @@ pages.on_own_topic(also, watches, videos)
 # </details>
 
 # %% [markdown] label="own-topic-notes" slide="notes"
-# 1 min. Three neighbours for each of 200 videos. The model never saw the column *topic*; we only use it to judge.
+# 0.5 min. Three neighbours for each of 200 videos. The model never saw the column *topic*; we only use it to judge.
 
 # %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## A taste is a row of numbers
@@ -639,7 +642,11 @@ further.share_of_new_videos(models, world)
 # To a stranger all models show the list for everybody. A few watches are enough for the taste vectors to do better. And this week's videos hardly get a slot, though somebody who knew every taste would give them some. A new video is not watched because it is not shown, and not shown because it is not watched. Random slots are one way out.
 #
 # </details>
-#
+
+# %% [markdown] label="strangers-read-notes" slide="notes" tags=["further"]
+# 3 min. Other ways out: ask newcomers three questions; lend a new video the flavour of its topic until it has one of its own.
+
+# %% [markdown] label="scissors" slide="subslide" tags=["further"]
 # To judge a newcomer fairly one needs scissors: cut a log into the days before a day, and that day with all that follow. (Help: `hint("05.6")`.)
 
 # %% label="exercise-6" slide="-" tags=["further", "exercise"]
@@ -654,8 +661,8 @@ def split_at(watches, day):
 
 check("05.6", split_at)
 
-# %% [markdown] label="strangers-read-notes" slide="notes" tags=["further"]
-# 6 min. Other ways out: ask newcomers three questions; lend a new video the flavour of its topic until it has one of its own.
+# %% [markdown] label="scissors-notes" slide="notes" tags=["further"]
+# 3 min. A row on the very day: on which side is it?
 
 # %% [markdown] label="live" slide="slide" tags=["further"]
 # ### Learning while you watch

@@ -133,10 +133,13 @@ def looks(chromium, path):
     """What stands where on the screen, and what is drawn on paper."""
     page = opened(chromium, path)
     lines = page.evaluate(LINES)
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    sheets = []
+    while len(sheets) < 6 and (len(sheets) < 2 or sheets[-1] != sheets[-2]):  # a busy computer
+        pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+        sheets.append(drawn(io.BytesIO(pdf)))
     page.close()
     assert len(lines) > 60
-    return lines, drawn(io.BytesIO(pdf))
+    return lines, sheets[-1]
 
 
 def drawn(pdf):

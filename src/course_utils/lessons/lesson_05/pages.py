@@ -20,12 +20,12 @@ def neighbours(
     >>> watches = pd.DataFrame({"viewer_id": [7, 7, 8], "video_id": [0, 1, 2]})
     >>> table = neighbours({"divided": CoWatch().fit(watches, None, videos)}, 0, videos, k=1)
     >>> table.index.name, table.loc[1, "divided"]
-    ('like Soup', 'Ramen (cooking)')
+    ('place', 'Ramen (cooking)')
     """
     table = videos.set_index("video_id")
     say = table["title"] + " (" + table["topic"] + ")"
     found = {name: say.loc[model.similar(video, k=k)].to_list() for name, model in models.items()}
-    return pd.DataFrame(found, index=range(1, k + 1)).rename_axis(f"like {table['title'][video]}")
+    return pd.DataFrame(found, index=range(1, k + 1)).rename_axis("place")
 
 
 def on_own_topic(
