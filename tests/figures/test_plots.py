@@ -1,6 +1,5 @@
 """What was drawn is what was given."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -11,15 +10,7 @@ from course_utils import figures as plots
 from course_utils.figures import bars, curves, style
 from course_utils.figures import rows as rows_
 
-
-@pytest.fixture(autouse=True)
-def _tidy():
-    before = mpl.get_backend()
-    plt.switch_backend("agg")
-    with style.use():
-        yield
-    plt.close("all")
-    plt.switch_backend(before)
+pytestmark = pytest.mark.usefixtures("tidy")
 
 
 def rows(ax):

@@ -3,7 +3,6 @@
 import base64
 import io
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -11,18 +10,10 @@ import pytest
 from PIL import Image
 
 from course_utils import figures
-from course_utils.figures import showing, style
+from course_utils.figures import showing
 from course_utils.figures.palette import with_palette
 
-
-@pytest.fixture(autouse=True)
-def _tidy():
-    before = mpl.get_backend()
-    plt.switch_backend("agg")
-    with style.use():
-        yield
-    plt.close("all")
-    plt.switch_backend(before)
+pytestmark = pytest.mark.usefixtures("tidy")
 
 
 @pytest.fixture

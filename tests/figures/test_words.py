@@ -1,6 +1,5 @@
 """The words for a picture say what was drawn: spoil the picture, and they change."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -9,15 +8,7 @@ import pytest
 from course_utils import figures
 from course_utils.figures import describe, style
 
-
-@pytest.fixture(autouse=True)
-def _tidy():
-    before = mpl.get_backend()
-    plt.switch_backend("agg")
-    with style.use():
-        yield
-    plt.close("all")
-    plt.switch_backend(before)
+pytestmark = pytest.mark.usefixtures("tidy")
 
 
 def words(ax):

@@ -27,6 +27,7 @@ from nbformat import NotebookNode
 
 from course_utils.author.new_python import learned
 from course_utils.author.source import Lesson, SourceCell, find_lessons, read_lesson
+from course_utils.reading.words import new_words
 
 __all__ = ["clock_faults", "clock_remarks", "clock_table", "fill_minutes", "minutes", "sittings"]
 
@@ -43,7 +44,6 @@ _WORD = re.compile(r"\w[\w'\u2019.,-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile(r"!?\[[^\]]*\]\(images/[^)]*\)|\]\([^)]*\)|<[^>]+>")
 _SLOT = re.compile(r"\{\{.+?\}\}", re.DOTALL)
-_NEW_WORDS = re.compile(r"\*{1,2}New words:\*{1,2} (.+?)\.(?:\s|$)")
 _PLACE = re.compile(r"(^[ >*_]*)?\[\[minutes\]\]", re.MULTILINE)
 _SHORT = {  # heads of the table
     "printed words": "printed", "guesses": "guess", "votes": "vote", "questions": "quiz",
@@ -121,8 +121,8 @@ def _held(cell: SourceCell, outputs: list[NotebookNode], marked: bool) -> Counte
     held = Counter({"votes": "vote" in cell.tags, "new words": len(cell.words)})
     if cell.kind == "markdown":
         held["words"] = len(_WORD.findall(_UNSEEN.sub(" ", _SLOT.sub("0", cell.text))))
-        if not marked and (listed := _NEW_WORDS.search(cell.text)):
-            held["new words"] = listed[1].count(",") + 1
+        if not marked:
+            held["new words"] = len(new_words(cell.text))
     else:
         held.update(_given("\n".join(cell.lines("student"))))
         held.update(_shown(outputs))

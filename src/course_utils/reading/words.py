@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-__all__ = ["Term", "glossary", "objectives", "question", "the_title", "without_readings"]
+__all__ = [
+    "Term",
+    "glossary",
+    "new_words",
+    "objectives",
+    "question",
+    "the_title",
+    "without_readings",
+]
 
 _NEW = re.compile(r"\*{1,2}New words:\*{1,2} (.+?)\.(?:\s|$)")
 _SENTENCE = re.compile(r"(?<=[.!?)])\s+(?=[A-Z*“\"(])")
@@ -57,12 +65,21 @@ def glossary(student: NotebookNode) -> list[Term]:
     stands bold.
     """
     texts = [cell.source for cell in student.cells if cell.cell_type == "markdown"]
-    found = next((match for text in texts if (match := _NEW.search(text))), None)
-    words = [word.strip() for word in found[1].split(",")] if found else []
+    words = next(filter(None, map(new_words, texts)), [])
     parts = [without_readings(text) for text in texts]
     opened = [_NEW.sub("", text) for text, _ in parts]
     folded = [reading for _, readings in parts for reading in readings]
     return [Term(word, defining(word, opened), defining(word, folded)) for word in words]
+
+
+def new_words(text: str) -> list[str]:
+    """The words that a text lists as new.
+
+    >>> new_words("- count.\\n\\n**New words:** table, column. Next: 02.")
+    ['table', 'column']
+    """
+    found = _NEW.search(text)
+    return [word.strip() for word in found[1].split(",")] if found else []
 
 
 def defining(word: str, texts: list[str]) -> str:

@@ -6,6 +6,7 @@ from course_utils.checks.answers import close, number, text, truth
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import NotYet
 from course_utils.datasets import load_videos, load_viewers, load_watches
+from course_utils.lessons.lesson_00.tables import hours_by_topic
 
 __all__ = [
     "a_function_for_the_longest",
@@ -19,8 +20,7 @@ __all__ = [
 @cache
 def _hours() -> dict[str, float]:
     """Hours watched in four weeks, by topic."""
-    rows = load_watches().merge(load_videos())
-    return (rows.groupby("topic")["watched_s"].sum() / 3600).to_dict()
+    return hours_by_topic(load_watches(), load_videos()).to_dict()
 
 
 @exercise(

@@ -3,13 +3,12 @@
 import numpy as np
 import pandas as pd
 
+from course_utils.lessons.lesson_05.judging import BEST, LIST
 from course_utils.metrics import share_of_achievable
 from course_utils.recommend.base import Recommender
 from course_utils.world import World
 
 __all__ = ["clicks_by_slot", "gain_by_watches", "share_of_new_videos"]
-
-LIST, BEST = "most popular", "taste, corrected"
 
 
 def clicks_by_slot(world: World, pages: dict[str, pd.DataFrame]) -> pd.DataFrame:
