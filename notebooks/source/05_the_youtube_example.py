@@ -360,7 +360,11 @@ judging.lead(recall_random).round(1)
 judging.achieved(models, world).round(2)
 
 # %% [markdown] label="key-read" slide="fragment" tags=["answer-key"]
+# <details><summary>After you have run it</summary>
+#
 # The **answer key** agrees (0 is a page at random, 1 a perfect one). *HeroTube is made up: real sites can use the method, not the numbers.*
+#
+# </details>
 #
 # Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or weigh the log by how likely each thing was to be shown (Li and others, 2011).
 

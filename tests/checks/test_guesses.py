@@ -380,3 +380,5 @@ def test_in_a_notebook_every_line_carries_its_meaning(tmp_path):
         *("It is 0.25. (No guess was kept for this one.)", "0.25"),
     )
     assert [cell[:6] for cell in noted if noted[cell][1]] == ["reveal", "reveal"]
+    # the next question is a line away, though a page leaves out a text's last line break
+    assert [cell[:4] for cell in noted if noted[cell][0].endswith("\n\n")] == ["quiz"] * 3

@@ -82,7 +82,7 @@ def _output(output: NotebookNode) -> float:
         return CODE * _wrapped(
             "\n".join(_TAG.sub("", line) for line in output.traceback), CODE_WIDTH
         )
-    return CODE * _wrapped(data.get("text/plain", ""), CODE_WIDTH)
+    return CODE * _wrapped(data.get("text/plain", "").rstrip("\n"), CODE_WIDTH)
 
 
 def _markdown(text: str) -> float:

@@ -29,7 +29,8 @@ def say_line(line: str, kind: str, id: str, state: str, **more: str) -> None:
     from IPython.display import display
 
     meaning = {"kind": kind, "id": id, "state": state, **more}
-    display({"text/plain": line}, raw=True, metadata={"course": meaning})
+    ends = "\n" if line.endswith("\n") else ""  # a page leaves out the last line break of a text
+    display({"text/plain": line + ends}, raw=True, metadata={"course": meaning})
 
 
 def _in_ipython() -> bool:
