@@ -21,8 +21,7 @@ from course_utils.figures import show, style
 from course_utils.lessons.lesson_02.scores import plot_sizes
 from course_utils.world import World
 
-look = style.use()
-world = World()
+look, world = style.use(), World()
 seen = ["duration_s", "taste_match"]
 
 # %% label="recall" slide="slide" tags=["quiz"]
@@ -190,7 +189,7 @@ needed_match = 0.75
 check("02.3", needed_match)
 
 # %% [markdown] label="quill-read" slide="fragment"
-# For Quill this is only a clue: nobody shortened a video to test it. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
+# The tree only hints at why viewers leave: nobody shortened a video to test it. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
 
 # %% [markdown] label="quill-reads-notes" slide="notes"
 # [[minutes]] min. Read the path aloud together: the first question, then which branch has room for 600 seconds? Then the two circles, drawn on the board: data science, computer science, machine learning in both.
@@ -260,7 +259,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# Now the exam, for the tree of four piles. How far would its score swing with other viewers? A real site has only its own thousand moments. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200 redraws and leave out the five lowest and the five highest scores. Your **interval** runs across the other 190: the middle 95 of every 100.
+# Now the exam, for the tree of four piles. How far would its score swing with other viewers? Like a real site, you have only the thousand moments of `test`. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200, and leave out the five lowest and the five highest scores. Your **interval** is the rest: the middle 95 of every 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 

@@ -96,7 +96,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="divide" slide="slide"
 # ### Divide
 #
-# The hit has viewers in common with *every* video. So multiply the two numbers of viewers, and divide by the root: for 4 and 9, 36, root 6.
+# The hit has viewers in common with *every* video. So divide what they have in common by a root: for 4 and 9 viewers that is $\sqrt{4 \times 9} = 6$.
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
 #
@@ -124,7 +124,7 @@ check("05.2", likeness)
 # %% [markdown] label="divide-read" slide="subslide"
 # <details><summary>After you have tried both</summary>
 #
-# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. With one viewer of both fewer, *Ramen* has 3 viewers, `likeness(2, 4, 3)`, and is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
+# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Take one viewer of both away, `likeness(2, 4, 3)`, and *Ramen* is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
 #
 # *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched (Davidson and others). The formula is ours, not theirs.
 #
@@ -198,13 +198,6 @@ def score(taste, flavour):
 
 
 check("05.3", score)
-
-# %% [markdown] label="all-at-once-why" slide="fragment"
-# `@` does it for several videos at once: *The derby*, *Food at the stadium*, *Lentil soup*. Does the second equal `score(taste, stadium_food)`?
-
-# %% label="all-at-once" slide="-"
-flavours = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
-flavours @ taste
 
 # %% [markdown] label="exercise-2-notes" slide="notes"
 # [[minutes]] min. The highest score is shown first. Textbooks call the sum of products the dot product.
@@ -366,7 +359,7 @@ judging.achieved(models, world).round(2)
 #
 # </details>
 #
-# Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or weigh the log by how likely each thing was to be shown (Li and others, 2011).
+# Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or count a watch for more if its video had little chance to be shown (Li and others, 2011).
 
 # %% [markdown] label="key-notes" slide="notes"
 # 1 min. Read the sentence in italics aloud. It is in every answer key. The experiment is lesson 04's. The weighing is called off-policy evaluation; Li and others did it for the news on Yahoo's front page, with a log filled at random. Gao and others published a part of the log of a video app in which some suggestions were replaced at random.
@@ -525,8 +518,20 @@ pd.DataFrame(rows, ["gain in seconds", "mean minutes shown"]).T.round(2)
 # %% [markdown] label="two-stage-notes" slide="notes" tags=["further"]
 # 3 min. Who bet on longer videos? A goal is a choice; lesson 08 makes it with care.
 
-# %% [markdown] label="by-turns" slide="slide" tags=["further"]
+# %% [markdown] label="all-at-once-why" slide="slide" tags=["further"]
 # ### Taste vectors by hand
+#
+# `@` gives the sum of products for several videos at once: *The derby*, *Food at the stadium*, *Lentil soup*. Does the second equal `score(taste, stadium_food)` of before?
+
+# %% label="all-at-once" slide="-" tags=["further"]
+flavours = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
+flavours @ taste
+
+# %% [markdown] label="all-at-once-notes" slide="notes" tags=["further"]
+# 1 min. One line per video. Ask for the second number before it is run.
+
+# %% [markdown] label="by-turns" slide="slide" tags=["further"]
+# ### Finding the two tables
 #
 # Eight viewers, six videos, 1 for watched. We look for two tables, of tastes and of flavours, whose product looks like this one. If the flavours were known, the best tastes would be a line fit (*least squares*); if the tastes were known, so would the flavours. **So start with flavours at random, and take turns.** Viewer 3 watched *The hit* and *A goal*. What will the product say about *The derby*, and about *Lentil soup*?
 

@@ -11,12 +11,12 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Both say: the machine learning developer.",
+                "Both say: the developer.",
                 "One of the texts says so. The other says the data scientist, and companies do both.",
             ),
             Option(
                 "b",
-                "The data scientist.",
+                "Both say: the data scientist.",
                 "One of the texts says so. The other says the developer, and companies do both.",
             ),
             Option(
@@ -38,16 +38,16 @@ QUESTIONS = (
     ),
     Question(
         "02.q1",
-        "A model is right about all its examples. What do you know?",
+        "A model is right about all its examples. What follows?",
         (
             Option(
                 "a",
-                "It is right about new ones as well.",
+                "It is right about new ones.",
                 "That is what the largest tree would have had you believe.",
             ),
             Option(
                 "b",
-                "It remembers well, no more yet.",
+                "It remembers well, no more.",
                 "Only examples that were kept back can tell.",
                 True,
             ),
@@ -61,21 +61,21 @@ QUESTIONS = (
     ),
     Question(
         "02.q2",
-        "Bolt sees two facts and is near the ceiling. What helps most?",
+        "Two facts, a score near the ceiling. What helps most?",
         (
             Option(
                 "a",
-                "Ten times as many examples.",
+                "Ten times the examples.",
                 "They lead up to this ceiling, and Bolt is nearly there already.",
             ),
             Option(
                 "b",
-                "Nothing: nobody can do any better than it does.",
+                "Nothing: nobody can do better.",
                 "Nobody who sees these two columns. Anyone who sees more can do better.",
             ),
             Option(
                 "c",
-                "A third column that says something new.",
+                "A third fact that says more.",
                 "Knowing more is the only way past this ceiling.",
                 True,
             ),
@@ -88,18 +88,18 @@ QUESTIONS = (
         (
             Option(
                 "a",
-                "Both use it: a data scientist has this power too.",
+                "Both heroes use it.",
                 "And a field of its own in computer science. The circles overlap.",
                 True,
             ),
             Option(
                 "b",
-                "Nova's alone: models are software, and software is hers.",
+                "Nova's: models are software.",
                 "She builds what learns. Quill used the same tree to find out what makes people leave.",
             ),
             Option(
                 "c",
-                "Bolt's: he does it on his own.",
+                "Bolt's: he does it alone.",
                 "Nobody wrote the rule. But people chose the goal, the facts, the examples, and when to stop.",
             ),
         ),

@@ -16,11 +16,11 @@ QUESTIONS = [
                 "Both remember everything. How long one remembers is another knob than when one learns.",
             ),
             Option(
-                "b", "A's until the night; then both are alike.",
+                "b", "A's, until B catches up each night.",
                 "A knows tonight's watches. By tomorrow B has learned from them too.", right=True,
             ),
             Option(
-                "c", "A's: it learns from more watches.",
+                "c", "A's: it sees more watches.",
                 "Only since last night. In the morning both have learned from the same watches.",
             ),
         ),
@@ -28,7 +28,7 @@ QUESTIONS = [
     ),
     Question(
         "05.r2",
-        "Two models meet the same viewers. The middle 95 of the redrawn differences go from -2 to +4. What follows?",
+        "The middle 95 of the redrawn differences go from -2 to +4. What follows?",
         (
             Option(
                 "a", "It could be luck: 0 is inside.",
@@ -46,18 +46,18 @@ QUESTIONS = [
     ),
     Question(
         "05.q1",
-        "On a site's own log a new model has less recall than the old list. What follows?",
+        "On a site's log a new model has less recall than the old list. So…",
         (
             Option(
-                "a", "It is worse: the numbers say so.",
+                "a", "it is worse: the numbers say so.",
                 "The log could only reward what the old list put on the pages.",
             ),
             Option(
-                "b", "It needs more training.",
+                "b", "it needs more training.",
                 "Then it would learn to repeat the old list, which is what the log rewards.",
             ),
             Option(
-                "c", "Not much: the log saw only the old pages.",
+                "c", "who knows? It saw only old pages.",
                 "An experiment in which both fill pages, or some random slots, would tell.", right=True,
             ),
         ),
@@ -72,24 +72,24 @@ QUESTIONS = [
                 "Never shown says nothing; shown and passed over says something.", right=True,
             ),
             Option("b", "You do not like crochet.", "Perhaps none was ever on your page."),
-            Option("c", "You would like it, once you saw one.", "Nothing in the log speaks for that either."),
+            Option("c", "You would like it if you saw one.", "Nothing in the log speaks for that either."),
         ),
         belief="05.b1",
     ),
     Question(
         "05.q3",
-        "Nova made the models of this lesson. Is that the developer's job?",
+        "Nova, a developer, made the models here. Do developers always do that?",
         (
             Option(
                 "a", "Yes, in every company.",
                 "So says the story of 01. The careers page gives them to the data scientist.",
             ),
             Option(
-                "b", "Here it is; elsewhere the scientist's.",
+                "b", "No: in some companies scientists do.",
                 "Both happen. In 07 Quill makes the model.", right=True,
             ),
             Option(
-                "c", "No: models are the data scientist's work.",
+                "c", "No: only data scientists make models.",
                 "So says the careers page of 01. The story gives them to the developer.",
             ),
         ),
