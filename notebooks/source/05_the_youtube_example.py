@@ -124,7 +124,7 @@ check("05.2", likeness)
 # %% [markdown] label="divide-read" slide="subslide"
 # <details><summary>After you have tried both</summary>
 #
-# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Take one viewer of both away, `likeness(2, 4, 3)`, and *Ramen* is still ahead: {{ f"{likeness(2, 4, 3):.2f}" }}.
+# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three skipped *Ramen*: `likeness(2, 3, 4)`. It is still ahead: {{ f"{likeness(2, 3, 4):.2f}" }}.
 #
 # *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched (Davidson and others). The formula is ours, not theirs.
 #
@@ -388,7 +388,7 @@ check("05.5", (model_tonight, low, high, because))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# On some sites a suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever the reason. Which sentence would be true *and* clear?
+# On some sites a suggestion says *"because you watched Lentil soup"*. With taste vectors that is hardly ever the reason. What would you write, true *and* clear?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 1 min. No right answer. One good one: "People who watch what you watch liked this", with a way to say no, thank you. A true sentence that nobody understands explains nothing, a clear one that is not true does harm. Which sentence would have been true in the stories of the beginning?
