@@ -1,7 +1,7 @@
 """One count, several ways: how long each takes, in one run on one computer. One command prints
 everything quoted about it.
 
-`python benchmarks/speed.py` takes about two minutes; with `--record` it also writes the runs
+`python benchmarks/speed.py` takes about three minutes; with `--record` it also writes the runs
 "speed" and "languages" that lesson 06 shows.
 
 "After this video, which one next?", counted over the course's own log and the same log ten and a
@@ -27,13 +27,14 @@ import pandas as pd  # noqa: E402
 
 from course_utils.datasets import load_watches  # noqa: E402
 from course_utils.kernels import next_video  # noqa: E402
-from course_utils.kernels.languages import OPTIONS, build, can_build, compiler, count_with  # noqa: E402
+from course_utils.kernels.languages import build, can_build, compiler, count_with  # noqa: E402
 from course_utils.kernels.logs import in_order, many_times  # noqa: E402
 from course_utils.recorded import describe_machine, load_run, write_run  # noqa: E402
 
 N_VIDEOS = 600
 SHORT = (1000, 2000, 4000, 8000, 16_000)  # the first watches of the log
 TIMES = (1, 10, 100)  # the log so many times over
+COUNTS, PLAIN_COUNTS = 1001, 31  # of each language: Java and Scala need hundreds to warm up
 ROUNDS, IN_A_ROW = 9, 7  # of each way and size
 # a way that has taken so long is not asked again, once it has counted so often
 BUDGET_S, LEAST = 1.0, 3
@@ -44,8 +45,13 @@ PLAIN, ARRAYS, LIBRARY, COMPILED = (
     "compiled",
 )
 BYTE, SLOW, SLOW_COMPILED = "compiled, one byte", "plain Python, n x n", "compiled, n x n"
+NUMBA, BYTE_TOO = "python, compiled by numba", "python, compiled, one byte"
 MOST = {SLOW: 2000, SLOW_COMPILED: 40_000, ARRAYS: 400_000}  # watches that a slow way is asked for
-NAMES = {"c++": "c++", "java": "javac, then while it runs"}
+WITH = {
+    "c++": "c++ -O2 -std=c++17",
+    "java": "javac, then while it runs",
+    "scala": "scalac, then while it runs",
+}
 COLUMNS = {
     "way": "how it is counted",
     "watches": "rows of the log",
@@ -58,9 +64,12 @@ COLUMNS = {
 LANGUAGE_COLUMNS = {
     "language": "the language, and what runs it",
     "watches": "rows of the log",
-    "first_s": "seconds of the first count: C++ and Java in a fresh process, numba with its "
-    "compiling",
-    "seconds": "median seconds of the later counts",
+    "first_s": "seconds of the first count: C++, Java and Scala in a fresh process, numba "
+    "with its compiling",
+    "seconds": "median seconds of the later counts: a thousand on the course's log, a hundred on "
+    "the longer one, thirty in plain Python",
+    "low_s": "the middle 95 of 100 of them took from so many seconds",
+    "high_s": "to so many seconds",
     "built_with": "what it is compiled with",
     "plain_over_this": "seconds of plain Python over seconds of this one, in this run (above 1: "
     "this is faster)",
@@ -105,12 +114,8 @@ def measure(named, viewer_id, video_id):
                         named[name], *(lists if name in (PLAIN, SLOW) else arrays)
                     )
                     some.append(one)
-            if counts is not None and not np.array_equal(
-                counts, right % 256 if name == BYTE else right
-            ):
-                raise SystemExit(
-                    f"{name} no longer counts what the others count: something is broken."
-                )
+            if counts is not None:
+                same(name, counts, right % 256 if name == BYTE else right)
     return took
 
 
@@ -142,69 +147,69 @@ def compare():
 def programs(folder):
     """Name -> the command that runs it, for each language that can be had here."""
     found = {}
-    for language in ("c++", "java"):
+    for language in WITH:
         if can_build(language):
             os.mkdir(os.path.join(folder, language))
             found[language] = build(language, os.path.join(folder, language))
     return found
 
 
-def fresh_numba(log):
-    """Seconds of the first count with compiling, and a compiled function."""
-    count = next_video.compile_count_next()
-    return seconds(count, *log, N_VIDEOS)[0], count
+def in_python(log, counts_each):
+    """Name -> (seconds of each count, the first of them with its compiling; what makes it fast)."""
+    lists, compiled = tuple(part.tolist() for part in log), next_video.compile_count_next
+    forms = {
+        "python": (next_video.count_next, lists, "nothing: it is read line by line"),
+        "python, by NumPy": (next_video.count_next_library, log, "the library's own loops"),
+        NUMBA: (compiled(), log, "numba's njit, bounds checked"),
+        BYTE_TOO: (compiled(next_video.count_next_byte), log, "numba's njit, bounds checked"),
+    }
+    right, found = next_video.count_next_library(*log, N_VIDEOS), {}
+    for name, (count, some, by) in forms.items():
+        took = []
+        for _ in range(min(counts_each, PLAIN_COUNTS) if name == "python" else counts_each):
+            one, counts = seconds(count, *some, N_VIDEOS)
+            took.append(one)
+        same(name, counts, right % 256 if name == BYTE_TOO else right)
+        found[name] = took, by
+    return found
 
 
-def compare_languages(counts_each=31):
-    """The run "languages": Python, plain and compiled, beside C++ and Java, on the log once and ten
-    times over.
+def same(name, counts, right):
+    """Stop if a way counts something else."""
+    if not np.array_equal(counts, right):
+        raise SystemExit(f"{name} no longer counts what the others count: something is broken.")
+
+
+def compare_languages(counts_each=COUNTS):
+    """The run "languages": Python, plain, by a library and compiled, beside C++, Java and Scala, on
+    the log once and ten times over.
     """
     rows, log = [], in_order(load_watches())
     with tempfile.TemporaryDirectory() as folder:
         found = programs(folder)
         for times in TIMES[:2]:
             some = many_times(*log, times)
-            right = next_video.count_next_library(*some, N_VIDEOS)
-            plain = [
-                seconds(next_video.count_next, *(part.tolist() for part in some), N_VIDEOS)[0]
-                for _ in range(5)
-            ]
-            first, count = fresh_numba(some)
-            later = [seconds(count, *some, N_VIDEOS)[0] for _ in range(counts_each)]
-            measured = {
-                "python": (plain[0], plain[1:], "nothing: it is read line by line"),
-                "python, compiled by numba": (first, later, "numba's njit, bounds checked"),
-            }
+            measured = in_python(some, counts_each // times)
             for language, command in found.items():
-                counts, took = count_with(command, *some, N_VIDEOS, counts_each)
-                if not np.array_equal(counts, right):
-                    raise SystemExit(
-                        f"{language} no longer counts what Python counts: something is broken."
-                    )
-                measured[language] = (
-                    took[0],
-                    took[1:],
-                    " ".join([NAMES[language], *OPTIONS[language]]),
+                counts, took = count_with(command, *some, N_VIDEOS, counts_each // times)
+                same(language, counts, next_video.count_next_library(*some, N_VIDEOS))
+                measured[language] = took, WITH[language]
+            base = np.median(measured["python"][0][1:])
+            for language, (took, by) in measured.items():
+                first, later, low, high = (
+                    float(f"{s:.4g}") for s in (took[0], *np.percentile(took[1:], [50, 2.5, 97.5]))
                 )
-            base = np.median(plain[1:])
-            for language, (first, later, options) in measured.items():
-                median = float(np.median(later))
-                cells = (
-                    float(f"{first:.4g}"),
-                    float(f"{median:.4g}"),
-                    options,
-                    round(base / median, 2),
-                )
-                rows.append((language, len(some[0]), *cells))
+                ratio = round(base / later, 2)
+                rows.append((language, len(some[0]), first, later, low, high, by, ratio))
     return pd.DataFrame(rows, columns=list(LANGUAGE_COLUMNS))
 
 
 def compilers():
     """Which compilers there are, with their versions: {language: text}."""
     found = {}
-    for language in ("c++", "java"):
+    for language in WITH:
         if can_build(language):
-            words = [compiler(language), "-version" if language == "java" else "--version"]
+            words = [compiler(language), "--version" if language == "c++" else "-version"]
             said = subprocess.run(words, capture_output=True, text=True, check=True)
             found[language] = (said.stdout + said.stderr).splitlines()[0]
     return found
@@ -232,10 +237,10 @@ def main():
     if record:
         packages = ("numpy", "pandas", "numba")
         write_run("speed", table, COLUMNS, packages=packages)
-        if set(versions) == {"c++", "java"}:
+        if set(versions) == set(WITH):
             write_run("languages", others, LANGUAGE_COLUMNS, packages=packages, others=versions)
         else:
-            print("The run 'languages' stays as it was: it needs compilers for C++ and Java.")
+            print("The run 'languages' stays as it was: it needs compilers for C++, Java, Scala.")
         print(f"\n{load_run('speed').sentence()}")
     print(f"All this took {time.perf_counter() - begun:.0f} seconds.")
 

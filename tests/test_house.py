@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
+from course_utils.kernels.languages import COMPILERS
 from course_utils.place import course_root
 from tests.tiers import TIERS
 
@@ -102,6 +103,16 @@ def test_the_readme_has_one_test_line_and_the_clean_machine_runs_that_one():
     assert len(re.findall(r"<!-- test-command -->\s*```[a-z]*\n(.+)\n```", read("README.md"))) == 1
     assert "<!-- test-command -->" in read(".ci/run")
     assert "pytest" not in read(".ci/run")
+
+
+def test_the_clean_machine_gets_what_the_lessons_show_of_other_languages():
+    needed = {"chromium", "r-base-core", "scala", "default-jdk-headless", "g++"}
+    assert set(re.findall(r"missing\+=\((\S+)\)", read(".ci/run"))) == needed
+    asked = {name for names in COMPILERS.values() for some in names for name in some} - {"scala"}
+    looked_for = re.findall(r"^any (.+?) \|\|", read(".ci/run"), re.MULTILINE)
+    assert asked | {"Rscript"} <= {name for names in looked_for for name in names.split()} | {
+        "java"
+    }
 
 
 @pytest.fixture

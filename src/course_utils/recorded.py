@@ -26,12 +26,13 @@ from course_utils.errors import CourseError
 __all__ = ["Run", "can_run", "describe_machine", "load_run", "why_not", "write_run"]
 
 FOLDER = Path(__file__).with_name("recorded_runs")
-NAMES = ("speed", "languages", "scale", "service")
+NAMES = ("speed", "languages", "scale", "service", "growth")
 NEEDED = {  # packages for the live part
     "speed": ("numba",),
     "languages": (),
     "scale": ("pyarrow", "tqdm", "duckdb", "dask", "distributed"),
     "service": ("tornado",),
+    "growth": ("tornado",),
 }
 MOST_PLAIN = 50_000  # bytes of a table that is kept as plain text
 
@@ -60,8 +61,8 @@ class Run:
 
 
 def load_run(name):
-    """A recorded run: "speed", "languages", "scale" or "service". CourseError, with the nearest
-    names, for another word.
+    """A recorded run: "speed", "languages", "scale", "service" or "growth". CourseError, with the
+    nearest names, for another word.
 
     >>> load_run("speeed")
     Traceback (most recent call last):
@@ -99,7 +100,7 @@ def write_run(
     Parameters
     ----------
     name : str
-        One of "speed", "languages", "scale", "service".
+        One of "speed", "languages", "scale", "service", "growth".
     table : DataFrame
         What was measured, as it shall come back; at least one row.
     columns : dict
@@ -145,8 +146,7 @@ def can_run(name):
 
 
 def why_not(name):
-    """Why the live part "speed", "languages", "scale" or "service" cannot run here, as a sentence;
-    empty if it can.
+    """Why the live part of one of these names cannot run here, as a sentence; empty if it can.
 
     >>> why_not("serviec")
     Traceback (most recent call last):

@@ -26,6 +26,14 @@ from course_utils.kernels.next_video import count_next, count_next_library
 RUN = ("c++", "java", "scala")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _quick_to_start():
+    """Java's machine is told to start quickly and not to get fast: nothing here runs for long."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto")  # scalac and scala read it
+        yield
+
+
 @pytest.fixture(scope="module")
 def commands(tmp_path_factory):
     """The command of each language's program, built once; asking for one that cannot be built skips
