@@ -132,7 +132,7 @@ def test_recorded_java_and_scala_warm_up(language):
 
 def test_recorded_growth():
     table = load_run("growth").table
-    assert (table["requests"] == 10 * table["requests_per_s"]).all()
+    assert (table["requests"] == 20 * table["requests_per_s"]).all()
     assert (table["unanswered"] == 0).all()
     for low, middle, high in (
         ("p99_low_s", "p99_s", "p99_high_s"),

@@ -30,7 +30,9 @@ RUN = ("c++", "java", "scala")
 def _quick_to_start():
     """Java's machine is told to start quickly and not to get fast: nothing here runs for long."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto")  # scalac and scala read it
+        patched.setenv(
+            "JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto"
+        )  # scalac and scala read it
         yield
 
 

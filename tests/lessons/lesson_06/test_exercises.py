@@ -3,10 +3,7 @@ words, the stub.
 """
 
 import itertools
-import math
 import re
-from statistics import mean, median
-from time import perf_counter
 
 import numpy as np
 import pandas as pd
@@ -27,42 +24,12 @@ def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
 
 
-# ---- 06.1: a clock ----
-
-
-def timed(sum_up, first=True, runs=5, sign=1):
-    def seconds_of(work, clock):
-        if first:
-            work()
-        taken = []
-        for _ in range(runs):
-            began = clock()
-            work()
-            taken.append(sign * (clock() - began))
-        return sum_up(taken)
-
-    return seconds_of
-
-
-def one_clock_for_all(work, clock):
-    work()
-    began, taken = clock(), []
-    for _ in range(5):
-        work()
-        taken.append(clock() - began)
-    return np.median(taken)
-
-
-def all_together(work, clock):
-    began = clock()
-    for _ in range(6):
-        work()
-    return clock() - began
-
-
-# ---- 06.2: a test ----
+# ---- 06.3: a test ----
 
 MANY = [1, 1, 1, 2, 2] + [3] * 300, [0, 1, 2, 2, 0] + [1] * 300
+
+
+IN_ORDER = ["python", "c++", "scala", "java"]
 
 
 def a_test_on(viewer, video, n, verdict=np.array_equal):
@@ -81,11 +48,7 @@ def by_hand(count):
     return counts[0, 0] == 257 and counts[1, 0] == 1 and counts[0, 1] == 0 and counts[1, 1] == 0
 
 
-def by_total(count):
-    return count(*map(np.array, MANY), 3).sum() == count_next(*MANY, 3).sum()
-
-
-# ---- 06.4: a line ----
+# ---- 06.5: a line ----
 
 
 def line(
@@ -110,7 +73,7 @@ def piled_up(arrived, busy):
     return list(itertools.accumulate(line(max)(arrived, busy)))
 
 
-# ---- 06.6: files ----
+# ---- 06.7: files ----
 
 
 def sums_and_counts(tables):
@@ -154,39 +117,35 @@ def added_means(tables):
     return pd.DataFrame([table.groupby("topic")["watched_s"].mean() for table in tables]).sum()
 
 
-WHY = "Twice the limit leaves room for a busy evening, and one of a hundred is not covered."
+WHY = "For each minute that breaks it, the visitors watch a day without adverts."
 
 RIGHT = {
-    "06.1": [timed(np.median), timed(median), timed(lambda taken: sorted(taken)[2])],
     "06.2": [
-        [WHOSE, ["java", "scala"]],
-        ({"D": "Python", "c": "C ++", "b": "Java", "a": "Scala "}, {"scala", "java"}),
-        [pd.Series(WHOSE), ["java", "scala"]],
-        [WHOSE, np.array(["Scala", "Java"])],
+        IN_ORDER,
+        ("Python", "C ++", "Scala ", "Java"),
+        pd.Series(IN_ORDER),
+        np.array(["py", "cpp", "scala", "java"]),
+        dict(zip("DCBA", reversed(IN_ORDER), strict=True)),
     ],
     "06.3": [
+        [*MANY],
+        (np.array(MANY[0]), pd.Series(MANY[1])),
+        [[9] * 600 + [8, 8], [0, 1] * 301],
+        {"viewer_id": MANY[0], "video_id": MANY[1]},
         a_test_on(*MANY, 3),
         by_hand,
         lambda count: bool(a_test_on(*MANY, 5)(count)),
-        a_test_on([9] * 600 + [8, 8], ([0, 1] * 301), 2),
-    ],
-    "06.4": [
-        lambda waits, q: sorted(waits)[int((len(waits) - 1) * q / 100)],
-        lambda waits, q: np.percentile(waits, q),
-        lambda waits, q: sorted(waits)[max(math.ceil(len(waits) * q / 100) - 1, 0)],
-        lambda waits, q: sorted(waits)[min(int(len(waits) * q / 100), len(waits) - 1)],
-        lambda waits, q: pd.Series(waits).quantile(q / 100),
     ],
     "06.5": [
         line(max),
         lambda a, b: np.array(line(max)(a, b)),
         lambda a, b: pd.Series(line(lambda c, f: c if c > f else f)(a, b)),
     ],
-    "06.6": [
-        [99, 400, WHY],
-        ("p99", 250.0, WHY),
-        pd.Series([np.float64(95), np.int64(300), WHY]),
-        {"percentile": 99, "milliseconds": 250, "sentence": WHY},
+    "06.9": [
+        [200, 20, 600, WHY],
+        (500.0, 17, 100, WHY),
+        pd.Series([np.float64(9000), np.int64(30), 50, WHY]),
+        {"p99": 250, "lists": 25, "a second": 400, "consequence": WHY},
     ],
     "06.7": [
         sums_and_counts,
@@ -195,75 +154,37 @@ RIGHT = {
         lambda tables: by_topic(tables).mean().round(2),
         lambda tables: sums_and_counts(tables).to_frame(),
     ],
-    "06.8": [
-        lambda fallen, model, popular: (1 - fallen) * model + fallen * popular,
-        lambda fallen, model, popular: model - fallen * (model - popular),
-        lambda fallen, model, popular: np.average([popular, model], weights=[fallen, 1 - fallen]),
-    ],
 }
 
 WRONG = {
-    "06.1": [
-        (timed(mean), "mean of the five"),
-        (timed(median, first=False), "first call"),
-        (timed(median, sign=-1), "later minus earlier"),
-        (timed(sum), "five together"),
-        (timed(max), "slowest of the five"),
-        (timed(min), "quickest of the five"),
-        (one_clock_for_all, "again before each run"),
-        (all_together, "all calls together"),
-        (timed(median, runs=1), "One measurement only"),
-        (timed(median, runs=3), "work was done 4 times"),
-        (timed(median, runs=7), "work was done 8 times"),
-        (timed(lambda taken: taken[2]), "third of the five"),
-        (lambda work, clock: timed(median)(work, perf_counter), "another clock"),
-        (timed(median, first=False, runs=1), "first call only"),
-        (3.0, "function itself"),
-    ],
     "06.2": [
-        ([WHOSE | {"b": "c++", "c": "java"}, ["java", "scala"]], "list of lists"),
-        ([WHOSE | {"a": "java", "b": "scala"}, ["java", "scala"]], "Round brackets"),
-        ([WHOSE | {"c": "python", "d": "c++"}, ["java", "scala"]], "worked out"),
-        ([WHOSE | {"a": "java"}, ["java", "scala"]], "is there once"),
-        ([WHOSE, ["java", "c++"]], "translated beforehand"),
-        ([WHOSE, ["java", "scala", "python"]], "program of its own"),
-        ([WHOSE, ["java"]], "One is missing"),
-        ([WHOSE, ["javascript"]], "none of the four"),
-        ([WHOSE], "two things"),
+        (["c++", "python", "scala", "java"], "first cell of this lesson"),
+        (["python", "java", "scala", "c++"], "one long row"),
+        (["python", "c++", "java", "scala"], "one language is left"),
+        (["python", "c++", "java", "java"], "is there once"),
+        (["python", "c++", "scala", "javascript"], "none of the four"),
+        (["python", "c++", "scala"], "asks for 4"),
+        (
+            [dict(zip("abcd", IN_ORDER, strict=True)), ["java", "scala"]],
+            "This exercise has changed",
+        ),
+        ({"a": "python", "b": "c++"}, "in the order a, b, c, d"),
     ],
     "06.3": [
-        (lambda count: True, "cannot fail"),
+        ([[1, 1, 1, 2, 2], [0, 1, 2, 2, 0]], "a pair happen twice"),
+        ([[7, 7, 7, 7, 8, 8], [0, 1, 0, 1, 1, 1]], "one byte"),
+        ([[1] * 301, [0] * 301], "second viewer"),
+        ([[1] * 300 + [2, 2] + [3], [0] * 299 + [1, 1, 1, 0]], "last row"),
+        ([[1, 1, 2], [0, 1]], "equally long"),
+        ([[1, 1, 2], [0, 1, 3]], "whole numbers 0, 1 and 2"),
+        ([[1], [0]], "needs two rows"),
+        ([[1, 2, 3], [0, 1, 2]], "before and after"),
+        ([1, 1, 1], "two things"),
+        (lambda count: True, "nothing can go wrong"),
         (lambda count: False, "the right ones too"),
         (lambda count: not a_test_on(*MANY, 3)(count), "wrong way round"),
-        (a_test_on([1, 1, 1, 2, 2], [0, 1, 2, 2, 0], 3), "happen twice"),
-        (a_test_on([7, 7, 7, 7, 8, 8], [0, 1, 0, 1, 1, 1], 2), "one byte"),
-        (a_test_on([1] * 301, [0] * 301, 1), "second viewer"),
-        (by_total, "before and after exchanged"),
         (only_once(), "refuses a right one"),
         (lambda count: count(*MANY, 3), "asks for True or False"),
-        (a_test_on([1] * 300 + [2, 2] + [3], [0] * 299 + [1, 1, 1, 0], 2), "last row"),
-    ],
-    "06.4": [
-        (lambda waits, q: waits[int(len(waits) * q / 100)], "Sort the waits"),
-        (lambda waits, q: sorted(waits)[int(len(waits) * q / 100)], "no such place"),
-        (lambda waits, q: sorted(waits)[math.ceil(len(waits) * q / 100) - 1], "place is -1"),
-        (lambda waits, q: sum(waits) / len(waits), "mean"),
-        (
-            lambda waits, q: sorted(set(waits))[int((len(set(waits)) - 1) * q / 100)],
-            "equal waits only once",
-        ),
-        (lambda waits, q: sorted(waits, reverse=True)[int(len(waits) * q / 100)], "slow end"),
-        (lambda waits, q: max(waits), "p100"),
-        (lambda waits, q: sorted(waits)[int(len(waits) * 0.99)], "use q"),
-        (lambda waits, q: int(len(waits) * q / 100), "place in the list"),
-        (lambda waits, q: np.percentile(waits, q) / 1000, "in seconds"),
-        (lambda waits, q: max(waits) * q / 100, "of the slowest wait"),
-        (
-            lambda waits, q: min(waits) + (max(waits) - min(waits)) * q / 100,
-            "from the shortest wait to the longest",
-        ),
-        (lambda waits, q: np.percentile(waits, q / 100), "yours says"),
-        (lambda waits, q: sorted(waits)[len(waits) * q], "IndexError"),
     ],
     "06.5": [
         (lambda arrived, busy: busy, "how long each takes at the desk"),
@@ -275,18 +196,21 @@ WRONG = {
         (piled_up, "all waits before it"),
         (lambda arrived, busy: line(max)(arrived, busy)[:-1], "asks for 5"),
     ],
-    "06.6": [
-        ([0.99, 400, WHY], "Write the percentile"),
-        ([100, 400, WHY], "broken cable"),
-        ([50, 400, WHY], "slow end"),
-        ([99.99, 400, WHY], "luck would decide"),
-        ([99, 0.4, WHY], "do you mean seconds"),
-        ([99, 1, WHY], "Not even the quiet minute"),
-        ([99, 60, WHY], "in spite of the time limit"),
-        ([99, 60_000, WHY], "promises nothing"),
-        ([99, 400, "because"], "whole sentence"),
-        ([99, 400], "three things"),
-        ([99, -5, WHY], "more than 0"),
+    "06.9": [
+        ([0.2, 20, 600, WHY], "do you mean seconds"),
+        ([1, 20, 600, WHY], "Not even the quiet minute"),
+        ([60, 20, 600, WHY], "even with the time limit"),
+        ([60_000, 20, 600, WHY], "promises nothing"),
+        ([-5, 20, 600, WHY], "more than 0"),
+        ([200, 0, 600, WHY], "A hang is included"),
+        ([200, 0.2, 600, WHY], "counted of 100"),
+        ([200, 100, 600, WHY], "need not run at all"),
+        ([200, 120, 600, WHY], "from 0 to 100"),
+        ([200, 17, 1400, WHY], "allow more popular lists"),
+        ([105, 99, 1400, WHY], "or more milliseconds"),
+        ([200, 20, 100_000, WHY], "Promise what was seen"),
+        ([200, 20, 600, "money back"], "whole sentence"),
+        ([200, 20, 600], "4 things"),
     ],
     "06.7": [
         (mean_of_means, "mean of the files' means"),
@@ -301,27 +225,14 @@ WRONG = {
         (lambda tables: by_topic(tables).sum() / sum(map(len, tables)), "rows of the topic"),
         (lambda tables: pd.concat(tables)["watched_s"].mean(), "a number for each"),
     ],
-    "06.8": [
-        (lambda fallen, model, popular: fallen * model + (1 - fallen) * popular, "wrong way round"),
-        (lambda fallen, model, popular: (model + popular) / 2, "halfway"),
-        (lambda fallen, model, popular: (1 - fallen) * model, "get nothing"),
-        (lambda fallen, model, popular: model - fallen, "shares of different things"),
-        (lambda fallen, model, popular: model - fallen * popular, "not a loss"),
-        (lambda fallen, model, popular: fallen * popular, "others are missing"),
-        (lambda fallen, model, popular: model, "nobody fell back"),
-        (lambda fallen, model, popular: popular, "popular list's share for everybody"),
-    ],
 }
 
 STUBS = {
-    "06.1": [..., lambda work, clock: ...],
-    "06.2": [..., [..., ...], [dict.fromkeys("abcd", ...), [...]]],
-    "06.3": [..., lambda count: ..., lambda count: None],
-    "06.4": [..., lambda waits, q: ...],
+    "06.2": [..., [..., ..., ..., ...], ["python", ..., ..., ...]],
+    "06.3": [..., [[...], [...]], [..., ...], lambda count: ..., lambda count: None],
     "06.5": [..., lambda arrived, busy: ..., lambda arrived, busy: [... for _ in arrived]],
-    "06.6": [..., [..., ..., ...], [99, ..., ...]],
+    "06.9": [..., [..., ..., ..., ...], [200, ..., ..., ...]],
     "06.7": [..., lambda tables: ...],
-    "06.8": [..., lambda fallen, model, popular: ...],
 }
 
 

@@ -1,8 +1,8 @@
-"""The exercises of lesson 06: a clock, four languages, a test that catches, a percentile, a line of
-visitors, a promise, files, a fallback.
+"""The exercises of lesson 06: four languages, a test that catches, an agreement; further on a line of
+visitors, and files.
 """
 
-from functools import cache
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -22,173 +22,60 @@ from course_utils.checks.answers import (
 )
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import ForAPerson, NotYet
+from course_utils.kernels.next_video import count_next
 from course_utils.lessons.lesson_06.counters import COUNTERS
-from course_utils.recorded import load_run
+from course_utils.lessons.lesson_06.records import minutes, more_visitors
 from course_utils.service.line import waiting_times as line_of_one
 
-__all__ = [
-    "RunningClock", "file_by_file", "gain_with_fallback", "is_right", "percentile", "promise", "seconds_of", "waiting_times",
-    "whose",
-]  # fmt: skip
+__all__ = ["agreement", "file_by_file", "is_right", "waiting_times", "whose"]
 
 
-class RunningClock:
-    """A clock for tests: it stands still, but for the seconds that each call of `work` takes.
-
-    >>> clock = RunningClock([2.0, 0.5])
-    >>> clock.work()
-    >>> clock.work()
-    >>> clock.read() - clock.began, clock.calls
-    (2.5, 2)
-    """
-
-    def __init__(self, takes, began=40.0):
-        self.takes, self.began, self.now = list(takes), began, began
-        self.calls = self.reads = 0
-
-    def work(self):
-        """Do the work once more: the clock goes on. Beyond the list every call takes as long as the
-        last.
-        """
-        self.now += self.takes[min(self.calls, len(self.takes) - 1)]
-        self.calls += 1
-
-    def read(self):
-        """What the clock shows, in seconds."""
-        self.reads += 1
-        return self.now
-
-
-@exercise(
-    "06.1",
-    asks="a function seconds_of(work, clock) that returns the middle one of five measurements, in seconds",
-    hints=(
-        "clock() reads the clock, as perf_counter() does. Read it before the work and after it: later minus earlier.",
-        "taken.append(clock() - began) keeps one measurement. Where does `began = clock()` belong, before the loop or in it?",
-        "began = clock() inside the loop, before work(); at the end: return np.median(taken)",
-    ),
-)
-def seconds_of(answer: object) -> str:
-    """The median of five timings, the first call not counted; tried with clocks that jump where a
-    real one would.
-    """
-    for takes in (
-        [9.0, 1.0, 2.5, 1.75, 1.125, 0.5, 3.5, 6.0],
-        [3.0, 0.5, 0.25, 4.0, 0.375, 0.75, 7.0, 8.0],
-    ):
-        clock = RunningClock(takes)
-        # `call` copies what is no function
-        work, read = (lambda clock=clock: clock.work()), (lambda clock=clock: clock.read())
-        got = number(call(answer, work, read))
-        five = np.array(takes[1:6])
-        if close(got, np.median(five)):
-            continue
-        if clock.reads == 0:
-            raise NotYet("Your function reads another clock. Use clock(), the one in its brackets.")
-        if clock.calls in (3, 4) or clock.calls > 6:
-            raise NotYet(
-                f"The work was done {clock.calls} times. Once without the clock, then five times with it."
-            )
-        total = clock.now - clock.began
-        mistakes = (
-            (-np.median(five), "The seconds are negative: later minus earlier, clock() - began."),
-            (
-                five.mean(),
-                "That is the mean of the five. One run that was disturbed pulls it up; take the middle one.",
-            ),
-            (
-                np.median(takes[:5]) if clock.calls == 5 else None,
-                "The first call of all was measured too. A compiled function is translated then: call it once before you measure.",
-            ),
-            (
-                five[0] if clock.calls == 2 else None,
-                "One measurement only. A single run may have been disturbed: take five, and the middle one.",
-            ),
-            (five.sum(), "That is all five together. What does one run take?"),
-            (
-                takes[0],
-                "That is the first call only, in which a compiled function is translated as well.",
-            ),
-            (total, "That is all calls together, the first one too. What does one run take?"),
-            (
-                five.max(),
-                "That is the slowest of the five. Somebody else may have used the computer just then; take the middle one.",
-            ),
-            (
-                five.min(),
-                "That is the quickest of the five. Fair enough, but the middle one was asked for: np.median.",
-            ),
-            (
-                np.median(np.cumsum(five)),
-                "Each measurement goes on from the one before. Read the clock again before each run: began = clock() inside the loop.",
-            ),
-            (
-                five[2],
-                "That is the third of the five, and they are not in order. Take the middle one by size: np.median.",
-            ),
-            (five[4], "That is the last of the five. Take the middle one by size: np.median."),
-        )
-        for value, words in mistakes:
-            if value is not None and close(got, value):
-                raise NotYet(words)
-        if clock.calls < 6:
-            raise NotYet(
-                f"The work was done {clock.calls} times. Once without the clock, then five times with it."
-            )
-        raise NotYet(
-            f"The five runs took {', '.join(f'{s:g}' for s in five)} seconds, the middle one is {np.median(five):g}; yours says {got:g}."
-        )
-    return "The first call is not counted, and one disturbed run out of five moves nothing."
-
-
-WHOSE = {"a": "scala", "b": "java", "c": "c++", "d": "python"}
+WHOSE = {"a": "python", "b": "c++", "c": "scala", "d": "java"}
 _LOOKS = {
-    "scala": "Round brackets around a place in a table are the habit of one language only.",
-    "java": "Two pairs of square brackets, one after the other: a table that is a list of lists. Look at which language makes it so.",
-    "c++": "Here a place is worked out, before times the width plus after: the table lies in one piece.",
-    "python": "Both numbers in one pair of brackets, with a comma: that is a NumPy array.",
+    "python": "Both places in one pair of square brackets, with a comma, are in the first cell of this lesson.",
+    "c++": "Here a place is worked out, before times the width plus after: the table is one long row. In which of the two programs is that?",
+    "scala": "Round brackets around a place in a table. In which of the three programs on the page do you see that? In none: one language is left.",
+    "java": "Two pairs of square brackets, one after the other: a table that is a list of lists. Look for them in the two programs.",
 }
+_FOUR = "the four languages in the order a, b, c, d"
 
 
 @exercise(
     "06.2",
-    asks="a language for each of the four lines, and a list of those that run on the JVM",
+    asks=_FOUR,
     hints=(
-        "Look for each line in the four texts: which brackets come after counts?",
-        "The text above the four says of two of them that they run on the JVM.",
-        "Round brackets are Scala's, one number worked out is C++'s. on_the_jvm = [\"java\", …]",
+        "Look for the line that counts in each program above: which brackets come after counts?",
+        "Python's is in the first cell, C++'s and Java's are in the two programs. Whose line is left?",
+        "A comma is Python's, one number worked out is C++'s, two pairs of square brackets are Java's.",
     ),
 )
 def whose(answer: object) -> str:
-    """Which line is from which language, and which languages run on the JVM."""
-    said, jvm = parts(answer, 2, "[whose, on_the_jvm]")
-    four = 'a dict with the four letters, {"a": …, "b": …, "c": …, "d": …}'
-    said = {letter(name): value for name, value in fields(said, four).items()}
-    if set(said) != set(WHOSE):
-        raise NotYet(f"The exercise asks for {four}.")
-    said, jvm = (
-        {letter: _language(name) for letter, name in said.items()},
-        {_language(name) for name in items(jvm)},
-    )
+    """Which line is from which language."""
+    said = _by_letter(answer)
     twice = [name for name in WHOSE.values() if list(said.values()).count(name) > 1]
     if twice:
-        raise NotYet(
-            f"Each language is there once; you have {twice[0]} {list(said.values()).count(twice[0])} times."
-        )
+        times = list(said.values()).count(twice[0])
+        raise NotYet(f"Each language is there once; you have {twice[0]} {times} times.")
     for line, name in WHOSE.items():
         if said[line] != name:
             raise NotYet(f"Line {line} is not from {said[line]}. {_LOOKS[name]}")
-    if "c++" in jvm:
+    return "The same step in four spellings. What differs is who translates it, and when."
+
+
+def _by_letter(answer: object) -> dict:
+    """The language said of each line. Older copies of the lesson ask for a dict and a list; there
+    the lines are in another order.
+    """
+    if isinstance(answer, (list, tuple)) and any(isinstance(part, dict) for part in answer):
         raise NotYet(
-            "The lines are right. C++ needs no JVM: it is translated beforehand, for one kind of machine."
+            f"This exercise has changed, and its lines are in another order: it asks for {_FOUR}."
         )
-    if "python" in jvm:
-        raise NotYet(
-            "The lines are right. Python is read by a program of its own, which is not the JVM."
-        )
-    if jvm != {"java", "scala"}:
-        raise NotYet("The lines are right. One is missing on the JVM: two of the four run there.")
-    return "The same steps in four spellings; what differs is who translates them, and when."
+    if not isinstance(answer, dict):
+        return dict(zip(WHOSE, map(_language, items(answer, 4)), strict=True))
+    said = {letter(name): value for name, value in fields(answer, _FOUR).items()}
+    if set(said) != set(WHOSE):
+        raise NotYet(f"The exercise asks for {_FOUR}.")
+    return {name: _language(said[name]) for name in WHOSE}
 
 
 def _language(name: object) -> str:
@@ -204,18 +91,19 @@ def _language(name: object) -> str:
 
 @exercise(
     "06.3",
-    asks="a function is_right(count) that returns True if `count` counts rightly, and False if it does not",
+    asks="rows, [viewer_id, video_id]: two lists of the same length",
     hints=(
-        "You choose the rows. Give the same rows to `count` and to `count_next`, which is slow and right: are the two tables equal?",
-        "np.array_equal(one, other) is True if two tables are the same everywhere. Which rows would a wrong one stumble over?",
-        "Two viewers, and a pair that happens 300 times: viewer = np.array([1, 1, 2, 2] + [3] * 300), and a video for each row.",
+        "What could a count do wrong? Forget that a new viewer begins; leave out the last row; write 1 where a pair came twice. Think up rows for each.",
+        "And the assistant's? One byte holds the numbers 0 to 255. So let one pair happen more often: [1] * 300 is a list of three hundred ones.",
+        "viewer_id = [1, 1, 1, 2, 2] + [3] * 300, and video_id needs as many numbers: [0, 1, 2, 2, 0] + [1] * 300",
     ),
 )
 def is_right(answer: object) -> str:
-    """A test, tried on right and on wrong ways to count."""
-    verdicts = {
-        name: truth(call(answer, _nameless(count))) for name, (count, *_) in COUNTERS.items()
-    }
+    """Rows on which right and wrong ways to count are told apart, by comparing with `count_next`. A
+    function that says of a count whether it is right, as in older copies, is taken too.
+    """
+    test = answer if callable(answer) else _test_on(answer)
+    verdicts = {name: truth(call(test, _nameless(count))) for name, (count, *_) in COUNTERS.items()}
     right = {name: counter[1] for name, counter in COUNTERS.items()}
     if not any(verdicts.values()):
         raise NotYet(
@@ -223,7 +111,7 @@ def is_right(answer: object) -> str:
         )
     if all(verdicts.values()):
         raise NotYet(
-            "Your test lets every one pass, wrong as six of them are: a test that cannot fail tests nothing. What does it compare?"
+            "All eight counts pass, the six wrong ones too: rows on which nothing can go wrong test nothing. Let two viewers watch several videos each."
         )
     if all(said != right[name] for name, said in verdicts.items()):
         raise NotYet("It is the wrong way round: True is for those that count rightly.")
@@ -236,8 +124,26 @@ def is_right(answer: object) -> str:
     if passed:
         _, _, fault, rows = COUNTERS[passed[0]]
         others = f" ({len(passed) - 1} more pass as well.)" if len(passed) > 1 else ""
-        raise NotYet(f"Your test lets one pass that {fault}. {rows}{others}")
-    return "It lets two right ones pass and catches six wrong ones, the assistant's among them."
+        raise NotYet(f"Your rows let one pass that {fault}. {rows}{others}")
+    return (
+        "The two right ones pass, and your rows catch six wrong ones, the assistant's among them."
+    )
+
+
+def _test_on(rows: object) -> Callable:
+    """A test of any count: on these rows it must give the table that `count_next` gives."""
+    viewers, videos = (numbers(part) for part in parts(rows, 2, "[viewer_id, video_id]"))
+    if len(viewers) != len(videos):
+        raise NotYet(
+            f"There are {len(viewers)} viewers and {len(videos)} videos. Each row has one of both: the two lists are equally long."
+        )
+    if len(viewers) < 2:
+        raise NotYet("A pair needs two rows, one before and one after. Write more rows.")
+    if (videos != videos.astype(int)).any() or not 0 <= videos.min() <= videos.max() <= 2:
+        raise NotYet("The videos are the whole numbers 0, 1 and 2.")
+    log = viewers.astype(int), videos.astype(int), 3
+    right = count_next(*log)
+    return lambda count: np.array_equal(count(*log), right)
 
 
 def _nameless(count):
@@ -247,76 +153,6 @@ def _nameless(count):
         return count(viewer_id, video_id, n_videos)
 
     return count_it
-
-
-def _waits(n: int, slow: dict) -> list:
-    """Made-up waits in an untidy order, some of them slow: list of n floats."""
-    waits = [4 + (37 * i % n) / 100 for i in range(n)]
-    for place, wait in slow.items():
-        waits[place] = wait
-    return waits
-
-
-_MINUTES = (  # lengths at which every usual way to split a list at q of 100 gives the same
-    (_waits(101, {3: 900.0, 60: 20.0}), 99),
-    (_waits(101, {3: 900.0, 60: 20.0, 100: 1.5}), 50),
-    (_waits(21, {0: 30.0, 20: 50.0}), 95),
-    (_waits(101, {3: 900.0}), 100),
-    (_waits(101, {3: 900.0, 60: 1.5}), 0),
-    ([5.0, 9.0, 5.0, 1.0, 5.0, 30.0, 5.0, 2.0, 5.0, 5.0, 50.0] + [5.0] * 9 + [7.0], 80),
-)
-
-
-def _at_the_end(answer: object, waits: list, q: int) -> object:
-    """What the learner's function says; a place behind the last is explained."""
-    try:
-        return call(answer, list(waits), q)
-    except NotYet as problem:
-        if q == 100 and isinstance(problem.__context__, IndexError):
-            raise NotYet(
-                "For q = 100 there is no such place: of 101 waits the places are 0 to 100. Go so far along len(waits) - 1."
-            ) from None
-        raise
-
-
-@exercise(
-    "06.4",
-    asks="a function percentile(waits, q) that returns the wait which q of 100 visitors did not exceed",
-    hints=(
-        "First put the waits in order: sorted(waits) gives a list, the shortest first.",
-        "Of 101 waits in order the first has place 0, the last place 100, and p99 place 99. Of any number? int(…) cuts to a whole number.",
-        "return sorted(waits)[int((len(waits) - 1) * q / 100)]",
-    ),
-)
-def percentile(answer: object) -> str:
-    """A percentile by hand, tried on lists where all usual definitions agree."""
-    for waits, q in _MINUTES:
-        got, ordered = number(_at_the_end(answer, waits, q)), sorted(waits)
-        right = float(np.percentile(waits, q))
-        if close(got, right, digits=2):
-            continue
-        n, place = len(waits), int((len(waits) - 1) * q / 100)
-        mistakes = (
-            (waits[place], "You go to the right place in a list that is not in order. Sort the waits first."),
-            (sum(waits) / n, "That is the mean. It moves with every slow visitor, and belongs to nobody."),
-            (ordered[-1 - place], f"That is counted from the slow end: {q} of 100 waited longer. Sort with the shortest first."),
-            (ordered[-1], "That is the slowest of all, p100. A p99 leaves one of 100 out."),
-            (ordered[int(n * 0.99)], f"That is p99, and q is {q} here: use q."),
-            (place, "That is the place in the list, not the wait that is there."),
-            (sorted(set(waits))[int((len(set(waits)) - 1) * q / 100)], "That counts equal waits only once. Two visitors who waited as long as each other are two."),
-            (right / 1000, "That is in seconds, if these were milliseconds. Leave the unit as it is."),
-            (ordered[0] + (ordered[-1] - ordered[0]) * q / 100, "That goes q of 100 of the way from the shortest wait to the longest. Go along the visitors instead."),
-            (max(waits) * q / 100, "That is q of 100 of the slowest wait. Go along the visitors instead: put the waits in order."),
-        )  # fmt: skip
-        if q == 0 and close(got, ordered[-1]):
-            raise NotYet(
-                "For q = 0 your place is -1, and in Python that is the last one. The first has place 0."
-            )
-        for value, words in mistakes:
-            if close(got, value):
-                raise NotYet(words)
-        raise NotYet(f"Of {n} waits, {q} of 100 were at most {right:.2f}; yours says {got:.2f}.")
-    return "Sorted, and so far along: what numpy does, but for how it splits the gap between two neighbours."
 
 
 _LINES = (  # (seconds on the clock at which each comes, seconds that each takes)
@@ -371,73 +207,92 @@ def _explain_line(came: np.ndarray, takes: np.ndarray, got: np.ndarray, right: n
     )
 
 
-@cache
-def _minutes() -> dict:
-    """Milliseconds that the visitors of three recorded minutes waited, by name."""
-    table = load_run("service").table
-    table = table[table["tester"] == "visitors"]
-    return {name: 1000 * rows["latency_s"].to_numpy() for name, rows in table.groupby("minute")}
+_AGREEMENT = "[milliseconds, popular lists of 100, requests a second, consequence]"
 
 
 @exercise(
-    "06.6",
-    asks="a promise: [percentile, milliseconds, one sentence]",
+    "06.9",
+    asks=f"an agreement: {_AGREEMENT}",
     hints=(
-        "A promise that the service could not keep last minute will not be kept tomorrow: look at its p99 with the time limit, hang included.",
-        "Leave some room above what you measured, but not so much that the minute without a time limit keeps it too.",
-        '[99, …, "…"]: a p99 above that of the hung minute with the time limit, and below that of the hung minute without. The sentence: why this number, and who is not covered?',
+        "In the table: what p99 did the hung minute have with its time limit, and how many popular lists? And in the last figure, how many at the requests a second that you want?",
+        "Leave some room above what was measured, but not so much that the minute without a time limit keeps the promise too: its p99 is above nine seconds.",
+        "The hung minute needs more than 102 ms, and 17 popular lists of 100 or more. The sentence says what the visitors, or whoever pays, get if you break it.",
     ),
 )
-def promise(answer: object) -> str:
-    """A promise that the recorded service keeps with a time limit, and breaks without one."""
-    q, within_ms, because = parts(answer, 3, "[percentile, milliseconds, sentence]")
-    q = float(q[1:]) if isinstance(q, str) and q[1:].isdigit() and q[0] == "p" else number(q)
-    within_ms, because = number(within_ms), text(because)
-    quiet, limited, bare = (_minutes()[name] for name in ("quiet", "hang, time limit", "hang"))
-    if 0 < q < 1:
+def agreement(answer: object) -> str:
+    """Numbers that the recorded service kept, and would have broken without a time limit."""
+    within_ms, lists, rate, consequence = parts(answer, 4, _AGREEMENT)
+    within_ms, lists, rate = number(within_ms), number(lists), number(rate)
+    consequence = text(consequence)
+    _possible(within_ms, lists, rate)
+    minute = minutes()
+    _kept_with_a_hang(within_ms, lists, minute)
+    growth, most = more_visitors(), int(more_visitors().index.max())
+    if rate > most:
         raise NotYet(
-            f"Write the percentile as 99, not as 0.99; {q:g} of 100 visitors would be hardly anybody."
+            f"Nobody measured more than {most:,} requests a second. Promise what was seen."
         )
-    if not 0 < q <= 100 or within_ms <= 0:
-        raise NotYet("A percentile lies between 0 and 100, and milliseconds are more than 0.")
-    if q == 100:
+    seen = growth.loc[growth.index[growth.index >= rate][0]]
+    if seen["popular"] > lists:
         raise NotYet(
-            "Always, for everybody? One broken cable, and the promise is broken. Leave out the few that you cannot answer for."
+            f"At {seen.name:,} requests a second {seen['popular']:.0f} of 100 got the popular list, and you allow {lists:g}. "
+            "Promise fewer requests, or allow more popular lists."
         )
-    if q < 90:
+    if seen["p99"] > within_ms:
         raise NotYet(
-            f"{100 - q:.0f} of 100 visitors may wait as long as they like then. Promise something to those at the slow end."
+            f"At {seen.name:,} requests a second the p99 was {seen['p99']:.0f} ms, in spite of the time limit. "
+            "Promise fewer requests a second, or more milliseconds."
         )
-    if (100 - q) / 100 * len(limited) < 10:
+    if len(consequence.split()) < 5:
         raise NotYet(
-            f"Of {len(limited):,} requests in a minute fewer than ten are slower than p{q:g}: luck would decide. Take a lower percentile."
+            "The numbers can be kept. Now one whole sentence: what happens if they are not?"
         )
+    return ForAPerson(
+        f"Kept in the hung minute with its time limit (p99 {minute.loc['hang, time limit', 'p99']:.0f} ms), broken without it "
+        f"({minute.loc['hang', 'p99']:,.0f} ms), and without a hang measured up to {seen.name:,} requests a second. "
+        "(The hang was measured at 100 a second only.) Would those who wait be helped by your consequence?"
+    )
+
+
+def _possible(within_ms: float, lists: float, rate: float) -> None:
+    """Raise NotYet where a number cannot be what is meant."""
+    if within_ms <= 0 or rate <= 0:
+        raise NotYet("Milliseconds and requests a second are more than 0.")
     if within_ms < 1:
         raise NotYet(
             f"{within_ms:g} milliseconds: do you mean seconds? Then write {1000 * within_ms:g}."
         )
-    at = {
-        name: float(np.percentile(waits, q))
-        for name, waits in (("quiet", quiet), ("limited", limited), ("bare", bare))
-    }
-    if at["quiet"] > within_ms:
-        raise NotYet(f"Not even the quiet minute keeps this: its p{q:g} is {at['quiet']:.0f} ms.")
-    if at["limited"] > within_ms:
+    if 0 < lists < 1:
         raise NotYet(
-            f"A quiet minute keeps this, one with a hang does not, in spite of the time limit: its p{q:g} is {at['limited']:.0f} ms."
+            f"Popular lists are counted of 100. For a share of {lists:g} write {100 * lists:g}."
         )
-    if at["bare"] <= within_ms:
+    if not 0 <= lists <= 100:
+        raise NotYet("Of 100 visitors, from 0 to 100 can get the popular list.")
+    if lists == 100:
         raise NotYet(
-            f"This is kept even by the minute without a time limit (p{q:g} is {at['bare']:,.0f} ms there). A promise that cannot be broken promises nothing."
+            "With 100 of 100 popular lists the model need not run at all. What is the least that you can promise?"
         )
-    if len(because.split()) < 6:
+
+
+def _kept_with_a_hang(within_ms: float, lists: float, minute: pd.DataFrame) -> None:
+    """Raise NotYet if the hung minute with its time limit breaks the agreement, or the one without
+    keeps it.
+    """
+    quiet, limited, bare = (minute.loc[n] for n in ("quiet", "hang, time limit", "hang"))
+    if quiet["p99"] > within_ms:
+        raise NotYet(f"Not even the quiet minute keeps this: its p99 is {quiet['p99']:.0f} ms.")
+    if limited["p99"] > within_ms:
         raise NotYet(
-            "The numbers can be kept. Now one whole sentence: why these, and who is not covered by them?"
+            f"A quiet minute keeps this, one with a hang does not, even with the time limit: its p99 is {limited['p99']:.0f} ms."
         )
-    return ForAPerson(
-        f"With the time limit the hung minute has p{q:g} = {at['limited']:.0f} ms, without it {at['bare']:,.0f} ms. "
-        f"{100 - q:g} of 100 may wait longer: does your sentence say so?"
-    )
+    if bare["p99"] <= within_ms:
+        raise NotYet(
+            f"Even the hung minute without a time limit keeps this (its p99 is {bare['p99']:,.0f} ms). A promise that cannot be broken promises nothing."
+        )
+    if limited["popular"] > lists:
+        raise NotYet(
+            f"In the hung minute {limited['popular']:.1f} of 100 got the popular list, and you allow {lists:g}. A hang is included: allow more."
+        )
 
 
 def _days() -> list:
@@ -471,7 +326,7 @@ def _other_days() -> list:
     hints=(
         "A mean of means is not the mean: a small file would count as much as a large one. What can be added up over the files?",
         "Of each file keep two columns, the sum and the number of rows by topic. Add them up, and divide at the very end.",
-        "part = table.groupby('topic')['watched_s'].agg(['sum', 'count']); total = part if total is None else total.add(part, fill_value=0)",
+        'part = groups.agg(["sum", "count"]); at the end: return total["sum"] / total["count"]',
     ),
 )
 def file_by_file(answer: object) -> str:
@@ -546,45 +401,3 @@ def _without_gaps(returned: object, right: pd.Series) -> None:
             raise NotYet(
                 "A topic that is missing in one file gets lost: a number plus nothing is NaN. Use .add(part, fill_value=0)."
             )
-
-
-@exercise(
-    "06.8",
-    asks="a function gain_with_fallback(fallen, model, popular) that returns the share of the achievable gain",
-    hints=(
-        "If nobody falls back it is the model's share, if all do it is the popular list's. In between?",
-        "Of 100 requests 100 * fallen get the popular list, the rest gets the model's. A weighted mean.",
-        "return (1 - fallen) * model + fallen * popular",
-    ),
-)
-def gain_with_fallback(answer: object) -> str:
-    """What is left of the achievable gain when a share of the requests gets the popular list."""
-    for fallen, model, popular in (
-        (0.1, 0.6, 0.2),
-        (0.75, 0.5, 0.3),
-        (0.0, 0.4, 0.1),
-        (1.0, 0.4, 0.1),
-    ):
-        got, right = (
-            number(call(answer, fallen, model, popular)),
-            (1 - fallen) * model + fallen * popular,
-        )
-        if close(got, right, digits=3):
-            continue
-        mistakes = (
-            (fallen * model + (1 - fallen) * popular, "It is the wrong way round: `fallen` is the share that gets the popular list."),
-            ((model + popular) / 2, "That is halfway between the two, however many fell back. Weigh each by its share of the requests."),
-            ((1 - fallen) * model, "Here those who fall back get nothing. They get the popular list, which is worth something."),
-            (model - fallen, "That takes the share of requests away from the share of the gain. They are shares of different things: weigh, then add."),
-            (model - fallen * popular, "The popular list is not a loss, it is what they get instead of the model's."),
-            (fallen * popular, "That is the part of those who fall back. The others are missing."),
-            (model, "That is the model's share for everybody: nobody fell back."),
-            (popular, "That is the popular list's share for everybody."),
-        )  # fmt: skip
-        for value, words in mistakes:
-            if close(got, value):
-                raise NotYet(words)
-        raise NotYet(
-            f"If {fallen:.0%} fall back, from {model} to {popular}, {right:.3f} is left; yours says {got:.3f}."
-        )
-    return "A promise about time is paid for in fit, and this is the price of it."
