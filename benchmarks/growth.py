@@ -2,7 +2,7 @@
 a second, on this computer.
 
 `python benchmarks/growth.py` prints, for each number of requests a second, with and without a time
-limit, the percentiles with intervals and the share that the popular list answered; it takes four
+limit, the percentiles with intervals and the share that the popular list answered; it takes seven
 minutes. `--record` keeps that as the run "growth". `--seconds 3` makes it short.
 
 Visitors come by the clock (`load.visit`), nothing hangs and nothing is killed: what grows is how
@@ -26,7 +26,7 @@ from course_utils.datasets import load_watches
 from course_utils.recorded import describe_machine, write_run
 from course_utils.service import Service
 
-SEED, SECONDS = 6, 10
+SEED, SECONDS = 6, 20
 RATES = (100, 200, 400, 600, 800, 1000, 1200, 1400)  # requests a second
 COLUMNS = {
     "requests_per_s": "how many requests came each second, by the clock",

@@ -57,7 +57,10 @@ def count_next(viewer_id, video_id, n_videos):
             counts[before, after] += 1  # one more than it was
     return counts
 
-# %% label="five-rows" slide="fragment"
+# %% [markdown] label="round-1-notes" slide="notes"
+# 1 min. Read the loop as a sentence. Where would a pair be counted that never was, if the line with `if` were not there?
+
+# %% label="five-rows" slide="subslide"
 count_next([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2)
 
 # %% [markdown] label="five-rows-read" slide="fragment"
@@ -67,8 +70,8 @@ count_next([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2)
 #
 # </details>
 
-# %% [markdown] label="round-1-notes" slide="notes"
-# 2 min. Five watches, two videos. Let somebody find the two pairs "1, then 0" with a finger. Where would a pair be counted that never was, if the line with `if` were not there?
+# %% [markdown] label="five-rows-notes" slide="notes"
+# 1 min. Five watches, two videos. Let somebody find the two pairs "1, then 0" with a finger.
 
 # %% [markdown] label="time-it" slide="slide"
 # ### How long does it take?
@@ -94,7 +97,7 @@ plain / library
 int((by_hand != by_library).sum())
 
 # %% [markdown] label="time-it-notes" slide="notes"
-# 2 min. Equal first, fast second: a fast wrong answer is no answer. Collect bets as ratios before the second cell: two, ten, a thousand?
+# 1 min. Equal first, fast second: a fast wrong answer is no answer. Collect bets as ratios before the second cell: two, ten, a thousand?
 
 # %% [markdown] label="record-why" slide="slide"
 # ### Six ways
@@ -104,15 +107,18 @@ int((by_hand != by_library).sum())
 # %% label="ways" slide="-"
 show(records.plot_ways())
 
-# %% [markdown] label="ways-read" slide="fragment"
+# %% [markdown] label="ways-notes" slide="notes"
+# 1 min. Leave the picture until somebody asks why the numbers below are not evenly spaced. Your ratio beside the record's: the order is what holds, not the number.
+
+# %% [markdown] label="ways-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
 # A **log axis**: each mark is *ten times* the one before. A row's name says how many times as fast as plain Python it is. Java and Scala have long lines: they are fast only after some hundred counts. {{ records.load_run("languages").sentence() }}
 #
 # </details>
 
-# %% [markdown] label="ways-notes" slide="notes"
-# 2 min. Leave the picture until somebody asks why the numbers below are not evenly spaced. Your ratio beside the record's: the order is what holds, not the number.
+# %% [markdown] label="ways-read-notes" slide="notes"
+# 1 min. From the first row to the last: how many steps of ten?
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## Near the machine
@@ -126,7 +132,7 @@ show(records.plot_ways())
 # ```
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 2 min. A recipe read aloud word by word against one that the cook has by heart. Nobody has to be able to write this today: find `if`, and find the line that counts. C++ lays the square table out as one long row, so a place is before times the width, plus after.
+# 1 min. A recipe read aloud word by word against one that the cook has by heart. Nobody has to be able to write this today: find `if`, and find the line that counts. C++ lays the square table out as one long row, so a place is before times the width, plus after.
 
 # %% [markdown] label="languages-two" slide="subslide"
 # **Java** runs on the **JVM**, a program that plays the same machine on every computer and compiles while it runs. Much of what moves data is there.
@@ -173,12 +179,12 @@ check("06.2", whose)
 # @word low-level: Near the machine, where one says how large each number is and which place it has (high-level code leaves that to a library).
 
 # %% [markdown] label="assistant-notes" slide="notes"
-# 2 min. By hands: ship it? A byte is eight switches: how many numbers can they show? Do not say it. Then the exercise in pairs: one thinks up mistakes, the other rows that show them.
+# 1 min. By hands: ship it? A byte is eight switches: how many numbers can they show? Do not say it. Then the exercise in pairs: one thinks up mistakes, the other rows that show them.
 
 # %% [markdown] label="test-task" slide="slide"
 # ### The test that Nova needs
 #
-# Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check tries eight counts on your rows: two are right, one is the assistant's. (Help: `hint("06.3")`.)
+# A **byte** is a small box for a number. Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check tries eight counts: two are right, one is the assistant's. (Help: `hint("06.3")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -195,10 +201,8 @@ check("06.3", [viewer_id, video_id])
 # [[minutes]] min. In pairs. What had the assistant's two tests in common? They were made of what had been seen so far.
 
 # %% label="wrong-pairs" slide="subslide"
-log, topics = counting.by_topic(arrays)
-right = count_next(log[0], log[1], 12)
-one_byte = counting.assistants_count(log[0], log[1], 12)
-counting.often_after("gaming", topics, right, one_byte)
+# What came after gaming, topic by topic: the right count, and the assistant's.
+counting.after("gaming", arrays)
 
 # %% [markdown] label="wrong-pairs-read" slide="fragment"
 # <details><summary>After you have run it</summary>
@@ -256,7 +260,7 @@ show(records.plot_minutes())
 # %% [markdown] label="minute-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# d). The tester met the hang **once**: while it waited, it sent nothing. The visitors kept coming, and stood in line.
+# d). The tester met the hang **once**: while it waited, it sent nothing. The visitors kept coming, and stood in line. {{ records.load_run("service").sentence() }}
 #
 # </details>
 
@@ -297,7 +301,7 @@ assert live.ask_until_back(service) != "popular list"
 service.stop()  # who starts a service ends it
 
 # %% [markdown] label="round-4-notes" slide="notes"
-# 2 min. To kill is meant literally: the model's program is ended, as if somebody had pulled its plug. The second cell asks until the model answers again, and counts the popular lists until then.
+# 1 min. To kill is meant literally: the model's program is ended, as if somebody had pulled its plug. The second cell asks until the model answers again, and counts the popular lists until then.
 
 # %% label="minutes" slide="subslide"
 # The recorded minutes, as the visitors met them. popular: popular lists of 100 answers.
@@ -313,7 +317,7 @@ records.minutes().round(1)
 # %% [markdown] label="promise-notes" slide="notes"
 # 1 min. In which rows are p50 and p99 far apart? What does the killed minute without a limit show? (Half a second: nobody waited longer than the new start takes.)
 
-# %% [markdown] label="scale" slide="slide" tags=["vote"] vote="06.v5" gives_away=["20 to 60"]
+# %% [markdown] label="scale" slide="slide" tags=["vote"] vote="06.v5" gives_away=["more than half"]
 # ### And if more people come?
 #
 # Nothing hangs now. But instead of 100 visitors a second 1,400 come, to the same computer, with the time limit. **How many popular lists are there?**
@@ -322,7 +326,7 @@ records.minutes().round(1)
 #
 # b) for 1 of 100 visitors
 #
-# c) for 20 to 60 of 100
+# c) for more than half of them
 #
 # d) for all
 
@@ -332,14 +336,17 @@ records.minutes().round(1)
 # %% label="more-visitors" slide="subslide"
 show(records.plot_more_visitors())
 
-# %% [markdown] label="more-visitors-read" slide="fragment"
+# %% [markdown] label="more-visitors-notes" slide="notes"
+# 1 min. Let them read the two axes aloud, then go back to the vote.
+
+# %% [markdown] label="more-visitors-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# c). Up to {{ records.last_without_popular() }} a second (nearly) nobody gets it. Then the computer has no time left, and the line grows. **The price of the promise is paid in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit, the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) Recorded like the six ways.
+# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. Then the computer has no time left, and the line grows. **The price of the promise is paid in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit, the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) {{ records.load_run("growth").sentence() }}
 #
 # </details>
 
-# %% [markdown] label="more-visitors-notes" slide="notes"
+# %% [markdown] label="more-visitors-read-notes" slide="notes"
 # 1 min. A promise in milliseconds alone can be kept by giving everybody the popular list. What has to be in the agreement beside the milliseconds?
 
 # %% [markdown] label="agreement" slide="slide"
@@ -512,8 +519,8 @@ def file_by_file(tables):  # each has the columns topic and watched_s
     return total["sum"] / total["count"]
     # END
     # STUB
-    #     part = groups.agg([..., ...])
-    #     total = part.add(total, fill_value=0)
+    #     part = ...
+    #     total = ...  # part.add(total, fill_value=0) adds up two tables
     # return ...
     # END
 
@@ -533,11 +540,14 @@ check("06.7", file_by_file)
 #
 # On the log as it is, ten and a hundred times as long: which way is quickest, and which catches up?
 
-# %% label="scale-figure" slide="-" tags=["further"]
+# %% [markdown] label="tools-notes" slide="notes" tags=["further"]
+# 2 min. Two workers: twice as fast? Everything that is dealt out must be packed, sent, unpacked, and the answers collected.
+
+# %% label="scale-figure" slide="subslide" tags=["further"]
 show(further.plot_scale())
 
-# %% [markdown] label="tools-notes" slide="notes" tags=["further"]
-# 3 min. Two workers: twice as fast? Everything that is dealt out must be packed, sent, unpacked, and the answers collected.
+# %% [markdown] label="scale-figure-notes" slide="notes" tags=["further"]
+# 1 min. Starting the cluster is not even counted. Which lines come nearer to each other on the right, and why?
 
 # %% label="scale-table" slide="subslide" tags=["further"]
 further.scale_table()

@@ -52,10 +52,11 @@ def test_the_table_of_gaming_shows_what_is_said_of_one_byte():
     assert np.array_equal(
         counting.assistants_count(*arrays, 600), count_next_library(*arrays, 600)
     )  # what the assistant had tested
-    shown = counting.often_after("gaming", topics, right, one_byte)
+    shown = counting.after("gaming", arrays)
     assert (shown["right"] > 255).all()
     assert shown["right"].is_monotonic_decreasing
-    assert shown.loc["music", "right"] == right[topics.index("gaming"), topics.index("music")]
+    for name, counts in (("right", right), ("one byte", one_byte)):
+        assert shown.loc["music", name] == counts[topics.index("gaming"), topics.index("music")]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -110,10 +111,8 @@ def test_the_record_of_more_visitors_shows_what_is_said_of_it():
     assert (growth.loc[:last, "popular"] <= 0.1).all()
     assert growth.loc[:last, "p99"].max() < 100
     assert (growth.loc[growth.index > last, "popular"] > 1).all()
-    low, high = growth.loc[1400, ["popular low", "popular high"]]
-    assert 20 <= growth.loc[1400, "popular"] <= 60  # the letter of the vote
-    assert low > 10
-    assert high < 80
+    assert growth.loc[1400, "popular low"] > 50  # the letter of the vote
+    assert growth.loc[1400, "popular high"] < 95
     assert free.loc[1400, "p99"] > 5 * growth.loc[1400, "p99"]
     assert (free["popular"] == 0).all()
 

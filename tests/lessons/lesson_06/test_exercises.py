@@ -143,7 +143,7 @@ RIGHT = {
     ],
     "06.9": [
         [200, 20, 600, WHY],
-        (500.0, 17, 100, WHY),
+        (105, 17.0, 100, WHY),  # the numbers of the last hint
         pd.Series([np.float64(9000), np.int64(30), 50, WHY]),
         {"p99": 250, "lists": 25, "a second": 400, "consequence": WHY},
     ],

@@ -7,10 +7,14 @@ import pandas as pd
 
 from course_utils.datasets import load_videos, load_watches
 from course_utils.kernels.logs import in_order
-from course_utils.kernels.next_video import compile_count_next, count_next_byte
+from course_utils.kernels.next_video import (
+    compile_count_next,
+    count_next_byte,
+    count_next_library,
+)
 from course_utils.recorded import can_run
 
-__all__ = ["assistants_count", "by_topic", "load_log", "often_after"]
+__all__ = ["after", "assistants_count", "by_topic", "load_log"]
 
 Log: TypeAlias = tuple[np.ndarray, np.ndarray]
 
@@ -53,18 +57,17 @@ def assistants_count(viewer_id: np.ndarray, video_id: np.ndarray, n_videos: int)
         return count_next_byte(viewer_id, video_id, n_videos)
 
 
-def often_after(
-    topic: str, names: list[str], right: np.ndarray, one_byte: np.ndarray, k: int = 4
-) -> pd.DataFrame:
-    """What most often comes right after a topic by the right table, and what the one with one byte
-    a count says of it: k rows.
+def after(topic: str, log: Log, k: int = 4) -> pd.DataFrame:
+    """What most often comes right after a topic, and what the count with one byte a number says of
+    it: k rows.
 
-    >>> right, one_byte = np.array([[1, 300], [0, 0]]), np.array([[1, 44], [0, 0]])
-    >>> often_after("gaming", ["gaming", "news"], right, one_byte, k=1).to_dict("index")
-    {'news': {'right': 300, 'one byte': 44}}
+    >>> arrays, lists = load_log()
+    >>> list(after("gaming", arrays).columns)
+    ['right', 'one byte']
     """
-    tables = {"right": right, "one byte": one_byte}
+    (viewers, topics), names = by_topic(log)
+    ways = {"right": count_next_library, "one byte": assistants_count}
     row = names.index(topic)
-    counts = pd.DataFrame({name: table[row] for name, table in tables.items()}, names)
-    order = np.argsort(-counts.iloc[:, 0].to_numpy(), kind="stable")[:k]
-    return counts.iloc[order].rename_axis(f"after {topic}")
+    counts = {name: count(viewers, topics, len(names))[row] for name, count in ways.items()}
+    most = np.argsort(-counts["right"], kind="stable")[:k]
+    return pd.DataFrame(counts, names).iloc[most].rename_axis(f"after {topic}")

@@ -7,7 +7,7 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "06.r1",
-        "In a trial one group watched 9 minutes more. Tossed again, the middle 95 of the gaps go from -4 to +4. What follows?",
+        "In a trial one group watched 9 minutes more. With the coins tossed again, the middle 95 of the gaps go from -4 to +4. What follows?",
         (
             Option("a", "Nothing: groups always differ.", "They do, by up to 4 here. This is more than twice that."),
             Option("b", "The new thing brings exactly 9 minutes.", "The gap has an interval of its own. It could well be 6, or 12."),
@@ -20,7 +20,7 @@ QUESTIONS = (
         (
             Option("a", "The interval: what would fit these 40?", "With 40 viewers it is wide. Too little to see with is not nothing to see.", True),
             Option("b", "Nothing: it was tried.", "A real effect is missed by many small trials."),
-            Option("c", "Another look every day.", "Looking until it pleases makes false alarms. A larger trial was needed from the start."),
+            Option("c", "Another look every day, until it is clear.", "Looking until it pleases makes false alarms. A larger trial was needed from the start."),
         ),
         belief="04.b3",
     ),
@@ -28,7 +28,7 @@ QUESTIONS = (
         "06.q1",
         "Three times as many people came, and the p99 stayed below 200 ms. What next?",
         (
-            Option("a", "Nothing: it was kept.", "In milliseconds. A service that gives everybody the popular list keeps it, too."),
+            Option("a", "Nothing: they all got what was promised.", "In milliseconds. A service that gives everybody the popular list keeps it, too."),
             Option("b", "Ask for the average wait.", "It is lower than the p99, and says nothing about what people got."),
             Option("c", "Ask how many popular lists there were.", "The limit keeps the time. The price is paid in what is on the page.", True),
         ),
@@ -49,7 +49,7 @@ QUESTIONS = (
         (
             Option("a", "The C++: low means simple.", "Low means near the machine. It was there that one byte decided between right and wrong."),
             Option("b", "Neither: is it right, and fast enough?", "Near the machine or far from it says where one works, not what it is worth.", True),
-            Option("c", "The pandas: three lines are quick.", "If three lines do it, three lines are good work. Most questions to a log need no more."),
+            Option("c", "The pandas: three lines are soon written.", "If three lines do it, three lines are good work. Most questions to a log need no more."),
         ),
         belief="06.b1",
     ),
