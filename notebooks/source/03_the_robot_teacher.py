@@ -48,12 +48,13 @@ quiz("03.r2", "c")
 def count_topics(watches):
     return pd.crosstab(watches["viewer_id"], watches["topic"])
 
-
 def row_of(viewer_id, counts):
     return counts[counts.index == viewer_id]
 
+def largest(counts):  # the topic with the largest sum
+    return counts.sum().idxmax()
 
-row_of(98, count_topics(watches))
+row_of(98, count_topics(watches)).T
 
 # %% [markdown] label="round-1-notes" slide="notes"
 # 2 min. A row is a viewer, a column is a topic. What does viewer 98 watch most? What would a number without a row give?
@@ -73,19 +74,12 @@ class Robot:
         mine = row_of(viewer_id, self.counts)
         return largest(mine)
 
-# %% [markdown] label="class-notes" slide="notes"
-# 1 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it.
-
-# %% label="ask-robot" slide="subslide"
-def largest(counts):  # the topic with the largest count
-    return counts.sum().idxmax()
-
-
+# %% label="ask-robot" slide="fragment"
 robot = Robot().fit(watches)  # build one, let it learn
 robot.predict(98)
 
-# %% [markdown] label="ask-notes" slide="notes"
-# 1 min. Ask what `self.counts` would be if one built a second robot for another site.
+# %% [markdown] label="class-notes" slide="notes"
+# 2 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it. Ask what `self.counts` would be if one built a second robot for another site.
 
 # %% [markdown] label="stranger" slide="slide" tags=["vote"] vote="03.v1" gives_away=["alphabet", "no row"]
 # ### A stranger
@@ -116,17 +110,17 @@ assert said == favourite, f"a stranger should hear {favourite}, but hears {said}
 # %% [markdown] label="test-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# b): *{{ said }}*. A stranger has no row, so every sum is 0, and the "largest" is the first in the alphabet. Nova writes a test first **and sees it fail**: one that cannot fail tests nothing.
+# b): *{{ said }}*. A stranger has no row, so every sum is 0, and the "largest" is the first in the alphabet. Nova writes a test first **and sees it fail**: a test that cannot fail tests nothing.
 #
 # </details>
 
 # %% [markdown] label="test-why-notes" slide="notes"
-# 1 min. Red is what we want to see here. Read the last line of the error aloud: it says what should have been, and what was.
+# 1 min. Red is what we want to see here: the test speaks. Read the last line of the error aloud: it says what should have been, and what was.
 
 # %% [markdown] label="mended-task" slide="slide"
 # ### Your turn: mend it
 #
-# A `Robot` with a `predict` of its own, and two gaps:
+# `Mended` is a `Robot` with its own `predict`. It has two gaps:
 #
 # ```
 # class Mended(Robot):
@@ -162,7 +156,7 @@ check("03.10", gaps)
 #
 # *[[minutes]].*
 #
-# Nova feeds the robot too. At the door a **data check** refuses bad rows, **and counts**. Which two of these?
+# Nova feeds the robot too. At the door a **data check** refuses bad rows, **and counts**. Which two of these would you refuse?
 #
 # | viewer | video | day | second | share watched |
 # |---|---|---|---|---|
@@ -192,13 +186,13 @@ check("03.9", sent_twice)
 # [[minutes]] min. Ask what the door would do without its memory.
 
 # %% [markdown] label="received-why" slide="slide"
-# > **Quill:** One day looks busier than it was. Which?
+# > **Quill:** A day of last week looks busier than it was. Which?
 # >
 # > **Nova:** Ask the door. Mine knows more rules than yours.
 
 # %% label="refuse" slide="-"
-words = door(site.received, range(600))  # one for each row
-pd.crosstab(site.received["day"], words).tail(7)
+words = pd.Series(door(site.received, range(600)), name="word")
+pd.crosstab(site.received["day"], words).tail(7)  # the last week
 
 # %% [markdown] label="received-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
@@ -217,7 +211,7 @@ pd.crosstab(site.received["day"], words).tail(7)
 #
 # > **Bolt:** Somebody has watched a video. Do I learn it now, or tonight?
 #
-# **In real time** may mean three things:
+# Nova can make it learn **in real time**. That may mean three things:
 #
 # | | after your watch | your list changes |
 # |---|---|---|
@@ -235,7 +229,7 @@ pd.crosstab(site.received["day"], words).tail(7)
 # %% [markdown] label="your-watch" slide="slide"
 # ### One watch of yours
 #
-# You are new: viewer 10. Two of Nova's robots learned last night. Then you watch one video about crafts, or put in another topic. *now* learns it at once, *night* waits. What is next for you, before and after?
+# You are new: viewer 10. Two of Nova's robots, `TopicCounts`, learned last night. Then you watch one video about crafts (or put in another topic). *now* learns it at once, *night* waits. What is next for you, before and after?
 
 # %% label="before-watch" slide="-"
 robots = {"night": TopicCounts().fit(watches), "now": TopicCounts().fit(watches)}
@@ -251,9 +245,9 @@ site.up_next(robots, 10)
 # %% [markdown] label="after-watch-read" slide="fragment" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run both</summary>
 #
-# > **A common belief.** *"It learns from me at once, so it understands me."* One count went from 0 to 1. So it would for a cat on your keyboard.
+# One count went from 0 to 1. **Where the picture stops being true:** Bolt does not know that there is a you.
 #
-# **Where the picture stops being true.** Bolt does not know that there is a you. Updating is not understanding.
+# > **A common belief.** *"It learns from me at once, so it understands me."* It would do the same for a cat on your keyboard. Updating is not understanding.
 #
 # </details>
 
@@ -271,7 +265,7 @@ site.up_next(robots, 10)
 # | **now** | at once | everything |
 # | **short** | at once | each viewer's last 20 watches |
 #
-# (To add one or to count all again: the numbers are the same.)
+# (To add each watch at once or to count all again gives the same numbers.)
 
 # %% label="three-robots" slide="-"
 def three_robots(known, last_night, now):
@@ -289,7 +283,7 @@ def three_robots(known, last_night, now):
 # %% [markdown] label="change-why" slide="slide"
 # ### The night when tastes change
 #
-# One day many people's tastes change. For **them**, each robot fills pages. By the answer key, a page at random is worth 0 and a perfect one 1 (the *share of the achievable gain*).
+# One day many people's tastes change. For **them**, each robot fills a page of ten. The answer key says what it is worth: 0 at random, 1 if perfect (the *share of the achievable gain*).
 #
 # On each of three evenings one robot stands apart, as the best or the worst: the evening before, that evening, two weeks later. Which one, and how?
 
@@ -316,23 +310,23 @@ show(judging.plot_moments(changed))
 # %% [markdown] label="story-read" slide="subslide" tags=["belief"] belief="03.b1"
 # <details><summary>After you have run it</summary>
 #
-# Before, a *short* memory is worse. That evening only *night* knows nothing new. From the next day on *night* and *now* are the same. In the end *short* has forgotten the old tastes. So it was in twenty of twenty other HeroTubes.
+# Before, a *short* memory is worse. That evening only *night* knows nothing new. From the next day on *night* and *now* are the same. In the end *short* has forgotten the old tastes, and is best. So it was in twenty of twenty other HeroTubes.
 #
-# > **A common belief.** *"Live learning is always better."* With the same memory it is worth one evening. Forgetting is another knob.
+# > **A common belief.** *"Live learning is always better."* With the same memory it is better for one evening. Forgetting is another knob.
 #
 # </details>
 
 # %% [markdown] label="story-read-notes" slide="notes"
 # 1 min. From night to now only the time changed, from now to short only the memory.
 
-# %% [markdown] label="live-cost" slide="slide" tags=["vote"] vote="03.v2" gives_away=["out before", "all three robots"]
+# %% [markdown] label="live-cost" slide="slide" tags=["vote"] vote="03.v2" gives_away=["out before", "full at once"]
 # ### What being live costs
 #
-# You are viewer 98. Tonight your little brother plays ten videos about news on your phone. You never watch news. **Whose ten for you have turned to news that evening?**
+# You are viewer 98, and never watch news. Tonight your little brother plays ten videos about news on your phone. **Whose page is full of news that evening?**
 #
-# a) nobody's: ten are not enough
+# a) none of the three
 #
-# b) those of *short*
+# b) only that of *short*
 #
 # c) those of *now* and *short*
 #
@@ -354,7 +348,7 @@ slots
 
 # %% label="night-test" slide="-" tags=["raises-exception"]
 before, after = slots.loc["night"]
-assert after - before <= 5, f"stopped: {after - before} of ten are new"
+assert after - before <= 5, f"stopped: {after - before} of the ten are new"
 
 # %% [markdown] label="night-test-read" slide="fragment"
 # <details><summary>After you have run both</summary>
@@ -369,10 +363,10 @@ assert after - before <= 5, f"stopped: {after - before} of ten are new"
 # %% [markdown] label="open-task" slide="slide"
 # ### Your turn: how long should it remember?
 #
-# Two weeks after the change, Nova wants at least **0.28** for those whose taste changed *and* **0.44** for those whose taste stayed. How many watches, `n`, must a robot remember? Try. And who pays for your choice? One sentence. (Help: `hint("03.8")`.)
+# Two weeks after the change, Nova wants at least **0.28** for those whose taste changed *and* **0.44** for those whose taste stayed. How many watches, `n`, should a robot that learns at once remember? Try other numbers here. And who pays for your choice? One sentence. (Help: `hint("03.8")`.)
 
 # %% label="try-n" slide="-"
-judging.remembering(site, 20)
+judging.remembering(site, 20, 60)
 
 # %% label="open" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -391,7 +385,7 @@ check("03.8", (n, who_pays))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# Pranks are many now. HeroTube could count each evening for less, or ask for a passport. Who would be kept out by each?
+# A school class plays pranks, to get a video onto everybody's page. HeroTube could count each evening for less, or ask for a passport. Who would be kept out by each?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. Counting less hits those who watch much in one evening a little; a passport keeps out those who have none, or good reasons not to show it. Ask who decides, Nova alone?
@@ -498,7 +492,7 @@ check("03.4", nudged)
 # | trained every night | **week** | every night | seven days |
 # | updated at once | **live** | a nudge of 0.05 for each watch | most of the last twenty |
 #
-# Two knobs are turned here, and three models mixed: this figure compares robots, it does not say *why* one is better. Whose taste changed: which line is first that evening?
+# More than one knob is turned here, so this figure compares robots and does not say *why* one is better. (How good a video is for anybody is the same for all five, and on all days.) For those whose taste changed: which line is highest that evening?
 
 # %% [markdown] label="five-notes" slide="notes" tags=["further"]
 # 3 min. Ask which two rows one may compare if one wants to know what a short memory does (all and week).
@@ -544,8 +538,21 @@ evening = further.five_robots(fooled, 28, 29)
 morning = further.five_robots(fooled, 29, 29)
 site.slots("news", 98, evening, morning)
 
+# %% [markdown] label="prank-why-notes" slide="notes" tags=["further"]
+# 1 min. Say the two numbers that the step has to reach, and come back to them after the pages.
+
+# %% label="prank-fed" slide="subslide" tags=["further"]
+site.topics(evening["fed"], 98)
+
+# %% [markdown] label="prank-five-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run both</summary>
+#
+# *Frozen* is never fooled, because it never learns. *Fed* shows no news, and yet its page has turned: its rule has hardly ever met ten such watches. To *live* the prank and a new love are the same ten rows.
+#
+# </details>
+
 # %% [markdown] label="prank-more-notes" slide="notes" tags=["further"]
-# 1 min. Fed shows no news, but its rule has hardly ever met such an evening: look at what it shows instead.
+# 2 min. Compare fed's page with the first table of the lesson: what does viewer 98 watch?
 
 # %% label="exercise-5" slide="subslide" tags=["further", "exercise"]
 def careful_step(n):
@@ -647,7 +654,7 @@ show(further.plot_alarm(ratio, limit, site.change))
 # %% [markdown] label="alarm-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# The three days fall below the limit on day {{ int((ratio.rolling(3).mean() < limit).idxmax()) }}; the change was on day {{ site.change }}. In at least fifteen of twenty other HeroTubes it rang within four days after the change, in at most two too early. It cannot say *what* has changed. It says: look. (The limit comes from days 21 to 34, on which nothing happened.)
+# The three days fall below the limit on day {{ int((ratio.rolling(3).mean() < limit).idxmax()) }}; the change was on day {{ site.change }}. In at least fifteen of twenty other HeroTubes it rang within four days after the change, in at most two too early. Later the mean is above the limit again for a day, though nothing has changed back: an alarm cannot say *what* has happened. It says: look. (The limit comes from days 21 to 34, on which nothing happened.)
 #
 # </details>
 

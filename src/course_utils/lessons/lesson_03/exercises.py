@@ -121,7 +121,7 @@ def _sites() -> tuple[Site, Site]:
     "03.8",
     asks="a number n and one sentence",
     hints=(
-        "Run judging.remembering(site, 20), then with 60. Which of the two promises does each keep?",
+        "Look at 20 and at 60. Which of the two promises does each keep?",
         "A longer memory is better for those whose taste stayed, a shorter one for those whose taste changed. Try numbers between 20 and 60.",
         "n = 35 is one of several. The sentence: for whom would a longer memory be better, for whom a shorter one?",
     ),
@@ -133,7 +133,7 @@ def memory(answer: object) -> str:
     if n != int(n) or n < 1:
         raise NotYet(f"A robot remembers whole watches, at least one; you gave {n:g}.")
     here, there = _sites()
-    changed, stayed = remembering(here, int(n))
+    changed, stayed = remembering(here, int(n)).iloc[:, 0]
     if changed < CHANGED and stayed < STAYED:
         raise NotYet(
             f"With {n:g} neither promise is kept: {changed:.3f} for those whose taste changed, {stayed:.3f} for the others."
@@ -150,7 +150,7 @@ def memory(answer: object) -> str:
         raise NotYet(
             "The number keeps both promises. Now one whole sentence, six words or more: who would be better off with another number?"
         )
-    changed_there, stayed_there = remembering(there, int(n))
+    changed_there, stayed_there = remembering(there, int(n)).iloc[:, 0]
     return ForAPerson(
         f"Both promises kept: {changed:.2f} and {stayed:.2f}. On another HeroTube the same number gives {changed_there:.2f} and {stayed_there:.2f}. "
         "No number is best for both groups. Does your sentence say who pays?"

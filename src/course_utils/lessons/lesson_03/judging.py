@@ -1,6 +1,5 @@
-"""From what pages are worth to shares of the achievable gain: tables, intervals and a figure."""
+"""From what pages are worth to shares of the achievable gain: tables and a figure."""
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -8,10 +7,8 @@ from course_utils.figures import plot_curve, style
 from course_utils.lessons.lesson_03.site import Site
 from course_utils.recommend import TopicCounts, gains
 
-__all__ = ["Site", "by_group", "lead", "plot_moments", "remembering", "shares", "stands_apart"]
+__all__ = ["Site", "plot_moments", "remembering", "shares", "stands_apart"]
 
-REDRAWS = 1000
-GROUPS = {"taste changed": "taste changed", "taste stayed": "taste stayed", "everybody": None}
 EVENINGS = ["evening before", "that evening", "two weeks later"]
 COLOURS = {"night": style.QUILL, "now": style.NOVA, "short": style.BOLT}
 
@@ -28,44 +25,6 @@ def shares(judged: pd.DataFrame, group: str | None = None) -> pd.DataFrame:
     rows = judged if group is None else judged.loc[group]
     moments = judged.columns.get_level_values(0).unique()
     return pd.DataFrame({when: gains(rows[when]) for when in moments}).T
-
-
-def by_group(judged: pd.DataFrame, when: str) -> pd.DataFrame:
-    """The shares at one moment: for those whose taste changed, for the others, for everybody; with
-    how many viewers these are.
-
-    >>> by_group(_two_viewers(), "today")
-                   viewers  night    now
-    taste changed        1  0.250  0.750
-    taste stayed         1  0.500  0.500
-    everybody            2  0.375  0.625
-    """
-    rows = {name: shares(judged, group).loc[when] for name, group in GROUPS.items()}
-    table = pd.DataFrame(rows).T
-    counts = judged.index.get_level_values("group").value_counts()
-    table.insert(0, "viewers", [int(counts.get(name, len(judged))) for name in GROUPS])
-    return table
-
-
-def lead(judged: pd.DataFrame, when: str, robot: str, over: str) -> pd.DataFrame:
-    """How far one robot is ahead of another at one moment, in points (hundredths of the gain).
-
-    Both fill pages for the same viewers, so these are redrawn: `low` and `high` are the ends of the
-    middle 95 of 100.
-
-    >>> lead(_two_viewers(), "today", "now", over="night").loc["taste stayed"].to_dict()
-    {'lead': 0.0, 'low': 0.0, 'high': 0.0}
-    """
-    rng, found = np.random.default_rng(3), {}
-    for name, group in GROUPS.items():
-        rows = (judged if group is None else judged.loc[group])[when]
-        ahead = 100 * (rows[robot] - rows[over]).to_numpy()
-        room = (rows["ceiling"] - rows["at random"]).to_numpy()
-        drawn = rng.integers(0, len(rows), (REDRAWS, len(rows)))
-        leads = np.sort(ahead[drawn].mean(axis=1) / room[drawn].mean(axis=1))
-        cut = REDRAWS * 25 // 1000
-        found[name] = (ahead.mean() / room.mean(), leads[cut], leads[-1 - cut])
-    return pd.DataFrame(found, ["lead", "low", "high"]).T
 
 
 def stands_apart(table: pd.DataFrame) -> list[str]:
@@ -106,24 +65,23 @@ def plot_moments(table: pd.DataFrame) -> Axes:
     return ax
 
 
-def remembering(site: Site, n: int) -> pd.Series:
-    """The shares two weeks after the change of a robot that learns at once and remembers each
-    viewer's last n watches: of those whose taste changed, and of those whose taste stayed.
+def remembering(site: Site, *numbers: int) -> pd.DataFrame:
+    """The shares two weeks after the change of robots that learn at once and remember each viewer's
+    last n watches: of those whose taste changed, and of those whose taste stayed.
 
     >>> from course_utils.world import World
-    >>> town = World(seed=1, n_viewers=200, n_videos=80)
-    >>> site = Site(town)
-    >>> list(remembering(site, 20).index)
-    ['taste changed', 'taste stayed']
+    >>> site = Site(World(seed=1, n_viewers=200, n_videos=80))
+    >>> list(remembering(site, 20, 60))
+    ['last 20', 'last 60']
     """
 
     def robots(watches, last_night, now):
-        until_now = watches[watches["day"] < now]
-        return {"mine": TopicCounts().fit(until_now.groupby("viewer_id").tail(n))}
+        kept = watches[watches["day"] < now].groupby("viewer_id")
+        return {f"last {n}": TopicCounts().fit(kept.tail(n)) for n in numbers}
 
     judged = site.judge(robots, {"two weeks later": (14, 14, 14)})
-    table = by_group(judged, "two weeks later")["mine"].head(2)
-    return table.rename(f"remembers {n}")
+    groups = ["taste changed", "taste stayed"]
+    return pd.DataFrame({group: shares(judged, group).iloc[0] for group in groups}).T.round(3)
 
 
 def _two_viewers() -> pd.DataFrame:

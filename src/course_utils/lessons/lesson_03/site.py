@@ -86,6 +86,11 @@ class Site:
         ]
         return pd.DataFrame(counted, ["that evening", "next morning"][: len(counted)]).T
 
+    def topics(self, robot: TopicRobot, viewer: int) -> pd.Series:
+        """What a robot's page of ten for a viewer is about: each topic, with how many slots."""
+        page = page_topics(robot, self.world, self.appeal, FIRST_WEEKS, viewer)
+        return pd.Series(page, name="slots").value_counts().sort_index()
+
     def with_pranks(self, viewer: int, topic: str, pranks: int = 10) -> pd.DataFrame:
         """The watches, with some more on the evening of day 28: this viewer's phone, this topic."""
         more = pd.DataFrame({"viewer_id": [viewer] * pranks, "day": FIRST_WEEKS, "topic": topic})
