@@ -54,10 +54,14 @@ def row_of(viewer_id, counts):
 def largest(counts):  # the topic with the largest sum
     return counts.sum().idxmax()
 
+# %% [markdown] label="round-1-notes" slide="notes"
+# 1 min. Three small tools. Read each aloud as a sentence.
+
+# %% label="viewer-98" slide="subslide"
 row_of(98, count_topics(watches)).T
 
-# %% [markdown] label="round-1-notes" slide="notes"
-# 2 min. A row is a viewer, a column is a topic. What does viewer 98 watch most? What would a number without a row give?
+# %% [markdown] label="viewer-98-notes" slide="notes"
+# 1 min. `.T` turns the row round, so that it can be read. What does viewer 98 watch most, and what never?
 
 # %% [markdown] label="class-why" slide="slide"
 # ### A class
@@ -332,14 +336,17 @@ show(judging.plot_moments(changed))
 #
 # d) those of all three
 
-# %% label="prank" slide="-"
+# %% [markdown] label="live-cost-notes" slide="notes"
+# 2 min. Vote, talk, vote again. To the counts a prank and a new love are the same ten rows.
+
+# %% label="prank" slide="subslide"
 fooled = site.with_pranks(98, "news")
 evening, morning = three_robots(fooled, 28, 29), three_robots(fooled, 29, 29)
 slots = site.slots("news", 98, evening, morning)
 slots
 
-# %% [markdown] label="live-cost-notes" slide="notes"
-# 2 min. Vote, talk, vote again. To the counts a prank and a new love are the same ten rows.
+# %% [markdown] label="prank-notes" slide="notes"
+# 1 min. Back to the vote. What is different about night, and what is not?
 
 # %% [markdown] label="night-test-why" slide="subslide"
 # > **Quill:** Can you stop that?
