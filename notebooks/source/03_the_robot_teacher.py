@@ -620,15 +620,18 @@ stranger = pickle.dumps(Gift())
 loaded = pickle.loads(stranger)  # only loaded
 print("The robot:", loaded)
 
-# %% [markdown] label="pickled-read" slide="fragment" tags=["further"]
+# %% [markdown] label="stranger-file-notes" slide="notes" tags=["further"]
+# 2 min. The gift only prints a line. Ask what else could be in its place. Whose files do you load without looking?
+
+# %% [markdown] label="pickled-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # A pickle is not a table, it is a list of things to *do*. Loading one from a stranger is running a stranger's program. Python's own manual warns of it. A file of numbers (JSON, CSV, or a format made for models such as *safetensors*) is read and never run.
 #
 # </details>
 
-# %% [markdown] label="stranger-file-notes" slide="notes" tags=["further"]
-# 4 min. The gift only prints a line. Ask what else could be in its place. Whose files do you load without looking?
+# %% [markdown] label="pickled-read-notes" slide="notes" tags=["further"]
+# 2 min. The same holds for whole models from the internet.
 
 # %% [markdown] label="alarm" slide="slide" tags=["further"]
 # ### A smoke alarm
@@ -658,12 +661,15 @@ ratio = further.favourites_ratio(site)
 limit = further.quiet_limit(ratio)
 show(further.plot_alarm(ratio, limit, site.change))
 
-# %% [markdown] label="alarm-read" slide="fragment" tags=["further"]
+# %% [markdown] label="alarm-figure-notes" slide="notes" tags=["further"]
+# 2 min. The vertical line is the answer key's; Nova sees only the rest.
+
+# %% [markdown] label="alarm-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # The three days fall below the limit on day {{ int((ratio.rolling(3).mean() < limit).idxmax()) }}; the change was on day {{ site.change }}. In at least fifteen of twenty other HeroTubes it rang within four days after the change, in at most two too early. Later the mean is above the limit again for a day, though nothing has changed back: an alarm cannot say *what* has happened. It says: look. (The limit comes from days 21 to 34, on which nothing happened.)
 #
 # </details>
 
-# %% [markdown] label="alarm-figure-notes" slide="notes" tags=["further"]
-# 3 min. The vertical line is the answer key's; Nova sees only the rest. Who should be called when it rings, Nova or Quill?
+# %% [markdown] label="alarm-read-notes" slide="notes" tags=["further"]
+# 1 min. Who should be called when it rings, Nova or Quill?

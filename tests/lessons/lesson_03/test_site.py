@@ -65,6 +65,8 @@ def test_pranks_are_ten_watches_more_on_the_evening_of_day_28(site):
         [7, 28, "news"]
     ]
     assert fooled["day"].is_monotonic_increasing
+    evening = fooled[fooled["day"] == 28].tail(10)  # after all other watches of the day
+    assert evening["video_id"].isna().all()
 
 
 def test_who_was_there_and_whose_taste_changed(site):
