@@ -289,7 +289,7 @@ def three_robots(known, last_night, now):
 #
 # One day many people's tastes change. For **them**, each robot fills a page of ten. The answer key says what it is worth: 0 at random, 1 if perfect (the *share of the achievable gain*).
 #
-# On each of three evenings one robot stands apart, as the best or the worst: the evening before, that evening, two weeks later. Which one, and how?
+# On each of three evenings one robot is farthest from the other two, as the best or the worst: the evening before, that evening, two weeks later. Which one?
 
 # %% label="guess-change" slide="-" tags=["guess"] gives_away=["short worst", "night worst", "short best"]
 # SOLUTION
@@ -470,6 +470,12 @@ library.coef_.round(3).tolist()
 # The library scikit-learn does the same. With a step of 1/n for the n-th watch the share is exactly a count, and remembers everything. With a step that is always 1/20, what was twenty watches ago counts for about a third of what came just now: a nudge of one size **forgets**.
 #
 # </details>
+
+# %% [markdown] label="nudge-library-notes" slide="notes" tags=["further"]
+# 2 min. Ask how many watches about music in a row lift the share above one half. If the error stayed as it was it would be fewer; it shrinks, and so do the nudges.
+
+# %% [markdown] label="nudge-task" slide="subslide" tags=["further"]
+# ### Your turn: a nudge
 #
 # Write it for one number; the guess is `weight * x`. (Help: `hint("03.4")`.)
 
@@ -485,8 +491,8 @@ def nudged(weight, x, happened, step):
 
 check("03.4", nudged)
 
-# %% [markdown] label="nudge-library-notes" slide="notes" tags=["further"]
-# 5 min. Ask how many watches about music in a row lift the share above one half. If the error stayed as it was it would be fewer; it shrinks, and so do the nudges.
+# %% [markdown] label="nudge-task-notes" slide="notes" tags=["further"]
+# 3 min. Try it with x = 0: whose number must not move?
 
 # %% [markdown] label="five-why" slide="slide" tags=["further"]
 # ### Five robots
