@@ -46,7 +46,7 @@ def sent_twice(answer: object) -> str:
     """Whether a row has come in before, row by row, for a few rows and another world's evening."""
     refused = 0
     for rows in (ROWS, _other_evening()):
-        let_in = []
+        let_in: list[tuple] = []
         refused = 0
         for row in rows:
             got, due = truth(call(answer, row, let_in)), row in let_in

@@ -80,7 +80,7 @@ def plot_alarm(ratio: pd.Series, limit: float, change: int) -> Axes:
     >>> plt.close(ax.figure)
     """
     table = pd.DataFrame({"day by day": ratio, "three days": ratio.rolling(3).mean()})
-    colours = {"day by day": style.GREY, "three days": style.BOLT}
+    colours: dict[object, str] = {"day by day": style.GREY, "three days": style.BOLT}
     ax = plot_curve(table, colours=colours, xlabel="day", ylabel="favourites ÷ other topics")
     ax.axhline(limit, color=style.TRUTH, linestyle="--")
     ax.text(table.index[0], limit, "limit", va="bottom")

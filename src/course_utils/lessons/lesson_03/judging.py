@@ -10,7 +10,7 @@ from course_utils.recommend import TopicCounts, gains
 __all__ = ["Site", "plot_moments", "remembering", "shares", "stands_apart"]
 
 EVENINGS = ["evening before", "that evening", "two weeks later"]
-COLOURS = {"night": style.QUILL, "now": style.NOVA, "short": style.BOLT}
+COLOURS: dict[object, str] = {"night": style.QUILL, "now": style.NOVA, "short": style.BOLT}
 
 
 def shares(judged: pd.DataFrame, group: str | None = None) -> pd.DataFrame:
