@@ -5,8 +5,6 @@ these a mutant has to answer otherwise than the solution, or it is none.
 solution is called with. They are drawn again for each run, so that what keeps a state begins anew.
 """
 
-import json
-
 import numpy as np
 import pandas as pd
 
@@ -42,20 +40,13 @@ def _watches(rng, n=60):
     )
 
 
-def _shops(rng):
-    rows = _watches(rng, 80).assign(
-        video_id=lambda t: rng.choice([1, 30, 599, 600, 700], len(t)),
-        watched_fraction=rng.choice([-0.5, 0.0, 0.3, 1.0, 1.5], 80),
-    )
-    return [(rows,)]
+def _rows(rng):
+    rows = [tuple(row) for row in rng.integers(0, 3, (12, 4)).tolist()]
+    return [(row, rows[:n]) for n, row in enumerate(rows)]
 
 
 def _nudges(rng):
     return [tuple(row) for row in rng.normal(size=(5, 4))]
-
-
-def _texts(rng):
-    return [(json.dumps({int(n): rng.random(3).tolist() for n in rng.integers(1, 99, 3)}),)]
 
 
 def _ratios(rng):
@@ -175,11 +166,9 @@ INPUTS = {
     "01.5": _columns,
     "02.2": lambda rng: [(_moments(rng),), (_moments(rng),)],
     "02.5": lambda rng: [(pd.Series(rng.normal(5, 3, 30)),), (pd.Series(rng.random(9)),)],
-    "03.2": lambda rng: [(_watches(rng), viewer) for viewer in (2, 5, 6, 9, 1, 7, 999)],
-    "03.3": _shops,
     "03.4": _nudges,
-    "03.6": _texts,
     "03.7": _ratios,
+    "03.9": _rows,
     "04.1": _events,
     "04.3": _arms,
     "04.4": _coins,

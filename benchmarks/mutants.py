@@ -34,7 +34,6 @@ DONE = ("right", "for a person")
 
 # (exercise, a change): why it is no mistake that a check should find
 _LUCK = "moves the share by less than the luck of the shuffles does"
-_ORDER = "gives another word to a row with two faults, on which nobody has agreed"
 _NINTH = "lets a way to count pass that is none of the eight which the exercise promises"
 HARMLESS = {
     ("04.4", "500 -> 501"): _LUCK,
@@ -42,9 +41,6 @@ HARMLESS = {
     ("04.4", "0 -> 1"): _LUCK,
     ("04.4", "0 -> -1"): _LUCK,
     ("04.4", ">= -> >"): _LUCK,
-    ("03.3", "exchanged with the next: if row.video_id not in range(600):"): _ORDER,
-    ("03.3", "exchanged with the next: if not 0 <= row.watched_fraction <= 1:"): _ORDER,
-    ("03.6", "int -> float"): "gives 98.0, under which Python finds what is kept under 98",
     ("06.3", "1 -> 2"): _NINTH,
     ("06.3", "1 -> 0"): _NINTH,
 }

@@ -21,10 +21,6 @@ SORTS = {"argsort", "sort_values"}
 # Sorts that may stay as they are: the file, the call, and why nothing in it can be equal.
 NO_TIES = {
     (
-        "03_the_robot_teacher.py",
-        "left.loc[when].sort_values(ascending=False)",
-    ): "shares of a gain, real numbers",
-    (
         "04_the_detective.py",
         "pd.DataFrame(found).sort_values('estimate', ignore_index=True)",
     ): "differences of means, real numbers; drawn, not named",
@@ -94,8 +90,8 @@ def _extensions():
 
 
 def _orders(switched_off):
-    lesson = (ROOT / "notebooks" / "source" / "03_the_robot_teacher.py").read_text("utf-8")
-    places = re.search(r"^place = (.+)\[row", lesson, re.MULTILINE)[1]
+    alarm = ROOT / "src" / "course_utils" / "lessons" / "lesson_03" / "further.py"
+    places = re.search(r"^    order = (.+)$", alarm.read_text("utf-8"), re.MULTILINE)[1]
     done = subprocess.run(
         [sys.executable, "-c", TIES, places],
         env=os.environ | {"NPY_DISABLE_CPU_FEATURES": " ".join(switched_off)},

@@ -64,6 +64,18 @@ def test_a_nudge_is_what_scikit_learn_does_on_one_row(watches):
         assert live.rows([viewer])[0, place] == pytest.approx(library.coef_[0])
 
 
+def test_counting_one_watch_more_is_as_counting_all_again(watches):
+    first, more = watches.iloc[:-40], watches.iloc[-40:]
+    robot = TopicCounts().fit(first)
+    for viewer, topic in zip(more["viewer_id"], more["topic"], strict=True):
+        robot.learn_one(viewer, topic)
+    viewers = watches["viewer_id"].unique()
+    n = watches["viewer_id"].value_counts()[viewers].to_numpy()[:, None]
+    counts = pd.crosstab(watches["viewer_id"], watches["topic"]).loc[viewers].to_numpy()
+    # the site's usual mix is that of the last night
+    np.testing.assert_allclose(robot.rows(viewers), (counts + 6 * robot.usual) / (n + 6))
+
+
 def test_a_step_may_depend_on_how_many_watches_the_day_has_had(watches):
     day = pd.DataFrame(
         {"viewer_id": [7, 8, 7, 7], "day": [1, 1, 1, 2], "topic": watches["topic"].iloc[0]}
@@ -76,6 +88,8 @@ def test_a_step_may_depend_on_how_many_watches_the_day_has_had(watches):
 def test_an_unknown_topic_is_said(watches):
     with pytest.raises(LookupError, match="no topic 'tortoises'"):
         LiveTopics().fit(watches).learn_one(1, "tortoises")
+    with pytest.raises(LookupError, match="no topic 'tortoises'"):
+        TopicCounts().fit(watches).learn_one(1, "tortoises")
     with pytest.raises(ValueError, match="nothing to learn from"):
         TopicCounts().fit(watches.head(0))
 

@@ -2,8 +2,9 @@
 numbers move.
 
 A robot's `shares` say, for each viewer, how likely the next watch is to be about each topic.
-`TopicCounts` gets them by counting, `LiveTopics` by a nudge after every watch, `FedTopics` by a
-rule learned once, from everybody, and fed with one's last watches. How good a video is for anybody
+`TopicCounts` gets them by counting, all at once or watch by watch; `LiveTopics` by nudges that are
+always of the same size, so that what was long ago fades; `FedTopics` by a rule learned once, from
+everybody, and fed with one's last watches. How good a video is for anybody
 (`video_appeal`) is the same for all of them, so that only what they know of the viewer is compared.
 """
 
@@ -45,11 +46,21 @@ class TopicRobot:
             [self.shares.get(viewer, self.usual) for viewer in np.asarray(viewer_ids).tolist()]
         )
 
+    def _nudge(self, viewer_id, topic, step):
+        """Move the viewer's row a step towards one watch: share += step * (happened - share)."""
+        if topic not in self.place:
+            raise LookupError(f"There is no topic {topic!r}; there are {', '.join(self.topics)}.")
+        # share + step * (0 - share), for every topic …
+        row = self.shares.get(viewer_id, self.usual) * (1 - step)
+        row[self.place[topic]] += step  # … and step * 1 more for the one that happened
+        self.shares[viewer_id] = row
+
     def _look_at(self, watches):
         """Set topics and the site's usual mix; returns the rows' viewers and topic numbers."""
         if not len(watches):
             raise ValueError("There is nothing to learn from: the table of watches is empty.")
         codes, self.topics = pd.factorize(watches["topic"], sort=True)
+        self.place = {topic: place for place, topic in enumerate(self.topics)}
         if (codes < 0).any():
             raise ValueError(
                 f"{(codes < 0).sum()} of {len(codes)} watches have no topic. Leave them out, or "
@@ -60,14 +71,17 @@ class TopicRobot:
 
 
 class TopicCounts(TopicRobot):
-    """Count each viewer's topics. Six watches of the site's usual mix are added, so that one watch
-    does not decide.
+    """Count each viewer's topics, and remember all of them. Six watches of the site's usual mix are
+    added, so that one watch does not decide.
 
     >>> watches = pd.DataFrame(
     ...     {"viewer_id": [7, 7, 7, 8], "topic": ["music", "news", "music", "news"]})
     >>> robot = TopicCounts().fit(watches)
     >>> robot.predict(7), robot.rows([7]).round(2).tolist()
     ('music', [[0.56, 0.44]])
+    >>> robot.learn_one(8, "music")
+    >>> robot.rows([8]).round(2).tolist()
+    [[0.5, 0.5]]
     """
 
     def fit(self, watches):
@@ -78,7 +92,16 @@ class TopicCounts(TopicRobot):
         np.add.at(counts, (row, codes), 1)
         shares = (counts + DOUBT * self.usual) / (counts.sum(axis=1, keepdims=True) + DOUBT)
         self.shares = dict(zip(known.tolist(), shares, strict=True))
+        self.seen = dict(zip(known.tolist(), counts.sum(axis=1).tolist(), strict=True))
         return self
+
+    def learn_one(self, viewer_id, topic):
+        """Count one watch more: a nudge that becomes smaller with every watch. It comes out as if
+        all had been counted anew, but the site's usual mix waits for the next `fit`. An unknown
+        topic is a LookupError.
+        """
+        self._nudge(viewer_id, topic, 1 / (self.seen.get(viewer_id, 0) + 1 + DOUBT))
+        self.seen[viewer_id] = self.seen.get(viewer_id, 0) + 1
 
 
 class LiveTopics(TopicCounts):
@@ -100,23 +123,11 @@ class LiveTopics(TopicCounts):
     def __init__(self, step=0.05):
         self.step = step
 
-    def fit(self, watches):
-        """Where it starts: counts of a table with viewer_id and topic; returns the robot."""
-        super().fit(watches)
-        self.place = {topic: place for place, topic in enumerate(self.topics)}
-        return self
-
     def learn_one(self, viewer_id, topic, n=1):
         """The viewer's n-th watch of a day: one nudge for each of their numbers. An unknown topic
         is a LookupError.
         """
-        if topic not in self.place:
-            raise LookupError(f"There is no topic {topic!r}; there are {', '.join(self.topics)}.")
-        step = self.step(n) if callable(self.step) else self.step
-        # share + step * (0 - share), for every topic …
-        row = self.shares.get(viewer_id, self.usual) * (1 - step)
-        row[self.place[topic]] += step  # … and step * 1 more for the one that happened
-        self.shares[viewer_id] = row
+        self._nudge(viewer_id, topic, self.step(n) if callable(self.step) else self.step)
 
     def learn(self, watches):
         """Learn from a table of watches (viewer_id, day, topic), one after the other; returns the
@@ -259,8 +270,8 @@ def page_values(robots, world, appeal, day, viewer_ids):
 
     Returns
     -------
-    DataFrame, one row per viewer, one column per robot (a dict by name), and "by lot" and
-    "ceiling": the page filled by lot, and the page of one who knows every taste.
+    DataFrame, one row per viewer, one column per robot (a dict by name), and "at random" and
+    "ceiling": the page filled at random, and the page of one who knows every taste.
 
     >>> from course_utils.world import World
     >>> world = World(n_viewers=60, n_videos=80)
@@ -268,14 +279,14 @@ def page_values(robots, world, appeal, day, viewer_ids):
     >>> watches = log.watches.merge(world.videos[["video_id", "topic"]])
     >>> pages = page_values({"counts": TopicCounts().fit(watches)}, world,
     ...     video_appeal(log.impressions, 80), 5, range(60))
-    >>> bool(pages["by lot"].mean() < pages["counts"].mean() < pages["ceiling"].mean())
+    >>> bool(pages["at random"].mean() < pages["counts"].mean() < pages["ceiling"].mean())
     True
     """
     watched = world.truth.watched_before(day)
     pages = {
         name: TopicPage(robot, appeal, world.videos, watched) for name, robot in robots.items()
     }
-    pages |= {"by lot": RandomPolicy(), "ceiling": world.truth.oracle("clicks")}
+    pages |= {"at random": RandomPolicy(), "ceiling": world.truth.oracle("clicks")}
     ids = np.asarray(viewer_ids)
     worth = {name: world.truth.value(page, "clicks", day, 10, ids) for name, page in pages.items()}
     return pd.DataFrame(worth, index=pd.Index(ids, name="viewer_id"))
@@ -285,14 +296,14 @@ def gains(pages):
     """The share of the achievable gain of each robot, from a table of `page_values` (all of its
     rows, or those of a group).
 
-    (mean of the robot - mean by lot) / (mean of the ceiling - mean by lot): a Series, one number
-    per robot.
+    (mean of the robot - mean at random) / (mean of the ceiling - mean at random): a Series, one
+    number per robot.
 
-    >>> pages = pd.DataFrame({"counts": [0.3, 0.5], "by lot": [0.1, 0.1], "ceiling": [0.6, 0.6]})
+    >>> pages = pd.DataFrame({"counts": [0.3, 0.5], "at random": [0.1, 0.1], "ceiling": [0.6, 0.6]})
     >>> gains(pages).round(2).to_dict()
     {'counts': 0.6}
     """
     mean = pages.mean()
-    return ((mean - mean["by lot"]) / (mean["ceiling"] - mean["by lot"])).drop(
-        ["by lot", "ceiling"]
+    return ((mean - mean["at random"]) / (mean["ceiling"] - mean["at random"])).drop(
+        ["at random", "ceiling"]
     )

@@ -2,15 +2,13 @@
 words, the stub.
 """
 
-import json
-from itertools import permutations
+import re
+from itertools import product
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from course_utils.checks import check
-from course_utils.lessons.lesson_03.exercises import LINES
 from course_utils.place import course_root
 from tests.lessons.forms import asked_of
 
@@ -18,189 +16,6 @@ from tests.lessons.forms import asked_of
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-
-
-# ---- 03.2: a class ----
-
-
-class Mended:
-    def fit(self, watches):
-        self.counts = pd.crosstab(watches["viewer_id"], watches["topic"])
-        self.favourite = watches["topic"].value_counts().idxmax()
-        return self
-
-    def predict(self, viewer_id):
-        mine = self.counts[self.counts.index == viewer_id]
-        if len(mine) == 0:
-            return self.favourite
-        return mine.sum().idxmax()
-
-
-class ByFilter:
-    def fit(self, watches):
-        self.watches = watches
-        return self
-
-    def predict(self, viewer_id):
-        mine = self.watches[self.watches["viewer_id"] == viewer_id]
-        return (self.watches if mine.empty else mine)["topic"].mode()[0]
-
-
-class ByCrosstab(Mended):
-    def predict(self, viewer_id):
-        return (
-            self.counts.loc[viewer_id].idxmax()
-            if viewer_id in self.counts.index
-            else self.counts.sum().idxmax()
-        )
-
-
-class StillAlphabet(Mended):
-    def predict(self, viewer_id):
-        return self.counts[self.counts.index == viewer_id].sum().idxmax()
-
-
-class AlwaysFavourite(Mended):
-    def predict(self, viewer_id):
-        return self.favourite
-
-
-class KnowsHeroTube(Mended):
-    def fit(self, watches):
-        super().fit(watches)
-        self.favourite = "gaming"
-        return self
-
-
-class HandsNothingBack(Mended):
-    def fit(self, watches):
-        super().fit(watches)
-
-
-class GivesTheCount(Mended):
-    def predict(self, viewer_id):
-        mine = self.counts[self.counts.index == viewer_id]
-        return self.favourite if len(mine) == 0 else mine.sum().max()
-
-
-class Reversed(Mended):
-    def predict(self, viewer_id):
-        mine = self.counts[self.counts.index == viewer_id]
-        return self.favourite if len(mine) > 0 else mine.sum().idxmax()
-
-
-class Crashes(Mended):
-    def predict(self, viewer_id):
-        return self.counts.loc[viewer_id].idxmax()
-
-
-class LeastForStrangers(Mended):
-    def fit(self, watches):
-        super().fit(watches)
-        self.favourite = watches["topic"].value_counts().idxmin()
-        return self
-
-
-class LargeIdsAreStrangers(Mended):
-    def predict(self, viewer_id):
-        if viewer_id > self.counts.index.max():
-            return self.favourite
-        return self.counts[self.counts.index == viewer_id].sum().idxmax()
-
-
-class ByMostViewers(Mended):
-    def fit(self, watches):
-        super().fit(watches)
-        self.favourite = watches.groupby("topic")["viewer_id"].nunique().idxmax()
-        return self
-
-
-class LastWatch(Mended):
-    def fit(self, watches):
-        super().fit(watches)
-        self.last = watches.groupby("viewer_id")["topic"].last()
-        return self
-
-    def predict(self, viewer_id):
-        return self.last.get(viewer_id, self.favourite)
-
-
-class StubOfMended(Mended):
-    def predict(self, viewer_id):
-        mine = self.counts[self.counts.index == viewer_id]
-        if ...:
-            return ...
-        return mine.sum().idxmax()
-
-
-# ---- 03.3: the door ----
-
-
-def a_door(is_double, remember=True, first=True):
-    def my_door(rows):
-        seen, words = [], []
-        for row in rows.itertuples():
-            watch, word = (row.viewer_id, row.video_id, row.day, row.time_s), "fine"
-            if row.video_id not in range(600):
-                word = "unknown video"
-            if not 0 <= row.watched_fraction <= 1:
-                word = "impossible share"
-            if not first:
-                seen.append(watch)
-            if is_double(watch, seen):
-                word = "sent twice"
-            if first and remember:
-                seen.append(watch)
-            words.append(word)
-        return words
-
-    return my_door
-
-
-def by_pandas(rows):
-    words = pd.Series("fine", index=rows.index)
-    words[rows.duplicated(["viewer_id", "video_id", "day", "time_s"])] = "sent twice"
-    words[~rows["watched_fraction"].between(0, 1)] = "impossible share"
-    words[rows["video_id"] > 599] = "unknown video"
-    return words
-
-
-def with_a_set(rows):
-    seen, words = set(), []
-    for row in rows.to_dict("records"):
-        watch = tuple(row[name] for name in ("viewer_id", "video_id", "day", "time_s"))
-        bad = (
-            "unknown video"
-            if row["video_id"] >= 600
-            else "impossible share"
-            if not 0 <= row["watched_fraction"] <= 1
-            else ""
-        )
-        words.append(bad or ("Sent twice" if watch in seen else "fine"))
-        seen.add(watch)
-    return np.array(words)
-
-
-def in_seen(watch, seen):
-    return watch in seen
-
-
-def other_word(rows):
-    return [word.replace("sent twice", "double") for word in a_door(in_seen)(rows)]
-
-
-def only_bad(rows):
-    return [word for word in a_door(in_seen)(rows) if word != "fine"]
-
-
-def stub_of_door(rows):
-    words = []
-    for _ in rows.itertuples():
-        word = "fine"
-        if ...:
-            word = ...
-        words.append(word)
-    return words
 
 
 # ---- the others ----
@@ -226,22 +41,38 @@ def nan_rings(ratio, limit):
     return days[0] if len(days) else np.nan
 
 
+def first_below(smooth, limit):
+    return smooth.index[smooth < limit][0]
+
+
 def or_none(low):
     return low.idxmax() if low.any() else None
 
 
+def longer_in(row, let_in):
+    """By a loop, as somebody writes it who does not know `in`."""
+    found = False
+    for old in let_in:
+        if old == row:
+            found = True
+    return found
+
+
+def only_last(row, let_in):
+    return len(let_in) > 0 and let_in[-1] == row
+
+
+SENTENCE = "People with a new hobby wait longer than with a shorter memory."
+
 RIGHT = {
-    "03.1": [
-        "dfcebga",
-        "dbgafce",
-        list("dfcebga"),
-        ("d", "b", "g", "a", "f", "c", "e"),
-        "D F C E B G A",
-        "d, f, c, e, b, g, a",
-        "d, f, c, e, b, g and a",
+    "03.10": ["be", "BE", " b e ", "b, e", "b and e", ["b", "e"], ("b", "e")],
+    "03.9": [
+        lambda row, let_in: row in let_in,
+        longer_in,
+        lambda row, let_in: np.bool_(let_in.count(row) > 0),
+        lambda row, let_in: any(row == old for old in let_in),
     ],
-    "03.2": [Mended, ByFilter, ByCrosstab, Mended()],
-    "03.3": [a_door(in_seen), by_pandas, with_a_set],
+    "03.8": [(35, SENTENCE), [33, SENTENCE], (np.int64(38), SENTENCE), (35.0, SENTENCE)],
     "03.4": [
         lambda weight, x, happened, step: weight + step * (happened - weight * x) * x,
         lambda w, x, y, s: np.float64(w) - s * x * (w * x - y),
@@ -252,13 +83,6 @@ RIGHT = {
         (lambda n: 0.08 / n, PAYS),
         [lambda n: np.float64(0.06 if n < 3 else 0.0), PAYS],
     ],
-    "03.6": [
-        lambda text: {int(viewer): row for viewer, row in json.loads(text).items()},
-        lambda text: {int(viewer): np.array(row) for viewer, row in json.loads(text).items()},
-        lambda text: json.loads(
-            text, object_pairs_hook=lambda pairs: {int(viewer): row for viewer, row in pairs}
-        ),
-    ],
     "03.7": [
         lambda ratio, limit: or_none(ratio.rolling(3).mean() < limit),
         loop_rings,
@@ -268,42 +92,33 @@ RIGHT = {
 }
 
 WRONG = {
-    "03.1": [
-        ("dfebcga", "is not in fit"),
-        ("fcedbga", "comes first"),
-        ("dcfebga", "comes a def"),
-        ("dfecbga", "After a return"),
-        ("dfcbgea", "Whose line is return self"),
-        ("dfcebag", "before it has been found"),
-        ("dbfgace", "looks somebody up"),
-        ("dfceba", "a to g once"),
-        (3, "text"),
+    "03.10": [
+        ("ae", "compares each of its numbers"),
+        ("ce", "any number, also a small one"),
+        ("bd", "On another site"),
+        ("bf", "what the robot did before"),
+        ("eb", "comes first"),
+        ("ab", "One gap is a line with if"),
+        ("b", "two of the letters"),
+        (25, "text"),
     ],
-    "03.2": [
-        (StillAlphabet, "first in the alphabet"),
-        (AlwaysFavourite, "everybody hears"),
-        (KnowsHeroTube, "not gaming"),
-        (HandsNothingBack, "hands nothing back"),
-        (GivesTheCount, "gives the name"),
-        (Reversed, "wrong way round"),
-        (Crashes, "KeyError"),
-        (LeastForStrangers, "you.*robot says yak"),
-        (LargeIdsAreStrangers, "though larger numbers are known"),
-        (ByMostViewers, "your robot says mud"),
-        (LastWatch, "watches .* most; your robot says"),
-        ("gaming", "class itself"),
+    "03.9": [
+        (lambda row, let_in: row[:2] in [old[:2] for old in let_in], r"\(5, 17, 4, 650\) has not"),
+        (lambda row, let_in: row[2:] in [old[2:] for old in let_in], r"\(9, 17, 3, 700\) has not"),
+        (lambda row, let_in: row == let_in, r"\(5, 17, 3, 700\) has come in before"),
+        (lambda row, let_in: row not in let_in, "very first row"),
+        (lambda row, let_in: let_in[-1] == row, "IndexError"),
+        (lambda row, let_in: "sent twice", "True or False"),
+        (lambda row, let_in: print(row in let_in), "prints"),
+        (lambda row, let_in: let_in.append(row) or False, "changes the data"),
     ],
-    "03.3": [
-        (
-            a_door(lambda watch, seen: watch[:2] in [old[:2] for old in seen]),
-            "watched the same video again",
-        ),
-        (a_door(lambda watch, seen: watch[2:] in [old[2:] for old in seen]), "shares only a part"),
-        (a_door(in_seen, remember=False), "No double is found"),
-        (a_door(in_seen, first=False), "Every row is called"),
-        (a_door(lambda watch, seen: seen.count(watch) == 1), "third time"),
-        (other_word, "everybody agreed"),
-        (only_bad, "Every row gets one"),
+    "03.8": [
+        ((20, SENTENCE), "let it remember more"),
+        ((60, SENTENCE), "let it remember less"),
+        ((35, "fans"), "whole sentence"),
+        ((0, SENTENCE), "at least one"),
+        ((33.5, SENTENCE), "whole watches"),
+        (35, "two things"),
     ],
     "03.4": [
         (lambda w, x, y, s: w - s * (y - w * x) * x, "moves away"),
@@ -313,6 +128,7 @@ WRONG = {
         (lambda w, x, y, s: w + (y - w * x) * x, "believed completely"),
         (lambda w, x, y, s: w + s * (y - w * x), "input is missing"),
         (lambda w, x, y, s: w + s * (y - w) * x, "taken to be the weight"),
+        (lambda w, x, y, s: w + s * (y - w), "x is used nowhere"),
     ],
     "03.5": [
         ([lambda n: 0.05, PAYS], "Make the later steps"),
@@ -321,16 +137,6 @@ WRONG = {
         ([lambda n: 0.05 if n <= 3 else 0.01, "fans"], "whole sentence"),
         ([lambda n: 5, PAYS], "between 0"),
         (lambda n: 0.05, "two things"),
-    ],
-    "03.6": [
-        (lambda text: json.loads(text), "texts now"),
-        (lambda text: eval(text.replace('"', "")), "run a program"),
-        (lambda text: list(json.loads(text).values()), "a dict, a row"),
-        (lambda text: {i: row for i, row in enumerate(json.loads(text).values())}, "came out"),
-        (
-            lambda text: {int(v): [round(x) for x in row] for v, row in json.loads(text).items()},
-            "and has",
-        ),
     ],
     "03.7": [
         (lambda r, limit: or_none(r < limit), "crying wolf"),
@@ -352,16 +158,16 @@ WRONG = {
         ),
         (lambda r, limit: or_none(r.rolling(3).sum() < limit), "hands nothing back"),
         (lambda r, limit: loop_rings(r, limit) or -1, "asks for None"),
+        (lambda r, limit: first_below(r.rolling(3).mean(), limit), "What if it never rings"),
     ],
 }
 
 STUBS = {
-    "03.1": [...],
-    "03.2": [..., StubOfMended],
-    "03.3": [..., stub_of_door],
+    "03.10": [...],
+    "03.9": [..., lambda row, let_in: ..., lambda row, let_in: None],
+    "03.8": [..., (..., ...), (35, ...)],
     "03.4": [..., lambda weight, x, happened, step: ..., lambda weight, x, happened, step: None],
     "03.5": [..., [lambda n: ..., ...], [lambda n: ..., PAYS]],
-    "03.6": [..., lambda text: None],
     "03.7": [..., lambda ratio, limit: ...],
 }
 
@@ -374,53 +180,33 @@ STUBS = {
 ) = asked_of(RIGHT, WRONG, STUBS)
 
 
-def test_the_lines_of_the_lesson_are_those_of_the_check():
-    lesson = (course_root() / "notebooks/source/03_the_robot_teacher.py").read_text(
-        encoding="utf-8"
-    )
-    for letter, line in LINES.items():
-        assert f"# {letter}    {line}" in lesson
+def test_the_gaps_of_the_lesson_are_those_of_the_check():
+    lesson = (course_root() / "notebooks/source/03_the_robot_teacher.py").read_text("utf-8")
+    for line in ("a  if mine == 0:", "b  if len(mine) == 0:", "c  if viewer_id > 2000:"):
+        assert line in lesson
+    for line in ('d  return "gaming"', "e  return largest(self.counts)", "f  return largest(mine)"):
+        assert line in lesson
 
 
-def works(order):
-    """Whether the lines in this order are a class that learns and answers."""
-    names, watches = (
-        {"pd": pd},
-        pd.DataFrame({"viewer_id": [1, 1, 1], "topic": ["tea", "zoo", "zoo"]}),
-    )
-    try:
-        exec("\n".join(LINES[letter] for letter in order), names)
-        return names["Robot"]().fit(watches).predict(1) == "zoo"
-    except Exception:
-        return False
+def test_only_one_pair_of_letters_is_right():
+    pairs = ["".join(pair) for pair in product("abcdef", repeat=2)]
+    assert [pair for pair in pairs if check("03.10", pair).status == "right"] == ["be"]
 
 
-def test_right_are_exactly_the_orders_that_work():
-    orders = ["d" + "".join(rest) for rest in permutations("abcefg")]
-    assert [order for order in orders if check("03.1", order).status == "right"] == [
-        order for order in orders if works(order)
-    ]
+def test_a_door_that_asks_only_the_last_row_is_told_which_row_it_let_in():
+    assert "has come in before" in check("03.9", only_last).message
 
 
-def builtins_taken_away(text):
-    return {int(v): row for v, row in eval(text, {"__builtins__": {}}).items()}
+def test_the_answer_about_memory_says_what_it_gives_on_another_site():
+    said = check("03.8", (35, SENTENCE)).message
+    numbers = re.findall(r"0\.\d\d", said)
+    assert len(numbers) == 4, said
+    assert numbers[:2] != numbers[2:], said
 
 
-def looked_over_first(text):
-    return {int(v): row for v, row in eval(text).items()} if text.startswith("{") else {}
-
-
-def polite(text):
-    try:
-        return {int(viewer): row for viewer, row in json.loads(text).items()}
-    except ValueError:
-        return {}
-
-
-def test_a_text_is_read_and_never_run():
-    assert check("03.6", polite).status == "right"
-    for runs in (builtins_taken_away, looked_over_first):
-        assert "run a program" in check("03.6", runs).message
+@pytest.mark.parametrize("id", ["03.1", "03.2", "03.3", "03.6"])
+def test_an_exercise_of_an_older_copy_is_gone_and_says_so(id):
+    assert "is gone" in check(id, 3).message
 
 
 def test_no_other_mean_rings_on_the_right_days():

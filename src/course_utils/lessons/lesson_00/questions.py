@@ -109,7 +109,7 @@ QUESTIONS = (
             Option(
                 "a",
                 "It is always better than one that learns once a night.",
-                "On a quiet day it can be a little worse, and it costs more to run.",
+                "If both remember the same, it is ahead until the night; then both have learned it.",
             ),
             Option(
                 "b",

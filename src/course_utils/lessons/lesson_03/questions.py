@@ -1,5 +1,5 @@
-"""The quiz of lesson 03: two questions from lesson 01, and three on what learning live is and is
-not.
+"""The quiz of lesson 03: a question from lesson 01, one from lesson 02, and three on what learning
+live is and is not.
 """
 
 from course_utils.checks.questions import Option, Question
@@ -9,11 +9,11 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "03.r1",
-        "A colleague says: the data scientist does the science here, the developer only writes code. Your answer?",
+        "“The data scientist does the science, the developer only writes code.” True?",
         (
             Option(
                 "a",
-                "True: science needs a degree, and code needs only practice.",
+                "Yes: science needs a degree, code only practice.",
                 "The 48 tasks ask what is done, and nobody's degree.",
             ),
             Option(
@@ -24,7 +24,7 @@ QUESTIONS = (
             ),
             Option(
                 "c",
-                "The other way round: only the developer does science.",
+                "The other way round.",
                 "The careers page gives the data scientist features, models and tests.",
             ),
         ),
@@ -32,7 +32,7 @@ QUESTIONS = (
     ),
     Question(
         "03.r2",
-        "A model sees two facts about each moment. It gets ten times as many examples. What can happen at best?",
+        "A model sees two facts about each moment, and gets ten times as many examples. What can happen at best?",
         (
             Option(
                 "a",
@@ -55,59 +55,70 @@ QUESTIONS = (
     ),
     Question(
         "03.q1",
-        "“Our recommender now learns live, after every watch.” What does that tell you about its pages?",
+        "“Our recommender learns live, after every watch.” What do you know about its pages?",
         (
             Option(
                 "a",
-                "They are better than those of a robot retrained at night.",
-                "For whom? Where tastes stood still, it was the other way round.",
+                "They are better than those of a robot trained at night.",
+                "With the same memory they were better for one evening; by the next day both were the same.",
             ),
             Option(
                 "b",
-                "That they can change within the evening; better is another question.",
-                "What learns quickly forgets quickly. Which pays depends on how often tastes change.",
+                "They can change within the evening.",
+                "What is new is out at once, a new taste and a prank alike.",
                 True,
             ),
             Option(
                 "c",
-                "They are right from the second or third watch on.",
-                "With a small step it takes many watches, with a large one it chases every whim.",
+                "They forget old tastes sooner than others do.",
+                "How long a robot remembers is another knob than when it learns.",
             ),
         ),
         belief="03.b1",
     ),
     Question(
         "03.q2",
-        "You watched one tortoise video, and tortoises are all over your page. What has happened inside?",
+        "You watched one video about tortoises; now your page is full of them. What happened inside?",
         (
             Option(
                 "a",
-                "It has understood that you are fond of slow animals with shells.",
+                "It understood that you like slow animals.",
                 "It would have done the same for a cat that walked over your keyboard.",
             ),
             Option(
                 "b",
-                "It has looked up what people of your age like.",
+                "It looked up what people of your age like.",
                 "Nothing here used your age. Your watch came in, and that was enough.",
             ),
             Option(
                 "c",
                 "Numbers moved towards what happened.",
-                "Step times error times input. Whose finger it was, the numbers do not know.",
+                "A count went up by 1. Whose finger it was, the numbers do not know.",
                 True,
             ),
         ),
         belief="03.b2",
     ),
     Question(
-        "03.q3",
-        "The weight is 0.2, the input 1, the step 0.1, and it happened (1). What is the weight after the nudge?",
+        "03.q4",
+        "You watch a video, and at once your list is another. The model's numbers are from last night. What was it?",
         (
-            Option("a", "0.28", "The error is 0.8; a tenth of that is 0.08.", True),
             Option(
-                "b", "0.30", "That adds the whole step. The step is multiplied by the error, 0.8."
+                "a",
+                "Fresh inputs.",
+                "The numbers stand still; the model was told what you have just watched.",
+                True,
             ),
-            Option("c", "1.00", "That believes one watch completely: a step of 1."),
+            Option(
+                "b",
+                "Training every night.",
+                "Then your list would change tomorrow.",
+            ),
+            Option(
+                "c",
+                "An update after every watch.",
+                "Then the model's numbers would be from tonight.",
+            ),
         ),
     ),
 )
