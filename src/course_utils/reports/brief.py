@@ -1,23 +1,31 @@
-"""A brief: one page that somebody can act on, with a number, its interval, a chart, a table by
-group and a recommendation.
+"""A brief: one page that somebody can act on, with a number beside the usual one, its interval, a
+chart, a table by group and a recommendation.
 """
 
 from html import escape
 
+from course_utils.errors import CourseError
 from course_utils.reports.page import chart_html, in_words, table_html, text_html, write_page
 
 __all__ = ["write_brief"]
 
+MOST_LETTERS = 260  # of the four texts that a full page adds to the first four
+_STYLE = """.blank { border-bottom: 1px dotted var(--quiet); height: 1.5em; margin: 0; }
+.by { margin: 0 0 .2rem; }
+"""
+
 
 def write_brief(
-    name, *, title, question, number, unit, recommendation, change_our_mind, chart, chart_says,
-    groups, pdf=False
+    name, *, title, question, recommendation, change_our_mind, chart, chart_says, groups,
+    number=None, unit="", answer=None, usual=None, how_many=None, cost=None, period=None,
+    author=None, columns=None, pdf=False
 ):  # fmt: skip
     """Write a one-page brief as HTML, and as PDF if that is asked for; returns the HTML's path.
 
     The page stands alone: no network, no script. It goes into the learner's own folder (see `course
     start`) unless `name` says where. A file that a person made or changed is never touched; the
-    brief then gets the next free name beside it.
+    brief then gets the next free name beside it. A text that is `...` is a dotted line on the page,
+    to be filled in by hand.
 
     Parameters
     ----------
@@ -25,17 +33,27 @@ def write_brief(
         Such as "brief.html".
     title, question, recommendation, change_our_mind : str
         The words, up to 420 letters each.
-    number : object with `estimate`, `low` and `high`
-        What the page is about; a `Rate` or a `Difference` of `course_utils.experiments` will do.
-    unit : str
-        What is counted, such as "of 100 guesses are right". Shares between 0 and 1 are written as
-        percentages by saying so here:
-        begin the unit with "%".
     chart : Axes or Figure of matplotlib
     chart_says : str
         The chart in words.
     groups : DataFrame
         One row per group, with the columns `low` and `high` among up to six.
+    number : object with `estimate`, `low` and `high`
+        What the page is about; a `Rate` or a `Difference` of `course_utils.experiments` will do.
+        It may be left out where `answer` says it.
+    unit : str
+        What is counted, such as "of 100 guesses are right". Shares between 0 and 1 are written as
+        percentages, in the table too, by saying so here: begin the unit with "%".
+    answer : str
+        The number, its interval and the usual one in the author's own sentence.
+    usual : str
+        What the number is compared with, such as "Usual: 38.3% of all videos".
+    how_many, cost : str
+        How many there are; what it could cost, and whom.
+    period, author : str
+        Which days the page is about; who wrote it.
+    columns : str
+        What the columns of the table mean.
     pdf : bool
         Print it, too. Needs Chromium, Chrome or Edge and two packages; without them the HTML is
         written all the same.
@@ -43,31 +61,83 @@ def write_brief(
     Raises CourseError for an empty or too long text, an interval out of order, or a place that
     cannot be written.
     """
-    words = {
-        "title": title,
+    if number is None and answer is None:
+        raise CourseError("The brief needs its number, or an answer that says it.")
+    needed = {
         "question": question,
         "recommendation": recommendation,
         "change_our_mind": change_our_mind,
     }
-    words = {
-        what: text_html("brief", what, text) for what, text in (words | {"unit": unit}).items()
-    }
-    shown, interval = in_words(number, unit)
-    confidence = getattr(number, "confidence", 0.95)
-    body = "\n".join([
-        f"<h2>The question</h2><p>{words['question']}</p>",
-        f'<h2>The answer</h2><p class="number">{escape(shown)}</p>',
-        f'<p class="small">{confidence:.0%} interval: {interval}. '
-        f"Of 100 such intervals, about {100 * confidence:.0f} hold the truth.</p>",
+    said = {what: _text(what, text) for what, text in needed.items()}
+    added = {"answer": answer, "cost": cost, "period": period, "author": author, "usual": usual,
+             "how_many": how_many, "columns": columns}  # fmt: skip
+    said |= {what: _text(what, text, MOST_LETTERS) for what, text in added.items() if text}
+    percent = unit.startswith("%")
+    body = [
+        _by(said),
+        f"<h2>The question</h2>{said['question']}",
+        f"<h2>The answer</h2>{_answer(number, unit, said)}",
         chart_html("brief", chart, chart_says),
-        f"<h2>For whom</h2>\n{table_html(groups, 'For whom')}",
-        f"<h2>We recommend</h2><p>{words['recommendation']}</p>",
-        f"<h2>What would change our mind</h2><p>{words['change_our_mind']}</p>",
-    ])  # fmt: skip
+        f"<h2>For whom</h2>\n{table_html(groups, 'For whom', percent=percent)}",
+        _small(said, "columns"),
+        f"<h2>We recommend</h2>{said['recommendation']}",
+        f"<h2>What it could cost</h2>{said['cost']}" if "cost" in said else "",
+        f"<h2>What would change our mind</h2>{said['change_our_mind']}",
+    ]
     return write_page(
         name,
         kind="one page, to open in a browser and to hand over",
-        title=title,
-        body=body,
+        title=_title(title),
+        body="\n".join(part for part in body if part),
+        style=_STYLE,
         pdf=pdf,
+    )
+
+
+def _title(title):
+    text_html("brief", "title", title)
+    return title
+
+
+def _text(what, text, most=None):
+    """A paragraph, or a dotted line where there is none yet.
+
+    >>> _text("cost", "None."), _text("cost", ...)
+    ('<p>None.</p>', '<p class="blank" title="to be filled in"></p>')
+    """
+    if text is ...:
+        return '<p class="blank" title="to be filled in"></p>'
+    words = text_html("brief", what, text, most) if most else text_html("brief", what, text)
+    return f"<p>{words}</p>"
+
+
+def _small(said, *what):
+    """Paragraphs in small letters, those that there are."""
+    return "\n".join(
+        said[one].replace("<p>", '<p class="small">', 1) for one in what if one in said
+    )
+
+
+def _by(said):
+    """Who wrote it, and about which days."""
+    words = (("By", "author"), ("About", "period"))
+    parts = [f"{word}: {said[what]}" for word, what in words if what in said]
+    return "\n".join(f'<div class="by small">{part}</div>' for part in parts)
+
+
+def _answer(number, unit, said):
+    """The number with its interval, or the author's own sentence; what it is compared with, and how
+    many there are.
+    """
+    if "answer" in said:
+        return said["answer"].replace("<p>", '<p class="number">', 1) + _small(
+            said, "usual", "how_many"
+        )
+    shown, interval = in_words(number, unit)
+    confidence = getattr(number, "confidence", 0.95)
+    return (
+        f'<p class="number">{escape(shown)}</p>'
+        f'<p class="small">{confidence:.0%} interval: {interval}. '
+        f"Of 100 such intervals, about {100 * confidence:.0f} hold the truth.</p>"
+        f"{_small(said, 'usual', 'how_many')}"
     )
