@@ -605,7 +605,7 @@ my_brief = {
     "author": "Quill",
     "period": "Days 21 to 27, all started videos",
     "question": "Of the videos that get the badge, how many does the viewer finish?",
-    "answer": "61.5% of the badged videos were finished (59.5% to 63.4%), of all 38.3%.",
+    "answer": "61.5% of the badged videos were finished (59.4% to 63.4%), of all 38.3%.",
     "decision": "try",
     "cost": "Long videos get fewer badges, so their makers may lose viewers.",
     "change_my_mind": "Fewer visits with the badge than without, after two weeks.",

@@ -5,20 +5,30 @@ chart, a table by group and a recommendation.
 from html import escape
 
 from course_utils.errors import CourseError
-from course_utils.reports.page import chart_html, in_words, table_html, text_html, write_page
+from course_utils.reports.page import (
+    MOST_LETTERS,
+    chart_html,
+    in_words,
+    table_html,
+    text_html,
+    write_page,
+)  # fmt: skip
 
 __all__ = ["write_brief"]
 
-MOST_LETTERS = 260  # of the four texts that a full page adds to the first four
+MOST_IN_A_FRAME = 200  # letters of a text where the author writes the answer too: one sheet of A4
+MOST_IN_A_LINE = 90
 _STYLE = """.blank { border-bottom: 1px dotted var(--quiet); height: 1.5em; margin: 0; }
-.by { margin: 0 0 .2rem; }
+.by { display: flex; gap: .4rem; } .by p { flex: 1; }
+@media print { img { max-height: 46mm; } h2 { margin-top: .5rem; } .number { font-size: 12pt; }
+  th, td { padding: 0 .6rem; } }
 """
 
 
 def write_brief(
     name, *, title, question, recommendation, change_our_mind, chart, chart_says, groups,
-    number=None, unit="", answer=None, usual=None, how_many=None, cost=None, period=None,
-    author=None, columns=None, pdf=False
+    number=None, unit="", answer=None, how_many=None, cost=None, period=None, author=None,
+    columns=None, pdf=False
 ):  # fmt: skip
     """Write a one-page brief as HTML, and as PDF if that is asked for; returns the HTML's path.
 
@@ -32,7 +42,7 @@ def write_brief(
     name : str or Path
         Such as "brief.html".
     title, question, recommendation, change_our_mind : str
-        The words, up to 420 letters each.
+        The words, up to 420 letters each; with an `answer`, which is longer than a number, 200.
     chart : Axes or Figure of matplotlib
     chart_says : str
         The chart in words.
@@ -45,15 +55,11 @@ def write_brief(
         What is counted, such as "of 100 guesses are right". Shares between 0 and 1 are written as
         percentages, in the table too, by saying so here: begin the unit with "%".
     answer : str
-        The number, its interval and the usual one in the author's own sentence.
-    usual : str
-        What the number is compared with, such as "Usual: 38.3% of all videos".
-    how_many, cost : str
-        How many there are; what it could cost, and whom.
-    period, author : str
-        Which days the page is about; who wrote it.
-    columns : str
-        What the columns of the table mean.
+        The number, its interval and the usual one in the author's own sentence; up to 200 letters.
+    cost, columns : str
+        What it could cost, and whom; what the columns of the table mean. Up to 200 letters each.
+    period, author, how_many : str
+        Which days the page is about; who wrote it; how many there are. Up to 90 letters each.
     pdf : bool
         Print it, too. Needs Chromium, Chrome or Edge and two packages; without them the HTML is
         written all the same.
@@ -63,15 +69,14 @@ def write_brief(
     """
     if number is None and answer is None:
         raise CourseError("The brief needs its number, or an answer that says it.")
-    needed = {
-        "question": question,
-        "recommendation": recommendation,
-        "change_our_mind": change_our_mind,
-    }
-    said = {what: _text(what, text) for what, text in needed.items()}
-    added = {"answer": answer, "cost": cost, "period": period, "author": author, "usual": usual,
-             "how_many": how_many, "columns": columns}  # fmt: skip
-    said |= {what: _text(what, text, MOST_LETTERS) for what, text in added.items() if text}
+    needed = {"question": question, "recommendation": recommendation,
+              "change_our_mind": change_our_mind}  # fmt: skip
+    room = MOST_LETTERS if answer is None else MOST_IN_A_FRAME
+    said = {what: _text(what, text, room) for what, text in needed.items()}
+    added = {"answer": answer, "cost": cost, "columns": columns}
+    said |= {what: _text(what, text, MOST_IN_A_FRAME) for what, text in added.items() if text}
+    lines = {"period": period, "author": author, "how_many": how_many}
+    said |= {what: _text(what, text, MOST_IN_A_LINE) for what, text in lines.items() if text}
     percent = unit.startswith("%")
     body = [
         _by(said),
@@ -89,7 +94,7 @@ def write_brief(
         kind="one page, to open in a browser and to hand over",
         title=_title(title),
         body="\n".join(part for part in body if part),
-        style=_STYLE,
+        style=_STYLE if "answer" in said else "",
         pdf=pdf,
     )
 
@@ -99,16 +104,15 @@ def _title(title):
     return title
 
 
-def _text(what, text, most=None):
+def _text(what, text, most):
     """A paragraph, or a dotted line where there is none yet.
 
-    >>> _text("cost", "None."), _text("cost", ...)
+    >>> _text("cost", "None.", 90), _text("cost", ..., 90)
     ('<p>None.</p>', '<p class="blank" title="to be filled in"></p>')
     """
     if text is ...:
         return '<p class="blank" title="to be filled in"></p>'
-    words = text_html("brief", what, text, most) if most else text_html("brief", what, text)
-    return f"<p>{words}</p>"
+    return f"<p>{text_html('brief', what, text, most)}</p>"
 
 
 def _small(said, *what):
@@ -121,23 +125,19 @@ def _small(said, *what):
 def _by(said):
     """Who wrote it, and about which days."""
     words = (("By", "author"), ("About", "period"))
-    parts = [f"{word}: {said[what]}" for word, what in words if what in said]
+    parts = [f"<span>{word}:</span> {said[what]}" for word, what in words if what in said]
     return "\n".join(f'<div class="by small">{part}</div>' for part in parts)
 
 
 def _answer(number, unit, said):
-    """The number with its interval, or the author's own sentence; what it is compared with, and how
-    many there are.
-    """
+    """The number with its interval, or the author's own sentence; and how many there are."""
     if "answer" in said:
-        return said["answer"].replace("<p>", '<p class="number">', 1) + _small(
-            said, "usual", "how_many"
-        )
+        return said["answer"].replace("<p>", '<p class="number">', 1) + _small(said, "how_many")
     shown, interval = in_words(number, unit)
     confidence = getattr(number, "confidence", 0.95)
     return (
         f'<p class="number">{escape(shown)}</p>'
         f'<p class="small">{confidence:.0%} interval: {interval}. '
         f"Of 100 such intervals, about {100 * confidence:.0f} hold the truth.</p>"
-        f"{_small(said, 'usual', 'how_many')}"
+        f"{_small(said, 'how_many')}"
     )

@@ -329,7 +329,7 @@ def kept_by(answer: object) -> str:
     hints=(
         "Read the stubs from top to bottom. The numbers are in the cells above: share, and the usual share in the text before your guess.",
         "Has anybody seen yet what happens when a badge is there? What would 04 do before saying that it works?",
-        'For "answer": "61.5% of the badged videos were finished (59.5% to 63.4%), of all 38.3%." The decision is "try". "change_my_mind" names something that can be counted.',
+        'For "answer": "61.5% of the badged videos were finished (59.4% to 63.4%), of all 38.3%." The decision is "try". "change_my_mind" names something that can be counted.',
     ),
 )
 def brief(answer: object) -> str:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from course_utils.figures import describe, style
-from course_utils.lessons.lesson_07.badges import kept_table, plot_kept, two_weeks
+from course_utils.lessons.lesson_07.badges import kept_table, two_weeks
 from course_utils.reports import Watched, by_morning, write_dashboard
 from course_utils.world import Log, World
 
@@ -66,10 +66,9 @@ def write_my_dashboard(world: World, log: Log) -> Path:
     came = came.melt(ignore_index=False, value_name="came").reset_index()
     came = by_morning(came.assign(viewer=1), "came", "viewer")
     usual = before.loc[before["badge"], "finished"].mean()
-    days, trend, by_device = by_day(week), plot_mornings(by_day(week)), plot_kept(week, "device")
-    by_device.set_title("Badge kept in the last seven days, by device", pad=24)
-    for chart in (trend, by_device):
-        plt.close(chart.figure)  # they belong on the page, not below the cell
+    days = by_day(week)
+    trend = plot_mornings(days)
+    plt.close(trend.figure)  # it belongs on the page, not below the cell
     quill = "Call Quill, and take the badge off until he has looked."
     nova = "Call Nova: something in the software has broken."
     boss = "Call the head of HeroTube: the trial stops."
@@ -84,7 +83,7 @@ def write_my_dashboard(world: World, log: Log) -> Path:
             Watched("Still coming", "% of the viewers came", came.loc[21:], came.loc[20, "estimate"],
                     "on this weekday a week earlier", 0.20, boss),
         ],
-        charts=[(trend, describe(trend.figure)), (by_device, describe(by_device.figure))],
+        charts=[(trend, describe(trend.figure))],
         data="Data up to the end of day 27. If yesterday is missing, do not read on: call Nova.",
         groups=kept_table(week, "device"),
         groups_says="The last seven days together: how many badges, the share kept, and the middle "
