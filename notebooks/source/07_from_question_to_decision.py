@@ -93,9 +93,8 @@ columns.still_here(log.visits)
 #
 # And Quill makes the model; in 05 Nova did. Companies differ: **data scientists are builders too**, in Python or in R.
 #
-# What is guessed is the **target**. A column that the model is told is a **feature**. One viewer's first watches:
+# A column that the model is told is a **feature**. One viewer's first watches:
 #
-# @word target: The column that a model has to guess. Others call it: label, y.
 # @word feature: A column that a model is told. Others call it: input, predictor, X.
 
 # %% label="one-viewer" slide="fragment"
@@ -108,7 +107,7 @@ one[["day", "video_id", "duration_s", "hour", "device", "finished"]].head(4)
 # %% [markdown] label="own-column" slide="slide"
 # ### A column made by you
 #
-# Is the video any good? Its past may tell: **of its earlier watches, what share was finished?** `cumsum` adds up from the top, *this row included*. Fill in the gap. (Help: `hint("07.9")`.)
+# Is the video any good? Its past may tell: **of its earlier watches, what share was finished?** `who` names the piles, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap. (Help: `hint("07.9")`.)
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 def finished_before(rows, who):
@@ -221,7 +220,7 @@ check("07.10", when)
 
 # %% label="without-it" slide="subslide"
 first = pipeline(20, known)
-share_right(first, before, middle)
+round(share_right(first, before, middle), 3)
 
 # %% [markdown] label="leak-key" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
@@ -270,9 +269,6 @@ for leaf in [2, 20, 200, 8000]:
     # STUB
     # scores[leaf] = ...
     # END
-scores
-
-# %% label="exercise-3-check" slide="-"
 check("07.11", scores)
 
 # %% [markdown] label="tune-task-notes" slide="notes"
@@ -281,7 +277,7 @@ check("07.11", scores)
 # %% [markdown] label="tune-read" slide="subslide"
 # <details><summary>After it is right</summary>
 #
-# c), and so in 16 of 20 other towns (in the other 4 it was d). Small piles learn accidents by heart, as in 02; very large ones can say little. To choose a setting on rows kept for that is **tuning**.
+# c): of 100, {{ ", ".join(f"{100 * share_right(pipeline(leaf, known), before, middle):.1f} ({leaf:,})" for leaf in judging.LEAVES) }} are right. So it is in 16 of 20 other towns; in the other 4 it is d). Small piles learn accidents by heart, as in 02; very large ones can say little. To choose a setting on rows kept for that is **tuning**.
 #
 # </details>
 #
@@ -297,7 +293,10 @@ check("07.11", scores)
 #
 # First your column, against none. Then one more: how often this *viewer* finished. In `lead` both models meet the same watches; whole viewers are redrawn, because one viewer's watches are alike.
 
-# %% label="column-lead" slide="-"
+# %% [markdown] label="bet-notes" slide="notes"
+# 1 min. Ask for a bet on each before it is run. What could a viewer's past say that the video's past does not?
+
+# %% label="column-lead" slide="subslide"
 tuned = pipeline(200, known)
 without = pipeline(200, ["duration_s", "hour"])
 judging.lead(tuned, without, before, middle)
@@ -314,7 +313,7 @@ judging.lead(more, tuned, before, middle)
 # </details>
 
 # %% [markdown] label="belief-2-notes" slide="notes"
-# 1 min. Ask for a bet on each before it is run. What could a viewer's past say that the video's past does not?
+# 1 min. Read both intervals aloud. Which of the two columns would you keep?
 
 # %% [markdown] label="judge-why" slide="slide"
 # ### The last week, once
@@ -343,7 +342,7 @@ judging.lead(tuned, first, before, last)
 # %% [markdown] label="judge-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line: tuning has paid. Both intervals are above 0, here and in twenty of twenty other towns.
+# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with the first try, 20: tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
 #
 # **Answer key:** who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
 #
@@ -357,9 +356,9 @@ judging.lead(tuned, first, before, last)
 #
 # Turn a wish into questions; make a column that knows only the past; find a leak; tune on one stack and judge once on another.
 #
-# **New words:** stakeholder, gaming, target, feature, pipeline, leak, tuning.
+# **New words:** stakeholder, gaming, feature, pipeline, leak, tuning.
 #
-# **Others call it:** label (target), validation set (middle week), hyperparameter (setting), feature engineering (making a column), metric (the number that is chosen).
+# **Others call it:** target or label (what is guessed), validation set (middle week), hyperparameter (setting), feature engineering (making a column), metric (the number that is chosen).
 #
 # > **Nova:** It is ahead. Can I switch it on?
 # >
@@ -473,9 +472,9 @@ clues.live_twice(site, Features(like_button=4))
 #
 # b). The same viewers lived the same two weeks twice, with the same luck. There are about four times as many likes, and **not one visit more or less**. (Try another number.)
 #
-# > **A common belief.** *"What drives the prediction drives the outcome."* A model finds what goes **along with** the outcome. The like is a thermometer: heating it does not warm the room.
-#
 # **Answer key:** *{{ site.truth.trouble("feature_that_causes_nothing").cause }}* (We put this in. A real site has no replay: it runs an experiment, as in 04.)
+#
+# > **A common belief.** *"What drives the prediction drives the outcome."* A model finds what goes **along with** the outcome. The like is a thermometer: heating it does not warm the room.
 #
 # </details>
 #
@@ -622,7 +621,10 @@ my_brief = {
 }
 check("07.13", my_brief)
 
-# %% label="brief" slide="-"
+# %% [markdown] label="write-notes" slide="notes"
+# [[minutes]] min. In pairs: read your page aloud in thirty seconds, the other decides. What did they still ask?
+
+# %% label="brief" slide="subslide"
 page = badges.write_my_brief(my_brief, week)
 
 # %% [markdown] label="page-read" slide="fragment"
@@ -635,7 +637,7 @@ page = badges.write_my_brief(my_brief, week)
 # </details>
 
 # %% [markdown] label="page-notes" slide="notes"
-# [[minutes]] min. In pairs: read your page aloud in thirty seconds, the other decides. What did they still ask?
+# 1 min. Open one page and hold it up.
 
 # %% [markdown] label="box" slide="slide"
 # ### The right tool

@@ -175,7 +175,8 @@ def tuned(answer: object) -> str:
         raise NotYet(f"There is no score for leaf {missing[0]}. Is the line inside the loop?")
     got = {leaf: number(given[leaf]) for leaf in judging.LEAVES}
     if _same(got, _scores("before", "middle")):
-        return "Learned from the past, chosen on the middle week; the last week is still closed."
+        said = ", ".join(f"{leaf}: {score:.1%}" for leaf, score in _scores("before", "middle").items())
+        return f"{said}. The last week is still closed."
     if len(set(got.values())) == 1:
         raise NotYet(
             "Four times the same score: the model has to be the one of this turn of the loop, `model`."
