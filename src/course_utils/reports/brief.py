@@ -20,7 +20,7 @@ MOST_IN_A_FRAME = 200  # letters of a text where the author writes the answer to
 MOST_IN_A_LINE = 90
 _STYLE = """.blank { border-bottom: 1px dotted var(--quiet); height: 1.5em; margin: 0; }
 .by { display: flex; gap: .4rem; } .by p { flex: 1; }
-@media print { img { max-height: 46mm; } h2 { margin-top: .5rem; } .number { font-size: 12pt; }
+@media print { h2 { margin-top: .5rem; } .number { font-size: 12pt; }
   th, td { padding: 0 .6rem; } }
 """
 
