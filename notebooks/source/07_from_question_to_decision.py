@@ -159,7 +159,7 @@ def share_right(model, learn, ask):
 # %% [markdown] label="first-try" slide="slide"
 # ### The first try
 #
-# Three stacks, by time: learn from the first two weeks, ask about the middle week. The last week stays closed. In a hurry, Quill takes three columns and one more from the log. **Of 100 watches of the middle week, how many will it get right?** (Always *no*: {{ f"{1 - columns.three_stacks(rows)[1]['finished'].mean():.0%}" }}.)
+# Three stacks: learn from the first two weeks, ask about the middle week, keep the last week closed. In a hurry, Quill takes three columns and one more from the log. **Of 100 watches of the middle week, how many will it get right?** (Always *no*: {{ f"{1 - columns.three_stacks(rows)[1]['finished'].mean():.0%}" }}.)
 
 # %% label="first-guess" slide="-" tags=["guess"] gives_away=["98 of 100", "too good"]
 # SOLUTION
@@ -291,7 +291,7 @@ check("07.11", scores)
 #
 # > **A common belief.** *"More columns, better model."*
 #
-# First your column, against none. Then one more: how often this *viewer* finished. In `lead` both models meet the same watches; whole viewers are redrawn, because one viewer's watches are alike.
+# First: with your column and without it. Then one more column: how often this *viewer* finished. `lead` asks both models about the same watches. It redraws whole viewers, because one viewer's watches are alike.
 
 # %% [markdown] label="bet-notes" slide="notes"
 # 1 min. Ask for a bet on each before it is run. What could a viewer's past say that the video's past does not?
@@ -344,7 +344,7 @@ judging.lead(tuned, first, before, last)
 #
 # {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with the first try, 20: tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
 #
-# **Answer key:** who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
+# **Answer key:** somebody who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
 #
 # </details>
 
@@ -514,7 +514,7 @@ share
 # %% [markdown] label="promise-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{share.estimate:.1%}" }}: fewer than the score, many more than usual. A score counts both kinds of *right*; a promise is only about the badges. (The share of the *yes* that come true is called **precision**.)
+# {{ f"{share.estimate:.1%}" }}: less than the score, much more than usual. A score counts both kinds of *right*; a promise is only about the badges. (The share of the *yes* that come true is called **precision**.)
 #
 # </details>
 #
@@ -642,7 +642,7 @@ page = badges.write_my_brief(my_brief, week)
 # %% [markdown] label="box" slide="slide"
 # ### The right tool
 #
-# A brief is for one decision. If the badge comes, who notices when it stops keeping its promise? For that there are **dashboards**: the same few numbers every morning, in what companies call BI tools. *Go further* builds one. Machine learning is one tool in the data scientist's box; you have also used a table, a redraw, a replay and a page.
+# A brief is for one decision. If the badge comes, who notices when it stops keeping its promise? For that there are **dashboards**, as in 04: the same few numbers every morning, mostly made with a BI tool. *Go further* builds one. Machine learning is one tool in the data scientist's box; you have also used a table, a redraw, a replay and a page.
 
 # %% [markdown] label="box-notes" slide="notes"
 # 1 min. Which tool for which question? The last question of the quiz asks that.
@@ -868,11 +868,9 @@ lopsided.cures(site).round(1)
 # %% [markdown] label="every-morning" slide="slide" tags=["further"]
 # ### A page for every morning
 #
-# If the badge goes out, who notices when it stops keeping its promise? A **dashboard** shows the same few numbers every morning, with a line for each, and whom to call beyond it. The line is drawn *before* the first morning. She draws it at **55**: if fewer than 55 of 100 badged videos are finished, she would rather have no badge.
+# If the badge goes out, who notices when it stops keeping its promise? A dashboard, as in 04, shows the same few numbers every morning, here with a line for each, and whom to call beyond it. The line is drawn *before* the first morning. She draws it at **55**: if fewer than 55 of 100 badged videos are finished, she would rather have no badge.
 #
 # Now a month of 28 mornings in which **nothing changes**: each morning is drawn at random from last week's visits. A thousand such months. **In how many of 100 months does at least one morning lie below the line?**
-#
-# @word dashboard: A page that shows the same few numbers every morning. Others call it: BI report.
 
 # %% label="luck-guess" slide="-" tags=["further", "guess"] gives_away=["18 of 100", "by luck alone"]
 # SOLUTION
