@@ -339,7 +339,10 @@ final
 # %% label="judge-first" slide="fragment"
 judging.lead(tuned, first, before, last)
 
-# %% [markdown] label="judge-read" slide="fragment" tags=["answer-key"]
+# %% [markdown] label="judge-both-notes" slide="notes"
+# 1 min. Compare the first line with the guesses; what does the second line compare?
+
+# %% [markdown] label="judge-read" slide="subslide" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
 # {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with the first try, 20: tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
@@ -431,7 +434,10 @@ quiz("07.r4", "c")
 people = clues.likes_and_visits(log)
 people.head(4)
 
-# %% [markdown] label="liked-task" slide="fragment"
+# %% [markdown] label="people-notes" slide="notes"
+# 1 min. Read two rows aloud as sentences.
+
+# %% [markdown] label="liked-task" slide="subslide"
 # Which of the two kinds came more often later? The mean of `later_visits`, for those who liked and those who did not. (Help: `hint("07.12")`.)
 
 # %% label="exercise-4" slide="-" tags=["exercise"]
@@ -449,9 +455,7 @@ check("07.12", mean_visits)
 # %% [markdown] label="button-vote" slide="slide" tags=["vote"] vote="07.v5" gives_away=["not one visit", "causes nothing"]
 # ### A louder like button
 #
-# > **Colleague:** Those who like come back. So let us make the like button four times as loud!
-#
-# What will happen to the **visits** of the next two weeks?
+# The colleague says: "Those who like come back. So let us make the like button **four times as loud**!" What will happen to the **visits** of the next two weeks?
 #
 # a) up, about as much as the likes
 #
@@ -467,7 +471,10 @@ check("07.12", mean_visits)
 # %% label="replay" slide="subslide"
 clues.live_twice(site, Features(like_button=4))
 
-# %% [markdown] label="drives" slide="fragment" tags=["belief", "answer-key"] belief="07.b1"
+# %% [markdown] label="replay-notes" slide="notes"
+# 1 min. Let them read the two rows and say the answer to the vote aloud.
+
+# %% [markdown] label="drives" slide="subslide" tags=["belief", "answer-key"] belief="07.b1"
 # <details><summary>After you have run it</summary>
 #
 # b). The same viewers lived the same two weeks twice, with the same luck. There are about four times as many likes, and **not one visit more or less**. (Try another number.)
@@ -576,7 +583,10 @@ week.groupby("badge")["duration_s"].median()
 # %% label="shortest" slide="fragment"
 round(100 * badges.on_the_shortest(week), 1)
 
-# %% [markdown] label="short-read" slide="fragment"
+# %% [markdown] label="short-both-notes" slide="notes"
+# 1 min. The second cell puts as many badges on the shortest videos and counts how many of 100 are finished.
+
+# %% [markdown] label="short-read" slide="subslide"
 # <details><summary>After you have run both</summary>
 #
 # a): in the middle {{ f"{week.loc[week['badge'], 'duration_s'].median():.0f}" }} seconds with a badge, {{ f"{week.loc[~week['badge'], 'duration_s'].median():.0f}" }} without. But it is more than shortness: as many badges on the *shortest* videos would keep {{ f"{badges.on_the_shortest(week):.1%}" }} (second cell), not {{ f"{share.estimate:.1%}" }}. In twenty of twenty other towns the badge leans to short videos and beats shortness. Makers of long videos will ask about this: it belongs on the page.
@@ -650,7 +660,7 @@ page = badges.write_my_brief(my_brief, week)
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# *Equal for whom?* Of the videos that will **not** be finished, how many get a badge all the same?
+# *Equal for whom?* Of the videos that will **not** be finished, how many get a badge all the same? Should that be equal on every device?
 
 # %% label="equal" slide="-"
 week[~week["finished"]].groupby("device")["badge"].mean().round(2)
