@@ -175,7 +175,9 @@ def tuned(answer: object) -> str:
         raise NotYet(f"There is no score for leaf {missing[0]}. Is the line inside the loop?")
     got = {leaf: number(given[leaf]) for leaf in judging.LEAVES}
     if _same(got, _scores("before", "middle")):
-        said = ", ".join(f"{leaf}: {score:.1%}" for leaf, score in _scores("before", "middle").items())
+        said = ", ".join(
+            f"{leaf}: {score:.1%}" for leaf, score in _scores("before", "middle").items()
+        )
         return f"{said}. The last week is still closed."
     if len(set(got.values())) == 1:
         raise NotYet(
