@@ -3,27 +3,28 @@
 #
 # ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg)
 #
-# **Somebody wants *happier people*. What do you count, what do you build, and what do you tell them to do?**
+# **Somebody wants *happier people*. What do you count, what do you build, what do you say?**
 #
-# *45 minutes, after 05. New Python: a pipeline. By the end you can turn a wish into a question, spot a column that knows too much, compare two models so that the score holds tomorrow, and hand over one page that somebody can act on.*
+# You will make a column, tune a model, and judge it on days that it has never seen.
+#
+# *[[minutes]], after 05, for those who want to decide. New Python: a pipeline.*
 
 # %% [markdown] label="title-notes" slide="notes"
 # 1 min. Ask for a wish that somebody has heard at work or at school: "better food", "less noise". How would one know that it came true?
 
 # %% label="setup" slide="skip" tags=["setup"]
-import matplotlib.pyplot as plt
-import numpy as np
-import pandas as pd
+# Run me first: I bring the tools and the tables.
+from sklearn import compose, preprocessing, tree
+from sklearn.pipeline import make_pipeline
 
-from course_utils.checks import check, hint, predict, quiz
-from course_utils.experiments import rate
-from course_utils.figures import plot_intervals, say_values, show, style
-from course_utils.reports import write_brief
-from course_utils.world import Features, World
+from course_utils.checks import check, guess, hint, quiz, reveal
+from course_utils.figures import style
+from course_utils.lessons.lesson_07 import columns, judging
+from course_utils.world import World
 
-look, site = style.use(), World(n_viewers=4000)
+look, site = style.use(), World()
 log = site.simulate(days=28)
-plays = log.watches.merge(site.videos, on="video_id")  # one row per watch, with its video
+rows = columns.at_play(site, log)  # one row per watch, the earliest first
 
 # %% label="earlier" slide="subslide" tags=["quiz"]
 # SOLUTION
@@ -39,365 +40,499 @@ quiz("07.r2", "b")
 # 2 min. One question about lesson 04, one about 05. Alone, then a word with the neighbour.
 
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
-# ## "Make people happier"
+# ## First sitting · "Make people happier"
 #
-# That is what the head of HeroTube tells Quill, in the corridor. She will decide what is done, so she is the **stakeholder**. What she said is a wish. A **measurable question** says *what is counted, of whom, and which decision hangs on it*. Quill comes back with three:
+# > **Nova:** The head of HeroTube wants happier people.
+# >
+# > **Quill:** How would she know that they are?
 #
-# - **A.** Of the videos that people start, which do they watch **to the end**?
-# - **B.** Which videos bring the most **seconds**?
-# - **C.** Of those who came in the first week, who is **still here** in the fourth?
+# She decides, so she is the **stakeholder**. What she said is a wish. Quill brings her three questions that a table can answer:
 #
-# Before you run the next cell: which lengths of video will A and B tell her to show more of?
+# - **A** Which videos do people watch **to the end**?
+# - **B** Which videos bring the most **seconds**?
+# - **C** Of those who came in week 1, who still comes in **week 4**?
+#
+# What would A tell a hasty reader to do? And B, and C?
+#
+# @word stakeholder: The person who decides what is done with a finding, or has to live with it.
 
 # %% [markdown] label="round-1-notes" slide="notes"
 # 2 min. A and B look like the same question until the table is there.
 
-# %% label="three-answers" slide="subslide"
-lengths = pd.cut(plays["duration_s"] / 60, [0, 2, 5, 10, 999], labels=["under 2", "2 to 5", "5 to 10", "over 10"])
-by_length = plays.groupby(lengths, observed=True)[["finished", "watched_s"]].mean()
-display(by_length.round(2).rename_axis("minutes long"))  # shows a table before the last line
+# %% label="lengths" slide="subslide"
+columns.by_length(rows)
 
-visits = log.visits.groupby(["viewer_id", log.visits["day"] // 7]).size().unstack(fill_value=0)  # a column per week
-began = visits[visits[0] > 0]
-came = pd.cut(began[0], [0, 1, 3, 999], labels=["once", "2 or 3 times", "more often"])
-still_here = (began[3] > 0).groupby(came, observed=True).mean()
-still_here.round(2).rename("still here in week 4").rename_axis("came in week 1").to_frame()
+# %% [markdown] label="lengths-notes" slide="notes"
+# 1 min. Let somebody read one row of each table as a sentence.
 
-# %% [markdown] label="three-answers-notes" slide="notes"
-# 1 min. Let somebody read one row of each table as a sentence, and say what the stakeholder would do.
+# %% label="still-here" slide="fragment"
+columns.still_here(log.visits)
 
 # %% [markdown] label="three-decisions" slide="subslide"
-# <details><summary>After you have run it</summary>
+# <details><summary>After you have run both</summary>
 #
-# **A** says: show short videos ({{ f"{by_length.loc['under 2', 'finished']:.0%}" }} of those under two minutes are finished, {{ f"{by_length.loc['over 10', 'finished']:.0%}" }} of those over ten). **B** says: show long ones ({{ f"{by_length.loc['over 10', 'watched_s']:.0f}" }} seconds against {{ f"{by_length.loc['under 2', 'watched_s']:.0f}" }}). **C** says: leave the videos alone and look after those who come once ({{ f"{still_here['once']:.0%}" }} of them are still here, {{ f"{still_here['more often']:.0%}" }} of the others who came more than three times). One wish, three questions, three decisions, and two of them opposite.
+# **A**: show short videos ({{ f"{columns.by_length(rows).iloc[0, 0]:.0f}" }} of 100 watches of those under two minutes are finished, {{ f"{columns.by_length(rows).iloc[3, 0]:.0f}" }} of those over ten). **B**: show long ones ({{ f"{columns.by_length(rows).iloc[3, 1]:.0f}" }} seconds, not {{ f"{columns.by_length(rows).iloc[0, 1]:.0f}" }}). **C**: forget the videos, look after those who come once.
+#
+# One wish, three questions, three decisions, all of them hasty: nobody has *changed* anything yet.
 #
 # </details>
 #
-# Whichever number is chosen, somebody will soon be praised or paid by it, and will find a way to raise it **without making anybody happier**. That is called **gaming** a number.
+# Whichever number she chooses, somebody will be praised for it, and may raise it **without making anybody happier**. That is **gaming** a number. Cut each long video into five, and A goes up. What about B?
+#
+# @word gaming: Raising a number that somebody is praised for, without what it was meant to show.
 
 # %% [markdown] label="three-decisions-notes" slide="notes"
-# 3 min. An example of gaming to start with: cut every long video in five parts, and A goes up. Collect one for B and one for C. Nobody has to be wicked for that.
-
-# %% label="exercise-1" slide="skip" tags=["exercise", "open"]
-# Choose a question, "A", "B" or "C", and say in a sentence who could game it, and how. (Help: hint("07.1").)
-# SOLUTION
-my_question = "A"
-gamed_by = "Whoever makes videos could cut a long one into five short ones, so that each part is finished."
-# END
-# STUB
-# my_question = ...
-# gamed_by = ...
-# END
-check("07.1", [my_question, gamed_by])
+# 3 min. Collect one way of gaming for B and one for C. Nobody has to be wicked for that. Going further, you can watch A being gamed in a replay.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## What is known when somebody presses play
 #
-# The stakeholder takes A, and has an idea: a **badge**, *"worth your time"*, on the videos that *this* viewer will finish. So somebody must guess, before the first second: **will this watch be finished?** What is to be guessed is the **target**. A column that the model is told is a **feature** of the watch. (Autoplay is a feature of the *site*.)
+# *[[minutes]].*
 #
-# In this lesson Quill, the data scientist, makes the model; in 05 Nova did. Both happen in companies; careers pages tend to have the data scientist develop, select and tune it. **Data scientists are builders too.** Quill builds in Python; others would in R, and put the result on a dashboard.
+# She takes A, and wants a **badge**, *"worth your time"*, on the videos that *this* viewer will finish. So before the first second: **will this watch be finished?** Lesson 02 asked the same question, on the same site. There Bolt got two facts; here Quill makes a fact of his own.
 #
-# He sorts the log by time, and makes a column that knows **only what came before** (`cumsum` adds up from the top, `cumcount` counts):
+# And Quill makes the model; in 05 Nova did. Companies differ: **data scientists are builders too**, in Python or in R.
+#
+# A column that the model is told is a **feature**. One viewer's first watches:
+#
+# @word feature: A column that a model is told. Others call it: input, predictor, X.
+
+# %% label="one-viewer" slide="fragment"
+one = rows[rows["viewer_id"] == 80]
+one[["day", "video_id", "duration_s", "hour", "device", "finished"]].head(4)
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 1 min. Say once more who makes the model: here the detective. Ask what one can know about a watch before it begins, and collect three columns aloud.
+# 2 min. Say once more who makes the model: here the detective. Ask what one can know about a watch before it begins, and collect three columns aloud. (Autoplay, in 04, was a feature of the site: the same word for another thing.)
 
-# %% label="so-far" slide="subslide"
-rows = plays.merge(site.viewers, on="viewer_id")
-rows = rows.sort_values(["day", "time_s"], kind="stable")
+# %% [markdown] label="own-column" slide="slide"
+# ### A column made by you
+#
+# Is the video any good? Its past may tell: **of its earlier watches, what share was finished?** `who` names the piles, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap. (Help: `hint("07.9")`.)
 
-
-def finished_so_far(rows, who):
+# %% label="exercise-1" slide="-" tags=["exercise"]
+def finished_before(rows, who):
     piles = rows.groupby(who)["finished"]
-    before_this = piles.cumsum() - rows["finished"]  # less its own
-    return (before_this + 1) / (piles.cumcount() + 2)  # no past: 1 of 2
+    with_this_row = piles.cumsum()  # finished so far, this row too
+    # SOLUTION
+    before = with_this_row - rows["finished"]
+    # END
+    # STUB
+    # before = ...
+    # END
+    return columns.as_share(before, piles)  # of the earlier rows
 
-# %% [markdown] label="so-far-notes" slide="notes"
-# 2 min. cumsum adds up from the top, cumcount counts from the top. Ask what would go wrong without the minus: every row would know its own ending. The +1 and +2 keep a newcomer with one watch from counting as 0 or 100 per cent.
 
-# %% label="features" slide="subslide"
-rows["hour"] = rows["time_s"] // 3600
-rows["viewer_watches"] = rows.groupby("viewer_id").cumcount()  # how many before this one
-rows["topic_watches"] = rows.groupby(["viewer_id", "topic"]).cumcount()  # of them, on this topic
-rows["video_watches"] = rows.groupby("video_id").cumcount()  # how often this video was watched before
-rows["viewer_finished"] = finished_so_far(rows, "viewer_id")
-known = ["duration_s", "hour", "viewer_watches", "topic_watches", "video_watches", "viewer_finished"]
-rows.loc[rows["viewer_id"] == 80, ["day", "duration_s", "viewer_watches", "viewer_finished", "finished"]].head(5).round(2)
+check("07.9", finished_before)
 
-# %% [markdown] label="features-notes" slide="notes"
-# 1 min. Follow viewer 80 down the last two columns: an ending changes the share of the NEXT row, never of its own.
+# %% [markdown] label="own-column-read" slide="fragment"
+# The package's function does the same:
 
-# %% [markdown] label="pipeline-why" slide="subslide"
-# A model wants numbers, and on one scale. A **pipeline** is a row of steps that are fitted together and used together: `StandardScaler` brings the numbers to one scale, `OneHotEncoder` turns a word like *phone* into columns of 0 and 1, and at the end stands the model. **Logistic regression** adds up the features, each times a weight of its own, and turns the sum into a chance between 0 and 1: a *yes* from one half on.
+# %% label="columns-made" slide="-"
+rows["video_finished"] = columns.finished_before(rows, "video_id")
+rows["viewer_finished"] = columns.finished_before(rows, "viewer_id")
+
+# %% [markdown] label="own-column-notes" slide="notes"
+# [[minutes]] min. Do it on the board for one video: finished, finished, not. What does the second row know? Without the minus it would know its own ending.
+
+# %% [markdown] label="pipeline-why" slide="slide"
+# ### A pipeline
 #
-# Quill's first try, in a hurry: he shuffles the rows, lets the pipeline learn from 20,000 of them, and asks it about 20,000 others. He gives it the six columns, the device, the age group, and one more column of the log. The lazy baseline, *nobody finishes*, is right in {{ f"{1 - rows.loc[rows['day'] < 21, 'finished'].mean():.0%}" }}.
+# A tree cannot read *phone*. A **pipeline** is a row of steps that learn together and answer together: here words become columns of 0 and 1, then comes the tree of 02. `leaf` is the least number of examples in a pile.
 #
-# **How many of 100 will the pipeline get right?** Put your guess into the first line of the second cell, with a low and a high.
+# @word pipeline: A row of steps, from the table to the answer, that learn together and are used together.
 
-# %% [markdown] label="pipeline-notes" slide="notes"
-# 1 min. Why in one piece: the scale is learned from the learning rows only, and nobody can forget a step on a new row. Lesson 02 showed how seconds drown a column from 0 to 1.
-
-# %% label="pipeline" slide="subslide"
-from sklearn.compose import make_column_transformer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OneHotEncoder, StandardScaler
-from sklearn.tree import DecisionTreeClassifier
-
-
-def pipeline(model, numbers):
-    prepare = make_column_transformer((StandardScaler(), numbers), (OneHotEncoder(), ["device", "age_group"]))
+# %% label="pipeline" slide="-"
+def pipeline(leaf, numbers):
+    words = preprocessing.OneHotEncoder(), ["device", "age_group"]
+    prepare = compose.make_column_transformer(words, ("passthrough", numbers))
+    model = tree.DecisionTreeClassifier(min_samples_leaf=leaf, random_state=0)
     return make_pipeline(prepare, model)
 
-# %% label="first-score" slide="-" tags=["predict"]
+
+def share_right(model, learn, ask):
+    model.fit(learn, learn["finished"])
+    return model.score(ask, ask["finished"])
+
+# %% [markdown] label="pipeline-notes" slide="notes"
+# 1 min. Why in one piece: nobody can forget a step on a new row, and the steps learn from the learning rows only.
+
+# %% [markdown] label="first-try" slide="slide"
+# ### The first try
+#
+# Three stacks: learn from the first two weeks, ask about the middle week, keep the last week closed. In a hurry, Quill takes three columns and one more from the log. **Of 100 watches of the middle week, how many will it get right?** (Always *no*: {{ f"{1 - columns.three_stacks(rows)[1]['finished'].mean():.0%}" }}.)
+
+# %% label="first-guess" slide="-" tags=["guess"] gives_away=["98 of 100", "too good"]
 # SOLUTION
-predict("07.p1", 72, low=60, high=85)
+guess("07.p6", 70, low=62, high=80)
 # END
 # STUB
-# predict("07.p1", guess=..., low=..., high=...)
+# guess("07.p6", ..., low=..., high=...)
 # END
-shuffled = rows[rows["day"] < 21].sample(frac=1, random_state=0)  # all rows, shuffled; the last week stays closed
-learn, ask = shuffled.head(20_000), shuffled.tail(20_000)
-first = pipeline(LogisticRegression(), [*known, "watched_s"]).fit(learn, learn["finished"])
-first_score = first.score(ask, ask["finished"])
-predict("07.p1", result=round(100 * first_score))
-print(f"{first_score:.0%} right")
 
 # %% [markdown] label="first-try-notes" slide="notes"
-# 1 min. Collect two bets aloud. In lesson 02 even somebody who knew every cause could not be right that often. Keep a straight face.
+# 1 min. Collect two bets aloud. Keep a straight face.
 
-# %% [markdown] label="too-good" slide="slide" tags=["vote"] vote="07.v1"
-# ### Too good?
+# %% label="first-score" slide="subslide"
+before, middle, last = columns.three_stacks(rows)
+known = ["duration_s", "hour", "video_finished"]
+first = pipeline(20, [*known, "watched_s"])
+first_score = share_right(first, before, middle)
+reveal("07.p6", round(100 * first_score))
+
+# %% [markdown] label="first-score-notes" slide="notes"
+# 1 min. Ask for a first thought only, and go on to the vote.
+
+# %% [markdown] label="too-good-vote" slide="slide" tags=["vote"] vote="07.v3" gives_away=["knows the ending", "a leak"]
+# ### What do you say to Quill?
 #
-# As good as that, on rows that the pipeline has not learned from. **What do you say to Quill?**
+# These were days that it had not learned from. In 02 the ceiling was far lower.
 #
-# **A** launch it on Friday: it was tested on new rows
+# a) launch on Friday: it was tested on new days
 #
-# **B** it has learned the examples by heart
+# b) it has learned the examples by heart
 #
-# **C** a column knows the ending
+# c) the pipeline made the difference
 #
-# **D** the pipeline brought the numbers to one scale, and that was what they needed
+# d) a column knows the ending
 
 # %% [markdown] label="too-good-notes" slide="notes"
-# 3 min. Vote, talk, vote again. B would show as a bad score on new rows, so it is not that. Then: for each column, when was it written down?
+# 3 min. Vote, talk, vote again. b would show as a bad score on new rows, so it is not that. Then: for each column, when was it written down?
 
-# %% label="exercise-2" slide="skip" tags=["exercise"]
-# When was each column written down: "before" play was pressed, or "after"? Three are filled in. (Help: hint("07.2").)
+# %% [markdown] label="when-task" slide="slide"
+# ### When was it written down?
+#
+# For each column: `"before"` play was pressed, or `"after"`? (Help: `hint("07.10")`.)
+
+# %% [markdown] label="when-task-notes" slide="notes"
+# [[minutes]] min. Go down the list aloud: finger on the play button, can you read it off now?
+
+# %% label="exercise-2" slide="-" tags=["exercise"]
 when = {
     "duration_s": "before", "hour": "before", "device": "before",
     # SOLUTION
-    "viewer_finished": "before", "video_watches": "before", "watched_s": "after",
+    "video_finished": "before", "viewer_finished": "before", "watched_s": "after",
     # END
     # STUB
-    # "viewer_finished": ..., "video_watches": ..., "watched_s": ...,
+    # "video_finished": ..., "viewer_finished": ..., "watched_s": ...,
     # END
 }
-check("07.2", when)
+check("07.10", when)
 
 # %% label="without-it" slide="subslide"
-second = pipeline(LogisticRegression(), known).fit(learn, learn["finished"])
-lazy = 1 - ask["finished"].mean()
-print(f"Without it: {second.score(ask, ask['finished']):.1%}. Always no: {lazy:.1%}.")
+first = pipeline(20, known)
+round(share_right(first, before, middle), 3)
 
-# %% [markdown] label="leak-key" slide="-" tags=["answer-key"]
+# %% [markdown] label="leak-key" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# What reaches a model although it could not be known in time is a **leak**. {{ f"{first_score:.0%}" }} was never a score, it was an alarm. What is left: {{ f"{100 * (second.score(ask, ask['finished']) - lazy):.1f}" }} points of 100 more than the lazy baseline. **Answer key:** *{{ site.truth.trouble("leaking_column").cause }}* *We put this in; the method carries over to real sites, the number does not.*
+# d). What reaches a model although nobody could know it in time is a **leak**. Without it: {{ f"{first.score(middle, middle['finished']):.0%}" }}. *YouTube, 2016:* its engineers asked their model for a viewer's *next* watch. A watch picked anywhere in the past would have let it see what came later (Covington and others).
+#
+# **Answer key:** *{{ site.truth.trouble("leaking_column").cause }}* (We put this in. The method carries over to real sites, the number does not.)
 #
 # </details>
+#
+# @word leak: Something that reaches a model although nobody could know it in time. Others call it: data leakage.
 
 # %% [markdown] label="leak-key-notes" slide="notes"
-# 1 min. The question to take home: when was this written down? It needs no mathematics, and it finds more leaks than any test.
+# 1 min. The question to take home: when was this written down? It needs no mathematics.
 
-# %% [markdown] label="round-3" slide="slide" tags=["round"]
-# ## Compare honestly
+# %% [markdown] label="round-3" slide="slide" tags=["round", "vote"] vote="07.v4" gives_away=["200 is best", "best with 200"]
+# ## Tune on the middle week, judge once
 #
-# Two models want the job: logistic regression, and a decision tree as in 02, with at least 20 examples in each pile. Same columns, same shuffled rows. **By how many points of 100 will the tree be ahead, or behind?** (Behind is negative.)
-
-# %% label="by-lot" slide="-" tags=["predict"]
-# SOLUTION
-predict("07.p2", 2, low=-1, high=5)
-# END
-# STUB
-# predict("07.p2", guess=..., low=..., high=...)
-# END
-models = {"logistic regression": LogisticRegression(), "tree": DecisionTreeClassifier(min_samples_leaf=20, random_state=0)}
-
-
-def score(model, learn, ask, numbers=known):
-    return pipeline(model, numbers).fit(learn, learn["finished"]).score(ask, ask["finished"])
-
-
-by_lot = pd.Series({name: 100 * score(model, learn, ask) for name, model in models.items()})
-predict("07.p2", result=round(by_lot["tree"] - by_lot["logistic regression"], 1))
+# *[[minutes]].*
+#
+# `leaf` is a **setting**: Quill chose 20 without trying. With which of these is the model right most often in the middle week?
+#
+# a) 2: it looks at the smallest piles
+#
+# b) 20
+#
+# c) 200
+#
+# d) 8,000: it learns only what is sure
 
 # %% [markdown] label="round-3-notes" slide="notes"
-# 1 min. Who would take the tree? It has the better number.
+# 2 min. Vote, talk, vote again. Ask what 02 showed about the largest tree.
 
-# %% [markdown] label="tomorrow" slide="subslide"
-# <details><summary>After you have run it</summary>
+# %% [markdown] label="tune-task" slide="slide"
+# ### Your turn: tune it
 #
-# The tree is ahead: {{ f"{by_lot['tree']:.1f}" }} against {{ f"{by_lot['logistic regression']:.1f}" }}.
-#
-# </details>
-#
-# But the badge will stand on the page **tomorrow**, and also for people who **joined yesterday**. Shuffled rows ask about neither: nearly all of the rows asked about are by viewers whose other watches were learned from, and this week's hits were learned from *later* rows of the same week. The future, and the viewer, leak in.
-#
-# So scissors with two blades: learn from the **days before**, of viewers with an even id; ask about **later days, other viewers**. One line has a gap.
+# Use `share_right(model, …)`. Which stack does it learn from, which is it asked about? (Help: `hint("07.11")`.)
 
-# %% label="exercise-3" slide="skip" tags=["exercise"]
-def days_before_and_later_others(rows, day):
-    even = rows["viewer_id"] % 2 == 0  # % 2: what is left over when divided by 2; ~even: all the others
-    learn = rows[(rows["day"] < day) & even]
+# %% label="exercise-3" slide="-" tags=["exercise"]
+scores = {}
+for leaf in [2, 20, 200, 8000]:
+    model = pipeline(leaf, known)
     # SOLUTION
-    ask = rows[(rows["day"] >= day) & ~even]
+    scores[leaf] = share_right(model, before, middle)
     # END
     # STUB
-    # ask = ...
+    # scores[leaf] = ...
     # END
-    return learn, ask
+check("07.11", scores)
 
+# %% [markdown] label="tune-task-notes" slide="notes"
+# [[minutes]] min. Why not on the last week? Because the winner of four tries is partly lucky, and that luck would be in the final mark.
 
-check("07.3", days_before_and_later_others)  # Help: hint("07.3")
-
-# %% [markdown] label="tomorrow-notes" slide="notes"
-# 3 min. Two ways to cheat without wanting to: meeting somebody again, and reading tomorrow's paper. Read `~even` aloud as *not even*.
-
-# %% label="two-ways" slide="subslide"
-before = rows[(rows["day"] < 14) & (rows["viewer_id"] % 2 == 0)]
-middle = rows[rows["day"].between(14, 20) & (rows["viewer_id"] % 4 == 1)]  # every second odd id; the rest waits
-honest = pd.Series({name: 100 * score(model, before, middle) for name, model in models.items()})
-ways = pd.DataFrame({"rows by lot": by_lot, "later days,\nother viewers": honest})
-fig, ax = plt.subplots(figsize=(6.4, 3.6))
-for name, colour in {"logistic regression": style.BOLT, "tree": style.NOVA}.items():
-    ax.plot(ways.columns, ways.loc[name], "o-", color=colour, linewidth=4, markersize=10)
-    ax.annotate(name, (1, ways.loc[name].iloc[1]), (10, 0), textcoords="offset points", va="center", color=style.ink(colour))
-ax.set(ylabel="right, of 100", xlim=(-0.2, 1.75))
-show(ax, alt=f"Two lines that {'cross' if honest.idxmax() != by_lot.idxmax() else 'do not cross'}. Right of a hundred, rows by lot: {say_values(by_lot, '{:.1f}')}. Later days, other viewers: {say_values(honest, '{:.1f}')}.")
-
-# %% [markdown] label="two-ways-notes" slide="notes"
-# 1 min. Let the crossing sink in. The models have not changed, nor has the number of examples; only how they were asked. Say that the axis is cut: all of it is four points of 100.
-
-# %% [markdown] label="more-features" slide="slide" tags=["belief"] belief="07.b2"
-# <details><summary>After you have run it</summary>
+# %% [markdown] label="tune-read" slide="subslide"
+# <details><summary>After it is right</summary>
 #
-# The tree falls from {{ f"{by_lot['tree']:.1f}" }} to {{ f"{honest['tree']:.1f}" }}, logistic regression goes from {{ f"{by_lot['logistic regression']:.1f}" }} to {{ f"{honest['logistic regression']:.1f}" }}: **the order turns.** A tree can recognise: *a video of exactly 217 seconds* is a name tag, and shuffled rows reward whoever reads name tags. (In twenty other worlds they flattered the tree nearly everywhere, and in more than half of them the order turned.)
+# c): of 100, {{ ", ".join(f"{100 * share_right(pipeline(leaf, known), before, middle):.1f} ({leaf:,})" for leaf in judging.LEAVES) }} are right. So it is in 16 of 20 other towns; in the other 4 it is d). Small piles learn accidents by heart, as in 02; very large ones can say little. To choose a setting on rows kept for that is **tuning**.
 #
 # </details>
 #
-# > **A common belief.** *"More features, better model."*
+# @word tuning: Choosing a setting by its score on rows that are kept for that. Others call it: hyperparameter search.
+
+# %% [markdown] label="tune-notes" slide="notes"
+# 1 min. Draw the four scores as a hill on the board. Where is by heart, where is too coarse?
+
+# %% [markdown] label="belief-2" slide="slide" tags=["belief"] belief="07.b2"
+# ### And your column?
 #
-# Two numbers, six numbers, and six with one more: how often was this *video* finished so far? For the tree, and for logistic regression. (`before` are the rows it learned from.)
-
-# %% [markdown] label="belief-notes" slide="notes"
-# 0.5 min. Ask for a bet on each of the three before the table comes.
-
-# %% label="choose" slide="subslide"
-rows["video_finished"] = finished_so_far(rows, "video_id")
-before, middle = rows.loc[before.index], rows.loc[middle.index]  # the same rows, with the new column
-choices = {"two": ["duration_s", "viewer_finished"], "six": known, "six + video_finished": [*known, "video_finished"]}
-tree, logistic = models["tree"], models["logistic regression"]
-tried = pd.DataFrame({
-    name: [score(tree, before, before, c), score(tree, before, middle, c), score(logistic, before, middle, c)]
-    for name, c in choices.items()
-}, index=["tree, learned rows", "tree", "logistic regression"]).T
-(100 * tried).round(1).rename_axis("numbers")
-
-# %% [markdown] label="more-features-notes" slide="notes"
-# 1.5 min. The tree gets better on what it learned and worse on what it did not. A column that says something new helps both. Three more columns that say little help the tree to recognise.
-
-# %% [markdown] label="open-once" slide="subslide"
-# <details><summary>After you have run it</summary>
+# > **A common belief.** *"More columns, better model."*
 #
-# With six numbers instead of two the tree is better on the rows it learned from ({{ f"{tried.loc['six', 'tree, learned rows']:.1%}" }} after {{ f"{tried.loc['two', 'tree, learned rows']:.1%}" }}) and worse on the others ({{ f"{tried.loc['six', 'tree']:.1%}" }} after {{ f"{tried.loc['two', 'tree']:.1%}" }}). The last one helps both, for it knows something new: how good the video is. *Better* needs a feature that knows more; *more* is not enough.
+# First: with your column and without it. Then one more column: how often this *viewer* finished. `lead` asks both models about the same watches. It redraws whole viewers, because one viewer's watches are alike.
+
+# %% [markdown] label="bet-notes" slide="notes"
+# 1 min. Ask for a bet on each before it is run. What could a viewer's past say that the video's past does not?
+
+# %% label="column-lead" slide="subslide"
+tuned = pipeline(200, known)
+without = pipeline(200, ["duration_s", "hour"])
+judging.lead(tuned, without, before, middle)
+
+# %% label="one-more" slide="fragment"
+more = pipeline(200, [*known, "viewer_finished"])
+judging.lead(more, tuned, before, middle)
+
+# %% [markdown] label="column-read" slide="fragment"
+# <details><summary>After you have run both</summary>
+#
+# Your column helps: its interval is above 0, here and in twenty of twenty other towns. One more column does not show that it helps: 0 is inside its interval. (In nine of the twenty it was ahead, in eleven not.)
 #
 # </details>
-#
-# The middle week has chosen: logistic regression, seven numbers. Now the last week, with viewers nobody has been asked about, is opened. **Once**: whoever opens it ten times and keeps the best has learned from it.
-#
-# **How many of 100 will it get right?** (Always no: {{ f"{1 - rows.loc[(rows['day'] >= 21) & (rows['viewer_id'] % 4 == 3), 'finished'].mean():.0%}" }}.)
 
-# %% label="test" slide="-" tags=["predict"]
+# %% [markdown] label="belief-2-notes" slide="notes"
+# 1 min. Read both intervals aloud. Which of the two columns would you keep?
+
+# %% [markdown] label="judge-why" slide="slide"
+# ### The last week, once
+#
+# The choices are made. **In the last week, by how many points of 100 will the model be ahead of always *no*?**
+
+# %% label="judge-guess" slide="-" tags=["guess"] gives_away=["7 points", "seven points"]
 # SOLUTION
-predict("07.p3", 72, low=65, high=80)
+guess("07.p7", 9, low=4, high=14)
 # END
 # STUB
-# predict("07.p3", guess=..., low=..., high=...)
+# guess("07.p7", ..., low=..., high=...)
 # END
-final = pipeline(LogisticRegression(), [*known, "video_finished"]).fit(before, before["finished"])
-test = rows[(rows["day"] >= 21) & (rows["viewer_id"] % 4 == 3)].copy()
-test["badge"] = final.predict(test)
-by_viewer = (test["badge"] == test["finished"]).groupby(test["viewer_id"]).agg(["sum", "size"])
-accuracy = rate(by_viewer["sum"], by_viewer["size"])  # counts viewers as clues, not rows
-predict("07.p3", result=round(100 * accuracy.estimate, 1))
-accuracy
 
-# %% [markdown] label="open-once-notes" slide="notes"
-# 2 min. rate is the interval of lesson 04: many rows of one fan are one clue. Was anybody's low and high narrower than the interval itself?
+# %% [markdown] label="judge-why-notes" slide="notes"
+# 1 min. Why once? Anyone who opens it ten times and keeps the best has tuned on it.
 
-# %% [markdown] label="round-4" slide="slide" tags=["round", "vote"] vote="07.v2"
-# <details><summary>After you have run it</summary>
+# %% label="judge" slide="subslide"
+final = judging.lead(tuned, "always no", before, last)
+reveal("07.p7", round(100 * final.estimate, 1))
+final
+
+# %% label="judge-first" slide="fragment"
+judging.lead(tuned, first, before, last)
+
+# %% [markdown] label="judge-both-notes" slide="notes"
+# 1 min. Compare the first line with the guesses; what does the second line compare?
+
+# %% [markdown] label="judge-read" slide="subslide" tags=["answer-key"]
+# <details><summary>After you have run both</summary>
 #
-# {{ f"{accuracy.estimate:.1%}" }}, with a 95% interval from {{ f"{accuracy.low:.1%}" }} to {{ f"{accuracy.high:.1%}" }}. Answer key: who knew every cause would be right in {{ f"{(lambda p: p.where(p > 0.5, 1 - p).mean())(pd.Series(site.truth.finish_probability(test['viewer_id'].to_numpy(), test['video_id'].to_numpy(), test['day'].to_numpy()))):.0%}" }} of these rows. *We put this in; the method carries over, the number does not.*
+# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with the first try, 20: tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
 #
-# </details>
-#
-# ## What shall we do?
-#
-# A colleague has a model, too. It guesses who will **come often** in the second two weeks from the first two, and one feature carries it: *likes*. "Those who like videos come back. So let us make the like button **four times as loud**!" **What will happen to visits?**
-#
-# **A** up, about as much as likes · **B** up a little · **C** nothing · **D** down
-
-# %% [markdown] label="round-4-notes" slide="notes"
-# 2 min. Vote, talk, vote again. Most say B. Ask a B for the chain: louder button, more likes, and then?
-
-# %% label="who-comes" slide="skip"
-two_weeks = log.watches[log.watches["day"] < 14].groupby("viewer_id")
-people = two_weeks.agg(likes=("liked", "sum"), finished=("finished", "mean"), seconds=("watched_s", "mean"))
-people = people.join(site.viewers.set_index("viewer_id"))
-later = log.visits[log.visits["day"] >= 14].groupby("viewer_id").size().reindex(people.index, fill_value=0)
-people["often"] = later > later.median()
-some, others = people[people.index % 2 == 0], people[people.index % 2 == 1]
-numbers = ["likes", "finished", "seconds"]
-model = pipeline(LogisticRegression(), numbers).fit(some, some["often"])
-lost = {}  # points lost when one column is shuffled, so that it says nothing any more
-for column in [*numbers, "device", "age_group"]:
-    mixed = others.copy()
-    mixed[column] = others[column].sample(frac=1, random_state=0).to_numpy()
-    lost[column] = 100 * (model.score(others, others["often"]) - model.score(mixed, others["often"]))
-lost = pd.Series(lost).sort_values(ascending=False, kind="stable")
-lost.rename("points lost when shuffled").round(1).rename_axis("feature").to_frame()
-
-# %% label="replay" slide="subslide"
-lived = {}
-for button in (1.0, 4.0):
-    lived[button] = site.simulate(14, start_day=14, before=site.first_ranking, features=Features(like_button=button))
-counted = {f"button x {b:.0f}": {"likes": w.watches["liked"].sum(), "visits": len(w.visits)} for b, w in lived.items()}
-print("Strongest feature:", lost.idxmax(), "· every visit the same:", lived[1.0].visits.equals(lived[4.0].visits))
-pd.DataFrame(counted).T
-
-# %% [markdown] label="replay-notes" slide="notes"
-# 1 min. The points lost when a column is shuffled are counted in the cell before; likes cost the most. Then the replay: let them read the two rows and say the answer to the vote aloud.
-
-# %% [markdown] label="drives" slide="slide" tags=["belief", "answer-key"] belief="07.b1"
-# <details><summary>After you have run it</summary>
-#
-# The same viewers lived the same two weeks twice. Likes went up {{ f"{lived[4.0].watches['liked'].sum() / lived[1.0].watches['liked'].sum():.1f}" }} times, and **not one visit changed**. Those with a like in the first two weeks came {{ f"{later[people['likes'] > 0].mean():.0f}" }} times in the next two, the others {{ f"{later[people['likes'] == 0].mean():.0f}" }}: who comes often has more to like. The like is a thermometer, and heating a thermometer does not warm the room. **Answer key:** *{{ site.truth.trouble("feature_that_causes_nothing").cause }}* We put this in; the method carries over to real sites, the number does not.
+# **Answer key:** somebody who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
 #
 # </details>
-#
-# > **A common belief.** *"What drives the prediction drives the outcome."* A model finds what goes **along with** the outcome. For what happens if we **change** something, we need a replay, or a coin.
 
-# %% [markdown] label="drives-notes" slide="notes"
-# 1 min. The sentence to keep: a good predictor is a clue to who, not a lever for what. A real site has no replay: it tosses a coin, as in 04.
+# %% [markdown] label="judge-notes" slide="notes"
+# 2 min. A score alone says nothing: the lazy rule's score moves from week to week, so it is taken on the very same days.
 
-# %% [markdown] label="for-the-boss" slide="subslide"
-# Now the badge. *How often it is right* is Quill's number. The stakeholder asks another: **when the badge stands there, how often is the video finished?** And: is that so for everybody?
+# %% [markdown] label="recap" slide="slide"
+# ## What you can do now
 #
-# Yours, alone: `kept_by(rows, column)`. **Of the rows with a badge, what share was finished, for each value of the column?** `rows` has the columns `badge` and `finished`, True or False. (Help: `hint("07.4")`.)
+# Turn a wish into questions; make a column that knows only the past; find a leak; tune on one stack and judge once on another.
+#
+# **New words:** stakeholder, gaming, feature, pipeline, leak, tuning.
+#
+# **Others call it:** target or label (what is guessed), validation set (middle week), hyperparameter (setting), feature engineering (making a column), metric (the number that is chosen).
+#
+# > **Nova:** It is ahead. Can I switch it on?
+# >
+# > **Quill:** It guesses. What a badge *does*, nobody has seen.
+
+# %% [markdown] label="recap-notes" slide="notes"
+# 1 min. Go back to the wish of the beginning: how would one know that it came true, and who would game that?
+
+# %% label="quiz" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("07.q4", "c")
+quiz("07.q5", "a")
+quiz("07.q6", "b")
+# END
+# STUB
+# quiz("07.q4", ...)
+# quiz("07.q5", ...)
+# quiz("07.q6", ...)
+# END
+
+# %% [markdown] label="quiz-notes" slide="notes"
+# 2 min. Alone and on paper first, then together. For each wrong option ask who could believe it, and why.
+
+# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"]
+# ## Second sitting · The decision
+#
+# **The model guesses well. What do you tell the one who decides?**
+#
+# You will pull a lever, check a promise, and write a page that somebody can act on.
+#
+# *[[minutes]].*
+#
+# > **Nova:** It is right in {{ f"{share_right(tuned, before, last):.0%}" }}. Does the badge go on the page tonight?
+# >
+# > **Quill:** She asked for happier people, not for good guesses.
+
+# %% [markdown] label="sitting-b-notes" slide="notes"
+# 1 min. Who remembers the wish? Who remembers why the model was better than the first try?
+
+# %% label="setup-b" slide="skip" tags=["setup"]
+# Run me first: I bring the tools, and last week's watches with Quill's badge.
+from course_utils.checks import check, guess, hint, quiz, reveal
+from course_utils.figures import show, style
+from course_utils.lessons.lesson_07 import badges, clues
+from course_utils.world import Features, World
+
+look, site = style.use(), World()
+log = site.simulate(days=28)
+week = badges.last_week(site, log)  # the model of the first sitting, with 200
+
+# %% label="earlier-b" slide="subslide" tags=["quiz"]
+# SOLUTION
+quiz("07.r3", "a")
+quiz("07.r4", "c")
+# END
+# STUB
+# quiz("07.r3", ...)
+# quiz("07.r4", ...)
+# END
+
+# %% [markdown] label="earlier-b-notes" slide="notes"
+# 2 min. One question about lesson 02, one about the first sitting. Alone, then a word with the neighbour.
+
+# %% [markdown] label="lever" slide="slide" tags=["round"]
+# ## A clue is not a lever
+#
+# A colleague has a model too. It guesses **who will come often**, and one column says most: has this viewer *liked* a video? Here are some viewers: `liked` is about the first two weeks, `later_visits` about the two weeks after.
+
+# %% label="people" slide="fragment"
+people = clues.likes_and_visits(log)
+people.head(4)
+
+# %% [markdown] label="people-notes" slide="notes"
+# 1 min. Read two rows aloud as sentences.
+
+# %% [markdown] label="liked-task" slide="subslide"
+# Which of the two kinds came more often later? The mean of `later_visits`, for those who liked and those who did not. (Help: `hint("07.12")`.)
 
 # %% label="exercise-4" slide="-" tags=["exercise"]
+# SOLUTION
+mean_visits = people.groupby("liked")["later_visits"].mean()
+# END
+# STUB
+# mean_visits = ...
+# END
+check("07.12", mean_visits)
+
+# %% [markdown] label="lever-notes" slide="notes"
+# [[minutes]] min. So the column is a good clue: that far the colleague is right. How a column's worth in a model is measured is in *Go further*.
+
+# %% [markdown] label="button-vote" slide="slide" tags=["vote"] vote="07.v5" gives_away=["not one visit", "causes nothing"]
+# ### A louder like button
+#
+# The colleague says: "Those who like come back. So let us make the like button **four times as loud**!" What will happen to the **visits** of the next two weeks?
+#
+# a) up, about as much as the likes
+#
+# b) they stay as they are
+#
+# c) up a little
+#
+# d) down: people are annoyed
+
+# %% [markdown] label="button-vote-notes" slide="notes"
+# 2 min. Vote, talk, vote again. Ask a voter for c for the chain: louder button, more likes, and then?
+
+# %% label="replay" slide="subslide"
+clues.live_twice(site, Features(like_button=4))
+
+# %% [markdown] label="replay-notes" slide="notes"
+# 1 min. Let them read the two rows and say the answer to the vote aloud.
+
+# %% [markdown] label="drives" slide="subslide" tags=["belief", "answer-key"] belief="07.b1"
+# <details><summary>After you have run it</summary>
+#
+# b). The same viewers lived the same two weeks twice, with the same luck. There are about four times as many likes, and **not one visit more or less**. (Try another number.)
+#
+# **Answer key:** *{{ site.truth.trouble("feature_that_causes_nothing").cause }}* (We put this in. A real site has no replay: it runs an experiment, as in 04.)
+#
+# > **A common belief.** *"What drives the prediction drives the outcome."* A model finds what goes **along with** the outcome. The like is a thermometer: heating it does not warm the room.
+#
+# </details>
+#
+# @word lever: Something that you can change, and that changes the outcome. Others call it: cause, treatment.
+
+# %% [markdown] label="drives-notes" slide="notes"
+# 1 min. The sentence to keep: a good predictor is a clue to who, not a lever for what.
+
+# %% [markdown] label="promise" slide="slide" tags=["round"]
+# ## What the badge promises
+#
+# *[[minutes]].*
+#
+# Back to the badge. We put it on last week's watches. The model is right in {{ f"{(week['badge'] == week['finished']).mean():.0%}" }}: that is Quill's number. The stakeholder asks another: **when the badge is there, how often is the video finished?** (Of all started videos: {{ f"{week['finished'].mean():.1%}" }}.)
+#
+# **Of 100 badged videos, how many were finished?**
+
+# %% label="promise-guess" slide="-" tags=["guess"] gives_away=["61 of 100"]
+# SOLUTION
+guess("07.p8", 69, low=55, high=80)
+# END
+# STUB
+# guess("07.p8", ..., low=..., high=...)
+# END
+
+# %% [markdown] label="promise-notes" slide="notes"
+# 1 min. Many will say what the model's score is. Ask: right about what? A missing badge on an unfinished video counts there, too.
+
+# %% label="promise-kept" slide="subslide"
+share = badges.kept(week)
+reveal("07.p8", round(100 * share.estimate, 1))
+share
+
+# %% [markdown] label="promise-kept-notes" slide="notes"
+# 1 min. Say the number as the stakeholder would: six of ten badges keep their word.
+
+# %% [markdown] label="promise-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# {{ f"{share.estimate:.1%}" }}: less than the score, much more than usual. A score counts both kinds of *right*; a promise is only about the badges. (The share of the *yes* that come true is called **precision**.)
+#
+# </details>
+#
+# @word precision: Of the times a model says yes, the share that comes true.
+
+# %% [markdown] label="kept-task" slide="slide"
+# ### Is that so for everybody?
+#
+# Yours, alone: `kept_by(rows, column)`. **Of the rows with a badge, what share was finished, for each value of the column?** `badge` and `finished` are True or False. (Help: `hint("07.4")`.)
+
+# %% label="exercise-5" slide="-" tags=["exercise"]
 # SOLUTION
 def kept_by(rows, column):
     return rows[rows["badge"]].groupby(column)["finished"].mean()
@@ -410,158 +545,299 @@ def kept_by(rows, column):
 # END
 check("07.4", kept_by)
 
-# %% [markdown] label="for-the-boss-notes" slide="notes"
-# 3 min. First choose rows, then make piles. Whoever divides by all finished rows has answered another question: how many of the good ones got a badge?
+# %% [markdown] label="kept-task-notes" slide="notes"
+# [[minutes]] min. First choose rows, then make piles. Anyone who divides by all finished rows has answered another question: how many of the good ones got a badge?
 
-# %% label="by-group" slide="skip"
-def promise_kept(rows):
-    by_viewer = rows[rows["badge"]].groupby("viewer_id")["finished"].agg(["sum", "size"])
-    return rate(by_viewer["sum"], by_viewer["size"])
+# %% label="kept-figure" slide="subslide"
+show(badges.plot_kept(week, "device"))
 
-
-kept, groups = promise_kept(test), {}
-for age_group, part in test.groupby("age_group"):
-    found = promise_kept(part)
-    groups[age_group] = {"badges": part["badge"].sum(), "kept": found.estimate, "low": found.low, "high": found.high}
-groups = pd.DataFrame.from_dict(groups, orient="index").rename_axis("age group")
-groups.round(2)
-
-# %% label="brief" slide="skip"
-chart = plot_intervals(groups, point="kept", reference=test["finished"].mean(), reference_label="all videos", xlabel="share finished")
-alt = f"Points with 95% intervals by age group, share finished of the badged videos: {say_values(groups['kept'], '{:.0%}')}. All videos: {test['finished'].mean():.0%}."
-page = write_brief(
-    "brief.html", title="A badge “worth your time”: shall we try it?",
-    question="Of the videos that get the badge, how many does the viewer finish? Last week, viewers the model had never met.",
-    number=kept, unit="% of the badged videos were finished", chart=chart, chart_says=alt, groups=groups,
-    recommendation="Try the badge on half of the viewers, drawn by a coin, for two weeks. We have not shown that a badge makes anybody happier.",
-    change_our_mind="Fewer visits with the badge than without, or an age group in which it keeps its promise clearly less often.",
-)
-show(chart, alt=f"{alt}")
-
-# %% [markdown] label="brief-read" slide="subslide"
-# ### One page
-#
-# `brief.html` lies in your course folder now: **one chart, one number with its interval, a table by age group, a recommendation, and what would change our mind.** Open it; print it; somebody in a hurry can act on it. (`write_brief(…, pdf=True)` prints it, where a browser is installed. A page that you have changed is never overwritten.)
-#
+# %% [markdown] label="kept-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{kept.estimate:.0%}" }} of the badged videos were finished ({{ f"{kept.low:.0%}" }} to {{ f"{kept.high:.0%}" }}), against {{ f"{test['finished'].mean():.0%}" }} of all. The intervals of the age groups are wide, for each has few badges: *no difference seen* is not *no difference*.
+# On every device the badge is far above the usual share. Between the devices we see no clear difference. That is not *no difference*: the intervals are wide.
 #
 # </details>
 
-# %% [markdown] label="brief-notes" slide="notes"
-# 3 min. Open the page and read it aloud in thirty seconds. Ask what is missing if one had to decide today. Note what is not claimed: that the badge causes anything.
+# %% [markdown] label="kept-figure-notes" slide="notes"
+# 1 min. Cover the dots with a hand and look at the lines only: which device is best? Nobody can say.
 
-# %% label="exercise-5" slide="skip" tags=["exercise", "open"]
-# The stakeholder asks: "So, everybody gets it tonight?" The number from your brief, and your answer. (Help: hint("07.5").)
-# SOLUTION
-reply = {
-    "kept": kept.estimate, "low": kept.low, "high": kept.high, "recommend": "try",
-    "change_my_mind": "If viewers with the badge visit less often than viewers without it, I would take it back.",
+# %% [markdown] label="short-vote" slide="slide" tags=["vote"] vote="07.v6" gives_away=["badged videos are shorter", "leans to short"]
+# ### Which videos get it?
+#
+# Compared with all started videos, badged ones are…
+#
+# a) shorter
+#
+# b) about as long
+#
+# c) longer
+#
+# d) longer on tv, shorter on a phone
+
+# %% [markdown] label="short-vote-notes" slide="notes"
+# 1 min. Vote, then go back to question A of the first sitting.
+
+# %% label="short" slide="subslide"
+week.groupby("badge")["duration_s"].median()
+
+# %% label="shortest" slide="fragment"
+round(100 * badges.on_the_shortest(week), 1)
+
+# %% [markdown] label="short-both-notes" slide="notes"
+# 1 min. The second cell puts as many badges on the shortest videos and counts how many of 100 are finished.
+
+# %% [markdown] label="short-read" slide="subslide"
+# <details><summary>After you have run both</summary>
+#
+# a): in the middle {{ f"{week.loc[week['badge'], 'duration_s'].median():.0f}" }} seconds with a badge, {{ f"{week.loc[~week['badge'], 'duration_s'].median():.0f}" }} without. But it is more than shortness: as many badges on the *shortest* videos would keep {{ f"{badges.on_the_shortest(week):.1%}" }} (second cell), not {{ f"{share.estimate:.1%}" }}. In twenty of twenty other towns the badge leans to short videos and beats shortness. Makers of long videos will ask about this: it belongs on the page.
+#
+# </details>
+
+# %% [markdown] label="short-read-notes" slide="notes"
+# 1 min. Who could lose if the badge comes? That is the line *What it could cost*.
+
+# %% [markdown] label="page" slide="slide" tags=["round"]
+# ## One page
+#
+# *[[minutes]].*
+#
+# An insight is worth what somebody does with it. She has one minute, so she gets a **brief**: one page for one decision. The chart, the table and the number of badges are on it already. **The words are yours.** Write every number as the chart does, in per cent. (Help: `hint("07.13")`.)
+#
+# @word brief: One page for one decision: the question, the number beside the usual one, the advice, what would change it.
+
+# %% [markdown] label="page-why-notes" slide="notes"
+# 1 min. Whose minute is it? Hers. What would you want to read first?
+
+# %% label="exercise-6" slide="subslide" tags=["exercise", "open"]
+my_brief = {
+    # SOLUTION
+    "author": "Quill",
+    "period": "Days 21 to 27, all started videos",
+    "question": "Of the videos that get the badge, how many does the viewer finish?",
+    "answer": "61.5% of the badged videos were finished (59.4% to 63.4%), of all 38.3%.",
+    "decision": "try",
+    "cost": "Long videos get fewer badges, so their makers may lose viewers.",
+    "change_my_mind": "Fewer visits with the badge than without, after two weeks.",
+    # END
+    # STUB
+    # "author": ...,  # your name
+    # "period": ...,  # which days, which videos
+    # "question": ...,  # what was counted
+    # "answer": ...,  # the share, its low and high, and the usual share
+    # "decision": ...,  # "launch", "try" (half of the viewers) or "drop"
+    # "cost": ...,  # who could lose?
+    # "change_my_mind": ...,  # what would you have to see?
+    # END
 }
-# END
-# STUB
-# reply = {
-#     "kept": ..., "low": ..., "high": ..., "recommend": ...,  # "launch", "try" or "drop"
-#     "change_my_mind": ...,  # one sentence: what would you have to see?
-# }
-# END
-check("07.5", reply)
+check("07.13", my_brief)
 
-# %% label="equal" slide="subslide"
-by_device = test.groupby("device").agg(finishes=("finished", "mean"))
-by_device["badge kept"] = test[test["badge"]].groupby("device")["finished"].mean()
-by_device["badge, not finished"] = test[~test["finished"]].groupby("device")["badge"].mean()
-by_device.round(2)
+# %% [markdown] label="write-notes" slide="notes"
+# [[minutes]] min. In pairs: read your page aloud in thirty seconds, the other decides. What did they still ask?
 
-# %% [markdown] label="should-we" slide="-"
-# **Should we?** *Equal for whom?* In front of a tv people finish more. So of those who will **not** finish, more get a badge there than on a phone: {{ f"{by_device.loc['tv', 'badge, not finished']:.0%}" }} against {{ f"{by_device.loc['phone', 'badge, not finished']:.0%}" }}. We could ask for a surer *yes* on tv until these shares are equal; then a badge on tv would be worth more than one on a phone. It is proven that **equal trust in a score and equal errors cannot both hold** while groups differ and the score is not perfect (Kleinberg and others, 2016; Chouldechova, 2017). Which one would you keep equal for a badge? For a loan?
+# %% label="brief" slide="subslide"
+page = badges.write_my_brief(my_brief, week)
+
+# %% [markdown] label="page-read" slide="fragment"
+# `brief.html` is in your course folder. Open it, print it. (A dotted line is one that you have left empty. A page that you have changed by hand is never overwritten.)
+#
+# <details><summary>After your page is written: why not tonight?</summary>
+#
+# The badge *guesses* well. That it makes anybody watch more, come back or be happier, nobody has seen: we put it on videos that were started without it. Half of the viewers, at random, for two weeks: then we know.
+#
+# </details>
+
+# %% [markdown] label="page-notes" slide="notes"
+# 1 min. Open one page and hold it up.
+
+# %% [markdown] label="box" slide="slide"
+# ### The right tool
+#
+# A brief is for one decision. If the badge comes, who notices when it stops keeping its promise? For that there are **dashboards**, as in 04: the same few numbers every morning, mostly made with a BI tool. *Go further* builds one. Machine learning is one tool in the data scientist's box; you have also used a table, a redraw, a replay and a page.
+
+# %% [markdown] label="box-notes" slide="notes"
+# 1 min. Which tool for which question? The last question of the quiz asks that.
+
+# %% [markdown] label="should-we" slide="slide"
+# ## Should we?
+#
+# *Equal for whom?* Of the videos that will **not** be finished, how many get a badge all the same? Should that be equal on every device?
+
+# %% label="equal" slide="-"
+week[~week["finished"]].groupby("device")["badge"].mean().round(2)
+
+# %% [markdown] label="should-we-read" slide="fragment"
+# A wrong badge is more common on tv, where more is finished. One could ask for a surer *yes* there. It is proven that **equal trust and equal errors cannot both hold** while groups differ and the model is not perfect (Kleinberg and others, 2016; Chouldechova, 2017). Which would you keep equal for a badge? And for a loan?
 
 # %% [markdown] label="should-we-notes" slide="notes"
-# 2 min. No right answer. For a badge, trust may matter most: it means the same everywhere. For a loan, whoever would have paid back and is refused bears the error. The choice belongs in the brief, not in the code.
+# 2 min. No right answer. For a badge, trust may matter most: it means the same everywhere. For a loan, those who would have paid back and are refused bear the error. The choice belongs in the brief, not in the code.
 
-# %% [markdown] label="recap" slide="slide"
+# %% [markdown] label="recap-b" slide="slide"
 # ## What you can do now
 #
-# - turn a wish into measurable questions, and say who could game each;
-# - ask of every column *when was this written down?*, and find a leak;
-# - compare models on later days and other viewers, choose on the middle, open the test once, and give the score its interval;
-# - tell a feature that predicts from a lever that works, and hand over one page.
+# Tell a clue from a lever; check what a *yes* is worth, and for whom; write a page that somebody can act on.
 #
-# **New words:** stakeholder, measurable question, gaming, target, feature, pipeline, logistic regression, leak.
+# **New words:** lever, precision, brief.
+#
+# **Others call it:** correlation and causation (clue and lever), counterfactual (replay), executive summary (brief), algorithmic fairness (*equal for whom?*).
+#
+# > **Quill:** Half of the viewers, two weeks, by a coin.
+# >
+# > **Nova:** Then I build the coin. And Bolt?
+# >
+# > **Bolt:** I just guess.
 
-# %% [markdown] label="recap-notes" slide="notes"
-# 1 min. Go back to the wish of the beginning: how would one know that it came true, and who would game that?
+# %% [markdown] label="recap-b-notes" slide="notes"
+# 1 min. Who would hand over their page as it is?
 
-# %% label="quiz" slide="subslide" tags=["quiz"]
+# %% label="quiz-b" slide="subslide" tags=["quiz"]
 # SOLUTION
-quiz("07.q1", "b")
-quiz("07.q2", "c")
-quiz("07.q3", "a")
+quiz("07.q7", "b")
+quiz("07.q8", "a")
+quiz("07.q9", "c")
 # END
 # STUB
-# quiz("07.q1", ...)
-# quiz("07.q2", ...)
-# quiz("07.q3", ...)
+# quiz("07.q7", ...)
+# quiz("07.q8", ...)
+# quiz("07.q9", ...)
 # END
 
-# %% [markdown] label="quiz-notes" slide="notes"
-# 2 min. Alone. Then home: *Go further* asks whether "70 per cent sure" is right 70 times in 100.
+# %% [markdown] label="quiz-b-notes" slide="notes"
+# 2 min. Alone and on paper first, then together. For each wrong option ask who could believe it, and why.
 
 # %% [markdown] label="further" slide="slide" tags=["further"]
-# ## Go further · Seventy per cent sure
+# ## Go further
 #
-# Behind every *yes* stands a chance: `predict_proba` gives it. When a model says *70%*, do 70 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance.
-#
-# The tree, given the same seven numbers, calls some watches **more than 80% sure**. How many of 100 such watches are finished?
-
-# %% label="sure-guess" slide="-" tags=["further", "predict"]
-# SOLUTION
-predict("07.p4", 80, low=70, high=90)
-# END
-# STUB
-# predict("07.p4", guess=..., low=..., high=...)
-# END
+# *[[minutes]], at your own pace; nothing later needs it.* A number gamed, what a column is worth, two models asked in two ways, seventy per cent sure, a lopsided sample, a page for every morning, an assistant's brief.
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 2 min. For a second sitting. Ask for somebody who is always very sure, and how often they are right.
+# 1 min. For those who want more. Seven short walks; each stands alone.
 
-# %% label="calibrate" slide="skip" tags=["further"]
-who_what_when = [test[column].to_numpy() for column in ("viewer_id", "video_id", "day")]
-test["true chance"] = site.truth.finish_probability(*who_what_when)  # the answer key
-sure = {"logistic regression": final, "tree": pipeline(tree, [*known, "video_finished"]).fit(before, before["finished"])}
-names = ["0 to 20", "20 to 40", "40 to 60", "60 to 80", "80 to 100"]
-boxes = {}
-for name, model in sure.items():
-    test["said"] = model.predict_proba(test)[:, 1]
-    box = pd.cut(test["said"], [-0.01, 0.2, 0.4, 0.6, 0.8, 1], labels=names).rename("says, of 100")
-    boxes[name] = 100 * test.groupby(box, observed=True)[["said", "finished", "true chance"]].mean()
-predict("07.p4", result=round(boxes["tree"].loc["80 to 100", "finished"]))
-boxes["tree"].round(0)
+# %% label="further-setup" slide="skip" tags=["further"]
+# The tools and tables of this part.
+from course_utils.checks import check, guess, hint, reveal
+from course_utils.figures import show, style
+from course_utils.lessons.lesson_07 import (
+    badges, clues, columns, compared, judging, lopsided, mornings,
+)
+from course_utils.world import World
 
-# %% label="calibration-figure" slide="subslide" tags=["further"]
-fig, ax = plt.subplots(figsize=(6.4, 4))
-ax.plot([0, 100], [0, 100], color=style.TRUTH, linestyle="--")
-for name, colour in {"logistic regression": style.BOLT, "tree": style.NOVA}.items():
-    ax.plot(boxes[name]["said"], boxes[name]["finished"], "o-", color=colour, label=name)
-    ax.plot(boxes[name]["said"], boxes[name]["true chance"], "D", color=style.TRUTH, markersize=5)
-ax.set(xlabel="chance the model says, of 100", ylabel="finished, of 100", aspect="equal")
-ax.legend(loc="upper left")
-show(ax, alt="Two lines, how many of a hundred were finished, by the chance that the model says. " + " ".join(f"{n}: {say_values(b['finished'], '{:.0f}')}." for n, b in boxes.items()))
+look, site = style.use(), World()
+log = site.simulate(days=28)
+week = badges.last_week(site, log)
 
-# %% [markdown] label="calibration-notes" slide="notes" tags=["further"]
-# 4 min. On the dashed line word and deed agree. The small dark diamonds are the true chance in each box, from the answer key.
+# %% label="further-rows" slide="skip" tags=["further"]
+rows = columns.at_play(site, log)
+rows["video_finished"] = columns.finished_before(rows, "video_id")
+before, middle, last = columns.three_stacks(rows)
 
-# %% [markdown] label="calibration-read" slide="subslide" tags=["further"]
+# %% [markdown] label="gamed" slide="slide" tags=["further"]
+# ### A number gamed
+#
+# The hasty reader of question A would *show short videos*. HeroTube can live that: the same two weeks once more, with the shortest videos on every page. What happens to the share finished, to the watches, to the hours?
+
+# %% [markdown] label="gamed-notes" slide="notes" tags=["further"]
+# 1 min. Ask for three arrows: up, down, level.
+
+# %% label="gamed-replay" slide="subslide" tags=["further"]
+clues.shortest_first(site)
+
+# %% [markdown] label="gamed-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Where the tree says {{ f"{boxes['tree'].loc['80 to 100', 'said']:.0f}" }}, {{ f"{boxes['tree'].loc['80 to 100', 'finished']:.0f}" }} finish: it is **too sure**, at both ends, since a pile of 20 examples is easily lopsided by luck. Logistic regression stays near the line. The dark diamonds are the true chance of the same rows, from the answer key: what happened keeps close to it, except where a box holds few rows. *We put this in; the method carries over to real sites, the number does not.*
+# A goes up as never before, and about half of the watches are gone. In twenty other towns too the share finished rose everywhere, and in each more than a third of the watches and four fifths of the hours were lost. Anyone who is paid by A has won.
+#
+# </details>
+
+# %% [markdown] label="gamed-read-notes" slide="notes" tags=["further"]
+# 2 min. Shortness really is a lever here: it moves A. It does not move what A was meant to show. On visits the towns differ.
+
+# %% [markdown] label="worth" slide="slide" tags=["further"]
+# ### What a column is worth
+#
+# How much does the colleague's model lean on each of its columns? Shuffle one column, so that it says nothing any more, and see how many points of 100 the score loses.
+
+# %% [markdown] label="worth-notes" slide="notes" tags=["further"]
+# 1 min. The field calls it permutation importance.
+
+# %% label="shuffled" slide="-" tags=["further"]
+clues.lost_when_shuffled(log).round(1)
+
+# %% [markdown] label="worth-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# The likes carry it, in twenty of twenty other towns too. And in the replay they moved nothing: importance for the *model* is not importance for the *world*.
+#
+# </details>
+
+# %% [markdown] label="two-ways" slide="slide" tags=["further"]
+# ### Two models, asked in two ways
+#
+# **Logistic regression** gives each column a weight, adds up, and turns the sum into a chance: *yes* from one half on. Is it better than a tree? And does it matter whether the rows that are asked about are drawn at random or come later? Say which of the four differences you expect to be clear.
+
+# %% label="two-ways-20" slide="-" tags=["further"]
+compared.two_ways(rows, leaf=20)
+
+# %% label="two-ways-200" slide="fragment" tags=["further"]
+compared.two_ways(rows, leaf=200)
+
+# %% [markdown] label="two-ways-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run both</summary>
+#
+# The untuned tree is clearly behind, whichever way one asks. The tuned one cannot be told from logistic regression here. So the race was decided by the setting, and not by the kind of model. (*At random* and *later* gave the same order here. They need not: a row at random may be older than the rows that the model learned from.)
+#
+# </details>
+
+# %% [markdown] label="two-ways-notes" slide="notes" tags=["further"]
+# 3 min. In twenty other towns the untuned tree was behind in both ways in all twenty.
+
+# %% [markdown] label="sure" slide="slide" tags=["further"]
+# ### Seventy per cent sure
+#
+# Behind every *yes* is a chance: `predict_proba` gives it. When a model says *70%*, do 70 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance. The untuned tree (leaf 20) calls some watches **more than 80% sure**. How many of 100 of these are finished?
+#
+# @word calibrated: When a model says 70 of 100, then 70 of 100 it is, and so at every height.
+
+# %% label="sure-guess" slide="-" tags=["further", "guess"] gives_away=["too sure"]
+# SOLUTION
+guess("07.p9", 80, low=70, high=90)
+# END
+# STUB
+# guess("07.p9", ..., low=..., high=...)
+# END
+
+# %% [markdown] label="sure-notes" slide="notes" tags=["further"]
+# 2 min. Ask for somebody who is always very sure, and how often they are right.
+
+# %% label="sure-boxes" slide="subslide" tags=["further"]
+models = {
+    "tree, 20": judging.tree_pipeline(20, columns.KNOWN),
+    "tree, 200": judging.tree_pipeline(200, columns.KNOWN),
+}
+found = {}
+for name, model in models.items():
+    model.fit(before, before["finished"])
+    found[name] = compared.boxes(model, last, site)
+reveal("07.p9", round(found["tree, 20"]["finished"].iloc[-1]))
+
+# %% [markdown] label="sure-boxes-notes" slide="notes" tags=["further"]
+# 1 min. Was anybody's low and high around it?
+
+# %% label="sure-figure" slide="subslide" tags=["further"]
+show(compared.plot_boxes(found))
+
+# %% [markdown] label="sure-figure-notes" slide="notes" tags=["further"]
+# 2 min. On the dashed line word and deed agree.
+
+# %% [markdown] label="sure-read" slide="subslide" tags=["further"]
+# <details><summary>After you have run both</summary>
+#
+# The untuned tree is **too sure** at both ends: a pile of 20 is easily lopsided by luck. The tuned one stays near the dashed line. What happened keeps close to the true chance (diamonds). In twenty other towns too the untuned tree was further from its word than the tuned one. *We built the chances in; the method carries over to real sites, the number does not.*
 #
 # </details>
 #
-# Write `said_and_done(rows, low, high)`: of the rows with `low <= said < high`, **the mean of what was said, and the share that finished**. Two numbers. (Help: `hint("07.6")`.)
+# Write `said_and_done(rows, low, high)`. Choose the rows with `said` from `low` on and below `high`; return **the mean of `said`, and the share that finished**. (Help: `hint("07.6")`.)
 
-# %% label="exercise-6" slide="-" tags=["further", "exercise"]
+# %% label="exercise-said" slide="-" tags=["further", "exercise"]
 def said_and_done(rows, low, high):
     # SOLUTION
     here = rows[(rows["said"] >= low) & (rows["said"] < high)]
@@ -575,96 +851,69 @@ def said_and_done(rows, low, high):
 
 check("07.6", said_and_done)
 
-# %% [markdown] label="calibration-read-notes" slide="notes" tags=["further"]
+# %% [markdown] label="sure-read-notes" slide="notes" tags=["further"]
 # 4 min. The course does the same with your own guesses: how often was the result between your low and your high?
 
 # %% [markdown] label="lopsided" slide="slide" tags=["further"]
 # ### The lopsided sample
 #
-# A case file: of the watches on one device, hardly any reached the sample that a model learns from. On that device people finish more. **Three cures: four times as many examples of the same kind; weights, so that each of the few counts for those who are missing; or telling the model the device.** Which one closes the gap between what it promises there and what happens?
+# A case file: of the watches on one device, hardly any reached the sample that a model learns from. On that device people finish more. **Three cures: four times as many examples of the same kind; weights, so that each of the few counts for those who are missing; or telling the model the device.** Which closes the gap between what it promises there and what happens?
 
-# %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
-# 2 min. A vote: which of the three? Most trust in more examples.
-
-# %% label="cures" slide="skip" tags=["further"]
-from course_utils.cases import CaseBook
-
-tables, key = CaseBook(site).open("lopsided_sample").tables, site.truth.trouble("lopsided_sample")
-rare, columns = key.culprit["value"], ["duration_s", "taste_match"]
-fresh, sample = (table.assign(rare=1.0 * (table["device"] == rare)) for table in (tables["fresh"], tables["sample"]))
-stands_for = fresh["rare"].mean() / sample["rare"].mean()  # how many each of the few has to stand for
-there, even = fresh[fresh["rare"] == 1], pd.Series(1.0, sample.index)
-
-
-def promised_too_little(sample, weights, columns):
-    model = make_pipeline(StandardScaler(), LogisticRegression())
-    model.fit(sample[columns], sample["finished"], logisticregression__sample_weight=weights[sample.index])
-    return 100 * (there["finished"].mean() - model.predict_proba(there[columns])[:, 1].mean())
+# %% [markdown] label="lopsided-vote-notes" slide="notes" tags=["further"]
+# 1 min. A vote: which of the three? Most trust in more examples.
 
 # %% label="gaps" slide="subslide" tags=["further"]
-gap = {
-    "a quarter of the sample": promised_too_little(sample.head(len(sample) // 4), even, columns),
-    "four times as many": promised_too_little(sample, even, columns),
-    "weights": promised_too_little(sample, even.mask(sample["rare"] == 1, stands_for), columns),
-    "told the device": promised_too_little(sample, even, [*columns, "rare"]),
-}
-print(f"Rare in the sample: {rare}. True gap, by the key: {key.size:.1f} points of 100")
-pd.Series(gap, name="points promised too little").round(1).rename_axis("cure").to_frame()
+lopsided.cures(site).round(1)
 
-# %% [markdown] label="gaps-notes" slide="notes" tags=["further"]
-# 3 min. Hold each row against the true gap before you talk about it.
-
-# %% [markdown] label="gaps-read" slide="subslide" tags=["further"]
+# %% [markdown] label="gaps-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Four times as many examples of the same kind change hardly anything: more of what is lopsided is as lopsided. Weights take a part of it away; the rest stays, because the model cannot see whom it has in front of it. Told the device, it has a number of its own for them, with the few examples there are: in some worlds that lands close, in others it goes wide. (The key's gap is that of somebody who promises everybody the mean of the sample.) What would really help is examples **from those who are missing**. *We put this in; the method carries over to real sites, the number does not.*
+# Four times as many examples of the same kind change hardly anything: more of what is lopsided is as lopsided. Weights take a part of it away. Told the device, the model has a number of its own for them, from the few examples there are: in some towns that is close, in others it misses by more than five points. What would really help is examples **from those who are missing**.
 #
 # </details>
 
-# %% [markdown] label="gaps-read-notes" slide="notes" tags=["further"]
+# %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
 # 2 min. Weights repeat the few that are there, with all their accidents. They invent nobody.
 
 # %% [markdown] label="every-morning" slide="slide" tags=["further"]
 # ### A page for every morning
 #
-# A brief is for **one decision**; then it is put away. But if the badge goes out, who notices when it stops keeping its promise? A **dashboard** is a **watch**: the same few numbers every morning, and beside each a line, and whom to call beyond it. The line is drawn *before* the first morning, or everybody sees the number and finds it quite all right.
+# If the badge goes out, who notices when it stops keeping its promise? A dashboard, as in 04, shows the same few numbers every morning, here with a line for each, and whom to call beyond it. The line is drawn *before* the first morning. She draws it at **55**: if fewer than 55 of 100 badged videos are finished, she would rather have no badge.
 #
-# Imagine that the badge had stood there all last week. The stakeholder draws her line at **60**: if fewer than 60 of 100 badged videos are finished, she would rather have no badge.
-#
-# Now a month of 28 mornings in which **nothing changes**: each is dealt visits by lot, out of one and the same pile, last week's. A thousand such months. **In how many of 100 does at least one morning lie below the line?** Your guess goes into the first line of the next cell.
+# Now a month of 28 mornings in which **nothing changes**: each morning is drawn at random from last week's visits. A thousand such months. **In how many of 100 months does at least one morning lie below the line?**
 
-# %% [markdown] label="every-morning-notes" slide="notes" tags=["further"]
-# 3 min. Ask who has looked at the same number every day: steps, likes, a share price. What did they do when it was low once?
-
-# %% label="by-luck" slide="subslide" tags=["further", "predict"]
+# %% label="luck-guess" slide="-" tags=["further", "guess"] gives_away=["18 of 100", "by luck alone"]
 # SOLUTION
-predict("07.p5", 40, low=5, high=80)
+guess("07.p10", 30, low=5, high=60)
 # END
 # STUB
-# predict("07.p5", guess=..., low=..., high=...)
+# guess("07.p10", ..., low=..., high=...)
 # END
-visit = test[test["badge"]].groupby(["viewer_id", "day"])["finished"].agg(["sum", "size"])
-drawn = np.random.default_rng(7).integers(len(visit), size=(1000, 28, len(visit) // 7))  # month, morning, visit
-finished, badges = (visit[column].to_numpy()[drawn].sum(axis=2) for column in ["sum", "size"])
-share = finished / badges  # a row for each month, a column for each morning
-below, worse = share < 0.60, share - 0.10 < 0.60  # as it is, and had it got worse by 10 of 100
-twice = below[:, 1:] & below[:, :-1]  # this morning and the one before
-predict("07.p5", result=round(100 * below.any(axis=1).mean()))
-print(f"Two mornings in a row below it: in {100 * twice.any(axis=1).mean():.0f} of 100 months.")
+
+# %% [markdown] label="every-morning-notes" slide="notes" tags=["further"]
+# 2 min. Ask who has looked at the same number every day: steps, likes, a share price. What did they do when it was low once?
+
+# %% label="by-luck" slide="subslide" tags=["further"]
+below = mornings.months_of_luck(week) < mornings.LINE  # a row for each month
+reveal("07.p10", round(100 * below.any(axis=1).mean()))
 
 # %% [markdown] label="by-luck-notes" slide="notes" tags=["further"]
-# 3 min. Nothing has changed in any of these months; whoever calls was called by luck. Then the second line: the same mornings, another rule.
+# 2 min. Nothing has changed in any of these months. Then the second cell: the same mornings, another rule.
+
+# %% label="two-low" slide="fragment" tags=["further"]
+two_low = below[:, 1:] & below[:, :-1]  # this morning and the one before
+round(100 * two_low.any(axis=1).mean())
 
 # %% [markdown] label="two-in-a-row" slide="subslide" tags=["further"]
-# <details><summary>After you have run it</summary>
+# <details><summary>After you have run both</summary>
 #
-# In {{ f"{100 * below.any(axis=1).mean():.0f}" }} of 100 months somebody is called by luck alone, although any one morning is low only {{ f"{100 * below.mean():.0f}" }} times in 100: *looking every day* of lesson 04 again. **Two mornings in a row** leave {{ f"{100 * twice.any(axis=1).mean():.0f}" }}. The price: had the badge really got worse, by 10 of 100, the call would come after {{ f"{(worse[:, 1:] & worse[:, :-1]).argmax(axis=1).mean() + 2:.1f}" }} mornings instead of {{ f"{worse.argmax(axis=1).mean() + 1:.1f}" }}.
+# In {{ f"{100 * below.any(axis=1).mean():.0f}" }} of 100 months somebody is called by luck alone, although any one morning is low only {{ f"{100 * below.mean():.1f}" }} times in 100. **Two mornings in a row** leave {{ f"{100 * two_low.any(axis=1).mean():.0f}" }}. The price: when the badge really gets worse, the call comes about a morning later.
 #
 # </details>
 #
 # Write the rule, `mornings_to_call(kept, line)`. `kept` holds a share for each day, in order. **Return a list of the days with a call**: low today, and low the day before. (Three in a row: two calls. Help: `hint("07.7")`.)
 
-# %% label="exercise-7" slide="-" tags=["further", "exercise"]
+# %% label="exercise-calls" slide="-" tags=["further", "exercise"]
 def mornings_to_call(kept, line):
     days, yesterday = [], 1.0  # before the first morning all was well
     for day, share in kept.items():  # morning by morning
@@ -684,70 +933,46 @@ def mornings_to_call(kept, line):
 check("07.7", mornings_to_call)
 
 # %% [markdown] label="two-in-a-row-notes" slide="notes" tags=["further"]
-# 5 min. The loop has to remember one thing from one morning to the next. Which?
+# [[minutes]] min. The loop has to remember one thing from one morning to the next. Which?
 
 # %% label="mornings" slide="subslide" tags=["further"]
-from course_utils.reports import Watched, by_morning, write_dashboard
-
-test["watch"], test["kept"] = 1, test["badge"] & test["finished"]
-everybody = site.viewers.loc[site.viewers["viewer_id"] % 4 == 3, "viewer_id"]  # those who stay away count, too
-came = pd.crosstab(log.visits["viewer_id"], log.visits["day"]).reindex(everybody, fill_value=0).clip(upper=1)
-came = by_morning(came.stack().rename("came").reset_index().assign(viewer=1), "came", "viewer")
-kept_by_day, given_by_day = by_morning(test, "kept", "badge"), by_morning(test, "badge", "watch")
-trend = plot_intervals(kept_by_day.rename(index="day {}".format), reference=0.60, reference_label="call below", xlabel="share of the badges kept")
-trend_says = f"Points with 95% intervals by day, share of the badges kept, and the line below which somebody is called: {say_values(kept_by_day['estimate'].rename('day {}'.format), '{:.0%}')}."
-show(trend, alt=f"{trend_says}")
+show(mornings.plot_mornings(mornings.by_day(week)))
 
 # %% [markdown] label="mornings-notes" slide="notes" tags=["further"]
-# 2 min. `by_morning` is `rate`, day by day. Would anybody have been called? And how wide is one morning?
+# 2 min. Would anybody have been called? And how wide is one morning?
 
 # %% label="dashboard" slide="skip" tags=["further"]
-week_before = middle.assign(badge=final.predict(middle))
-usual = [week_before.loc[week_before["badge"], "finished"].mean(), week_before["badge"].mean(), came.loc[20, "estimate"]]
-watched = [
-    Watched("Badge kept", "% of the badged videos were finished", kept_by_day, usual[0], "in the week before", 0.60, "Call Quill, and take the badge off until he has looked."),
-    Watched("Badges given", "% of the watches have a badge", given_by_day, usual[1], "in the week before", 0.15, "Call Nova: something in the software has broken."),
-    Watched("Still coming", "% of the viewers came", came, usual[2], "on this weekday a week earlier", 0.25, "Call the head of HeroTube: the trial stops."),
-]
-page = write_dashboard(
-    "dashboard.html", title="The badge, every morning", watched=watched, charts=[(trend, trend_says), (chart, alt)],
-    data="Data up to the end of day 27. If yesterday is missing, do not read on: call Nova.",
-    groups=groups, groups_says="The last seven days together: badges by age group, and the share of them kept.",
-    cannot="Why a number moved, and whether the badge did it: for that, take a brief and a coin. One morning by itself is mostly luck.",
-)
-pd.Series({number.name: number.state for number in watched}, name="this morning").to_frame()
+page = mornings.write_my_dashboard(site, log)
 
 # %% [markdown] label="dashboard-read" slide="subslide" tags=["further"]
-# ### What a dashboard cannot do
+# `dashboard.html` is beside your brief: three numbers, each with its interval, its usual value, its line and a name to call. Open it. What it cannot do:
 #
-# `dashboard.html` lies beside your brief: three numbers, each with its interval, its usual value, its line and a name to call. Open it.
-#
-# - It shows **that** something has changed, never **why**. *Badge kept* falls when something in the software breaks, when tastes change, and by luck. A call is where the detective begins.
-# - It cannot say that the badge **works**: it shows nobody without one, so there is nothing to compare. That takes a coin, and a brief.
-# - The more numbers, the more false alarms; and a number that is stared at will be gamed. **A number on which nobody would act has no place on it.**
+# - It shows **that** something has changed, never **why**.
+# - It cannot say that the badge **works**: it shows nobody without one.
+# - The more numbers, the more false alarms. **A number on which nobody would act has no place on it.**
 
 # %% [markdown] label="dashboard-read-notes" slide="notes" tags=["further"]
-# 4 min. For each number on the page: who is called, and what do they do? If nobody knows, cross it out. Companies make such pages with BI tools, which draw them anew by themselves; the thinking is the same.
+# 3 min. For each number on the page: who is called, and what do they do? If nobody knows, cross it out. Companies make such pages with BI tools, which draw them again every morning; the thinking is the same.
 
 # %% [markdown] label="assistant" slide="slide" tags=["further"]
 # ### A brief by an assistant
 #
-# Somebody had an AI assistant write the brief. (The text was written for this course, offline, as such an assistant would write it.) **Three of the nine sentences do not hold up.** All you need stands above: `first_score`, `groups`, `lost`, `lived`.
+# Somebody had an AI assistant write the brief. (The text was written for this course, offline, as such an assistant would write it.) **Three of the nine sentences do not hold up.** All you need is above.
 #
 # 1. The log holds {{ f"{len(rows):,}" }} watches by {{ f"{rows['viewer_id'].nunique():,}" }} viewers.
-# 2. On rows that it had not learned from, a first model was right in {{ f"{first_score:.0%}" }}; that is the accuracy to expect after launch.
-# 3. Who always says *no* is right in {{ f"{1 - test['finished'].mean():.0%}" }} of the last week's watches.
-# 4. In the last week, for viewers it had never met, the chosen model was right in {{ f"{accuracy.estimate:.0%}" }}.
-# 5. The badge works best for those aged {{ groups["kept"].idxmax() }} ({{ f"{groups['kept'].max():.0%}" }} kept), so the launch should begin with them.
-# 6. Of all badged videos, {{ f"{kept.estimate:.0%}" }} were finished, with a 95% interval from {{ f"{kept.low:.0%}" }} to {{ f"{kept.high:.0%}" }}.
-# 7. In the colleague's model, likes are the strongest feature.
+# 2. On days that it had not learned from, a first model was right in {{ f"{judging.leaking_score(rows):.0%}" }}; that is to be expected after launch.
+# 3. Always *no* is right in {{ f"{1 - week['finished'].mean():.1%}" }} of the last week's watches.
+# 4. In the last week the chosen model was right in {{ f"{(week['badge'] == week['finished']).mean():.1%}" }}.
+# 5. The badge works best on {{ badges.kept_table(week, "device")["kept"].idxmax() }} ({{ f"{badges.kept_table(week, 'device')['kept'].max():.1%}" }} kept), so the launch should begin there.
+# 6. Of all badged videos, {{ f"{badges.kept(week).estimate:.1%}" }} were finished (middle 95 of the redraws: {{ f"{badges.kept(week).low:.1%}" }} to {{ f"{badges.kept(week).high:.1%}" }}).
+# 7. In the colleague's model, likes are the strongest column.
 # 8. A louder like button will therefore bring people back more often.
-# 9. I recommend a trial with half of the viewers, drawn by a coin.
+# 9. I recommend a trial with half of the viewers, chosen at random.
 
 # %% [markdown] label="assistant-notes" slide="notes" tags=["further"]
-# 6 min. Rule of the game: no sentence is called wrong without a cell that shows it. Each fault has a kind: a leak, a difference inside the noise, a lever made of a clue.
+# 6 min. Rule of the game: no sentence is called wrong without a cell that shows it.
 
-# %% label="exercise-8" slide="skip" tags=["further", "exercise"]
+# %% label="exercise-faults" slide="skip" tags=["further", "exercise"]
 # Which three do not hold up? Their numbers, in any order. (Help: hint("07.8").)
 # SOLUTION
 faults = [2, 5, 8]
@@ -761,12 +986,10 @@ check("07.8", faults)
 # <details><summary>After you have found all three</summary>
 #
 # - **Sentence 2** has a true number with a leak in it. *Ask of every score: what was known when?*
-# - **Sentence 5** takes the luckiest of five groups for the best; the intervals lie across each other. *Ask of every winner: what is its interval?*
-# - **Sentence 8** makes a lever out of a clue. *Ask of every "therefore": has anybody changed it and looked?*
-#
-# The recommendation is right all the same, and that is why nobody checks the rest.
+# - **Sentence 5** takes the luckiest of four groups for the best. *Ask of every winner: what is its interval?*
+# - **Sentence 8** makes a lever of a clue. *Ask of every "therefore": has anybody changed it and looked?*
 #
 # </details>
 
 # %% [markdown] label="assistant-read-notes" slide="notes" tags=["further"]
-# 3 min. The same three questions serve for a brief written by a person.
+# 3 min. The recommendation is right all the same, and that is why nobody checks the rest. The same three questions serve for a brief written by a person.

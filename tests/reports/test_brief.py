@@ -39,7 +39,8 @@ def test_the_page_holds_what_a_brief_needs_and_nothing_from_elsewhere(tmp_path, 
     assert "Fewer &lt;visits&gt; &amp; likes." in page
     assert 'alt="A &quot;line&quot;."' in page
     assert "<th>14-17</th>" in page
-    assert "0.68" in page
+    assert "<td>68.0%</td>" in page  # one notation: the number's, in the table too
+    assert "0.68" not in page
     assert not re.search(r"<script|https?://", page)
     assert page.count("@font-face") == page.count('url("data:font/woff;base64,') == 2
     assert page.count("url(") == 2
@@ -80,6 +81,9 @@ GROUPS = pd.DataFrame({"low": range(9), "high": range(9)})
         ({"change_our_mind": None}, "needs its change our mind"),
         ({"question": "why " * 200}, "800 letters"),
         ({"number": 0.7}, "an estimate, a low and a high"),
+        ({"number": None}, "needs its number, or an answer"),
+        ({"cost": "much " * 60}, "room for 200"),
+        ({"author": "me " * 40}, "room for 90"),
         ({"number": Rate(0.7, 0.8, 0.9)}, "out of order"),
         ({"chart": "a picture"}, "Axes or a Figure"),
         ({"groups": pd.DataFrame({"right": [0.7]})}, "columns low and high"),
@@ -91,6 +95,30 @@ def test_what_cannot_be_a_brief_is_refused_and_nothing_is_written(wrong, said, t
         write_brief("brief.html", **words(**wrong))
     assert "\n" not in str(refused.value)
     assert not list(tmp_path.iterdir())
+
+
+FRAME = {"number": None, "answer": "61.5% with a badge, 38.3% of all.", "author": "Kim", "period": "Days 21 to 27.",
+         "how_many": "2,359 badges.", "cost": "Long videos may lose.", "columns": "right: the share."}  # fmt: skip
+
+
+def test_the_words_of_a_frame_stand_on_the_page_and_what_is_missing_is_a_dotted_line():
+    page = write_brief("brief", **words(**FRAME)).read_text()
+    places = [
+        page.index(said) for said in [">Kim<", ">Days 21", "61.5% with", ">2,359", ">right: the"]
+    ]
+    assert places == sorted(places)
+    assert page.index("We recommend") < page.index("Long videos may lose.")
+    assert "interval:" not in page
+    assert 'class="blank"' not in page
+    empty = FRAME | dict.fromkeys(["answer", "author", "period", "cost"], ...)
+    mine = dict.fromkeys(["question", "recommendation", "change_our_mind"], ...)
+    path = write_brief("brief", **words(**empty, **mine))
+    assert path.name == "brief.html"  # its own page, filled in by nobody, is made again
+    assert path.read_text().count('class="blank"') == 7
+
+
+def test_a_table_of_other_things_keeps_its_numbers():
+    assert "<td>0.68</td>" in write_brief("brief", **words(unit="visits")).read_text()
 
 
 def test_a_folder_in_the_way_is_named(tmp_path):
@@ -120,6 +148,13 @@ def test_the_fullest_brief_prints_on_one_page(tmp_path):
         index=[f"group {i}" for i in range(7)],
     )
     full = words(question=long, recommendation=long, change_our_mind=long, groups=table, pdf=True)
+    some, line = long[:200], long[:90]
+    frame = {"number": None, "author": line, "period": line, "how_many": line}
+    frame |= dict.fromkeys(
+        ["question", "answer", "recommendation", "cost", "change_our_mind", "columns"], some
+    )
+    assert write_brief("frame.html", **full | frame).exists()
+    assert len(pypdf.PdfReader(tmp_path / "frame.pdf").pages) == 1
     assert write_brief("full.html", **full).exists()
     assert len(pypdf.PdfReader(tmp_path / "full.pdf").pages) == 1
     before = (tmp_path / "full.pdf").read_bytes()

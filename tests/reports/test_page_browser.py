@@ -52,6 +52,13 @@ def fullest(kind, pdf=True):
         {c: [0.123] * 7 for c in ("n", "finish", "right", "low", "high", "yes")},
         index=[f"group {i}" for i in range(7)],
     )
+    if kind == "frame":
+        line = LONG[:90]
+        said = dict.fromkeys(["question", "recommendation", "cost", "columns"], LONG[:200])
+        return write_brief(
+            "frame", title="A badge?", unit="% kept", answer=LONG[:200], change_our_mind=..., author=..., period=line,
+            how_many=line, chart=chart(), chart_says="A line.", groups=groups, pdf=pdf, **said,
+        )  # fmt: skip
     if kind == "brief":
         return write_brief(
             "brief", title="A badge?", question=LONG, number=Rate(0.7, 0.6, 0.8), unit="% kept", recommendation=LONG,
@@ -69,7 +76,7 @@ def fullest(kind, pdf=True):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["brief", "dashboard"])
+@pytest.mark.parametrize("kind", ["brief", "frame", "dashboard"])
 def test_the_fullest_page_is_read_by_everybody_and_fits_on_a_sheet(
     kind, browser, tmp_path, monkeypatch
 ):

@@ -168,7 +168,8 @@ def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, 
         f"<h2>This morning</h2>\n{_cards(watched)}",
         '<h2>The last days</h2>\n<div '
         f'class="charts">{"".join(chart_html("dashboard", *pair) for pair in charts)}</div>',
-        f"<h2>By group</h2>\n<p>{words['groups_says']}</p>\n{table_html(groups, 'By group')}",
+        f"<h2>By group</h2>\n<p>{words['groups_says']}</p>",
+        table_html(groups, "By group", percent=all(one.unit.startswith("%") for one in watched)),
         f"<h2>What this page cannot tell</h2><p>{words['cannot']}</p>",
     ])  # fmt: skip
     kind = "one page, to open every morning"

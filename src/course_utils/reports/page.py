@@ -181,9 +181,9 @@ def chart_html(page, chart, says):
     )
 
 
-def table_html(groups, caption):
+def table_html(groups, caption, percent=False):
     """A table of groups, each with its interval; it scrolls inside the page where the page is
-    narrow. `caption`: plain words.
+    narrow. `caption`: plain words; `percent` writes shares as percentages.
     """
     if not isinstance(groups, pd.DataFrame) or not {"low", "high"} <= set(groups.columns):
         raise CourseError(
@@ -196,7 +196,7 @@ def table_html(groups, caption):
             f"one page has room for {MOST_GROUPS} and {MOST_COLUMNS}."
         )
     named = groups.rename_axis(index=None, columns=groups.index.name or "group")
-    table = named.to_html(border=0, float_format="{:.2f}".format)
+    table = named.to_html(border=0, float_format=("{:.1%}" if percent else "{:.2f}").format)
     return (
         '<div class="scroll" role="region" '
         f'aria-label="{escape(caption)}" '

@@ -1,5 +1,5 @@
-"""The exercises of lesson 07: a question, a column that knows too much, scissors with two blades, a
-promise by group, a reply, a watch.
+"""The exercises of lesson 07: a column that knows only the past, a column that knows too much, a
+setting, a clue, a promise by group, a page; further on scissors, words and deeds, a watch.
 """
 
 import re
@@ -7,99 +7,124 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-from sklearn.compose import make_column_transformer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from course_utils.checks.answers import (
     by_name,
     close,
     fields,
     items,
-    letter,
     number,
     parts,
-    table,
     text,
     word,
-)
+)  # fmt: skip
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.outcomes import ForAPerson, NotYet
-from course_utils.experiments import rate
+from course_utils.lessons.lesson_07 import badges, clues, columns, judging
 from course_utils.world import World
 
 __all__ = [
-    "days_before_and_later_others",
-    "faults",
-    "kept_by",
-    "mornings_to_call",
-    "question",
-    "reply",
-    "said_and_done",
-    "when",
-]
+    "brief", "faults", "finished_before", "kept_by", "liked_visits",
+    "mornings_to_call", "said_and_done", "tuned", "when",
+]  # fmt: skip
+
+
+@cache
+def _site():
+    """The learner's HeroTube, its log and its rows, with both columns of the past."""
+    site = World()
+    log = site.simulate(days=28)
+    rows = columns.at_play(site, log)
+    for who in ("video", "viewer"):
+        rows[f"{who}_finished"] = columns.finished_before(rows, f"{who}_id")
+    return site, log, rows
+
+
+@cache
+def _second_rows():
+    """The log of a world the learner has not seen, with a badge on what is short."""
+    world = World("the second world of lesson 07", n_viewers=400, n_videos=120)
+    rows = columns.at_play(world, world.simulate(days=10))
+    return rows.assign(badge=rows["duration_s"] < 330)
 
 
 @exercise(
-    "07.1",
-    asks='a letter, "A", "B" or "C", and a sentence on who could game that number',
+    "07.9",
+    asks="a function finished_before(rows, who) that returns a column",
     hints=(
-        "There is no wrong letter. For the sentence: who would be praised if the number went up?",
-        "Then: what could that person do to raise it without making anybody happier?",
-        "Begin like this: 'Whoever makes videos could …'",
+        "with_this_row counts this row's own ending too. At the moment of pressing play nobody knows it.",
+        "finished is 1 where this row was finished and 0 where it was not. Take it away.",
+        'before = with_this_row - rows["finished"]',
     ),
 )
-def question(answer: object) -> str:
-    """Any of the three, and a whole sentence; what it says is for a person to judge."""
-    chosen, sentence = parts(answer, 2, "a letter and a sentence")
-    chosen, sentence = letter(chosen).removeprefix("question ").upper(), text(sentence)
-    if "HAPP" in chosen:
-        raise NotYet(
-            "Happiness is the wish. Choose the letter of one of the three questions that can be counted."
-        )
-    if len(chosen) > 1 and set(chosen) <= set("ABC ,&+AND"):
-        raise NotYet(
-            "One letter. Who steers by several numbers at once still has to say which one wins when they differ."
-        )
-    if chosen not in ("A", "B", "C"):
-        raise NotYet('Choose the letter of one of the three questions: "A", "B" or "C".')
-    if _NOBODY.search(sentence.lower()):
-        raise NotYet(
-            "Every number that somebody is praised for can be raised the wrong way. Who is praised for this one?"
-        )
-    if len(sentence.replace("'", " ").split()) < 8:
-        raise NotYet("A whole sentence, please: who could game it, and what exactly would they do?")
-    others = {
-        "A": "Some cut long videos into short ones; some would hide long ones that a few people love.",
-        "B": "Some stretch what could be said in a minute; some start the next video unasked.",
-        "C": "Some send a reminder every morning; some count a visit of one second.",
-    }
-    return ForAPerson(f"Compare with a neighbour. For {chosen}: {others[chosen]}")
+def finished_before(answer: object) -> str:
+    """The share of the earlier rows, by video and by viewer, in a second world; a row's own ending
+    changes nothing in it.
+    """
+    rows = _second_rows()[["video_id", "viewer_id", "day", "finished"]].head(600)
+    for who in ("video_id", "viewer_id"):
+        got = _column(call(answer, rows, who), len(rows))
+        right = columns.finished_before(rows, who).to_numpy()
+        if np.allclose(got, right, atol=1e-6):
+            continue
+        for values, words in _wrong_columns(rows, who):
+            if np.allclose(got, values, atol=1e-6):
+                raise NotYet(words)
+        row = int(np.argmax(abs(got - right) > 1e-6))
+        raise NotYet(f"In row {row} it should be {right[row]:.3f}; yours says {got[row]:.3f}.")
+    return "Each row knows its past and not its own ending. That is what a feature may know."
 
 
-_NOBODY = re.compile(  # a sentence that says the number cannot be gamed
-    r"(nobody|no[ -]?one|noone) (can|could|would|will) (be able to )?(game|cheat|trick|fake|raise|do)\b"
-    r"|(cannot|can ?not|can't|could not|couldn't) be (gamed|cheated|tricked|faked|raised)"
-)
+def _column(returned: object, length: int) -> np.ndarray:
+    if getattr(returned, "ndim", 1) == 0 or isinstance(returned, (int, float)):
+        raise NotYet("One number for all. Each row needs its own: it has its own past.")
+    values = np.array([number(one) for one in items(returned)], float)
+    if len(values) != length:
+        raise NotYet(f"There are {len(values)} values for {length} rows. Each row needs one.")
+    return values
+
+
+def _wrong_columns(rows: pd.DataFrame, who: str) -> list[tuple[np.ndarray, str]]:
+    """What comes of real misunderstandings, each with its words."""
+    piles, own = rows.groupby(who)["finished"], rows["finished"]
+    sums, earlier = piles.cumsum(), piles.cumcount()
+    return [
+        (_share(sums, earlier), "Its own ending is still in it. At the moment of pressing play nobody knows that."),
+        (_share(sums - 1, earlier), "You take 1 away everywhere. Where this row was not finished, there is nothing to take away."),
+        (_share(earlier, earlier), "That is how many rows came before. How many of them were finished?"),
+        (_share(piles.cumcount(ascending=False), earlier), "These rows come later. The past stands above a row."),
+        (_share(own, earlier), "That is this row's own ending, the one thing that nobody knows yet."),
+        (_share(piles.transform("sum") - own, earlier), "This counts the whole month, also what came later: the future is in it. cumsum ends at this row."),
+        (_share(piles.transform("sum"), earlier), "This counts the whole month, its own ending and the future too. cumsum ends at this row."),
+        (_share(own.cumsum() - own, earlier), "This adds up all rows above. Only those of the same pile belong to it: piles.cumsum()."),
+        (_share(sums + own, earlier), "Its own ending is counted twice now. Take it away: minus, not plus."),
+        (_share(own - sums, earlier), "The other way round: take this row away from the sum."),
+        (_share(sums.shift(fill_value=0), earlier), "That is the sum of the row above, whichever pile it is in. Take this row's own ending from its own sum."),
+        (piles.transform("mean").to_numpy(), "This is the share of the whole month: the future and its own ending are in it."),
+        ((sums - own).to_numpy(float), "These are counts. Leave the last line as it was: it makes shares of them."),
+    ]  # fmt: skip
+
+
+def _share(finished: pd.Series, earlier: pd.Series) -> np.ndarray:
+    return ((finished + 1) / (earlier + 2)).to_numpy(float)
 
 
 BEFORE_OR_AFTER = {
     "duration_s": ("before", "The length is on the video before anybody presses play."),
     "hour": ("before", "The hour is known the moment play is pressed."),
     "device": ("before", "The device is known as soon as the page is opened."),
-    "viewer_finished": ("before", "viewer_finished adds up earlier rows only; its own ending is taken out. Look at the line with the minus."),
-    "video_watches": ("before", "video_watches counts the rows of this video that came earlier, and there it stops."),
+    "viewer_finished": ("before", "viewer_finished adds up earlier rows only: you took its own ending out."),
+    "video_finished": ("before", "video_finished counts the earlier watches of this video: you took its own ending out."),
     "watched_s": ("after", "How long somebody has watched is known when they stop, not when they press play."),
 }  # fmt: skip
 
 
 @exercise(
-    "07.2",
+    "07.10",
     asks='a dict with "before" or "after" for each of the six columns',
     hints=(
         "Imagine the finger on the play button. Which of these numbers could be read off at that moment?",
-        "Two of the three are made from earlier rows. How was that seen to, in the cell with cumsum and cumcount?",
+        "Two of the three are made of earlier rows: your exercise has seen to that.",
         "Only one of the six is written down when the watch is over. Its name says it: watched.",
     ),
 )
@@ -120,70 +145,128 @@ def when(answer: object) -> str:
         right, why = BEFORE_OR_AFTER[name]
         if said[name] != right:
             raise NotYet(why)
-    return "One column of the six comes too late, and it alone made the score."
+    return "One column of the six comes too late."
 
 
 @cache
-def _second_rows():
-    """The log of a world the learner has not seen, with a badge on what is short."""
-    world = World("the second world of lesson 07", n_viewers=400, n_videos=120)
-    rows = (
-        world.simulate(days=10)
-        .watches.merge(world.viewers, on="viewer_id")
-        .merge(world.videos, on="video_id")
-    )
-    return rows.assign(badge=rows["duration_s"] < 330)
+def _scores(learn: str, ask: str) -> dict[int, float]:
+    """The score of each leaf, learned from one stack and asked about another."""
+    stacks = dict(zip(("before", "middle", "last"), columns.three_stacks(_site()[2]), strict=True))
+    rows, others = stacks[learn], stacks[ask]
+    models = (judging.tree_pipeline(leaf, columns.KNOWN) for leaf in judging.LEAVES)
+    fitted = (model.fit(rows, rows["finished"]) for model in models)
+    scores = [model.score(others, others["finished"]) for model in fitted]
+    return dict(zip(judging.LEAVES, scores, strict=True))
 
 
 @exercise(
-    "07.3",
-    asks="a function days_before_and_later_others(rows, day) that returns two tables",
+    "07.11",
+    asks="a dict with the share right for each of the four values of leaf",
     hints=(
-        "Look at the line for learn. ask wants the other days and the other viewers.",
-        "The other days begin with the day itself: >= and not >. ~even is True where even is False.",
-        'ask = rows[(rows["day"] >= day) & ~even]',
+        "Learn from the first two weeks, ask about the week after them. Which two tables are these?",
+        "share_right wants three things: the model, the rows to learn from, the rows to ask about.",
+        "scores[leaf] = share_right(model, before, middle)",
     ),
 )
-def days_before_and_later_others(answer: object) -> str:
-    """No day and no viewer in both tables, in a second world."""
-    rows = _second_rows()
-    for day in (4, 7):
-        both = parts(
-            call(answer, rows, day), 2, "two tables with a comma between: return learn, ask"
+def tuned(answer: object) -> str:
+    """Learned from the first two weeks, asked about the middle one."""
+    given = {int(number(leaf)): share for leaf, share in fields(answer, "a dict of scores").items()}
+    if missing := [leaf for leaf in judging.LEAVES if leaf not in given]:
+        raise NotYet(f"There is no score for leaf {missing[0]}. Is the line inside the loop?")
+    got = {leaf: number(given[leaf]) for leaf in judging.LEAVES}
+    if _same(got, _scores("before", "middle")):
+        said = ", ".join(
+            f"{leaf}: {score:.1%}" for leaf, score in _scores("before", "middle").items()
         )
-        learn, ask = (table(part, ["day", "viewer_id"]) for part in both)
-        _check_blades(learn, ask, day)
-        even, early = rows["viewer_id"] % 2 == 0, rows["day"] < day
-        if len(learn) != (even & early).sum():
-            raise NotYet(
-                "The first table has other rows than at first: the days before, viewers with an even id. Leave its line as it was."
-            )
-        if len(ask) != (~even & ~early).sum():
-            raise NotYet(
-                f"ask holds {len(ask)} rows; from day {day} on, odd viewers have {(~even & ~early).sum()}. Keep all of them."
-            )
-    return "No viewer and no day is on both sides: what the score says should hold tomorrow, for strangers."
+        return f"{said}. The last week is still closed."
+    if len(set(got.values())) == 1:
+        raise NotYet(
+            "Four times the same score: the model has to be the one of this turn of the loop, `model`."
+        )
+    wrong = {
+        ("before", "before"): "You ask about the rows that it learned from: the model with the smallest piles has learned them by heart.",
+        ("middle", "middle"): "You learn from the middle week and ask about it, too. Learn from the weeks before it.",
+        ("before", "last"): "You opened the last week. It is for judging, once: choose on the middle week.",
+        ("middle", "last"): "You learn from the middle week and opened the last one. Learn from before, ask about middle.",
+        ("middle", "before"): "The other way round in time: learn from the first two weeks, ask about the middle one.",
+        ("last", "middle"): "You learn from the future. Learn from the first two weeks.",
+    }  # fmt: skip
+    for (learn, ask), words in wrong.items():
+        if _same(got, _scores(learn, ask)):
+            raise NotYet(words)
+    leaf = next(
+        leaf
+        for leaf in judging.LEAVES
+        if not close(got[leaf], _scores("before", "middle")[leaf], abs=0.002)
+    )
+    raise NotYet(
+        f"For leaf {leaf} it should be {_scores('before', 'middle')[leaf]:.3f}; yours says {got[leaf]:.3f}."
+    )
 
 
-def _check_blades(learn, ask, day):
-    if not len(learn) or not len(ask):
-        raise NotYet("One of the two tables is empty. Can both conditions be true at once?")
-    if learn["day"].min() >= day > ask["day"].max():
-        raise NotYet("The right idea, the other way round: the days before are learned from.")
-    if set(learn["viewer_id"]) & set(ask["viewer_id"]):
-        if set(ask["viewer_id"] % 2) == {0}:
-            raise NotYet(
-                "ask holds the very viewers that were learned from. ~even chooses the others."
-            )
+def _same(got: dict[int, float], right: dict[int, float]) -> bool:
+    as_they_are = all(close(got[leaf], right[leaf], abs=0.002) for leaf in judging.LEAVES)
+    return as_they_are or all(
+        close(got[leaf], 100 * right[leaf], abs=0.2) for leaf in judging.LEAVES
+    )
+
+
+@exercise(
+    "07.12",
+    asks="the mean of later_visits for those who liked and those who did not",
+    hints=(
+        "groupby makes the piles, as in lesson 04. Which column says who is in which pile?",
+        'people.groupby("liked") makes two piles. Of which column do you want the mean?',
+        'mean_visits = people.groupby("liked")["later_visits"].mean()',
+    ),
+)
+def liked_visits(answer: object) -> str:
+    """Two means, by `liked`."""
+    people = clues.likes_and_visits(_site()[1])
+    visits = people.groupby("liked")["later_visits"]
+    if isinstance(answer, (int, float)) or getattr(answer, "ndim", 1) == 0:
+        raise NotYet("One number for all viewers. Two are asked for: groupby makes the two piles.")
+    if isinstance(answer, pd.DataFrame) and answer.shape[1] > 1:
+        raise NotYet('A whole table. One column is enough: ["later_visits"] chooses it.')
+    if (
+        getattr(answer, "name", "") == "liked"
+        or getattr(getattr(answer, "index", None), "name", "") == "later_visits"
+    ):
         raise NotYet(
-            "Later days, but all viewers: half of them were learned from. The second blade is missing."
+            "The other way round: the piles are made by liked, the mean is of later_visits."
         )
-    if ask["day"].min() < day:
+    got = _two_kinds(answer)
+    mistakes = (
+        (visits.sum(), "These are sums. There are more viewers who never liked: take the mean."),
+        (
+            visits.size(),
+            "That is how many viewers there are of each kind. Take the mean of later_visits.",
+        ),
+        (visits.median(), "That is the one in the middle. The exercise asks for the mean."),
+    )
+    for values, words in mistakes:
+        if close(got, list(values), abs=1e-6):
+            raise NotYet(words)
+    right = list(visits.mean())
+    if not close(got, right, abs=0.06):
         raise NotYet(
-            f"Other viewers, but of all days: ask begins on day {ask['day'].min()}, and the past is asked about, too."
+            f"For those who did not like it should be {right[0]:.1f}; yours says {got[0]:.1f}."
         )
-    if ask["day"].min() > day:
-        raise NotYet(f"Day {day} is in neither table. It belongs to ask: >= and not >.")
+    return "Those who like come about twice as often. A good clue to who comes."
+
+
+def _two_kinds(answer: object) -> list[float]:
+    """The number of those who did not like, and of those who did."""
+    if isinstance(answer, dict) or (
+        hasattr(answer, "index") and len(getattr(answer, "shape", ())) == 1
+    ):
+        named = {str(key).lower(): value for key, value in dict(answer).items()}
+        if {"true", "false"} <= set(named):
+            return [number(named["false"]), number(named["true"])]
+    if isinstance(answer, pd.DataFrame):
+        answer = answer.iloc[:, 0]
+    both = sorted(number(one) for one in items(answer, n=2))
+    return both
 
 
 @exercise(
@@ -243,101 +326,105 @@ def kept_by(answer: object) -> str:
     return "Trust in the badge, by group: the question of those who have to answer for it."
 
 
-@cache
-def _badges():
-    """The last week of the lesson's site with the lesson's badges."""
-    site = World(n_viewers=4000)
-    rows = (
-        site.simulate(days=28)
-        .watches.merge(site.videos, on="video_id")
-        .merge(site.viewers, on="viewer_id")
-    )
-    rows = rows.sort_values(["day", "time_s"], kind="stable")
-    rows["hour"] = rows["time_s"] // 3600
-    names = ["duration_s", "hour"]
-    for name, who in {
-        "viewer_watches": "viewer_id",
-        "topic_watches": ["viewer_id", "topic"],
-        "video_watches": "video_id",
-    }.items():
-        rows[name] = rows.groupby(who).cumcount()
-        names.append(name)
-    for name in ("viewer", "video"):
-        piles = rows.groupby(f"{name}_id")["finished"]
-        rows[f"{name}_finished"] = (piles.cumsum() - rows["finished"] + 1) / (piles.cumcount() + 2)
-        names.append(f"{name}_finished")
-    learn = rows[(rows["day"] < 14) & (rows["viewer_id"] % 2 == 0)]
-    test = rows[(rows["day"] >= 21) & (rows["viewer_id"] % 4 == 3)].copy()
-    prepare = make_column_transformer(
-        (StandardScaler(), names), (OneHotEncoder(), ["device", "age_group"])
-    )
-    test["badge"] = (
-        make_pipeline(prepare, LogisticRegression()).fit(learn, learn["finished"]).predict(test)
-    )
-    return test
-
-
 @exercise(
-    "07.5",
-    asks='a dict with "kept", "low", "high", "recommend" and "change_my_mind"',
+    "07.13",
+    asks="a dict with your seven lines for the page",
     hints=(
-        "The number and its interval are on your page: kept.estimate, kept.low, kept.high.",
-        "Has anybody seen yet what happens when a badge is there? What would 04 do before saying it works?",
-        'recommend is "try". The sentence names something that can be counted, and which way it would have to go.',
+        "Read the stubs from top to bottom. The numbers are in the cells above: share, and the usual share in the text before your guess.",
+        "Has anybody seen yet what happens when a badge is there? What would 04 do before saying that it works?",
+        'For "answer": "61.5% of the badged videos were finished (59.4% to 63.4%), of all 38.3%." The decision is "try". "change_my_mind" names something that can be counted.',
     ),
 )
-def reply(answer: object) -> str:
-    """The number with its interval, a recommendation that the evidence carries, and a sentence."""
+def brief(answer: object) -> str:
+    """A number with its interval beside the usual one, in per cent; a decision that the evidence
+    carries; the rest is for a person.
+    """
     answer = fields(answer, "a dict, as in the cell")
-    if missing := [
-        part
-        for part in ("kept", "low", "high", "recommend", "change_my_mind")
-        if part not in answer
-    ]:
-        raise NotYet(f"There is no {missing[0]!r} in your reply yet.")
-    _check_number(*(number(answer[part]) for part in ("kept", "low", "high")))
-    advice = word(answer["recommend"])
+    parts_ = ("author", "period", "question", "answer", "decision", "cost", "change_my_mind")
+    if missing := [part for part in parts_ if part not in answer]:
+        raise NotYet(f"There is no {missing[0]!r} on your page yet.")
+    said = {part: text(answer[part]) for part in parts_}
+    _check_period(said["period"])
+    if "badge" not in said["question"].lower() or len(said["question"].split()) < 6:
+        raise NotYet(
+            '"question": a whole sentence on what was counted. Of which videos, and what did the viewer do?'
+        )
+    _check_answer(said["answer"])
+    _check_decision(said["decision"])
+    if len(said["cost"].split()) < 5:
+        raise NotYet('"cost": one whole sentence. Who gets fewer badges, and could lose by it?')
+    if len(said["change_my_mind"].split()) < 6:
+        raise NotYet(
+            '"change_my_mind": one whole sentence. What would you count, and which way would it go?'
+        )
+    return ForAPerson(
+        "Number, interval, comparison and decision are right. Read the page to a neighbour in thirty seconds: what do they still ask?"
+    )
+
+
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
+_ANY = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _check_period(period: str) -> None:
+    if not re.search(r"week|day|\d", period.lower()):
+        raise NotYet(
+            '"period": which days is the page about? The badge was put on one week\'s videos.'
+        )
+    if re.search(r"middle|first|month|28", period.lower()):
+        raise NotYet(
+            '"period": these are other days. The badges are those of the last week, days 21 to 27.'
+        )
+
+
+def _check_answer(sentence: str) -> None:
+    rows = badges.last_week(*_site()[:2])
+    kept = badges.kept(rows)
+    usual, score = rows["finished"].mean(), (rows["badge"] == rows["finished"]).mean()
+    found = [float(one) for one in _ANY.findall(sentence.replace(",", "."))]
+    if not found:
+        raise NotYet('"answer": there is no number in it yet.')
+    if any(0 < one < 1 for one in found):
+        raise NotYet(
+            "Some of your numbers are shares, such as 0.61. The chart says per cent: one notation for one number."
+        )
+    if not _among(100 * kept.estimate, found):
+        if _among(100 * score, found):
+            raise NotYet(
+                "That is how often the model is right, with or without a badge. Of the badged videos, how many were finished?"
+            )
+        raise NotYet(
+            '"answer": the share of badged videos that were finished is not in it. It is the first number of share.'
+        )
+    if not (_among(100 * kept.low, found) and _among(100 * kept.high, found)):
+        raise NotYet(
+            '"answer": give the interval too, its low and its high: one number alone looks surer than it is.'
+        )
+    if not _among(100 * usual, found):
+        raise NotYet(
+            '"answer": compared with what? Say what share of all started videos was finished.'
+        )
+    if "%" not in sentence and "cent" not in sentence and "of 100" not in sentence:
+        raise NotYet("Per cent of what? Write the sign % at your numbers, as the chart does.")
+
+
+def _among(right: float, found: list[float]) -> bool:
+    """Whether a number stands there, rounded or not."""
+    return any(abs(one - right) <= (0.55 if one == round(one) else 0.11) for one in found)
+
+
+def _check_decision(decision: str) -> None:
+    advice = word(decision)
     if advice == "launch":
         raise NotYet(
-            "The badge guesses well. That people are happier with it, nobody has seen: a feature that predicts need not be a lever."
+            "The badge guesses well. That people are happier with it, nobody has seen: a clue need not be a lever."
         )
     if advice == "drop":
         raise NotYet(
-            "It keeps its promise nearly twice as often as a badge at random would. That has earned a trial, if not a launch."
+            "It keeps its promise far more often than a badge at random would. That has earned a trial, if not a launch."
         )
     if advice != "try":
-        raise NotYet('Recommend one of "launch", "try" and "drop": the one word.')
-    if len(text(answer["change_my_mind"]).split()) < 7:
-        raise NotYet(
-            "One whole sentence on what would change your mind: what would you count, and which way would it go?"
-        )
-    return ForAPerson(
-        "Number, interval, recommendation, and a way to be wrong. Read the sentence to a neighbour: could they count it?"
-    )
-
-
-def _check_number(kept, low, high):
-    test = _badges()
-    by_viewer = test[test["badge"]].groupby("viewer_id")["finished"].agg(["sum", "size"])
-    right = rate(by_viewer["sum"], by_viewer["size"])
-    if kept > 1.5 and close(kept, 100 * right.estimate, rel=0.02):
-        raise NotYet("Give it as a share between 0 and 1.")
-    if close(kept, (test["badge"] == test["finished"]).mean(), abs=0.006):
-        raise NotYet(
-            "This is how often the model is right, with or without a badge. The stakeholder asked about badges."
-        )
-    if close(kept, test["finished"].mean(), abs=0.006):
-        raise NotYet("This is the share finished of all videos. Of those with a badge?")
-    if not close(kept, right.estimate, abs=0.006):
-        raise NotYet(
-            f"{kept:.2f} is not the share of badged videos that were finished. Where on your page is that number?"
-        )
-    if not low < kept < high:
-        raise NotYet("The interval should have the number inside: low below it, high above.")
-    if not (close(low, right.low, abs=0.012) and close(high, right.high, abs=0.012)):
-        raise NotYet(
-            "The interval is another one. Take low and high from the same place as the number: they count viewers, not rows."
-        )
+        raise NotYet('"decision": one of the three words, "launch", "try" or "drop".')
 
 
 @exercise(

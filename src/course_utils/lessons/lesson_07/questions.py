@@ -1,4 +1,6 @@
-"""The quiz of lesson 07: one question from 04, one from 05, and three of its own."""
+"""The quiz of lesson 07: of its first sitting one question about 04, one about 05 and three of its
+own; of its second one about 02, one about the first sitting and three of its own.
+"""
 
 from course_utils.checks.questions import Option, Question
 
@@ -9,9 +11,9 @@ QUESTIONS = (
         "07.r1",
         "Autoplay went mostly to people who watch little. You want to know what it does. Which column may you split by?",
         (
-            Option("a", "Minutes watched during the rollout, for it says most about a viewer.", "Autoplay itself changes it, so the split hides the effect."),
-            Option("b", "Every column there is, to be on the safe side.", "Some of them were changed by autoplay. Safe is what was settled before."),
-            Option("c", "The age group of each viewer, which was known before the rollout.", "What was settled before cannot have been changed by it.", True),
+            Option("a", "Minutes watched during the rollout.", "Autoplay itself changes it, so the split hides the effect."),
+            Option("b", "Every column there is.", "Some of them were changed by autoplay. Safe is what was settled before."),
+            Option("c", "The age group, known before the rollout.", "What was settled before cannot have been changed by it.", True),
         ),
         belief="04.b1",
     ),
@@ -20,39 +22,84 @@ QUESTIONS = (
         "A recommender has the best recall on last week's log of the site. Is it the best one for tomorrow?",
         (
             Option("a", "Yes: it has guessed best what people really did.", "What they did with the pages that the old list had filled."),
-            Option("b", "Not for sure: last week's log rewards what was shown.", "A week by lot, or a trial, could tell.", True),
-            Option("c", "No: the model with the best recall is always the one that has learned by heart.", "It may be fine. The log alone cannot say."),
+            Option("b", "Not for sure: last week's log rewards what was shown.", "A week at random, or an experiment, could tell.", True),
+            Option("c", "No: the best one has learned by heart.", "It may be fine. The log alone cannot say."),
         ),
         belief="05.b2",
     ),
     Question(
-        "07.q1",
+        "07.r3",
+        "A model is right in 95 of 100. Is that good?",
+        (
+            Option("a", "It depends: how often is the laziest rule right on these rows?", "A score needs its baseline beside it.", True),
+            Option("b", "Yes: only 5 mistakes in 100.", "If 97 of 100 are a no, then always saying no makes only 3."),
+            Option("c", "No: a good model is right in 100 of 100.", "Moments that look alike can end differently. There is a ceiling."),
+        ),
+    ),
+    Question(
+        "07.r4",
+        "Why was the last week opened only once in the first sitting?",
+        (
+            Option("a", "Because opening it takes long.", "It takes a second. Time is not the reason."),
+            Option("b", "Because its viewers are other people.", "They are mostly the same people, on later days."),
+            Option("c", "Because a model chosen on it would be partly lucky there.", "The winner of many tries owes a part to luck, and that luck does not last.", True),
+        ),
+    ),
+    Question(
+        "07.q4",
+        "A library's model guesses who will be late with a book, and is nearly always right. One column is "
+        "'reminders sent'. What do you ask first?",
+        (
+            Option("a", "How many examples has it learned from?", "However many: a column that knows the ending makes any number look good."),
+            Option("b", "Would a larger tree be right still more often?", "It is too good already. Ask why."),
+            Option("c", "When is that column written down?", "Reminders go out when a book is late: known only after.", True),
+        ),
+    ),
+    Question(
+        "07.q5",
+        "You double the number of columns. On the rows it learned from, the model gets better. What do you know?",
+        (
+            Option("a", "Nothing yet about rows that it has not seen.", "More columns also help it to learn rows by heart. Ask later days.", True),
+            Option("b", "It is a better model: more columns, more knowledge.", "Only if the new columns say something new."),
+            Option("c", "It is worse now: more columns always mean learning by heart.", "A column that says something new helps, as yours did."),
+        ),
+        belief="07.b2",
+    ),
+    Question(
+        "07.q6",
+        "Nova made the models of 05, Quill made this one. Whose job is it?",
+        (
+            Option("a", "The developer's: models are software.", "So says the story of 01. The careers page gives them to the data scientist."),
+            Option("b", "It depends on the company: both happen.", "That is why the course plays it both ways.", True),
+            Option("c", "The data scientist's: developers only keep models running.", "So says the careers page of 01. The story has the developer build what learns."),
+        ),
+    ),
+    Question(
+        "07.q7",
         "Pupils who bring an umbrella are late more often, and a model that guesses who is late relies on it. Forbid umbrellas?",
         (
             Option("a", "Yes: it is the strongest feature of the model.", "Strong for guessing. It is the rain that makes people late."),
-            Option("b", "No: the umbrella goes along with the rain, and forbidding it makes nobody earlier.", "A clue to who is late, not a lever.", True),
-            Option("c", "Yes, but only if the model is right on new days as well.", "Even a model that is always right finds what goes along, not what causes."),
+            Option("b", "No: umbrellas go along with rain, and without them nobody is earlier.", "A clue to who is late, not a lever.", True),
+            Option("c", "Yes, if the model is right on new days as well.", "Even a model that is always right finds what goes along, not what causes."),
         ),
         belief="07.b1",
     ),
     Question(
-        "07.q2",
-        "A model for the library guesses who brings a book back late, and is nearly always right. One column is "
-        "'reminders sent'. What do you ask first?",
+        "07.q8",
+        "A model is right in 90 of 100 mails. Of the mails that it calls spam, how many are spam?",
         (
-            Option("a", "How many examples it has learned from.", "However many: a column that knows the ending makes any number look good."),
-            Option("b", "Whether a deep tree would be right still more often.", "It is too good already. Ask why."),
-            Option("c", "When that column is written down.", "Reminders go out when a book is late: known only after.", True),
+            Option("a", "The score does not say: it counts both kinds of right.", "Look only at the mails that it calls spam.", True),
+            Option("b", "90 of 100.", "That is how often it is right about all mails, the good ones too."),
+            Option("c", "All of them, or it would not say so.", "A yes can be wrong. How often is what you have to count."),
         ),
     ),
     Question(
-        "07.q3",
-        "You double the number of columns. On the rows it learned from, the model gets better. What do you know?",
+        "07.q9",
+        "Does the badge make people come back? Which tool from the data scientist's box can tell?",
         (
-            Option("a", "Nothing yet about rows that it has not seen.", "More columns also help it to recognise what it has seen.", True),
-            Option("b", "That it is a better model: more features, more knowledge.", "Only if the new columns say something new."),
-            Option("c", "That it is worse now, for more features always mean learning by heart.", "A column that says something new helps. Ask later days and other viewers."),
+            Option("a", "A model with a better score.", "It guesses better who finishes. What a badge changes it cannot say."),
+            Option("b", "A dashboard that shows the visits of every morning.", "It shows that visits moved, never why. And nobody on it is without a badge."),
+            Option("c", "An experiment: half of the viewers, chosen at random.", "With and without, at the same time, and nothing else differs.", True),
         ),
-        belief="07.b2",
     ),
 )  # fmt: skip
