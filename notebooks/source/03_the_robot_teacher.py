@@ -215,7 +215,7 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 #
 # > **Bolt:** Somebody has watched a video. Do I learn it now, or tonight?
 #
-# Nova can make it learn **in real time**. That may mean three things:
+# Nova can make it learn **in real time**. Software keeps up with you in three ways:
 #
 # | | after your watch | your list changes |
 # |---|---|---|
@@ -249,7 +249,7 @@ site.up_next(robots, 10)
 # %% [markdown] label="after-watch-read" slide="fragment" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run both</summary>
 #
-# One count went from 0 to 1. **Where the picture stops being true:** Bolt does not know that there is a you.
+# One count went from 0 to 1. **Where the picture stops being true:** Bolt does not know that you exist.
 #
 # > **A common belief.** *"It learns from me at once, so it understands me."* It would do the same for a cat on your keyboard. Updating is not understanding.
 #
@@ -289,7 +289,7 @@ def three_robots(known, last_night, now):
 #
 # One day many people's tastes change. For **them**, each robot fills a page of ten. The answer key says what it is worth: 0 at random, 1 if perfect (the *share of the achievable gain*).
 #
-# On each of three evenings one robot is farthest from the other two, as the best or the worst: the evening before, that evening, two weeks later. Which one?
+# On each of three evenings (the evening before, that evening, two weeks later) one robot stands apart from the other two. Which one, and is it the best or the worst?
 
 # %% label="guess-change" slide="-" tags=["guess"] gives_away=["short worst", "night worst", "short best"]
 # SOLUTION
@@ -392,7 +392,7 @@ check("03.8", (n, who_pays))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# A school class plays pranks, to get a video onto everybody's page. HeroTube could count each evening for less, or ask for a passport. Who would be kept out by each?
+# A school class plays pranks, to get a video onto everybody's page. HeroTube could let one evening count less, or ask for a passport. Whom would each of these keep out?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. Counting less hits those who watch much in one evening a little; a passport keeps out those who have none, or good reasons not to show it. Ask who decides, Nova alone?

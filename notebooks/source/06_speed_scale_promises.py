@@ -102,7 +102,7 @@ int((by_hand != by_library).sum())
 # %% [markdown] label="record-why" slide="slide"
 # ### Six ways
 #
-# Run the cells again: the times wobble. So here is another computer, each way measured many times, and four more: the same loop, **compiled**.
+# Run the cells again: the times wobble. So another computer measured these two ways many times, and four more: the same loop, **compiled**.
 
 # %% label="ways" slide="-"
 show(records.plot_ways())
@@ -135,7 +135,7 @@ show(records.plot_ways())
 # 1 min. A recipe read aloud word by word against one that the cook has by heart. Nobody has to be able to write this today: find `if`, and find the line that counts. C++ lays the square table out as one long row, so a place is before times the width, plus after.
 
 # %% [markdown] label="languages-two" slide="subslide"
-# **Java** runs on the **JVM**, a program that plays the same machine on every computer and compiles while it runs. Much of what moves data is there.
+# **Java** runs on the **JVM**, a program that makes every computer look the same to Java, and compiles while it runs. Much of what moves data is there.
 #
 # ```java
 # {{ records.read_source("java") }}
@@ -174,7 +174,7 @@ check("06.2", whose)
 #
 # > *Each count took eight bytes. I use one, and am {{ f"{records.one_byte():.1f}" }} times as fast. Tested on your five rows and on the whole log: identical tables.*
 #
-# All true. Quill wants it for *topics*: which of 12 comes next? Would you let him?
+# All true. Quill wants to count *topics* with it: 12 of them, not 600 videos. Would you let him?
 #
 # @word low-level: Near the machine, where one says how large each number is and which place it has (high-level code leaves that to a library).
 
@@ -184,7 +184,7 @@ check("06.2", whose)
 # %% [markdown] label="test-task" slide="slide"
 # ### The test that Nova needs
 #
-# A **byte** is a small box for a number. Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check tries eight counts: two are right, one is the assistant's. (Help: `hint("06.3")`.)
+# A **byte** is a small box for a number. Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs on them: two are right, one is the assistant's. (Help: `hint("06.3")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -192,8 +192,8 @@ viewer_id = [1, 1, 1, 2, 2] + [3] * 300
 video_id = [0, 1, 2, 2, 0] + [1] * 300
 # END
 # STUB
-# viewer_id = [...]
-# video_id = [...]
+# viewer_id = ...
+# video_id = ...
 # END
 check("06.3", [viewer_id, video_id])
 
@@ -260,7 +260,7 @@ show(records.plot_minutes())
 # %% [markdown] label="minute-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# d). The tester met the hang **once**: while it waited, it sent nothing. The visitors kept coming, and stood in line. {{ records.load_run("service").sentence() }}
+# d). The tester met the hang **once**: while it waited, it sent nothing. (One long wait lifts its mean above its p99.) The visitors kept coming, and stood in line. {{ records.load_run("service").sentence() }}
 #
 # </details>
 
@@ -304,13 +304,13 @@ service.stop()  # who starts a service ends it
 # 1 min. To kill is meant literally: the model's program is ended, as if somebody had pulled its plug. The second cell asks until the model answers again, and counts the popular lists until then.
 
 # %% label="minutes" slide="subslide"
-# The recorded minutes, as the visitors met them. popular: popular lists of 100 answers.
+# The minutes as visitors met them. p50: half waited no longer. popular: lists of 100.
 records.minutes().round(1)
 
 # %% [markdown] label="minutes-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# With the limit the p99 stays near 100 ms, even when the model is killed. (The killed model was back after about a second: the door starts it again.) The price: popular lists.
+# With the limit the p99 stays near 100 ms, even when the model is killed. (In the recording the killed model was back after about a second: the door starts it again.) The price: popular lists.
 #
 # </details>
 
@@ -342,7 +342,7 @@ show(records.plot_more_visitors())
 # %% [markdown] label="more-visitors-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. Then the computer has no time left, and the line grows. **The price of the promise is paid in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit, the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) {{ records.load_run("growth").sentence() }}
+# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. Then the computer has no time left, and the queue grows. **The price of the promise is paid in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit, the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) {{ records.load_run("growth").sentence() }}
 #
 # </details>
 
@@ -352,7 +352,7 @@ show(records.plot_more_visitors())
 # %% [markdown] label="agreement" slide="slide"
 # ### Your agreement
 #
-# What may Nova promise, a hang included? The **p99** in milliseconds, the most **popular lists** of 100, up to how many **requests a second**, and the **consequence**, a sentence. The table and the figure help. A promise that cannot be broken promises nothing. (Help: `hint("06.9")`.)
+# What may Nova promise? The **p99** in milliseconds; at most how many **popular lists** of 100; up to how many **requests a second**; and the **consequence**, a sentence. It should survive both: a hang (the table, 100 a second) and a rush (the figure, no hang). A promise that cannot be broken promises nothing. (Help: `hint("06.9")`.)
 
 # %% label="exercise-6" slide="-" tags=["exercise", "open"]
 # SOLUTION

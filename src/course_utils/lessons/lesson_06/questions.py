@@ -7,7 +7,7 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "06.r1",
-        "In a trial one group watched 9 minutes more. With the coins tossed again, the middle 95 of the gaps go from -4 to +4. What follows?",
+        "In a trial one group watched 9 minutes more. The groups drawn again by coin, a thousand times: the middle 95 of the gaps go from -4 to +4. What follows?",
         (
             Option("a", "Nothing: groups always differ.", "They do, by up to 4 here. This is more than twice that."),
             Option("b", "The new thing brings exactly 9 minutes.", "The gap has an interval of its own. It could well be 6, or 12."),
