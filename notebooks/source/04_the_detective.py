@@ -752,7 +752,7 @@ round(permutation_test(starts[new], starts[~new], n=1000, rng=5), 2)
 # %% [markdown] label="p-value-notes" slide="notes" tags=["further"]
 # [[minutes]] min. The library's function answers about the same, but for luck. A shuffle keeps how many are new; a toss need not. It makes no difference that one could see.
 
-# %% [markdown] label="false-alarms" slide="slide" tags=["further"]
+# %% [markdown] label="false-alarms" slide="slide" tags=["further", "belief"] belief="04.b2"
 # > **A common belief.** *"p is the chance that nothing happened."*
 #
 # Make sure that nothing happens, 200 times: the same log, 200 new coins, so that the chance is 100% each time. What will the 200 values of p be? How many are below 0.05, which many call *significant*, a **false alarm**? And what if a colleague deals out each *watch* by itself, not each viewer?
@@ -766,7 +766,7 @@ p.agg(["min", "max"]).round(2)
 # %% label="false-alarms-count" slide="-" tags=["further"]
 (p < 0.05).sum()
 
-# %% [markdown] label="false-alarms-read" slide="fragment" tags=["further", "belief"] belief="04.b2"
+# %% [markdown] label="false-alarms-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run both</summary>
 #
 # Nothing happened, 200 times, and p was anything from {{ f"{p['viewers tossed'].min():.2f}" }} to {{ f"{p['viewers tossed'].max():.2f}" }}. So p is not that chance. It says how often luck makes such a gap *if* nothing happened. A line at 0.05 promises 5 false alarms in 100: tossed by viewer there are {{ (p["viewers tossed"] < 0.05).sum() }} in 200. Dealt by watch there are {{ (p["watches dealt"] < 0.05).sum() }}: a fan's hundred watches go where the fan goes, and are one clue, not a hundred.

@@ -246,8 +246,6 @@ def _judge_split(more: float, low: float, high: float) -> None:
         raise NotYet(
             "That split spoils it: autoplay itself changed the minutes during the rollout."
         )
-    if close(more, -rows.loc["nothing", "minutes more"], abs=0.06):
-        raise NotYet("That is the complaint with another sign. Compare like with like first.")
     if not own and close(more, truth, abs=0.06):
         raise NotYet(
             "That is the answer key, which no real site has. Report what the table can know."
@@ -256,6 +254,9 @@ def _judge_split(more: float, low: float, high: float) -> None:
         raise NotYet(
             f"There is no {more:g} in the table. Take minutes more, low and high from one row that you trust."
         )
+    turned = -rows.loc["nothing", ["high", "low"]].to_numpy(float)
+    if close([low, high], turned, abs=0.06):
+        raise NotYet("That is the complaint with another sign. Compare like with like first.")
     if not close([low, high], rows.loc[own[0], ["low", "high"]].to_numpy(float), abs=0.06):
         raise NotYet(
             f"The number is that of the split by {own[0]}; low and high are not. They stand in the same row."
