@@ -24,10 +24,6 @@ NO_TIES = {
         "03_the_robot_teacher.py",
         "left.loc[when].sort_values(ascending=False)",
     ): "shares of a gain, real numbers",
-    (
-        "04_the_detective.py",
-        "pd.DataFrame(found).sort_values('estimate', ignore_index=True)",
-    ): "differences of means, real numbers; drawn, not named",
 }
 
 

@@ -150,7 +150,7 @@ def search_count(answer: object) -> str:
 def _refuse_shape(line: str) -> None:
     if re.match(r"SELECT\b", line, re.IGNORECASE):
         raise NotYet(
-            "That is a whole query. The exercise asks for one part of it: what stands between `device,` and `AS`."
+            "That is a whole query. The exercise asks for one part of it: what is between `device,` and `AS`."
         )
     if "groupby" in line or "==" in line:
         raise NotYet(
@@ -230,9 +230,9 @@ def _funnel() -> pd.DataFrame:
     "04.9",
     asks="a number: the starts of videos that the missing box has cost",
     hints=(
-        "In which column of the funnel is somebody missing, and between which two steps?",
-        "On phones with 6.0: arrive, minus search, minus browse, is how many visits ended with nothing. How many starts does a visit bring elsewhere?",
-        'empty_handed * funnel["all others"]["start"] / funnel["all others"]["arrive"], where empty_handed is that difference.',
+        "ended_with_nothing counts the visits that are lost. What would each of them have brought?",
+        "How many starts does a visit bring where search works? others has both: starts, and visits (arrive).",
+        'lost_starts = ended_with_nothing * others["start"] / others["arrive"]',
     ),
 )
 def lost_starts(answer: object) -> str:

@@ -61,7 +61,7 @@ def hundred_intervals(starts: Sequence[int]) -> pd.DataFrame:
     for i in range(100):
         new = _coin(len(starts), i)
         found.append(vars(difference(starts[new], starts[~new])))
-    return pd.DataFrame(found).sort_values("estimate", ignore_index=True)
+    return pd.DataFrame(found).sort_values("estimate", kind="stable", ignore_index=True)
 
 
 def plot_hundred(found: pd.DataFrame, truth: float = 0) -> Axes:
@@ -140,6 +140,7 @@ def plot_looks(p: pd.DataFrame, line: float = 0.05) -> Axes:
     colours = {"so far": style.NOVA, "this morning": style.GREY}
     ax = plot_curve(curves, colours=colours, xlabel="morning", ylabel="false alarms in 100 trials")
     ax.set_ylim(0, None)
+    ax.set_xticks(range(1, p.shape[1] + 1, 3))
     return ax
 
 

@@ -233,7 +233,7 @@ HOLDS = {  # why a sentence of the assistant's report that somebody doubts is ri
     1: "len(reported) - len(events) says the same",
     2: "the line of phone 6.0 lies at 0 from that day on",
     4: "in funnel, take search and browse away from arrive",
-    5: "the crosstab of who got it says the same: one group stands out",
+    5: "the crosstab of who got it says the same: one group is unlike the others",
     7: 'trial["new"].sum() says the same, and a coin need not give exactly half',
     9: "the figure of the tosses shows it, and coin.middle_95(gaps) says the same",
     10: "a report with faults can end on good advice",

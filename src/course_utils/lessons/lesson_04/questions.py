@@ -32,13 +32,13 @@ QUESTIONS = (
         "Which of these is an insight?",
         (
             Option("a", "“We have 48,233 visits, more than ever.”", "A number. What does anybody do differently because of it?"),
-            Option("b", "“On tablets *pay* is off the screen since May: move it.”", "Who, since when, and what to do: somebody can act today.", True),
+            Option("b", "“On tablets the word Pay is off the screen since May: move it.”", "Who, since when, and what to do: somebody can act today.", True),
             Option("c", "“Tablets behave in a special way.”", "How, and so what? Nobody can act on it."),
         ),
     ),
     Question(
         "04.q5",
-        "In a shop's app search fails: 500 visits had none. What did the shop lose?",
+        "In a shop's app search is broken for 500 visits. What did the shop lose?",
         (
             Option("a", "It depends: how many left with nothing?", "Some find their way without search. The funnel counts those who do not.", True),
             Option("b", "500 times what a visit brings.", "Only if all 500 left. Many find their way without search."),
@@ -70,7 +70,7 @@ QUESTIONS = (
         (
             Option("a", "95 of 100 viewers gain 1 to 5 minutes.", "It is about the mean of all viewers, not about single ones."),
             Option("b", "The difference is exactly 3.", "3 is in the middle, but luck swings it by about 2 each way."),
-            Option("c", "Luck swings it so far; 0 is not inside.", "So it is not luck alone, if we trust these rows.", True),
+            Option("c", "Luck swings it that far; 0 is not inside.", "So it is not luck alone, if we trust these rows.", True),
         ),
     ),
     Question(

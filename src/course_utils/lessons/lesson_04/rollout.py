@@ -14,7 +14,7 @@ from course_utils.world import Features, World
 
 __all__ = [
     "answers", "by_coin", "like_with_like", "one_row_per_viewer", "plot_ages", "plot_answers",
-    "plot_coin", "three_tables",
+    "plot_coin", "three_tables", "who_got_it",
 ]  # fmt: skip
 
 REDRAWS = 1000
@@ -59,6 +59,16 @@ def one_row_per_viewer(town: World) -> pd.DataFrame:
     for name, column in {"type before": "before", "type during": "minutes"}.items():
         table[name] = pd.cut(table[column], [-1, 5, 30, np.inf], labels=TYPES)
     return table
+
+
+def who_got_it(table: pd.DataFrame) -> pd.DataFrame:
+    """Of each age group, the share with autoplay and the share without.
+
+    >>> rows = [("14-17", "off"), ("14-17", "autoplay")]
+    >>> who_got_it(pd.DataFrame(rows, columns=["age_group", "arm"])).to_dict("index")
+    {'14-17': {'autoplay': 0.5, 'off': 0.5}}
+    """
+    return pd.crosstab(table["age_group"], table["arm"], normalize="index").round(2)
 
 
 def plot_ages(table: pd.DataFrame) -> Axes:

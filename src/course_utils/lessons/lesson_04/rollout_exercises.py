@@ -23,8 +23,8 @@ VIEWERS = 8000  # of the lesson's own town
     asks="a table with what is in who and in minutes, one row per viewer",
     hints=(
         "The cell above puts viewers and arms side by side. Which two tables are side by side now?",
-        "who.merge(…, on=…): the other table, and the column in which both name the viewer, in quotes.",
-        'mine = who.merge(minutes, on="viewer_id")',
+        "viewers.merge(arms) put arms beside viewers. Which table comes before the point now, and which is in the brackets?",
+        "mine = who.merge(minutes)",
     ),
 )
 def merged(answer: object) -> str:
@@ -41,7 +41,7 @@ def merged(answer: object) -> str:
     for column in ("viewer_id", "age_group", "arm", "before", "minutes"):
         if not np.array_equal(mine[column].to_numpy(), right[column].to_numpy()):
             raise NotYet(
-                f'In the column {column} some viewers have what belongs to others. Let merge find them: on="viewer_id".'
+                f"In the column {column} some viewers have what belongs to others. Let merge find them: who.merge(minutes)."
             )
     return "Each viewer's minutes are beside their age and their arm: now one can ask who got it, and who watches."
 
@@ -55,7 +55,7 @@ def _explain_table(answer: pd.DataFrame) -> None:
         )
     if any(name.endswith(("_x", "_y")) for name in columns):
         raise NotYet(
-            "Two columns have got _x and _y: a table was merged that was in it already. Merge who and minutes, on viewer_id alone."
+            "Two columns have got _x and _y: a table was merged that was in it already. Merge who and minutes."
         )
     if len(answer) == 2 * VIEWERS:
         raise NotYet("One table is below the other. Side by side is who.merge(…).")

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from course_utils.figures import plot_bars, plot_curve, style
 from course_utils.world import Features, World
 
-__all__ = ["by_day", "in_sql", "per_100", "plot_days", "replay", "sides", "tile"]
+__all__ = ["by_app", "by_day", "in_sql", "per_100", "plot_days", "replay", "sides", "tile"]
 
 REDRAWS = 1000
 OTHERS = "all others"
@@ -26,6 +26,17 @@ def per_100(events: pd.DataFrame, column: str | Sequence[str]) -> pd.Series:
     searches = events[events["action"] == "search"].groupby(column).size()
     visits = events[events["action"] == "arrive"].groupby(column).size()
     return 100 * searches.reindex(visits.index, fill_value=0) / visits
+
+
+def by_app(events: pd.DataFrame) -> pd.Series:
+    """Searches per 100 visits, for each version of the app on each device.
+
+    >>> steps = pd.DataFrame({"device": ["tv", "tv"], "app_version": ["6.0", "6.0"],
+    ...     "action": ["arrive", "search"]})
+    >>> by_app(steps).to_dict()
+    {('tv', '6.0'): 100.0}
+    """
+    return per_100(events, ["device", "app_version"])
 
 
 def in_sql(query: str, events: pd.DataFrame) -> pd.DataFrame:
@@ -86,13 +97,13 @@ def plot_days(daily: pd.DataFrame) -> Axes:
 
     >>> ax = plot_days(pd.DataFrame({"all others": [16, 17], "tv 6.0": [15, 16]}, index=[14, 15]))
     >>> [text.get_text() for text in ax.texts], float(ax.get_ylim()[0])
-    (['all others', 'tv 6.0'], -0.5)
+    (['all others', 'tv 6.0'], -1.5)
     >>> import matplotlib.pyplot as plt
     >>> plt.close(ax.figure)
     """
     colours = {name: style.GREY if name == OTHERS else style.QUILL for name in daily.columns}
     ax = plot_curve(daily, colours=colours, xlabel="day", ylabel="searches per 100 visits")
-    ax.set_ylim(-0.5, None)
+    ax.set_ylim(-1.5, None)
     return ax
 
 
