@@ -471,7 +471,7 @@ reveal("04.p6", sum(ages["autoplay"] > ages["off"]))
 show(rollout.plot_ages(table))
 
 # %% [markdown] label="ages-notes" slide="notes"
-# 2 min. Give them time. Everybody together says less, every group says more. Where is the trick?
+# 1.5 min. Give them time. Everybody together says less, every group says more. Where is the trick?
 
 # %% [markdown] label="who-got-it-why" slide="slide"
 # How can everybody together watch less? Look at **who got it**, as shares of each age group:
@@ -489,7 +489,7 @@ pd.crosstab(table["age_group"], table["arm"], normalize="index").round(2)
 # @word Simpson's paradox: Every group says one thing, and all of them together say the opposite.
 
 # %% [markdown] label="who-got-it-notes" slide="notes"
-# 2 min. Let somebody find the group that watches little in the figure, and another the group that got most of the autoplay. A comparison that is bent by who got what is called confounded.
+# 1.5 min. Let somebody find the group that watches little in the figure, and another the group that got most of the autoplay. A comparison that is bent by who got what is called confounded.
 
 # %% [markdown] label="round-5" slide="slide" tags=["round"]
 # ## Like with like
