@@ -44,7 +44,7 @@ quiz("04.r2", "c")
 # >
 # > **Quill:** Let us see what people did.
 #
-# Each row of Quill's table is one step of a visit to HeroTube, in two weeks (days 14 to 27).
+# A row of Quill's table is one step of a visit, in two weeks (days 14 to 27).
 
 # %% label="steps" slide="fragment"
 reported.head(4)
@@ -298,12 +298,11 @@ funnel
 # %% [markdown] label="exercise-3-task" slide="slide"
 # ### Your turn: estimate it, before anybody builds
 #
-# **How many starts of videos has the missing box cost?** `ended_with_nothing` counts such visits; `others` is the other column of the funnel. (Help: `hint("04.9")`.)
+# **How many starts of videos has the missing box cost?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
-ended_with_nothing = phone["arrive"] - phone["search"] - phone["browse"]
 # SOLUTION
-lost_starts = ended_with_nothing * others["start"] / others["arrive"]
+lost_starts = (phone["arrive"] - phone["browse"]) * others["start"] / others["arrive"]
 # END
 # STUB
 # lost_starts = ...

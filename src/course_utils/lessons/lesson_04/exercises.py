@@ -230,9 +230,9 @@ def _funnel() -> pd.DataFrame:
     "04.9",
     asks="a number: the starts of videos that the missing box has cost",
     hints=(
-        "ended_with_nothing counts the visits that are lost. What would each of them have brought?",
+        "How many visits ended with nothing? On these phones: arrive, minus browse (nobody searched). What would each have brought?",
         "How many starts does a visit bring where search works? others has both: starts, and visits (arrive).",
-        'lost_starts = ended_with_nothing * others["start"] / others["arrive"]',
+        'lost_starts = (phone["arrive"] - phone["browse"]) * others["start"] / others["arrive"]',
     ),
 )
 def lost_starts(answer: object) -> str:
