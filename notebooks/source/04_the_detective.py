@@ -3,27 +3,28 @@
 #
 # ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg)
 #
-# **Something on the site is wrong, somebody says. Is it? What is it? And what should be done?**
+# **Somebody says that something is wrong with the site. Is it, and what is fixing it worth?**
 #
-# *45 minutes, after 02. New Python: `groupby`, `merge`. By the end you have closed three cases: you can follow a clue to its cause, compare like with like, tell luck from news, and write a report that somebody can act on.*
+# You will follow a clue to its cause and say what fixing it is worth; then compare like with like, and toss coins again.
+#
+# *[[minutes]], after 02. New Python: `groupby`, and a merge of two tables.*
 
 # %% [markdown] label="title-notes" slide="notes"
-# 1 min. Ask who has ever blamed the wrong thing for something that broke. Keep one story: it will fit one of the three cases.
+# 1 min. Ask who has ever blamed the wrong thing for something that broke. Keep one story: it will fit one of the two sittings.
 
 # %% label="setup" slide="skip" tags=["setup"]
-import numpy as np
+# Run me first: I bring the tools and the table.
 import pandas as pd
-
-from course_utils.checks import check, hint, predict, quiz
+from course_utils.checks import check, guess, hint, quiz, reveal
 from course_utils.datasets import load_site_events
-from course_utils.figures import style
-from course_utils.figures import plot_curve, plot_dumbbell, plot_intervals, say_values, show
-from course_utils.world import Features, World
+from course_utils.figures import show, style
+from course_utils.lessons.lesson_04 import searching
+from course_utils.world import World
 
 look, world = style.use(), World()
 reported = load_site_events()
 
-# %% label="earlier" slide="subslide" tags=["quiz"]
+# %% label="earlier" slide="slide" tags=["quiz"]
 # SOLUTION
 quiz("04.r1", "b")
 quiz("04.r2", "c")
@@ -36,48 +37,140 @@ quiz("04.r2", "c")
 # %% [markdown] label="earlier-notes" slide="notes"
 # 2 min. Two questions about lesson 02, alone, then a word with the neighbour.
 
-# %% [markdown] label="datasheet" slide="slide"
-# ## First, the datasheet
+# %% [markdown] label="open" slide="slide"
+# ## First sitting · The vanishing searchers
 #
-# Quill, the data scientist, is handed a table: {{ f"{len(reported):,}" }} steps that people took on HeroTube in two weeks. Beside it lies a page that says how the table was made, what its columns mean, and **what not to use it for**: its [**datasheet**](../datasets/site_events.md).
+# > **Nova:** Somebody writes: "Search is broken." Is it?
+# >
+# > **Quill:** Let us see what people did.
 #
-# Three people want something from this table. Whom would you send away?
+# A row of Quill's table is one step of a visit, in two weeks (days 14 to 27).
+
+# %% label="steps" slide="fragment"
+reported.head(4)
+
+# %% [markdown] label="open-notes" slide="notes"
+# 1 min. Read one row aloud as a sentence: "On day 14 viewer so-and-so …".
+
+# %% [markdown] label="datasheet" slide="slide" tags=["vote"] vote="04.v3" gives_away=["diary", "made up"]
+# ### First, the datasheet
 #
-# 1. *"Are people on one version of the app getting stuck?"*
-# 2. *"A headline, please: how do teenagers use YouTube?"*
-# 3. *"What does viewer 98 do at night?"*
+# Before Quill counts, he reads the table's [**datasheet**](../datasets/site_events.md): how it was made, what it holds, what not to use it for. Open it.
 #
-# <details><summary>After you have decided</summary>
+# **Which question may this table answer?**
 #
-# The second and the third. The site is made up, so nothing in it is a fact about a real one. And *many steps of one viewer are a diary*: the table is not for watching one person. The datasheet has a third warning: an app can report a step twice. Hence the first line of the next cell; it takes out {{ f"{reported.duplicated().sum()}" }} rows.
+# a) How do teenagers use YouTube?
+#
+# b) What does viewer 98 do at night?
+#
+# c) Does one group of viewers get stuck?
+#
+# d) Which video is started most?
+#
+# @word datasheet: A page that says how a table was made, what it holds and what not to use it for. Others call it: data card, data dictionary.
+
+# %% [markdown] label="datasheet-notes" slide="notes"
+# 2 min. Give them a minute with the page itself, or read *What not to use it for* aloud. Vote, talk, vote again. Somebody will defend b: good, it comes back under *Should we?*
+
+# %% [markdown] label="datasheet-read" slide="subslide"
+# <details><summary>After you have voted</summary>
+#
+# c). The site is made up (a), the steps of one viewer are a diary (b), and the table does not name the videos (d). And it warns: an app can report a step twice. So leave such rows out.
 #
 # </details>
 
-# %% [markdown] label="datasheet-notes" slide="notes"
-# 2 min. By hands for each of the three. Somebody will defend the third: good, the question comes back at the end.
+# %% label="twice" slide="fragment"
+events = reported.drop_duplicates()
+len(reported), len(events)
+
+# %% [markdown] label="datasheet-read-notes" slide="notes"
+# 1 min. Go through a, b and d: each has its sentence in the datasheet. Two numbers: rows before, rows after.
 
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
-# ## Case 1 · The vanishing searchers
+# ## Who searches?
 #
-# **The complaint.** *"Somebody says that search is broken."*
+# *[[minutes]].*
 #
-# Every case has the same form: **complaint, clues, suspects, test, report, answer key.** This one Quill works on while you watch.
-#
-# First, the lazy look. Of 100 visits (`arrive`), in how many does somebody search, in the first week and in the second? `groupby` sorts the rows into piles, and then does the same to each pile: here by week, and `value_counts` counts the steps in each. `unstack` lays the counts out as a table, a column for each kind of step.
+# A visit begins with `arrive`. Of 100 visits, how many hold a search? `groupby` sorts rows into piles, here one for each device, and `size` counts the rows in each pile.
 
-# %% label="lazy-look" slide="-"
-events = reported.drop_duplicates()  # the datasheet warns: some steps were reported twice
-week = np.where(events["day"] < 21, "first", "second")  # "first" where day < 21, else "second"
-steps = events.groupby(week)["action"].value_counts().unstack()
-(100 * steps["search"] / steps["arrive"]).round(1).rename("searches per 100 visits").to_frame()
+# %% label="visits" slide="-"
+late = events[events["day"] >= 21]
+visits = late[late["action"] == "arrive"].groupby("device").size()
+visits
+
+# %% [markdown] label="visits-notes" slide="notes"
+# 1 min. Lay a few cards out in piles by device, then count each pile: that is groupby and size.
+
+# %% label="rates" slide="subslide"
+searches = late[late["action"] == "search"].groupby("device").size()
+(100 * searches / visits).round(1)
+
+# %% [markdown] label="rates-read" slide="fragment"
+# <details><summary>After you have run both</summary>
+#
+# On phones people search less. (Why divide? Phones have more visits than tvs, so more of everything.)
+#
+# </details>
 
 # %% [markdown] label="round-1-notes" slide="notes"
-# 2 min. Is it broken? A little less, perhaps the weather. An average over everybody is where small groups go to hide.
+# 1 min. Ask why counts alone would mislead.
 
-# %% [markdown] label="three-languages" slide="slide"
-# ### One question, three languages
+# %% [markdown] label="exercise-1-task" slide="slide"
+# ### Your turn: make a tool of it
 #
-# **The suspects:** four devices. *Of 100 visits in the second week, how many search, by device?* Quill may ask it in **pandas**, as above; in **SQL**, the language that databases are asked in; or in **R**, a language made for statistics. (Many teams also click such tables together in a **dashboard**, and look at them every morning.) R is shown here, not run:
+# Searches per 100 visits, for the values of *any* column, such as `"app_version"`. Fill the gaps. (Help: `hint("04.1")`.)
+
+# %% label="exercise-1" slide="-" tags=["exercise"]
+def searches_per_100(events, column):
+    searches = events[events["action"] == "search"].groupby(column).size()
+    # SOLUTION
+    visits = events[events["action"] == "arrive"].groupby(column).size()
+    return 100 * searches / visits
+    # END
+    # STUB
+    # visits = ...
+    # return ...
+    # END
+
+
+check("04.1", searches_per_100)
+
+# %% [markdown] label="exercise-1-notes" slide="notes"
+# [[minutes]] min. In pairs. If a pair is early: call it with two columns in a list.
+
+# %% [markdown] label="sql-why" slide="slide"
+# ### The same question in SQL
+#
+# Many databases are asked in **SQL**. This query gives the visits by device once more. Read it aloud: *for each device, count the rows in which the action is arrive.*
+#
+# @word SQL: A language in which one asks a database for rows, piles and counts.
+
+# %% label="sql" slide="-"
+query = """
+SELECT device, COUNT(CASE WHEN action = 'arrive' THEN 1 END) AS visits
+FROM events WHERE day >= 21 GROUP BY device
+"""
+searching.in_sql(query, events)
+
+# %% [markdown] label="exercise-2-task" slide="fragment"
+# Write the part that counts the **searches**: from `COUNT` to `END`, in quotes. The check puts it into such a query. (Help: `hint("04.8")`.)
+
+# %% label="exercise-2" slide="-" tags=["exercise"]
+# SOLUTION
+search_count = "COUNT(CASE WHEN action = 'search' THEN 1 END)"
+# END
+# STUB
+# search_count = ...
+# END
+check("04.8", search_count)
+
+# %% [markdown] label="sql-notes" slide="notes"
+# [[minutes]] min. Find in both languages: which rows, which piles, what is counted. `COUNT(*) FILTER (WHERE …)` is right as well. `SUM(action = 'search')` runs here, and is an error in many other databases.
+
+# %% [markdown] label="r-language" slide="slide"
+# ### And in R, and on a dashboard
+#
+# **R** is a language made for statistics. To read, not to run:
 #
 # ```r
 # events <- unique(read.csv("site_events.csv"))
@@ -89,273 +182,577 @@ steps = events.groupby(week)["action"].value_counts().unstack()
 #   15.8   10.5   18.0   17.4
 # ```
 #
-# The last two lines are what R 4.2.2 answered when we ran it once on this table. Do the other two say the same?
-
-# %% [markdown] label="three-languages-notes" slide="notes"
-# 1 min. Let them find in all three: which rows, which piles, what is divided by what. Which language a team uses is habit, not rank.
-
-# %% label="sql" slide="subslide"
-import sqlite3
-late = events[events["day"] >= 21]
-counts = late.groupby("device")["action"].value_counts().unstack()
-by_pandas = (100 * counts["search"] / counts["arrive"]).round(1)
-database = sqlite3.connect(":memory:")
-events.to_sql("events", database, index=False)
-by_sql = pd.read_sql("""SELECT device,
-        ROUND(100.0 * SUM(action = 'search') / SUM(action = 'arrive'), 1) AS by_sql
-    FROM events WHERE day >= 21 GROUP BY device""", database).set_index("device")
-by_sql.assign(by_pandas=by_pandas, by_r=[15.8, 10.5, 18.0, 17.4])
-
-# %% [markdown] label="sql-notes" slide="notes"
-# 1 min. The same three things stand in each: a filter, a group, a share. Which device is the suspect now?
-
-# %% label="exercise-1" slide="skip" tags=["exercise"]
-# Make a tool of it: searches per 100 visits, for each value of any column. (Help: hint("04.1").)
-def searches_per_100(events, column):
-    # SOLUTION
-    counts = events.groupby(column)["action"].value_counts().unstack()
-    return 100 * counts["search"] / counts["arrive"]
-    # END
-    # STUB
-    # counts = ...
-    # return ...
-    # END
-
-
-check("04.1", searches_per_100)
-
-# %% [markdown] label="twelve" slide="slide"
-# Phones search less. All phones? Each device runs one of three versions of the app: twelve **suspects**.
+# The last two lines are what R 4.2.2 answered. Is it what pandas said?
 #
-# **Predict: in how many of the twelve has searching fallen by more than half** from the first week to the second? Put your number into the first line of the next cell, with a low and a high, and run it.
-
-# %% [markdown] label="twelve-notes" slide="notes"
-# 1 min. Collect a few bets. Three is a tempting one: all versions on the phone.
-
-# %% label="clue" slide="subslide" tags=["predict"]
-predict("04.p1", guess=..., low=..., high=...)
-kind = events["device"] + " " + events["app_version"]
-steps = events.groupby([kind, week])["action"].value_counts().unstack(fill_value=0)
-kinds = (100 * steps["search"] / steps["arrive"]).unstack()
-predict("04.p1", result=int((kinds["second"] < kinds["first"] / 2).sum()))
-who = np.where(kind == "phone 6.0", kind, "all others")
-steps = events.groupby([who, "day"])["action"].value_counts().unstack(fill_value=0)
-daily = (100 * steps["search"] / steps["arrive"]).unstack(0)
-ax = plot_curve(daily, colours={"phone 6.0": style.QUILL, "all others": style.GREY}, ylabel="searches per 100 visits")
-show(ax, alt=f"Two lines by day. All others: between {daily['all others'].min():.0f} and {daily['all others'].max():.0f} searches in a hundred visits on every day. The new version on the phone: much the same, until it drops to nothing on day {daily['phone 6.0'].eq(0).idxmax()} and stays there.")
-
-# %% [markdown] label="clue-notes" slide="notes"
-# 2 min. One of twelve. The table of all twelve is `kinds`, for whoever wants to see it. A line that falls to nothing overnight is no taste that changed: somebody shipped something. And version 6.0 on the other devices is fine, so neither the phone nor 6.0 is guilty alone.
-
-# %% label="funnel" slide="subslide"
-broke = daily["phone 6.0"].eq(0).idxmax()
-since = events["day"] >= broke
-funnel = events[since].groupby(who[since])["action"].value_counts().unstack(0, fill_value=0)
-funnel = funnel.loc[["arrive", "search", "browse", "start", "like", "come back"]]
-funnel
-
-# %% [markdown] label="features" slide="-"
-# This is a **funnel**: how many come as far as each step since then (one visit may hold several starts). A visit that arrives and then neither searches nor browses ends with nothing. Three colleagues each want to build something. **Which one brings the most extra starts, and how many, in days like these?**
+# With a *BI tool* (business intelligence) one makes such pictures by clicking. A page of them is a **dashboard**. One tile of it:
 #
-# - `"search box"`: show it again on phones with 6.0;
-# - `"like button"`: twice as loud, for everybody;
-# - `"tv search"`: a new search page for people in front of a tv.
+# @word dashboard: A page of numbers and pictures that is looked at again and again, often made with a BI tool.
 
-# %% [markdown] label="funnel-notes" slide="notes"
-# 2 min. Which step does each idea touch, and how many people are missing at that step? A like comes after the start. On tv people search as much as elsewhere. Some who found no box browsed instead: they are not lost. So: who left with nothing, times what a visit usually brings.
+# %% [markdown] label="r-language-notes" slide="notes"
+# 1 min. Which language a team uses is habit, not rank. Let them find the three things in R: rows, piles, what is divided by what.
 
-# %% label="exercise-2" slide="skip" tags=["exercise"]
-# A feature and its worth, estimated beforehand. funnel["phone 6.0"]["arrive"] is one number. (Help: hint("04.2").)
+# %% label="dashboard" slide="subslide"
+show(searching.tile(100 * searches / visits, "days 21 to 27"))
+
+# %% [markdown] label="dashboard-notes" slide="notes"
+# 1 min. What would a manager ask in front of the tile?
+
+# %% [markdown] label="round-2" slide="slide" tags=["round"]
+# ## Which app, and since when?
+#
+# *[[minutes]].*
+#
+# > **Nova:** So it is the phones.
+# >
+# > **Quill:** All of them?
+#
+# Each device has one of three versions of the app: twelve suspects. (`by_app` is your tool, with a pile for each.) **In how many of the twelve did searching fall by more than half**, from the first week to the second?
+
+# %% label="guess-suspects" slide="-" tags=["guess"] gives_away=["one of the twelve", "phone 6.0", "phones with version 6.0"]
 # SOLUTION
-phone, others = funnel["phone 6.0"], funnel["all others"]
-empty_handed = phone["arrive"] - phone["search"] - phone["browse"]
-suggestion = {"feature": "search box", "starts": empty_handed * others["start"] / others["arrive"]}
+guess("04.p5", 3, low=0, high=4)
 # END
 # STUB
-# suggestion = {"feature": ..., "starts": ...}
+# guess("04.p5", ..., low=..., high=...)
 # END
-check("04.2", suggestion)
 
-# %% label="replay" slide="subslide"
-switches = {"as built": None, "search box": Features(search_mended=True), "like button": Features(like_button=2.0)}
-lived = {}
-for name, switch in switches.items():
-    log = world.simulate(days=28 - broke, start_day=broke, features=switch)
-    lived[name] = {"starts": len(log.watches), "likes": log.watches["liked"].sum()}
-lived = pd.DataFrame(lived).T
-lived - lived.loc["as built"]
+# %% [markdown] label="round-2-notes" slide="notes"
+# 1 min. Collect a few bets, each with its low and high. Three is a tempting one: all versions on the phone.
 
-# %% [markdown] label="report-1" slide="-" tags=["answer-key"]
-# <details><summary>After you have run it: the report, and the answer key</summary>
+# %% label="suspects" slide="subslide"
+early = events[events["day"] < 21]
+first = searching.by_app(early)
+second = searching.by_app(late)
+reveal("04.p5", sum(second < first / 2))
+
+# %% label="twelve" slide="fragment"
+second.unstack().round(1)
+
+# %% [markdown] label="twelve-read" slide="fragment"
+# <details><summary>After you have run both</summary>
 #
-# **Report.** *Since day {{ broke }} nobody on phones with version 6.0 has searched; everybody else searches in {{ f"{100 * funnel.loc['search', 'all others'] / funnel.loc['arrive', 'all others']:.0f}" }} of 100 visits. {{ f"{funnel.loc['arrive', 'phone 6.0'] - funnel.loc['search', 'phone 6.0'] - funnel.loc['browse', 'phone 6.0']}" }} visits ended with nothing, about {{ f"{(funnel.loc['arrive', 'phone 6.0'] - funnel.loc['search', 'phone 6.0'] - funnel.loc['browse', 'phone 6.0']) * funnel.loc['start', 'all others'] / funnel.loc['arrive', 'all others']:.0f}" }} starts lost. Bring the search box back first.*
+# In one: phones with version 6.0. Other phones are fine, and so is 6.0 elsewhere. Twenty other made-up HeroTubes have such a fault too: in all twenty it was one of the twelve, the right one.
 #
-# **Answer key.** {{ world.truth.trouble("vanishing_searchers").cause }} The same viewers lived the same days again with the same luck, only with the box: {{ f"{(lived.loc['search box', 'starts'] - lived.loc['as built', 'starts'])}" }} more starts. The louder button brought likes and not one start. On tv nothing was broken. *We put this in; the method carries over to real sites, the number does not.*
+# </details>
+#
+# Since when? Draw these phones and all others, day by day.
+
+# %% [markdown] label="twelve-notes" slide="notes"
+# 2 min. `by_app` is the learners' own tool, with a pile for each pair of device and version. Neither the phone nor 6.0 is guilty alone.
+
+# %% label="days" slide="subslide"
+groups = searching.sides(events, "phone", "6.0")
+daily = searching.by_day(groups)
+show(searching.plot_days(daily))
+
+# %% [markdown] label="days-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# Since day 20. Tastes do not change overnight, in one kind of app. Ask the people who make the app.
+#
+# </details>
+
+# %% [markdown] label="days-notes" slide="notes"
+# 1 min. Who, where, since when: with these three somebody can look for the fault. Let somebody say them in one sentence.
+
+# %% [markdown] label="round-3" slide="slide" tags=["round", "vote"] vote="04.v4" gives_away=["278", "most of them browsed"]
+# ## What is fixing it worth?
+#
+# *[[minutes]].*
+#
+# > **Nova:** The search box is gone there! I can bring it back, but much else waits. What is it worth?
+#
+# **Which visits on these phones has the site lost since day 20?**
+#
+# a) all of them
+#
+# b) as many as search elsewhere
+#
+# c) those that ended with nothing
+#
+# d) none: people can browse instead
+
+# %% [markdown] label="round-3-notes" slide="notes"
+# 2 min. Vote, talk, vote again. All four sound like something that people say in meetings.
+
+# %% label="funnel" slide="subslide"
+since = groups[groups["day"] >= 20]
+funnel = pd.crosstab(since["action"], since["group"])
+phone, others = funnel["phone 6.0"], funnel["all others"]
+funnel
+
+# %% [markdown] label="funnel-read" slide="fragment" tags=["belief"] belief="04.b4"
+# <details><summary>After you have run it</summary>
+#
+# A **funnel**: how many come as far as each step. c): {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits ended with nothing. Elsewhere none did.
+#
+# > **A common belief.** *"They cannot search, so they leave."* Most of them browsed.
+#
+# </details>
+#
+# @word funnel: A table that says how many people come as far as each step.
+
+# %% [markdown] label="funnel-notes" slide="notes"
+# 2 min. `crosstab` counts the rows for each pair of two columns. Do the subtraction on the board: arrive, minus search, minus browse. In the other column it gives 0.
+
+# %% [markdown] label="exercise-3-task" slide="slide"
+# ### Your turn: estimate it, before anybody builds
+#
+# **How many starts of videos has the missing box cost?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
+
+# %% label="exercise-3" slide="-" tags=["exercise"]
+# SOLUTION
+lost_starts = (phone["arrive"] - phone["browse"]) * others["start"] / others["arrive"]
+# END
+# STUB
+# lost_starts = ...
+# END
+check("04.9", lost_starts)
+
+# %% [markdown] label="exercise-3-notes" slide="notes"
+# [[minutes]] min. In pairs, with pen and paper first: who is missing, and what would each of them have done?
+
+# %% [markdown] label="replay-why" slide="slide" tags=["answer-key"]
+# ### The answer key
+#
+# HeroTube can live days 20 to 27 again: the same viewers, the same luck, only with the box. How many more starts? (`low` to `high`: the viewers redrawn, the middle 95 of 100.)
+
+# %% label="replay" slide="-" tags=["answer-key"]
+searching.replay(world, 20)
+
+# %% [markdown] label="replay-read" slide="fragment" tags=["answer-key"]
+# <details><summary>After you have run it</summary>
+#
+# Your estimate, about {{ f"{lost_starts:.0f}" }}, lies between low and high. In twenty of twenty other HeroTubes it did too. The fault: {{ world.truth.trouble("vanishing_searchers").cause[0].lower() + world.truth.trouble("vanishing_searchers").cause[1:] }} *HeroTube is made up: real sites can use the method, not the numbers.* A real site cannot live its days twice, so it estimates.
 #
 # </details>
 
 # %% [markdown] label="replay-notes" slide="notes"
-# 2 min. A real site cannot live its days twice. That is why the worth is estimated *before* anybody builds, and why the next two cases need more than a funnel.
+# 1 min. Compare with the vote: a and b would have promised far too much.
 
-# %% [markdown] label="round-2" slide="slide" tags=["round"]
-# ## Case 2 · The autoplay rollout
+# %% [markdown] label="insight" slide="slide"
+# ### An insight
 #
-# **The complaint.** *"Those who got autoplay watch less. Shall we take it back?"*
+# > **Quill:** On phones with 6.0 nobody can search since day 20. I know how many starts it costs us.
+# >
+# > **Nova:** Then I fix it first, today.
 #
-# Two weeks ago some viewers of a larger HeroTube got **autoplay**: videos run on by themselves until somebody stops them. Nobody tossed a coin; somebody chose. So there are two **suspects**: autoplay, and *who got it*. The **clues** lie in three tables. `merge` puts two tables side by side, wherever the `viewer_id` is the same. The cell below makes the table we want, **one row per viewer**: who it is, with autoplay or without (`arm`), and the minutes watched in the two weeks before and in the two weeks of the rollout (`minutes`).
+# A finding that changes what somebody does is an **insight**. *"Phones search less"* was none yet.
+#
+# **Should we?** Whose data is this: the site's, which wrote it down, or the viewers', who made it? May Quill use it to fix search? To see who cannot sleep?
+#
+# @word insight: A finding that changes what somebody does.
 
-# %% label="one-row-per-viewer" slide="skip"
-from course_utils.cases import CaseBook
+# %% [markdown] label="insight-notes" slide="notes"
+# 3 min. There is no right answer. One way to think: would the person nod if they saw what we do? Many laws give people a right to see what is kept about them, and to have it deleted.
 
+# %% [markdown] label="recap" slide="slide"
+# ## What you can do now
+#
+# - follow a complaint to who, where and since when;
+# - ask in pandas and SQL, read R and a dashboard;
+# - say what a repair is worth before anybody builds it.
+#
+# **New words:** datasheet, SQL, dashboard, funnel, insight.
+#
+# **Others call it:** split-apply-combine (`groupby`), pivot table (`crosstab`), drop-off (who leaves between two steps).
 
-def one_row_per_viewer(site):
-    tables = CaseBook(site).open("autoplay_rollout").tables
-    table = tables["viewers"].merge(tables["experiments"], on="viewer_id")
-    rollout = tables["visits"]["day"] >= 14
-    for name, visits in [("before", tables["visits"][~rollout]), ("minutes", tables["visits"][rollout])]:
-        seconds = visits.groupby("viewer_id")["watched_s"].sum()
-        table = table.merge((seconds / 60).rename(name), on="viewer_id", how="left")
-        table[name] = table[name].fillna(0)  # who never came watched nothing
-        table[f"{name}, type"] = pd.cut(table[name], [-1, 5, 30, 99_999], labels=["light", "medium", "heavy"])
-    return table
+# %% [markdown] label="recap-notes" slide="notes"
+# 1 min. Quill's box of tools held a funnel, SQL and R today. Machine learning is in the same box: he used a tree in 02, and does again in 07.
 
-# %% label="raw" slide="-" tags=["predict"]
-town = World(n_viewers=8000)
-table = one_row_per_viewer(town)
-raw = table.groupby("arm")["minutes"].mean()  # arm: "autoplay" or "off"
-print(f"Minutes per viewer: {raw['autoplay']:.1f} with autoplay, {raw['off']:.1f} without")
-
-# There are five age groups. In how many of them do those with autoplay watch MORE?
+# %% label="quiz" slide="slide" tags=["quiz"]
 # SOLUTION
-predict("04.p2", 2, low=0, high=3)
+quiz("04.q4", "b")
+quiz("04.q5", "a")
+quiz("04.q6", "c")
 # END
 # STUB
-# predict("04.p2", guess=..., low=..., high=...)
+# quiz("04.q4", ...)
+# quiz("04.q5", ...)
+# quiz("04.q6", ...)
 # END
 
-# %% [markdown] label="round-2-notes" slide="notes"
-# 2 min. The complaint is right: less with autoplay, and by a lot. Ask for a show of hands: take it back? Then the question to leave on the board: who got it?
+# %% [markdown] label="quiz-notes" slide="notes"
+# 2 min. Alone and on paper first, then together. For each wrong option ask who could believe it, and why.
 
-# %% label="by-age" slide="subslide"
-ages = table.groupby(["age_group", "arm"])["minutes"].mean().unstack()
-predict("04.p2", result=int((ages["autoplay"] > ages["off"]).sum()))
-rows = pd.concat([raw.to_frame("everybody").T, ages])
-ax = plot_dumbbell(rows, "off", "autoplay", colours=(style.GREY, style.QUILL), xlabel="minutes per viewer in two weeks")
-gaps, rarest = rows["autoplay"] - rows["off"], ages["off"].idxmin()
-show(ax, alt=f"Two dots per row, without and with autoplay. Minutes more with autoplay: {say_values(gaps, '{:+.1f}')}.")
-
-# %% [markdown] label="by-age-notes" slide="notes"
-# 2 min. Give them time. Everybody together says less, every single group says more. Where is the trick? Let somebody find the group that watches little, and then ask who got most of the autoplay.
-
-# %% [markdown] label="simpson" slide="subslide"
-# <details><summary>After you have run it</summary>
+# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"]
+# ## Second sitting · The autoplay rollout
 #
-# In all five. Everybody together: {{ f"{gaps['everybody']:+.1f}" }} minutes. Each age group by itself: more. That full reversal has a name, **Simpson's paradox**. The cause: {{ f"{(table.loc[table['age_group'] == rarest, 'arm'] == 'autoplay').mean():.0%}" }} of those aged {{ rarest }} got autoplay, and {{ f"{(table.loc[table['age_group'] != rarest, 'arm'] == 'autoplay').mean():.0%}" }} of the others; and those aged {{ rarest }} watch least, with or without it. So the raw comparison holds rare visitors against frequent ones. A comparison that is bent by who got what is **confounded**.
+# **People who got autoplay watch less. Take it back?**
+#
+# *[[minutes]]. It runs without the first sitting.*
+
+# %% [markdown] label="sitting-b-notes" slide="notes"
+# 0.5 min. A show of hands before anybody has seen a number: take it back, or not?
+
+# %% label="setup-b" slide="skip" tags=["setup"]
+# Run me first: I bring the tools and the tables.
+import numpy as np
+import pandas as pd
+from course_utils.checks import check, guess, hint, quiz, reveal
+from course_utils.figures import show, style
+from course_utils.lessons.lesson_04 import coin, rollout
+from course_utils.world import World
+
+look, town = style.use(), World(n_viewers=8000)
+viewers, arms, minutes = rollout.three_tables(town)
+
+# %% label="earlier-b" slide="slide" tags=["quiz"]
+# SOLUTION
+quiz("04.r3", "a")
+quiz("04.r4", "c")
+# END
+# STUB
+# quiz("04.r3", ...)
+# quiz("04.r4", ...)
+# END
+
+# %% [markdown] label="earlier-b-notes" slide="notes"
+# 2 min. One question about the first sitting, one about lesson 02.
+
+# %% [markdown] label="open-b" slide="slide"
+# ### Three tables
+#
+# > **Nova:** Viewers with autoplay watch less. I take it back tonight.
+# >
+# > **Quill:** Wait. Show me the tables.
+#
+# With *autoplay* the next video begins by itself. Two weeks ago somebody switched it on for some of 8,000 viewers. `viewers` says who they are, `arms` who got it, `minutes` how long they watched. `merge` puts two tables side by side, wherever the column they share (`viewer_id`) is the same.
+
+# %% label="merge" slide="-"
+who = viewers.merge(arms)
+who.head(3)
+
+# %% [markdown] label="exercise-4-task" slide="fragment"
+# Now put `minutes` beside `who`. (Help: `hint("04.10")`.)
+
+# %% label="exercise-4" slide="-" tags=["exercise"]
+# SOLUTION
+mine = who.merge(minutes)
+# END
+# STUB
+# mine = ...
+# END
+check("04.10", mine)
+
+# %% [markdown] label="open-b-notes" slide="notes"
+# [[minutes]] min. On the board: three viewers in one small table, the same three in another order in a second. Who finds whom?
+
+# %% [markdown] label="round-4" slide="slide" tags=["round"]
+# ### Is the complaint true?
+#
+# Ours is called `table`. Piles by `arm`, and in each the mean of one column:
+
+# %% label="raw" slide="-"
+table = rollout.one_row_per_viewer(town)
+table.groupby("arm")["minutes"].mean()
+
+# %% [markdown] label="ages-question" slide="fragment"
+# It is true. Now piles by arm *and* age. There are five age groups. **In how many of the five do viewers with autoplay watch MORE?**
+
+# %% label="guess-ages" slide="-" tags=["guess"] gives_away=["all five", "Simpson"]
+# SOLUTION
+guess("04.p6", 2, low=0, high=3)
+# END
+# STUB
+# guess("04.p6", ..., low=..., high=...)
+# END
+
+# %% [markdown] label="round-4-notes" slide="notes"
+# 2 min. Less with autoplay, and by a lot. Collect bets. Leave one question on the board: who got it?
+
+# %% label="ages" slide="subslide"
+by_age = table.groupby(["age_group", "arm"])["minutes"].mean()
+ages = by_age.unstack()
+reveal("04.p6", sum(ages["autoplay"] > ages["off"]))
+
+# %% label="ages-figure" slide="-"
+show(rollout.plot_ages(table))
+
+# %% [markdown] label="ages-notes" slide="notes"
+# 1.5 min. Give them time. Everybody together says less, every group says more. Where is the trick?
+
+# %% [markdown] label="who-got-it-why" slide="slide"
+# How can everybody together watch less? Look at **who got it**, as shares of each age group:
+
+# %% label="who-got-it" slide="-"
+pd.crosstab(table["age_group"], table["arm"], normalize="index").round(2)
+
+# %% [markdown] label="who-got-it-read" slide="fragment"
+# <details><summary>After you have run both</summary>
+#
+# It went mostly to people aged {{ ages["off"].idxmin() }}, who watch least, with or without it. So the complaint compared people who watch little with people who watch much. All five groups say *more*, everybody together says *less*: **Simpson's paradox**.
 #
 # </details>
 #
-# The cure: compare within each group, where like meets like. Then add the differences up, each multiplied by its group's share of all viewers. A mean in which some count for more is a **weighted mean**. Fill the gaps.
+# @word Simpson's paradox: Every group says one thing, and all of them together say the opposite.
 
-# %% label="exercise-3" slide="-" tags=["exercise"]
+# %% [markdown] label="who-got-it-notes" slide="notes"
+# 1.5 min. Let somebody find the group that watches little in the figure, and another the group that got most of the autoplay. A comparison that is bent by who got what is called confounded.
+
+# %% [markdown] label="round-5" slide="slide" tags=["round"]
+# ## Like with like
+#
+# *[[minutes]].*
+#
+# Compare within each age group. Then add the differences up, each multiplied by its group's share of all viewers: a **weighted mean**. Write the line that adds up. (Help: `hint("04.3")`.)
+#
+# @word weighted mean: A mean in which some count for more. Others call it: post-stratification, where the weights are shares of groups.
+
+# %% label="exercise-5" slide="-" tags=["exercise"]
 def like_with_like(table):
     total = 0
     for group, rows in table.groupby("age_group"):
         means = rows.groupby("arm")["minutes"].mean()
-        # SOLUTION
         more = means["autoplay"] - means["off"]
+        # SOLUTION
         total = total + more * len(rows) / len(table)
         # END
         # STUB
-        # more = ...
-        # total = ...  # what it was, plus this group's part
+        # total = ...
         # END
     return total
+
+
 check("04.3", like_with_like)
 
-# %% [markdown] label="simpson-notes" slide="notes"
-# 2 min. In pairs. Whoever is early: what if one weighs by those who have autoplay, instead of by everybody? (Then the question is another one: what did it do for those who got it.)
+# %% [markdown] label="round-5-notes" slide="notes"
+# [[minutes]] min. In pairs. `rows` are the viewers of one group, `table` all of them. For those who are early: what if one weighs by those who have autoplay? (Then it says what it did for those who got it.)
 
-# %% [markdown] label="which-column" slide="slide" tags=["vote", "belief"] vote="04.v1" belief="04.b1"
+# %% [markdown] label="which-column" slide="slide" tags=["vote"] vote="04.v5" gives_away=["autoplay itself", "light watchers"]
 # ### Which columns may we split by?
 #
-# **The test** hangs on one choice. Age helped. We also know how much each viewer watched in the two weeks *before*, and *during* the rollout: light, medium or heavy watchers. Which split would you trust?
+# We know more than age: was somebody a light, medium or heavy watcher, before the rollout and during it? **Which split would spoil the comparison?**
 #
-# **a** age group, for that is where the trouble was
+# a) age
 #
-# **b** age group, and light, medium or heavy *during* the rollout: that is fresher
+# b) age, and minutes *before* the rollout
 #
-# **c** age group, and light, medium or heavy *before* it
+# c) age, and minutes *during* it
 #
-# **d** everything we have
-#
-# > **A common belief.** *"Split by everything, to be on the safe side."* Vote first. Then we hold it against the answer key.
+# d) none: the more we split, the better
 
 # %% [markdown] label="which-column-notes" slide="notes"
-# 2 min. Vote by hands, talk to your neighbour, vote again. d is tempting. The question that decides: could autoplay itself have changed this column?
+# 2 min. Vote, talk to your neighbour, vote again. d is tempting. The question that decides: could autoplay have changed this column?
 
-# %% label="five-answers" slide="subslide"
-from course_utils.experiments import Experiment, stratified_difference  # the second: like with like, with an interval
-splits = {"not split": "experiment", "age": "age_group",  # the column "experiment" says the same of everybody
-          "age, type before": ["age_group", "before, type"], "age, type during": ["age_group", "minutes, type"]}
-answers = {name: vars(stratified_difference(table, "minutes", "arm", columns)) for name, columns in splits.items()}
-coin = Experiment("autoplay by coin", {"off": None, "autoplay": Features(autoplay=True)}).run(town).per_viewer()
-coin = coin.assign(minutes=coin["watched_s"] / 60, experiment="by coin")
-answers["a coin, not split"] = vars(stratified_difference(coin, "minutes", "arm", "experiment"))
-answers, truth = pd.DataFrame(answers).T, town.truth.trouble("autoplay_rollout").size
-ax = plot_intervals(answers, reference=truth, reference_label="answer key", xlabel="minutes more with autoplay, per viewer")
-show(ax, alt=f"Points with 95% intervals, minutes more with autoplay: {say_values(answers['estimate'], '{:+.1f}')}. The answer key: {truth:+.1f}.")
+# %% label="answers" slide="subslide"
+true_size = town.truth.trouble("autoplay_rollout").size
+show(rollout.plot_answers(table, key=true_size))
 
-# %% [markdown] label="five-answers-notes" slide="notes"
-# 1 min. Go back to the votes before you open the text. The coin needed no columns at all.
+# %% label="answers-table" slide="skip"
+rollout.answers(table).round(1)
 
-# %% [markdown] label="report-2" slide="subslide" tags=["answer-key"]
-# <details><summary>After you have run it: the report, and the answer key</summary>
+# %% [markdown] label="answers-notes" slide="notes"
+# 1 min. Go back to the votes: which line misses the dashed one?
+
+# %% [markdown] label="answers-read" slide="subslide" tags=["belief", "answer-key"] belief="04.b1"
+# <details><summary>After you have run both</summary>
 #
-# The line through a point is its **95% interval**: made by a recipe that catches the truth in about 95 of 100 repeats (case 3 tests that promise). Age alone (**a**) comes near the truth; with the weeks *before* (**c**) the line gets shorter. With the weeks *during* the rollout (**b**, and so **d**) {{ f"{1 - answers.loc['age, type during', 'estimate'] / truth:.0%}" }} of the effect is gone: autoplay makes light watchers heavy, so we would compare people whom it has moved with people whom nothing moved. **Split only by what was settled before.** And splitting helps only for causes that we can see; a coin deals out all of them evenly, seen or not.
+# (The row *age* is what your function says.) c): its line (the middle 95 of the redraws) misses the answer key, {{ f"{true_size:.1f}" }} minutes: all viewers lived the two weeks twice. Autoplay itself makes light watchers heavy. Split by that, and part of its effect is gone, as in twenty of twenty other HeroTubes.
 #
-# **Report.** *Autoplay adds about {{ f"{answers.loc['age', 'estimate']:.1f}" }} minutes per viewer in two weeks (95% interval {{ f"{answers.loc['age', 'low']:.1f}" }} to {{ f"{answers.loc['age', 'high']:.1f}" }}, split by age). It looked harmful because it went mostly to people aged {{ rarest }}, who watch least anyway. Keep it; give the next feature by coin.*
+# *HeroTube is made up: real sites can use the method, not the numbers.*
 #
-# **Answer key.** {{ f"{truth:.1f}" }} minutes: all viewers lived the two weeks twice, with autoplay and without. *We put this in; the method carries over to real sites, the number does not.*
+# > **A common belief.** *"Split by everything, to be safe."* Split by what was written down **before**.
 #
 # </details>
 
-# %% [markdown] label="report-2-notes" slide="notes"
-# 1 min. Splitting by more columns is fine as long as each was settled before. Let somebody say in one sentence why "during" is poison.
+# %% [markdown] label="answers-read-notes" slide="notes"
+# 1 min. The split by age and before has a shorter line and its dot is no nearer: shorter is not nearer, only surer. In twenty other towns the interval by age held the key in eighteen, that with minutes before in nineteen.
 
-# %% [markdown] label="round-3" slide="slide" tags=["round"]
-# ## Case 3 · The change that did nothing
+# %% [markdown] label="round-6" slide="slide" tags=["round"]
+# ## A coin for every viewer
 #
-# **The complaint.** *"The buttons are rounder. Are people watching more?"*
+# *[[minutes]].*
 #
-# This time a coin decided, viewer by viewer. The **clue** is one number: how many videos the viewers with *new* buttons started, on average, minus the others. The **suspects**: the buttons, and luck. **Could luck alone do as much?** If the buttons mean nothing, the two sides are two piles dealt by luck. So the **test** is to shuffle the viewers, deal them again, and look at the gap; and again. The share of shuffles with a gap at least as large is called the **p-value**. Out of 1,000 shuffles, how many will there be?
+# > **Nova:** Next time I toss a coin for each viewer.
+# >
+# > **Quill:** Then nobody chooses.
+#
+# When a coin decides who gets the new thing, that is an **experiment**. (*YouTube, 2016:* for the final word on a model its engineers relied on experiments. Covington and others.) In a town of 2,000 viewers a coin gave out *rounder buttons* (`new`). How many videos did each side start?
+#
+# @word experiment: A coin decides, for each viewer, who gets the new thing. Others call it: A/B test, randomised trial.
 
-# %% label="gap" slide="-" tags=["predict"]
-case = CaseBook(world).open("change_that_did_nothing").tables
-watches, new = case["watches"], (case["experiments"]["arm"] == "new").to_numpy()
-starts = watches.groupby("viewer_id").size().reindex(range(2000), fill_value=0).to_numpy()  # who never came started 0
+# %% label="gap" slide="-"
+trial = coin.rounder_buttons(World())
+trial.groupby("new")["starts"].mean()
 
-def gap(starts, new):
-    return starts[new].mean() - starts[~new].mean()
+# %% [markdown] label="round-6-notes" slide="notes"
+# 2 min. A quarter of a video less, of about eight. News or luck? Take no answers yet. `new` is True for a viewer with the new buttons.
 
+# %% [markdown] label="toss-vote" slide="slide" tags=["vote"] vote="04.v6" gives_away=["half of the tosses"]
+# ### News, or luck?
+#
+# A quarter of a video less with the new buttons. But luck makes gaps too. **Toss all coins again, 1,000 times. How often is the gap at least as large, up or down?**
+#
+# a) never
+#
+# b) about 50 times
+#
+# c) about 500 times
+#
+# d) nearly always
+
+# %% label="gap-of" slide="skip"
+def gap(new):  # True minus False, for any coins
+    means = trial.groupby(new)["starts"].mean()
+    return means[True] - means[False]
+
+
+real = gap(trial["new"])
+
+# %% [markdown] label="toss-vote-notes" slide="notes"
+# 2 min. Do it with real coins in the room: heads and tails, the mean of something, the gap. Once more.
+
+# %% label="toss" slide="subslide"
+rng = np.random.default_rng(4)
+gaps = []
+for i in range(1000):
+    coins = rng.random(2000) < 0.5  # 2,000 coins; heads is True
+    gaps.append(gap(coins))
+print(sum(np.abs(gaps) >= abs(real)))  # abs leaves out the sign
+
+# %% [markdown] label="toss-notes" slide="notes"
+# 2 min. Walk through the loop once: coins, gap, kept. `np.abs` leaves out the sign of each gap.
+
+# %% label="toss-figure" slide="subslide"
+show(coin.plot_tosses(gaps, real, "starts more with rounder buttons"))
+
+# %% [markdown] label="toss-figure-notes" slide="notes"
+# 1 min. Read the axis first. Where would the gap have to be to be news?
+
+# %% [markdown] label="toss-read" slide="subslide" tags=["belief", "answer-key"] belief="04.b3"
+# <details><summary>After you have run both</summary>
+#
+# c): {{ (np.abs(gaps) >= abs(real)).sum() }} times. Luck alone does as much in about half of the tosses: no news.
+#
+# > **A common belief.** *"So the buttons do nothing."* That is not shown. The middle 95 of 100 tosses go from {{ "{:.1f} to {:+.1f}".format(*coin.middle_95(gaps)) }}: a smaller effect could hide there. (Answer key: here it is 0.)
+#
+# </details>
+#
+# @word toss again: Give every viewer a fresh coin, many times, and look how large a gap luck makes. Others call it: permutation test, randomisation test.
+
+# %% [markdown] label="toss-read-notes" slide="notes"
+# 2 min. Viewers are tossed, not watches: a fan's hundred watches go where the fan goes. *Go further* shows what happens otherwise. In one of twenty other towns a change that does nothing made a gap that fewer than 50 of 1,000 tosses reach: luck can look like news.
+
+# %% [markdown] label="by-coin-why" slide="slide"
+# And autoplay, in the same two weeks, if a coin decides? First: who gets it? Then: the gap, and 1,000 tosses.
+
+# %% label="by-coin" slide="-"
+by_coin = rollout.by_coin(town)
+rollout.who_got_it(by_coin)
+
+# %% [markdown] label="by-coin-notes" slide="notes"
+# 1 min. Compare with the table of who got it, of the first round.
+
+# %% [markdown] label="by-coin-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# About half of each age group. A coin deals out *every* cause evenly, even those that nobody wrote down.
+#
+# </details>
+
+# %% label="by-coin-figure" slide="subslide"
+show(rollout.plot_coin(by_coin))
+
+# %% [markdown] label="by-coin-news" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# None of the 1,000 tosses comes near the real gap: news.
+#
+# </details>
+
+# %% [markdown] label="by-coin-figure-notes" slide="notes"
+# 2 min. Nothing had to be split. Compare with the answer key of the round before.
+
+# %% [markdown] label="report-task" slide="slide"
+# ### Your report
+#
+# `"keep"` or `"take back"`? How many minutes more, from `low` to `high` (table of the splits)? And a paragraph for Nova, at least 20 words. (Help: `hint("04.11")`.) Swap with a neighbour: does it say what to do, why autoplay *looked* bad, and what we cannot know?
+
+# %% label="report" slide="skip" tags=["exercise", "open"]
 # SOLUTION
-predict("04.p3", 100, low=10, high=400)
+advice = "keep"
+more, low, high = 8.4, 6.2, 10.6
+paragraph = """Keep autoplay: it adds 8.4 minutes per viewer in two weeks (6.2 to 10.6).
+It only looked bad because it went mostly to people aged 25-34, who watch least.
+What else differed we cannot see, so next time let a coin decide."""
 # END
 # STUB
-# predict("04.p3", guess=..., low=..., high=...)
+# advice = ...
+# more, low, high = ..., ..., ...
+# paragraph = ...
 # END
-print(f"New minus old: {gap(starts, new):+.2f} starts per viewer, where {starts.mean():.1f} is usual")
+check("04.11", (advice, more, low, high, paragraph))
 
-# %% [markdown] label="round-3-notes" slide="notes"
-# 2 min. Take two piles of cards if you have them: shuffle, deal, compare. `new` is True for who got the new buttons, and ~ turns True into False.
+# %% [markdown] label="report-notes" slide="notes"
+# [[minutes]] min. In pairs, and swap at the end. Read two first sentences aloud.
 
-# %% label="exercise-4" slide="skip" tags=["exercise"]
-# The p-value, yours from the first line to the last: of 500 shuffles, what SHARE gives a gap at least as large as the real one,
-# in either direction? rng.permutation(new) is `new`, shuffled; abs(x) is x without its sign. (Help: hint("04.4").)
+# %% [markdown] label="recap-b" slide="slide"
+# ## What you can do now, too
+#
+# - merge two tables, look who got it, compare like with like;
+# - toss every coin again; report number, interval, cause and advice.
+#
+# Quill's box of tools: a funnel, SQL, weights, a coin, and in 02 a tree. Machine learning is one of them.
+#
+# **New words:** Simpson's paradox, weighted mean, experiment, toss again.
+#
+# **Others call it:** join (merge), confounded (bent by who got what), stratified (split by a column), A/B test (experiment), permutation test (toss again).
+#
+# > **Nova:** I nearly took it away.
+# >
+# > **Quill:** Next time, the coin first.
+
+# %% [markdown] label="recap-b-notes" slide="notes"
+# 1 min. Ask for one thing that was a surprise.
+
+# %% label="quiz-b" slide="slide" tags=["quiz"]
+# SOLUTION
+quiz("04.q7", "a")
+quiz("04.q8", "c")
+quiz("04.q9", "b")
+# END
+# STUB
+# quiz("04.q7", ...)
+# quiz("04.q8", ...)
+# quiz("04.q9", ...)
+# END
+
+# %% [markdown] label="quiz-b-notes" slide="notes"
+# 2 min. Alone. Then home: *Go further* has a report written by a machine, with three faults in it.
+
+# %% [markdown] label="further" slide="slide" tags=["further"]
+# ## Go further
+#
+# *[[minutes]], at your own pace; nothing later needs it.* What a p says, a hundred intervals, small trials, looking every day, a confident assistant, a town of your own. (Run both sittings first.)
+
+# %% [markdown] label="further-notes" slide="notes" tags=["further"]
+# 1 min. For those who want more. Six short walks.
+
+# %% label="further-setup" slide="skip" tags=["further"]
+# The tools of this part.
+from course_utils.experiments import permutation_test
+from course_utils.lessons.lesson_04 import further
+
+starts, new = trial["starts"].to_numpy(), trial["new"].to_numpy()
+
+
+def gap_of(starts, new):
+    return starts[new].mean() - starts[~new].mean()
+
+# %% [markdown] label="p-value" slide="slide" tags=["further"]
+# ### What a p says
+#
+# Of all tosses, the share with a gap at least as large as the real one is the **p-value**. Write it for any trial: 500 times shuffle who is `new`, with `rng.permutation(new)`; count the gaps that are at least as large, up or down (`abs` leaves out the sign); return the share. (Help: `hint("04.4")`.)
+#
+# @word p-value: Of all tosses, the share that makes a gap at least as large as the real one. Others call it: p.
+
+# %% label="exercise-p" slide="skip" tags=["further", "exercise"]
 # SOLUTION
 def p_value(starts, new, rng):
     as_large = 0
     for i in range(500):
-        if abs(gap(starts, rng.permutation(new))) >= abs(gap(starts, new)):
+        if abs(gap_of(starts, rng.permutation(new))) >= abs(gap_of(starts, new)):
             as_large = as_large + 1
     return as_large / 500
 # END
@@ -363,204 +760,138 @@ def p_value(starts, new, rng):
 # def p_value(starts, new, rng):
 #     ...
 # END
+
+
 check("04.4", p_value)
 
-# %% label="two-deals" slide="skip"
-from course_utils.experiments import assign, difference, permutation_test
+# %% label="p-library" slide="-" tags=["further"]
+round(permutation_test(starts[new], starts[~new], n=1000, rng=5), 2)
 
-rng, deals = np.random.default_rng(14), {"viewers": [], "watches": []}
-for i in range(1000):
-    deals["viewers"].append(gap(starts, rng.permutation(new)))  # a viewer moves with all their watches
-    dealt = rng.choice(new, size=len(watches))  # a colleague: each watch is dealt by itself
-    deals["watches"].append(dealt.sum() / new.sum() - (~dealt).sum() / (~new).sum())
-deals = pd.DataFrame(deals)
-p = (deals.abs() >= abs(gap(starts, new))).mean()
-predict("04.p3", result=int(1000 * p["viewers"]))
-by_library = permutation_test(starts[new], starts[~new], n=1000, rng=5)
-print(f"Viewers shuffled: p = {p['viewers']:.2f}, by the library {by_library:.2f}. Watches shuffled: p = {p['watches']:.3f}")
+# %% [markdown] label="p-value-notes" slide="notes" tags=["further"]
+# [[minutes]] min. The library's function answers about the same, but for luck. A shuffle keeps how many are new; a toss need not. It makes no difference that one could see.
 
-# %% label="two-deals-figure" slide="subslide"
-ax = deals.add_suffix(" shuffled").plot.hist(bins=60, alpha=0.8, color=[style.QUILL, style.NOVA], figsize=(6.4, 3.4))
-ax.axvline(gap(starts, new), color=style.TRUTH, linestyle="--")
-ax.text(gap(starts, new), ax.get_ylim()[1], "the real gap  ", ha="right", va="top")
-ax.set(xlabel="starts per viewer, new minus old", ylabel="shuffles")
-width = deals.std()
-show(ax, alt=f"A histogram of starts per viewer, new minus old: two heaps of {len(deals):,} shuffles, both around zero. Shuffled by viewer it is wide (standard deviation {width['viewers']:.2f}), by watch narrow ({width['watches']:.2f}). The real gap, {gap(starts, new):+.2f}, lies well inside the first and at the edge of the second.")
-
-# %% [markdown] label="two-deals-notes" slide="notes"
-# 2 min. The same log, the same gap, two ways to deal. A fan who watches a hundred videos is one clue, not a hundred: all of them go to the side where the fan goes.
-
-# %% [markdown] label="what-p-says" slide="slide" tags=["vote", "belief"] vote="04.v2" belief="04.b2"
-# Shuffling to find out is called a **permutation test**. With viewers shuffled, p is {{ f"{p['viewers']:.2f}" }} (the library's shuffles say {{ f"{by_library:.2f}" }}: the same, but for luck). With watches shuffled it is {{ f"{p['watches']:.3f}" }}: below 0.05, which many call **significant**. Whoever deals watches one by one takes a fan's hundred watches for a hundred clues. They are one.
+# %% [markdown] label="false-alarms" slide="slide" tags=["further", "belief"] belief="04.b2"
+# > **A common belief.** *"p is the chance that nothing happened."*
 #
-# **p = {{ f"{p['viewers']:.2f}" }}. What does it say?**
+# Make sure that nothing happens, 200 times: the same log, 200 new coins, so that the chance is 100% each time. What will the 200 values of p be? How many are below 0.05, which many call *significant*, a **false alarm**? And what if a colleague deals out each *watch* by itself, not each viewer?
 #
-# **a** the chance that nothing happened is {{ f"{p['viewers']:.0%}" }} · **b** the buttons have no effect · **c** if the buttons did nothing, a gap like this would be quite usual · **d** the chance that they help is {{ f"{1 - p['viewers']:.0%}" }}
+# @word false alarm: A change that does nothing, and is found all the same. Others call it: false positive, type I error.
+
+# %% label="false-alarms-run" slide="-" tags=["further"]
+p = further.fresh_coins(starts, 200)
+p.agg(["min", "max"]).round(2)
+
+# %% [markdown] label="false-alarms-notes" slide="notes" tags=["further"]
+# 2 min. Collect a guess for each of the three questions.
+
+# %% label="false-alarms-count" slide="subslide" tags=["further"]
+(p < 0.05).sum()
+
+# %% [markdown] label="false-alarms-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run both</summary>
 #
-# > **A common belief.** *"p is the chance that nothing happened."* Let us make sure that nothing happens, 200 times: the same log, 200 new coins. What will the 200 p-values be? How many are **false alarms**, below 0.05 although there is nothing?
+# Nothing happened, 200 times, and p was anything from {{ f"{p['viewers tossed'].min():.2f}" }} to {{ f"{p['viewers tossed'].max():.2f}" }}. So p is not that chance. It says how often luck makes such a gap *if* nothing happened. A line at 0.05 promises 5 false alarms in 100: tossed by viewer there are {{ (p["viewers tossed"] < 0.05).sum() }} in 200. Dealt by watch there are {{ (p["watches dealt"] < 0.05).sum() }}: a fan's hundred watches go where the fan goes, and are one clue, not a hundred.
+#
+# </details>
 
-# %% [markdown] label="what-p-says-notes" slide="notes"
-# 2 min. Vote, talk, vote again; then run the next cell and let them answer b2 in their own words.
+# %% [markdown] label="false-alarms-read-notes" slide="notes" tags=["further"]
+# 2 min. Read the folded sentence aloud: *if* nothing happened.
 
-# %% label="false-alarms" slide="subslide"
-values = []
-for i in range(200):
-    again = assign(range(2000), f"rounder buttons, once more {i}") == "treatment"
-    values.append((deals.abs() >= abs(gap(starts, again))).mean())
-values = pd.DataFrame(values)
-alarms = (values < 0.05).mean()
-print(f"Shuffled by viewer: p from {values['viewers'].min():.3f} to {values['viewers'].max():.3f}")
-print(f"False alarms: {alarms['viewers']:.1%} by viewer, {alarms['watches']:.1%} by watch")
+# %% [markdown] label="hundred" slide="slide" tags=["further"]
+# ### A hundred intervals
+#
+# A *95% interval* is made so that about 95 of 100 hold the truth. A hundred trials of the buttons, which do nothing: the truth is 0. **How many of the hundred hold it?** Say a number.
 
-# %% [markdown] label="false-alarms-read" slide="fragment"
+# %% [markdown] label="hundred-notes" slide="notes" tags=["further"]
+# 1 min. Collect a few numbers.
+
+# %% label="hundred-figure" slide="subslide" tags=["further"]
+intervals = further.hundred_intervals(starts)
+show(further.plot_hundred(intervals))
+
+# %% [markdown] label="hundred-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# The chance that nothing happened was 100% all 200 times, and p was anything from {{ f"{values['viewers'].min():.2f}" }} to {{ f"{values['viewers'].max():.2f}" }}. So p cannot be that chance: it says how usual such a gap is *if* nothing happened (**c**). A line at 0.05 promises 5 false alarms in 100. Shuffled by viewer there are {{ f"{100 * alarms['viewers']:.0f}" }}. Shuffled by watch there are {{ f"{100 * alarms['watches']:.0f}" }}: a change that does nothing is *found* again and again.
+# Of the hundred, {{ ((intervals["low"] <= 0) & (intervals["high"] >= 0)).sum() }}. A team with one of the others did nothing wrong.
 #
 # </details>
+
+# %% [markdown] label="hundred-figure-notes" slide="notes" tags=["further"]
+# 1 min. Only HeroTube can do this: one change that does nothing, and a hundred coins.
+
+# %% [markdown] label="small" slide="slide" tags=["further"]
+# ### Small trials
 #
-# And the promise of the 95% interval? Take a hundred of these coins, and the interval of each. The truth is 0: **how many of the hundred will hold it?**
+# Autoplay does have an effect. Try it by coin on 200 viewers, a hundred times over. **In how many of the hundred is p below 0.05?** Say a number.
 
-# %% [markdown] label="false-alarms-notes" slide="notes"
-# 2 min. A number between 0 and 1 is not a chance of everything it is mentioned with. Read the folded sentence aloud.
+# %% label="small-run" slide="-" tags=["further"]
+found = further.small_trials(World(), n_viewers=200)
+found
 
-# %% label="hundred" slide="subslide"
-found = []
-for i in range(100):
-    again = assign(range(2000), f"rounder buttons, once more {i}") == "treatment"
-    found.append(vars(difference(starts[again], starts[~again])))
-found = pd.DataFrame(found).sort_values("estimate", ignore_index=True)
-missed = (found["low"] > 0) | (found["high"] < 0)
-ax = found[["low", "high"]].plot(alpha=0, legend=False, xlabel="100 repeats, sorted", ylabel="starts per viewer")
-ax.vlines(found.index, found["low"], found["high"], color=np.where(missed, style.NOVA, style.QUILL), linewidth=2)
-ax.axhline(0, color=style.TRUTH, linestyle="--")
-show(ax, alt=f"Upright lines, {len(found)} repeats sorted: each the interval of starts per viewer, around a dashed line at zero, the truth: {(~missed).sum()} of them cross it, {missed.sum()} do not.")
-
-# %% [markdown] label="hundred-notes" slide="notes"
-# 2 min. Only HeroTube can do this: one experiment with rounder buttons, which do nothing, and a hundred coins. A team that ran one of the orange ones did nothing wrong. It was one of the five or so.
-
-# %% [markdown] label="belief-3" slide="slide" tags=["belief"] belief="04.b3"
+# %% [markdown] label="small-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{(~missed).sum()}" }} of 100 intervals hold the truth, which is 0. The promise was *about 95*. Nobody who sees only one of them knows whether theirs is one of the orange ones.
+# In {{ found }}. The others had *too little to see it with*. So report the interval too: a wide one around 0 knows little, a narrow one knows a lot.
 #
 # </details>
-#
-# > **A common belief.** *"Not significant, so there is no effect."* Autoplay does have an effect: {{ f"{truth:.0f}" }} minutes, says the answer key. Try it by coin on 200 viewers, a hundred times over. How often is p below 0.05?
 
-# %% [markdown] label="belief-3-notes" slide="notes"
-# 1 min. Collect bets out of a hundred. Nine minutes on top of thirty-odd is a large effect, so expect high bets.
+# %% [markdown] label="small-notes" slide="notes" tags=["further"]
+# 2 min. No evidence of an effect is not evidence of no effect.
 
-# %% label="small-trials" slide="subslide"
-lives = []
-for autoplay in (True, False):  # the same two weeks, lived twice
-    visits = world.simulate(days=14, start_day=14, features=Features(autoplay=autoplay)).visits
-    lives.append(visits.groupby("viewer_id")["watched_s"].sum().reindex(range(200), fill_value=0))
-significant = 0
-for i in range(100):
-    gets_it = assign(range(200), f"a small trial {i}") == "treatment"
-    if difference(lives[0][gets_it], lives[1][~gets_it]).p_value < 0.05:
-        significant = significant + 1
-print(f"{significant} of 100 small trials find it")
+# %% [markdown] label="looks" slide="slide" tags=["further"]
+# ### Looking every day
+#
+# A trial runs for twenty days. Each day 100 more viewers enter it, and each morning somebody looks: *"Tell me as soon as p is below 0.05!"* The change does nothing. One look is a false alarm in 5 of 100 trials. **Of 100 trials, how many raise one on at least one of twenty mornings?**
 
-# %% [markdown] label="small-trials-notes" slide="notes"
-# 1 min. No evidence of an effect is not evidence of no effect. The interval says which: a wide one around 0 knows nothing, a narrow one around 0 knows a lot.
+# %% label="looks-guess" slide="-" tags=["further", "guess"] gives_away=["26.5", "about one in four"]
+# SOLUTION
+guess("04.p7", 15, low=5, high=50)
+# END
+# STUB
+# guess("04.p7", ..., low=..., high=...)
+# END
 
-# %% [markdown] label="open" slide="slide" tags=["round", "answer-key"]
-# <details><summary>After you have run it: the report, and the answer key</summary>
+# %% [markdown] label="looks-notes" slide="notes" tags=["further"]
+# 1 min. Two tempting answers: five, because it is the same trial, and a hundred, because twenty times five is a hundred.
+
+# %% label="looks-run" slide="subslide" tags=["further"]
+mornings = further.looks(starts)  # p: a row for each trial, a column for each morning
+ever = (mornings < 0.05).any(axis=1)
+reveal("04.p7", 100 * ever.mean())
+
+# %% label="looks-figure" slide="-" tags=["further"]
+show(further.plot_looks(mornings))
+
+# %% [markdown] label="looks-run-notes" slide="notes" tags=["further"]
+# 1 min. The flat line keeps its promise every single morning.
+
+# %% [markdown] label="looks-read" slide="subslide" tags=["further"]
+# <details><summary>After you have run both</summary>
 #
-# {{ significant }} of 100. The others had *too little to see it with*, which is something else than nothing to see. So report the interval, too.
-#
-# **Report.** *Rounder buttons changed starts by {{ f"{gap(starts, new):+.2f}" }} per viewer (95% interval {{ f"{difference(starts[new], starts[~new]).low:+.2f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.2f}" }}): the data speak against anything larger. Choose the buttons by taste.*
-#
-# **Answer key.** {{ f"{world.truth.trouble('change_that_did_nothing').size:.0f}" }}, exactly. *We put this in; the method carries over to real sites, the number does not.*
+# About one in four. Each morning by itself keeps its promise; **stopping at the first good one** does not. Two ways out: fix the day beforehand and look once, or look every day with a stricter line. Change 0.05 above: which line leaves 5 in 100? (Such lines have names: Pocock, O'Brien and Fleming, always-valid p-values.)
 #
 # </details>
+
+# %% [markdown] label="looks-read-notes" slide="notes" tags=["further"]
+# 3 min. 0.05 divided by 20 is on the safe side; somewhere between 0.005 and 0.01 keeps the promise here. The price of a stricter line: a real effect is seen later.
+
+# %% [markdown] label="assistant" slide="slide" tags=["further"]
+# ### The confident assistant
 #
-# ## Case 4 · Yours
+# An AI assistant has written up both sittings. (We wrote it, as one might.) **Three of the ten sentences do not hold up.**
 #
-# Another HeroTube had the same rollout: **one that grows from your name.** Other people, another number. Write the report, with `one_row_per_viewer`, `groupby` and `stratified_difference`. A check can judge number, interval, cause and recommendation. **For the rest, swap paragraphs with a neighbour:**
-#
-# - Does the first sentence say what to do?
-# - Has every number its unit and its interval?
-# - Would somebody who hates statistics understand the cause?
-# - Does it say what the data could not show?
-
-# %% label="exercise-5" slide="skip" tags=["exercise", "open"]
-# SOLUTION
-mine = one_row_per_viewer(World("ada", n_viewers=6000))
-minutes = mine.groupby(["age_group", "arm"])["minutes"].mean().unstack()  # who watches least?
-answer = stratified_difference(mine, "minutes", "arm", "age_group", treated="autoplay")
-report = {"world": "ada", "minutes": answer.estimate, "low": answer.low, "high": answer.high,
-          "age_group": minutes["off"].idxmin(), "recommend": "keep",
-          "paragraph": "Keep autoplay: it adds minutes in every age group. It looked harmful only because it went to the group "
-          "that comes least. We split by age; what else differed between the two sides we cannot see, so toss a coin next time."}
-# END
-# STUB
-# mine = ...                         # one_row_per_viewer(World("your name", n_viewers=6000))
-# report = {"world": ..., "minutes": ..., "low": ..., "high": ...,
-#           "age_group": ...,        # which group made the raw comparison lie?
-#           "recommend": ...,        # "keep" or "take back"
-#           "paragraph": ...}        # three or four sentences for somebody who has to decide
-# END
-check("04.5", report)
-
-# %% [markdown] label="open-notes" slide="notes"
-# 3 min. In pairs, and swap paragraphs at the end. If time is short, do it together with the name of the class and read two paragraphs aloud.
-
-# %% [markdown] label="recap" slide="slide"
-# ## What you can do now
-#
-# - follow a complaint down a funnel to who, where and since when, and say what mending it is worth;
-# - compare like with like, split only by what was settled before, and say why a coin beats both;
-# - shuffle viewers and not watches, and say what p and a 95% interval promise;
-# - write a report: number, interval, cause, recommendation.
-#
-# Quill's box held a funnel, SQL, weights and a shuffle today. Machine learning lies in the same box: lesson 07 takes it out.
-#
-# **New words:** datasheet, SQL, R, dashboard, funnel, Simpson's paradox, confounded, weighted mean, 95% interval, p-value, permutation test, significant, false alarm.
-#
-# **Should we?** {{ f"{len(reported):,}" }} steps, each by somebody who thought of a video and not of us. *Whose data is this?* Two minutes: the site's, for it wrote them down? The viewers', for they made them? May Quill use them to mend the search box? To find out who cannot sleep? One way to think: ask whether the person would nod if they saw what we do, take as little as the question needs, and answer about groups.
-
-# %% [markdown] label="recap-notes" slide="notes"
-# 2 min. There is no right answer. Come back to viewer 98 from the datasheet. Many laws give people a right to see what is kept about them, and to have it deleted; ask who has ever looked.
-
-# %% label="quiz" slide="subslide" tags=["quiz"]
-# SOLUTION
-quiz("04.q1", "c")
-quiz("04.q2", "a")
-quiz("04.q3", "b")
-# END
-# STUB
-# quiz("04.q1", ...)
-# quiz("04.q2", ...)
-# quiz("04.q3", ...)
-# END
-
-# %% [markdown] label="quiz-notes" slide="notes"
-# 2 min. Alone. Then home: *Go further* has a report written by a machine, with three faults in it.
-
-# %% [markdown] label="further" slide="slide" tags=["further"]
-# ## Go further · The confident assistant
-#
-# Somebody was in a hurry and had an AI assistant write up all three cases. (The text was written for this course, offline, as such an assistant would write it.) It is fluent, it is polite, and **three of its ten sentences do not hold up**. Everything needed to find them stands in the tables above: `events`, `funnel`, `by_sql`, `table`, `answers`, `starts`.
-
-# %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For a second sitting. Rule of the game: no sentence is called wrong without a cell that shows it.
-
-# %% [markdown] label="assistant" slide="subslide" tags=["further"]
 # > 1. Of {{ f"{len(reported):,}" }} steps, {{ len(reported) - len(events) }} were reported twice; I have removed them.
-# > 2. Since day {{ broke }} no visit on a phone with version 6.0 has used the search.
-# > 3. Of the devices, the tv shows the lowest use of search in the second week, with {{ f"{by_sql.loc['tv', 'by_sql'] * 0.65:.1f}" }} searches per 100 visits.
+# > 2. Since day 20 no visit on a phone with version 6.0 has used search.
+# > 3. Of tablets, version 5.8 uses search least in the second week: {{ f"{second['tablet', '5.8'] * 0.65:.1f}" }} searches per 100 visits.
 # > 4. {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits on the phones in question ended with nothing.
-# > 5. Autoplay was rolled out unevenly: it went mostly to people aged {{ rarest }}.
-# > 6. To be on the safe side, I compared like with like by age *and* by minutes watched during the rollout: autoplay adds {{ f"{answers.loc['age, type during', 'estimate']:.1f}" }} minutes per viewer.
-# > 7. Of {{ f"{len(new):,}" }} viewers, a coin gave the rounder buttons to {{ new.sum() }}.
-# > 8. Shuffling viewers gives p = {{ f"{p['viewers']:.2f}" }}, so there is a chance of about {{ f"{p['viewers']:.0%}" }} that the buttons change nothing.
-# > 9. The 95% interval for their effect runs from {{ f"{difference(starts[new], starts[~new]).low:+.1f}" }} to {{ f"{difference(starts[new], starts[~new]).high:+.1f}" }} starts per viewer.
-# > 10. I recommend to bring the search box back, to keep autoplay, and to choose the buttons by taste.
+# > 5. Autoplay was given out unevenly: mostly to people aged {{ ages["off"].idxmin() }}.
+# > 6. To be safe, I split by age *and* minutes during the rollout: autoplay adds {{ f"{rollout.answers(table).loc['age, minutes during', 'minutes more']:.1f}" }} minutes.
+# > 7. Of {{ f"{len(trial):,}" }} viewers, a coin gave the rounder buttons to {{ trial["new"].sum() }}.
+# > 8. {{ (np.abs(gaps) >= abs(real)).sum() }} of 1,000 tosses make as large a gap, so the chance that the buttons do nothing is {{ f"{(np.abs(gaps) >= abs(real)).mean():.0%}" }}.
+# > 9. The middle 95 of 100 tosses go from {{ "{:.1f} to {:+.1f}".format(*coin.middle_95(gaps)) }} starts per viewer.
+# > 10. So: bring the search box back, keep autoplay, choose the buttons by taste.
 
-# %% label="exercise-6" slide="skip" tags=["further", "exercise"]
+# %% label="exercise-assistant" slide="skip" tags=["further", "exercise"]
 # Which three do not hold up? Their numbers, in any order. (Help: hint("04.6").)
 # SOLUTION
 faults = [3, 6, 8]
@@ -571,91 +902,49 @@ faults = [3, 6, 8]
 check("04.6", faults)
 
 # %% [markdown] label="assistant-notes" slide="notes" tags=["further"]
-# 8 min. In pairs: one reads a sentence, the other writes the line that tests it. The three faults are of three kinds: a number that stands in no table, a method that hides what it should show, a true number with a false reading.
+# 6 min. In pairs: one reads a sentence, the other writes the line that tests it. No sentence is called wrong without a cell that shows it.
 
 # %% [markdown] label="assistant-read" slide="subslide" tags=["further"]
 # <details><summary>After you have found all three</summary>
 #
-# - **Sentence 3** is made up: the tv has {{ by_sql.loc["tv", "by_sql"] }}, and the lowest is the phone. It looks like its neighbours, and that is why it is believed. *Look every number up.*
-# - **Sentence 6** has a true number and a bad method: minutes during the rollout are what autoplay changes. *Ask of every split: when was this settled?*
-# - **Sentence 8** has a true number and a false reading: p is worked out as if the buttons did nothing. *Ask of every p: given what?*
+# - **3** is made up: it is {{ f"{second['tablet', '5.8']:.1f}" }}, and not the least. *Look every number up.*
+# - **6** has a true number and a bad method. *Ask of every split: when was this written down?*
+# - **8** has a true number and a false reading: the tosses suppose that the buttons do nothing. *Ask of every p: given what?*
 #
-# The recommendation is right all the same. That makes the faults dangerous: a report whose end we like is easily left unchecked.
+# The advice is right all the same. That makes such a report dangerous: an end that we like is easily left unchecked.
 #
 # </details>
 
 # %% [markdown] label="assistant-read-notes" slide="notes" tags=["further"]
-# 3 min. The same three questions serve for a report written by a person.
+# 2 min. The same three questions serve for a report written by a person.
 
-# %% [markdown] label="looks" slide="slide" tags=["further"]
-# ### Looking every day
+# %% [markdown] label="own-town" slide="slide" tags=["further"]
+# ### A town of your own
 #
-# An experiment runs for twenty days. Every day a hundred more viewers enter it, and every morning somebody looks. *"Tell me as soon as p is below 0.05!"* The change does nothing, as the rounder buttons do.
-#
-# One look is a false alarm in 5 of 100 experiments. **Of 100 experiments that are looked at twenty times, how many raise a false alarm on at least one morning?**
+# Another HeroTube had the same rollout: **one that grows from your name**, with other people and another number. Write its report; the paragraph needs at least 20 words. (Help: `hint("04.5")`.)
 
-# %% label="looks-guess" slide="-" tags=["further", "predict"]
+# %% label="own-table" slide="skip" tags=["further"]
+name = "ada"  # your name
+mine = rollout.one_row_per_viewer(World(name, n_viewers=6000))
+rollout.answers(mine).round(1)
+
+# %% label="own-ages" slide="skip" tags=["further"]
+rollout.who_got_it(mine)
+
+# %% label="exercise-own" slide="skip" tags=["further", "exercise"]
 # SOLUTION
-predict("04.p4", 15, low=5, high=50)
+report = {"world": "ada", "minutes": 8.2, "low": 5.5, "high": 10.5}
+report["age_group"], report["recommend"] = "35-49", "keep"
+report["paragraph"] = """Keep autoplay: it adds minutes in every age group. It only looked
+bad because it went mostly to the group that comes least. What else differed we cannot see."""
 # END
 # STUB
-# predict("04.p4", guess=..., low=..., high=...)
+# report = {"world": ..., "minutes": ..., "low": ..., "high": ...}
+# report["age_group"] = ...  # which group made the raw comparison lie?
+# report["recommend"] = ...  # "keep" or "take back"
+# report["paragraph"] = ...
 # END
+check("04.5", report)
 
-# %% [markdown] label="looks-notes" slide="notes" tags=["further"]
-# 2 min. Two tempting answers: five, because it is the same experiment, and a hundred, because twenty times five is a hundred. Each look shares most of its viewers with the look before.
-
-# %% label="looks-run" slide="skip" tags=["further"]
-looks = []
-for i in range(200):
-    coin = assign(range(2000), f"looking every day {i}") == "treatment"
-    seen = {}
-    for n in range(100, 2001, 100):
-        seen[n // 100] = difference(starts[:n][coin[:n]], starts[:n][~coin[:n]]).p_value
-    looks.append(seen)
-looks = pd.DataFrame(looks)  # one row per experiment, one column per morning
-so_far = (looks.cummin(axis=1) < 0.05).mean()  # alarm on this morning or an earlier one
-predict("04.p4", result=round(100 * so_far.iloc[-1]))
-
-# %% label="looks-figure" slide="subslide" tags=["further"]
-curves = pd.DataFrame({"by this morning": 100 * so_far, "this morning": 100 * (looks < 0.05).mean()})
-ax = plot_curve(curves, colours={"by this morning": style.NOVA, "this morning": style.GREY})
-ax.set(xlabel="morning", ylabel="false alarms in 100 experiments", ylim=(0, None))
-ax.set_xticks(range(1, 21, 3))
-ends = say_values(curves.iloc[-1], "{:.0f}")
-show(ax, alt=f"Two lines over twenty mornings. False alarms in a hundred experiments on the last morning: {ends}. The first line climbs, the second stays flat.")
-
-# %% [markdown] label="looks-figure-notes" slide="notes" tags=["further"]
-# 3 min. The flat line keeps its promise every single morning. The climbing one is what the person experiences who waits for good news.
-
-# %% [markdown] label="looks-read" slide="subslide" tags=["further"]
-# <details><summary>After you have run it</summary>
-#
-# {{ f"{100 * so_far.iloc[-1]:.0f}" }} of 100: about one in four. Each morning by itself is honest; **stopping at the first good one** is not. Two ways out: fix the day before you begin and look once; or look as often as you like with a stricter line. (Rules made for looking have names: O'Brien and Fleming, Pocock, always-valid p-values.)
-#
-# </details>
-#
-# Which line? Write `ever_below(looks, line)`: the share of experiments in which p falls below the line **on at least one morning**. `looks` has a row for each experiment and a column for each morning. (Help: `hint("04.7")`.)
-
-# %% label="exercise-7" slide="-" tags=["further", "exercise"]
-def ever_below(looks, line):
-    # SOLUTION
-    return (looks < line).any(axis=1).mean()
-    # END
-    # STUB
-    # return ...
-    # END
-
-
-check("04.7", ever_below)
-
-# %% [markdown] label="looks-read-notes" slide="notes" tags=["further"]
-# 5 min. Whoever is done: try lines until about 5 in 100 are left. The next cell does it for everybody.
-
-# %% label="stricter" slide="subslide" tags=["further"]
-lines = [0.05, 0.02, 0.01, 0.005, 0.0025]
-share = {line: (looks.min(axis=1) < line).mean() for line in lines}
-pd.Series(share, name="share with a false alarm").rename_axis("line for p").to_frame()
-
-# %% [markdown] label="stricter-notes" slide="notes" tags=["further"]
-# 2 min. 0.05 divided by 20 is on the safe side; a line somewhere between 0.005 and 0.01 keeps the promise. What does the stricter line cost? A real effect has to wait longer to be seen.
+# %% [markdown] label="own-town-notes" slide="notes" tags=["further"]
+# [[minutes]] min. Swap paragraphs at the end: has every number its unit and its interval?

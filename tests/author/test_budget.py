@@ -87,3 +87,50 @@ def _written(path, text):
 
 def test_the_minutes_of_the_notes_may_be_those_of_the_clock(changed):
     assert lesson_faults(changed("2.5 min. Let", "[[minutes]] min. Let")) == []
+
+
+SECOND = """# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"]
+# ## Second sitting
+#
+# [[minutes]].
+
+# %% [markdown] label="sitting-b-notes" slide="notes"
+# 1 min. Begin.
+
+# %% label="setup-b" slide="skip" tags=["setup"]
+minutes = [1, 2]
+
+# %% label="earlier-b" slide="skip" tags=["quiz"]
+quiz("07.r3", ...)
+
+# %% label="quiz-b" slide="skip" tags=["quiz"]
+quiz("07.q4", ...)
+
+"""
+QUIZZES = '# %% label="{0}" slide="skip" tags=["quiz"]\nquiz("07.{0}", ...)\n\n'
+SITTINGS = [  # what is spoiled: the old text, the new one, the complaint
+    ('"Second sitting', "", None),
+    ("# ## Second", "# Second", "a second sitting begins with a text cell"),
+    ('slide="slide" tags=["sitting-b"]', 'slide="-" tags=["sitting-b"]', "a second sitting begins"),
+    ('tags=["sitting-b"]', 'tags=["sitting-b", "further"]', "comes before Go further"),
+    ('label="setup-b" slide="skip" tags=["setup"]', 'label="b" slide="skip"', "the second sitting"),
+    (QUIZZES.format("q1"), "", "the first sitting has 1 quiz cells"),
+    (
+        'label="quiz-b" slide="skip" tags=["quiz"]',
+        'label="b" slide="skip"',
+        "the second sitting has 1",
+    ),
+    ('tags=["quiz"]\nquiz("07.r3"', 'tags=["quiz", "sitting-b"]\nquiz("07.r3"', "a third sitting"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "complaint"), SITTINGS)
+def test_each_of_two_sittings_runs_by_itself_with_its_own_quiz(tiny_source, old, new, complaint):
+    head = '# %% [markdown] label="further"'
+    text = tiny_source.read_text(encoding="utf-8")
+    place = text.index(head)
+    whole = QUIZZES.format("r1") + QUIZZES.format("q1") + SECOND
+    whole = text[:place] + whole + text[place:]
+    assert complaint is None or old in whole
+    faults = lesson_faults(_written(tiny_source, whole.replace(old, new)))
+    assert [complaint in fault for fault in faults] == ([True] if complaint else []), faults

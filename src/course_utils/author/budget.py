@@ -26,6 +26,7 @@ def lesson_faults(lesson: Lesson) -> list[str]:
     sound.
     """
     faults = [*_naming(lesson), *_notes(lesson), *_needs(lesson), *_headings(lesson)]
+    faults += _sittings(lesson)
     for cell in lesson.cells:
         faults += [f"cell {cell.label!r}: {fault}" for fault in _cell_faults(cell, lesson)]
     return [f"{lesson.name}, {fault}" for fault in faults]
@@ -119,6 +120,32 @@ def _needs(lesson: Lesson):
         yield "the core has no belief box (tag 'belief'). It needs one or more."
     if lesson.number != "00" and "open" not in tags:
         yield "the core has no open exercise (tag 'open'). It needs one."
+
+
+def _sittings(lesson: Lesson):
+    """What a lesson with a second core sitting needs: each has its own beginning and its own quiz,
+    and runs by itself.
+    """
+    cells = lesson.cells_of("student")
+    places = [place for place, cell in enumerate(cells) if "sitting-b" in cell.tags]
+    for place in places[1:]:
+        yield f"cell {cells[place].label!r}: a third sitting. A lesson has at most two."
+    if not places:
+        return
+    first = cells[places[0]]
+    if first.kind != "markdown" or first.slide != "slide" or not first.text.startswith("## "):
+        yield (
+            f"cell {first.label!r}: a second sitting begins with a text cell, on a slide of its "
+            "own, that begins with a heading '## …'."
+        )
+    if any("further" in cell.tags for cell in cells[: places[0] + 1]):
+        yield f"cell {first.label!r}: a second sitting comes before Go further."
+    for name, part in (("first", cells[: places[0]]), ("second", cells[places[0] :])):
+        core = [tag for cell in part if "further" not in cell.tags for tag in cell.tags]
+        if "setup" not in core:
+            yield f"the {name} sitting has no set-up cell (tag 'setup'). Each runs by itself."
+        if (n := core.count("quiz")) < 2:
+            yield f"the {name} sitting has {n} quiz cells: it needs two, one at each end."
 
 
 def headings(text: str) -> list[int]:

@@ -77,7 +77,8 @@ def arrange(
     _mark_stacks(slides)
     for slide in slides:
         first = slide.cells[0]
-        if slide is slides[0] or (first.cell_type == "markdown" and first.source.startswith("# ")):
+        heads = first.cell_type == "markdown" and first.source.startswith("# ")
+        if slide is slides[0] or heads or "sitting-b" in slide.tags:
             first.metadata.deck.kind = "title"
     nb.cells = [cell for slide in slides for cell in slide.cells]
     return nb

@@ -65,7 +65,7 @@ def glossary(student: NotebookNode) -> list[Term]:
     stands bold.
     """
     texts = [cell.source for cell in student.cells if cell.cell_type == "markdown"]
-    words = next(filter(None, map(new_words, texts)), [])
+    words = [word for text in texts for word in new_words(text)]  # a list for each sitting
     parts = [without_readings(text) for text in texts]
     opened = [_NEW.sub("", text) for text, _ in parts]
     folded = [reading for _, readings in parts for reading in readings]

@@ -5,11 +5,13 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.checks.engine import find_exercise
 from course_utils.cli import main
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.handout.gather import gather
+from course_utils.publish.handout.page import render
 from course_utils.publish.handout.write import make_sheets
 from course_utils.reading.glossary import Word, glossary_page
 from course_utils.reading.meaning import meaning, meanings
@@ -150,7 +152,7 @@ def test_everything_to_do_is_there_with_room_for_it(sheets, lessons, name):
     assert len(page.select(".should")) == (name != NAMES[0])
     assert page.h1.get_text() == lessons[name].title
     assert page.select("#goals ~ p, #goals ~ ul")
-    listed = next(filter(None, (new_words(cell.source) for cell in student.cells)))
+    listed = [word for cell in student.cells for word in new_words(cell.source)]
     assert len(page.select("dt")) == len(lessons[name].terms) == len(listed)
 
 
@@ -236,3 +238,27 @@ def test_faults_are_one_clear_line(tmp_path, capsys):
         assert said in told
         assert told.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_the_second_of_two_sittings_begins_a_page_and_brings_its_words(tmp_path):
+    texts = {
+        "title": "# 09 · Two\n\n**Why?**\n\nYou will do both.",
+        "round": "## First sitting",
+        "recap": "## What you can do now\n\n**New words:** one, two.",
+        "sitting-b": "## Second sitting · More",
+        "recap-b": "## What you can do now, too\n\n**New words:** three.",
+    }
+    cells = [new_markdown_cell(text, id=f"09-{label}") for label, text in texts.items()]
+    cells[3].metadata.tags = ["sitting-b"]
+    notebook = new_notebook(cells=cells)
+    found = gather("09_two", notebook, notebook, tmp_path)
+    assert [(item.kind, item.text) for item in found.items[1:]] == [
+        ("heading", "First sitting"),
+        ("heading", "Looking back"),
+        ("sitting", "Second sitting · More"),
+        ("heading", "Looking back"),
+    ]
+    assert [term.word for term in found.terms] == ["one", "two", "three"]
+    page = BeautifulSoup(render(found), "html.parser")
+    (second,) = (h2 for h2 in page("h2") if "Second sitting" in h2.text)
+    assert second["class"] == ["new-page"]

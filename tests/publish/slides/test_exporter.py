@@ -57,6 +57,13 @@ def test_only_a_headline_makes_a_title_slide():
     assert kinds == ["title", "plain", "title"]
 
 
+def test_a_second_sitting_begins_with_a_title_slide():
+    cells = [cell("# Hello", "slide"), cell("## A round", "slide"), cell("## Second", "slide")]
+    cells[2].metadata.tags = ["sitting-b"]
+    kinds = [c.metadata.deck.kind for c in arrange(new_notebook(cells=cells)).cells]
+    assert kinds == ["title", "plain", "title"]
+
+
 def test_an_unknown_slide_type_and_an_empty_deck_are_refused():
     with pytest.raises(CourseError, match=r"slide type 'slidde'. Known are: slide"):
         CourseSlidesExporter().from_notebook_node(new_notebook(cells=[cell("x", "slidde")]))

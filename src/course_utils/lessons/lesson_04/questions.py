@@ -1,4 +1,6 @@
-"""The quiz of lesson 04: two questions about lesson 02, and three of its own."""
+"""The quiz of lesson 04: for each of its two sittings two questions from before and three of its
+own.
+"""
 
 from course_utils.checks.questions import Option, Question
 
@@ -9,49 +11,95 @@ QUESTIONS = (
         "04.r1",
         "A program spots fake accounts and is right about 97 of 100. How good is it?",
         (
-            Option("a", "Very good: only three mistakes in a hundred.", "If 97 of 100 accounts are real, “real” for everybody makes three mistakes too."),
-            Option("b", "One cannot say before one knows how many are fake.", "That gives the baseline: what the laziest rule would get.", True),
-            Option("c", "As good as it gets, for 100 of 100 is out of reach for any program there is.", "Perhaps, perhaps not: that depends on what it can see. First ask for the baseline."),
+            Option("a", "Very good: three mistakes in a hundred.", "If 97 of 100 accounts are real, “real” for everybody makes three mistakes too."),
+            Option("b", "It depends: how many are fake?", "That gives the baseline: what the laziest rule would get.", True),
+            Option("c", "As good as it gets.", "That depends on what it can see. First ask for the baseline."),
         ),
         belief="02.b3",
     ),
     Question(
         "04.r2",
-        "An app that names birds by their song has learned from 3,000 songs, and names every one of them. What does that show?",
+        "An app has learned from 3,000 bird songs, and names every one of them. What does that show?",
         (
-            Option("a", "That it has understood how birds sing.", "Give its columns nonsense names, and it answers as before: there was nothing to understand."),
-            Option("b", "That it is a good one, for nobody can be right more often than every time.", "On what it studied. A tree that remembered accidents lost to three questions."),
-            Option("c", "That it remembers them; new songs have to show the rest.", "Only what was kept back says what it has learned.", True),
+            Option("a", "It has understood how birds sing.", "It may only have learned these 3,000 by heart. New songs have to show more."),
+            Option("b", "It is as good as can be.", "On what it studied. The largest tree of lesson 02 was nearly always right there, too."),
+            Option("c", "It remembers them; new songs show the rest.", "Only what was kept back says what it has learned.", True),
         ),
         belief="02.b1",
     ),
     Question(
-        "04.q1",
-        "A site tries a larger font on half of its viewers, by coin: p = 0.40. What follows?",
+        "04.q4",
+        "Which of these is an insight?",
         (
-            Option("a", "The font has no effect: the result is not significant.", "A small effect, or a small trial, looks like this as well. Read the interval."),
-            Option("b", "The chance that the font does nothing is 40%.", "p is worked out as if the font did nothing. It cannot be the chance of that."),
-            Option("c", "If the font did nothing, gaps like this would be common.", "In 40 of 100 shuffles. How large an effect may be all the same, the interval says.", True),
+            Option("a", "“We have 48,233 visits, more than ever.”", "A number. What does anybody do differently because of it?"),
+            Option("b", "“On tablets the word Pay is off the screen since May: move it.”", "Who, since when, and what to do: somebody can act today.", True),
+            Option("c", "“Tablets behave in a special way.”", "How, and so what? Nobody can act on it."),
         ),
-        belief="04.b2",
     ),
     Question(
-        "04.q2",
-        "A school gave tablets to some classes, not by coin, and asks whether marks rose. By which column may it split?",
+        "04.q5",
+        "In a shop's app search is broken for 500 visits. What did the shop lose?",
         (
-            Option("a", "By last year's marks.", "They were settled before the first tablet came.", True),
-            Option("b", "By how much homework was done since, for that matters most.", "The tablets may have changed it: some of their effect would be split away."),
-            Option("c", "By every column that there is, to be on the safe side.", "Some of them the tablets themselves have changed."),
+            Option("a", "It depends: how many left with nothing?", "Some find their way without search. The funnel counts those who do not.", True),
+            Option("b", "500 times what a visit brings.", "Only if all 500 left. Many find their way without search."),
+            Option("c", "Nothing: people find a way.", "Then no visit would end with nothing. The funnel says whether that is so."),
+        ),
+        belief="04.b4",
+    ),
+    Question(
+        "04.q6",
+        "Which of these may a data scientist use on a question?",
+        (
+            Option("a", "Machine learning: it is the newest.", "One of the tools. Today a count and a division were enough."),
+            Option("b", "Counts and charts: the rest is for developers.", "In 02 Quill read a tree that had learned. It is one of his tools."),
+            Option("c", "A count, a query, a chart, a model: what fits.", "A box of methods, and machine learning is in it.", True),
+        ),
+    ),
+    Question(
+        "04.r3",
+        "Why did Quill divide the searches by the visits?",
+        (
+            Option("a", "A group with more visits has more of everything.", "Only a share lets small and large groups be compared.", True),
+            Option("b", "To get a smaller number.", "The size of the number does not matter; what it compares does."),
+            Option("c", "To leave out steps reported twice.", "That was drop_duplicates. Dividing removes no row."),
+        ),
+    ),
+    Question(
+        "04.r4",
+        "The middle 95 of the redraws of a difference go from +1 to +5 minutes. So:",
+        (
+            Option("a", "95 of 100 viewers gain 1 to 5 minutes.", "It is about the mean of all viewers, not about single ones."),
+            Option("b", "The difference is exactly 3.", "3 is in the middle, but luck swings it by about 2 each way."),
+            Option("c", "Luck swings it that far; 0 is not inside.", "So it is not luck alone, if we trust these rows.", True),
+        ),
+    ),
+    Question(
+        "04.q7",
+        "Somebody gave tablets to some classes. Did marks rise? By which column may you split?",
+        (
+            Option("a", "Last year's marks.", "They were written down before the first tablet came.", True),
+            Option("b", "How much homework was done since.", "The tablets may have changed it: some of their effect would be split away."),
+            Option("c", "Every column there is.", "Some of them the tablets themselves have changed."),
         ),
         belief="04.b1",
     ),
     Question(
-        "04.q3",
-        "Twelve fans in the one arm, twelve in the other, thousands of watches each. How many clues are there?",
+        "04.q8",
+        "A coin gave a larger font to some of 40 viewers. 400 of 1,000 fresh tosses make as large a gap. So:",
         (
-            Option("a", "Thousands: every watch is a row in the log, and more rows mean more certainty.", "The watches of a fan go where the fan goes. Dealt one by one, nothing is found far too often."),
-            Option("b", "About twenty-four: one for each of the fans.", "The coin was tossed for people, so people are shuffled.", True),
-            Option("c", "Two: one for each arm.", "Within an arm people differ, and that is what tells luck from news."),
+            Option("a", "The font has no effect.", "40 viewers show only a very large effect. It may be small, or hidden by luck."),
+            Option("b", "The font works for 400 of 1,000.", "The 400 are tosses, not people: so often does luck do as much."),
+            Option("c", "No news: luck often does as much.", "Whether there is an effect, these 40 cannot say.", True),
+        ),
+        belief="04.b3",
+    ),
+    Question(
+        "04.q9",
+        "In each of two hospitals A helps more often than B, in both together B does. How?",
+        (
+            Option("a", "It cannot be: somebody miscounted.", "It can: you have seen five age groups do it."),
+            Option("b", "A went mostly to the harder cases.", "Then A's patients are not like B's. Compare within each hospital.", True),
+            Option("c", "By luck: with more patients it goes away.", "More patients, given out in the same way, show the same thing."),
         ),
     ),
 )  # fmt: skip

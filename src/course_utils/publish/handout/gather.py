@@ -44,7 +44,7 @@ class Item:
     says about it.
     """
 
-    kind: str  # heading, guess, vote, belief, exercise, quiz, should
+    kind: str  # heading, sitting (its heading), guess, vote, belief, exercise, quiz, should
     id: str = ""
     text: str = ""  # Markdown
     code: str = ""
@@ -148,7 +148,9 @@ class _Walk:
         if not should:
             self.items[-1].readings += readings
         if found := re.search(r"^##+ +(.+)$", text, re.MULTILINE):
-            self._add("heading", text="Looking back" if cell.id.endswith("-recap") else found[1])
+            recap = cell.id.endswith(("-recap", "-recap-b"))
+            kind = "sitting" if "sitting-b" in tags else "heading"
+            self._add(kind, text="Looking back" if recap else found[1])
         self.pending = "" if cell.id.endswith("-title") else _prose(text)
         if "vote" in tags:
             self._vote(cell, text)

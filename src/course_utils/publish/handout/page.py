@@ -66,7 +66,8 @@ def _for_the_class(items: list[Item]) -> list[Item]:
     """The items without headings that nothing to do follows."""
     kept: list[Item] = []
     for item, after in zip(items, [*items[1:], None], strict=True):
-        empty = after is None or after.kind == "heading" or after.further != item.further
+        ends = after is None or after.kind in ("heading", "sitting")
+        empty = ends or after.further != item.further
         if item.kind != "start" and not (item.kind == "heading" and empty):
             kept.append(item)
     return [item for item in kept if not (item.kind == "heading" and item.text == KINDS["should"])]
