@@ -32,8 +32,9 @@ BROKEN = [
     (
         'print("so far")',
         "\n".join(f"print({i})" for i in range(14)),
-        "'sum': it has 17 lines of code, at most 15",
+        "'sum': it has 17 lines of code, a learner reads 12",
     ),
+    ("minutes[3]", f"minutes[{'3 + ' * 22}3]", "'wanted-error': a line has 98 characters, at"),
     ('print("so good")', 'print("so good");', "'sum': a line ends with a semicolon"),
     (
         'label="figure" slide="-"',
@@ -53,6 +54,11 @@ BROKEN = [
         "'round-one': this slide has no speaker notes",
     ),
     ('slide="notes"\n# 9 min', 'slide="-"\n# 9 min', "'further': this slide has no speaker notes"),
+    (
+        "# ![A dot]",
+        "# **New words:** minute.\n#\n# ![A dot]",
+        "'title': 'minute' is listed as new. Say what it means where it first stands: @word minute",
+    ),
     ("How many minutes", "TO WRITE: how many", "'title': it still says TO WRITE"),
     ('print("so far")', "print('TO WRITE')", "'sum': it still says TO WRITE"),
     ('tags=["belief"] belief="07.b1"', 'tags=["further"]', "the core has no belief box"),
@@ -134,3 +140,25 @@ def test_each_of_two_sittings_runs_by_itself_with_its_own_quiz(tiny_source, old,
     assert complaint is None or old in whole
     faults = lesson_faults(_written(tiny_source, whole.replace(old, new)))
     assert [complaint in fault for fault in faults] == ([True] if complaint else []), faults
+
+
+def test_a_learner_reads_twelve_lines_and_a_solution_may_have_three_more(changed):
+    lines = [f"print({n})" for n in range(16)]
+    for many, fault in ((12, []), (13, ["it has 13 lines of code, a learner reads 12."])):
+        text = "\n".join(lines[:many])
+        assert _about(changed, text, "wanted-error") == fault
+    for many, fault in (
+        (15, []),
+        (16, ["it has 16 lines of code, at most 15 are read. Split it."]),
+    ):
+        text = "# SOLUTION\n" + "\n".join(lines[:many]) + "\n# END\n# STUB\n# ...\n# END"
+        assert _about(changed, text, "wanted-error") == fault
+
+
+def _about(changed, text, label):
+    """What is said of a cell with this text."""
+    path = changed("minutes[3]", text).path
+    faults = lesson_faults(read_lesson(path))
+    written = path.read_text(encoding="utf-8")
+    path.write_text(written.replace(text, "minutes[3]"), encoding="utf-8")
+    return [fault.split(": ", 1)[1] for fault in faults if f"cell {label!r}" in fault]

@@ -415,3 +415,14 @@ def test_the_command_goes_on_after_a_fault_and_says_so(tiny):
 def test_execute_without_check_is_refused(tiny):
     with pytest.raises(CourseError, match="--execute belongs to --check"):
         course_build(tiny.root, "--execute")
+
+
+def test_what_gives_a_guess_away_is_refused_by_the_build_and_by_the_check(copy):
+    fault = "07_tiny, cell 'round-one': what would tell 07.v1? Write gives_away=[\"…\"] in the head line."
+    _replace(copy, ' gives_away=["13.0"]', "")
+    before = copy.notebook_path("student").read_bytes()
+    assert course_build(copy.root, "7") == (1, [], [fault])
+    assert copy.notebook_path("student").read_bytes() == before
+    code, out, err = course_build(copy.root, "--draft", "7")
+    assert (code, err) == (0, [f"warning: {fault}"])
+    assert "07_tiny: a DRAFT (warnings: 1)" in out[0]

@@ -66,7 +66,6 @@ MARKDOWN = f"[markdown] {ONE}"
         ),
         ('[markdown] label="one" slide="notes"\n# 9 min. ' + "word " * 130, {}, 0),
         (f'{MARKDOWN} tags=["vote"]\n# Vote', {"words": 1, "votes": 1}, 1),
-        (f"{MARKDOWN}\n# *New words:* model, to train, tree.", {"words": 6, "new words": 3}, 1.5),
         (
             f"{MARKDOWN}\n# @word model: a rule from examples.\n# Yes",
             {"words": 1, "new words": 1},
@@ -74,7 +73,6 @@ MARKDOWN = f"[markdown] {ONE}"
         ),
         (f"{ONE}\n" + "x\n\n" * 8, {"lines": 8}, 1),
         (f'{ONE}\nguess(\n    "08.p1", ...,\n)\nx', {"guesses": 1, "lines": 1}, 1.1),
-        (f'{ONE}\npredict("08.p1", result=x)', {"lines": 1}, 0.1),
         (f'{ONE}\nquiz("08.q1")\nquiz("08.q2", ...)', {"questions": 2}, 1),
     ],
     ids=lambda value: None if not isinstance(value, str) else value[:40],
@@ -190,7 +188,7 @@ def test_a_sitting_that_is_too_long_is_named_with_what_it_holds(lesson_of):
 
 def test_exercises_new_words_and_a_head_without_its_time_are_refused(lesson_of):
     ex = 'label="ex-{}" slide="-" tags=["exercise"]\ncheck("08.{}", 1)'
-    words = f"{MARKDOWN}\n# **New words:** a, b, c, d, e, f, g, h, i."
+    words = MARKDOWN + "".join(f"\n# @word {word}: a word." for word in "abcdefghi") + "\n# Nine."
     lesson = lesson_of(words, *(ex.format(n, n) for n in range(4)))
     lesson.path.write_text(lesson.path.read_text().replace("[[minutes]]", "45 minutes"))
     faults = clock_faults(read_lesson(lesson.path), unrun(lesson, "student"))

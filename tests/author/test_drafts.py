@@ -60,7 +60,7 @@ BROKEN = [  # what is added to the end of the lesson, and the warning of it
     ),
     ('label="sum" slide="skip"\nprint("twice")', "07_tiny, cell 'sum': 2 cells have this label"),
     ('slide="skip"\nprint("no label")', 'cell 28 ."print."no label"."\\) has no label'),
-    ('label="lost" tags=["predict"]\nprint("lost")', "cell 'lost': says nothing about slides"),
+    ('label="lost" tags=["guess"]\nprint("lost")', "cell 'lost': says nothing about slides"),
     (
         'label="wide" slide="wide" tags=["wide", "quiz"]\nprint("wide")',
         "cell 'wide': slide='wide' is not known",

@@ -6,7 +6,6 @@
 | `budget`, `rules`, `fullness` | what a lesson, a notebook, a slide may hold |
 | `clock`, `new_python` | how long a learner needs, and for what |
 | `leaks` | nothing that tells a guess before its result |
-| `ratchet` | for which lessons the last two are warnings |
 | `notebooks` | the one form in which notebooks are kept |
 | `kernel`, `offline` | running them, without the network |
 | `stamp`, `compare` | what a notebook was made from, and what differs |

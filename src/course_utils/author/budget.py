@@ -4,15 +4,16 @@ import re
 from collections import Counter
 
 from course_utils.author.source import Lesson, SourceCell
+from course_utils.reading.words import new_words
 
 __all__ = ["SLIDES", "TAGS", "lesson_faults"]
 
 SLIDES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 TAGS = (
     "answer-key", "belief", "exercise", "further", "guess", "nbval-ignore-output", "open",
-    "predict", "quiz", "raises-exception", "round", "setup", "sitting-b", "vote",
+    "quiz", "raises-exception", "round", "setup", "sitting-b", "vote",
 )  # fmt: skip
-CELL_LINES, SLIDE_LINES = 15, 10
+LEARNER_LINES, CELL_LINES, SLIDE_LINES, LINE_LETTERS = 12, 15, 10, 88
 PLACEHOLDER = "TO WRITE"  # what `course new` leaves for an author
 _MINUTES = re.compile(r"^(?:\d+(?:\.\d+)?|\[\[minutes\]\]) min\b")
 _HEADING = re.compile(r"^(#{1,6}) +\S")
@@ -26,7 +27,7 @@ def lesson_faults(lesson: Lesson) -> list[str]:
     sound.
     """
     faults = [*_naming(lesson), *_notes(lesson), *_needs(lesson), *_headings(lesson)]
-    faults += _sittings(lesson)
+    faults += [*_sittings(lesson), *_words(lesson)]
     for cell in lesson.cells:
         faults += [f"cell {cell.label!r}: {fault}" for fault in _cell_faults(cell, lesson)]
     return [f"{lesson.name}, {fault}" for fault in faults]
@@ -61,11 +62,14 @@ def _cell_faults(cell: SourceCell, lesson: Lesson):
 
 
 def _code_faults(cell: SourceCell):
-    longest = max(
-        len("\n".join(cell.lines(edition)).strip().splitlines())
+    lines = {
+        edition: "\n".join(cell.lines(edition)).strip().splitlines()
         for edition in ("student", "solved")
-    )
-    if longest > CELL_LINES:
+    }
+    longest = max(map(len, lines.values()))
+    if len(lines["student"]) > LEARNER_LINES:
+        yield f"it has {len(lines['student'])} lines of code, a learner reads {LEARNER_LINES}."
+    elif longest > CELL_LINES:
         yield f"it has {longest} lines of code, at most {CELL_LINES} are read. Split it."
     elif longest > SLIDE_LINES and cell.slide != "skip":
         yield (
@@ -73,6 +77,8 @@ def _code_faults(cell: SourceCell):
             "write "
             'slide="skip".'
         )
+    if (widest := max(map(len, lines["student"]), default=0)) > LINE_LETTERS:
+        yield f"a line has {widest} characters, at most {LINE_LETTERS}."
     if any(line.rstrip().endswith(";") for line in cell.text.splitlines()):
         yield "a line ends with a semicolon. Write `_ = …` to hide a result."
     if "nbval-ignore-output" in cell.tags and not re.search(r"^\s*assert\b", cell.text, re.M):
@@ -88,6 +94,18 @@ def _picture_faults(cell: SourceCell, lesson: Lesson):
     for tag in _IMG.findall(cell.text):
         if not re.search(r"\balt=\"[^\"]+\"", tag):
             yield 'an <img> has no alternative text. Write alt="…".'
+
+
+def _words(lesson: Lesson):
+    """A word that a lesson lists as new is one that it defines."""
+    defined = {word.word for cell in lesson.cells for word in cell.words}
+    for cell in lesson.cells:
+        for word in new_words(cell.text):
+            if word not in defined:
+                yield (
+                    f"cell {cell.label!r}: {word!r} is listed as new. Say what it means where it "
+                    f"first stands: @word {word}: …"
+                )
 
 
 def _notes(lesson: Lesson):

@@ -6,12 +6,19 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course_utils.author.budget import lesson_faults
-from course_utils.author.clock import clock_table, fill_minutes, minutes, sittings
+from course_utils.author.clock import (
+    clock_faults,
+    clock_remarks,
+    clock_table,
+    fill_minutes,
+    minutes,
+    sittings,
+)
 from course_utils.author.compare import differences, stale_faults
 from course_utils.author.drafts import each_once, sound
 from course_utils.author.kernel import run_editions
+from course_utils.author.leaks import giving_away, giving_away_elsewhere
 from course_utils.author.notebooks import normalise, unrun, write_notebook
-from course_utils.author.ratchet import weighed
 from course_utils.author.reference import reference_faults, write_reference
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import EDITIONS, Lesson, find_lessons, read_lesson
@@ -94,7 +101,7 @@ def build_lesson(lesson: Lesson, force: bool = False) -> None:
     if not force:
         _refuse_edited(lesson, "--force")
     notebooks, runs, faults = _made(lesson)
-    refused, warnings = weighed(lesson, *notebooks.values())
+    refused, warnings = _weighed(lesson, *notebooks.values())
     _refuse(faults + refused)
     _write(lesson, notebooks)
     _warn(warnings)
@@ -117,7 +124,7 @@ def build_draft(path: Path, force: bool = False) -> None:
         _refuse_edited(lesson, "--draft --force")
     notebooks, runs, found = _made(lesson, draft=True)
     _write(lesson, notebooks)
-    refused, warnings = weighed(lesson, *notebooks.values())
+    refused, warnings = _weighed(lesson, *notebooks.values())
     faults = each_once([*faults, *found, *refused, *warnings], lesson)
     _warn(faults)
     print(f"{lesson.name}: a DRAFT (warnings: {len(faults)}); {_time(lesson, notebooks)}")
@@ -125,6 +132,16 @@ def build_draft(path: Path, force: bool = False) -> None:
     print(
         f"A draft does not pass `course build --check`. Once finished: course build {lesson.number}"
     )
+
+
+def _weighed(
+    lesson: Lesson, student: NotebookNode, solved: NotebookNode
+) -> tuple[list[str], list[str]]:
+    """What is refused of a sitting that is too long and of what gives a guess away, and what is
+    only warned of.
+    """
+    refused = clock_faults(lesson, student) + giving_away(lesson, student, solved)
+    return refused, clock_remarks(lesson, student) + giving_away_elsewhere(lesson, student, solved)
 
 
 def _warn(faults: list[str]) -> None:
@@ -154,7 +171,7 @@ def check_lesson(lesson: Lesson, execute: bool = False) -> None:
     _refuse(lesson_faults(lesson))
     _refuse(stale_faults(lesson), f"Run: course build {lesson.number}")
     committed = [read_notebook(lesson.notebook_path(edition)) for edition in EDITIONS]
-    refused, warnings = weighed(lesson, *committed)
+    refused, warnings = _weighed(lesson, *committed)
     _refuse(refused)
     if execute:
         fresh, _, faults = _made(lesson)

@@ -27,7 +27,6 @@ from nbformat import NotebookNode
 
 from course_utils.author.new_python import learned
 from course_utils.author.source import Lesson, SourceCell, find_lessons, read_lesson
-from course_utils.reading.words import new_words
 
 __all__ = ["clock_faults", "clock_remarks", "clock_table", "fill_minutes", "minutes", "sittings"]
 
@@ -50,7 +49,7 @@ _SHORT = {  # heads of the table
     "figures": "figure", "new words": "term", "new Python": "Python", "functions": "def",
     "one-line exercises": "1 line", "open exercises": "open", "checked exercises": "checked",
 }  # fmt: skip
-_CALLS = {"guess": "guesses", "predict": "guesses", "quiz": "questions"}
+_CALLS = {"guess": "guesses", "quiz": "questions"}
 
 
 def minutes(held: Counter) -> float:
@@ -88,11 +87,10 @@ def _walk(lesson: Lesson, student: NotebookNode) -> Iterator[tuple[str, SourceCe
     known, code = _known_before(lesson), [cell for cell in cells if cell.kind == "code"]
     core = learned([cell for cell in code if "further" not in cell.tags], known)
     new = Counter(core.values()), Counter(learned(code, known.union(core)).values())
-    marked = any(cell.words for cell in cells)
     part = "a" if any("sitting-b" in cell.tags for cell in cells) else "core"
     for cell in cells:
         further, part = "further" in cell.tags, "b" if "sitting-b" in cell.tags else part
-        held = _held(cell, outputs.get(f"{lesson.number}-{cell.label}", []), marked)
+        held = _held(cell, outputs.get(f"{lesson.number}-{cell.label}", []))
         held["new Python"] = new[further][cell.label]
         yield "further" if further else part, cell, held
 
@@ -116,13 +114,11 @@ def _taught(sources: tuple[tuple[Path, int], ...]) -> frozenset[str]:
     return known.union(learned(code, known))
 
 
-def _held(cell: SourceCell, outputs: list[NotebookNode], marked: bool) -> Counter:
-    """What one cell holds but its new Python; `marked`: the lesson's new words are, with @word."""
+def _held(cell: SourceCell, outputs: list[NotebookNode]) -> Counter:
+    """What one cell holds but its new Python."""
     held = Counter({"votes": "vote" in cell.tags, "new words": len(cell.words)})
     if cell.kind == "markdown":
         held["words"] = len(_WORD.findall(_UNSEEN.sub(" ", _SLOT.sub("0", cell.text))))
-        if not marked:
-            held["new words"] = len(new_words(cell.text))
     else:
         held.update(_given("\n".join(cell.lines("student"))))
         held.update(_shown(outputs))
@@ -140,8 +136,7 @@ def _given(code: str) -> Counter:
     except SyntaxError:  # a draft
         return held
     for call in (call for call in calls if isinstance(call, ast.Call)):
-        result = any(word.arg == "result" for word in call.keywords)
-        if (kind := _CALLS.get(getattr(call.func, "id", ""))) and not result:
+        if kind := _CALLS.get(getattr(call.func, "id", "")):
             held.update({kind: 1, "lines": call.lineno - call.end_lineno - 1})
     return held
 

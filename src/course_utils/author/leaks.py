@@ -26,8 +26,8 @@ from course_utils.reading.words import without_readings
 __all__ = ["EXCEPTIONS", "giving_away", "giving_away_elsewhere", "numbers"]
 
 EXCEPTIONS = "may_give_away.txt"  # beside the sources
-_GUESS = re.compile(r'^(?:guess|predict)\(\s*"(\d\d\.p\d+)"(?!,\s*result=)', re.MULTILINE)
-_REVEAL = r'^\s*(?:reveal\(\s*"{0}"|predict\(\s*"{0}",\s*result=)'
+_GUESS = re.compile(r'^guess\(\s*"(\d\d\.p\d+)"', re.MULTILINE)
+_REVEAL = r'^\s*reveal\(\s*"{0}"'
 _FOLD = "<details"
 _OPTION = re.compile(r"^[\s>#]*(?:[-*+] |(?:\*\*)?[a-fA-F][).]?(?:\*\*)?[).]? ).*$", re.MULTILINE)
 _NUMBER = re.compile(r"\d[\d,_]*(?:\.\d+)?")

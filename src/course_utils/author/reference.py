@@ -1,25 +1,18 @@
 """The pages that all lessons share, made from their sources: the glossary and the list of sources.
 
-A lesson says its new words in lines `@word`. One that has none is still in the first edition's
-form: its words stand in a list at its end, and their meanings where each stands bold.
+A lesson says its new words in lines `@word` of its source.
 """
 
 import contextlib
-import re
 from pathlib import Path
 
 from course_utils.author.source import find_lessons, read_lesson
 from course_utils.errors import CourseError
 from course_utils.files.whole import write_atomically
 from course_utils.reading.glossary import Word, glossary_page
-from course_utils.reading.notebooks import read_notebook
 from course_utils.reading.sources import sources_page
-from course_utils.reading.words import Term, glossary
 
 __all__ = ["find_words", "reference_faults", "write_reference"]
-
-_LINK = re.compile(r"\[(.+?)\]\(.+?\)")
-_TELLING = re.compile(r"\d%|\d\.\d{2,}|\d,\d{3}|\d{4,}")  # a result that is still to be guessed
 
 
 def find_words(root: Path) -> list[Word]:
@@ -27,33 +20,8 @@ def find_words(root: Path) -> list[Word]:
     found: list[Word] = []
     for path in find_lessons(root):
         with contextlib.suppress(CourseError):  # building that lesson says what is wrong with it
-            found += _words_of(path)
+            found += [word for cell in read_lesson(path, []).cells for word in cell.words]
     return found
-
-
-def _words_of(path: Path) -> list[Word]:
-    lesson = read_lesson(path, [])
-    words = [word for cell in lesson.cells for word in cell.words]
-    notebook = lesson.notebook_path("student")
-    if words or not notebook.exists():
-        return words
-    listed = ((term, _meaning(term)) for term in glossary(read_notebook(notebook)))
-    return [Word(term.word, said, "", lesson.number) for term, said in listed if said]
-
-
-def _meaning(term: Term) -> str:
-    """The sentence that defines a first edition's word; nothing if there is none that holds no
-    result.
-    """
-    return next(filter(None, (_plain(text, term.word) for text in (term.said, term.folded))), "")
-
-
-def _plain(text: str, word: str) -> str:
-    """A sentence without its marks; of a row of a table, its first two cells."""
-    if text.startswith("|"):
-        text = ": ".join(cell.strip() for cell in text.strip("| ").split("|")[:2]) + "."
-    text = " ".join(_LINK.sub(r"\1", text).replace("**", "").split())
-    return "" if _TELLING.search(text.replace(word, "")) else text
 
 
 def _pages(root: Path) -> dict[Path, str]:

@@ -35,7 +35,6 @@ KINDS = {
     "exercise": "Your turn",
     "open": "Your turn",
     "guess": "Guess first",
-    "predict": "Guess first",  # the first edition's name for it
     "further": "Go further",
     "round": "",
 }

@@ -7,7 +7,7 @@ from time import perf_counter, sleep
 from course_utils.recorded import can_run, why_not
 from course_utils.service import Service
 
-__all__ = ["NotHere", "ask", "ask_until_back", "start"]
+__all__ = ["NotHere", "ask", "start", "who_answers", "who_answers_until_back"]
 
 LIST, NOBODY = "popular list", "nobody"
 PATIENCE_S = 60  # for a killed model to be back
@@ -47,28 +47,31 @@ def ask(service: Service | NotHere, viewer: int = 98) -> str:
     There are no servers here.
     'nobody'
     """
+    began, who = perf_counter(), who_answers(service, viewer)
+    if who != NOBODY:
+        print(f"{who}, after {perf_counter() - began:.2f} seconds")
+    return who
+
+
+def who_answers(service: Service | NotHere, viewer: int = 98) -> str:
+    """Ask as a visitor would; returns who answered.
+
+    >>> NotHere.why = "There are no servers here."
+    >>> who_answers(NotHere())
+    There are no servers here.
+    'nobody'
+    """
     if isinstance(service, NotHere):
         print(service.why)
         return NOBODY
-    began, who = perf_counter(), _who(service, viewer)
-    print(f"{who}, after {perf_counter() - began:.2f} seconds")
-    return who
-
-
-def ask_until_back(service: Service | NotHere, viewer: int = 98) -> str:
-    """Ask again and again until the model answers, and say how long that took and how many answers
-    came from the popular list meanwhile; returns who answered last.
-    """
-    if isinstance(service, NotHere):
-        return ask(service)
-    began, lists = perf_counter(), 0
-    while (who := _who(service, viewer)) == LIST and perf_counter() - began < PATIENCE_S:
-        lists += 1
-        sleep(0.05)
-    print(f"{lists} times the {LIST}; then {who}, after {perf_counter() - began:.1f} seconds")
-    return who
-
-
-def _who(service: Service, viewer: int) -> str:
     said = service.recommend(viewer=viewer, k=3)["from"]
     return LIST if said == "popular" else said
+
+
+def who_answers_until_back(service: Service | NotHere, viewer: int = 98) -> str:
+    """Ask again and again until the model answers; returns everybody who did, in their order."""
+    began, answered = perf_counter(), [who_answers(service, viewer)]
+    while answered[-1] == LIST and perf_counter() - began < PATIENCE_S:
+        sleep(0.05)
+        answered.append(who_answers(service, viewer))
+    return ", then ".join(dict.fromkeys(answered))

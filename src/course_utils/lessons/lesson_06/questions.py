@@ -7,7 +7,7 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "06.r1",
-        "In a trial one group watched 9 minutes more. The groups drawn again by coin, a thousand times: the middle 95 of the gaps go from -4 to +4. What follows?",
+        "One group watched 9 minutes more. With the groups drawn again by coin, the middle 95 of the gaps go from -4 to +4. What follows?",
         (
             Option("a", "Nothing: groups always differ.", "They do, by up to 4 here. This is more than twice that."),
             Option("b", "The new thing brings exactly 9 minutes.", "The gap has an interval of its own. It could well be 6, or 12."),
@@ -26,18 +26,18 @@ QUESTIONS = (
     ),
     Question(
         "06.q1",
-        "Three times as many people came, and the p99 stayed below 200 ms. What next?",
+        "Three times as many people, and the p99 stayed below 200 ms. What next?",
         (
-            Option("a", "Nothing: they all got what was promised.", "In milliseconds. A service that gives everybody the popular list keeps it, too."),
+            Option("a", "Nothing: the promise was kept.", "In milliseconds. A service that gives everybody the popular list keeps it, too."),
             Option("b", "Ask for the average wait.", "It is lower than the p99, and says nothing about what people got."),
-            Option("c", "Ask how many popular lists there were.", "The limit keeps the time. The price is paid in what is on the page.", True),
+            Option("c", "Ask for the popular lists.", "The limit keeps the time. The price is paid in what is on the page.", True),
         ),
     ),
     Question(
         "06.q2",
-        "“30 ms on average.” What do you know about the one in a hundred who waits longest?",
+        "“30 ms on average.” And the one in a hundred who waits longest?",
         (
-            Option("a", "Nothing: ask for the p99.", "And ask whether the requests were sent by the clock.", True),
+            Option("a", "Nobody knows: ask for the p99.", "And ask whether the requests were sent by the clock.", True),
             Option("b", "About 60 ms, twice the average.", "No rule says so. In your hung minute the visitors' p99 was more than ten times their average."),
             Option("c", "A second at most.", "The average hides a wait of any length, if it is rare enough."),
         ),

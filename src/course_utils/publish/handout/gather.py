@@ -30,7 +30,7 @@ __all__ = ["Handout", "Item", "gather"]
 
 _MINUTES = re.compile(r"^(\d+(?:\.\d+)?) min\.\s*")
 _CALLS = re.compile(
-    r"^\s*(?:check|guess|reveal|predict|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE
+    r"^\s*(?:check|guess|reveal|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE
 )
 # the quote alone: what follows answers it
 _BELIEF = re.compile(r'^> \*\*A common belief\.\*\* \*[“"](.+?)["”]\*', re.MULTILINE)
@@ -214,7 +214,7 @@ class _Walk:
 
     def _guess(self, id: str, student: NotebookNode) -> None:
         comments = " ".join(
-            re.findall(r"^(?:(?:guess|predict)\(.*\)\s*)?# (.+)$", student.source, re.MULTILINE)
+            re.findall(r"^(?:guess\(.*\)\s*)?# (.+)$", student.source, re.MULTILINE)
         )
         reveals = any(meanings(student, "reveal"))
         shown = "" if reveals else _CALLS.sub("", student.source).strip()
