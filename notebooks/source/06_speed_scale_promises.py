@@ -3,7 +3,7 @@
 #
 # ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg)
 #
-# **The robot's answer is good. Is it there in time, for everybody, even on a bad day?**
+# **The robot's answer is good. Is it there in time, even on a bad day?**
 #
 # You will time a count, catch a fast wrong one, break a service, and make a promise.
 #
@@ -66,7 +66,7 @@ count_next([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2)
 # %% [markdown] label="five-rows-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# After video 0 came video 1, once. After video 1 came video 0, twice: for viewer 7 and for viewer 8.
+# After video 0 came video 1, once. After video 1 came video 0, twice: viewers 7 and 8.
 #
 # </details>
 
@@ -76,7 +76,7 @@ count_next([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2)
 # %% [markdown] label="time-it" slide="slide"
 # ### How long does it take?
 #
-# `lists` holds the whole log as Python's own lists, who and what. Read the clock before **plain** Python counts, and after:
+# `lists` holds the whole log as Python's own lists. Read the clock before **plain** Python counts, and after:
 
 # %% label="plain" slide="-"
 began = perf_counter()  # what the clock shows, in seconds
@@ -113,7 +113,7 @@ show(records.plot_ways())
 # %% [markdown] label="ways-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# A **log axis**: each mark is *ten times* the one before. A row's name says how many times as fast as plain Python it is. Long lines: Java and Scala need some hundred counts to get fast. {{ records.load_run("languages").sentence() }}
+# A **log axis**: each mark is *ten times* the one before. The names say how many times as fast as plain Python. Long lines: Java and Scala need some hundred counts to get fast. {{ records.load_run("languages").sentence() }}
 #
 # </details>
 
@@ -125,7 +125,7 @@ show(records.plot_ways())
 #
 # *[[minutes]].*
 #
-# Plain Python asks at every step: what is this, and how is it added? A **compiler** asks once, and writes out the machine's own steps. **C++** is compiled beforehand, for one kind of machine; large libraries are written in it.
+# Plain Python asks at every step: what is this, and how is it added? A **compiler** asks once, and writes out the machine's own steps. **C++** is compiled beforehand; large libraries are written in it.
 #
 # ```cpp
 # {{ records.read_source("c++") }}
@@ -184,7 +184,7 @@ check("06.2", whose)
 # %% [markdown] label="test-task" slide="slide"
 # ### The test that Nova needs
 #
-# A **byte** is a small box for a number. Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs on them: two are right, one is the assistant's. (Help: `hint("06.3")`.)
+# A **byte** is a small box for a number. Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs on them, two of them right. (Help: `hint("06.3")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -223,7 +223,7 @@ counting.after("gaming", arrays)
 # >
 # > **Nova:** Start it, and ask.
 #
-# As a **service**, the recommender waits at an address for requests, and answers.
+# A **service** waits at an address for requests, and answers.
 
 # %% label="ask-once" slide="-" tags=["nbval-ignore-output"]
 service = live.start()  # two programs: a door, and the model behind it
@@ -260,7 +260,7 @@ show(records.plot_minutes())
 # %% [markdown] label="minute-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# d). The tester met the hang **once**: while it waited, it sent nothing. The visitors kept coming, and stood in line. {{ records.load_run("service").sentence() }}
+# d). The tester met the hang **once**: while it waited, it sent nothing. The visitors kept coming. {{ records.load_run("service").sentence() }}
 #
 # </details>
 
@@ -292,7 +292,7 @@ show(records.plot_minutes())
 #
 # *[[minutes]].*
 #
-# Nova's plan for bad days: the door waits for the model only so long, its **time limit**. Then it gives a **fallback**, the popular list. And it starts a dead model again. Who will answer?
+# Nova's plan for bad days: the door waits for the model only so long, its **time limit**. Then it gives a **fallback**, the popular list. And it starts a dead model again. Who answers?
 
 # %% label="hang-it" slide="-"
 service.time_limit_s = 0.1
@@ -346,7 +346,7 @@ show(records.plot_more_visitors())
 # %% [markdown] label="more-visitors-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. Then the computer has no time left, and the queue grows. **The promise is paid for in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) {{ records.load_run("growth").sentence() }}
+# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. **The promise is paid for in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) {{ records.load_run("growth").sentence() }}
 #
 # </details>
 
@@ -373,7 +373,7 @@ check("06.9", agreement)
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
 #
-# One evening there is time for half of the requests. **Who gets the popular list?** The last? New viewers? Those who do not pay? Would you tell them?
+# There is time for half of the requests. **Who gets the popular list?** The last? New viewers? Those who do not pay? Would you tell them?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 1 min. There is no right answer. "At random" is fair and wasteful; "those who lose least" sounds clever until it is the same people every evening. *Go further* shows who loses least.
