@@ -793,9 +793,9 @@ compared.two_ways(rows, leaf=200)
 # %% [markdown] label="sure" slide="slide" tags=["further"]
 # ### Seventy per cent sure
 #
-# Behind every *yes* is a chance: `predict_proba` gives it. When a model says *70%*, do 70 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance. The untuned tree (leaf 20) calls some watches **more than 80% sure**. How many of 100 of these are finished?
+# Behind every *yes* is a chance: `predict_proba` gives it. When a model says *90%*, do 90 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance. The untuned tree (leaf 20) calls some watches **more than 80% sure**. How many of 100 of these are finished?
 #
-# @word calibrated: When a model says 70 of 100, then 70 of 100 it is, and so at every height.
+# @word calibrated: When a model says 90 of 100, then 90 of 100 it is, and so at every height.
 
 # %% label="sure-guess" slide="-" tags=["further", "guess"] gives_away=["too sure"]
 # SOLUTION

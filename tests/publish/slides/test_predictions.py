@@ -59,6 +59,8 @@ def shown_at_once(section):
 def test_no_answer_is_there_before_the_press(soup_of, name):
     slides = slides_of(name)
     wanted = asking(slides)
+    if name.startswith("06"):  # it has votes alone
+        return
     assert len(wanted) >= 3
     page = soup_of(name)
     hidden = 0

@@ -21,9 +21,9 @@ QUESTIONS = (
         "04.r2",
         "An app has learned from 3,000 bird songs, and names every one of them. What does that show?",
         (
-            Option("a", "It has understood how birds sing.", "It may only have learned these 3,000 by heart. New songs have to show more."),
-            Option("b", "It is as good as can be.", "On what it studied. The largest tree of lesson 02 was nearly always right there, too."),
-            Option("c", "It remembers them; new songs show the rest.", "Only what was kept back says what it has learned.", True),
+            Option("a", "It has understood how birds sing, as we do.", "It may only have learned these 3,000 by heart. New songs have to show more."),
+            Option("b", "It can hardly be better.", "On what it studied. The largest tree of lesson 02 was nearly always right there, too."),
+            Option("c", "It remembers these. New ones show the rest.", "Only what was kept back says what it has learned.", True),
         ),
         belief="02.b1",
     ),
@@ -42,7 +42,7 @@ QUESTIONS = (
         (
             Option("a", "It depends: how many left with nothing?", "Some find their way without search. The funnel counts those who do not.", True),
             Option("b", "500 times what a visit brings.", "Only if all 500 left. Many find their way without search."),
-            Option("c", "Nothing: people find a way.", "Then no visit would end with nothing. The funnel says whether that is so."),
+            Option("c", "Nothing: people find a way to it, sooner or later.", "Then no visit would end with nothing. The funnel says whether that is so."),
         ),
         belief="04.b4",
     ),
@@ -61,14 +61,14 @@ QUESTIONS = (
         (
             Option("a", "A group with more visits has more of everything.", "Only a share lets small and large groups be compared.", True),
             Option("b", "To get a smaller number.", "The size of the number does not matter; what it compares does."),
-            Option("c", "To leave out steps reported twice.", "That was drop_duplicates. Dividing removes no row."),
+            Option("c", "To leave out what was reported twice by the site.", "That was drop_duplicates. Dividing removes no row."),
         ),
     ),
     Question(
         "04.r4",
         "The middle 95 of the redraws of a difference go from +1 to +5 minutes. So:",
         (
-            Option("a", "95 of 100 viewers gain 1 to 5 minutes.", "It is about the mean of all viewers, not about single ones."),
+            Option("a", "95 of 100 viewers gain between 1 and 5 minutes.", "It is about the mean of all viewers, not about single ones."),
             Option("b", "The difference is exactly 3.", "3 is in the middle, but luck swings it by about 2 each way."),
             Option("c", "Luck swings it that far; 0 is not inside.", "So it is not luck alone, if we trust these rows.", True),
         ),

@@ -11,7 +11,7 @@ QUESTIONS = (
         "07.r1",
         "Autoplay went mostly to people who watch little. To see what it does, by which column may you split?",
         (
-            Option("a", "Minutes watched during the rollout.", "Autoplay itself changes it, so the split hides the effect."),
+            Option("a", "Minutes watched in the weeks of the rollout.", "Autoplay itself changes it, so the split hides the effect."),
             Option("b", "Every column there is.", "Some of them were changed by autoplay. Safe is what was settled before."),
             Option("c", "The age group, known before the rollout.", "What was settled before cannot have been changed by it.", True),
         ),
@@ -21,7 +21,7 @@ QUESTIONS = (
         "07.r2",
         "A recommender has the best recall on last week's log. Is it the best for tomorrow?",
         (
-            Option("a", "Yes: it guessed best what people did.", "What they did with the pages that the old list had filled."),
+            Option("a", "Yes: nothing else guessed people so well, after all.", "What they did with the pages that the old list had filled."),
             Option("b", "Not for sure: a log rewards what was shown.", "A week at random, or an experiment, could tell.", True),
             Option("c", "No: the best one has learned by heart.", "The log alone cannot say."),
         ),
@@ -31,7 +31,7 @@ QUESTIONS = (
         "07.r3",
         "A model is right in 95 of 100. Is that good?",
         (
-            Option("a", "It depends: how often is the laziest rule right on these rows?", "A score needs its baseline beside it.", True),
+            Option("a", "It depends on the laziest rule here.", "A score needs its baseline beside it.", True),
             Option("b", "Yes: only 5 mistakes in 100.", "If 97 of 100 are a no, then always saying no makes only 3."),
             Option("c", "No: a good model is right in 100 of 100.", "Moments that look alike can end differently. There is a ceiling."),
         ),
@@ -41,8 +41,8 @@ QUESTIONS = (
         "Why was the last week opened only once in the first sitting?",
         (
             Option("a", "Because opening it takes long.", "It takes a second. Time is not the reason."),
-            Option("b", "Because its viewers are other people.", "They are mostly the same people, on later days."),
-            Option("c", "Because a model chosen on it would be partly lucky there.", "The winner of many tries owes a part to luck, and that luck does not last.", True),
+            Option("b", "Because its viewers are other people than before.", "They are mostly the same people, on later days."),
+            Option("c", "A model chosen on it is partly lucky there.", "The winner of many tries owes a part to luck, and that luck does not last.", True),
         ),
     ),
     Question(
@@ -60,7 +60,7 @@ QUESTIONS = (
         "You double the columns. On the rows it learned from, the model gets better. What do you know?",
         (
             Option("a", "Nothing yet about rows that it has not seen.", "More columns also help it to learn rows by heart. Ask later days.", True),
-            Option("b", "It is better: more columns, more knowledge.", "Only if they say something new."),
+            Option("b", "It is better: more columns give more knowledge.", "Only if they say something new."),
             Option("c", "It is worse: more columns, more by heart.", "A column that says something new helps, as yours did."),
         ),
         belief="07.b2",
@@ -79,7 +79,7 @@ QUESTIONS = (
         "Pupils who bring an umbrella are late more often, and a model that guesses who is late relies on it. Forbid umbrellas?",
         (
             Option("a", "Yes: it is the strongest feature of the model.", "Strong for guessing. It is the rain that makes people late."),
-            Option("b", "No: umbrellas go along with rain, and without them nobody is earlier.", "A clue to who is late, not a lever.", True),
+            Option("b", "No: it is the rain that makes them late.", "A clue to who is late, not a lever.", True),
             Option("c", "Yes, if the model is right on new days as well.", "Even a model that is always right finds what goes along, not what causes."),
         ),
         belief="07.b1",
@@ -88,7 +88,7 @@ QUESTIONS = (
         "07.q8",
         "A model is right in 90 of 100 mails. Of the mails that it calls spam, how many are spam?",
         (
-            Option("a", "The score does not say: it counts both kinds of right.", "Look only at the mails that it calls spam.", True),
+            Option("a", "The score does not say.", "Look only at the mails that it calls spam.", True),
             Option("b", "90 of 100.", "That is how often it is right about all mails, the good ones too."),
             Option("c", "All of them, or it would not say so.", "A yes can be wrong. How often is what you have to count."),
         ),
