@@ -206,7 +206,7 @@ def test_two_ideas_help_in_nearly_every_town(worth):
 
 
 def test_short_first_wins_visits_and_fails_the_guardrail(worth):
-    assert (worth["short_first"]["visits"] > 0).all()
+    assert enough(worth["short_first"]["visits"] > 0, least=18)
     assert (worth["short_first"]["minutes"] < -1).all()
 
 

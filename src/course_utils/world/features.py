@@ -38,7 +38,7 @@ class Features:
     captions : the same
         For whom the words of every video stand below the picture.
     short_first : the same
-        On whose page videos of more than 4 minutes come last.
+        On whose page videos of more than 5 minutes come last.
     daily_reminder : the same
         Whose phone is sent a reminder every day.
     large_text : the same

@@ -44,7 +44,7 @@ IDEAS = (
     "daily_reminder",
     "large_text",
 )
-SHORT_S = 240
+SHORT_S = 300
 HALF_WAY = (250, 900)  # thousandths of a video: from the first on, and below the second
 MOST = 65_000  # of 65,536: no visit is surer than this
 PHONE = DEVICES.index("phone")
