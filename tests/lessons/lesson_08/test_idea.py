@@ -110,7 +110,7 @@ def reach(count):
     return lambda viewers, mine: count(viewers, mine, viewers["visits"] > 0)
 
 
-def ceiling(value):
+def at_best(value):
     """An answer to 08.6 from the viewers reached, all, yours and those who came."""
     return lambda v, m: value(idea.reached(v, m), len(v), m.sum(), (v["visits"] > 0).sum())
 
@@ -139,9 +139,9 @@ RIGHT = {
         by_hand,
     ],
     "08.6": [
-        ceiling(lambda reached, n, yours, came: 2 * reached / n),
-        ceiling(lambda reached, n, yours, came: reached / n * 2),
-        ceiling(lambda reached, n, yours, came: np.float64(2 * reached) / n),
+        at_best(lambda reached, n, yours, came: 2 * reached / n),
+        at_best(lambda reached, n, yours, came: reached / n * 2),
+        at_best(lambda reached, n, yours, came: np.float64(2 * reached) / n),
         lambda viewers, mine: 2 * (mine & (viewers["visits"] > 0)).mean(),
         lambda viewers, mine: round(2 * idea.reached(viewers, mine) / len(viewers), 3),
     ],
@@ -163,16 +163,16 @@ WRONG = {
         (prints, "print"),
     ],
     "08.6": [
-        (ceiling(lambda reached, n, yours, came: reached / n), "one visit more for each"),
-        (ceiling(lambda reached, n, yours, came: 2 * reached), "visits together"),
-        (ceiling(lambda reached, n, yours, came: reached), "how many it reaches"),
-        (ceiling(lambda reached, n, yours, came: 2 * reached / yours), "for whom it is"),
-        (ceiling(lambda reached, n, yours, came: 2 * reached / came), "stays away"),
-        (ceiling(lambda reached, n, yours, came: 2 * reached / reached), "those it reaches"),
-        (ceiling(lambda reached, n, yours, came: 2 * yours / n), "all of yours"),
-        (ceiling(lambda reached, n, yours, came: 14 * reached / n), "each day"),
-        (ceiling(lambda reached, n, yours, came: 200 * reached / n), "times 100"),
-        (ceiling(lambda reached, n, yours, came: 3 * reached / n), "your function says"),
+        (at_best(lambda reached, n, yours, came: reached / n), "one visit more for each"),
+        (at_best(lambda reached, n, yours, came: 2 * reached), "visits together"),
+        (at_best(lambda reached, n, yours, came: reached), "how many it reaches"),
+        (at_best(lambda reached, n, yours, came: 2 * reached / yours), "for whom it is"),
+        (at_best(lambda reached, n, yours, came: 2 * reached / came), "stays away"),
+        (at_best(lambda reached, n, yours, came: 2 * reached / reached), "those it reaches"),
+        (at_best(lambda reached, n, yours, came: 2 * yours / n), "all of yours"),
+        (at_best(lambda reached, n, yours, came: 14 * reached / n), "each day"),
+        (at_best(lambda reached, n, yours, came: 200 * reached / n), "times 100"),
+        (at_best(lambda reached, n, yours, came: 3 * reached / n), "your function says"),
     ],
 }
 
@@ -200,7 +200,7 @@ def towns():
     return [(town, idea.one_row_per_viewer(town)) for town in map(World, TOWNS)]
 
 
-def test_no_switch_comes_near_the_ceiling(towns):
+def test_no_switch_comes_near_a_visit_a_week_more(towns):
     """For everybody, and for those with a phone. (Few who come much can pass it.)"""
     for town, viewers in towns:
         for mine in (viewers["visits"] >= 0, viewers["device"] == "phone"):

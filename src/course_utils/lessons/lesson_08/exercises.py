@@ -2,6 +2,6 @@
 through this one.
 """
 
-from course_utils.lessons.lesson_08.idea_exercises import ceiling, reach
+from course_utils.lessons.lesson_08.idea_exercises import at_best, reach
 
-__all__ = ["ceiling", "reach"]
+__all__ = ["at_best", "reach"]

@@ -1,4 +1,4 @@
-"""The exercises of *Your idea*: how many viewers it can reach, and the most it could be worth."""
+"""The exercises of *Your idea*: how many viewers it can reach, and what it is worth at best."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ from course_utils.checks.outcomes import NotYet
 from course_utils.lessons.lesson_08 import idea
 from course_utils.world import World
 
-__all__ = ["ceiling", "reach"]
+__all__ = ["at_best", "reach"]
 
 ELSEWHERE = "the second world of lesson 08"
 
@@ -89,14 +89,14 @@ def reach(answer: object) -> str:
 
 @exercise(
     "08.6",
-    asks="a function ceiling(viewers, mine) that returns one number: visits per assigned viewer",
+    asks="a function at_best(viewers, mine) that returns one number: visits per assigned viewer",
     hints=(
         "First all visits together: each viewer it reaches comes once a week more, for two weeks. Then divide.",
         "Everybody in the table is assigned, also those for whom it is not and those who never came. How many are they?",
         "return 2 * reached / len(viewers)",
     ),
 )
-def ceiling(answer: object) -> str:
+def at_best(answer: object) -> str:
     """Twice as many visits as viewers reached, over all who are assigned."""
     for viewers, mine in _trials():
         got = number(call(answer, viewers.copy(), mine.copy()))
