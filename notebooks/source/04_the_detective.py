@@ -153,7 +153,7 @@ FROM events WHERE day >= 21 GROUP BY device
 searching.in_sql(query, events)
 
 # %% [markdown] label="exercise-2-task" slide="fragment"
-# Write the part that counts the **searches**: from `COUNT` to `END`, in quotes. The check puts it into such a query. (Help: `hint("04.8")`.)
+# Write the part that counts the **searches**: from `COUNT(` to `END)`, in double quotes. The check puts it into such a query. (Help: `hint("04.8")`.)
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION
@@ -231,7 +231,7 @@ second.unstack().round(1)
 # %% [markdown] label="twelve-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# In one: phones with version 6.0. Other phones are fine, and so is 6.0 elsewhere. Twenty other made-up HeroTubes have such a fault too: in all twenty it was one of the twelve, the right one.
+# In one: phones with version 6.0. Other phones are fine, and so is 6.0 elsewhere. In twenty other made-up HeroTubes with such a fault, this table found the right one each time.
 #
 # </details>
 #
@@ -284,7 +284,7 @@ funnel
 # %% [markdown] label="funnel-read" slide="fragment" tags=["belief"] belief="04.b4"
 # <details><summary>After you have run it</summary>
 #
-# A **funnel**: how many come as far as each step. c): {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits ended with nothing. Elsewhere none did.
+# A **funnel**: how many come as far as each step. c): {{ funnel.loc["arrive", "phone 6.0"] }} - {{ funnel.loc["search", "phone 6.0"] }} - {{ funnel.loc["browse", "phone 6.0"] }} = {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits ended with nothing. Elsewhere none did.
 #
 # > **A common belief.** *"They cannot search, so they leave."* Most of them browsed.
 #
@@ -548,7 +548,7 @@ rollout.answers(table).round(1)
 # %% [markdown] label="answers-read" slide="subslide" tags=["belief", "answer-key"] belief="04.b1"
 # <details><summary>After you have run both</summary>
 #
-# (The row *age* is what your function says.) c): its line (the middle 95 of the redraws) misses the answer key, {{ f"{true_size:.1f}" }} minutes: all viewers lived the two weeks twice. Autoplay itself makes light watchers heavy. Split by that, and part of its effect is gone, as in twenty of twenty other HeroTubes.
+# (The row *age* is what your function says.) c): its line (the middle 95 of the redraws) misses the answer key, {{ f"{true_size:.1f}" }} minutes: everybody's two weeks, with autoplay and without. Autoplay itself makes light watchers heavy. Split by that, and part of its effect is gone, as in twenty of twenty other HeroTubes.
 #
 # *HeroTube is made up: real sites can use the method, not the numbers.*
 #
@@ -667,7 +667,7 @@ show(rollout.plot_coin(by_coin))
 # %% [markdown] label="report-task" slide="slide"
 # ### Your report
 #
-# `"keep"` or `"take back"`? How many minutes more, from `low` to `high` (table of the splits)? And a paragraph for Nova, at least 20 words. (Help: `hint("04.11")`.) Swap with a neighbour: does it say what to do, why autoplay *looked* bad, and what we cannot know?
+# `"keep"` or `"take back"`? How many minutes more, and its `low` and `high`: from a row of the splits that is fair? And a paragraph for Nova, at least 20 words. (Help: `hint("04.11")`.) Swap with a neighbour: does it say what to do, why autoplay *looked* bad, and what we cannot know?
 
 # %% label="report" slide="skip" tags=["exercise", "open"]
 # SOLUTION

@@ -3,9 +3,9 @@
 #
 # ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg)
 #
-# **The robot's answer is good. Is it there in time, for everybody, even on a bad day?**
+# **The robot's answer is good. Is it there in time, even on a bad day?**
 #
-# You will time a count, catch a fast one that is wrong, break a service, and make a promise.
+# You will time a count, catch a fast wrong one, break a service, and make a promise.
 #
 # *[[minutes]], after 05; for those who want to build. New Python: a clock.*
 
@@ -46,7 +46,7 @@ quiz("06.r2", "a")
 # >
 # > **Nova:** Let me count. After this video, which one came next, and how often?
 #
-# Her log is in order: viewer by viewer, each by time. She compares each row with the row before. **The same viewer? Then one more for this pair.**
+# Her log is in order: viewer by viewer, each by time. Each row is compared with the row before. **The same viewer? One more for this pair.**
 
 # %% label="count-next" slide="-"
 def count_next(viewer_id, video_id, n_videos):
@@ -66,7 +66,7 @@ count_next([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2)
 # %% [markdown] label="five-rows-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# After video 0 came video 1, once. After video 1 came video 0, twice: for viewer 7 and for viewer 8.
+# After video 0 came video 1, once. After video 1 came video 0, twice: viewers 7 and 8.
 #
 # </details>
 
@@ -76,7 +76,7 @@ count_next([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2)
 # %% [markdown] label="time-it" slide="slide"
 # ### How long does it take?
 #
-# `lists` holds the whole log as Python's own lists, who and what. Read the clock before **plain** Python counts, and after:
+# `lists` holds the whole log as Python's own lists. Read the clock before **plain** Python counts, and after:
 
 # %% label="plain" slide="-"
 began = perf_counter()  # what the clock shows, in seconds
@@ -102,7 +102,7 @@ int((by_hand != by_library).sum())
 # %% [markdown] label="record-why" slide="slide"
 # ### Six ways
 #
-# Run the cells again: the times wobble. So another computer measured these two ways many times, and four more: the same loop, **compiled**.
+# Your times wobble. So another computer measured these two ways many times, and four more: the same loop, **compiled**.
 
 # %% label="ways" slide="-"
 show(records.plot_ways())
@@ -113,7 +113,7 @@ show(records.plot_ways())
 # %% [markdown] label="ways-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# A **log axis**: each mark is *ten times* the one before. A row's name says how many times as fast as plain Python it is. Java and Scala have long lines: they are fast only after some hundred counts. {{ records.load_run("languages").sentence() }}
+# A **log axis**: each mark is *ten times* the one before. The names say how many times as fast as plain Python. Long lines: Java and Scala need some hundred counts to get fast. {{ records.load_run("languages").sentence() }}
 #
 # </details>
 
@@ -125,7 +125,7 @@ show(records.plot_ways())
 #
 # *[[minutes]].*
 #
-# Plain Python asks at every step: what kind of thing is this, and how is it added? A **compiler** asks once, and writes out the machine's own steps. **C++** is compiled beforehand, for one kind of machine; large machine-learning libraries are written in it.
+# Plain Python asks at every step: what is this, and how is it added? A **compiler** asks once, and writes out the machine's own steps. **C++** is compiled beforehand; large libraries are written in it.
 #
 # ```cpp
 # {{ records.read_source("c++") }}
@@ -135,13 +135,13 @@ show(records.plot_ways())
 # 1 min. A recipe read aloud word by word against one that the cook has by heart. Nobody has to be able to write this today: find `if`, and find the line that counts. C++ lays the square table out as one long row, so a place is before times the width, plus after.
 
 # %% [markdown] label="languages-two" slide="subslide"
-# **Java** runs on the **JVM**, a program that makes every computer look the same to Java, and compiles while it runs. Much of what moves data is there.
+# **Java** runs on the **JVM**, a program that compiles while it runs, on every computer. Much of what moves data is there.
 #
 # ```java
 # {{ records.read_source("java") }}
 # ```
 #
-# **Scala** runs there, too; Spark, which counts on many computers, is written in it. And Nova writes Python nearly every day.
+# **Scala** runs there, too; Spark, which counts on many computers, is written in it. Nova writes Python nearly every day.
 
 # %% [markdown] label="languages-two-notes" slide="notes"
 # 1 min. A table is a list of lists here: two pairs of brackets. Find `if`, and the line that counts.
@@ -166,15 +166,15 @@ check("06.2", whose)
 # %% [markdown] label="assistant" slide="slide" tags=["belief"] belief="06.b1"
 # ### Faster still
 #
-# The careers page: engineers write **low-level** code to tune what a library does by default, scientists **high-level** code. *Low* means near the machine.
+# The careers page: engineers write **low-level** code to tune what a library does by default, scientists **high-level** code.
 #
 # > **A common belief.** *"Low-level is the lesser work: only typing."*
 #
 # An AI assistant tunes Nova's count (we wrote its answer):
 #
-# > *Each count took eight bytes. I use one, and am {{ f"{records.one_byte():.1f}" }} times as fast. Tested on your five rows and on the whole log: identical tables.*
+# > *Each count took eight bytes. I use one: {{ f"{records.one_byte():.1f}" }} times as fast. On your five rows and on the whole log the tables are the same.*
 #
-# All true. Quill wants to count *topics* with it: 12 of them, not 600 videos. Would you let him?
+# All true. Quill wants to count *topics* with it: 12, not 600 videos. Would you let him?
 #
 # @word low-level: Near the machine, where one says how large each number is and which place it has (high-level code leaves that to a library).
 
@@ -184,7 +184,7 @@ check("06.2", whose)
 # %% [markdown] label="test-task" slide="slide"
 # ### The test that Nova needs
 #
-# A **byte** is a small box for a number. Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs on them: two are right, one is the assistant's. (Help: `hint("06.3")`.)
+# A **byte** is a small box for a number. Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs on them, two of them right. (Help: `hint("06.3")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -207,7 +207,7 @@ counting.after("gaming", arrays)
 # %% [markdown] label="wrong-pairs-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# In one byte, after 255 comes 0, without a warning. One byte is enough for videos and too little for topics, here and in twenty of twenty other made-up HeroTubes. **Near the machine, one word decides** (`np.uint8`). That is no lesser work.
+# In one byte, after 255 comes 0, without a warning. That is enough for videos and too little for topics, also in twenty of twenty other made-up HeroTubes. **Near the machine, one word decides** (`np.uint8`). That is no lesser work.
 #
 # </details>
 
@@ -223,7 +223,7 @@ counting.after("gaming", arrays)
 # >
 # > **Nova:** Start it, and ask.
 #
-# As a **service**, the recommender waits at an address for requests, and answers.
+# A **service** waits at an address for requests, and answers.
 
 # %% label="ask-once" slide="-" tags=["nbval-ignore-output"]
 service = live.start()  # two programs: a door, and the model behind it
@@ -235,7 +235,7 @@ assert live.ask(service) != "popular list"
 # %% [markdown] label="two-testers" slide="slide" tags=["vote", "belief"] vote="06.v4" belief="06.b3" gives_away=["nine seconds", "9 seconds", "9,426"]
 # ### One hang in a minute
 #
-# A hundred visitors a second, for a minute. Once, the model **hangs** for ten seconds. The **polite tester** sends a request, waits for the answer, and only then sends the next. The **visitors** come by the clock: they do not know that it hangs.
+# A hundred visitors a second, for a minute. Once, the model **hangs** for ten seconds. A **polite tester** waits for each answer before the next request. The **visitors** come by the clock: they do not know that it hangs.
 #
 # > **A common belief.** *"On average it takes {{ f"{records.waits('hang', 'polite').mean():.0f}" }} milliseconds, so it is fast."* That is the tester's average.
 #
@@ -260,7 +260,7 @@ show(records.plot_minutes())
 # %% [markdown] label="minute-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# d). The tester met the hang **once**: while it waited, it sent nothing. (One long wait lifts a mean, not a p99.) The visitors kept coming, and stood in line. {{ records.load_run("service").sentence() }}
+# d). The tester met the hang **once**: while it waited, it sent nothing. The visitors kept coming. {{ records.load_run("service").sentence() }}
 #
 # </details>
 
@@ -276,9 +276,13 @@ show(records.plot_minutes())
 # | **objective** (SLO) | what we aim for | p99 below 200 ms |
 # | **agreement** (SLA) | what is promised, *with a consequence* | p99 below 500 ms, or a tenth of the money back |
 #
-# To bring models into production and keep such agreements: the engineer's work, says the careers page. *YouTube, 2016:* the first of two models had to pick from millions of videos within tens of milliseconds (Covington and others).
+# Bringing models into production and keeping agreements: the engineer's work, says the careers page. *YouTube, 2016:* the first of two models had to pick from millions of videos within tens of milliseconds (Covington and others).
 #
-# @word SLI, SLO, SLA: Service-level indicator, objective, agreement: what is measured, what is aimed for, what is promised with a consequence.
+# @word SLI: Service-level indicator: what is measured.
+#
+# @word SLO: Service-level objective: what one aims for, in the indicator's terms.
+#
+# @word SLA: Service-level agreement: what is promised, with a consequence.
 
 # %% [markdown] label="three-words-notes" slide="notes"
 # 1 min. Go back to the seconds on the board: which of the three are they? The objective is tighter than the agreement, so that there is time to fix things.
@@ -288,7 +292,7 @@ show(records.plot_minutes())
 #
 # *[[minutes]].*
 #
-# Nova's plan for bad days: the door waits for the model only so long, its **time limit**. Then it gives a **fallback**, the list of the most popular videos. And it starts a dead model again. Who will answer, and when?
+# Nova's plan for bad days: the door waits for the model only so long, its **time limit**. Then it gives a **fallback**, the popular list. And it starts a dead model again. Who answers?
 
 # %% label="hang-it" slide="-"
 service.time_limit_s = 0.1
@@ -310,7 +314,7 @@ records.minutes().round(1)
 # %% [markdown] label="minutes-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# With the limit the p99 stays near 100 ms, even when the model is killed. (In the recording the killed model was back after about a second: the door starts it again.) The price: popular lists.
+# With the limit the p99 stays near 100 ms, even when the model is killed. The price: popular lists.
 #
 # </details>
 
@@ -320,7 +324,7 @@ records.minutes().round(1)
 # %% [markdown] label="scale" slide="slide" tags=["vote"] vote="06.v5" gives_away=["more than half"]
 # ### And if more people come?
 #
-# Nothing hangs now. But instead of 100 visitors a second 1,400 come, to the same computer, with the time limit. **How many popular lists are there?**
+# Nothing hangs now. But 1,400 visitors a second come, not 100, to the same computer, with the time limit. **How many popular lists are there?**
 #
 # a) none, as with 100 a second
 #
@@ -342,7 +346,7 @@ show(records.plot_more_visitors())
 # %% [markdown] label="more-visitors-read" slide="subslide"
 # <details><summary>After you have run it</summary>
 #
-# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. Then the computer has no time left, and the queue grows. **The price of the promise is paid in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit, the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) {{ records.load_run("growth").sentence() }}
+# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. **The promise is paid for in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) {{ records.load_run("growth").sentence() }}
 #
 # </details>
 
@@ -352,7 +356,7 @@ show(records.plot_more_visitors())
 # %% [markdown] label="agreement" slide="slide"
 # ### Your agreement
 #
-# What may Nova promise? The **p99** in milliseconds; at most how many **popular lists** of 100; up to how many **requests a second**; and the **consequence**, a sentence. It should survive both: a hang (the table, 100 a second) and a rush (the figure, no hang). A promise that cannot be broken promises nothing. (Help: `hint("06.9")`.)
+# What may Nova promise? The **p99** in milliseconds; how many **popular lists** of 100 at most; up to how many **requests a second**; and the **consequence**, a sentence. It should survive a hang (table) and a rush (figure). But a promise that cannot be broken promises nothing. (Help: `hint("06.9")`.)
 
 # %% label="exercise-6" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -369,7 +373,7 @@ check("06.9", agreement)
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
 #
-# One evening there is time for half of the requests. **Who gets the popular list?** Those who come last? New viewers? Those who do not pay? Would you tell them?
+# There is time for half of the requests. **Who gets the popular list?** The last? New viewers? Those who do not pay? Would you tell them?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 1 min. There is no right answer. "At random" is fair and wasteful; "those who lose least" sounds clever until it is the same people every evening. *Go further* shows who loses least.
@@ -377,7 +381,7 @@ check("06.9", agreement)
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# Time a count, test a fast one, make an agreement, and say what it costs.
+# Time a count, test a fast one, make an agreement and say its cost.
 #
 # **New words:** low-level, p99, SLI, SLO, SLA.
 #

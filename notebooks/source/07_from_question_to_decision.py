@@ -7,7 +7,7 @@
 #
 # You will make a column, tune a model, and judge it on days that it has never seen.
 #
-# *[[minutes]], after 05, for those who want to decide. New Python: a pipeline.*
+# *For those who want to decide, after 05: [[minutes]]. New Python: a pipeline.*
 
 # %% [markdown] label="title-notes" slide="notes"
 # 1 min. Ask for a wish that somebody has heard at work or at school: "better food", "less noise". How would one know that it came true?
@@ -46,13 +46,13 @@ quiz("07.r2", "b")
 # >
 # > **Quill:** How would she know that they are?
 #
-# She decides, so she is the **stakeholder**. What she said is a wish. Quill brings her three questions that a table can answer:
+# She decides: she is the **stakeholder**. Hers is a wish. Quill brings three questions that a table can answer:
 #
 # - **A** Which videos do people watch **to the end**?
 # - **B** Which videos bring the most **seconds**?
 # - **C** Of those who came in week 1, who still comes in **week 4**?
 #
-# What would A tell a hasty reader to do? And B, and C?
+# What would each tell a hasty reader to do?
 #
 # @word stakeholder: The person who decides what is done with a finding, or has to live with it.
 
@@ -73,11 +73,11 @@ columns.still_here(log.visits)
 #
 # **A**: show short videos ({{ f"{columns.by_length(rows).iloc[0, 0]:.0f}" }} of 100 watches of those under two minutes are finished, {{ f"{columns.by_length(rows).iloc[3, 0]:.0f}" }} of those over ten). **B**: show long ones ({{ f"{columns.by_length(rows).iloc[3, 1]:.0f}" }} seconds, not {{ f"{columns.by_length(rows).iloc[0, 1]:.0f}" }}). **C**: forget the videos, look after those who come once.
 #
-# One wish, three questions, three decisions, all of them hasty: nobody has *changed* anything yet.
+# One wish, three decisions, all hasty: nobody has *changed* anything yet.
 #
 # </details>
 #
-# Whichever number she chooses, somebody will be praised for it, and may raise it **without making anybody happier**. That is **gaming** a number. Cut each long video into five, and A goes up. What about B?
+# Whichever number she chooses, somebody may raise it **without making anybody happier**. That is **gaming** a number. Cut each long video into five, and A goes up. What about B?
 #
 # @word gaming: Raising a number that somebody is praised for, without what it was meant to show.
 
@@ -89,9 +89,9 @@ columns.still_here(log.visits)
 #
 # *[[minutes]].*
 #
-# She takes A, and wants a **badge**, *"worth your time"*, on the videos that *this* viewer will finish. So before the first second: **will this watch be finished?** Lesson 02 asked the same question, on the same site. There Bolt got two facts; here Quill makes a fact of his own.
+# She takes A, and wants a **badge**, *"worth your time"*, on videos that *this* viewer will finish. So, before the first second: **will this watch be finished?** Lesson 02 asked the same. There Bolt got two facts; here Quill makes one of his own.
 #
-# And Quill makes the model; in 05 Nova did. Companies differ: **data scientists are builders too**, in Python or in R.
+# And Quill makes the model; in 05 Nova did. Companies differ. **Data scientists build too**, in Python or in R.
 #
 # A column that the model is told is a **feature**. One viewer's first watches:
 #
@@ -107,7 +107,7 @@ one[["day", "video_id", "duration_s", "hour", "device", "finished"]].head(4)
 # %% [markdown] label="own-column" slide="slide"
 # ### A column made by you
 #
-# Is the video any good? Its past may tell: **of its earlier watches, what share was finished?** `who` names the piles, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap. (Help: `hint("07.9")`.)
+# Is the video any good? Its past may tell: **of its earlier watches, what share was finished?** Below, `who` is the column to group by, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap. (Help: `hint("07.9")`.)
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 def finished_before(rows, who):
@@ -225,7 +225,7 @@ round(share_right(first, before, middle), 3)
 # %% [markdown] label="leak-key" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# d). What reaches a model although nobody could know it in time is a **leak**. Without it: {{ f"{first.score(middle, middle['finished']):.0%}" }}. *YouTube, 2016:* its engineers asked their model for a viewer's *next* watch. A watch picked anywhere in the past would have let it see what came later (Covington and others).
+# d). What reaches a model although nobody could know it in time is a **leak**. Without it: {{ f"{first.score(middle, middle['finished']):.0%}" }}. *YouTube, 2016:* their model guessed a viewer's *next* watch from the earlier ones. To guess one from the middle would have shown it later ones (Covington and others).
 #
 # **Answer key:** *{{ site.truth.trouble("leaking_column").cause }}* (We put this in. The method carries over to real sites, the number does not.)
 #
@@ -277,7 +277,7 @@ check("07.11", scores)
 # %% [markdown] label="tune-read" slide="subslide"
 # <details><summary>After it is right</summary>
 #
-# c): of 100, {{ ", ".join(f"{100 * share_right(pipeline(leaf, known), before, middle):.1f} ({leaf:,})" for leaf in judging.LEAVES) }} are right. So it is in 16 of 20 other towns; in the other 4 it is d). Small piles learn accidents by heart, as in 02; very large ones can say little. To choose a setting on rows kept for that is **tuning**.
+# c). Right of 100: {{ "; ".join(f"with {leaf:,}, {100 * share_right(pipeline(leaf, known), before, middle):.1f}" for leaf in judging.LEAVES) }}. In 16 of 20 other towns c) wins too, in 4 it is d). Small piles learn accidents by heart, as in 02; very large ones can say little. To choose a setting on rows kept for that is **tuning**.
 #
 # </details>
 #
@@ -291,7 +291,7 @@ check("07.11", scores)
 #
 # > **A common belief.** *"More columns, better model."*
 #
-# First: with your column and without it. Then one more column: how often this *viewer* finished. `lead` asks both models about the same watches. It redraws whole viewers, because one viewer's watches are alike.
+# First: with your column and without it. Then one more: how often this *viewer* finished. `lead` says how far the first model is ahead on the same watches. It redraws whole viewers, because one viewer's watches are alike.
 
 # %% [markdown] label="bet-notes" slide="notes"
 # 1 min. Ask for a bet on each before it is run. What could a viewer's past say that the video's past does not?
@@ -345,7 +345,7 @@ judging.lead(tuned, first, before, last)
 # %% [markdown] label="judge-read" slide="subslide" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with the first try, 20: tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
+# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with 20, without the leak: tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
 #
 # **Answer key:** somebody who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
 #
@@ -361,7 +361,7 @@ judging.lead(tuned, first, before, last)
 #
 # **New words:** stakeholder, gaming, feature, pipeline, leak, tuning.
 #
-# **Others call it:** target or label (what is guessed), validation set (middle week), hyperparameter (setting), feature engineering (making a column), metric (the number that is chosen).
+# **Others call it:** target or label (what is guessed), validation set (middle week), hyperparameter (setting), feature engineering (making a column).
 #
 # > **Nova:** It is ahead. Can I switch it on?
 # >
@@ -589,7 +589,7 @@ round(100 * badges.on_the_shortest(week), 1)
 # %% [markdown] label="short-read" slide="subslide"
 # <details><summary>After you have run both</summary>
 #
-# a): in the middle {{ f"{week.loc[week['badge'], 'duration_s'].median():.0f}" }} seconds with a badge, {{ f"{week.loc[~week['badge'], 'duration_s'].median():.0f}" }} without. But it is more than shortness: as many badges on the *shortest* videos would keep {{ f"{badges.on_the_shortest(week):.1%}" }} (second cell), not {{ f"{share.estimate:.1%}" }}. In twenty of twenty other towns the badge leans to short videos and beats shortness. Makers of long videos will ask about this: it belongs on the page.
+# a): in the middle {{ f"{week.loc[week['badge'], 'duration_s'].median():.0f}" }} seconds with a badge, {{ f"{week.loc[~week['badge'], 'duration_s'].median():.0f}" }} without. But it is more than shortness. If the *shortest* videos had got these badges, {{ f"{badges.on_the_shortest(week):.1%}" }} would be finished (second cell), not {{ f"{share.estimate:.1%}" }}. In twenty of twenty other towns the badge leans to short videos and beats shortness. Makers of long videos will ask about this: it belongs on the page.
 #
 # </details>
 
@@ -601,7 +601,7 @@ round(100 * badges.on_the_shortest(week), 1)
 #
 # *[[minutes]].*
 #
-# An insight is worth what somebody does with it. She has one minute, so she gets a **brief**: one page for one decision. The chart, the table and the number of badges are on it already. **The words are yours.** Write every number as the chart does, in per cent. (Help: `hint("07.13")`.)
+# An insight is worth what somebody does with it. She has one minute, so she gets a **brief**: one page for one decision. The chart, the table and the number of badges are on it already. **The words are yours.** Write numbers in per cent, like 12.5%. (Help: `hint("07.13")`.)
 #
 # @word brief: One page for one decision: the question, the number beside the usual one, the advice, what would change it.
 
@@ -666,7 +666,7 @@ page = badges.write_my_brief(my_brief, week)
 week[~week["finished"]].groupby("device")["badge"].mean().round(2)
 
 # %% [markdown] label="should-we-read" slide="fragment"
-# A wrong badge is more common on tv, where more is finished. One could ask for a surer *yes* there. It is proven that **equal trust and equal errors cannot both hold** while groups differ and the model is not perfect (Kleinberg and others, 2016; Chouldechova, 2017). Which would you keep equal for a badge? And for a loan?
+# A wrong badge is more common on tv, where more is finished. One could badge only surer guesses there. It is proven that **equal trust and equal errors cannot both hold** while groups differ and the model is not perfect (Kleinberg and others, 2016; Chouldechova, 2017). Which would you keep equal for a badge? And for a loan?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. For a badge, trust may matter most: it means the same everywhere. For a loan, those who would have paid back and are refused bear the error. The choice belongs in the brief, not in the code.

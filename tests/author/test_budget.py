@@ -142,6 +142,17 @@ def test_each_of_two_sittings_runs_by_itself_with_its_own_quiz(tiny_source, old,
     assert [complaint in fault for fault in faults] == ([True] if complaint else []), faults
 
 
+def test_the_second_sitting_of_00_is_a_test_and_needs_nothing_else(tiny_source):
+    text = tiny_source.read_text(encoding="utf-8")
+    place = text.index('# %% [markdown] label="further"')
+    whole = text[:place] + SECOND[: SECOND.index('# %% label="setup-b"')] + text[place:]
+    sittings = [f for f in lesson_faults(_written(tiny_source, whole)) if " sitting has " in f]
+    assert len(sittings) == 3  # a quiz at each end of both, and a set-up
+    first = tiny_source.with_name("00_tiny.py")
+    first.write_text(whole.replace("07.", "00."), encoding="utf-8")
+    assert not [f for f in lesson_faults(read_lesson(first)) if " sitting has " in f]
+
+
 def test_a_learner_reads_twelve_lines_and_a_solution_may_have_three_more(changed):
     lines = [f"print({n})" for n in range(16)]
     for many, fault in ((12, []), (13, ["it has 13 lines of code, a learner reads 12."])):

@@ -132,6 +132,18 @@ def test_new_python_is_what_an_exercise_uses_or_comes_back_and_no_earlier_core_t
     assert sittings(lesson, unrun(lesson, "student"))["core"]["new Python"] == 3
 
 
+def test_what_was_read_in_three_cells_of_earlier_lessons_is_known(lesson_of):
+    once = 'label="once" slide="-"\nsorted(x)'
+    exercise = 'label="ex" slide="-" tags=["exercise"]\n# SOLUTION\ny = sorted(x)\n# END\n# STUB\n# y = ...\n# END'
+    new = []
+    for name in ("02_one", "03_two", "04_three", "06_for_some"):
+        lesson_of(once, name=name)
+        lesson = lesson_of(exercise, name="08_later")
+        new.append(sittings(lesson, unrun(lesson, "student"))["core"]["new Python"])
+    assert new[:3] == [new[0], new[0], new[0] - 2]  # `sorted` and the call of it
+    assert new[3] == new[2]
+
+
 def test_a_call_of_ours_is_one_construct_and_guessing_and_drawing_none():
     code = """from course_utils.world import World
 from course_utils.figures import plot_bars

@@ -25,7 +25,7 @@ from pathlib import Path
 import pandas as pd
 from nbformat import NotebookNode
 
-from course_utils.author.new_python import learned
+from course_utils.author.new_python import learned, times_met
 from course_utils.author.source import Lesson, SourceCell, find_lessons, read_lesson
 
 __all__ = ["clock_faults", "clock_remarks", "clock_table", "fill_minutes", "minutes", "sittings"]
@@ -96,22 +96,29 @@ def _walk(lesson: Lesson, student: NotebookNode) -> Iterator[tuple[str, SourceCe
 
 
 def _known_before(lesson: Lesson) -> frozenset[str]:
-    """The constructs that the lessons for everybody have taught before this one."""
+    """The constructs that the lessons for everybody have taught before this one, and those that
+    stood in three of their cells.
+    """
     before = [
         (path, path.stat().st_mtime_ns)
         for path in find_lessons(lesson.root)
         if path.stem[:2] in EVERYBODY and path.stem[:2] < lesson.number
     ]
-    return _taught(tuple(before))
+    often = sum((times_met(_core_code(path)) for path, _ in before), Counter())
+    return _taught(tuple(before)).union(name for name, times in often.items() if times >= 3)
+
+
+def _core_code(path: Path) -> list[SourceCell]:
+    cells = read_lesson(path, []).cells
+    return [cell for cell in cells if cell.kind == "code" and "further" not in cell.tags]
 
 
 @lru_cache(maxsize=64)
 def _taught(sources: tuple[tuple[Path, int], ...]) -> frozenset[str]:
     if not sources:
         return frozenset()
-    known, cells = _taught(sources[:-1]), read_lesson(sources[-1][0], []).cells
-    code = [cell for cell in cells if cell.kind == "code" and "further" not in cell.tags]
-    return known.union(learned(code, known))
+    known = _taught(sources[:-1])
+    return known.union(learned(_core_code(sources[-1][0]), known))
 
 
 def _held(cell: SourceCell, outputs: list[NotebookNode]) -> Counter:

@@ -11,7 +11,8 @@ a whole statement (that call is one thing to learn, however it is fed); and the 
 guessing, checking and drawing, because the clock pays for the guess, the exercise and the figure.
 
 A learner *learns* those that an exercise uses, and those that come back in a third cell. What is in
-given lines once or twice is read, and the lines are paid for.
+given lines once or twice is read, and the lines are paid for. What was read in three cells of
+earlier lessons is known as well.
 """
 
 import ast
@@ -20,7 +21,7 @@ from collections.abc import Collection, Iterator
 
 from course_utils.author.source import SourceCell
 
-__all__ = ["constructs", "learned"]
+__all__ = ["constructs", "learned", "times_met"]
 
 _KINDS = {
     ast.FunctionDef: "def", ast.ClassDef: "class", ast.For: "for", ast.While: "while", ast.If: "if",
@@ -40,6 +41,21 @@ def learned(cells: list[SourceCell], known: Collection[str]) -> dict[str, str]:
     """The constructs that some code cells teach and that are not `known`, each with the label of
     the cell in which it is first met. The set-up cell teaches none.
     """
+    first, met = _first_and_times(cells)
+    return {name: label for name, label in first.items() if met[name] >= 3 and name not in known}
+
+
+def times_met(cells: list[SourceCell]) -> Counter:
+    """In how many of some code cells each construct is; a cell with an exercise counts three times.
+
+    >>> cell = SourceCell("a", "code", "-", (), "hours = [5, 7]\\nmax(hours)")
+    >>> times_met([cell])["list"]
+    1
+    """
+    return _first_and_times(cells)[1]
+
+
+def _first_and_times(cells: list[SourceCell]) -> tuple[dict[str, str], Counter]:
     trees = {cell.label: _parsed(cell) for cell in cells}
     ours, own = {}, set()
     for node in (node for tree in trees.values() for node in ast.walk(tree)):
@@ -53,7 +69,7 @@ def learned(cells: list[SourceCell], known: Collection[str]) -> dict[str, str]:
         for name in constructs(trees[cell.label], ours, own):
             first.setdefault(name, cell.label)
             met[name] += 3 if "exercise" in cell.tags else 1
-    return {name: label for name, label in first.items() if met[name] >= 3 and name not in known}
+    return first, met
 
 
 def constructs(

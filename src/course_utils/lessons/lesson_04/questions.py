@@ -95,7 +95,7 @@ QUESTIONS = (
     ),
     Question(
         "04.q9",
-        "In each of two hospitals A helps more often than B, in both together B does. How?",
+        "Pill A helps more often than pill B in each of two hospitals. In both together, B does. How?",
         (
             Option("a", "It cannot be: somebody miscounted.", "It can: you have seen five age groups do it."),
             Option("b", "A went mostly to the harder cases.", "Then A's patients are not like B's. Compare within each hospital.", True),

@@ -7,16 +7,16 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "06.r1",
-        "One group watched 9 minutes more. With the groups drawn again by coin, the middle 95 of the gaps go from -4 to +4. What follows?",
+        "One group watched 9 minutes more. Tossed again, the middle 95 of the gaps go from -4 to +4. So?",
         (
             Option("a", "Nothing: groups always differ.", "They do, by up to 4 here. This is more than twice that."),
-            Option("b", "The new thing brings exactly 9 minutes.", "The gap has an interval of its own. It could well be 6, or 12."),
-            Option("c", "Luck alone hardly makes that gap.", "So there is something to explain: the groups differed in the coin alone.", True),
+            Option("b", "The new thing brings 9 minutes, exactly.", "The gap has an interval of its own. It could well be 6, or 12."),
+            Option("c", "Luck alone hardly does that.", "So there is something to explain: the groups differed in the coin alone.", True),
         ),
     ),
     Question(
         "06.r2",
-        "A trial with 40 viewers finds no clear difference: “no effect”. What is missing?",
+        "A trial with 40 viewers: no clear difference, so “no effect”. What is missing?",
         (
             Option("a", "The interval: what would fit these 40?", "With 40 viewers it is wide. Too little to see with is not nothing to see.", True),
             Option("b", "Nothing: it was tried.", "A real effect is missed by many small trials."),
@@ -26,10 +26,10 @@ QUESTIONS = (
     ),
     Question(
         "06.q1",
-        "Three times as many people, and the p99 stayed below 200 ms. What next?",
+        "Three times as many people; the p99 stays below 200 ms. What next?",
         (
             Option("a", "Nothing: the promise was kept.", "In milliseconds. A service that gives everybody the popular list keeps it, too."),
-            Option("b", "Ask for the average wait.", "It is lower than the p99, and says nothing about what people got."),
+            Option("b", "Ask for the average.", "It is lower than the p99, and says nothing about what people got."),
             Option("c", "Ask for the popular lists.", "The limit keeps the time. The price is paid in what is on the page.", True),
         ),
     ),
@@ -48,8 +48,8 @@ QUESTIONS = (
         "Ten lines of C++ or three of pandas: which is the lesser work?",
         (
             Option("a", "The C++: low means simple.", "Low means near the machine. It was there that one byte decided between right and wrong."),
-            Option("b", "Neither: is it right, and fast enough?", "Near the machine or far from it says where one works, not what it is worth.", True),
-            Option("c", "The pandas: three lines are soon written.", "If three lines do it, three lines are good work. Most questions to a log need no more."),
+            Option("b", "Neither, if right and fast enough.", "Near the machine or far from it says where one works, not what it is worth.", True),
+            Option("c", "The pandas: it is soon written.", "If three lines do it, three lines are good work. Most questions to a log need no more."),
         ),
         belief="06.b1",
     ),

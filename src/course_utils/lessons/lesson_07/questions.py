@@ -9,7 +9,7 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "07.r1",
-        "Autoplay went mostly to people who watch little. You want to know what it does. Which column may you split by?",
+        "Autoplay went mostly to people who watch little. To see what it does, by which column may you split?",
         (
             Option("a", "Minutes watched during the rollout.", "Autoplay itself changes it, so the split hides the effect."),
             Option("b", "Every column there is.", "Some of them were changed by autoplay. Safe is what was settled before."),
@@ -19,11 +19,11 @@ QUESTIONS = (
     ),
     Question(
         "07.r2",
-        "A recommender has the best recall on last week's log of the site. Is it the best one for tomorrow?",
+        "A recommender has the best recall on last week's log. Is it the best for tomorrow?",
         (
-            Option("a", "Yes: it has guessed best what people really did.", "What they did with the pages that the old list had filled."),
-            Option("b", "Not for sure: last week's log rewards what was shown.", "A week at random, or an experiment, could tell.", True),
-            Option("c", "No: the best one has learned by heart.", "It may be fine. The log alone cannot say."),
+            Option("a", "Yes: it guessed best what people did.", "What they did with the pages that the old list had filled."),
+            Option("b", "Not for sure: a log rewards what was shown.", "A week at random, or an experiment, could tell.", True),
+            Option("c", "No: the best one has learned by heart.", "The log alone cannot say."),
         ),
         belief="05.b2",
     ),
@@ -47,31 +47,31 @@ QUESTIONS = (
     ),
     Question(
         "07.q4",
-        "A library's model guesses who will be late with a book, and is nearly always right. One column is "
-        "'reminders sent'. What do you ask first?",
+        "A library's model guesses who will bring a book back late, and is nearly always right. One column is "
+        "'reminders sent'. Ask first:",
         (
-            Option("a", "How many examples has it learned from?", "However many: a column that knows the ending makes any number look good."),
-            Option("b", "Would a larger tree be right still more often?", "It is too good already. Ask why."),
+            Option("a", "How many examples did it learn from?", "However many: a column that knows the ending makes any number look good."),
+            Option("b", "Would a larger tree do better?", "It is too good already. Ask why."),
             Option("c", "When is that column written down?", "Reminders go out when a book is late: known only after.", True),
         ),
     ),
     Question(
         "07.q5",
-        "You double the number of columns. On the rows it learned from, the model gets better. What do you know?",
+        "You double the columns. On the rows it learned from, the model gets better. What do you know?",
         (
             Option("a", "Nothing yet about rows that it has not seen.", "More columns also help it to learn rows by heart. Ask later days.", True),
-            Option("b", "It is a better model: more columns, more knowledge.", "Only if the new columns say something new."),
-            Option("c", "It is worse now: more columns always mean learning by heart.", "A column that says something new helps, as yours did."),
+            Option("b", "It is better: more columns, more knowledge.", "Only if they say something new."),
+            Option("c", "It is worse: more columns, more by heart.", "A column that says something new helps, as yours did."),
         ),
         belief="07.b2",
     ),
     Question(
         "07.q6",
-        "Nova made the models of 05, Quill made this one. Whose job is it?",
+        "Nova made 05's models, Quill this one. Whose job is it?",
         (
             Option("a", "The developer's: models are software.", "So says the story of 01. The careers page gives them to the data scientist."),
             Option("b", "It depends on the company: both happen.", "That is why the course plays it both ways.", True),
-            Option("c", "The data scientist's: developers only keep models running.", "So says the careers page of 01. The story has the developer build what learns."),
+            Option("c", "The scientist's: developers keep models running.", "So says the careers page of 01. The story has the developer build what learns."),
         ),
     ),
     Question(
