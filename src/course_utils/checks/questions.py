@@ -69,8 +69,9 @@ def quiz(id: str = "", choice: object = ...) -> Outcome:
     letters = [option.letter for option in question.options]
     if choice is ... or choice is None:
         asked = [question.text, *map(_option, question.options)]
-        how = f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})"
-        say_line("\n".join([*map(_filled, asked), how, ""]), "quiz", id, "asked")
+        if not question.kept:  # there are many in a row, and the words above them say how
+            asked.append(f"Put the letter in the place of the dots, in quotes: quiz({id!r}, 'a')")
+        say_line("\n".join([*map(_filled, asked), ""]), "quiz", id, "asked")
         return Outcome(id, NOT_TRIED, "No letter yet.")
     letter = choice.strip().strip("()").lower() if isinstance(choice, str) else ""
     if letter not in letters:

@@ -18,7 +18,7 @@ _ID = "08.verdicts"
 # Of each: where the lessons for everybody speak to it, and where one more does: lesson, heading.
 PLACES = {
     "languages": (("04", "And in R, and on a dashboard"), ("06", "Near the machine")),
-    "creativity": (("03", "Feed the robot"), ("07", "A column made by you")),
+    "creativity": (("03", "Feed the robot"), ("08", "Your idea")),
     "software skill": (("03", "Your turn: mend it"), ("06", "The test that Nova needs")),
     "stakeholders": (("04", "Your report"), ("06", "Your agreement")),
     "overlap": (("01", "Your turn: swap chairs"), ("07", "The right tool")),
@@ -42,7 +42,7 @@ def weigh(mine: object) -> pd.DataFrame:
         {
             "your verdict": [given.get(name, "") for name in PLACES],
             "look again at": [_place(places[0]) for places in PLACES.values()],
-            "and, if you did it, at": [_place(places[1]) for places in PLACES.values()],
+            "and": [_place(places[1]) for places in PLACES.values()],
         },
         index=list(PLACES),
     )
