@@ -208,10 +208,10 @@ check("00.2", plays_per_viewer)
 #
 # *A good place for a break. After it: [[minutes]].*
 #
-# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04, 05, 06 and 07 are coloured and open; the other two are dashed circles.](images/map.svg)
+# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04, 05, 06, 07 and 08 are coloured and open; the last is a dashed circle.](images/map.svg)
 
 # %% [markdown] label="way-ahead-notes" slide="notes"
-# 0.5 min. Point at where you are. The coloured stations are open; the path to the others is drawn so that you can see where it goes.
+# 0.5 min. Point at where you are. The coloured stations are open; the path goes on to one more.
 
 # %% [markdown] label="stations" slide="subslide"
 # | station | for |
@@ -224,8 +224,9 @@ check("00.2", plays_per_viewer)
 # | **05** The YouTube example | everybody |
 # | **06** Speed, scale, promises | those who want to build |
 # | **07** From question to decision | those who want to decide |
+# | **08** Better together | everybody |
 #
-# Take them in this order, one an evening or one a lesson. *Go further*, at the end of each lesson, is extra. The dashed stations are not open yet.
+# Take them in this order, one an evening or one a lesson. *Go further*, at the end of each lesson, is extra. The dashed station is not open yet. (In a terminal, `course progress` says what you have solved and guessed.)
 
 # %% [markdown] label="stations-notes" slide="notes"
 # 0.5 min. Say which way this class takes and where the break is.

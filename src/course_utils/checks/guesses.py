@@ -13,7 +13,7 @@ from course_utils.checks.ids import read_id
 from course_utils.checks.outcomes import NotTried, NotYet, UnknownId
 from course_utils.checks.saying import say_line
 
-__all__ = ["guess", "predict", "reveal"]
+__all__ = ["before_the_result", "guess", "predict", "reveal"]
 
 
 def guess(id: str = "", value: object = ..., low: object = None, high: object = None) -> None:
@@ -53,7 +53,7 @@ def reveal(id: str = "", result: object = ...) -> None:
         say_line("There is no result yet.", "reveal", id, "no guess", result="")
         return
     records = store.read(id)
-    before, shown = _before_the_result(records)
+    before, shown = before_the_result(records)
     words = say(as_kept(result))
     if before is None:
         late = any(record["kind"] == "guess" for record in records)
@@ -93,7 +93,7 @@ def _read_id(id: object, example: str) -> str:
 def _keep(id: str, entry: dict) -> None:
     """Write a guess down, unless it is the one that counts already, and say how it is kept."""
     records = store.read(id)
-    before, late = _before_the_result(records)
+    before, late = before_the_result(records)
     known = before is not None and all(before[name] == entry[name] for name in entry)
     if known and not store.waiting():
         kept = True
@@ -109,8 +109,13 @@ def _keep(id: str, entry: dict) -> None:
     say_line(line, "guess", id, "kept" if kept else "in memory")
 
 
-def _before_the_result(records: list[dict]) -> tuple[dict | None, bool]:
-    """The guess that counts among the records of one id, and whether the result was shown."""
+def before_the_result(records: list[dict]) -> tuple[dict | None, bool]:
+    """The guess that counts among the records of one id, and whether the result was shown.
+
+    >>> guessed = {"kind": "guess", "id": "02.p1", "guess": 3, "low": None, "high": None}
+    >>> before_the_result([guessed])
+    ({'guess': 3, 'low': None, 'high': None}, False)
+    """
     last = None
     for record in records:
         if record["kind"] == "result":

@@ -32,14 +32,14 @@ class Option:
 @dataclass(frozen=True)
 class Question:
     """One question; `belief` names the misconception it tests again, such as "02.b1". The letter
-    given to one with `kept=True` is kept as a guess is: right or wrong is not told.
+    given to one with `kept` is kept as a guess is: that sentence is said, not right or wrong.
     """
 
     id: str
     text: str
     options: tuple
     belief: str | None = None
-    kept: bool = False
+    kept: str = ""
 
 
 def find_question(id: str) -> Question:
@@ -69,8 +69,9 @@ def quiz(id: str = "", choice: object = ...) -> Outcome:
     letters = [option.letter for option in question.options]
     if choice is ... or choice is None:
         asked = [question.text, *map(_option, question.options)]
-        how = f"Put the letter in the place of the dots, in quotes: quiz({id!r}, {letters[0]!r})"
-        say_line("\n".join([*map(_filled, asked), how, ""]), "quiz", id, "asked")
+        if not question.kept:  # there are many in a row, and the words above them say how
+            asked.append(f"Put the letter in the place of the dots, in quotes: quiz({id!r}, 'a')")
+        say_line("\n".join([*map(_filled, asked), ""]), "quiz", id, "asked")
         return Outcome(id, NOT_TRIED, "No letter yet.")
     letter = choice.strip().strip("()").lower() if isinstance(choice, str) else ""
     if letter not in letters:
@@ -84,9 +85,7 @@ def _answered(question: Question, option: Option) -> Outcome:
     status = KEPT if question.kept else RIGHT if option.right else NOT_YET
     record = {"kind": "quiz", "id": question.id, "choice": option.letter, "status": status}
     on_disk = store.append(record)
-    message = option.why
-    if question.kept:
-        message = "The end of the course asks again and shows both."
+    message = question.kept or option.why
     kept = "Kept." if on_disk else "Kept until you close this notebook."
     label = {RIGHT: "Right.", NOT_YET: "Not quite.", KEPT: kept}[status]
     said = [question.text, _option(option), f"{label} {message}"]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from course_utils.place import learner_folder
 
-__all__ = ["append", "read", "records_file", "waiting"]
+__all__ = ["append", "read", "read_file", "records_file", "waiting"]
 
 _waiting: list[dict] = []  # records that no folder would take yet
 _told: set[str] = set()  # what the learner has heard about why nothing can be written
@@ -112,6 +112,22 @@ def read(id: str | None = None) -> list[dict]:
         lines = [line for line in lines if letters in line]
     records = [record for line in lines if (record := _record(line)) is not None] + _waiting
     return [record for record in records if id in (None, record["id"])]
+
+
+def read_file(path: Path) -> tuple[list[dict], int]:
+    """The records of a file, oldest first, and how many of its lines say nothing: cut short,
+    damaged or changed by hand. The file is only read. Raises OSError if it cannot be.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "records.jsonl"
+    ...     _ = path.write_text('{"kind": "check", "id": "02.1", "status": "right"}\\n{"kind": "ch')
+    ...     read_file(path)
+    ([{'kind': 'check', 'id': '02.1', 'status': 'right'}], 1)
+    """
+    lines = [line for line in path.read_bytes().split(b"\n") if line.strip()]
+    records = [record for line in lines if (record := _record(line)) is not None]
+    return records, len(lines) - len(records)
 
 
 def _record(line: bytes) -> dict | None:

@@ -20,6 +20,7 @@ _COMMANDS = {
     for name, help_line in {
         "start": "make a copy of your own and open it in JupyterLab",
         "doctor": "say what is missing, too old or damaged, and how to mend it",
+        "progress": "say what you have solved and guessed, on this computer",
         "build": "make the notebooks from their sources, or check them",
         "new": "write the skeleton of a new lesson",
         "slides": "make slide decks from the lessons",

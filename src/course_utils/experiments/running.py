@@ -237,9 +237,14 @@ class _ArmFeatures:
             [features.hides_search(world, viewer_ids, day) for features in self.switches],
         )
 
-    def autoplay_lift(self, world, viewer_ids):
+    def has(self, name, world, viewer_ids):
         return self._choose(
-            viewer_ids, [features.autoplay_lift(world, viewer_ids) for features in self.switches]
+            viewer_ids, [features.has(name, world, viewer_ids) for features in self.switches]
+        )
+
+    def watch_lift(self, world, viewer_ids):
+        return self._choose(
+            viewer_ids, [features.watch_lift(world, viewer_ids) for features in self.switches]
         )
 
     def like_factor(self, viewer_ids):

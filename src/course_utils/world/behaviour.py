@@ -9,7 +9,7 @@ Symbols, as in the code (viewer v, video x, day d, position p from 1):
     P(seen | position) P(click)         = examination * appeal, rounded to 65,536ths
 
     score(v, x, d)   = 0.55 + 0.70 * match + 0.60 * quality_x - 0.50 * clickbait_x
-                       - length_x * (1.75 - 0.70 * patience_v) + autoplay_v
+                       - length_x * (1.75 - 0.70 * patience_v) + autoplay_v + captions_v
     length_x         = log2(duration_x / 20 s) / 10
     watched share    : one of 256 equally likely values in row `level` of a table; level = score cut
     into 64 steps, 0 to 63 P(like | start)  = 0.10 * match * quality_x * like button (twice that if
@@ -25,8 +25,8 @@ Symbols, as in the code (viewer v, video x, day d, position p from 1):
                      box is hidden, most of those who came to search leave at once (a visit with
                      nothing shown)
 
-autoplay_v and the like button are switches of the site (`world.features`): 0 and 1 unless somebody
-throws them.
+autoplay_v, captions_v and the like button are switches of the site (`world.features`): 0, 0 and 1
+unless somebody throws them. What the other switches do to these equations stands in `switches`.
 
 The odds are products, and odds / (1 + odds) is the logistic curve without an exponential function:
 multiplication and division round alike on every processor, and a click is `luck < threshold`

@@ -1,19 +1,22 @@
 """What the site itself is like, apart from its ranking: switches that a replay can throw.
 
 As built, HeroTube has one fault (on one app version the search box is hidden on phones, from one
-day on) and no autoplay. Replaying the same viewers and days with a switch thrown tells what the
-switch does, viewer by viewer, to the last second.
+day on), no autoplay and none of the six ideas (`switches` has their equations). Replaying the same
+viewers and days with a switch thrown tells what the switch does, viewer by viewer, to the last
+second: `world.truth.feature(Features(...))`.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from course_utils.world.switches import IDEAS, caption_lift
 from course_utils.world.words import DEVICES
 
 __all__ = ["AS_BUILT", "Features", "check_features"]
 
 PHONE = DEVICES.index("phone")
+FOR_SOME = ("autoplay", *IDEAS)  # on for everybody, for nobody or for some viewers
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +31,18 @@ class Features:
         For whom videos run on by themselves.
     like_button : float above 0
         How strongly the site asks for likes: multiplies the chance of every like, up to 1.
+    continue_row : bool, or array of bool with one entry per viewer
+        Who finds on their page the video that they stopped half-way last.
+    loud_last : the same
+        On whose page the videos with the loudest thumbnails (clickbait) come last.
+    captions : the same
+        For whom the words of every video stand below the picture.
+    short_first : the same
+        On whose page videos of more than 5 minutes come last.
+    daily_reminder : the same
+        Whose phone is sent a reminder every day.
+    large_text : the same
+        Who sees larger letters.
 
     >>> from course_utils.world import Features, World
     >>> world = World(n_viewers=200)
@@ -41,14 +56,22 @@ class Features:
     search_mended: bool = False
     autoplay: object = False
     like_button: float = 1.0
+    continue_row: object = False
+    loud_last: object = False
+    captions: object = False
+    short_first: object = False
+    daily_reminder: object = False
+    large_text: object = False
 
     def __post_init__(self):
         if not isinstance(self.search_mended, (bool, np.bool_)):
             raise TypeError(f"search_mended is True or False; received {self.search_mended!r}.")
-        if np.asarray(self.autoplay).dtype != bool or np.ndim(self.autoplay) > 1:
-            raise TypeError(
-                "autoplay is True, False, or an array with True or False for each viewer."
-            )
+        for name in FOR_SOME:
+            given = getattr(self, name)
+            if np.asarray(given).dtype != bool or np.ndim(given) > 1:
+                raise TypeError(
+                    f"{name} is True, False, or an array with True or False for each viewer."
+                )
         number = isinstance(self.like_button, (int, float, np.number)) and not isinstance(
             self.like_button, bool
         )
@@ -57,10 +80,17 @@ class Features:
 
     def check(self, n_viewers):
         """Refuse an array that has not one entry per viewer of this world."""
-        if np.ndim(self.autoplay) == 1 and len(self.autoplay) != n_viewers:
-            raise ValueError(
-                f"autoplay holds {len(self.autoplay)} entries; this world has {n_viewers} viewers."
-            )
+        for name in FOR_SOME:
+            given = getattr(self, name)
+            if np.ndim(given) == 1 and len(given) != n_viewers:
+                raise ValueError(
+                    f"{name} holds {len(given)} entries; this world has {n_viewers} viewers."
+                )
+
+    def has(self, name, world, viewer_ids):
+        """For whom a switch is on: bool array (n,)."""
+        on = np.broadcast_to(getattr(self, name), world.n_viewers)
+        return on[world.index_of(viewer_ids)]
 
     def hides_search(self, world, viewer_ids, day):
         """Who has no search box on this day: bool array (n,)."""
@@ -70,10 +100,10 @@ class Features:
         index = world.index_of(viewer_ids)
         return (viewers.device[index] == PHONE) & (viewers.version[index] == plan.search_version)
 
-    def autoplay_lift(self, world, viewer_ids):
-        """What autoplay adds to the score of a watch: float array (n,)."""
-        on = np.broadcast_to(self.autoplay, world.n_viewers)[world.index_of(viewer_ids)]
-        return world.plan.autoplay_lift * on
+    def watch_lift(self, world, viewer_ids):
+        """What autoplay and captions add to the score of a watch: float array (n,)."""
+        autoplay = world.plan.autoplay_lift * self.has("autoplay", world, viewer_ids)
+        return autoplay + caption_lift(self, world, viewer_ids)
 
     def like_factor(self, viewer_ids):
         """What the chance of a like is multiplied by: float array (n,)."""

@@ -12,6 +12,14 @@ from course_utils.world.words import AGE_GROUPS, APP_VERSIONS, DEVICES
 __all__ = ["Plan", "age_lifts", "make_plan"]
 
 UP_NEXT = 9830  # of 65,536: 15% of the visits begin in up next
+# bounds of what captions add to the score of a watch: sound is often off on small screens, and on
+# large ones the text covers the picture
+CAPTIONS = {
+    "phone": (0.04, 0.20),
+    "tablet": (0.02, 0.08),
+    "laptop": (-0.08, -0.02),
+    "tv": (-0.20, -0.08),
+}
 QUIET = 0.30  # how often the quiet age group comes, against 1 for everybody on average
 
 
@@ -34,6 +42,12 @@ class Plan:
     retry_share: int  # in 65,536ths: how many of its sessions
     rare_device: int  # index into DEVICES: rare in the lopsided sample
     rare_keep: float  # the share of its moments that reach the sample
+    # of the switches that nobody has thrown yet (`switches`)
+    continue_place: int  # where on the page the rest of a video is shown, from 1
+    loud_line: float  # a video with more clickbait than this is loud
+    caption_lift: tuple  # by device: added to the score of every watch
+    reminder_pull: int  # P(visit today) on a day with a reminder, in thousandths of what it was
+    reminder_cost: int  # of satisfaction, in thousandths, for every reminder
 
 
 def draw(world_key, what, low, high):
@@ -75,4 +89,12 @@ def make_plan(world_key):
         retry_share=int(65536 * draw(world_key, "retry share", 0.55, 0.85)),
         rare_device=len(DEVICES) - 1,
         rare_keep=draw(world_key, "rare keep", 0.03, 0.10),
+        continue_place=1 + int(draw(world_key, "continue place", 0, 3)),
+        loud_line=round(draw(world_key, "loud line", 0.5, 0.9) * 256) / 256,
+        caption_lift=tuple(
+            round(draw(world_key, f"captions on a {device}", *CAPTIONS[device]) * 256) / 256
+            for device in DEVICES
+        ),
+        reminder_pull=int(draw(world_key, "reminder pull", 1250, 1350)),
+        reminder_cost=int(draw(world_key, "reminder cost", 115, 140)),
     )

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from course_utils.world import behaviour
+from course_utils.world import behaviour, switches
 from course_utils.world.events import make_events, sent_twice
 from course_utils.world.features import AS_BUILT
 from course_utils.world.luck import extend, key, levels16
@@ -91,6 +91,9 @@ class Block:
         self.index = world.index_of(self.ids)  # where they stand in the arrays of the world
         self.satisfaction = np.full(len(self.ids), behaviour.START_SATISFACTION, np.int64)
         self.last_day = np.full(len(self.ids), NEVER_CAME, np.int32)
+        # the video that each stopped half-way last (-1: none), and how far they came
+        self.left_video = np.full(len(self.ids), -1, np.int32)
+        self.left_share = np.zeros(len(self.ids), np.int32)
         # one bit per viewer and video
         self._watched = np.zeros(-(-len(self.ids) * world.n_videos // 8), np.uint8)
         self.day = 0  # the next day to be played
@@ -98,9 +101,8 @@ class Block:
     def copy(self):
         """The same people on the same day, to be played on apart."""
         other = copy(self)
-        other.satisfaction, other.last_day, other._watched = (
-            a.copy() for a in (self.satisfaction, self.last_day, self._watched)
-        )
+        for name in ("satisfaction", "last_day", "left_video", "left_share", "_watched"):
+            setattr(other, name, getattr(self, name).copy())
         return other
 
     def watched(self, rows, videos):
@@ -119,11 +121,12 @@ class Block:
             lost = (self._watched.take(byte) & bit) == 0
             byte, bit = byte[lost], bit[lost]
 
-    def visitors(self, day):
+    def visitors(self, day, features=AS_BUILT):
         """Who comes on this day: row numbers, and how many sessions each has (1 to 6)."""
         viewers = self.world.viewer_data
         luck = levels16(key(self.world.viewer_keys[self.index], "visit", day), 2).reshape(-1, 8)
         chance = behaviour.visit_threshold(viewers.activity[self.index], self.satisfaction, day)
+        chance = switches.remind(features, self, chance, day)
         comes = (luck[:, 0] < chance) & (viewers.joined_day[self.index] <= day)
         again = luck[:, 1:MAX_SESSIONS] < (chance * 7 // 10)[:, None]
         sessions = 1 + np.logical_and.accumulate(again, axis=1).sum(axis=1)
@@ -197,11 +200,12 @@ def play_day(block, policy, day, slots, keep_impressions=True, features=AS_BUILT
     Changes the block: what was watched, how satisfied everybody is, and which day comes next.
     """
     block.day = day + 1
-    rows, sessions = block.visitors(day)
+    rows, sessions = block.visitors(day, features)
     if not len(rows):
         return []
     pages, at_random = make_pages(block.world, policy, block.ids[rows], day, slots)
-    return Day(block, day, rows, sessions, pages, features).play(at_random, keep_impressions)
+    pages, at_random, rest = switches.arrange(features, block, rows, pages, at_random)
+    return Day(block, day, rows, sessions, pages, features, rest).play(at_random, keep_impressions)
 
 
 class Day:
@@ -213,15 +217,9 @@ class Day:
     are by visit, shape (n visits, slots).
     """
 
-    def __init__(self, block, day, rows, sessions, pages, features=AS_BUILT):
-        self.block, self.world, self.day, self.rows, self.pages, self.features = (
-            block,
-            block.world,
-            day,
-            rows,
-            pages,
-            features,
-        )
+    def __init__(self, block, day, rows, sessions, pages, features=AS_BUILT, rest=None):
+        self.block, self.world, self.day, self.rows = block, block.world, day, rows
+        self.pages, self.features, self.rest = pages, features, rest
         self.ids, self.index = block.ids[rows], block.index[rows]
         here = [np.flatnonzero(sessions > session) for session in range(int(sessions.max()))]
         self.visitor = np.concatenate(here)  # by visit: whose it is
@@ -293,6 +291,8 @@ class Day:
         a grey tile.
         """
         fresh = ~self.block.watched(self.rows[:, None], self.pages)
+        if self.rest is not None:
+            self.rest.reopen(fresh)
         shown = fresh.take(self.visitor, axis=0)
         clicked = self.luck[:, :, 0] < chances.take(self.visitor, axis=0)
         gone = self.surface < 0
@@ -350,20 +350,22 @@ class Day:
         )
         luck = self.luck.reshape(-1, 4).take(cell, axis=0)
         quality = videos.quality.take(video)
-        autoplay = self.features.autoplay_lift(world, self.ids)
+        lift = self.features.watch_lift(world, self.ids)
+        seen, length, seconds = self.left_to_watch(visitor, slot, video)
         level = behaviour.watch_level(
-            match, quality, videos.clickbait.take(video), world.length.take(video),
-            viewers.patience.take(index),
-            autoplay.take(visitor) if autoplay.any() else 0.0,
+            match, quality, videos.clickbait.take(video), length, viewers.patience.take(index),
+            lift.take(visitor) if lift.any() else 0.0,
         )  # fmt: skip
         thousandths = behaviour.WATCH_TABLE[level, luck[:, 1] & 255]
-        watched_s = (thousandths * videos.duration_s.take(video) + 500) // 1000
+        watched_s = (thousandths * seconds + 500) // 1000
         finished = thousandths == 1000
+        reached = seen + thousandths * (1000 - seen) // 1000
         button = self.features.like_factor(self.ids)
         liked = luck[:, 2] < behaviour.like_threshold(
             match, quality, finished, button.take(visitor)
         )
         self.block.mark_watched(self.rows.take(visitor), video)
+        switches.leave(self.block, self.rows.take(visitor), video, seen, reached)
         self.remember(
             np.bincount(visit, thousandths + world.joy_constant.take(video), minlength=n).astype(
                 np.int64
@@ -378,10 +380,24 @@ class Day:
             "viewer_id": viewers.viewer_id.take(index), "video_id": video.astype(np.int32),
             "time_s": (self.time_s.take(visit) + 15 + after).astype(np.int32), "position": (
             slot + 1).astype(np.int32),
-            "watched_s": watched_s.astype(np.int32), "watched_fraction": thousandths / 1000,
+            "watched_s": watched_s.astype(np.int32), "watched_fraction": reached / 1000,
             "finished": finished, "liked": liked,
         }  # fmt: skip
         return columns, np.bincount(visit, watched_s, minlength=n).astype(np.int32)
+
+    def left_to_watch(self, visitor, slot, video):
+        """Of each started video what was seen before (thousandths), how long the rest feels, and
+        its seconds.
+        """
+        length, seconds = (
+            self.world.length.take(video),
+            self.world.video_data.duration_s.take(video),
+        )
+        if self.rest is None:
+            return np.zeros(len(video), np.int64), length, seconds
+        seen = self.rest.of(visitor, slot)
+        seconds = np.where(seen > 0, seconds * (1000 - seen) // 1000, seconds)
+        return seen, np.where(seen > 0, switches.rest_length(seconds), length), seconds
 
     def days_away(self):
         """Days since the last visit, by visit: 0 for later sessions of a day, and a large number

@@ -13,6 +13,7 @@ from course_utils.world.engines import Oracle
 from course_utils.world.goals import check_goal
 from course_utils.world.moments import make_crowd
 from course_utils.world.policies import check_policy, check_room, check_slate
+from course_utils.world.replays import Replays
 from course_utils.world.troubles import Troubles
 from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
 
@@ -201,6 +202,39 @@ class Truth:
     def troubles(self):
         """All that was planted: `troubles["broken_coin"]` is `trouble("broken_coin")`."""
         return Troubles(self.world)
+
+    def feature(self, features, days=14, start_day=14):
+        """What switches of the site do to each viewer, by replay: DataFrame, one row per viewer in
+        the order of their ids.
+
+        The same viewers live the same days with the same luck, with the switches and as built.
+        `visits`, `starts` and `minutes` are the first life's minus the second's; their means are
+        per assigned viewer.
+
+        >>> from course_utils.world import Features, World
+        >>> town = World("ada", n_viewers=200, n_videos=100)
+        >>> captions = town.truth.feature(Features(captions=town.viewers["device"] == "tv"))
+        >>> list(captions), bool((captions[town.viewers["device"] != "tv"] == 0).all(axis=None))
+        (['visits', 'starts', 'minutes'], True)
+        """
+        return self._replays.feature(features, days, start_day)
+
+    def reach(self, idea, days=14, start_day=14):
+        """Whom one of the six ideas could reach in these days at all: bool array by viewer.
+
+        For everybody else no row changes, whoever has the switch. Raises LookupError for an unknown
+        name, with the names there are.
+
+        >>> from course_utils.world import World
+        >>> town = World("ada", n_viewers=200, n_videos=100)
+        >>> bool((town.viewers["device"] == "phone")[town.truth.reach("daily_reminder")].all())
+        True
+        """
+        return self._replays.reach(idea, days, start_day)
+
+    @cached_property
+    def _replays(self):
+        return Replays(self.world)
 
     def oracle(self, goal="watch_s"):
         """The ranking of one who knows every cause: a policy, the best possible page for this

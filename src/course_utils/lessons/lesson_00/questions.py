@@ -6,6 +6,8 @@ from course_utils.checks.questions import Option, Question
 
 __all__ = ["QUESTIONS"]
 
+_LATER = "The end of the course asks again and shows both."
+
 QUESTIONS = (
     Question(  # taken up in lesson 02
         "00.t1",
@@ -28,7 +30,7 @@ QUESTIONS = (
                 right=True,
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 02
         "00.t2",
@@ -51,7 +53,7 @@ QUESTIONS = (
                 "That shows once more what it remembers: there is no new example in it.",
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 02
         "00.t3",
@@ -77,7 +79,7 @@ QUESTIONS = (
                 "They do, up to a point. The question is what stops them there.",
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 01
         "00.t4",
@@ -100,7 +102,7 @@ QUESTIONS = (
                 right=True,
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 03
         "00.t5",
@@ -123,7 +125,7 @@ QUESTIONS = (
                 "It moves some numbers. Updating is not understanding.",
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 04
         "00.t6",
@@ -146,7 +148,7 @@ QUESTIONS = (
                 right=True,
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 05
         "00.t7",
@@ -169,7 +171,7 @@ QUESTIONS = (
                 "New is not the same as liked. What was never on the page says nothing either way.",
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 06
         "00.t8",
@@ -192,7 +194,7 @@ QUESTIONS = (
                 right=True,
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 07
         "00.t9",
@@ -218,7 +220,7 @@ QUESTIONS = (
                 "There is no such rule either. The prediction leaves it open.",
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
     Question(  # taken up in lesson 08
         "00.t10",
@@ -241,6 +243,6 @@ QUESTIONS = (
                 "What people do next week can be counted. Clicks are just not the whole of it.",
             ),
         ),
-        kept=True,
+        kept=_LATER,
     ),
 )
