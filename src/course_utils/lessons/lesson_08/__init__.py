@@ -1,0 +1,1 @@
+"""Lesson 08: what its exercises, questions and figures need."""
