@@ -1,1 +1,1 @@
-"""Lesson 08: what its exercises, questions and figures need."""
+"""Lesson 08: its exercises and its questions."""
