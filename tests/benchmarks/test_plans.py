@@ -95,3 +95,19 @@ def test_who_wants_clicks_loses_to_who_wants_satisfaction_even_in_clicks():
     visits = wide["visits", "1-14"]
     assert (visits[plans[0]] < visits[plans[1]]).all()
     assert (visits[plans[0]] > visits["usual"]).all()  # clicks as a goal lose nobody here
+
+
+def test_the_three_numbers_of_the_loud_ranking_each_with_its_days_and_its_denominator():
+    table = load_run("plans").table.query("viewers == 2000 and plan in ('usual', 'loud')")
+    table = table.assign(of_the_day=table["watched_s"] / table["came"])
+    measures = ["starts", "watched_s", "of_the_day", "visits"]
+    wide = table.pivot_table(index="town", columns=["days", "plan"], values=measures)
+
+    def up(measure, days):
+        return (wide[measure, days, "loud"] > wide[measure, days, "usual"]).sum()
+
+    assert up("starts", "1-5") == 20  # per assigned viewer
+    assert up("watched_s", "1-5") == 18  # per assigned viewer
+    assert up("of_the_day", "1-14") == 19  # per viewer of the day
+    assert up("visits", "1-14") == up("visits", "1-5") == 0  # per assigned viewer
+    assert up("starts", "8-14") == 0

@@ -42,10 +42,10 @@ def _own() -> loud.Tables:
     ),
 )
 def visits_per_assigned(answer: object) -> str:
-    """The measure on two viewers, one of whom never came, and on another town's experiment."""
-    two = pd.DataFrame({"viewer_id": [1, 2], "arm": ["new", "new"]})
-    _judge_measure(answer, two, pd.DataFrame({"viewer_id": [1, 1], "day": [1, 3]}))
+    """The measure on another town's experiment, and on two viewers, one of whom never came."""
     _judge_measure(answer, *_elsewhere()[:2])
+    two = pd.DataFrame({"viewer_id": [1, 2], "arm": ["new", "new"]})
+    _judge_measure(answer, two, pd.DataFrame({"viewer_id": [1, 1, 1]}))
     return (
         "Who never came counts 0, in another town too. This is the measure that sees people leave."
     )
@@ -60,6 +60,7 @@ def _judge_measure(answer: object, arms: pd.DataFrame, visits: pd.DataFrame) -> 
         return
     both = visits.merge(arms)
     count, came = both.groupby("arm").size(), both.drop_duplicates("viewer_id")
+    padded = visits.merge(arms, how="right").groupby("arm").size()
     mistakes = (
         (
             count / came.groupby("arm").size(),
@@ -69,6 +70,10 @@ def _judge_measure(answer: object, arms: pd.DataFrame, visits: pd.DataFrame) -> 
         (
             count / len(arms),
             "That divides each side by the viewers of both. Each side has its own: groupby once more.",
+        ),
+        (
+            padded / arms.groupby("arm").size(),
+            "Who never came counts as one visit here: the merge made a row for each of them. They have to count 0.",
         ),
         (
             arms.groupby("arm").size() / count,

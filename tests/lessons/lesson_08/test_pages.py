@@ -1,0 +1,136 @@
+"""What lesson 08's first sitting hands out: numbers worked out by hand, rankings, a figure read back."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from course_utils.lessons.lesson_08 import coins, deciding, loud, plans
+from course_utils.world import World
+
+SMALL = {"seed": 3, "n_viewers": 120, "n_videos": 80}
+
+
+@pytest.fixture
+def by_hand():
+    """Four viewers: two on each side, one of the new side never came."""
+    arms = pd.DataFrame({"viewer_id": [0, 1, 2, 3], "arm": ["old", "old", "new", "new"]})
+    visits = [(0, 1, 4.0), (0, 1, 2.0), (1, 2, 6.0), (2, 1, 9.0), (2, 9, 9.0)]
+    starts = [(0, 1), (1, 2), (2, 1), (2, 5), (2, 9)]
+    return (
+        arms,
+        pd.DataFrame(visits, columns=["viewer_id", "day", "minutes"]),
+        pd.DataFrame(starts, columns=["viewer_id", "day"]),
+    )
+
+
+def test_three_numbers_by_hand(by_hand):
+    with np.errstate(invalid="ignore", divide="ignore"):
+        table = loud.three_numbers(*by_hand)
+    assert table["old"].tolist() == [1.0, 6.0, 1.5]  # starts to day 5; 12 minutes of 2 days; visits
+    assert table["new"].tolist() == [1.0, 9.0, 1.0]
+    assert table["change, %"].round(1).tolist() == [0.0, 50.0, -33.3]
+    assert table["days"].tolist() == ["1 to 5", "1 to 14", "1 to 14"]
+
+
+def test_a_day_by_hand(by_hand):
+    arms, visits, _ = by_hand
+    first = loud.by_day(arms, visits).loc[1]
+    assert first[loud.OF_THE_DAY] == 50.0  # 9 minutes of one viewer, 6 of one viewer
+    assert first[loud.VISITS] == -50.0  # 1 visit of two viewers, 2 visits of two viewers
+
+
+def test_the_experiment_of_the_loud_page_has_every_viewer_and_every_visit():
+    world = World(**SMALL)
+    found = loud.tables(world)
+    assert len(found.arms) == 120
+    assert set(found.arms["arm"]) == {"old", "new"}
+    assert found.visits["day"].between(1, 14).all()
+    assert found.videos["loud"].sum() == len(found.videos) // 10
+    assert found.videos[["clicked", "kept"]].to_numpy().min() >= 0
+    assert found.videos[["clicked", "kept"]].to_numpy().max() <= 1
+
+
+def test_tosses_agree_with_the_exact_chance():
+    for old, new in ((480, 520), (530, 470), (500, 501)):
+        n = old + new
+        exact = 2 * stats.binom.cdf(min(old, new), n, 0.5)
+        assert abs(coins.as_far_apart(old, new) / 1000 - min(exact, 1)) < 0.05
+
+
+def test_a_share_kept_is_drawn_to_the_usual_one():
+    watches = pd.DataFrame({"video_id": [0, 1, 1], "watched_fraction": [1.0, 0.2, 0.3]})
+    kept = plans.kept_of(watches, 3)
+    assert np.allclose(kept, [(1 + 2.5) / 6, (0.5 + 2.5) / 7, 0.5])
+
+
+def test_a_plan_shows_the_best_first_and_nothing_twice():
+    world = World(**SMALL)
+    score = np.random.default_rng(0).random((120, 80))
+    plan = plans.Plan(score)
+    log = plans.live(world, plan)
+    assert not log.watches.duplicated(["viewer_id", "video_id"]).any()
+    seen = pd.concat([world.simulate(days=14).watches, log.watches])
+    shown = log.impressions.merge(
+        seen[["viewer_id", "video_id", "day"]], on=["viewer_id", "video_id"]
+    )
+    assert (shown["day_x"] <= shown["day_y"]).all()  # never shown on a later day
+    plan.start_anew()
+    page = plan.rank([5], np.arange(80), 14, 80)[0]
+    assert (np.diff(score[5][page]) <= 0).all()
+
+
+@pytest.mark.parametrize("score", [np.array(3.0), np.array([1.0, np.nan]), np.ones((2, 2, 2))])
+def test_what_is_no_plan_is_refused(score):
+    with pytest.raises(ValueError, match="a number for each video"):
+        plans.Plan(score)
+
+
+def test_the_pair_is_the_product_and_its_order_is_kept_by_the_move():
+    world = World(**SMALL)
+    appeal, kept = plans.two_answers(world)
+    raw = plans.raw_appeal(world, world.simulate(days=14))
+    assert (appeal >= 0).all()
+    assert (
+        np.argsort(appeal, axis=1, kind="stable") == np.argsort(raw, axis=1, kind="stable")
+    ).all()
+    four = deciding.four_plans(world, appeal, kept)
+    assert np.array_equal(four["both"].score, appeal * kept)
+    assert np.array_equal(four["Quill alone"].score, kept)
+    assert np.array_equal(four["Nova alone"].score, appeal)
+
+
+def test_an_interval_of_the_change_is_as_wide_as_theory_says():
+    rng = np.random.default_rng(1)
+    rows = [
+        pd.DataFrame(
+            {"plan": plan, "visits": rng.poisson(mean, 800), "minutes": rng.gamma(2, mean, 800)}
+        )
+        for plan, mean in (("usual", 8), ("both", 10))
+    ]
+    table = deciding.change(pd.concat(rows, ignore_index=True)).loc["both"]
+    usual, both = (some["visits"] for some in rows)
+    ratio = both.mean() / usual.mean()
+    error = ratio * np.hypot(both.sem() / both.mean(), usual.sem() / usual.mean())
+    assert abs(table["visits"] - 100 * (ratio - 1)) < 1e-9
+    assert abs((table["visits high"] - table["visits low"]) / (2 * 196 * error) - 1) < 0.1
+    assert table["minutes low"] < table["minutes"] < table["minutes high"]
+
+
+def test_the_figure_of_the_plans_shows_the_table_and_the_margin():
+    names = ["visits", "visits low", "visits high", "minutes", "minutes low", "minutes high"]
+    table = pd.DataFrame(
+        [[5.0, 1.0, 9.0, 2.0, -3.0, 8.0]] * 2, columns=names, index=["loud", "both"]
+    )
+    ax = deciding.plot_change(table, margin=5)
+    left, right = ax.figure.axes
+    assert left.lines[0].get_xdata().tolist() == [1.0, 9.0]
+    assert right.lines[1].get_xdata().tolist() == [-3.0, 8.0]
+    assert right.lines[2].get_xdata()[0] == -5
+    plt.close(ax.figure)
+
+
+def test_a_replay_of_nothing_new_changes_nothing():
+    world = World(**SMALL)
+    assert deciding.replay(world, {"usual": None, "both": None}).loc["both"].tolist() == [0.0, 0.0]
