@@ -53,7 +53,7 @@ counts
 # 1 min. Let them look at the four numbers. Somebody will say that both coins are broken, for no pair is equal.
 
 # %% [markdown] label="toss-why" slide="slide"
-# An honest coin is never quite even, either. So toss again, as in 04: as many coins, 1,000 times.
+# An honest coin is never quite even. So toss again, as in 04: as many coins, 1,000 times.
 
 # %% label="toss" slide="-"
 def as_far_apart(old, new):
@@ -66,7 +66,7 @@ def as_far_apart(old, new):
     return times
 
 # %% [markdown] label="toss-line" slide="fragment"
-# Draw the line **before** you look, and draw it strictly: if *none* of 1,000 tosses is as far apart, the coin is broken.
+# Draw a strict line **before** you look: if *none* of 1,000 tosses is as far apart, the coin is broken.
 #
 # *Louder page*: {{ counts.loc["louder page", "old"] }} against {{ counts.loc["louder page", "new"] }}. **In how many of the 1,000 tosses are heads and tails at least as far apart?**
 
@@ -91,7 +91,7 @@ as_far_apart(faster["old"], faster["new"])
 # %% [markdown] label="coin-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# The first coin may be honest. The second is a **broken coin**: luck makes no such gap. People are missing on the new side, and nobody knows who. So *faster start* is closed **unread**, however good it looks. In twenty of twenty other HeroTubes the counts alone told it. (Answer key: there, who came once or twice was not written down.)
+# The first coin may be honest. The second is a **broken coin**: luck makes no such gap. People are missing on the new side, and nobody knows who. So *faster start* is closed **unread**, however good it looks. In twenty of twenty other HeroTubes the counts alone told it. (Answer key: who came only once or twice is missing.)
 #
 # </details>
 #
@@ -105,7 +105,7 @@ as_far_apart(faster["old"], faster["new"])
 #
 # *[[minutes]].*
 #
-# The *louder page* rewards what is clicked. Two numbers of its experiment; `low` to `high` are the middle 95 of 100 redraws of the viewers:
+# Who made the *louder page* looked at clicks only, and overdid it. Two numbers of its experiment (`low` to `high`: the middle 95 of 100 redraws of the viewers):
 
 # %% label="two-numbers" slide="-"
 arms, visits, starts, videos = loud.tables(town)
@@ -123,7 +123,7 @@ numbers.head(2).round(1)
 # %% [markdown] label="vote-loud" slide="slide" tags=["vote"] vote="08.v1" gives_away=["from the second day on", "people leave"]
 # ### The third number
 #
-# Starts are up, minutes are up. And the **visits** of two weeks, per assigned viewer? With the new page they are…
+# Starts are up, minutes are up. And **visits** per assigned viewer, in two weeks? With the new page they are…
 #
 # a) up as well
 #
@@ -157,7 +157,7 @@ show(loud.plot_days(arms, visits))
 # </details>
 
 # %% [markdown] label="three-read-notes" slide="notes"
-# 2 min. Five days of starts say yes, two weeks of visits say no. Clicks are not bad in themselves: a ranking that wants clicks and knows everybody's taste keeps more visits than the old page, in twenty of twenty towns; one that wants satisfaction keeps more still.
+# 2 min. Five days of starts say yes, two weeks of visits say no.
 
 # %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## Chairs swapped
@@ -166,7 +166,7 @@ show(loud.plot_days(arms, visits))
 #
 # > **Nova:** I want Quill's number on my screen every morning.
 # >
-# > **Quill:** Here is how I count. Test it!
+# > **Quill:** I wrote it down in a hurry. Test it first!
 #
 # **You are Nova.** In the test one of two viewers never came. See it fail:
 
@@ -214,7 +214,7 @@ check("08.1", visits_per_assigned)
 videos.head(3).round(2)
 
 # %% [markdown] label="exercise-2-ask" slide="fragment"
-# What do the loud ones share? Make piles by `loud`, with the mean of every column. And which column does a page that is rewarded for clicks never hear of? (Help: `hint("08.2")`.)
+# What do the loud ones share? Make piles by `loud`, with the mean of every column. And of which column does a page that looks at clicks only never hear? (Help: `hint("08.2")`.)
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION
@@ -236,7 +236,7 @@ loud.compared(videos)
 # %% [markdown] label="exercise-2-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays.
+# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. (Clicks need not be a bad goal: with every taste known, a page for clicks kept more visits than the old page, in twenty of twenty. One for satisfaction kept more still.)
 #
 # </details>
 
@@ -250,7 +250,7 @@ loud.compared(videos)
 #
 # > **Quill:** Show what people *keep*, the same list for everybody!
 # >
-# > **Nova:** Show what *you* want: my model knows it.
+# > **Nova:** Show what *you* want! My model can tell.
 # >
 # > **Bolt:** Can I have both?
 #
@@ -260,7 +260,10 @@ loud.compared(videos)
 appeal, kept = plans.two_answers(town)
 appeal.shape, kept.shape
 
-# %% [markdown] label="exercise-3-task" slide="fragment"
+# %% [markdown] label="round-4-notes" slide="notes"
+# 2 min. A row of `appeal` is one viewer's taste; `kept` is one row for all. What would each put first?
+
+# %% [markdown] label="exercise-3-task" slide="slide"
 # **You are both.** A video should come first if this viewer wants it *and* people stay for it. One line. (Help: `hint("08.3")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
@@ -272,7 +275,7 @@ score = appeal * kept
 # END
 check("08.3", score)
 
-# %% [markdown] label="round-4-notes" slide="notes"
+# %% [markdown] label="exercise-3-notes" slide="notes"
 # [[minutes]] min. Why not add? Then a high appeal alone could carry a video that everybody leaves.
 
 # %% [markdown] label="goal" slide="slide"
@@ -380,9 +383,9 @@ deciding.replay(town, four).round(0)
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# - look at the coin first, and close a broken experiment unread;
+# - look at the coin first;
 # - divide by everybody who was assigned;
-# - turn a finding into a tested function, and a clue into a line of the model;
+# - turn a finding into a tested function, and join it with a model;
 # - decide by a goal and a guardrail.
 #
 # **New words:** broken coin, assigned viewer, guardrail, margin.

@@ -101,19 +101,19 @@ def _judge_measure(answer: object, arms: pd.DataFrame, visits: pd.DataFrame) -> 
     asks="a table of means, with a row for the loud videos and one for the others, and the name of a column",
     hints=(
         "Piles by a column, then the mean of each pile: videos.groupby(…).mean(). By which column?",
-        'shared = videos.groupby("loud").mean(). The new page is rewarded for a click. Which column is about what people do after it?',
+        'shared = videos.groupby("loud").mean(). The new page looks at clicks only. Which column is about what people do after it?',
         'never_hears = "kept": how far people watch, once they have clicked.',
     ),
 )
 def shared(answer: object) -> str:
-    """The means of both piles, and the column that a reward for clicks does not see."""
+    """The means of both piles, and the column that a page of clicks does not see."""
     table, column = parts(answer, 2, "a table of means and the name of a column")
     videos = _own().videos
     _judge_means(table, videos)
     name = word(column)
     if name == "clicked":
         raise NotYet(
-            "Clicks are the one thing that the new page is rewarded for. Which column is about what comes after the click?"
+            "Clicks are the one thing that the new page looks at. Which column is about what comes after the click?"
         )
     if name in ("minutes", "loud"):
         raise NotYet(
