@@ -91,7 +91,7 @@ as_far_apart(faster["old"], faster["new"])
 # %% [markdown] label="coin-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# The first coin may be honest. The second is a **broken coin**: luck makes no such gap. People are missing on the new side, and nobody knows who. So *faster start* is closed **unread**, however good it looks. In twenty of twenty other HeroTubes the counts alone told it. (Answer key: who came only once or twice is missing.)
+# The first coin may be honest. The second is a **broken coin**: luck makes no such gap. Is somebody missing? Nobody knows who. So *faster start* is closed **unread**, however good it looks. In twenty of twenty other HeroTubes the counts alone told it. (Answer key: on the new side, who came only once or twice is missing.)
 #
 # </details>
 #
@@ -369,7 +369,7 @@ deciding.replay(town, four).round(0)
 # %% [markdown] label="replay-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# In twenty of twenty other HeroTubes *both* kept more visits than each alone and lost no minutes; *Nova alone* had more minutes. *HeroTube is made up: real sites can use the method, not the numbers.*
+# Each makes things better, in a different way: Quill's list brings visits, Nova's model minutes. *Both* kept more visits than each alone, and lost no minutes, in twenty of twenty other HeroTubes. In all of them *Nova alone* had more minutes. *HeroTube is made up: real sites can use the method, not the numbers.*
 #
 # </details>
 #

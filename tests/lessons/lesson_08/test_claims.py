@@ -90,6 +90,12 @@ def test_both_keeps_more_visits_than_each_alone_and_loses_no_minutes(towns):
     assert (towns[f"minutes, {PAIR}"] > 0).all()
 
 
+def test_each_alone_makes_something_better_in_a_different_way(towns):
+    assert (towns[f"visits, {QUILL}"] > 0).all()
+    assert (towns[f"minutes, {QUILL}"] < 0).all()
+    assert (towns[f"minutes, {NOVA}"] > 0).all()
+
+
 def test_together_is_not_the_best_at_everything(towns):
     assert (towns[f"minutes, {NOVA}"] > towns[f"minutes, {PAIR}"]).all()
     assert (towns["most minutes"] == NOVA).all()
