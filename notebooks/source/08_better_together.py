@@ -415,3 +415,58 @@ quiz("08.q3", "b")
 
 # %% [markdown] label="quiz-notes" slide="notes"
 # 2 min. Alone and on paper first, then together. For each wrong option ask who could believe it, and why.
+
+# %% [markdown] label="further" slide="slide" tags=["further"]
+# ## Go further
+#
+# *[[minutes]], at your own pace; nothing later needs it.* What you reward, and a line that looked harmless. (Run the first sitting's set-up cell first. The tables come from a recorded run: twenty other HeroTubes of 2,000 viewers.)
+
+# %% [markdown] label="further-notes" slide="notes" tags=["further"]
+# 1 min. For those who want more. Two short walks.
+
+# %% label="further-setup" slide="skip" tags=["further"]
+# The tools of this part.
+from course_utils.lessons.lesson_08 import record
+
+# %% [markdown] label="goals" slide="slide" tags=["further"]
+# ### What you reward
+#
+# Somebody knows every taste and every video. One page wants the most **clicks**. Another wants the most **satisfaction**: what people think of a video afterwards. Which has more starts, early and late? And visits? Say it before you look. (`more, %`: clicks against satisfaction.)
+
+# %% label="goals-table" slide="-" tags=["further"]
+record.goals()
+
+# %% [markdown] label="goals-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# Who wants clicks gets a few more in the first five days, in {{ record.goals()["towns with more"].iloc[0] }} of 20 towns. In the second week even the starts are fewer, in twenty of twenty: people have been leaving. Who wants satisfaction gets more of both in the end.
+#
+# </details>
+
+# %% [markdown] label="goals-notes" slide="notes" tags=["further"]
+# 2 min. How long must an experiment run to see it? What would a team say that looks after five days?
+
+# %% [markdown] label="moves" slide="slide" tags=["further"]
+# ### A line that looked harmless
+#
+# Nova first moved **all** scores up by one number, the lowest of all viewers. Then nothing was left below 0, either. How low was it? And how high is the highest score of a viewer in the middle (the *median*)?
+
+# %% label="moves-scores" slide="-" tags=["further"]
+raw = plans.raw_appeal(town, town.simulate(days=14))
+print(raw.min().round(1), np.median(raw.max(axis=1)).round(1))
+
+# %% [markdown] label="moves-question" slide="fragment" tags=["further"]
+# So everybody got a large number on top, and only then came `* kept`. What does that do to the minutes of *both*?
+
+# %% label="moves-table" slide="-" tags=["further"]
+record.moves()
+
+# %% [markdown] label="moves-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run both</summary>
+#
+# With one large number on top, every viewer's scores are nearly alike. So `kept` decides nearly alone, and *both* turns into Quill's list: more minutes in only {{ record.moves()["towns with more"].iloc[1] }} of 20 towns. Moved by each viewer's own lowest score, it is {{ record.moves()["towns with more"].iloc[0] }} of 20. Nothing stopped with an error. What found it was the guardrail.
+#
+# </details>
+
+# %% [markdown] label="moves-notes" slide="notes" tags=["further"]
+# 3 min. On the board: (0.2 + 2.8) times 0.5 against (0.9 + 2.8) times 0.4. Without the 2.8 the second wins.

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from course_utils.lessons.lesson_08 import coins, deciding, loud, plans
+from course_utils.lessons.lesson_08 import coins, deciding, loud, plans, record
+from course_utils.recorded import load_run
 from course_utils.world import World
 
 SMALL = {"seed": 3, "n_viewers": 120, "n_videos": 80}
@@ -131,3 +132,27 @@ def test_the_figure_of_the_plans_shows_the_table_and_the_margin():
 def test_a_replay_of_nothing_new_changes_nothing():
     world = World(**SMALL)
     assert deciding.replay(world, {"usual": None, "both": None}).loc["both"].tolist() == [0.0, 0.0]
+
+
+def test_the_record_says_what_go_further_says():
+    goals = record.goals()
+    assert goals["towns with more"].tolist() == [19, 0, 0]
+    assert goals.loc["starts, days 1 to 5", "more, %"] > 0 > goals["more, %"].iloc[1:].max()
+    moves = record.moves()["towns with more"]
+    assert moves.tolist() == [20, 7]
+
+
+def test_twenty_towns_are_compared_by_hand():
+    table = load_run("plans").table.query("viewers == 2000 and days == '1-5'")
+    loud_, usual = (
+        table[table["plan"] == plan].set_index("town")["starts"] for plan in ("loud", "usual")
+    )
+    found = record.compared_with("usual", ["loud"], "starts", "1-5").loc["loud"]
+    assert found["more, %"] == round(100 * (loud_ / usual - 1).mean(), 1)
+    assert found["towns with more"] == (loud_ > usual).sum()
+
+
+def test_one_minimum_for_all_is_larger_than_most_viewers_highest_score():
+    world = World("claims of lesson 08, 0")
+    raw = plans.raw_appeal(world, world.simulate(days=14))
+    assert -raw.min() > np.median(raw.max(axis=1))
