@@ -43,7 +43,7 @@ quiz("08.r2", "c")
 # >
 # > **Quill:** First the coins. Then the results.
 #
-# In each a coin gave every viewer the *old* page or a *new* one, for two weeks. How many viewers did the site write down on each side?
+# A coin gave every viewer the *old* page or a *new* one, for two weeks. How many viewers are written down on each side?
 
 # %% label="counts" slide="-"
 counts = coins.counts(town)
@@ -113,7 +113,7 @@ numbers = loud.three_numbers(arms, visits, starts)
 numbers.head(2).round(1)
 
 # %% [markdown] label="vote-visits" slide="fragment"
-# *Assigned*: everybody to whom the coin gave a side. *Of the day*: only those who came that day.
+# *Assigned*: all to whom the coin gave a side. *Of the day*: only those who came that day.
 #
 # @word assigned viewer: Everybody to whom the coin gave a side, also those who never came. Others call it: intention to treat.
 
@@ -208,7 +208,7 @@ check("08.1", visits_per_assigned)
 # [[minutes]] min. In pairs. A finding has become a tested function: that is what Nova can run every morning.
 
 # %% [markdown] label="exercise-2-task" slide="slide"
-# **You are Quill.** A row for each video, from the two weeks *before*: `loud` (the new page showed it most), its `minutes`, how often it was `clicked` when it was shown, and how much of it was `kept`: watched, from 0 to 1.
+# **You are Quill.** A row for each video: is it `loud` (the new page showed it most)? How many `minutes` is it long? And from the two weeks *before*: how often it was `clicked` when shown, and how much of it was `kept` (watched), from 0 to 1.
 
 # %% label="videos" slide="-"
 videos.head(3).round(2)
@@ -254,7 +254,7 @@ loud.compared(videos)
 # >
 # > **Bolt:** Can I have both?
 #
-# `kept` is Quill's number for each video. `appeal` is Nova's model, the corrected taste vectors of 05: a row for each viewer, a column for each video. (Each viewer's scores are moved up until the lowest is 0: below 0, a product would turn the order round.) Here Nova makes the model; in 07 Quill makes one. Companies differ.
+# `kept`: Quill's number for each video. `appeal`: Nova's model, the corrected taste vectors of 05, with a row for each viewer and a column for each video. (Each viewer's scores are moved up until the lowest is 0: below 0, a product would turn the order round.) Here Nova makes the model; in 07 Quill does. Companies differ.
 
 # %% label="two-answers" slide="-"
 appeal, kept = plans.two_answers(town)
@@ -264,7 +264,7 @@ appeal.shape, kept.shape
 # 2 min. A row of `appeal` is one viewer's taste; `kept` is one row for all. What would each put first?
 
 # %% [markdown] label="exercise-3-task" slide="slide"
-# **You are both.** A video should come first if this viewer wants it *and* people stay for it. One line. (Help: `hint("08.3")`.)
+# **You are both.** What comes first? What this viewer wants *and* people stay for. One line. (Help: `hint("08.3")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION

@@ -62,8 +62,8 @@ class Run:
 
 
 def load_run(name):
-    """A recorded run: "speed", "languages", "scale", "service", "growth" or "plans". CourseError, with the
-    nearest names, for another word.
+    """A recorded run: "speed", "languages", "scale", "service", "growth" or "plans". CourseError,
+    with the nearest names, for another word.
 
     >>> load_run("speeed")
     Traceback (most recent call last):

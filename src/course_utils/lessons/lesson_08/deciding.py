@@ -94,17 +94,17 @@ def plot_change(table: pd.DataFrame, margin: float | None = None) -> Axes:
     ...     "minutes low": -3.0, "minutes high": 8.0}
     >>> ax = plot_change(pd.DataFrame(numbers, index=["both"]), margin=5)
     >>> ax.texts[0].get_text(), ax.get_xlabel()
-    ('margin', 'minutes, %')
+    ('margin', 'more minutes, %')
     >>> plt.close(ax.figure)
     """
-    _, panels = plt.subplots(1, 2, figsize=(6.4, 2.6), sharey=True)
+    _, panels = plt.subplots(1, 2, figsize=(6.4, 2.6), sharey=True, gridspec_kw={"wspace": 0.12})
     lines = {"visits": (0, "usual page"), "minutes": (0, "usual page")}
     if margin is not None:
         lines["minutes"] = (-margin, "margin")
     for ax, (what, (line, words)) in zip(panels, lines.items(), strict=True):
         plot_intervals(
             table, ax, point=what, low=f"{what} low", high=f"{what} high", reference=line,
-            reference_label=words, highlight=COLOURS, xlabel=f"{what}, %",
+            reference_label=words, highlight=COLOURS, xlabel=f"more {what}, %",
         )  # fmt: skip
     return panels[1]
 
