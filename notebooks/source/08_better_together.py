@@ -374,11 +374,9 @@ deciding.replay(town, four).round(0)
 # </details>
 #
 # *YouTube, 2012:* the company says that it changed suggestions (March) and search (October) to reward time watched (YouTube Creator Blog). *2019:* its engineers described a ranking with several goals, satisfaction beside engagement (Zhao and others).
-#
-# **Should we?** Who chooses the goal: the site, its viewers, a law? Would *you* choose visits?
 
 # %% [markdown] label="replay-notes" slide="notes"
-# 3 min. Do not say that YouTube lived this story: the two sentences are all that the sources say. There is no right answer to the last question. One way to think: a visit counts whether you are glad of it or not.
+# 3 min. Do not say that YouTube lived this story: the two sentences are all that the sources say. If there is time: who should choose the goal, and would you choose visits? A visit counts whether you are glad of it or not.
 
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
