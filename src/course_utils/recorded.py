@@ -26,13 +26,14 @@ from course_utils.errors import CourseError
 __all__ = ["Run", "can_run", "describe_machine", "load_run", "why_not", "write_run"]
 
 FOLDER = Path(__file__).with_name("recorded_runs")
-NAMES = ("speed", "languages", "scale", "service", "growth")
+NAMES = ("speed", "languages", "scale", "service", "growth", "plans")
 NEEDED = {  # packages for the live part
     "speed": ("numba",),
     "languages": (),
     "scale": ("pyarrow", "tqdm", "duckdb", "dask", "distributed"),
     "service": ("tornado",),
     "growth": ("tornado",),
+    "plans": (),
 }
 MOST_PLAIN = 50_000  # bytes of a table that is kept as plain text
 
@@ -61,8 +62,8 @@ class Run:
 
 
 def load_run(name):
-    """A recorded run: "speed", "languages", "scale", "service" or "growth". CourseError, with the
-    nearest names, for another word.
+    """A recorded run: "speed", "languages", "scale", "service", "growth" or "plans". CourseError,
+    with the nearest names, for another word.
 
     >>> load_run("speeed")
     Traceback (most recent call last):
@@ -100,7 +101,7 @@ def write_run(
     Parameters
     ----------
     name : str
-        One of "speed", "languages", "scale", "service", "growth".
+        One of "speed", "languages", "scale", "service", "growth", "plans".
     table : DataFrame
         What was measured, as it shall come back; at least one row.
     columns : dict

@@ -1,7 +1,8 @@
-"""The exercises of lesson 08; those of *Your idea* are in a module of their own, and are found
-through this one.
+"""The exercises of lesson 08, found through this module: those of the first sitting, and those of
+*Your idea*.
 """
 
+from course_utils.lessons.lesson_08.first_exercises import score, shared, visits_per_assigned
 from course_utils.lessons.lesson_08.idea_exercises import at_best, reach
 
-__all__ = ["at_best", "reach"]
+__all__ = ["at_best", "reach", "score", "shared", "visits_per_assigned"]

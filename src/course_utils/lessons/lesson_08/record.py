@@ -1,0 +1,62 @@
+"""Twenty towns of 2,000 viewers, as they were recorded: plans against each other."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from course_utils.recorded import load_run
+
+__all__ = ["compared_with", "goals", "moves"]
+
+VIEWERS, USUAL = 2000, "usual"
+CLICKS, SATISFACTION = "clicks, answer key", "satisfaction, answer key"
+
+
+def compared_with(usual: str, plans: Sequence[str], what: str, days: str) -> pd.DataFrame:
+    """How much more of `what` ("visits", "starts", "watched_s") plans have than another one, per
+    assigned viewer on some days: the mean of twenty towns in per cent, and in how many it is more.
+
+    >>> table = compared_with("usual", ["both"], "visits", "1-14")
+    >>> table.columns.tolist(), int(table.loc["both", "towns with more"])
+    (['more, %', 'towns with more'], 20)
+    """
+    table = load_run("plans").table
+    rows = table[(table["viewers"] == VIEWERS) & (table["days"] == days)]
+    wide = rows.pivot_table(index="town", columns="plan", values=what)
+    more = 100 * (wide[list(plans)].div(wide[usual], axis=0) - 1)
+    columns = {"more, %": more.mean().round(1), "towns with more": (more > 0).sum()}
+    return pd.DataFrame(columns).rename_axis(None)
+
+
+def goals() -> pd.DataFrame:
+    """The ranking that wants clicks against the one that wants satisfaction, by what is counted and
+    on which days.
+
+    >>> goals().index.tolist()
+    ['starts, days 1 to 5', 'starts, days 8 to 14', 'visits, days 1 to 14']
+    """
+    asked = (("starts", "1-5"), ("starts", "8-14"), ("visits", "1-14"))
+    rows = {
+        f"{what}, days {days.replace('-', ' to ')}": compared_with(
+            SATISFACTION, [CLICKS], what, days
+        ).loc[CLICKS]
+        for what, days in asked
+    }
+    return _whole(pd.DataFrame(rows).T)
+
+
+def moves() -> pd.DataFrame:
+    """The pair against the usual page, by how Nova's scores were moved above 0: minutes of two weeks.
+
+    >>> moves().index.tolist()
+    ['each viewer by their own lowest', 'everybody by the lowest of all']
+    """
+    names = ["both", "both, one minimum for all"]
+    table = compared_with(USUAL, names, "watched_s", "1-14")
+    return _whole(table.loc[names].set_axis([
+        "each viewer by their own lowest", "everybody by the lowest of all"
+    ]))  # fmt: skip
+
+
+def _whole(table: pd.DataFrame) -> pd.DataFrame:
+    return table.astype({"towns with more": int})
