@@ -109,3 +109,10 @@ def test_what_is_no_letter_is_said(choice):
 def test_an_unknown_question_is_a_one_line_error():
     with pytest.raises(LookupError, match="There is no question '05.q99'"):
         quiz("05.q99", "a")
+
+
+def test_ten_in_a_row_do_not_say_ten_times_how_to_answer(capsys):
+    quiz("00.t1")
+    assert "in the place of the dots" not in capsys.readouterr().out
+    quiz("01.q1")
+    assert "in the place of the dots, in quotes: quiz('01.q1', 'a')" in capsys.readouterr().out

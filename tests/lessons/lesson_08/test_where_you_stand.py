@@ -3,10 +3,12 @@
 from collections import Counter
 
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from course_utils.checks import quiz, store
 from course_utils.lessons.lesson_00.questions import QUESTIONS as FIRST
 from course_utils.lessons.lesson_08.where_you_stand import TWINS, both_answers
+from course_utils.publish.handout.gather import gather
 
 RIGHT = {q.id: next(o for o in q.options if o.right) for q in (*FIRST, *TWINS)}
 
@@ -167,3 +169,15 @@ def test_every_line_fits_a_slide(capsys):
     capsys.readouterr()
     both_answers()
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 78
+
+
+def test_a_hand_out_has_no_empty_quiz_for_the_cell_that_shows_both(tmp_path):
+    def cell(id, *outputs):
+        return new_code_cell("x", id=id, metadata={"tags": ["quiz"]}, outputs=list(outputs))
+
+    said = {"course": {"kind": "quiz", "id": "08.t1", "state": "asked"}}
+    asked = cell("08-twin-1", new_output("display_data", metadata=said))
+    cells = [new_markdown_cell("# 08 · A", id="08-title"), asked, cell("08-twin-both")]
+    book = new_notebook(cells=cells)
+    items = gather("08_a", book, book, tmp_path).items
+    assert [len(item.questions) for item in items if item.kind == "quiz"] == [1]

@@ -185,7 +185,8 @@ class _Walk:
             self._guess(asked["id"], student)
         elif "quiz" in tags:
             questions = [find_question(said["id"]) for said in meanings(student, "quiz")]
-            self._add("quiz", questions=questions)
+            if questions:  # none where a cell only shows what was answered before
+                self._add("quiz", questions=questions)
         shown = list(meanings(student, "reveal"))
         for said in shown:
             if said["id"] in self.guessed and said.get("result"):
