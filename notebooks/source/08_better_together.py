@@ -431,10 +431,9 @@ from course_utils.figures import show, style
 from course_utils.lessons.lesson_08 import idea
 from course_utils.lessons.lesson_08.verdicts import weigh
 from course_utils.lessons.lesson_08.where_you_stand import both_answers
-from course_utils.recommend import TasteFactors
 from course_utils.world import World
 
-look, town, small_town = style.use(), World(n_viewers=8000), World()
+look, town = style.use(), World(n_viewers=8000)
 viewers = idea.one_row_per_viewer(town)
 
 # %% label="earlier-b" slide="slide" tags=["quiz"]
@@ -484,41 +483,28 @@ viewers.groupby("device")[columns].mean().round(1)
 switch = "continue_row"
 mine = viewers["half_way"] > 2
 
-# %% [markdown] label="idea-reach-task" slide="fragment"
-# Anyone who never comes cannot see it. `viewers[mine]` are yours. How many of them came in the two weeks? (Help: `hint("08.5")`.)
-
-# %% label="exercise-idea-reach" slide="-" tags=["exercise"]
-def reach(viewers, mine):
-    # SOLUTION
-    return sum(viewers[mine]["visits"] > 0)
-    # END
-    # STUB
-    # return ...
-    # END
-
-
-check("08.5", reach)
-
 # %% [markdown] label="idea-choose-notes" slide="notes"
 # 3 min. Any filter works: `viewers["device"] == "phone"`, two joined with `&`. Nobody has to agree. "For everybody" is `viewers["visits"] >= 0`.
 
 # %% [markdown] label="idea-at-best-task" slide="subslide"
-# And **at best**? Say that it works very well: each of those it reaches comes *once a week more*. How many visits more is that in two weeks, per *assigned* viewer? (Assigned are all viewers in the table. Help: `hint("08.6")`.)
+# What is it worth **at best**? First its reach: anyone who never comes cannot see it. How many of yours, `viewers[mine]`, came? Then say that it works very well: each of them comes *once a week more*. How many visits more is that in two weeks, per *assigned* viewer? (Assigned are all viewers in the table. Help: `hint("08.5")`.)
 
 # %% label="exercise-idea-at-best" slide="-" tags=["exercise"]
 def at_best(viewers, mine):
     # SOLUTION
-    return 2 * sum(viewers[mine]["visits"] > 0) / len(viewers)
+    reached = sum(viewers[mine]["visits"] > 0)
+    return 2 * reached / len(viewers)
     # END
     # STUB
+    # reached = ...  # how many of yours came
     # return ...
     # END
 
 
-check("08.6", at_best)
+check("08.5", at_best)
 
 # %% [markdown] label="idea-at-best-notes" slide="notes"
-# 2 min. Why all viewers below the line? If only those who came stood there, an idea that drives people away would look good.
+# [[minutes]] min. Why all viewers below the line? If only those who came stood there, an idea that drives people away would look good.
 
 # %% [markdown] label="idea-bet" slide="subslide"
 # Yours at best, and the visits per viewer as the site is. **Your bet: how many visits more per assigned viewer in two weeks?** With a low and a high; below 0 is possible.
@@ -586,7 +572,7 @@ show(idea.plot_six(town, mine))
 # %% [markdown] label="idea-six-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. In twenty of twenty other towns it was so (`short_first` won visits in at least eighteen). Which one is best differs from town to town, and so does whom it is for: `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
+# d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. In twenty of twenty other towns it was so (`short_first` won visits in at least eighteen). Which one is best differs from town to town. But `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
 #
 # </details>
 
@@ -617,9 +603,9 @@ show(idea.plot_six(town, mine))
 # %% [markdown] label="verdicts-task" slide="subslide"
 # ### Your turn: your verdict
 #
-# By what you did in this course, say of each: `"agree"`, `"disagree"`, `"it depends"` or `"not done yet"`. Kept, never marked. Run both cells: the table says where to look again before you decide.
+# By what you did here, say of each: `"agree"`, `"disagree"`, `"it depends"` or `"not done yet"`. Kept, never marked. Run both cells: the table says where to look again before you decide.
 
-# %% label="verdicts" slide="-" tags=["exercise"]
+# %% label="verdicts" slide="-" tags=["exercise", "open"]
 # SOLUTION
 languages = "it depends"
 creativity = "disagree"
@@ -647,9 +633,9 @@ weigh([languages, creativity, software_skill, stakeholders, overlap, model])
 # <details><summary>Where the makers of this course stand (first give your own)</summary>
 #
 # - *languages*: **it depends.** Here both write Python. C++ came where speed was asked for (06).
-# - *creativity*: **disagree.** Nova's check at the door is an idea, too.
+# - *creativity*: **disagree.** Nova's check at the door needed an idea, too.
 # - *software skill*: **agree**, about the jobs. But Quill's measures need tests as well.
-# - *stakeholders*: **disagree.** A promise about a service is made with those who depend on it (06).
+# - *stakeholders*: **disagree.** An agreement is made with those who depend on it (06).
 # - *overlap*: **agree.** You have swapped chairs.
 # - *model*: **it depends** on the company. Here Nova makes it in 05, Quill in 07.
 #
@@ -660,51 +646,10 @@ weigh([languages, creativity, software_skill, stakeholders, overlap, model])
 # %% [markdown] label="verdicts-read-notes" slide="notes"
 # 2 min. Take a show of hands for each of the six before you open the fold. Somebody who disagrees with us, and can say why, has understood the lesson.
 
-# %% [markdown] label="behind" slide="slide" tags=["round", "vote"] vote="08.v6" gives_away=["first in the list", "other people"]
-# ## Behind the screen
-#
-# *[[minutes]].*
-#
-# > **Bolt:** I fill the page of viewer 98. I learned that all by myself!
-# >
-# > **Quill:** From whom?
-#
-# Bolt has learned from the watches of a whole town. A second Bolt learns from **viewer 98's own watches alone**. Both suggest ten videos. **How many of the ten are the same?**
-#
-# a) all ten: it is the same person's taste
-#
-# b) more than half
-#
-# c) three or fewer
-#
-# d) none: it stops with an error
-
-# %% [markdown] label="behind-notes" slide="notes"
-# 2 min. Vote, talk to your neighbour, vote again. Somebody will say a: *my feed knows me*. Ask from whom it has learned that.
-
-# %% label="behind-run" slide="subslide"
-watches, videos = small_town.simulate(days=28).watches, small_town.videos
-alone = watches[watches["viewer_id"] == 98]
-bolt = TasteFactors().fit(watches, None, videos)
-second = TasteFactors().fit(alone, None, videos)
-bolt.recommend([98])[0], second.recommend([98])[0]
-
-# %% [markdown] label="behind-read" slide="fragment" tags=["belief"] belief="08.b3"
-# <details><summary>After you have run it</summary>
-#
-# c): {{ len(set(bolt.recommend([98])[0]) & set(second.recommend([98])[0])) }}. Of a video that 98 has not watched, the second one knows nothing: the score is 0, so it takes the first in the list. What goes well with what, it can only learn from **other people**: {{ f"{len(watches['viewer_id'].value_counts()):,}" }} viewers watched something in these four weeks.
-#
-# > **A common belief.** *"It learned on its own, so nobody is behind it."* Behind one page are all who watched and filmed, Nova who wrote what learns, and Quill who asked what for. They can put it right.
-#
-# </details>
-
-# %% [markdown] label="behind-read-notes" slide="notes"
-# 1 min. In each of twenty other towns we asked twenty viewers: never more than three of ten. Anyone who says *the algorithm* speaks of people.
-
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
 #
-# A reminder every evening brings people back for some days. Then they come less often than before. **The numbers of this week look good. Who at HeroTube has to say something, and to whom?**
+# A daily reminder brings people back for some days. Then they come less often than before. **This week's numbers look good. Who at HeroTube has to say something, and to whom?**
 #
 # <details><summary>One way to think about it</summary>
 #
@@ -744,7 +689,7 @@ quiz("08.q6", "a")
 # %% [markdown] label="twin" slide="slide"
 # ## Where do you stand now?
 #
-# Here are the twins of the ten questions of 00: the same ideas, in other words. Run each cell, put letters in place of the dots, as in `quiz("08.t1", "a")`, and run it again. The last cell shows both answers.
+# The twins of 00's ten questions: the same ideas, in other words. Run each cell, put letters in place of the dots, and run it again. The last cell shows both answers.
 
 # %% [markdown] label="twin-notes" slide="notes"
 # 0.5 min. Alone and in silence, as the first time. Nobody looks at a neighbour's page, and nobody adds up points.
@@ -817,18 +762,18 @@ quiz("08.t10", "a")
 # %% label="twin-both" slide="skip" tags=["quiz"]
 both_answers()
 
-# %% [markdown] label="end" slide="slide"
+# %% [markdown] label="end" slide="slide" tags=["belief"] belief="08.b3"
 # ### The screen goes dark
 #
-# > **Bolt:** Without Nova I would not learn. Without Quill I would learn the wrong thing.
-# >
-# > **Quill:** Without her, my finding is a page in a drawer.
-# >
-# > **Nova:** Without him, my robot is quick, and nobody knows what for.
-# >
-# > **Bolt:** And without all who watched, I would know nothing.
+# > **A common belief.** *"It learned on its own, so nobody is behind it."*
 #
-# The next time a page shows you just the right thing, or the wrong one, remember the heroes behind the screen. You know what they do. You have done it.
+# > **Bolt:** I learned from all who watched.
+# >
+# > **Nova:** I wrote how he learns. I never asked what for.
+# >
+# > **Quill:** I asked. But alone, my finding is a page in a drawer.
+#
+# When a page shows you just the right thing, or the wrong one, remember the heroes behind the screen. They can put it right. You know what they do: you have done it.
 
 # %% [markdown] label="end-notes" slide="notes"
 # 1 min. Three people read the three heroes aloud. Then one question to take home: which of the two chairs was yours?
@@ -836,14 +781,17 @@ both_answers()
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
-# *[[minutes]], at your own pace; nothing later needs it.* What you reward, and a line that looked harmless. (Run the first sitting's set-up cell first. The tables come from a recorded run: twenty other HeroTubes of 2,000 viewers.)
+# *[[minutes]], at your own pace; nothing later needs it.* What you reward, a line that looked harmless, and from whom a model has learned. (Run the first sitting's set-up cell first. The tables come from a recorded run: twenty other HeroTubes of 2,000 viewers.)
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For those who want more. Two short walks.
+# 1 min. For those who want more. Three short walks.
 
 # %% label="further-setup" slide="skip" tags=["further"]
 # The tools of this part.
 from course_utils.lessons.lesson_08 import record
+from course_utils.recommend import TasteFactors
+
+small_town = World()
 
 # %% [markdown] label="goals" slide="slide" tags=["further"]
 # ### What you reward
@@ -887,3 +835,40 @@ record.moves()
 
 # %% [markdown] label="moves-notes" slide="notes" tags=["further"]
 # 3 min. On the board: (0.2 + 2.8) times 0.5 against (0.9 + 2.8) times 0.4. Without the 2.8 the second wins.
+
+# %% [markdown] label="behind" slide="slide" tags=["further", "vote"] vote="08.v6" gives_away=["first in the list", "other people"]
+# ### From whom has it learned?
+#
+# > **Bolt:** I fill the page of viewer 98. I learned that all by myself!
+# >
+# > **Quill:** From whom?
+#
+# Bolt has learned from the watches of a whole town. A second Bolt learns from **viewer 98's own watches alone**. Both suggest ten videos. **How many of the ten are the same?**
+#
+# a) all ten: it is the same person's taste
+#
+# b) more than half
+#
+# c) three or fewer
+#
+# d) none: it stops with an error
+
+# %% [markdown] label="behind-notes" slide="notes" tags=["further"]
+# 2 min. Vote, talk to your neighbour, vote again. Somebody will say a: *my feed knows me*. Ask from whom it has learned that.
+
+# %% label="behind-run" slide="subslide" tags=["further"]
+watches, videos = small_town.simulate(days=28).watches, small_town.videos
+alone = watches[watches["viewer_id"] == 98]
+bolt = TasteFactors().fit(watches, None, videos)
+second = TasteFactors().fit(alone, None, videos)
+bolt.recommend([98])[0], second.recommend([98])[0]
+
+# %% [markdown] label="behind-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# c): {{ len(set(bolt.recommend([98])[0]) & set(second.recommend([98])[0])) }}. Of a video that 98 has not watched, the second one knows nothing: the score is 0, so it takes the first in the list. What goes well with what, it can only learn from **other people**: {{ f"{len(watches['viewer_id'].value_counts()):,}" }} viewers watched something in these four weeks.
+#
+# </details>
+
+# %% [markdown] label="behind-read-notes" slide="notes" tags=["further"]
+# 1 min. In each of twenty other towns we asked twenty viewers: never more than three of ten. Anyone who says *the algorithm* speaks of people.

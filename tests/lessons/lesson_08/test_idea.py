@@ -105,64 +105,37 @@ def test_an_unknown_switch_is_refused_with_those_there_are(town):
 # the exercises
 
 
-def reach(count):
-    """An answer to 08.5 from what is counted."""
-    return lambda viewers, mine: count(viewers, mine, viewers["visits"] > 0)
-
-
 def at_best(value):
-    """An answer to 08.6 from the viewers reached, all, yours and those who came."""
+    """An answer to 08.5 from the viewers reached, all, yours and those who came."""
     return lambda v, m: value(idea.reached(v, m), len(v), m.sum(), (v["visits"] > 0).sum())
 
 
 def by_hand(viewers, mine):
-    count = 0
-    for one, visits in zip(mine, viewers["visits"], strict=True):
-        if one and visits > 0:
-            count = count + 1
-    return count
+    visits = 0
+    for one, came in zip(mine, viewers["visits"], strict=True):
+        if one and came > 0:
+            visits = visits + 2
+    return visits / len(viewers)
 
 
 def prints(viewers, mine):
-    print((mine & (viewers["visits"] > 0)).sum())
+    print(2 * (mine & (viewers["visits"] > 0)).mean())
 
 
 RIGHT = {
     "08.5": [
-        reach(lambda v, m, c: (m & c).sum()),
-        reach(lambda v, m, c: len(v[m & c])),
-        reach(lambda v, m, c: int((c & m).to_numpy().sum())),
-        reach(lambda v, m, c: sum(m & c)),
-        reach(lambda v, m, c: c[m].sum()),
-        reach(lambda v, m, c: float((m * c).sum())),
-        reach(lambda v, m, c: np.count_nonzero(m & c)),
-        by_hand,
-    ],
-    "08.6": [
         at_best(lambda reached, n, yours, came: 2 * reached / n),
         at_best(lambda reached, n, yours, came: reached / n * 2),
         at_best(lambda reached, n, yours, came: np.float64(2 * reached) / n),
         lambda viewers, mine: 2 * (mine & (viewers["visits"] > 0)).mean(),
+        lambda viewers, mine: 2 * sum(viewers[mine]["visits"] > 0) / len(viewers),
+        by_hand,
         lambda viewers, mine: round(2 * idea.reached(viewers, mine) / len(viewers), 3),
     ],
 }
 
 WRONG = {
     "08.5": [
-        (reach(lambda v, m, c: m.sum()), "all of yours, also those who never came"),
-        (reach(lambda v, m, c: c.sum()), "everybody who came"),
-        (reach(lambda v, m, c: (m | c).sum()), "OR"),
-        (reach(lambda v, m, c: (m & ~c).sum()), "did NOT come"),
-        (reach(lambda v, m, c: len(m & c)), "all rows"),
-        (reach(lambda v, m, c: v[m]["visits"].sum()), "adds up visits"),
-        (reach(lambda v, m, c: (m & (v["visits"] > 1)).sum()), "once"),
-        (reach(lambda v, m, c: (m & c).mean()), "share"),
-        (reach(lambda v, m, c: m & c), "True or False for each viewer"),
-        (reach(lambda v, m, c: v[m & c]), "the table of them"),
-        (reach(lambda v, m, c: 100), "your function says 100"),
-        (prints, "print"),
-    ],
-    "08.6": [
         (at_best(lambda reached, n, yours, came: reached / n), "one visit more for each"),
         (at_best(lambda reached, n, yours, came: 2 * reached), "visits together"),
         (at_best(lambda reached, n, yours, came: reached), "how many it reaches"),
@@ -170,6 +143,11 @@ WRONG = {
         (at_best(lambda reached, n, yours, came: 2 * reached / came), "stays away"),
         (at_best(lambda reached, n, yours, came: 2 * reached / reached), "those it reaches"),
         (at_best(lambda reached, n, yours, came: 2 * yours / n), "all of yours"),
+        (at_best(lambda reached, n, yours, came: 2 * came / n), "everybody who came"),
+        (lambda v, m: 2 * v[m]["visits"].sum() / len(v), "adds up visits"),
+        (lambda v, m: 2 * (m & (v["visits"] == 0)).mean(), "did NOT come"),
+        (lambda v, m: v[m], "ne number"),
+        (prints, "print"),
         (at_best(lambda reached, n, yours, came: 14 * reached / n), "each day"),
         (at_best(lambda reached, n, yours, came: 200 * reached / n), "times 100"),
         (at_best(lambda reached, n, yours, came: 3 * reached / n), "your function says"),

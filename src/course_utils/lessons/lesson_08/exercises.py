@@ -1,8 +1,8 @@
-"""The exercises of lesson 08, found through this module: those of the first sitting, and those of
+"""The exercises of lesson 08, found through this module: those of the first sitting, and that of
 *Your idea*.
 """
 
 from course_utils.lessons.lesson_08.first_exercises import score, shared, visits_per_assigned
-from course_utils.lessons.lesson_08.idea_exercises import at_best, reach
+from course_utils.lessons.lesson_08.idea_exercises import at_best
 
-__all__ = ["at_best", "reach", "score", "shared", "visits_per_assigned"]
+__all__ = ["at_best", "score", "shared", "visits_per_assigned"]

@@ -1,8 +1,7 @@
-"""The exercises of *Your idea*: how many viewers it can reach, and what it is worth at best."""
+"""The exercise of *Your idea*: how many viewers it can reach, and what it is worth at best."""
 
 from functools import cache
 
-import numpy as np
 import pandas as pd
 
 from course_utils.checks.answers import close, number
@@ -11,7 +10,7 @@ from course_utils.checks.outcomes import NotYet
 from course_utils.lessons.lesson_08 import idea
 from course_utils.world import World
 
-__all__ = ["at_best", "reach"]
+__all__ = ["at_best"]
 
 ELSEWHERE = "the second world of lesson 08"
 
@@ -36,64 +35,11 @@ def _trials() -> list[tuple[pd.DataFrame, pd.Series]]:
 
 @exercise(
     "08.5",
-    asks="a function reach(viewers, mine) that returns one number: how many of yours came",
-    hints=(
-        "Two things have to be true of a viewer: they are one of yours, and they came. Which sign joins two filters in lesson 04?",
-        "mine & came is True for those you look for. A sum counts the True.",
-        "return (mine & came).sum()",
-    ),
-)
-def reach(answer: object) -> str:
-    """The viewers of a filter who came at all, in another world and on paper."""
-    for viewers, mine in _trials():
-        got = _count_of(call(answer, viewers.copy(), mine.copy()), len(viewers))
-        came = viewers["visits"] > 0
-        right = int((mine & came).sum())
-        if close(got, right, digits=0):
-            continue
-        mistakes = (
-            (
-                mine.sum(),
-                "This counts all of yours, also those who never came. They would not see the new thing.",
-            ),
-            (came.sum(), "This counts everybody who came. Count only those who are in mine, too."),
-            (
-                (mine | came).sum(),
-                "This counts who is in mine OR came. The sign for and is &.",
-            ),
-            (
-                (mine & ~came).sum(),
-                "These are the ones of yours who did NOT come.",
-            ),
-            (
-                len(viewers),
-                "This counts all rows, the True and the False. sum counts only the True.",
-            ),
-            (
-                viewers.loc[mine, "visits"].sum(),
-                "This adds up visits: who came nine times counts nine times. Count viewers.",
-            ),
-            (
-                (mine & (viewers["visits"] > 1)).sum(),
-                "Who came once came, too.",
-            ),
-        )
-        _explain(got, mistakes)
-        if right and close(got, right / len(viewers), rel=1e-6):
-            raise NotYet(
-                "This is a share of all viewers. The exercise asks how many: sum, not mean."
-            )
-        raise NotYet(f"For a filter that reaches {right:,} viewers, your function says {got:g}.")
-    return "Yours, and there: who never comes cannot see the new thing."
-
-
-@exercise(
-    "08.6",
     asks="a function at_best(viewers, mine) that returns one number: visits per assigned viewer",
     hints=(
-        "First all visits together: each viewer it reaches comes once a week more, for two weeks. Then divide.",
-        "Everybody in the table is assigned, also those for whom it is not and those who never came. How many are they?",
-        "return 2 * reached / len(viewers)",
+        'viewers[mine]["visits"] > 0 says for each of yours whether they came. sum counts the True.',
+        "All visits together: each viewer it reaches comes once a week more, for two weeks. Then divide by everybody in the table.",
+        'reached = sum(viewers[mine]["visits"] > 0), and then return 2 * reached / len(viewers)',
     ),
 )
 def at_best(answer: object) -> str:
@@ -131,7 +77,19 @@ def at_best(answer: object) -> str:
             ),
             (
                 2 * mine.mean(),
-                "This counts all of yours, also those who never came. reached is already there.",
+                "This counts all of yours, also those who never came. They would not see the new thing.",
+            ),
+            (
+                2 * came / n,
+                "This counts everybody who came. Count only those who are in mine, too.",
+            ),
+            (
+                2 * viewers.loc[mine, "visits"].sum() / n,
+                "This adds up visits: who came nine times counts nine times. Count viewers.",
+            ),
+            (
+                2 * (mine & (viewers["visits"] == 0)).sum() / n,
+                "These are the ones of yours who did NOT come.",
             ),
             (14 * reached / n, "This is a visit more each day. The exercise says once a week."),
             (100 * right, "This is times 100. Visits per viewer are no percent."),
@@ -139,19 +97,6 @@ def at_best(answer: object) -> str:
         _explain(got, mistakes)
         raise NotYet(f"For a filter that reaches {reached:,} of {n:,}, your function says {got:g}.")
     return "Over all who are assigned, so that nobody drops out of the sum."
-
-
-def _count_of(got: object, n: int) -> float:
-    """One number, or NotYet for what beginners return instead."""
-    if isinstance(got, pd.DataFrame):
-        raise NotYet(
-            "This is the table of them. Count them: sum the True, or take len of the table."
-        )
-    if isinstance(got, (pd.Series, np.ndarray, list)) and len(got) == n:
-        raise NotYet(
-            "This says True or False for each viewer. How many True are there? sum counts."
-        )
-    return number(got)
 
 
 def _explain(got: float, mistakes: tuple) -> None:

@@ -21,7 +21,7 @@ PLACES = {
     "creativity": (("03", "Feed the robot"), ("08", "Your idea")),
     "software skill": (("03", "Your turn: mend it"), ("06", "The test that Nova needs")),
     "stakeholders": (("04", "Your report"), ("06", "Your agreement")),
-    "overlap": (("01", "Your turn: swap chairs"), ("07", "The right tool")),
+    "overlap": (("01", "Your turn: swap chairs"), ("08", "Chairs swapped")),
     "who makes the model": (("05", "One list for everybody"), ("07", "A pipeline")),
 }
 
