@@ -86,46 +86,6 @@ def _coins(rng):
     return [(starts, rng.random(60) < 0.5, np.random.default_rng(seed)) for seed in (1, 2)]
 
 
-def _looks(rng):
-    looks = pd.DataFrame(rng.random((40, 6)).round(1) + 0.1)
-    return [(looks, 0.2), (looks, 0.3)]
-
-
-def _ways_to_count(rng):
-    from course_utils.kernels.next_video import count_next
-
-    def doubled(viewer_id, video_id, n_videos):
-        return 2 * count_next(viewer_id, video_id, n_videos)
-
-    def first_lost(viewer_id, video_id, n_videos):
-        return count_next(viewer_id[1:], video_id[1:], n_videos)
-
-    def no_border(viewer_id, video_id, n_videos):
-        return count_next(np.zeros_like(viewer_id), video_id, n_videos)
-
-    def up_to(most):
-        return lambda *rows: np.minimum(count_next(*rows), most)
-
-    right = [count_next, lambda *rows: count_next(*rows).astype(float)]
-    return [(way,) for way in (*right, doubled, first_lost, no_border, up_to(1), up_to(255))]
-
-
-def _timings(rng):
-    made = []
-    for _ in range(3):
-        clock = {"now": float(rng.random()), "takes": list(rng.random(20))}
-
-        def work(clock=clock):
-            clock["now"] += clock["takes"].pop()
-
-        made.append((work, lambda clock=clock: clock["now"]))
-    return made
-
-
-def _waits(rng):
-    return [(rng.random(n).round(1).tolist(), q) for n, q in ((41, 90), (21, 50), (101, 99))]
-
-
 def _lines(rng):
     return [(np.cumsum(rng.random(8)).tolist(), (2 * rng.random(8)).tolist()) for _ in range(3)]
 
@@ -160,6 +120,15 @@ def _mornings(rng):
     return [(pd.Series(rng.random(20).round(1), index=range(70, 90)), 0.5) for _ in range(3)]
 
 
+def _visits(rng):
+    arms = pd.DataFrame({"viewer_id": np.arange(40), "arm": rng.choice(["old", "new"], 40)})
+    return [(arms, pd.DataFrame({"viewer_id": rng.integers(0, most, 70)})) for most in (40, 25)]
+
+
+def _came(rng):
+    return pd.DataFrame({"visits": rng.poisson(1, 50), "minutes": rng.integers(0, 20, 50)})
+
+
 INPUTS = {
     "00.4": lambda rng: [(int(n),) for n in rng.integers(1, 5000, 6)],
     "00.5": lambda rng: [(n,) for n in (58, 60, 62, *rng.integers(1, 200, 6).tolist())],
@@ -172,7 +141,6 @@ INPUTS = {
     "04.1": _events,
     "04.3": _arms,
     "04.4": _coins,
-    "04.7": _looks,
     "05.1": lambda rng: [(_watches(rng, 300), k) for k in (1, 3, 7)],
     "05.2": lambda rng: [tuple(int(n) for n in rng.integers(1, 60, 3)) for _ in range(5)],
     "05.3": lambda rng: [(rng.normal(size=n), rng.normal(size=n)) for n in (2, 5, 9)],
@@ -180,16 +148,16 @@ INPUTS = {
         (rng.permutation(12)[:n].tolist(), rng.permutation(12)[:5].tolist()) for n in (3, 6, 9)
     ],
     "05.6": lambda rng: [(_watches(rng, 90), day) for day in (2, 5)],
-    "06.1": _timings,
-    "06.3": _ways_to_count,
-    "06.4": _waits,
     "06.5": _lines,
     "06.7": _days,
-    "06.8": lambda rng: [tuple(rng.random(3)) for _ in range(4)],
-    "07.3": lambda rng: [(_badges(rng), day) for day in (3, 6)],
     "07.4": lambda rng: [(_badges(rng), "age_group")],
     "07.6": lambda rng: [(_badges(rng), 0.2, 0.6), (_badges(rng), 0.5, 0.9)],
     "07.7": _mornings,
+    "07.9": lambda rng: [(_badges(rng), who) for who in ("viewer_id", "age_group")],
+    "08.1": _visits,
+    "08.5": lambda rng: [
+        (table, table["minutes"] > limit) for limit in (3, 9, 99) for table in [_came(rng)]
+    ],
 }
 
 

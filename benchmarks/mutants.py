@@ -34,15 +34,12 @@ DONE = ("right", "for a person")
 
 # (exercise, a change): why it is no mistake that a check should find
 _LUCK = "moves the share by less than the luck of the shuffles does"
-_NINTH = "lets a way to count pass that is none of the eight which the exercise promises"
 HARMLESS = {
     ("04.4", "500 -> 501"): _LUCK,
     ("04.4", "500 -> 499"): _LUCK,
     ("04.4", "0 -> 1"): _LUCK,
     ("04.4", "0 -> -1"): _LUCK,
     ("04.4", ">= -> >"): _LUCK,
-    ("06.3", "1 -> 2"): _NINTH,
-    ("06.3", "1 -> 0"): _NINTH,
 }
 OPEN = {"03.5": "any function that keeps both promises is right"}
 

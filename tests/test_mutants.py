@@ -13,7 +13,7 @@ def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "PROCESSOR_S", 1.0)
 
 
-CHEAP = ["00.5", "01.2", "03.4", "03.7", "04.7", "05.3", "05.4", "06.4", "06.8", "07.7"]
+CHEAP = ["00.5", "01.2", "03.4", "03.7", "05.3", "05.4", "06.5", "07.7", "08.1", "08.5"]
 
 
 @pytest.mark.landing

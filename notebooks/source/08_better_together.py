@@ -148,7 +148,7 @@ show(loud.plot_days(arms, visits))
 # %% [markdown] label="three-read" slide="subslide" tags=["belief"] belief="08.b1"
 # <details><summary>After you have run both</summary>
 #
-# c), and from the second day on. Those who stay away are missing from *minutes per viewer of the day*: it cannot see them. In twenty of twenty other HeroTubes the early starts were up and the visits down.
+# c), and from the second day on. *Minutes per viewer of the day* leaves out those who stay away, so it stayed up for days after the visits fell. In twenty of twenty other HeroTubes the early starts were up and the visits down.
 #
 # > **A common belief.** *"Minutes per viewer are up, so people like it."* First ask: per **which** viewer?
 #
@@ -168,7 +168,7 @@ show(loud.plot_days(arms, visits))
 # >
 # > **Quill:** I wrote it down in a hurry. Test it first!
 #
-# **You are Nova.** In the test one of two viewers never came. See it fail:
+# **You are Nova.** In the test viewer 1 came three times, and viewer 2 never. See it fail:
 
 # %% [markdown] label="round-3-notes" slide="notes"
 # 1 min. Who has to be in the test so that it can fail?
@@ -181,7 +181,7 @@ def quills_way(arms, visits):
 
 
 two = pd.DataFrame({"viewer_id": [1, 2], "arm": ["new", "new"]})
-three = pd.DataFrame({"viewer_id": [1, 1, 1]})  # viewer 1 came three times
+three = pd.DataFrame({"viewer_id": [1, 1, 1]})
 said = quills_way(two, three)["new"]
 assert said == 1.5, f"3 visits of 2 viewers are 1.5 each, and not {said}"
 
@@ -214,7 +214,7 @@ check("08.1", visits_per_assigned)
 videos.head(3).round(2)
 
 # %% [markdown] label="exercise-2-ask" slide="fragment"
-# What do the loud ones share? Make piles by `loud`, with the mean of every column. And of which column does a page that looks at clicks only never hear? (Help: `hint("08.2")`.)
+# What do the loud ones share? Make piles by `loud`, with the mean of every column. And which column is hidden from a page that counts clicks only? (Help: `hint("08.2")`.)
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION
@@ -236,7 +236,7 @@ loud.compared(videos)
 # %% [markdown] label="exercise-2-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. (Clicks need not be a bad goal: with every taste known, a page for clicks kept more visits than the old page, in twenty of twenty. One for satisfaction kept more still.)
+# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. (Clicks need not be a bad goal: knowing every taste, a page for clicks had more visits than the old page, in twenty of twenty. One for satisfaction had more still.)
 #
 # </details>
 
@@ -254,7 +254,7 @@ loud.compared(videos)
 # >
 # > **Bolt:** Can I have both?
 #
-# `kept`: Quill's number for each video. `appeal`: Nova's model, the corrected taste vectors of 05, with a row for each viewer and a column for each video. (Each viewer's scores are moved up until the lowest is 0: below 0, a product would turn the order round.) Here Nova makes the model; in 07 Quill does. Companies differ.
+# `kept`: Quill's number for each video. `appeal`: Nova's model, the corrected taste vectors of 05, with a row for each viewer and a column for each video. (Each viewer's scores are moved up until the lowest is 0: to multiply numbers below 0 would turn the order round.) Here Nova makes the model; in 07 Quill does. Companies differ.
 
 # %% label="two-answers" slide="-"
 appeal, kept = plans.two_answers(town)
@@ -264,7 +264,7 @@ appeal.shape, kept.shape
 # 2 min. A row of `appeal` is one viewer's taste; `kept` is one row for all. What would each put first?
 
 # %% [markdown] label="exercise-3-task" slide="slide"
-# **You are both.** What comes first? What this viewer wants *and* people stay for. One line. (Help: `hint("08.3")`.)
+# **You are both.** Which videos come first? Those that this viewer wants *and* people stay for. One line. (Help: `hint("08.3")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -332,7 +332,10 @@ reveal("08.p2", round(found.loc["both", "visits"]))
 # %% label="plans-figure" slide="-"
 show(deciding.plot_change(found, margin))
 
-# %% [markdown] label="plans-read" slide="fragment"
+# %% [markdown] label="plans-figure-notes" slide="notes"
+# 1 min. Read the axes first: per cent against the usual page, per assigned viewer. Whose line crosses the margin?
+
+# %% [markdown] label="plans-read" slide="subslide"
 # <details><summary>After you have run both</summary>
 #
 # c): *Nova alone* has the most minutes. So together is **not the best at everything**. *Both* has more visits than each alone, but the intervals overlap. Which plans pass?
@@ -340,7 +343,7 @@ show(deciding.plot_change(found, margin))
 # </details>
 
 # %% [markdown] label="plans-notes" slide="notes"
-# 2 min. Read the axes first: per cent against the usual page, per assigned viewer. Whose line crosses the margin?
+# 1 min. Back to the vote: who said d, and why?
 
 # %% label="decide" slide="subslide"
 passes = found["minutes low"] > -margin  # the bad end is better than the margin
@@ -487,7 +490,7 @@ mine = viewers["half_way"] > 2
 # 3 min. Any filter works: `viewers["device"] == "phone"`, two joined with `&`. Nobody has to agree. "For everybody" is `viewers["visits"] >= 0`.
 
 # %% [markdown] label="idea-at-best-task" slide="subslide"
-# What is it worth **at best**? First its reach: anyone who never comes cannot see it. How many of yours, `viewers[mine]`, came? Then say that it works very well: each of them comes *once a week more*. How many visits more is that in two weeks, per *assigned* viewer? (Assigned are all viewers in the table. Help: `hint("08.5")`.)
+# What is it worth **at best**? First its reach: anyone who never comes cannot see it. How many of yours, `viewers[mine]`, came? Then suppose that each of them comes *once a week more*. How many visits more is that in two weeks, per *assigned* viewer? (Assigned are all viewers in the table. Help: `hint("08.5")`.)
 
 # %% label="exercise-idea-at-best" slide="-" tags=["exercise"]
 def at_best(viewers, mine):
@@ -507,7 +510,7 @@ check("08.5", at_best)
 # [[minutes]] min. Why all viewers below the line? If only those who came stood there, an idea that drives people away would look good.
 
 # %% [markdown] label="idea-bet" slide="subslide"
-# Yours at best, and the visits per viewer as the site is. **Your bet: how many visits more per assigned viewer in two weeks?** With a low and a high; below 0 is possible.
+# Printed next: yours at best, then the visits per viewer as the site is. **Your bet: how many visits more per assigned viewer in two weeks?** With a low and a high; below 0 is possible.
 
 # %% label="idea-before" slide="-"
 print(2 * idea.reached(viewers, mine) / len(viewers))
@@ -569,15 +572,18 @@ idea.all_six(town, everybody)
 # %% label="idea-six-figure" slide="subslide"
 show(idea.plot_six(town, mine))
 
-# %% [markdown] label="idea-six-read" slide="fragment" tags=["answer-key"]
+# %% [markdown] label="idea-six-figure-notes" slide="notes"
+# 1 min. Where is *yours only* to the right of *everybody*? There the filter kept those out whom the switch annoys. Elsewhere fewer viewers have it, so it brings less.
+
+# %% [markdown] label="idea-six-read" slide="subslide" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. In twenty of twenty other towns it was so (`short_first` won visits in at least eighteen). Which one is best differs from town to town. But `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
+# d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. So it was in twenty of twenty other towns; only `short_first` won visits in at least eighteen. Which one is best differs from town to town. But `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
 #
 # </details>
 
 # %% [markdown] label="idea-six-read-notes" slide="notes"
-# 1.5 min. In the figure: where is *yours only* to the right of *everybody*? There the filter kept those out whom the switch annoys. Elsewhere fewer viewers have it, so it brings less. Of twenty towns the best switch that keeps the guardrail is captions, loud_last or continue_row.
+# 1 min. Who chose this switch, and for whom? Of twenty towns the best switch that keeps the guardrail is captions, loud_last or continue_row.
 
 # %% [markdown] label="round-verdicts-b" slide="slide" tags=["round"]
 # ## The two texts again
@@ -586,8 +592,14 @@ show(idea.plot_six(town, mine))
 #
 # > **Quill:** In 01 we read what two texts say about us.
 # >
-# > **Nova:** Now they have done both our jobs. Ask *them*.
+# > **Nova:** Now our learners have done both jobs. Ask *them*.
 #
+# Six things that the two texts say:
+
+# %% [markdown] label="round-verdicts-b-notes" slide="notes"
+# 0.5 min. What did they say? Let somebody name one from memory.
+
+# %% [markdown] label="six-sentences" slide="subslide"
 # | | the text says | which |
 # |---|---|---|
 # | `languages` | Engineers are at home in C++, Java and Scala, data scientists in Python or R. | page |
@@ -597,8 +609,8 @@ show(idea.plot_six(town, mine))
 # | `overlap` | In companies each sometimes does the other's work. | story |
 # | `model`: who makes it? | The data scientist. (The story says: the developer.) | page |
 
-# %% [markdown] label="round-verdicts-b-notes" slide="notes"
-# 2 min. Read the six aloud, one each. The first four are the page's four differences of lesson 01; the story says that the lines blur.
+# %% [markdown] label="six-sentences-notes" slide="notes"
+# 1.5 min. Read the six aloud, one each. The first four are the page's four differences of lesson 01; the story says that the lines blur.
 
 # %% [markdown] label="verdicts-task" slide="subslide"
 # ### Your turn: your verdict
@@ -664,7 +676,7 @@ weigh([languages, creativity, software_skill, stakeholders, overlap, model])
 # ## What you can do now, too
 #
 # - suggest a feature: for whom, its reach, its worth at best, and a bet beforehand;
-# - weigh what a text says about two jobs, and say who is behind a page.
+# - weigh what a text says about two jobs.
 #
 # **Others call it:** feature flag (switch), targeting (for whom), intention to treat (divide by all assigned), counterfactual (the life without it).
 
@@ -820,7 +832,10 @@ record.goals()
 raw = plans.raw_appeal(town, town.simulate(days=14))
 print(raw.min().round(1), np.median(raw.max(axis=1)).round(1))
 
-# %% [markdown] label="moves-question" slide="fragment" tags=["further"]
+# %% [markdown] label="moves-scores-notes" slide="notes" tags=["further"]
+# 1 min. How much is that, beside the highest score of a viewer in the middle?
+
+# %% [markdown] label="moves-question" slide="subslide" tags=["further"]
 # So everybody got a large number on top, and only then came `* kept`. What does that do to the minutes of *both*?
 
 # %% label="moves-table" slide="-" tags=["further"]

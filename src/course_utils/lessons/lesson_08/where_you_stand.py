@@ -88,7 +88,7 @@ TWINS = (
     ),
     Question(  # 04, first sitting
         "08.t8",
-        "In an app there were 60 searches in 100 visits last week; this week there are 54. What happened to a single visitor?",
+        "In an app there were 60 searches in 100 visits last week; this week there are 54. What happened to the visitors?",
         (
             Option("a", "Each of them searched a little less.", "That is one way. An average cannot tell it from the others."),
             Option("b", "Perhaps a few could not search at all.", "An average hides single people: a few may have lost everything, the others nothing.", True),
@@ -110,7 +110,7 @@ TWINS = (
         "08.t10",
         "A game gives prizes. Those who still play now play longer than before. Is it a success?",
         (
-            Option("a", "How many of all who got prizes still play?", "Divide by everybody who got the change: those who left count, too.", True),
+            Option("a", "First count how many of all still play.", "Divide by everybody who got the change: those who left count, too.", True),
             Option("b", "Yes: players play longer, and that was what the prizes were for.", "Those who left are not in that number."),
             Option("c", "No: prizes spoil every game.", "That is a belief. Count those who still play."),
         ),
