@@ -286,7 +286,7 @@ funnel
 #
 # A **funnel**: how many come as far as each step. c): {{ funnel.loc["arrive", "phone 6.0"] }} - {{ funnel.loc["search", "phone 6.0"] }} - {{ funnel.loc["browse", "phone 6.0"] }} = {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits ended with nothing. Elsewhere none did.
 #
-# > **A common belief.** *"They cannot search, so they leave."* Most of them browsed.
+# > **A common belief.** *"No search box, so all these visits are lost."* Most visits browse, there as elsewhere.
 #
 # </details>
 #
@@ -298,7 +298,7 @@ funnel
 # %% [markdown] label="exercise-3-task" slide="slide"
 # ### Your turn: estimate it, before anybody builds
 #
-# **How many starts of videos has the missing box cost?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
+# Suppose that the visits which ended with nothing had been like the others' visits. **How many starts of videos would they have brought?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -548,7 +548,7 @@ rollout.answers(table).round(1)
 # %% [markdown] label="answers-read" slide="subslide" tags=["belief", "answer-key"] belief="04.b1"
 # <details><summary>After you have run both</summary>
 #
-# (The row *age* is what your function says.) c): its line (the middle 95 of the redraws) misses the answer key, {{ f"{true_size:.1f}" }} minutes: everybody's two weeks, with autoplay and without. Autoplay itself makes light watchers heavy. Split by that, and part of its effect is gone, as in twenty of twenty other HeroTubes.
+# (The row *age* is what your function says.) c): its line (the middle 95 of the redraws) misses the answer key, {{ f"{true_size:.1f}" }} minutes: what everybody watched with autoplay, minus without. Autoplay itself makes light watchers heavy. Split by that, and part of its effect is gone, as in twenty of twenty other HeroTubes.
 #
 # *HeroTube is made up: real sites can use the method, not the numbers.*
 #
@@ -568,7 +568,7 @@ rollout.answers(table).round(1)
 # >
 # > **Quill:** Then nobody chooses.
 #
-# When a coin decides who gets the new thing, that is an **experiment**. (*YouTube, 2016:* for the final word on a model its engineers relied on experiments. Covington and others.) In a town of 2,000 viewers a coin gave out *rounder buttons* (`new`). How many videos did each side start?
+# When a coin decides who gets the new thing, that is an **experiment**. (*YouTube, 2016:* its engineers let experiments have the final word on a model. Covington and others.) In a town of 2,000 viewers a coin gave out *rounder buttons* (`new`). How many videos did each side start?
 #
 # @word experiment: A coin decides, for each viewer, who gets the new thing. Others call it: A/B test, randomised trial.
 
@@ -667,7 +667,7 @@ show(rollout.plot_coin(by_coin))
 # %% [markdown] label="report-task" slide="slide"
 # ### Your report
 #
-# `"keep"` or `"take back"`? How many minutes more, and its `low` and `high`: from a row of the splits that is fair? And a paragraph for Nova, at least 20 words. (Help: `hint("04.11")`.) Swap with a neighbour: does it say what to do, why autoplay *looked* bad, and what we cannot know?
+# `"keep"` or `"take back"`? How many minutes more, with `low` and `high`? Take them from a fair row of the table of splits. And a paragraph for Nova, at least 20 words. (Help: `hint("04.11")`.) Swap with a neighbour: does it say what to do, why autoplay *looked* bad, and what we cannot know?
 
 # %% label="report" slide="skip" tags=["exercise", "open"]
 # SOLUTION

@@ -184,7 +184,7 @@ check("06.2", whose)
 # %% [markdown] label="test-task" slide="slide"
 # ### The test that Nova needs
 #
-# A **byte** is a small box for a number. Choose rows on which a wrong count shows itself: viewers, and videos from 0 to 2. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs on them, two of them right. (Help: `hint("06.3")`.)
+# A **byte** is a small box for a number. Write two lists, viewers and videos (0 to 2), with which wrong programs count wrongly. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs on them, two of them right. (Help: `hint("06.3")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -308,7 +308,7 @@ service.stop()  # who starts a service ends it
 # 1 min. To kill is meant literally: the model's program is ended, as if somebody had pulled its plug. The second cell asks until the model answers again.
 
 # %% label="minutes" slide="subslide"
-# The minutes as visitors met them. p50: half waited no longer. popular: lists of 100.
+# The minutes as visitors met them. p50: half waited no longer. popular: of 100 answers.
 records.minutes().round(1)
 
 # %% [markdown] label="minutes-read" slide="fragment"
@@ -356,7 +356,7 @@ show(records.plot_more_visitors())
 # %% [markdown] label="agreement" slide="slide"
 # ### Your agreement
 #
-# What may Nova promise? The **p99** in milliseconds; how many **popular lists** of 100 at most; up to how many **requests a second**; and the **consequence**, a sentence. It should survive a hang (table) and a rush (figure). But a promise that cannot be broken promises nothing. (Help: `hint("06.9")`.)
+# What may Nova promise? The **p99** in milliseconds; how many **popular lists** in 100 answers, at most; up to how many **requests a second**; and the **consequence**, a sentence. It should survive a hang (table) and a rush (figure). But a promise that cannot be broken promises nothing. (Help: `hint("06.9")`.)
 
 # %% label="exercise-6" slide="-" tags=["exercise", "open"]
 # SOLUTION

@@ -225,7 +225,7 @@ round(share_right(first, before, middle), 3)
 # %% [markdown] label="leak-key" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# d). What reaches a model although nobody could know it in time is a **leak**. Without it: {{ f"{first.score(middle, middle['finished']):.0%}" }}. *YouTube, 2016:* their model guessed a viewer's *next* watch from the earlier ones. To guess one from the middle would have shown it later ones (Covington and others).
+# d). What reaches a model although nobody could know it in time is a **leak**. Without it: {{ f"{first.score(middle, middle['finished']):.0%}" }}. *YouTube, 2016:* their model guessed a viewer's *next* watch from the earlier ones. To guess one from the middle would have let it see later ones (Covington and others).
 #
 # **Answer key:** *{{ site.truth.trouble("leaking_column").cause }}* (We put this in. The method carries over to real sites, the number does not.)
 #
@@ -666,7 +666,7 @@ page = badges.write_my_brief(my_brief, week)
 week[~week["finished"]].groupby("device")["badge"].mean().round(2)
 
 # %% [markdown] label="should-we-read" slide="fragment"
-# A wrong badge is more common on tv, where more is finished. One could badge only surer guesses there. It is proven that **equal trust and equal errors cannot both hold** while groups differ and the model is not perfect (Kleinberg and others, 2016; Chouldechova, 2017). Which would you keep equal for a badge? And for a loan?
+# A wrong badge is more common on tv, where more is finished. One could badge only surer guesses there. It is proven that **equal trust (badges that are kept) and equal errors (wrong badges) cannot both hold** while groups differ and the model is not perfect (Kleinberg and others, 2016; Chouldechova, 2017). Which would you keep equal for a badge? And for a loan?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. For a badge, trust may matter most: it means the same everywhere. For a loan, those who would have paid back and are refused bear the error. The choice belongs in the brief, not in the code.

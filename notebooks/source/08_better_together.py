@@ -105,7 +105,7 @@ as_far_apart(faster["old"], faster["new"])
 #
 # *[[minutes]].*
 #
-# Who made the *louder page* looked at clicks only, and overdid it. Two numbers of its experiment (`low` to `high`: the middle 95 of 100 redraws of the viewers):
+# The maker of the *louder page* looked at clicks only, and overdid it. Two numbers of its experiment (`low` to `high`: the middle 95 of 100 redraws of the viewers):
 
 # %% label="two-numbers" slide="-"
 arms, visits, starts, videos = loud.tables(town)
@@ -236,7 +236,7 @@ loud.compared(videos)
 # %% [markdown] label="exercise-2-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. (Clicks need not be a bad goal: knowing every taste, a page for clicks had more visits than the old page, in twenty of twenty. One for satisfaction had more still.)
+# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. (Clicks need not be a bad goal: a page for clicks that knew every taste had more visits than the old page, in twenty of twenty. One for satisfaction had more still.)
 #
 # </details>
 
@@ -254,7 +254,7 @@ loud.compared(videos)
 # >
 # > **Bolt:** Can I have both?
 #
-# `kept`: Quill's number for each video. `appeal`: Nova's model, the corrected taste vectors of 05, with a row for each viewer and a column for each video. (Each viewer's scores are moved up until the lowest is 0: to multiply numbers below 0 would turn the order round.) Here Nova makes the model; in 07 Quill does. Companies differ.
+# `kept`: Quill's number for each video. `appeal`: Nova's model, the corrected taste vectors of 05, with a row for each viewer and a column for each video. (Each viewer's scores are moved up until the lowest is 0: if you multiply, numbers below 0 would turn the order round.) Here Nova makes the model; in 07 Quill does. Companies differ.
 
 # %% label="two-answers" slide="-"
 appeal, kept = plans.two_answers(town)
@@ -537,7 +537,7 @@ worth
 # %% [markdown] label="idea-worth-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# Everybody lived two weeks twice, with the same luck: as built, and with your switch for yours. Is `more` visits inside your bet? Is `more` minutes not below 0? And how far is *at best*? In twenty of twenty other towns none of the six reached it, neither for everybody nor for phones.
+# Everybody lived the *next* two weeks twice, with the same luck: as built, and with your switch for yours. Is `more` visits inside your bet? Is `more` minutes not below 0? And how far is *at best*? In twenty of twenty other towns none of the six reached it, neither for everybody nor for phones.
 #
 # *HeroTube is made up. A real site cannot live twice: it would now run the experiment.*
 #
@@ -578,7 +578,7 @@ show(idea.plot_six(town, mine))
 # %% [markdown] label="idea-six-read" slide="subslide" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. So it was in twenty of twenty other towns; only `short_first` won visits in at least eighteen. Which one is best differs from town to town. But `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
+# d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. So it was in twenty of twenty other towns, but `short_first` won visits in eighteen or more. Which one is best differs from town to town. But `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
 #
 # </details>
 
@@ -615,7 +615,7 @@ show(idea.plot_six(town, mine))
 # %% [markdown] label="verdicts-task" slide="subslide"
 # ### Your turn: your verdict
 #
-# By what you did here, say of each: `"agree"`, `"disagree"`, `"it depends"` or `"not done yet"`. Kept, never marked. Run both cells: the table says where to look again before you decide.
+# By what you did here, say of each: `"agree"`, `"disagree"`, `"it depends"` or `"not done yet"`. Kept, never marked. First run both cells with the dots: the table says where to look again. Then decide.
 
 # %% label="verdicts" slide="-" tags=["exercise", "open"]
 # SOLUTION
