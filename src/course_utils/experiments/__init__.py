@@ -10,6 +10,7 @@
 | `stratified_difference` | the same within strata, weighted as in the whole population |
 | `adjusted_difference` | the same, with what was known before taken out (CUPED) |
 | `rate` | a rate over many rows of few viewers, with an interval that knows it |
+| `middle_95` | the ends of the middle 95 of 100 redraws, or tosses |
 | `permutation_test` | how often would a shuffle alone do as much? |
 | `totals` | a log, added up by viewer |
 """
@@ -19,6 +20,7 @@ from course_utils.experiments.analysis import (
     Rate,
     adjusted_difference,
     difference,
+    middle_95,
     permutation_test,
     rate,
     stratified_difference,
@@ -34,7 +36,7 @@ from course_utils.experiments.running import Experiment, ExperimentLog, totals
 
 __all__ = [
     "Difference", "Experiment", "ExperimentLog", "Rate", "SampleRatio", "adjusted_difference",
-    "assign", "difference",
+    "assign", "difference", "middle_95",
     "permutation_test", "power", "rate", "sample_ratio_mismatch", "sample_size",
     "stratified_difference", "totals",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ __all__ = [
     "Rate",
     "adjusted_difference",
     "difference",
+    "middle_95",
     "permutation_test",
     "rate",
     "stratified_difference",
@@ -179,6 +180,19 @@ class Rate:
             "to "
             f"{self.high:.4g}>"
         )
+
+
+def middle_95(redrawn):
+    """What is left of many redraws when the lowest and the highest 25 of 1,000 are taken away: its
+    two ends, for each column of a table.
+
+    >>> low, high = middle_95(np.arange(1000))
+    >>> int(low), int(high)
+    (25, 974)
+    """
+    ordered = np.sort(redrawn, axis=0)
+    cut = len(ordered) * 25 // 1000
+    return ordered[cut], ordered[-1 - cut]
 
 
 def rate(part, whole, confidence=0.95):

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from course_utils import experiments
 from course_utils.cases import CaseBook
 from course_utils.figures import style
 from course_utils.figures.frame import new_axes
@@ -49,9 +50,8 @@ def middle_95(gaps: Sequence[float]) -> tuple[float, float]:
     >>> middle_95(range(1000))
     (25.0, 974.0)
     """
-    ordered = np.sort(np.asarray(gaps, float))
-    cut = len(ordered) * 25 // 1000
-    return float(ordered[cut]), float(ordered[-1 - cut])
+    low, high = experiments.middle_95(np.asarray(gaps, float))
+    return float(low), float(high)
 
 
 def plot_tosses(gaps: Sequence[float], real: float, xlabel: str) -> Axes:

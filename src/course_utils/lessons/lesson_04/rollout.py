@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from course_utils.cases import CaseBook
-from course_utils.experiments import Experiment
+from course_utils.experiments import Experiment, middle_95
 from course_utils.figures import plot_dumbbell, plot_intervals, style
 from course_utils.lessons.lesson_04.coin import plot_tosses, tosses
 from course_utils.world import Features, World
@@ -127,7 +127,7 @@ def answers(table: pd.DataFrame) -> pd.DataFrame:
     >>> answers(table).index.tolist()
     ['nothing', 'age', 'age, minutes before', 'age, minutes during']
     """
-    return pd.DataFrame({name: _middle_95(table, columns) for name, columns in SPLITS.items()}).T
+    return pd.DataFrame({name: _swing(table, columns) for name, columns in SPLITS.items()}).T
 
 
 def by_coin(town: World) -> pd.DataFrame:
@@ -144,10 +144,10 @@ def by_coin(town: World) -> pd.DataFrame:
     return table.assign(minutes=table["watched_s"] / 60)
 
 
-def _middle_95(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, float]:
+def _swing(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, float]:
     value, *redrawn = like_with_like(table, columns)
-    cut, ordered = REDRAWS * 25 // 1000, np.sort(redrawn)
-    return {"minutes more": value, "low": ordered[cut], "high": ordered[-1 - cut]}
+    low, high = middle_95(redrawn)
+    return {"minutes more": value, "low": low, "high": high}
 
 
 def plot_answers(table: pd.DataFrame, key: float | None = None) -> Axes:

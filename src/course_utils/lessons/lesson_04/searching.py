@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from course_utils.experiments import middle_95
 from course_utils.figures import plot_bars, plot_curve, style
 from course_utils.world import Features, World
 
@@ -123,6 +124,5 @@ def replay(world: World, since: int) -> pd.Series:
     ]
     more = starts[1] - starts[0]
     rng = np.random.default_rng(4)
-    sums = np.sort([rng.choice(more, len(more)).sum() for _ in range(REDRAWS)])
-    cut = REDRAWS * 25 // 1000
-    return pd.Series({"more starts": more.sum(), "low": sums[cut], "high": sums[-1 - cut]})
+    low, high = middle_95([rng.choice(more, len(more)).sum() for _ in range(REDRAWS)])
+    return pd.Series({"more starts": more.sum(), "low": low, "high": high})

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from course_utils.experiments import middle_95
 from course_utils.figures import plot_intervals, style
 from course_utils.metrics import recall_at_k, share_of_achievable
 from course_utils.recommend import CoWatch, MostPopular, TasteFactors
@@ -73,7 +74,7 @@ def lead(recalls: pd.DataFrame, over: str = LIST) -> pd.DataFrame:
     """
     ahead = recalls.drop(columns=over).sub(recalls[over], axis=0) * 100
     means = np.array([ahead.to_numpy()[rows].mean(axis=0) for rows in _redraws(len(ahead))])
-    low, high = _middle_95(means)
+    low, high = middle_95(means)
     return pd.DataFrame({"lead": ahead.mean(), "low": low, "high": high})
 
 
@@ -88,7 +89,7 @@ def lost_watches(usual: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
     counts = pd.concat([log["viewer_id"].value_counts() for log in (usual, other)], axis=1)
     counts = counts.fillna(0).sort_index().to_numpy()
     sums = np.array([counts[rows].sum(axis=0) for rows in _redraws(len(counts))])
-    low, high = _middle_95(100 * (1 - sums[:, 1] / sums[:, 0]))
+    low, high = middle_95(100 * (1 - sums[:, 1] / sums[:, 0]))
     lost = 100 * (1 - len(other) / len(usual))
     return pd.Series({"lost": lost, "low": low, "high": high}, name="of 100 watches").round(1)
 
@@ -107,13 +108,6 @@ def achieved(models: dict[str, Recommender], world: World) -> pd.Series:
 def _redraws(n: int) -> np.ndarray:
     """(REDRAWS, n) which of n rows are drawn, the same on every computer."""
     return np.random.default_rng(5).integers(0, n, (REDRAWS, n))
-
-
-def _middle_95(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """What is left when the lowest and the highest 25 of 1,000 are taken away: its two ends."""
-    ordered = np.sort(values, axis=0)
-    cut = len(ordered) * 25 // 1000
-    return ordered[cut], ordered[-1 - cut]
 
 
 def plot_lead(recalls: pd.DataFrame, over: str = LIST) -> Axes:

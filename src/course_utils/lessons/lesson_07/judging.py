@@ -10,7 +10,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import OneHotEncoder
 from sklearn.tree import DecisionTreeClassifier
 
-from course_utils.experiments import Rate
+from course_utils.experiments import Rate, middle_95
 from course_utils.lessons.lesson_07.columns import KNOWN, three_stacks
 from course_utils.world import World
 
@@ -58,9 +58,8 @@ def redraw_viewers(values: pd.Series, viewers: pd.Series) -> Redrawn:
     sums = table.groupby("viewer")["value"].agg(["sum", "size"]).to_numpy()
     drawn = np.random.default_rng(7).integers(0, len(sums), (REDRAWS, len(sums)))
     total, rows = sums[drawn].sum(axis=1).T
-    means = np.sort(total / rows)
-    cut = REDRAWS * 25 // 1000
-    return Redrawn(float(table["value"].mean()), float(means[cut]), float(means[-1 - cut]))
+    low, high = middle_95(total / rows)
+    return Redrawn(float(table["value"].mean()), float(low), float(high))
 
 
 def right(model: ClassifierMixin | str, rows: pd.DataFrame) -> np.ndarray:

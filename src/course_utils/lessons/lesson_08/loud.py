@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from course_utils.experiments import Experiment
+from course_utils.experiments import Experiment, middle_95
 from course_utils.figures import plot_curve, style
 from course_utils.lessons.lesson_08.plans import DAYS, START, kept_of
 from course_utils.world import World
@@ -145,8 +145,7 @@ def _change(arms: pd.DataFrame, above: np.ndarray, below: np.ndarray) -> list[fl
         sides.append([a.sum() / b.sum(), *(a[rows].sum() / b[rows].sum() for rows in drawn)])
     old, new = np.array(sides)
     change = 100 * (new / old - 1)
-    ordered, cut = np.sort(change[1:]), REDRAWS * 25 // 1000
-    return [float(x) for x in (old[0], new[0], change[0], ordered[cut], ordered[-1 - cut])]
+    return [float(x) for x in (old[0], new[0], change[0], *middle_95(change[1:]))]
 
 
 def by_day(arms: pd.DataFrame, visits: pd.DataFrame) -> pd.DataFrame:
