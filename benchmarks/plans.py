@@ -18,16 +18,25 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from course_utils.lessons.lesson_08.plans import DAYS, START, Plan, kept_of, live, raw_appeal
+from course_utils.lessons.lesson_08.deciding import LOUD, NOVA, PAIR, QUILL, USUAL, four_plans
+from course_utils.lessons.lesson_08.plans import (
+    DAYS,
+    START,
+    Plan,
+    above_zero,
+    kept_of,
+    live,
+    raw_appeal,
+)  # fmt: skip
 from course_utils.recorded import describe_machine, write_run
 from course_utils.world import World
 from course_utils.world.engines import ClickbaitEngine
 
-TOWNS, SIZES, USUAL = 20, (2000, 8000), "usual"
+TOWNS, SIZES = 20, (2000, 8000)
 WINDOWS = {f"{a}-{b}": (a, b) for a, b in ((1, 5), (8, 14), (1, 14))} | {
     str(day): (day, day) for day in range(1, DAYS + 1)
 }
-MAIN = (USUAL, "loud", "Quill alone", "Nova alone", "both")
+MAIN = (USUAL, LOUD, QUILL, NOVA, PAIR)
 COLUMNS = {
     "viewers": "how many viewers the town has; each is assigned to each plan once",
     "town": "number of the town: World('claims of lesson 08, TOWN', viewers, 600 videos)",
@@ -72,9 +81,7 @@ def plans_of(world, all_of_them=True):
     """The rankings of a town by their names."""
     past = world.simulate(days=START)
     kept, raw = kept_of(past.watches, world.n_videos), raw_appeal(world, past)
-    appeal = raw - raw.min(axis=1, keepdims=True)
-    main = (None, ClickbaitEngine(world), Plan(kept), Plan(appeal), Plan(appeal * kept))
-    named = dict(zip(MAIN, main, strict=True))
+    named = four_plans(world, above_zero(raw), kept)
     if not all_of_them:
         return named
     key = key_appeal(world)
@@ -124,7 +131,7 @@ def one_town(town, n_viewers, all_of_them=True):
     for name, (days, (first, last)) in product(lived, WINDOWS.items()):
         mine, usual, both = (
             {what: table[:, first - 1 : last].sum(axis=1) for what, table in lived[plan].items()}
-            for plan in (name, USUAL, "both")
+            for plan in (name, USUAL, PAIR)
         )
         gap = both["visits"] - mine["visits"]
         numbers = [

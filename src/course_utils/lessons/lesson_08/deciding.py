@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from course_utils.experiments import Experiment
+from course_utils.experiments import Experiment, middle_95, totals
 from course_utils.figures import plot_intervals, style
 from course_utils.lessons.lesson_08.loud import name_in
-from course_utils.lessons.lesson_08.plans import DAYS, START, Plan, by_viewer, live
+from course_utils.lessons.lesson_08.plans import DAYS, START, Plan, live
 from course_utils.world import World
 from course_utils.world.engines import ClickbaitEngine
 
@@ -72,8 +72,7 @@ def change(found: pd.DataFrame) -> pd.DataFrame:
     rows = {}
     for plan in plans:
         more = 100 * (means[plan] / means[USUAL] - 1)
-        ordered, cut = np.sort(more[1:], axis=0), REDRAWS * 25 // 1000
-        ends = np.array([more[0], ordered[cut], ordered[-1 - cut]])
+        ends = np.array([more[0], *middle_95(more[1:])])
         rows[plan] = ends.T.ravel()
     names = [f"{what}{end}" for what in ("visits", "minutes") for end in ("", " low", " high")]
     return pd.DataFrame(rows, index=names).T
@@ -117,9 +116,10 @@ def replay(town: World, plans: dict[str, object]) -> pd.DataFrame:
     >>> replay(town, {"usual": None, "both": None}).loc["both"].tolist()
     [0.0, 0.0]
     """
+    everybody = np.arange(town.n_viewers)
     lived = {
-        name: by_viewer(live(town, plan), town.n_viewers)[["visits", "minutes"]].mean()
+        name: totals(live(town, plan), everybody)[["visits", "watched_s"]].mean()
         for name, plan in plans.items()
     }
-    means = pd.DataFrame(lived).T
+    means = pd.DataFrame(lived).T.rename(columns={"watched_s": "minutes"})  # a ratio is taken
     return (100 * (means / means.loc[USUAL] - 1)).drop(index=USUAL)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from course_utils.experiments import totals
 from course_utils.figures import plot_dumbbell, style
 from course_utils.world import Features, World
 
@@ -45,11 +46,13 @@ def one_row_per_viewer(town: World) -> pd.DataFrame:
     """
     log, table = town.simulate(days=FIRST_DAY), town.viewers[["viewer_id", "age_group", "device"]]
     stopped = log.watches["watched_fraction"].between(0.25, 0.9, inclusive="left")
-    counted = {"visits": log.visits, "starts": log.watches, "half_way": log.watches[stopped]}
-    n = town.n_viewers
-    columns = {name: np.bincount(t["viewer_id"], minlength=n) for name, t in counted.items()}
-    minutes = np.bincount(log.visits["viewer_id"], log.visits["watched_s"], n) / 60
-    return table.assign(**columns, minutes=minutes.round(1))
+    counted, half_way = totals(log, table["viewer_id"]), log.watches.loc[stopped, "viewer_id"]
+    return table.assign(
+        visits=counted["visits"],
+        starts=counted["clicks"],
+        half_way=np.bincount(half_way, minlength=town.n_viewers),
+        minutes=(counted["watched_s"] / 60).round(1),
+    )
 
 
 def reached(viewers: pd.DataFrame, mine: object) -> int:

@@ -11,7 +11,7 @@ from course_utils.recommend import TasteFactors
 from course_utils.world import Log, World
 
 __all__ = [
-    "DAYS", "START", "Plan", "appeal_of", "by_viewer", "kept_of", "live", "raw_appeal", "two_answers",
+    "DAYS", "START", "Plan", "above_zero", "appeal_of", "kept_of", "live", "raw_appeal", "two_answers",
 ]  # fmt: skip
 
 START, DAYS = 14, 14  # two weeks, after two weeks of past
@@ -101,7 +101,15 @@ def appeal_of(world: World, past: Log) -> np.ndarray:
     >>> appeal.shape, float(abs(appeal.min(axis=1)).max())
     ((60, 40), 0.0)
     """
-    score = raw_appeal(world, past)
+    return above_zero(raw_appeal(world, past))
+
+
+def above_zero(score: np.ndarray) -> np.ndarray:
+    """Scores (viewers, videos), each viewer's moved up or down until the lowest is 0.
+
+    >>> above_zero(np.array([[-1.0, 2.0], [3.0, 4.0]])).tolist()
+    [[0.0, 3.0], [0.0, 1.0]]
+    """
     return score - score.min(axis=1, keepdims=True)
 
 
@@ -133,22 +141,3 @@ def live(world: World, policy: object | None = None) -> Log:
     14
     """
     return world.simulate(DAYS, policy, START, before=world.first_ranking)
-
-
-def by_viewer(log: Log, n_viewers: int, days: tuple[int, int] = (1, DAYS)) -> pd.DataFrame:
-    """Visits, starts and minutes of every viewer, also of those who never came, on some days of the
-    two weeks (from 1).
-
-    >>> town = World(seed=1, n_viewers=60, n_videos=40)
-    >>> by_viewer(live(town), 60).shape
-    (60, 3)
-    """
-    first, last = START + days[0] - 1, START + days[1] - 1
-    visits, watches = (t[t["day"].between(first, last)] for t in (log.visits, log.watches))
-    return pd.DataFrame(
-        {
-            "visits": np.bincount(visits["viewer_id"], minlength=n_viewers),
-            "starts": np.bincount(watches["viewer_id"], minlength=n_viewers),
-            "minutes": np.bincount(visits["viewer_id"], visits["watched_s"], n_viewers) / 60,
-        }
-    )
