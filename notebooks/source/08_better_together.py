@@ -105,7 +105,7 @@ as_far_apart(faster["old"], faster["new"])
 #
 # *[[minutes]].*
 #
-# The maker of the *louder page* looked at clicks only, and overdid it. Two numbers of its experiment (`low` to `high`: the middle 95 of 100 redraws of the viewers):
+# The maker of the *louder page* looked at clicks only. Two numbers of its experiment (`low` to `high`: the middle 95 of 100 redraws of the viewers):
 
 # %% label="two-numbers" slide="-"
 arms, visits, starts, videos = loud.tables(town)
