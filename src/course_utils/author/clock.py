@@ -104,11 +104,13 @@ def _known_before(lesson: Lesson) -> frozenset[str]:
         for path in find_lessons(lesson.root)
         if path.stem[:2] in EVERYBODY and path.stem[:2] < lesson.number
     ]
-    often = sum((times_met(_core_code(path)) for path, _ in before), Counter())
+    often = sum((times_met(_core_code(*file)) for file in before), Counter())
     return _taught(tuple(before)).union(name for name, times in often.items() if times >= 3)
 
 
-def _core_code(path: Path) -> list[SourceCell]:
+@lru_cache(maxsize=64)
+def _core_code(path: Path, changed: int) -> list[SourceCell]:
+    """The code of a lesson's core, read once for each time that its file was changed."""
     cells = read_lesson(path, []).cells
     return [cell for cell in cells if cell.kind == "code" and "further" not in cell.tags]
 
@@ -118,7 +120,7 @@ def _taught(sources: tuple[tuple[Path, int], ...]) -> frozenset[str]:
     if not sources:
         return frozenset()
     known = _taught(sources[:-1])
-    return known.union(learned(_core_code(sources[-1][0]), known))
+    return known.union(learned(_core_code(*sources[-1]), known))
 
 
 def _held(cell: SourceCell, outputs: list[NotebookNode]) -> Counter:

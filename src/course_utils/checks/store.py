@@ -27,9 +27,9 @@ _REASONS = {
 }
 
 
-def records_file() -> Path:
-    """The file of records, whether or not it exists yet."""
-    return learner_folder() / ".course" / "records.jsonl"
+def records_file(folder: Path | None = None) -> Path:
+    """The file of records in a folder (the learner's own), whether or not it exists yet."""
+    return (folder or learner_folder()) / ".course" / "records.jsonl"
 
 
 def append(record: dict) -> bool:

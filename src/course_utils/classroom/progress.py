@@ -10,7 +10,7 @@ from pathlib import Path
 
 from course_utils.checks.guesses import before_the_result
 from course_utils.checks.outcomes import FOR_A_PERSON, RIGHT
-from course_utils.checks.store import read_file
+from course_utils.checks.store import read_file, records_file
 from course_utils.errors import CourseError
 from course_utils.place import course_root, learner_folder, lesson_names
 from course_utils.reading.notebooks import read_notebook
@@ -79,7 +79,7 @@ def tell_progress(folder: Path, lessons: Iterable[Lesson]) -> list[str]:
 
     Nothing is written. Raises CourseError when the record cannot be read.
     """
-    path = folder / ".course" / "records.jsonl"
+    path = records_file(folder)
     try:
         records, damaged = read_file(path) if path.exists() else ([], 0)
     except OSError as error:
