@@ -56,9 +56,23 @@ def _cell_faults(cell: SourceCell, lesson: Lesson):
         yield f"it still says {PLACEHOLDER}. Write what belongs there."
     if cell.is_notes and (cell.kind != "markdown" or not _MINUTES.match(cell.text)):
         yield "speaker notes are markdown and begin with their minutes, as in '4 min. Ask …'."
+    yield from _hall_faults(cell)
     if "belief" in cell.tags and not cell.extra.get("belief"):
         yield f'a belief box has an id: write belief="{lesson.number}.b1" in its head line.'
     yield from _code_faults(cell) if cell.kind == "code" else _picture_faults(cell, lesson)
+
+
+def _hall_faults(cell: SourceCell):
+    """What a head line says of the slide alone."""
+    if cell.extra.get("code", "show") not in ("show", "hide"):
+        yield f'code={cell.extra["code"]!r} is not known. Write code="show" or code="hide".'
+    many = len(cell.lines("solved"))
+    for name in ("lines", "steps"):
+        said = str(cell.extra.get(name, "1"))
+        parts = re.split(r"[|,]", said)
+        fits = all(re.fullmatch(r"\s*\d+(-\d+)?\s*", part) for part in parts)
+        if not fits or not all(1 <= int(n) <= many for n in re.findall(r"\d+", said)):
+            yield f'{name}={said!r} names no lines of its {many}. Write it as in {name}="1-2|4".'
 
 
 def _code_faults(cell: SourceCell):

@@ -16,6 +16,7 @@ from course_utils.author.clock import (
 )
 from course_utils.author.compare import differences, stale_faults
 from course_utils.author.drafts import each_once, sound
+from course_utils.author.fullness import fullness_faults
 from course_utils.author.kernel import run_editions
 from course_utils.author.leaks import giving_away, giving_away_elsewhere
 from course_utils.author.notebooks import normalise, unrun, write_notebook
@@ -137,11 +138,14 @@ def build_draft(path: Path, force: bool = False) -> None:
 def _weighed(
     lesson: Lesson, student: NotebookNode, solved: NotebookNode
 ) -> tuple[list[str], list[str]]:
-    """What is refused of a sitting that is too long and of what gives a guess away, and what is
-    only warned of.
+    """What is refused of a sitting that is too long, of what gives a guess away in the notebook, on
+    its slides or on its hand-out, and of slides that are too full; and what is only warned of.
     """
     refused = clock_faults(lesson, student) + giving_away(lesson, student, solved)
-    return refused, clock_remarks(lesson, student) + giving_away_elsewhere(lesson, student, solved)
+    refused += giving_away_elsewhere(lesson, student, solved)
+    slides = fullness_faults(solved, student)
+    refused += [f"{lesson.name}, slides: {fault}" for fault in slides]
+    return refused, clock_remarks(lesson, student)
 
 
 def _warn(faults: list[str]) -> None:

@@ -1,62 +1,149 @@
-"""How full a slide is, told from its cells alone: enough to refuse at `course build` what no
-browser could fit.
+"""Whether a slide is made for a room, told from its cells alone: that it says what it is about, and
+is not too full. What no browser could fit is refused at `course build`.
 
-Everything is counted in lines of running text in the smallest type of the slides (`tight` in
+Height is counted in lines of running text in the smallest type of the slides (`tight` in
 theme.css). A real browser measures more exactly and has the last word in the tests; this says it
 while the author is still writing.
 """
 
 import math
 import re
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
 
 from nbformat import NotebookNode
 
-from course_utils.reading.slides import Slide, cut
+from course_utils.publish.slides.quizzes import with_quiz_slides
+from course_utils.reading.arranging import arranged, headed
+from course_utils.reading.slides import Slide
 
-__all__ = ["ROOM", "fullness_faults", "lines_needed"]
+__all__ = ["MOST_WORDS", "ROOM", "fullness_faults", "lines_needed", "slides_of", "words_on"]
 
 ROOM = 22  # lines of text that a slide of 1280 x 720 has room for
-WIDTH, CODE_WIDTH = 105, 98  # letters in a line of text, of code
+MOST_WORDS, MOST_WITH_OPTIONS = 60, 75  # outside code, with everything shown
+WIDTH, CODE_WIDTH = 101, 94  # letters in a line of text, of code
 HEADING, PICTURE, FIGURE, FORMULA, ROW, CODE = 2.0, 7.5, 9.0, 2.5, 1.1, 0.9
 _TAG = re.compile(r"<[^>]+>")
+_HIDDEN = re.compile(r"<(style|summary)\b.*?</\1>", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|li|tr|div|pre|br|h\d)\b[^>]*>")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>")
+_LINK = re.compile(r"\]\([^)]*\)")
 _RULED = re.compile(r"\|[\s:|-]+\|?")
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
+_WORD = re.compile(r"\S*[^\W\d_]\S*")
+_FIGURE_WORDS = re.compile(r'\bdata-words="(\d+)"')
+_WRONG = re.compile(r'<span class="asked">.*?</span>(?=<span class="why">)', re.DOTALL)
 
 
-def fullness_faults(notebook: NotebookNode) -> list[str]:
-    """The slides of a notebook that are too full, one line each, with what to do.
+def fullness_faults(notebook: NotebookNode, student: NotebookNode | None = None) -> list[str]:
+    """The slides of a solved notebook that have no heading, too many words, or no room for all of
+    it, one line each, with what to do.
 
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
-    >>> long = new_markdown_cell("- a point\\n" * 40, id="07-points",
+    >>> long = new_markdown_cell("# Points\\n\\n" + "- a point\\n" * 40, id="07-points",
     ...     metadata={"slideshow": {"slide_type": "slide"}})
-    >>> fullness_faults(new_notebook(cells=[long]))[0][:68]
-    "cell '07-points': its slide is too full: about 40 lines, room for 22"
+    >>> for fault in fullness_faults(new_notebook(cells=[long])): print(fault[:61])
+    cell '07-points': its slide has 81 words outside code, at mos
+    cell '07-points': its slide is too full: about 43 lines, room
     """
     if not any("slideshow" in cell.metadata for cell in notebook.cells):
         return []  # no slides are made of it
-    faults = []
-    for slide in cut(notebook.cells):
-        lines = lines_needed(slide)
-        if lines > ROOM:
-            faults.append(
-                f"cell {slide.id!r}: its slide is too full: about {lines:.0f} lines, room for "
-                f"{ROOM}. "
-                'Begin another with slide="subslide" on one of its cells, or shorten it.'
+    slides = slides_of(notebook, student)
+    faults = [f"cell {slide.id!r}: {fault}" for slide in slides for fault in _faults(slide)]
+    return [*faults, *_hurried(slides)]
+
+
+def slides_of(notebook: NotebookNode, student: NotebookNode | None = None) -> list[Slide]:
+    """The slides that a hall is shown of a solved notebook."""
+    cells = with_quiz_slides(deepcopy(notebook.cells))
+    return arranged(cells, student.cells if student else ())
+
+
+def _hurried(slides: list[Slide]) -> Iterator[str]:
+    """A sitting with more slides than its speaker's notes have minutes."""
+    part, many, time = "first sitting", Counter(), Counter()
+    for slide in slides:
+        part = "second sitting" if "sitting-b" in slide.tags else part
+        here = "Go further" if "further" in slide.tags else part
+        many[here] += 1
+        time[here] += slide.minutes or 0
+    for here, count in many.items():
+        if 0 < time[here] < count:
+            yield (
+                f"{here}: {count} slides in {time[here]:g} minutes of its notes. A room needs a "
+                "minute for each: put some together."
             )
-    return faults
+
+
+def _faults(slide: Slide) -> Iterator[str]:
+    if not headed(slide):
+        yield (
+            "its slide has no heading. Begin its text with one, or say it for the slide alone: "
+            'heading="…" in its head line, a question before its result.'
+        )
+    words, most = words_on(slide), MOST_WITH_OPTIONS if _offers(slide) else MOST_WORDS
+    if words > most:
+        yield (
+            f"its slide has {words} words outside code, at most {most} are read in a room. Say "
+            'less on it with @hall lines, or begin another with slide="subslide".'
+        )
+    lines = lines_needed(slide)
+    if lines > ROOM:
+        yield (
+            f"its slide is too full: about {lines:.0f} lines, room for {ROOM}. "
+            'Begin another with slide="subslide" on one of its cells, or shorten it.'
+        )
+
+
+def _offers(slide: Slide) -> bool:
+    return any({"vote", "quiz"} & set(cell.metadata.get("tags", [])) for cell in slide.cells)
+
+
+def words_on(slide: Slide) -> int:
+    """How many words are seen on a slide, outside code, once everything is shown: those in figures
+    and tables too. What has no letter is no word.
+    """
+    return sum(map(_words, slide.cells)) + len(_WORD.findall(_given(slide)))
+
+
+def _given(slide: Slide) -> str:
+    """The heading that no cell of a slide holds."""
+    own = slide.cells[0].cell_type == "markdown" and re.search(
+        r"^#{1,6} ", slide.cells[0].source, re.MULTILINE
+    )
+    return "" if own else headed(slide)
+
+
+def _words(cell: NotebookNode) -> int:
+    if cell.cell_type == "markdown":
+        text = _FENCED.sub("", _WRONG.sub("", _HIDDEN.sub("", cell.source)))
+        return len(_WORD.findall(_TAG.sub(" ", _LINK.sub("]", _IMAGE.sub("", text)))))
+    return sum(map(_shown_words, cell.get("outputs", [])))
+
+
+def _shown_words(output: NotebookNode) -> int:
+    data = output.get("data", {})
+    html = data.get("text/html", "")
+    if found := _FIGURE_WORDS.search(html):
+        return int(found[1])
+    if any(kind.startswith("image/") for kind in data):
+        return 0
+    said = _TAG.sub(" ", _HIDDEN.sub("", html)) or data.get("text/plain") or output.get("text", "")
+    return len(_WORD.findall(said or output.get("evalue", "")))
 
 
 def lines_needed(slide: Slide) -> float:
     """The height of a slide with everything on it shown, in lines of text."""
-    return sum(
-        _markdown(cell.source) if cell.cell_type == "markdown" else _code(cell)
+    heading = HEADING if _given(slide) else 0
+    return heading + sum(
+        _markdown(_WRONG.sub("", cell.source)) if cell.cell_type == "markdown" else _code(cell)
         for cell in slide.cells
     )
 
 
 def _code(cell: NotebookNode) -> float:
-    """A code cell and what it shows; a figure takes the place of its code."""
+    """A code cell and what it shows; a figure stands beside its code."""
     source = CODE * _wrapped(cell.source, CODE_WIDTH)
     shown = [_output(output) for output in cell.get("outputs", [])]
     if any("image/png" in output.get("data", {}) for output in cell.get("outputs", [])):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_utils.author.notebooks import fill_prose, prose_slots
+from course_utils.author.notebooks import cell_slots, fill_cell
 from course_utils.author.offline import kernel_environment
 from course_utils.author.rules import error_fault
 from course_utils.errors import CourseError
@@ -62,7 +62,7 @@ def run_editions(
     for notebook in (student, solved):
         for cell in notebook.cells:
             if cell.id in words:
-                cell.source = fill_prose(cell.source, words[cell.id])
+                fill_cell(cell, words[cell.id])
     return runs
 
 
@@ -108,7 +108,7 @@ async def _run(
             try:
                 if cell.cell_type == "code":
                     await _execute(client, cell, place, name, run, go_on)
-                elif words is not None and (slots := prose_slots(cell.source)):
+                elif words is not None and (slots := cell_slots(cell)):
                     words[cell.id] = [await _word(client, slot, cell.id, name) for slot in slots]
             except CourseError as fault:
                 if not go_on:

@@ -19,8 +19,8 @@ from course_utils.author.source import Lesson, SourceCell
 from course_utils.errors import CourseError
 from course_utils.publish.handout.gather import Item, gather
 from course_utils.publish.pages.exporter import open_cells
+from course_utils.reading.arranging import arrange
 from course_utils.reading.meaning import meanings
-from course_utils.reading.slides import arrange
 from course_utils.reading.words import without_readings
 
 __all__ = ["EXCEPTIONS", "giving_away", "giving_away_elsewhere", "numbers"]
@@ -214,7 +214,8 @@ def _on_slides(
     for cell in deck:
         if steps[cell.id] <= until and cell.id != asked:
             text = _without_offer(bet, places[cell.id], without_readings(cell.source)[0])
-            said = [text, *map(text_of, cell.get("outputs", []))]
+            heading = cell.metadata.deck.get("heading", "")
+            said = [heading, text, *map(text_of, cell.get("outputs", []))]
             yield f"on the slide of cell {cell.id!r}", "\n".join(said)
 
 

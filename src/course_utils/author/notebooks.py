@@ -14,9 +14,17 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_utils.author.source import Lesson, SourceCell
+from course_utils.author.source import HALL, Lesson, SourceCell
 
-__all__ = ["fill_prose", "normalise", "prose_slots", "unrun", "write_notebook"]
+__all__ = [
+    "cell_slots",
+    "fill_cell",
+    "fill_prose",
+    "normalise",
+    "prose_slots",
+    "unrun",
+    "write_notebook",
+]
 
 _SLOT = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 
@@ -38,15 +46,41 @@ def unrun(lesson: Lesson, edition: str) -> NotebookNode:
 
 def _cell(cell: SourceCell, lesson: Lesson, edition: str) -> NotebookNode:
     text = "\n".join(cell.lines(edition)).strip("\n")
-    extra = {name: value for name, value in cell.extra.items() if name != "gives_away"}
-    metadata = {**extra, "slideshow": {"slide_type": cell.slide}, "tags": list(cell.tags)}
+    extra = {name: it for name, it in cell.extra.items() if name not in ("gives_away", *HALL)}
+    slideshow = {"slide_type": cell.slide}
+    if edition == "solved":  # decks are made from it
+        slideshow |= {name: cell.extra[name] for name in HALL if name in cell.extra}
+        slideshow |= {"hall": _from_solutions(cell.hall)} if cell.hall else {}
+    metadata = {**extra, "slideshow": slideshow, "tags": list(cell.tags)}
     if not cell.tags:
         del metadata["tags"]
     make = new_code_cell if cell.kind == "code" else new_markdown_cell
     if cell.kind == "markdown" and edition == "solved":
-        text = text.replace("](images/", "](../images/").replace('src="images/', 'src="../images/')
-        text = text.replace("](../datasets/", "](../../datasets/")
+        text = _from_solutions(text)
     return make(text, id=f"{lesson.number}-{cell.label}", metadata=metadata)
+
+
+def _from_solutions(text: str) -> str:
+    """A text whose pictures and files are found from the folder of the solved notebooks."""
+    text = text.replace("](images/", "](../images/").replace('src="images/', 'src="../images/')
+    return text.replace("](../datasets/", "](../../datasets/")
+
+
+def cell_slots(cell: NotebookNode) -> list[str]:
+    """The expressions that a cell asks for, in its text and then in what its slide says instead.
+
+    >>> cell_slots(new_markdown_cell("{{ a }}", metadata={"slideshow": {"hall": "{{ b }}"}}))
+    ['a', 'b']
+    """
+    return [*prose_slots(cell.source), *prose_slots(cell.metadata.slideshow.get("hall", ""))]
+
+
+def fill_cell(cell: NotebookNode, words: list[str]) -> None:
+    """Put the words in place of the expressions of a cell."""
+    own = len(prose_slots(cell.source))
+    cell.source = fill_prose(cell.source, words[:own])
+    if hall := cell.metadata.slideshow.get("hall"):
+        cell.metadata.slideshow.hall = fill_prose(hall, words[own:])
 
 
 def prose_slots(text: str) -> list[str]:

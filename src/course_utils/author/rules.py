@@ -9,7 +9,6 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course_utils.author.budget import CELL_LINES, PLACEHOLDER, heading_faults
-from course_utils.author.fullness import fullness_faults
 from course_utils.author.source import Lesson
 from course_utils.reading.notebooks import plain
 
@@ -40,7 +39,7 @@ def notebook_faults(notebook: NotebookNode) -> list[str]:
         if cell.cell_type == "code":
             found = [*_source_faults(cell), *_output_faults(cell)]
             faults += [f"cell {cell.id!r}: {fault}" for fault in found]
-    return faults + fullness_faults(notebook)
+    return faults
 
 
 def _tags(cell: NotebookNode) -> list[str]:

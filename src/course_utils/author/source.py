@@ -12,6 +12,10 @@
     check("02.1", share)
 
 From it two editions are made: the student's (the stub, no speaker notes) and the solved one.
+
+What a slide alone needs stands beside: `heading="…"` in a head line heads a slide whose cells have
+none, `code="show"` or `code="hide"` says whether a hall sees the code, `lines="2-4"` which of it,
+`steps="1|3-4"` what is marked at each press; `@hall` lines of a text cell are said in its place.
 """
 
 import difflib
@@ -22,9 +26,10 @@ from pathlib import Path
 from course_utils.errors import CourseError
 from course_utils.reading.glossary import Word, take_words
 
-__all__ = ["EDITIONS", "Lesson", "SourceCell", "find_lessons", "read_lesson"]
+__all__ = ["EDITIONS", "HALL", "Lesson", "SourceCell", "find_lessons", "read_lesson"]
 
 EDITIONS = ("student", "solved")
+HALL = ("heading", "code", "lines", "steps")  # of a head line: what a slide alone shows or leaves
 _MARKERS = ("# SOLUTION", "# STUB", "# END")
 
 
@@ -40,6 +45,7 @@ class SourceCell:
     # what else stands in its head line, such as belief="02.b1"
     extra: dict = field(default_factory=dict)
     words: tuple[Word, ...] = ()  # what its @word lines define; its text has them no more
+    hall: str = ""  # its @hall lines: what a slide says in place of its text
 
     @property
     def is_notes(self) -> bool:
@@ -182,14 +188,30 @@ def _cell(raw, place: int, lesson: str, faults: list[str]) -> SourceCell:
             f'{lesson}, cell {label!r}: says nothing about slides. Write slide="…" ("-" continues).'
         )
         slide = "-"
-    text, words = raw.source, ()
+    text, words, hall = raw.source, (), ""
     if raw.cell_type == "markdown":
+        text, hall = take_hall(text)
         text, words, bad = take_words(text, lesson[:2])
         faults += _word_faults(f"{lesson}, cell {label!r}", text, words, bad)
     tags = tuple(extra.pop("tags", []))
-    cell = SourceCell(label, raw.cell_type, slide, tags, text, extra, words)
+    cell = SourceCell(label, raw.cell_type, slide, tags, text, extra, words, hall)
     faults += _marker_faults(cell, lesson)
     return cell
+
+
+def take_hall(text: str) -> tuple[str, str]:
+    """A text without its `@hall` lines, and these: the shorter words of a slide, line by line.
+
+    >>> take_hall("A long sentence for a reader.\\n\\n@hall Short.\\n@hall\\n@hall - a point")
+    ('A long sentence for a reader.', 'Short.\\n\\n- a point')
+    """
+    kept, hall = [], []
+    for line in text.splitlines():
+        found = re.fullmatch(r"@hall(?: (.*))?", line.rstrip())
+        (kept if found is None else hall).append(line if found is None else found[1] or "")
+    if not hall:
+        return text, ""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n"), "\n".join(hall).strip()
 
 
 def _word_faults(where: str, text: str, words: tuple[Word, ...], bad: list[str]):

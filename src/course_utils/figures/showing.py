@@ -3,6 +3,7 @@
 import base64
 import io
 import math
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -19,18 +20,20 @@ from course_utils.figures.words import describe
 __all__ = ["Picture", "show", "to_png"]
 
 _DPI = 220  # as sharp on a projector of 1920 x 1080 as on paper
+_LETTER = re.compile(r"[^\W\d_]")
 _WIDE = 1400  # dots across at least, also for a narrow figure
 
 
 @dataclass(frozen=True)
 class Picture:
     """A figure as a page takes it: the bytes of a PNG; how wide it is shown; how large its smallest
-    words are in dots of the PNG (infinite where there are none).
+    words are in dots of the PNG (infinite where there are none); how many words stand in it.
     """
 
     png: bytes
     width: int
     smallest_words: float
+    words: int
 
     @classmethod
     def of(cls, drawn: Axes | Figure) -> "Picture":
@@ -41,7 +44,10 @@ class Picture:
             dpi = math.ceil(_DPI * (_WIDE + 8) / dots.width)
             dots = _drawn(figure, dpi)
         width = round(figure.get_size_inches()[0] * 100)
-        return cls(with_palette(dots), width, _smallest_text(figure) * dpi / 72)
+        texts = _texts(figure)
+        smallest = min((text.get_fontsize() for text in texts), default=float("inf"))
+        words = sum(bool(_LETTER.search(word)) for t in texts for word in t.get_text().split())
+        return cls(with_palette(dots), width, smallest * dpi / 72, words)
 
     def as_text(self) -> str:
         """The PNG in letters (base64), as notebooks and pages hold it."""
@@ -104,12 +110,10 @@ def _drawn(figure: Figure, dpi: int) -> Image.Image:
     return Image.open(buffer)
 
 
-def _smallest_text(figure: Figure) -> float:
-    """The size of the smallest words in a figure, in points; infinite where there are none."""
-    shown = (
-        text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()
-    )
-    return min((text.get_fontsize() for text in shown), default=float("inf"))
+def _texts(figure: Figure) -> list[Text]:
+    """What is written in a figure."""
+    found = figure.findobj(Text)
+    return [text for text in found if text.get_visible() and text.get_text().strip()]
 
 
 def _display(picture: Picture, words: str) -> None:
@@ -122,7 +126,7 @@ def _display(picture: Picture, words: str) -> None:
     text = picture.as_text()
     image = (
         f'<img alt="{escape(words)}" width="{picture.width}" '
-        f'data-smallest-text="{picture.smallest_words:.1f}" '
+        f'data-smallest-text="{picture.smallest_words:.1f}" data-words="{picture.words}" '
         f'style="max-width: 100%; height: auto" src="data:image/png;base64,{text}">'
     )
     # the picture goes out as text: bytes would make a notebook in the browser invalid

@@ -12,7 +12,7 @@ from course_utils.cli import main
 from course_utils.errors import CourseError
 from course_utils.place import course_root
 from course_utils.publish.slides.deck import deck_names, find_deck, read_deck
-from course_utils.reading.slides import arrange
+from course_utils.reading.arranging import arrange
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from course_utils.errors import CourseError
 from course_utils.place import course_root
 from course_utils.publish.slides.exporter import CourseSlidesExporter, is_ours
 from course_utils.publish.slides.write import make_deck
-from course_utils.reading.slides import arrange, count_slides
+from course_utils.reading.arranging import arrange
+from course_utils.reading.slides import count_slides
 
 
 def test_figures_keep_their_words_and_notes_are_there(deck_of, asked):

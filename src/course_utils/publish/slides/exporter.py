@@ -27,7 +27,8 @@ from course_utils.files.seal import is_ours, stamp
 from course_utils.publish.brand import Brand
 from course_utils.publish.slides import assets as slides_assets
 from course_utils.publish.slides import html as slides_html
-from course_utils.reading.slides import arrange
+from course_utils.publish.slides.quizzes import with_quiz_slides
+from course_utils.reading.arranging import arrange
 
 __all__ = ["CourseSlidesExporter", "is_ours", "learners_notebook", "stamp"]
 
@@ -100,7 +101,9 @@ class CourseSlidesExporter(HTMLExporter):
         metadata = (resources or {}).get("metadata", {})
         folder = Path(metadata.get("path") or os.curdir)
         student = self.twin or learners_notebook(folder, str(metadata.get("name", "")))
-        deck = arrange(nb, student, self.students)
+        asked = nb.copy()
+        asked.cells = with_quiz_slides(nb.cells, self.students)
+        deck = arrange(asked, student, self.students, nb.metadata.get("spoken"))
         body, resources = self._body(deck, resources, **kw)
         body = slides_html.finish(
             _WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students

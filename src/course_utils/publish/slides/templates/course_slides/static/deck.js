@@ -1,6 +1,6 @@
 // Chooses for every slide the largest type with which it fits, then starts reveal.js.
-// Sizes: see data-fit in theme.css. What does not fit even at "tight" takes turns: the code first, then, in its place, what it
-// shows. A slide that does not fit then is too full: a test names it.
+// Sizes: see data-fit in theme.css. At each, code stands above what it shows, or beside it where only that fits. A slide that
+// does not fit even at "tight" is too full: a test names it.
 const SIZES = ["roomy", "normal", "dense", "tight"];
 const LEGIBLE = 18.5; // pixels that the smallest words in a figure shall have
 const ENLARGED = 1.5; // how much larger than here a projector of 1920 x 1080 shows a slide
@@ -16,13 +16,14 @@ function fits(content) {
 
 function fit(sheet) {
   const content = sheet.querySelector(".content");
-  for (const turns of [false, true]) {
-    sheet.classList.toggle("turns", turns);
-    for (const size of SIZES) {
-      sheet.dataset.fit = size;
+  for (const size of SIZES) {
+    sheet.dataset.fit = size;
+    for (const beside of [false, true]) {
+      sheet.classList.toggle("beside", beside);
       if (fits(content)) return;
     }
   }
+  sheet.classList.remove("beside");
 }
 
 // A figure takes the height that is left, needs enough of it for its words, and grows no further than it stays sharp.
@@ -52,7 +53,12 @@ function layOut() {
   document.documentElement.style.setProperty("--height", `${height}px`);
   document.documentElement.style.setProperty("--side", `${width > 1100 ? 72 : 48}px`);
   document.body.classList.add("measuring");
-  document.querySelectorAll(".sheet").forEach(fit);
+  document.querySelectorAll(".sheet").forEach((sheet) => {
+    const told = [...sheet.querySelectorAll(".told")]; // a quiz is measured with its answers
+    told.forEach((one) => one.classList.add("visible"));
+    fit(sheet);
+    told.forEach((one) => one.classList.remove("visible"));
+  });
   document.body.classList.remove("measuring");
   return { width, height };
 }
@@ -82,8 +88,9 @@ async function present() {
     transition: matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",
     transitionSpeed: "fast", pdfSeparateFragments: false, pdfMaxPagesPerSlide: 1,
     defaultTiming: TIMED ? 0 : null, keyboardCondition: () => !document.querySelector("dialog[open]"),
-    plugins: [RevealNotes],
+    plugins: [RevealNotes, RevealZoom],
   });
+  startHall();
   addEventListener("resize", () => {
     if (paperSize().width === size.width || printing) return;
     size = layOut();

@@ -1,0 +1,105 @@
+"""Quiz questions as slides: one question a slide with all its options; then which it is, and why
+each other is not.
+"""
+
+import re
+from html import escape
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
+
+from course_utils.checks.questions import Question, find_question
+from course_utils.reading.meaning import meanings
+from course_utils.reading.slides import minutes, slide_type
+
+__all__ = ["as_html", "with_quiz_slides"]
+
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def with_quiz_slides(cells: list[NotebookNode], students: bool = False) -> list[NotebookNode]:
+    """The cells, with a slide for each question in place of every quiz cell that is on a slide; in
+    a deck for students, without answers. What is no question of a lesson stays as it is.
+    """
+    made: list[NotebookNode] = []
+    waiting: list[NotebookNode] = []  # the questions whose notes come next
+    for cell in cells:
+        questions = _asked(cell)
+        if questions:
+            waiting = _slides(cell, questions, students)
+            made += waiting
+        elif waiting and slide_type(cell) == "notes":
+            made[-len(waiting) :] = _with_notes(waiting, cell)
+            waiting = []
+        else:
+            waiting = []
+            made.append(cell)
+    return made
+
+
+def _asked(cell: NotebookNode) -> list[Question]:
+    """The questions of a quiz cell that is on a slide and whose answers are right or wrong."""
+    if "quiz" not in cell.metadata.get("tags", []) or slide_type(cell) == "skip":
+        return []
+    try:
+        found = [find_question(said["id"]) for said in meanings(cell, "quiz")]
+    except LookupError:  # a question of somebody else's
+        return []
+    return [question for question in found if not question.kept]
+
+
+def _slides(cell: NotebookNode, questions: list[Question], students: bool) -> list[NotebookNode]:
+    earlier = re.fullmatch(r"\d\d\.r\d+", questions[0].id)
+    name = cell.metadata.slideshow.get("heading") or ("From earlier" if earlier else "Quiz")
+    slides = []
+    for number, question in enumerate(questions, start=1):
+        of = f", {number} of {len(questions)}" if len(questions) > 1 else ""
+        slide = new_markdown_cell(f"### {name}{of}\n\n{as_html(question, students)}")
+        slide.id = cell.id if number == 1 else f"{cell.id}-{number}"
+        slide.metadata = NotebookNode(cell.metadata.copy())
+        kind = slide_type(cell) if number == 1 else "subslide"
+        kind = kind if kind in ("slide", "subslide") else "subslide"
+        slide.metadata.slideshow = NotebookNode({"slide_type": kind})
+        slides.append(slide)
+    return slides
+
+
+def _with_notes(slides: list[NotebookNode], notes: NotebookNode) -> list[NotebookNode]:
+    """Each slide with the speaker's notes; their minutes are shared out."""
+    share, words = minutes(notes.source), re.sub(r"^\s*[\d.]+\s*min\.?\s*", "", notes.source)
+    cells = []
+    for number, slide in enumerate(slides, start=1):
+        said = notes.copy()
+        if len(slides) > 1 and share:
+            said.source = f"{round(share / len(slides), 2):g} min. {words}"
+        said.id = notes.id if number == 1 else f"{notes.id}-{number}"
+        cells += [slide, said]
+    return cells
+
+
+def as_html(question: Question, students: bool = False) -> str:
+    """A question as HTML: its options as a list; what the next press of the key tells of each.
+
+    >>> from course_utils.checks.questions import Option
+    >>> options = Option("a", "2", "Yes.", True), Option("b", "11", "Glued.")
+    >>> two = Question("9.q1", "1 + 1?", options)
+    >>> '<li class="right">' in as_html(two), "Glued" in as_html(two, students=True)
+    (True, False)
+    """
+    lines = [f"<p><strong>{_said(question.text)}</strong></p>"]
+    lines += ['<div class="quiz-options">']
+    lines += [] if students else ['<span class="fragment told"></span>']
+    lines += ["<ul>"]
+    for option in question.options:
+        kind = "" if students else f' class="{"right" if option.right else "wrong"}"'
+        why = "" if students else f'<span class="why">{_said(option.why)}</span>'
+        lines.append(
+            f'<li{kind}><b class="letter">{option.letter})</b>'
+            f'<span class="asked">{_said(option.text)}</span>{why}</li>'
+        )
+    return "\n".join([*lines, "</ul>", "</div>"])
+
+
+def _said(words: str) -> str:
+    """Words that are no HTML, with code between ` and `."""
+    return _CODE.sub(r"<code>\1</code>", escape(words, quote=False))
