@@ -35,6 +35,7 @@ class Slide:
     def __init__(self, first: NotebookNode) -> None:
         self.cells = [first]
         self.notes: list[str] = []
+        self.all_cells = [first]  # the notes' cells among them
         self.opens_stack = slide_type(first) != "subslide"
 
     @property
@@ -98,6 +99,7 @@ def _slides(cells: list[NotebookNode]) -> Iterator[Slide]:
             continue
         if kind == "notes":
             (slide.notes if slide else early_notes).append(cell.source)
+            slide and slide.all_cells.append(cell)
         elif slide is None or kind in ("slide", "subslide"):
             if slide is not None:
                 yield slide
@@ -106,6 +108,7 @@ def _slides(cells: list[NotebookNode]) -> Iterator[Slide]:
             early_notes = []
         else:
             slide.cells.append(cell)
+            slide.all_cells.append(cell)
     if slide is not None:
         yield slide
 

@@ -2,12 +2,18 @@
 
     # a remark
     title: What the deck is called
+    for: The line below the title: for whom, where
+    code: none                  no code on its slides; or the ids of the cells that are read aloud
     01                          a whole lesson
     05 core                     a lesson without its Go further
     02-title                    one slide, by the id in the link to it (key C in a deck)
     02-round-1 .. 02-count      a slide, another, and all between them
     not 02-likes                leave this slide out again
     add our_room.md             slides of your own, from a file beside the deck file
+    add our_room.md 2           only the second of them
+
+A deck with a title opens with it, with your name, date and logo from the brand file, unless its
+first slide is one of your own or it holds one lesson alone.
 
 In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the
 speaker's notes, which may begin with the minutes ("2 min. Say hello.").
@@ -24,11 +30,13 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.errors import CourseError
 from course_utils.place import find_lesson
-from course_utils.reading.slides import minutes
+from course_utils.reading.slides import Slide, cut
 
 __all__ = ["Deck", "deck_names", "find_deck", "read_deck", "solved_notebook"]
 
 NAMED = Path(__file__).parent / "decks"
+SAID = ("title", "for", "code")  # what a deck file says of the whole deck
+OPENING = "deck-title"
 _PICTURE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)(\))")
 
 
@@ -44,18 +52,7 @@ class Deck:
     twin: NotebookNode
     slides: list[str] = field(default_factory=list)  # ids, in order
     minutes: float = 0.0  # of the speaker's notes
-
-
-@dataclass
-class _Slide:
-    """One slide as it lies in its notebook: its cells, notes included."""
-
-    id: str
-    cells: list[NotebookNode]
-
-    @property
-    def further(self) -> bool:
-        return "further" in self.cells[0].metadata.get("tags", [])
+    lessons: dict[str, list[NotebookNode]] = field(default_factory=dict)  # all cells of each
 
 
 def deck_names() -> list[str]:
@@ -109,17 +106,17 @@ def read_deck(path: Path, root: Path) -> Deck:
     """Put a deck together. Raises CourseError that names the line, what is wrong with it, and the
     nearest names.
     """
-    shelf = _Shelf(root, path)
-    title = path.stem.replace("-", " ").replace("_", " ").capitalize()
+    shelf, said = _Shelf(root, path), {}
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"The deck file {path} cannot be read ({error}).") from None
     for number, line in enumerate(lines, start=1):
         words = re.sub(r"(^|\s)#.*$", "", line).strip()
+        key, colon, value = (part.strip() for part in words.partition(":"))
         try:
-            if words.startswith("title:"):
-                title = words.removeprefix("title:").strip()
+            if colon and key in SAID:
+                said[key] = value
             elif words:
                 shelf.take(words, number)
         except CourseError as error:
@@ -128,14 +125,42 @@ def read_deck(path: Path, root: Path) -> Deck:
         raise CourseError(
             f"The deck file {path} names no slide. A line like `02 core` takes a lesson."
         )
-    cells = [cell for slide, _ in shelf.taken.values() for cell in slide.cells]
-    total = sum(
-        minutes(cell.source) or 0 for cell in cells if cell.metadata.slideshow.slide_type == "notes"
-    )
+    title = said.get("title") or path.stem.replace("-", " ").replace("_", " ").capitalize()
+    slides = [slide for slide, _ in shelf.taken.values()]
+    if "title" in said and len(shelf.lessons) > 1 and slides[0].id not in shelf.own:
+        slides.insert(0, _opening(title, said.get("for", "")))
+    cells = [cell for slide in slides for cell in slide.all_cells]
     notebook = new_notebook(cells=cells, metadata={"title": title})
-    return Deck(
-        path.stem, title, notebook, new_notebook(cells=shelf.twins), list(shelf.taken), total
-    )
+    if "code" in said:
+        notebook.metadata.spoken = _spoken(said["code"], cells)
+    total = sum(slide.minutes or 0 for slide in slides)
+    twin = new_notebook(cells=shelf.twins)
+    ids = [slide.id for slide in slides]
+    return Deck(path.stem, title, notebook, twin, ids, total, shelf.cells)
+
+
+def _opening(title: str, audience: str) -> Slide:
+    """The slide with which a deck of several lessons opens."""
+    cell = _slide_cell(OPENING, f"# {title}\n\n{audience}".strip(), "slide")
+    words = "1 min. Say who you are, how long it takes, and that questions are welcome at any time."
+    (slide,) = cut([cell, _slide_cell(f"{OPENING}-notes", words, "notes")])
+    return slide
+
+
+def _spoken(wanted: str, cells: list[NotebookNode]) -> list[str]:
+    """The ids of the cells whose code is read aloud. Raises CourseError for one that is not
+    there.
+    """
+    ids = [] if wanted == "none" else [part.strip() for part in wanted.split(",")]
+    known = [cell.id for cell in cells if cell.cell_type == "code"]
+    for one in ids:
+        if one not in known:
+            near = difflib.get_close_matches(one, known, n=2, cutoff=0.5) or known[:2]
+            raise CourseError(
+                f"code: there is no cell {one!r} with code in the deck. Did you mean "
+                f"{' or '.join(near)}? Or write code: none"
+            )
+    return ids
 
 
 class _Shelf:
@@ -145,10 +170,12 @@ class _Shelf:
 
     def __init__(self, root: Path, path: Path) -> None:
         self.root, self.path = root, path
-        self.taken: dict[str, tuple[_Slide, int]] = {}
+        self.taken: dict[str, tuple[Slide, int]] = {}
         self.twins: list[NotebookNode] = []
-        self._own_files: list[Path] = []
-        self._lessons: dict[str, list[_Slide]] = {}
+        self.lessons: dict[str, list[Slide]] = {}
+        self.cells: dict[str, list[NotebookNode]] = {}
+        self.own: set[str] = set()  # the ids of an instructor's own slides
+        self._own_files: dict[Path, list[Slide]] = {}
 
     def take(self, words: str, line: int) -> None:
         """Do what one line says."""
@@ -170,7 +197,7 @@ class _Shelf:
                 )
             self.taken[slide.id] = slide, line
 
-    def _named(self, words: str) -> list[_Slide]:
+    def _named(self, words: str) -> list[Slide]:
         """The slides that a line names: a lesson, a lesson's core, one slide, or a range."""
         first, _, last = (part.strip() for part in words.partition(".."))
         if last:
@@ -193,9 +220,9 @@ class _Shelf:
             forms = "`05`, `05 core`, `05-title`, `05-title .. 05-key`, `not …` or `add …`"
             raise CourseError(f"{words!r} is not understood. A line looks like {forms}.")
         slides = self._open(find_lesson(name))
-        return [slide for slide in slides if not (part and slide.further)]
+        return [slide for slide in slides if not (part and "further" in slide.tags)]
 
-    def _lesson_of(self, slide_id: str) -> list[_Slide]:
+    def _lesson_of(self, slide_id: str) -> list[Slide]:
         if not re.match(r"\d\d-", slide_id):
             raise CourseError(
                 f"{slide_id!r} is no slide's id; they look like 02-title (key C in a deck shows "
@@ -203,34 +230,46 @@ class _Shelf:
             )
         return self._open(find_lesson(slide_id[:2]))
 
-    def _place(self, slide_id: str, slides: list[_Slide]) -> int:
+    def _place(self, slide_id: str, slides: list[Slide]) -> int:
         ids = [slide.id for slide in slides]
         if slide_id in ids:
             return ids.index(slide_id)
         near = difflib.get_close_matches(slide_id, ids, n=2, cutoff=0.5) or ids[:3]
         raise CourseError(f"There is no slide {slide_id!r}. Did you mean {' or '.join(near)}?")
 
-    def _open(self, name: str) -> list[_Slide]:
-        if name not in self._lessons:
-            self._lessons[name] = _cut(solved_notebook(self.root, name).cells)
+    def _open(self, name: str) -> list[Slide]:
+        if name not in self.lessons:
+            self.cells[name] = solved_notebook(self.root, name).cells
+            self.lessons[name] = cut(self.cells[name])
             twin = self.root / "notebooks" / f"{name}.ipynb"
             if twin.is_file():
                 self.twins += _read(twin, name).cells
-        return self._lessons[name]
+        return self.lessons[name]
 
-    def _own(self, name: str) -> list[_Slide]:
-        """An instructor's own slides, from Markdown."""
+    def _own(self, words: str) -> list[Slide]:
+        """An instructor's own slides, from Markdown: all of a file, or the one of a number."""
+        named = re.fullmatch(r"(.+?)\s+(\d+)", words)
+        name, number = (named[1], int(named[2])) if named else (words, 0)
         path = self.path.parent / name
+        if path not in self._own_files:
+            self._own_files[path] = self._read_own(path)
+        elif not number:
+            raise CourseError(f"{name} is in the deck already.")
+        slides = self._own_files[path]
+        if number > len(slides):
+            raise CourseError(f"{name} has {len(slides)} slides, no slide {number}.")
+        chosen = slides[number - 1 : number] if number else slides
+        self.own |= {slide.id for slide in chosen}
+        return chosen
+
+    def _read_own(self, path: Path) -> list[Slide]:
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise CourseError(f"Your slides {path} cannot be read ({error}).") from None
-        if path in self._own_files:
-            raise CourseError(f"{name} is in the deck already.")
-        self._own_files.append(path)
         slug = _slug(path.stem)
-        if [_slug(file.stem) for file in self._own_files].count(slug) > 1:
-            slug += f"-{len(self._own_files)}"  # two files of one name in two folders
+        if same := [_slug(file.stem) for file in self._own_files].count(slug):
+            slug += f"-{same + 1}"  # two files of one name in two folders
         slides = []
         for number, part in enumerate(_parts(text), start=1):
             words, _, notes = part.partition("\nNote:")
@@ -241,7 +280,7 @@ class _Shelf:
         return slides
 
 
-def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> _Slide:
+def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> Slide:
     def found(picture: re.Match) -> str:
         place = (
             picture[2]
@@ -250,22 +289,15 @@ def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> _Slide:
         )
         return picture[1] + place.replace(" ", "%20") + picture[3]
 
-    cells = [
-        new_markdown_cell(
-            _PICTURE.sub(found, words.strip()),
-            id=slide_id,
-            metadata={"slideshow": {"slide_type": "slide"}},
-        )
-    ]
+    cells = [_slide_cell(slide_id, _PICTURE.sub(found, words.strip()), "slide")]
     if notes.strip():
-        cells.append(
-            new_markdown_cell(
-                notes.strip(),
-                id=f"{slide_id}-notes",
-                metadata={"slideshow": {"slide_type": "notes"}},
-            )
-        )
-    return _Slide(slide_id, cells)
+        cells.append(_slide_cell(f"{slide_id}-notes", notes.strip(), "notes"))
+    (slide,) = cut(cells)
+    return slide
+
+
+def _slide_cell(id: str, text: str, kind: str) -> NotebookNode:
+    return new_markdown_cell(text, id=id, metadata={"slideshow": {"slide_type": kind}})
 
 
 def _parts(text: str) -> list[str]:
@@ -286,17 +318,3 @@ def _parts(text: str) -> list[str]:
 
 def _slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40] or "own"
-
-
-def _cut(cells: list[NotebookNode]) -> list[_Slide]:
-    """A notebook's cells as slides; what is left off slides stays away."""
-    slides: list[_Slide] = []
-    for cell in cells:
-        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
-        if kind == "skip":
-            continue
-        if kind in ("slide", "subslide"):
-            slides.append(_Slide(cell.id, [cell]))
-        elif slides:
-            slides[-1].cells.append(cell)
-    return slides

@@ -104,6 +104,8 @@ class CourseSlidesExporter(HTMLExporter):
         asked = nb.copy()
         asked.cells = with_quiz_slides(nb.cells, self.students)
         deck = arrange(asked, student, self.students, nb.metadata.get("spoken"))
+        if self.brand:
+            deck.cells[0].metadata.deck.speaker = vars(self.brand)
         body, resources = self._body(deck, resources, **kw)
         body = slides_html.finish(
             _WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students

@@ -13,6 +13,7 @@ from course_utils.place import course_root, find_lesson, lesson_names
 from course_utils.publish.brand import Brand
 from course_utils.publish.slides import deck as slides_deck
 from course_utils.publish.slides.assets import reveal_folder
+from course_utils.publish.slides.leftovers import leftovers
 
 if TYPE_CHECKING:
     from course_utils.publish.slides.exporter import CourseSlidesExporter
@@ -132,6 +133,8 @@ def _lesson_jobs(lessons: list[str], root: Path) -> list[_Job]:
 
 def _deck_job(wanted: str, root: Path) -> _Job:
     deck = slides_deck.read_deck(slides_deck.find_deck(wanted), root)
+    for fault in leftovers(deck):
+        print(f"{deck.name}: {fault}", file=sys.stderr)
     return _Job(
         deck.name,
         deck.notebook,
