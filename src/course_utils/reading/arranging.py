@@ -109,10 +109,10 @@ def headed(slide: Slide) -> str:
 
 def given(slide: Slide) -> str:
     """The heading that stands in no cell of a slide: the one that its first cells were given for
-    it, or that of an exercise.
+    it, or that of its kind.
     """
     wished = [cell.metadata.get("slideshow", {}).get("heading", "") for cell in slide.cells]
-    kind = KINDS[slide.kind] if slide.kind in ("exercise", "open", "quiz") else ""
+    kind = KINDS[slide.kind] if slide.kind in ("belief", "exercise", "open", "quiz") else ""
     return next(filter(None, wished), kind)
 
 

@@ -4,6 +4,7 @@ one learner.
 `show_in_a_hall` changes a cell that was copied for a deck, and notes under `metadata.deck`:
 
     stub     what the learner's notebook shows in this cell, where the solved one differs
+    asks     the question that stands in a guess's own comment
     guess    "one" or "low and high": what the speaker can type that the hall guesses
     steps    which lines of the code are marked, press by press, such as "1|3-4"
     task     True for an exercise that a class does now
@@ -122,6 +123,8 @@ def _leave_the_result(cell: NotebookNode) -> None:
     if any(meanings(cell, "guess")):
         two = "low=" in cell.source
         cell.metadata.deck.guess = "low and high" if two else "one"
+        asks = re.findall(r"^# (.+)$", cell.source, re.MULTILINE)
+        cell.metadata.deck.update({"asks": " ".join(asks)} if asks else {})
     cell.outputs = [
         output for output in cell.outputs if meaning(output).get("kind") not in _NOT_FOR_A_HALL
     ]
