@@ -3,19 +3,22 @@ work by keyboard, axe finds nothing.
 """
 
 import os
+import re
 
 import nbformat
 import pytest
 
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.slides.deck import deck_names
-from course_utils.reading.slides import count_slides
+from course_utils.publish.slides.quizzes import with_quiz_slides
+from course_utils.reading.arranging import arranged
 from tests.browsing import CHROMIUM, SHAPE, Opened, contrasts, needs_browser
 from tests.tiers import first_of
 
 pytestmark = [needs_browser, pytest.mark.long]
 SIZES = ((1280, 720), (1024, 768))
-SMALLEST = 18  # pixels, as shown
+# pixels of 720, as shown: of words, of code and tables, of what is written in a figure
+SMALLEST = {"words": 23.9, "code": 19.9, "figure": 18}
 
 # Walks all slides with everything revealed; says for each how far it sticks out and how large its
 # smallest words are,
@@ -30,21 +33,24 @@ MEASURE = """async () => {
     await still();
     const content = slide.querySelector(".content"), sheet = slide.querySelector(".sheet").getBoundingClientRect();
     const scale = Reveal.getScale();
-    let over = content.scrollHeight - content.clientHeight - 1, words = 999, figure = 999;
+    let over = content.scrollHeight - content.clientHeight - 1, words = 999, code = 999, figure = 999;
     for (const part of content.querySelectorAll("*")) {
       if (!part.getClientRects().length || part.closest(".stub") || getComputedStyle(part).visibility === "hidden") continue;
       const box = part.getBoundingClientRect();
       over = Math.max(over, box.bottom - sheet.bottom, box.right - sheet.right);
       if (part.tagName === "PRE") over = Math.max(over, part.scrollWidth - part.clientWidth - 1);
-      for (const node of part.childNodes)
-        if (node.nodeType === 3 && node.data.trim()) words = Math.min(words, parseFloat(getComputedStyle(part).fontSize) * scale);
+      for (const node of part.childNodes) {
+        if (node.nodeType !== 3 || !node.data.trim()) continue;
+        const size = parseFloat(getComputedStyle(part).fontSize) * scale;
+        if (part.closest("pre, code, table, input")) code = Math.min(code, size); else words = Math.min(words, size);
+      }
       if (parseFloat(part.dataset.smallestText)) {
         const style = getComputedStyle(part), inside = parseFloat(style.paddingTop) * scale;
         const shown = Math.min((box.width - 2 * inside) / part.naturalWidth, (box.height - 2 * inside) / part.naturalHeight);
         figure = Math.min(figure, parseFloat(part.dataset.smallestText) * shown);
       }
     }
-    found.push({ id: slide.id, over, words, figure });
+    found.push({ id: slide.id, over, words, code, figure });
   }
   return found;
 }"""
@@ -93,14 +99,11 @@ def check_sizes(deck, lesson):
         for slide in slides:
             where = f"{lesson}, {slide['id']}, {width} x {height}"
             faults += [f"{where}: {slide['over']:.0f} px too much"] if slide["over"] > 1 else []
-            faults += (
-                [f"{where}: words of {slide['words']:.1f} px"] if slide["words"] < SMALLEST else []
-            )
-            faults += (
-                [f"{where}: words of {slide['figure']:.1f} px in a figure"]
-                if slide["figure"] < SMALLEST
-                else []
-            )
+            faults += [
+                f"{where}: {what} of {slide[what]:.1f} px"
+                for what, least in SMALLEST.items()
+                if slide[what] < least
+            ]
     return faults, slides
 
 
@@ -109,7 +112,8 @@ def test_every_slide_fits_and_can_be_read_from_the_back_row(each_deck):
     solved = nbformat.read(
         course_root() / "notebooks" / "solutions" / f"{each_deck.lesson}.ipynb", as_version=4
     )
-    assert len(slides) == count_slides(solved)
+    cells = with_quiz_slides(solved.cells)
+    assert len(slides) == len(arranged(cells)) > 10
     assert not faults, "\n".join(faults)
     assert any(slide["figure"] < 999 for slide in slides), "no figure was measured"
     assert each_deck.asked == []
@@ -135,7 +139,7 @@ def test_the_measure_sees_what_is_too_full_and_too_small(open_deck):
     )
     faults, _ = check_sizes(deck, FIRST)
     assert any("px too much" in fault for fault in faults)
-    assert any("in a figure" in fault for fault in faults)
+    assert any("figure of 5" in fault or "figure of 4" in fault for fault in faults)
 
 
 @pytest.mark.landing
@@ -162,12 +166,83 @@ def test_the_keys_walk_through_all_slides_and_questions_come_first(open_deck):
     assert len(seen) == deck.page.evaluate("Reveal.getTotalSlides()")
 
 
-def test_no_result_and_no_reading_is_there_before_a_press(each_deck):
+# For each slide, in the order in which its parts stand: how many presses until each is seen. And the
+# words of its headings, and what a hall must not meet.
+ORDER = """() => Reveal.getSlides().map((slide) => {
+  const parts = [".words > *", ".options li", ".source", ".stub", ".outputs", ".room-guess", ".quiz-options"];
+  const fragments = [...slide.querySelectorAll(".fragment")];
+  const press = (part) => {
+    const inside = fragments.filter((one) => one.contains(part));
+    return inside.length ? 1 + fragments.indexOf(inside.at(-1)) : 0;
+  };
+  const content = slide.querySelector(".content");
+  return {
+    id: slide.id,
+    presses: [...content.querySelectorAll(parts.join(", "))].filter((part) => !part.closest(".solution > .source")).map(press),
+    heads: [...content.querySelectorAll("h2, h3")].map((head) => head.textContent.trim()),
+    again: content.querySelectorAll(".again").length,
+    said: content.textContent,
+    sources: [...content.querySelectorAll(".source, .stub")].map((part) => part.textContent).join(" "),
+  };
+})"""
+
+
+def test_nothing_is_seen_before_its_time_and_no_slide_is_without_a_heading(each_deck):
+    for slide in each_deck.page.evaluate(ORDER):
+        assert slide["presses"] == sorted(slide["presses"]), slide["id"]
+        assert slide["heads"][0], slide["id"]
+        assert not slide["again"], slide["id"]
+        assert "alt=" not in slide["sources"], slide["id"]
+        assert not re.search(r"You guessed|guess is kept|After you have run", slide["said"]), slide[
+            "id"
+        ]
+
+
+def test_no_result_is_there_before_a_press_and_no_reading_but_one_that_opens_its_slide(each_deck):
     shown = each_deck.page.evaluate(
         """() => [...document.querySelectorAll(".sheet .outputs, .sheet .reading, .sheet .solution")]
-             .filter((box) => !box.closest(".fragment")).map((box) => box.closest("section").id)"""
+             .filter((box) => !box.closest(".fragment"))
+             .filter((box) => !box.matches(".reading") || box.closest(".content").querySelector(".outputs, .source"))
+             .map((box) => box.closest("section").id)"""
     )
     assert shown == []
+
+
+@pytest.mark.landing
+def test_what_a_speaker_types_and_starts(open_deck):
+    """Hands become bars, a guess is written down, a clock runs and stands; a key in a box turns no
+    slide.
+    """
+    deck = open_deck("02_what_is_machine_learning")
+    page = deck.page
+    go = "(part) => { const at = Reveal.getIndices(document.querySelector(part).closest('section')); Reveal.slide(at.h, at.v); }"
+    page.evaluate(go, ".options")
+    slide = page.evaluate("Reveal.getCurrentSlide().id")
+    for place, hands in enumerate(("6", "18", "x", "")):
+        box = page.locator(f"[id='{slide}'] .hands").nth(place)
+        box.click()
+        box.press_sequentially(hands)
+        box.press("ArrowRight")
+    share = "[...Reveal.getCurrentSlide().querySelectorAll('.options li')].map((one) => one.style.getPropertyValue('--share'))"
+    assert page.evaluate(share)[:4] == ["25%", "75%", "0%", "0%"]
+    assert page.evaluate("Reveal.getCurrentSlide().id") == slide
+    page.evaluate(go, ".room-guess")
+    page.evaluate("while (Reveal.availableFragments().next) Reveal.nextFragment()")
+    assert page.locator(".present .present .room-guess input").count() == 3
+    page.evaluate(go, ".countdown")
+    clock = page.locator(".present .present .countdown")
+    said = clock.inner_text()
+    assert said.endswith(" min")
+    clock.click()
+    deck.wait_for(
+        f"document.querySelector('.present .present .countdown').textContent !== {said!r}"
+    )
+    minutes, _, seconds = clock.inner_text().partition(":")
+    left = 60 * int(minutes) + int(seconds)
+    assert 0 <= 60 * float(said.removesuffix(" min")) - left < 20
+    clock.click()
+    assert clock.inner_text() == said
+    assert deck.errors == []
 
 
 @pytest.mark.landing

@@ -11,8 +11,17 @@ import pytest
 from course_utils.cli import main
 from course_utils.errors import CourseError
 from course_utils.place import course_root
-from course_utils.publish.slides.deck import deck_names, find_deck, read_deck
+from course_utils.publish.slides.deck import (
+    OPENING,
+    deck_names,
+    find_deck,
+    read_deck,
+    solved_notebook,
+)
+from course_utils.publish.slides.leftovers import leftovers
+from course_utils.publish.slides.quizzes import with_quiz_slides
 from course_utils.reading.arranging import arrange
+from course_utils.reading.slides import cut
 
 
 @pytest.fixture
@@ -37,12 +46,18 @@ def ids_of(lesson):
 @pytest.mark.parametrize("name", deck_names())
 def test_the_courses_decks_are_whole(name):
     deck = read_deck(find_deck(name), course_root())
-    arranged = arrange(deck.notebook, deck.twin)
+    deck.notebook.cells = with_quiz_slides(deck.notebook.cells)
+    arranged = arrange(deck.notebook, deck.twin, spoken=deck.notebook.metadata.get("spoken"))
     kinds = [cell.metadata.deck for cell in arranged.cells if cell.metadata.deck.get("opens")]
-    assert [kind.id for kind in kinds] == deck.slides
-    assert len(set(deck.slides)) == len(deck.slides)
+    ids = [kind.id for kind in kinds]
+    # a reading stands on the slide of its result, and a quiz has a slide for each question
+    assert [slide for slide in deck.slides if slide in ids] == [
+        slide for slide in ids if slide in deck.slides
+    ]
+    assert len(set(ids)) == len(ids)
     assert all(kind.get("notes") for kind in kinds)
-    assert sum(kind.minutes for kind in kinds) == deck.minutes
+    assert sum(kind.minutes for kind in kinds) == pytest.approx(deck.minutes, abs=0.1)
+    assert leftovers(deck) == []
 
 
 def test_the_talk_takes_an_hour_and_has_four_votes():
@@ -58,7 +73,8 @@ def test_the_workshop_ends_together_and_leaves_time_for_breaks_and_for_slow_hand
     workshop = read_deck(find_deck("half-day-workshop"), course_root())
     # of three and a half hours; two breaks; a third more than the notes say
     assert 120 <= workshop.minutes <= (210 - 2 * 15) * 3 / 4
-    order = [key for key, _ in groupby(workshop.slides, lambda slide: slide[:2])]
+    assert workshop.slides[0] == OPENING
+    order = [key for key, _ in groupby(workshop.slides[1:], lambda slide: slide[:2])]
     assert order == ["01", "02", "05", "08"]
     for whole, without in (("05 core", "05-earlier"), (SITTINGS["08"], "08-earlier")):
         slides = [slide for slide in deck(whole).slides if slide != without]
@@ -67,6 +83,7 @@ def test_the_workshop_ends_together_and_leaves_time_for_breaks_and_for_slow_hand
     assert workshop.title == "Two superheroes and a robot, in an afternoon"
 
 
+LESSON_05 = "05_the_youtube_example"
 LECTURES = {1: ["01", "02"], 2: ["03", "04"], 3: ["05", "06"], 4: ["08"]}
 SITTINGS = {"04": "04-title .. 04-quiz", "08": "08-title .. 08-quiz"}  # the first of two
 SHOWN = {4: ["07-page", "07-brief", "08-end"]}  # and not done
@@ -80,7 +97,8 @@ def test_a_lecture_is_whole_cores_within_ninety_minutes(deck, number, lessons):
     assert lecture.title.startswith(f"Lecture {number} of 4 · ")
     cores = deck(*[SITTINGS.get(lesson, f"{lesson} core") for lesson in lessons]).slides
     left_out = [slide for slide in cores if slide not in lecture.slides]
-    done = [slide for slide in lecture.slides if slide not in SHOWN.get(number, [])]
+    done = [slide for slide in lecture.slides[1:] if slide not in SHOWN.get(number, [])]
+    assert lecture.slides[0] == OPENING
     assert set(SHOWN.get(number, [])) <= set(lecture.slides)
     assert done == [slide for slide in cores if slide not in left_out]
     assert set(left_out) <= {
@@ -114,8 +132,8 @@ def test_slides_of_ones_own_stand_where_they_are_put(deck, tmp_path):
         "# Welcome\n\n![A door.](our%20room.svg)\nNote:\n3 min. Wave.\n---\n## Second\n"
     )
     read = deck("title: Our day", "01-title", "add hello.md", "02-title")
-    assert read.slides == ["01-title", "hello-1", "hello-2", "02-title"]
-    assert read.minutes == 5
+    assert read.slides == [OPENING, "01-title", "hello-1", "hello-2", "02-title"]
+    assert read.minutes == 6
     assert (
         main(["slides", "--deck", str(tmp_path / "my talk.deck"), "--out", str(tmp_path / "out")])
         == 0
@@ -124,8 +142,16 @@ def test_slides_of_ones_own_stand_where_they_are_put(deck, tmp_path):
     assert "<title>Our day</title>" in page
     assert "Wave." in page
     assert 'alt="A door."' in page
-    assert len(re.findall('<div class="sheet">', page)) == 4
+    assert len(re.findall('<div class="sheet">', page)) == 5
     assert [*re.findall(r'<section [^>]*id="([^"]+)"', page)] == read.slides
+
+
+def test_single_slides_of_ones_own_and_ones_own_opening(deck, tmp_path):
+    (tmp_path / "hello.md").write_text("# Welcome\n---\n## Second\n")
+    one = deck("title: Our day", "add hello.md 2", "01-title", "02-title", "add hello.md 1")
+    assert one.slides == ["hello-2", "01-title", "02-title", "hello-1"]  # no other opening
+    with pytest.raises(CourseError, match=r"line 1: hello.md has 2 slides, no slide 3"):
+        deck("add hello.md 3")
 
 
 def test_rules_inside_code_are_no_cuts_and_files_of_one_name_are_told_apart(deck, tmp_path):
@@ -149,6 +175,10 @@ def test_rules_inside_code_are_no_cuts_and_files_of_one_name_are_told_apart(deck
         (["02-title .. 01-title"], "02-title and 01-title are in two lessons"),
         (["02 cores"], "'02 cores' is not understood"),
         (["title .. 02-key"], "'title' is no slide's id"),
+        (
+            ["code: 01-hed", "01-head"],
+            r"code: there is no cell '01-hed' with code in the deck. Did you mean 01-head",
+        ),
         (["add nothing.md"], r"line 1: Your slides .*nothing.md cannot be read"),
         (["# only a remark"], "names no slide"),
     ],
@@ -174,3 +204,45 @@ def test_a_deck_for_students_leaves_notes_and_solutions_out(tmp_path):
     page = (tmp_path / "half-day-workshop.slides.html").read_text(encoding="utf-8")
     assert '<aside class="notes">' not in page
     assert 'class="solution' not in page
+
+
+def shown(deck):
+    """The code on the slides of a deck, by its cell."""
+    spoken = deck.notebook.metadata.get("spoken")
+    cells = arrange(deck.notebook, deck.twin, spoken=spoken).cells
+    return {cell.id: cell.source for cell in cells if cell.cell_type == "code" and cell.source}
+
+
+def test_a_deck_without_code_shows_what_is_read_aloud_alone(deck):
+    slides = "02-round-1 .. 02-count"
+    code = shown(deck(slides))
+    assert len(code) > 2
+    assert shown(deck("code: none", slides)) == {}
+    one = next(iter(code))
+    assert shown(deck(f"code: {one}", slides)) == {one: code[one]}
+
+
+def test_what_speaks_of_slides_that_were_left_out_is_named(deck, tmp_path, capsys):
+    assert leftovers(deck("02 core")) == []
+    missing = leftovers(deck("02 core", "not 02-you-first"))
+    assert "02-exam uses test, which no slide of the deck makes." in missing
+    ids = [slide.id for slide in cut(solved_notebook(course_root(), LESSON_05).cells)]
+    before, reading = next(
+        (ids[ids.index(slide) - 1], slide) for slide in ids if slide == "05-divide-read"
+    )
+    (alone,) = leftovers(deck(reading))
+    assert alone == f"{reading} reads a result that is on {before}, which is not in the deck."
+    (tmp_path / "part.deck").write_text(reading)
+    wanted = ["slides", "--deck", str(tmp_path / "part.deck"), "--out", str(tmp_path / "out")]
+    assert main(wanted) == 0
+    assert f"part: {alone}" in capsys.readouterr().err
+
+
+def test_a_round_that_is_not_in_the_deck_is_named(deck):
+    read = deck("02-round-1", "02-round-2")
+    cells = next(iter(read.lessons.values()))
+    notes = next(cell for cell in cells if cell.id == "02-round-1-notes")
+    notes.source += " You will need it in round 2."
+    assert not [fault for fault in leftovers(read) if "speaks of" in fault]
+    notes.source += " And in round three."
+    assert "02-round-1 speaks of round three, which is not in the deck." in leftovers(read)

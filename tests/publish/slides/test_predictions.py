@@ -149,3 +149,66 @@ def test_folded_words_alone_ask_for_one_press_only():
     )
     (section,) = BeautifulSoup(both, "html.parser").select("section section")
     assert "More" not in shown_at_once(section).get_text()
+
+
+def exported(*cells):
+    deck, _ = CourseSlidesExporter().from_notebook_node(new_notebook(cells=list(cells)))
+    return BeautifulSoup(deck, "html.parser").select("section section")
+
+
+FOLD = "<details><summary>After</summary>\n\nForty-two.\n\n</details>"
+
+
+def test_words_after_a_reading_in_its_own_cell_come_after_it():
+    (slide,) = exported(
+        cell(new_markdown_cell, "## How many?", "slide"),
+        cell(new_markdown_cell, f"Before.\n\n{FOLD}\n\nAnd then.", "-"),
+    )
+    assert "Before." in shown_at_once(slide).get_text()
+    assert "And then" not in shown_at_once(slide).get_text()
+    brought = [part.get_text(strip=True) for part in slide.select(".fragment")]
+    assert brought == ["AfterForty-two.", "And then."]
+
+
+def test_a_slide_that_a_reading_opens_shows_it_at_once():
+    asks, reads = exported(
+        cell(new_markdown_cell, "## How many?", "slide"),
+        new_markdown_cell(
+            FOLD, metadata={"slideshow": {"slide_type": "subslide", "heading": "As many as that"}}
+        ),
+    )
+    assert "As many as that" in reads.h2.get_text()
+    assert not reads.select(".fragment")
+    assert "Forty-two" not in asks.get_text()
+
+
+def test_options_of_a_vote_are_a_list_with_a_place_for_hands():
+    vote = cell(
+        new_markdown_cell, "## Which?\n\nSay a letter.\n\na) *one* of two\n\nb) both", "slide"
+    )
+    vote.metadata.tags = ["vote"]
+    (slide,) = exported(vote)
+    options = slide.select(".options > li")
+    assert [item.get_text(" ", strip=True) for item in options] == ["a) one of two", "b) both"]
+    assert [item.input["aria-label"] for item in options] == ["hands for a", "hands for b"]
+    assert "Say a letter." in slide.get_text()
+
+
+def test_lines_that_are_marked_in_steps_stay_the_same_code():
+    source = 'def f(x):\n    """Two\n    lines."""\n    return x < 3'
+    told = new_code_cell(source, metadata={"slideshow": {"slide_type": "slide", "steps": "1|3-4"}})
+    (slide,) = exported(told)
+    assert slide.pre.get_text() == source + "\n"
+    assert [mark["data-lines"] for mark in slide.select(".marks.fragment")] == ["1", "3-4"]
+    assert len(slide.select(".line")) == 4
+
+
+def test_an_exercise_has_the_clock_of_its_notes_and_nothing_else_has():
+    task = cell(new_code_cell, "x = ...", "slide")
+    task.metadata.tags = ["exercise"]
+    notes = cell(new_markdown_cell, "2.5 min. In pairs.", "notes")
+    plain = cell(new_code_cell, "x = 1", "slide")
+    first, second = exported(task, notes, plain, notes)
+    (clock,) = first.select("button.countdown")
+    assert (clock.get_text(), clock["data-seconds"]) == ("2.5 min", "150")
+    assert not second.select("button")
