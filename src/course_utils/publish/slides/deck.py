@@ -13,7 +13,7 @@
     add our_room.md 2           only the second of them
 
 A deck with a title opens with it, with your name, date and logo from the brand file, unless its
-first slide is one of your own or it holds one lesson alone.
+first slide is one of your own that begins with a title (`# …`), or it holds one lesson alone.
 
 In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the
 speaker's notes, which may begin with the minutes ("2 min. Say hello.").
@@ -127,7 +127,8 @@ def read_deck(path: Path, root: Path) -> Deck:
         )
     title = said.get("title") or path.stem.replace("-", " ").replace("_", " ").capitalize()
     slides = [slide for slide, _ in shelf.taken.values()]
-    if "title" in said and len(shelf.lessons) > 1 and slides[0].id not in shelf.own:
+    welcomes = slides[0].id in shelf.own and slides[0].cells[0].source.startswith("# ")
+    if "title" in said and len(shelf.lessons) > 1 and not welcomes:
         slides.insert(0, _opening(title, said.get("for", "")))
     cells = [cell for slide in slides for cell in slide.all_cells]
     notebook = new_notebook(cells=cells, metadata={"title": title})
@@ -282,11 +283,11 @@ class _Shelf:
 
 def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> Slide:
     def found(picture: re.Match) -> str:
-        place = (
-            picture[2]
-            if re.match(r"[a-z]+:", picture[2])
-            else (folder / picture[2]).resolve().as_posix()
-        )
+        place = picture[2]
+        if place.startswith("images/") and not (folder / place).exists():
+            place = f"../{place}"  # a drawing of the course, beside its notebooks
+        elif not re.match(r"[a-z]+:", place):
+            place = (folder / place).resolve().as_posix()
         return picture[1] + place.replace(" ", "%20") + picture[3]
 
     cells = [_slide_cell(slide_id, _PICTURE.sub(found, words.strip()), "slide")]

@@ -56,7 +56,9 @@ def _undefined(deck: Deck, cells: list[NotebookNode]) -> Iterator[str]:
     hall ever sees, such as the set-up.
     """
     there = {cell.id for cell in deck.notebook.cells}
-    shown = {cell.id: cell.source for cell in arrange(deck.notebook, deck.twin).cells}
+    spoken = deck.notebook.metadata.get("spoken")
+    arranged = arrange(deck.notebook, deck.twin, spoken=spoken).cells
+    shown = {cell.id: cell.source for cell in arranged}
     known: set[str] = set()
     for cell in cells:
         if cell.cell_type != "code" or not (cell.id in there or slide_type(cell) == "skip"):

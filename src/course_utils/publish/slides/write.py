@@ -14,11 +14,14 @@ from course_utils.publish.brand import Brand
 from course_utils.publish.slides import deck as slides_deck
 from course_utils.publish.slides.assets import reveal_folder
 from course_utils.publish.slides.leftovers import leftovers
+from course_utils.reading.slides import cut
 
 if TYPE_CHECKING:
     from course_utils.publish.slides.exporter import CourseSlidesExporter
 
 __all__ = ["make_deck", "write_decks"]
+
+SHEET = '<div class="sheet">'  # one for each slide, in a deck's HTML
 
 
 @dataclass
@@ -28,7 +31,7 @@ class _Job:
     name: str
     notebook: NotebookNode
     twin: NotebookNode | None = None
-    about: str = ""
+    minutes: float = 0.0  # of the speaker's notes
 
 
 def make_deck(name: str, root: Path, students: bool = False, brand: Brand | None = None) -> str:
@@ -120,34 +123,35 @@ def write_decks(
     bar, exporter = _Progress(len(jobs)), _exporter(students, brand)
     for job, path in zip(jobs, targets, strict=True):
         bar.begin(job.name)
-        write_atomically(path, _export(job, root, exporter).encode())
+        page = _export(job, root, exporter)
+        write_atomically(path, page.encode())
         if pdf:
             _print(path)
-        bar.done(f"{path}{job.about}{' and .pdf' if pdf else ''}")
+        about = f" ({page.count(SHEET)} slides, {job.minutes:g} minutes)"
+        bar.done(f"{path}{about}{' and .pdf' if pdf else ''}")
 
 
 def _lesson_jobs(lessons: list[str], root: Path) -> list[_Job]:
     names = list(dict.fromkeys(find_lesson(name) for name in lessons)) or lesson_names()
-    return [_Job(name, slides_deck.solved_notebook(root, name)) for name in names]
+    books = {name: slides_deck.solved_notebook(root, name) for name in names}
+    return [
+        _Job(name, book, minutes=sum(slide.minutes or 0 for slide in cut(book.cells)))
+        for name, book in books.items()
+    ]
 
 
 def _deck_job(wanted: str, root: Path) -> _Job:
     deck = slides_deck.read_deck(slides_deck.find_deck(wanted), root)
     for fault in leftovers(deck):
         print(f"{deck.name}: {fault}", file=sys.stderr)
-    return _Job(
-        deck.name,
-        deck.notebook,
-        deck.twin,
-        f" ({len(deck.slides)} slides, {deck.minutes:g} minutes)",
-    )
+    return _Job(deck.name, deck.notebook, deck.twin, deck.minutes)
 
 
 def _print(path: Path) -> None:
     """The deck as a PDF beside it: a page per slide, everything revealed."""
     from course_utils.files.browser import print_pdf
 
-    slides = path.read_text(encoding="utf-8").count('<div class="sheet">')
+    slides = path.read_text(encoding="utf-8").count(SHEET)
     print_pdf(path, path.with_suffix(".pdf"), pages=slides, query="?print-pdf", ready=".pdf-page")
 
 
