@@ -3,6 +3,7 @@
 function countHands(list) {
   const boxes = [...list.querySelectorAll(".hands")], hands = boxes.map((box) => Math.max(0, parseInt(box.value, 10) || 0));
   const all = hands.reduce((sum, one) => sum + one, 0);
+  list.classList.toggle("counted", all > 0);
   boxes.forEach((box, place) => box.parentElement.style.setProperty("--share", `${all ? 100 * hands[place] / all : 0}%`));
 }
 
