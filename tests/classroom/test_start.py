@@ -1,3 +1,4 @@
+import functools
 import json
 import os
 import re
@@ -254,7 +255,14 @@ def test_copy_only_hands_out_the_real_lessons_without_answers(folder, capsys):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal to send to a child")
 def test_start_serves_on_this_computer_only_with_a_token_until_ctrl_c(folder):
     command = [sys.executable, "-m", "course_utils.cli", "start", str(folder), "--no-browser"]
-    course = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    course = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        # as a terminal starts it; where pytest itself runs behind an &, Ctrl-C is ignored
+        preexec_fn=functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
     try:
         said = []
         for line in course.stdout:

@@ -19,9 +19,11 @@ def has_browser(environment: Mapping[str, str] | None = None) -> bool:
     if environment.get("BROWSER"):  # the user's own choice
         return True
     windows = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
-    if environment.get("SSH_CONNECTION") and not windows:
+    if not windows and environment.get("SSH_CONNECTION"):
         return False
-    if sys.platform not in ("win32", "darwin", "cygwin") and not windows and not _is_wsl():
+    # Linux inside Windows has no windows of its own, but opens those of Windows
+    own_screen = sys.platform in ("win32", "darwin") or "WSL_DISTRO_NAME" in environment
+    if not windows and not own_screen:
         return False
     try:
         return type(webbrowser.get()) is not webbrowser.GenericBrowser
@@ -59,8 +61,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "USER"
-
-
-def _is_wsl() -> bool:
-    """Linux inside Windows has no windows of its own, but opens those of Windows."""
-    return "WSL_DISTRO_NAME" in os.environ
