@@ -83,20 +83,28 @@ def test_the_words_for_jupyter_keep_it_to_this_computer():
     assert "--LabApp.default_url=/lab" in words_for_jupyter(order | {"page": ""})
 
 
+@pytest.fixture
+def restored():
+    """The signals as they were, whatever a test does to them."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @posix
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_a_request_to_end_is_an_interrupt_and_only_here(name):
-    number, before = getattr(signal, name), signal.getsignal(getattr(signal, name))
+def test_a_request_to_end_is_an_interrupt_and_only_here(restored, name):
+    number = getattr(signal, name)
+    signal.signal(number, signal.SIG_DFL)
     with pytest.raises(KeyboardInterrupt), _asked_to_end():
         signal.raise_signal(number)
-    assert signal.getsignal(number) == before
+    assert signal.getsignal(number) == signal.SIG_DFL
 
 
 @posix
-def test_what_was_told_to_live_on_lives_on():
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        with _asked_to_end():
-            signal.raise_signal(signal.SIGHUP)
-    finally:
-        signal.signal(signal.SIGHUP, before)
+def test_what_was_told_to_live_on_lives_on(restored):
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with _asked_to_end():
+        signal.raise_signal(signal.SIGHUP)
+    assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN

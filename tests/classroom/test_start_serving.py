@@ -1,7 +1,6 @@
 """`course start` and its JupyterLab as processes: ended, killed, joined, started again."""
 
 import contextlib
-import functools
 import http.cookiejar
 import json
 import os
@@ -29,8 +28,6 @@ class Started:
         self.everybody = []
         mine = {"HOME": str(home), "USERPROFILE": str(home), "APPDATA": str(home)}
         own = {name: value for name, value in os.environ.items() if not NOT_MINE.match(name)}
-        # as a terminal starts it; where pytest itself runs behind an &, Ctrl-C is ignored
-        obey = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
         self.process = subprocess.Popen(
             [
                 sys.executable,
@@ -46,7 +43,7 @@ class Started:
             text=True,
             encoding="utf-8",
             env=own | mine | environment,
-            **({} if os.name == "nt" else {"preexec_fn": obey}),
+            **({} if os.name == "nt" else {"preexec_fn": obey_the_terminal}),
         )
 
     def serve(self):
@@ -122,6 +119,12 @@ WORK = {
     "holds the lock of Python": "10**10**9",
     "has a child": "subprocess.run([sys.executable, '-c', 'import time; time.sleep(1000)'])",
 }
+
+
+def obey_the_terminal():
+    """As a terminal starts it; where pytest itself runs behind an & or nohup, these are ignored."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def gone(everybody):
