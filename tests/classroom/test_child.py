@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -51,28 +52,37 @@ def test_what_it_says_is_heard_and_so_is_its_end(of):
     one = of("print(input()); print('no message'); raise SystemExit(3)")
     assert one.hear(20) == {"port": 5}
     assert one.hear() is None
-    assert not one.ended_well()
+    assert one.end_of_it() == "it said nothing."
 
 
 def test_one_that_says_nothing_is_waited_for_so_long_and_ended_by_its_lifeline(of):
     one = of("import sys; sys.stdin.read()")
     assert one.hear(0.1) is None
     one.end()
-    assert one.ended_well()
+    assert one.process.returncode == 0
 
 
-def test_one_that_does_not_let_go_is_ended_by_force(of, monkeypatch):
+@posix
+def test_one_that_does_not_let_go_is_ended_by_force_and_its_kernels_are(of, monkeypatch):
     monkeypatch.setattr(child, "ENDING_S", 0.2)
-    one = of("import time; time.sleep(1000)")
-    one.end()
-    assert not one.ended_well()
+    kernel = subprocess.Popen([sys.executable, "-c", "10**10**9"], start_new_session=True)
+    try:
+        one = of(
+            f"import json, time; print(json.dumps({{'kernels': [[{kernel.pid}] * 2]}}), flush=True)\n"
+            "time.sleep(1000)"
+        )
+        time.sleep(0.5)
+        one.end()
+        assert kernel.wait(20) == -signal.SIGKILL
+    finally:
+        kernel.kill()
+    assert "killed" in one.end_of_it()
 
 
 def test_its_last_words_are_no_note_on_its_work(of):
-    notes = "[I 2026-11-29 10:21:15.432 ServerApp] 200\\n[W 2026-11-29 10:21:15.432 ServerApp] 403\\n    more"
+    notes = "[I 2026-11-29 10:21:15.432 ServerApp] 200\\n[W 2026-11-29 10:21:15.432 ServerApp] 403\\n[IPKernelApp] WARNING | TCP\\n    more"
     one = of(f"import sys; sys.exit('MemoryError: too much\\n{notes}')")
-    assert not one.ended_well()
-    assert one.last_words() == "MemoryError: too much"
+    assert one.end_of_it() == "MemoryError: too much"
 
 
 def test_the_words_for_jupyter_keep_it_to_this_computer():

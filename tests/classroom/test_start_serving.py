@@ -186,8 +186,12 @@ def test_killed_it_leaves_nothing_and_comes_back_on_its_port_with_a_new_token(tm
         # the server itself is killed: said, with the next step; its token goes with the next start
         server, joined = (other, one) if "runs already" in one.said else (one, other)
         assert "runs already" in joined.said
+        server.kernel(WORK["holds the lock of Python"], list_)
+        time.sleep(1.5)  # it is looked for kernels every second
+        everybody = server.family()
         psutil.Process(server.process.pid).children()[0].kill()
         said, code = server.rest()
+        gone(everybody)
         assert (code, joined.rest()[1]) == (1, 0)
         assert "JupyterLab ended unexpectedly" in said
         assert "Run course start again" in said

@@ -11,12 +11,15 @@ import threading
 import time
 from pathlib import Path
 
+from course_utils.classroom.killing import kill_kernels
 from course_utils.lifeline import launch
 
 __all__ = ["Child", "free_port"]
 
 ENDING_S = 15  # a little more than JupyterLab gives itself
-_NOTE = re.compile(r"\[[DIW] \d{4}-| {4}")  # such as "[I 2026-…", and lines that go with it
+KILLED = 9
+# such as "[I 2026-…", what a kernel notes, and lines that go with it
+_NOTE = re.compile(r"\[[DIW] \d{4}-|\[\w+App\]| {4}")
 
 
 class Child:
@@ -28,7 +31,7 @@ class Child:
             self.process = launch(
                 "course_utils.classroom.server", stderr=log, environment=environment, cwd=folder
             )
-        self._heard = queue.SimpleQueue()
+        self._heard, self._kernels = queue.SimpleQueue(), []
         threading.Thread(
             target=_listen, args=(self.process.stdout, self._heard), daemon=True
         ).start()
@@ -42,12 +45,27 @@ class Child:
         while until is None or time.monotonic() < until:
             with contextlib.suppress(queue.Empty):
                 # not longer: Windows hears no Ctrl-C meanwhile
-                return self._heard.get(timeout=0.5)
+                said = self._heard.get(timeout=0.5)
+                if said is None:
+                    self._heard.put(None)  # it stays at its end, however often one listens
+                return said
         return None
 
-    def ended_well(self) -> bool:
-        """Whether it ended as it does from JupyterLab's own menu."""
-        return self.process.wait() == 0
+    def end_of_it(self) -> str | None:
+        """Wait for its end; None if it ended as from JupyterLab's own menu, else what happened.
+        Kernels that it could not end are killed.
+        """
+        said = {}
+        while said is not None:
+            self._kernels = said.get("kernels", self._kernels)
+            said = self.hear()
+        code = self.process.wait()
+        if code == 0:
+            return None
+        kill_kernels(self._kernels)
+        if code == -KILLED:
+            return "it was killed, perhaps because the computer ran out of memory."
+        return self.last_words()
 
     def end(self) -> None:
         """End it and its kernels, kindly at first."""
@@ -57,7 +75,7 @@ class Child:
             self.process.wait(timeout=ENDING_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            self.process.wait()
+            self.end_of_it()
 
     def last_words(self) -> str:
         """What its log says last, but for the notes that it makes of everything it does."""

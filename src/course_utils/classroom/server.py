@@ -3,33 +3,43 @@ however that went: a terminal that was closed, a signal, or no chance to do anyt
 """
 
 import contextlib
-import os
 import queue
 import signal
 import sys
 import threading
 from pathlib import Path
 
+from course_utils.classroom.killing import kernels_of, kill_kernels
 from course_utils.classroom.running import begin, remember, take_place
 from course_utils.lifeline import Messages, follow
 
 __all__ = ["main", "words_for_jupyter"]
 
 ENDING_S = 10  # what JupyterLab and its kernels get to end by themselves
+LOOK_S = 1  # how often it is looked which kernels there are
 
 
 class Lab:
     """A JupyterLab that can be ended from another thread."""
 
     def __init__(self):
-        self.app, self.over = None, threading.Event()
+        self.app, self.told, self.over = None, [], threading.Event()
 
-    def run(self, order: dict, ready) -> None:
-        """Serve until it is over; `ready()` is called when requests can come."""
+    def run(self, order: dict, ready, tell) -> None:
+        """Serve until it is over; `ready()` is called when requests can come, `tell(kernels)` when
+        there are others than before.
+        """
         from jupyterlab.labapp import LabApp
+        from tornado.ioloop import PeriodicCallback
+
+        def look():
+            kernels, self.told = self.told, kernels_of(self.app.kernel_manager)
+            if kernels != self.told:
+                tell(self.told)
 
         self.app = LabApp.initialize_server(argv=words_for_jupyter(order))
         self.app.io_loop.add_callback(ready)  # after the callback that binds the port
+        PeriodicCallback(look, LOOK_S * 1000).start()
         try:
             self.app.start()
         finally:
@@ -42,9 +52,7 @@ class Lab:
         with contextlib.suppress(RuntimeError):  # a loop that is closed already
             self.app.io_loop.add_callback(self.app.stop)
         if not self.over.wait(ENDING_S):
-            kernels = self.app.kernel_manager
-            for kernel in map(kernels.get_kernel, list(kernels.list_kernel_ids())):
-                _kill(getattr(kernel, "provisioner", None))
+            kill_kernels(kernels_of(self.app.kernel_manager))
 
 
 def words_for_jupyter(order: dict) -> list[str]:
@@ -85,14 +93,4 @@ def main() -> None:
             messages.say(ready=order["port"])
 
         sys.argv[1:] = []
-        lab.run(order, ready)
-
-
-def _kill(provisioner) -> None:
-    """Kill a kernel and what it has started."""
-    pid, group = getattr(provisioner, "pid", None), getattr(provisioner, "pgid", None)
-    with contextlib.suppress(OSError):
-        if hasattr(os, "killpg") and group and group != os.getpgrp():
-            os.killpg(group, signal.SIGKILL)
-        elif pid:
-            os.kill(pid, signal.SIGTERM)  # on Windows: at once and by force
+        lab.run(order, ready, lambda kernels: messages.say(kernels=kernels))

@@ -43,14 +43,13 @@ def serve(folder: Path, browser: bool = True) -> int:
                 if running is not None:
                     return _join(folder, running, browser)
                 child = _start(folder, environment, browser)
-            while child.hear() is not None:  # it has nothing more to say, but that it ended
-                pass
-            if child.ended_well():
+            unexpected = child.end_of_it()
+            if unexpected is None:
                 print("JupyterLab has ended.")
                 return 0
             raise CourseError(
-                f"JupyterLab ended unexpectedly: {child.last_words()} What was saved is kept. Run "
-                "course start again; a page that is still open finds it again."
+                f"JupyterLab ended unexpectedly: {unexpected} What was saved is kept. Run course "
+                "start again; a page that is still open finds it again."
             )
         except KeyboardInterrupt:
             with contextlib.suppress(OSError):  # the terminal may be gone
