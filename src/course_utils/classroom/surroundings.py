@@ -95,7 +95,8 @@ def _can_be_written(folder: Path) -> bool:
     """Whether files can be made in a folder; it is made if need be, for this user only."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(2**12))
+        return True
     except OSError:
         return False
