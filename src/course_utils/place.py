@@ -8,10 +8,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from course_utils.errors import CourseError
+from course_utils.installed import how_to_install_again
 
-__all__ = ["course_root", "find_lesson", "is_checkout", "learner_folder", "lesson_names"]
+__all__ = [
+    "course_root",
+    "find_lesson",
+    "folder_of_records",
+    "is_checkout",
+    "learner_folder",
+    "lesson_names",
+    "named_folder",
+    "per_user_folder",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
+_USUAL = "my-course"  # what `course start` makes if no folder is named
 
 
 def is_checkout(folder: str | os.PathLike) -> bool:
@@ -43,7 +54,7 @@ def course_root() -> Path:
         return inside
     raise CourseError(
         f"The lessons are missing: neither {checkout} nor {inside} holds notebooks/ and datasets/. "
-        "Install the course again: python -m pip install --force-reinstall course-utils"
+        f"{how_to_install_again()}"
     )
 
 
@@ -70,7 +81,7 @@ def find_lesson(wanted: str | int, names: Iterable[str] | None = None) -> str:
     names = lesson_names() if names is None else list(names)
     word = Path(str(wanted).strip()).name
     word = re.sub(r"\.(ipynb|py)$", "", word)
-    if word.isdigit():
+    if word.isdecimal():
         found = [name for name in names if int(name[:2]) == int(word)]
     else:
         found = [name for name in names if name == word] or [
@@ -118,10 +129,41 @@ def learner_folder(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / ".course").is_dir() and not (folder / "src" / "course_utils").is_dir():
             return folder
-    return _per_user_folder()
+    return per_user_folder()
 
 
-def _per_user_folder() -> Path:
+def folder_of_records() -> Path:
+    """The folder that a notebook here would write to; where that keeps nothing, `my-course` beside
+    you, if `course start` made it.
+    """
+    try:
+        usual = learner_folder()
+    except (OSError, RuntimeError):  # this computer has no home folder, or we are nowhere
+        usual = Path()
+    if (usual / ".course").is_dir() or not Path(_USUAL, ".course").is_dir():
+        return usual
+    return Path(_USUAL).resolve()
+
+
+def named_folder(words: str | os.PathLike) -> Path:
+    """The folder that somebody named; `~` is their home folder.
+
+    Raises CourseError where there is no such home.
+
+    >>> named_folder("my-course").name
+    'my-course'
+    """
+    path = Path(words)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise CourseError(
+            f"There is no home folder {path.parts[0]} on this computer. For a folder of that name "
+            f"write {os.path.join('.', path)}"
+        ) from None
+
+
+def per_user_folder() -> Path:
     """Where this kind of computer keeps what programs remember for one person."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from course_utils.checks.guesses import before_the_result
 from course_utils.checks.outcomes import FOR_A_PERSON, RIGHT
-from course_utils.checks.store import read_file, records_file
+from course_utils.checks.store import read_file, records_file, tell_damage
 from course_utils.errors import CourseError
-from course_utils.place import course_root, learner_folder, lesson_names
+from course_utils.place import course_root, folder_of_records, lesson_names, named_folder
 from course_utils.reading.notebooks import read_notebook
 from course_utils.reading.words import the_title
 
@@ -23,7 +23,6 @@ _LEGEND = (
     "solved: exercises, those of Go further too. guesses: made before the result was shown.",
     "quiz: questions answered, rightly or not.",
 )
-_USUAL = "my-course"  # what `course start` makes if no folder is named
 
 
 @dataclass(frozen=True)
@@ -41,19 +40,13 @@ def find_folder(folder: str | os.PathLike | None = None) -> Path:
     CourseError when the folder that was named is not there.
     """
     if folder is not None:
-        named = Path(folder).expanduser()
+        named = named_folder(folder)
         if not named.is_dir():
             raise CourseError(
                 f"There is no folder {named}. Name the one that you work in: course progress FOLDER"
             )
         return named.parent if named.name == ".course" else named
-    try:
-        usual = learner_folder()
-    except RuntimeError:  # this computer has no home folder
-        usual = Path.cwd()
-    if (usual / ".course").is_dir() or not Path(_USUAL, ".course").is_dir():
-        return usual
-    return Path(_USUAL).resolve()
+    return folder_of_records()
 
 
 def read_lessons(root: Path | None = None) -> list[Lesson]:
@@ -85,7 +78,7 @@ def tell_progress(folder: Path, lessons: Iterable[Lesson]) -> list[str]:
     except OSError as error:
         why = error.strerror or error
         raise CourseError(f"The record {path} cannot be read: {why}.") from None
-    remark = [_damage(damaged, path), ""] if damaged else []
+    remark = [tell_damage(damaged, path), ""] if damaged else []
     if not records:
         return [
             *remark,
@@ -115,11 +108,3 @@ def _row(lesson: Lesson, records: list[dict]) -> tuple[str, str, str, str]:
     }
     a, b, c = (f"{sum(some)} of {len(some)}" if some else "-" for some in done.values())
     return lesson.name, a, b, c
-
-
-def _damage(damaged: int, path: Path) -> str:
-    lines = "1 line" if damaged == 1 else f"{damaged} lines"
-    return (
-        f"{lines} of {path} cannot be understood (cut short, or changed by hand), and nothing "
-        "in it was changed. All other lines count."
-    )

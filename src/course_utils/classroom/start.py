@@ -54,10 +54,8 @@ def tell(folder: Path, report: Report) -> None:
     """Say what the copying did, in a line for each thing that matters."""
     lessons = [name for name in report.new if name.endswith(".ipynb")]
     print(f"Your copy: {folder.resolve()}" + (f" ({len(lessons)} lessons new)" if lessons else ""))
-    for name in report.updated:
-        print(f"  brought up to date: {name}")
-    for name, beside in report.beside:
-        print(f"  {name} has a newer version. Yours is kept; the newer one is {beside}")
+    for words in (*report.remarks(), *report.problems):
+        print(f"  {words}")
 
 
 def _launch(folder: Path, port: int, token: str, browser: bool) -> subprocess.Popen:
@@ -142,7 +140,9 @@ def _end(server: subprocess.Popen | None) -> None:
 
 
 def _first_lesson(folder: Path) -> str:
-    return min(path.name for path in folder.glob("[0-9][0-9]_*.ipynb"))
+    """The first lesson; not one that was put aside or beside it, such as 00_x.damaged.ipynb."""
+    names = [path.name for path in folder.glob("[0-9][0-9]_*.ipynb")]
+    return min(names, key=lambda name: (name.count("."), name), default="")
 
 
 def _last_words(folder: Path) -> str:
