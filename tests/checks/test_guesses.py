@@ -259,7 +259,7 @@ def test_a_file_of_records_that_is_none_breaks_no_lesson(kind, tmp_path):
         path.parent.mkdir()
         os.mkfifo(path)
     lines = said(guess, "98.p1", 3)
-    assert lines[-1] == "Your guess is kept until you close this notebook: 3."
+    assert lines[-1] == "Your guess is noted until this notebook stops: 3."
     assert said(reveal, "98.p1", 4) == ["You guessed 3. It is 4."]
 
 
@@ -285,8 +285,8 @@ def test_kept_is_said_only_when_it_is_on_the_disk(full, how, tmp_path):
     first, second = said(guess, "98.p1", 3)
     assert "the disk is full" in first
     assert str(tmp_path) in first
-    assert second == "Your guess is kept until you close this notebook: 3."
-    assert said(guess, "98.p1", 4) == ["Your guess is kept until you close this notebook: 4."]
+    assert second == "Your guess is noted until this notebook stops: 3."
+    assert said(guess, "98.p1", 4) == ["Your guess is noted until this notebook stops: 4."]
     assert said(reveal, "98.p1", 5) == ["You guessed 4. It is 5."]
     full.clear()  # there is room again: what waited is written with the next one
     assert said(guess, "98.p2", 6) == ["Your guess is kept: 6."]
