@@ -13,7 +13,6 @@ from course_utils.installed import how_to_install_again
 __all__ = [
     "course_root",
     "find_lesson",
-    "folder_of_records",
     "is_checkout",
     "learner_folder",
     "lesson_names",
@@ -22,7 +21,6 @@ __all__ = [
 ]
 
 _PACKAGE = Path(__file__).resolve().parent
-_USUAL = "my-course"  # what `course start` makes if no folder is named
 
 
 def is_checkout(folder: str | os.PathLike) -> bool:
@@ -130,19 +128,6 @@ def learner_folder(start: Path | None = None) -> Path:
         if (folder / ".course").is_dir() and not (folder / "src" / "course_utils").is_dir():
             return folder
     return per_user_folder()
-
-
-def folder_of_records() -> Path:
-    """The folder that a notebook here would write to; where that keeps nothing, `my-course` beside
-    you, if `course start` made it.
-    """
-    try:
-        usual = learner_folder()
-    except (OSError, RuntimeError):  # this computer has no home folder, or we are nowhere
-        usual = Path()
-    if (usual / ".course").is_dir() or not Path(_USUAL, ".course").is_dir():
-        return usual
-    return Path(_USUAL).resolve()
 
 
 def named_folder(words: str | os.PathLike) -> Path:

@@ -2,6 +2,7 @@
 beside.
 """
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -9,44 +10,46 @@ from course_utils.classroom.damaged import MOST_BYTES, is_damaged, what_stands_i
 from course_utils.classroom.handed_out import read_handed_out
 from course_utils.errors import CourseError
 from course_utils.installed import quoted
-from course_utils.place import folder_of_records, lesson_names
+from course_utils.place import learner_folder, lesson_names
 
 __all__ = ["find_copy_faults", "tell_copy_remarks"]
 
 
-def find_copy_faults(folder: Path | None = None) -> list[str]:
+def find_copy_faults() -> list[str]:
     """Damaged lessons, a damaged note of what was handed out, a record of guesses that cannot be
-    used: a list of sentences, each with what to do.
-
-    >>> find_copy_faults(Path("a folder that is not there"))
-    []
+    used, and what stands in the way of them: a list of sentences, each with what to do.
     """
-    folder = folder_of_records() if folder is None else folder
-    if problem := _in_the_way_of(folder):
-        return [problem]
-    if not (folder / ".course").is_dir():
-        return []
-    faults = [fault for name in _lessons() if (fault := _lesson_fault(folder / f"{name}.ipynb"))]
-    return [*faults, *_note_fault(folder), *_record_fault(folder)]
+    faults = []
+    for copy in _copies():
+        if problem := what_stands_in_the_way(copy / ".course" / "lock"):
+            faults.append(problem)
+        else:
+            lessons = (_lesson_fault(copy / f"{name}.ipynb") for name in _lessons())
+            faults += [*filter(None, lessons), *_note_fault(copy), *_record_fault(copy)]
+    return faults
 
 
-def tell_copy_remarks(folder: Path | None = None) -> list[str]:
+def tell_copy_remarks() -> list[str]:
     """What is no fault, and nothing has to be done about: lines of the record that say nothing."""
     from course_utils.checks.store import read_file, records_file, tell_damage
 
-    path = records_file(folder_of_records() if folder is None else folder)
+    remarks = []
+    for path in map(records_file, _copies()):
+        with contextlib.suppress(OSError):  # a fault, and named as one
+            damaged = read_file(path)[1] if path.is_file() else 0
+            remarks += [tell_damage(damaged, path)] if damaged else []
+    return remarks
+
+
+def _copies() -> list[Path]:
+    """Where a notebook here keeps its record, what is called `.course` here, and `my-course`."""
     try:
-        damaged = read_file(path)[1] if path.is_file() else 0
-    except OSError:  # a fault, and named as one
+        places = [learner_folder(), Path.cwd(), Path.cwd() / "my-course"]
+    except (OSError, RuntimeError):  # no home folder, or no folder to be in: said elsewhere
         return []
-    return [tell_damage(damaged, path)] if damaged else []
-
-
-def _in_the_way_of(folder: Path) -> str | None:
-    """What stands where a copy in this folder, or in the one that we are in, keeps its notes."""
-    places = [folder, Path()]
-    problems = (what_stands_in_the_way(place / ".course" / "lock") for place in places)
-    return next((problem for problem in problems if problem), None)
+    source = [place for place in places if (place / "src" / "course_utils").is_dir()]
+    there = [place for place in places if os.path.lexists(place / ".course")]
+    return [place for place in dict.fromkeys(there) if place not in source]
 
 
 def _lessons() -> list[str]:

@@ -12,7 +12,7 @@ from course_utils.checks.guesses import before_the_result
 from course_utils.checks.outcomes import FOR_A_PERSON, RIGHT
 from course_utils.checks.store import read_file, records_file, tell_damage
 from course_utils.errors import CourseError
-from course_utils.place import course_root, folder_of_records, lesson_names, named_folder
+from course_utils.place import course_root, learner_folder, lesson_names, named_folder
 from course_utils.reading.notebooks import read_notebook
 from course_utils.reading.words import the_title
 
@@ -23,6 +23,7 @@ _LEGEND = (
     "solved: exercises, those of Go further too. guesses: made before the result was shown.",
     "quiz: questions answered, rightly or not.",
 )
+_USUAL = "my-course"  # what `course start` makes if no folder is named
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,13 @@ def find_folder(folder: str | os.PathLike | None = None) -> Path:
                 f"There is no folder {named}. Name the one that you work in: course progress FOLDER"
             )
         return named.parent if named.name == ".course" else named
-    return folder_of_records()
+    try:
+        usual = learner_folder()
+    except (OSError, RuntimeError):  # this computer has no home folder, or we are nowhere
+        usual = Path()
+    if (usual / ".course").is_dir() or not Path(_USUAL, ".course").is_dir():
+        return usual
+    return Path(_USUAL).resolve()
 
 
 def read_lessons(root: Path | None = None) -> list[Lesson]:
