@@ -327,9 +327,14 @@ def test_a_name_that_is_missing_or_in_no_quotes_is_one_line(call, given):
 
 
 @pytest.mark.parametrize("call", [guess, reveal, predict])
-def test_a_name_that_no_guess_can_have_is_one_line(call):
-    with pytest.raises(LookupError, match=r"There is no guess '02\.1'\. Guesses have names like"):
-        call("02.1", 3)
+@pytest.mark.parametrize(
+    "id", ["02.1", "02.p0", "02.p01", "02.p100", "٠٢.p1", "02.p٣", "²2.p1", "02.p1\n02.p2", "02.q1"]
+)
+def test_a_name_that_no_guess_can_have_is_one_line(call, id):
+    with pytest.raises(LookupError) as caught:
+        call(id, 3)
+    assert str(caught.value) == f"There is no guess {id!r}. Guesses have names like '02.p1'."
+    assert not store.read()
 
 
 IN_A_NOTEBOOK = """
