@@ -119,7 +119,10 @@ def _tell_once(problem: Exception) -> None:
         folder = "your folder"
     why = _REASONS.get(getattr(problem, "errno", None)) or getattr(problem, "strerror", None)
     if _is_anothers():
-        why = "its record belongs to somebody else (make a copy of your own: course start FOLDER)"
+        why = (
+            "the record here belongs to somebody else (make a copy of your own: course start "
+            "FOLDER)"
+        )
     said = f"{why or problem}, so {folder} cannot be written"
     if said not in _told:
         _told.add(said)
