@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from course_utils import cli, datasets, place
-from course_utils.classroom import doctor
+from course_utils.classroom import doctor, place_faults
 from course_utils.cli import doctor as doctor_command
 
 
@@ -111,7 +111,7 @@ def test_a_folder_that_takes_no_files_is_named(course, kernel_starts, monkeypatc
     def refuse(prefix, dir):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(doctor.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(place_faults.tempfile, "mkstemp", refuse)
     assert cli.main(["doctor"]) == 1
     assert "Nothing can be written in this folder" in capsys.readouterr().out
 
@@ -142,6 +142,7 @@ def test_a_kernel_that_does_not_start_is_found_by_starting_it(tmp_path, monkeypa
 
 
 @pytest.mark.landing
+@pytest.mark.filterwarnings("error")
 def test_a_kernel_that_starts_is_no_fault_even_where_the_home_takes_nothing(tmp_path, monkeypatch):
     (tmp_path / "home").write_text("no folder")
     for name in ("HOME", "APPDATA", "USERPROFILE", "XDG_RUNTIME_DIR", "IPYTHONDIR"):

@@ -4,11 +4,10 @@ command that mends it.
 
 import importlib.metadata
 import importlib.util
-import os
 import re
 import subprocess
 import sys
-import tempfile
+import warnings
 
 from course_utils.classroom.damaged import is_damaged
 from course_utils.classroom.place_faults import find_place_faults
@@ -158,21 +157,16 @@ def find_start_faults():
 
 
 def _start_and_stop_a_kernel():
-    """Start a notebook's Python, wait until it answers, and stop it. Nothing is written at home."""
-    from jupyter_client.manager import KernelManager
+    """Start a notebook's Python, wait until it answers, and stop it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # IPython warns of a home that takes nothing, and goes on
+        from jupyter_client.manager import start_new_kernel
 
-    with tempfile.TemporaryDirectory() as folder:
-        manager = KernelManager(
-            kernel_name="python3", connection_file=os.path.join(folder, "kernel.json")
+        manager, client = start_new_kernel(
+            startup_timeout=START_S, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        client = manager.client()
-        client.start_channels()
-        try:
-            client.wait_for_ready(timeout=START_S)
-        finally:
-            client.stop_channels()
-            manager.shutdown_kernel(now=True)
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 def find_faults():
