@@ -4,6 +4,7 @@ Damaged is what JupyterLab cannot open: an empty file, one that was cut off, one
 one without cells. Its bytes are never thrown away.
 """
 
+import contextlib
 import itertools
 import json
 import os
@@ -49,8 +50,21 @@ def put_aside(path: Path, fresh: bytes) -> str:
     """
     with write_beside(path, fresh) as beside:
         kept = _rename_free(path)
-        os.replace(beside, path)
+        try:
+            os.replace(beside, path)
+        except OSError:
+            _take_back(kept, path)
+            raise
     return kept.name
+
+
+def _take_back(kept: Path, path: Path) -> None:
+    """Undo the second name, where the fresh file could not be put (on Windows: it is open)."""
+    with contextlib.suppress(OSError):
+        if not os.path.lexists(path):
+            os.rename(kept, path)
+        elif os.path.samestat(kept.lstat(), path.lstat()):
+            kept.unlink()
 
 
 def _rename_free(path: Path) -> Path:

@@ -65,13 +65,23 @@ def read_lessons(root: Path | None = None) -> list[Lesson]:
     folder = (course_root() if root is None else root) / "notebooks"
     paths = [folder / f"{name}.ipynb" for name in lesson_names(folder.parent)]
     lessons = []
-    for notebook in (read_notebook(path) for path in paths if path.is_file()):
+    for path in filter(Path.is_file, paths):
+        try:
+            notebook = read_notebook(path)
+        except CourseError:
+            lessons.append(Lesson(f"{path.stem} is damaged: course doctor", _asked("")))
+            continue
         code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-        asked: dict[str, list[str]] = {"check": [], "guess": [], "quiz": []}
-        for kind, id in dict.fromkeys(_ASKED.findall(code)):
-            asked[kind].append(id)
-        lessons.append(Lesson(the_title(notebook).replace(" · ", " ", 1), asked))
+        lessons.append(Lesson(the_title(notebook).replace(" · ", " ", 1), _asked(code)))
     return lessons
+
+
+def _asked(code: str) -> dict[str, list[str]]:
+    """The ids that code asks for, by kind."""
+    asked: dict[str, list[str]] = {"check": [], "guess": [], "quiz": []}
+    for kind, id in dict.fromkeys(_ASKED.findall(code)):
+        asked[kind].append(id)
+    return asked
 
 
 def tell_progress(folder: Path, lessons: Iterable[Lesson]) -> list[str]:
