@@ -181,6 +181,21 @@ def test_a_full_disk_or_a_kill_at_any_step_loses_nothing(root, folder, monkeypat
     assert spoiled in [p.read_bytes() for p in folder.glob("02_two.damaged*.ipynb")]
 
 
+def test_what_a_killed_copying_had_half_written_is_cleared_away_and_nothing_else(root, folder):
+    left = [".02_two.ipynb.abcd_123.part", ".course/.handed_out.json.x2345678.part"]
+    other = [
+        ".brief.html.abcd_123.part",
+        ".02_two.ipynb.part",
+        "02_two.ipynb.part",
+        "images/.b.part",
+    ]
+    for name in (*left, *other):
+        (folder / name).write_text("half")
+    copy_course(folder, root)
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.part")}
+    assert there == set(other)
+
+
 def in_the_way(folder, what):
     """Put something where a lesson, the pictures or the notes belong; hand back what it is."""
     path = folder / {"images": "images", "glossary": "glossary.md"}.get(what, NAME)

@@ -6,6 +6,7 @@ is such a version has not been worked in and may be replaced; any other file bel
 and is kept.
 """
 
+import contextlib
 import errno
 import json
 import os
@@ -61,6 +62,7 @@ def copy_course(folder: str | os.PathLike, root: str | os.PathLike | None = None
 def _hand_out_all(folder: Path, files: dict[str, bytes], report: Report) -> None:
     """Put every file where it belongs, and note after each one that it was handed out."""
     manifest = folder / ".course" / "handed_out.json"
+    _clear_leftovers([manifest, *(folder / name for name in files)])
     handed = read_handed_out(manifest)
     if handed is None:
         report.lost_record, handed = f".course/{put_aside(manifest, b'{}')}", {}
@@ -78,6 +80,16 @@ def _hand_out_all(folder: Path, files: dict[str, bytes], report: Report) -> None
                     write_handed_out(manifest, handed)
         if problem not in (None, *report.problems):
             report.problems.append(problem)
+
+
+def _clear_leftovers(paths: list[Path]) -> None:
+    """Delete what a copying that was killed had half written of these files."""
+    mine = {(path.parent, f".{path.name}.") for path in paths}
+    for place in {place for place, _ in mine if place.is_dir()}:
+        for path in place.glob(".*.part"):
+            if (place, path.name[: -len("12345678.part")]) in mine:
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 def _refused(path: Path, error: OSError) -> str:
