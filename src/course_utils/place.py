@@ -11,6 +11,7 @@ from course_utils.errors import CourseError
 from course_utils.installed import how_to_install_again
 
 __all__ = [
+    "GONE",
     "course_root",
     "find_lesson",
     "is_checkout",
@@ -20,6 +21,7 @@ __all__ = [
     "per_user_folder",
 ]
 
+GONE = "The folder that you are in is gone. Go to one that is there, and try again."
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -133,14 +135,17 @@ def learner_folder(start: Path | None = None) -> Path:
 def named_folder(words: str | os.PathLike) -> Path:
     """The folder that somebody named; `~` is their home folder.
 
-    Raises CourseError where there is no such home.
+    Raises CourseError where there is no such home, or where we are in no folder.
 
     >>> named_folder("my-course").name
     'my-course'
     """
     path = Path(words)
     try:
+        path.expanduser().absolute()
         return path.expanduser()
+    except FileNotFoundError:
+        raise CourseError(GONE) from None
     except RuntimeError:
         raise CourseError(
             f"There is no home folder {path.parts[0]} on this computer. For a folder of that name "

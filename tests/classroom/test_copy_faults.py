@@ -7,6 +7,7 @@ import pytest
 
 from course_utils import cli, place
 from course_utils.checks import guess, store
+from course_utils.classroom import doctor
 from course_utils.classroom.copying import copy_course
 from course_utils.cli import doctor as doctor_command
 
@@ -155,7 +156,7 @@ def test_a_home_that_cannot_be_written_is_called_home(tmp_path, home, told, monk
     assert told()[0] == 0
 
 
-def test_no_home_at_all_and_no_folder_at_all_are_one_sentence(tmp_path, told, monkeypatch):
+def test_no_home_at_all_and_no_folder_at_all_are_one_sentence(tmp_path, told, capsys, monkeypatch):
     def no_home():
         raise RuntimeError("Could not determine home directory.")
 
@@ -167,6 +168,9 @@ def test_no_home_at_all_and_no_folder_at_all_are_one_sentence(tmp_path, told, mo
         (tmp_path / "gone").mkdir()
         monkeypatch.chdir(tmp_path / "gone")
         (tmp_path / "gone").rmdir()
+        assert doctor.find_start_faults() == []
+        assert cli.main(["start", "--copy-only"]) == 1
+        assert "course: The folder that you are in is gone." in capsys.readouterr().err
         assert told() == (
             1,
             ["The folder that you are in is gone. Go to one that is there, and try again."],

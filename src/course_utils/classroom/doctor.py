@@ -4,6 +4,7 @@ command that mends it.
 
 import importlib.metadata
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -141,6 +142,10 @@ def find_kernel_faults():
 def find_start_faults():
     """Whether a notebook's Python really starts: one is started, and stopped again."""
     if find_kernel_faults() or find_package_faults():
+        return []
+    try:
+        os.getcwd()
+    except FileNotFoundError:  # said elsewhere; nothing starts in a folder that is gone
         return []
     try:
         _start_and_stop_a_kernel()

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from course_utils.place import learner_folder, per_user_folder
+from course_utils.place import GONE, learner_folder, per_user_folder
 
 __all__ = ["find_place_faults"]
 
@@ -14,7 +14,7 @@ def find_place_faults() -> list[str]:
     try:
         here, mine = Path.cwd(), learner_folder()
     except FileNotFoundError:
-        return ["The folder that you are in is gone. Go to one that is there, and try again."]
+        return [GONE]
     except RuntimeError:
         return [
             "This computer knows no home folder for you, where your guesses would be kept. Work in "
