@@ -16,7 +16,8 @@ posix = pytest.mark.skipif(os.name != "posix", reason="links of Linux and macOS"
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A home folder of one's own, in which nothing is yet; and no kernel is started."""
+    """A home folder of one's own, in which nothing is yet; no kernel is started, no table read."""
+    monkeypatch.setattr(doctor, "find_table_faults", list)
     folder = tmp_path / "home"
     folder.mkdir()
     for name in ("HOME", "LOCALAPPDATA", "XDG_DATA_HOME", "USERPROFILE"):
