@@ -64,10 +64,8 @@ def tell(folder: Path, report: Report) -> None:
     """Say what the copying did, in a line for each thing that matters."""
     lessons = [name for name in report.new if name.endswith(".ipynb")]
     print(f"Your copy: {folder.resolve()}" + (f" ({len(lessons)} lessons new)" if lessons else ""))
-    for name in report.updated:
-        print(f"  brought up to date: {name}")
-    for name, beside in report.beside:
-        print(f"  {name} has a newer version. Yours is kept; the newer one is {beside}")
+    for words in (*report.remarks(), *report.problems):
+        print(f"  {words}")
 
 
 def _start(folder: Path, environment: dict[str, str], browser: bool) -> Child | None:
