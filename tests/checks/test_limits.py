@@ -92,6 +92,15 @@ def test_what_only_waits_is_stopped_by_the_clock_on_the_wall():
         wait()
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="one call inside C: see limits.py")
+def test_one_long_sleep_is_stopped_too(monkeypatch):
+    monkeypatch.setattr(limits, "WALL_S", 0.3)
+    begun = time.monotonic()
+    with pytest.raises(NotYet, match="only waits"):
+        call(lambda seconds: time.sleep(seconds), 20)
+    assert time.monotonic() - begun < 15
+
+
 def test_a_busy_computer_makes_no_right_answer_wrong():
     def slow(given):
         time.sleep(0.4)  # more than the allowance on the wall, nothing of the processor

@@ -6,7 +6,7 @@ import itertools
 import json
 import threading
 
-from course_utils.service.lifeline import launch
+from course_utils.lifeline import launch
 
 __all__ = ["Keeper"]
 

@@ -17,7 +17,7 @@ import urllib.request
 import weakref
 
 from course_utils.errors import CourseError
-from course_utils.service.lifeline import launch
+from course_utils.lifeline import launch
 from course_utils.service.model import RECOMMENDERS
 
 __all__ = ["Service"]
