@@ -537,7 +537,7 @@ worth
 # %% [markdown] label="idea-worth-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# Everybody lived the *next* two weeks twice, with the same luck: as built, and with your switch for yours. Is `more` visits inside your bet? Is `more` minutes not below 0? And how far is *at best*? In twenty of twenty other towns none of the six reached it, neither for everybody nor for phones.
+# Everybody lived the *next* two weeks twice, with the same luck: as built, and with your switch on. Is `more` visits inside your bet? Is `more` minutes not below 0? And how far is *at best*? In twenty of twenty other towns none of the six reached it, neither for everybody nor for phones.
 #
 # *HeroTube is made up. A real site cannot live twice: it would now run the experiment.*
 #
@@ -813,7 +813,7 @@ small_town = World()
 # >
 # > **Quill:** Would 250 *see* 0.8?
 #
-# So try the experiment out, on paper. Draw `n` viewers a side. On the new side they come `more` times more. What is the gap? Do it 1,000 times.
+# So try the experiment out, on paper. Draw `n` viewers for each side. On the new side add `more` visits. The **gap**: mean visits of the new side minus those of the old. Do it 1,000 times.
 
 # %% label="size-gaps" slide="-" tags=["further"]
 visits = idea.one_row_per_viewer(small_town)["visits"].to_numpy()
@@ -828,12 +828,12 @@ def gaps(n, more):
     return made
 
 # %% [markdown] label="size-notes" slide="notes" tags=["further"]
-# 2 min. Read the function aloud. With more = 0 it is an experiment that changes nothing. Real viewers would not all come 0.8 times more: it is their mean that matters here.
+# 2 min. Read the function aloud. With more = 0 it is an experiment that changes nothing. Real viewers would not all have 0.8 visits more: it is their mean that matters here.
 
 # %% [markdown] label="size-task" slide="subslide" tags=["further"]
 # ### Is it seen?
 #
-# An experiment *sees* the change if its gap is higher than luck makes it: above the middle 95 of `nothing`, the gaps with `more = 0`. Write the share of experiments that see it, from 0 to 1. (Help: `hint("08.6")`.)
+# `nothing`: 1,000 gaps with `more = 0`. `change`: 1,000 gaps with a change. An experiment *sees* the change if its gap is above the middle 95 of `nothing`: luck hardly ever makes so high a gap. Write the share of `change` that sees it, from 0 to 1. (Help: `hint("08.6")`.)
 
 # %% label="exercise-size" slide="-" tags=["further", "exercise"]
 def seen(nothing, change):
@@ -854,7 +854,7 @@ check("08.6", seen)
 # %% [markdown] label="size-vote" slide="slide" tags=["further", "vote"] vote="08.v7" gives_away=["1,000 a side were"]
 # ### A change of 0.8 visits
 #
-# Usually viewers come {{ f"{visits.mean():.1f}" }} times in two weeks. **How many viewers a side, so that at least 80 of 100 experiments see 0.8 more?**
+# Usually viewers come {{ f"{visits.mean():.1f}" }} times in two weeks. **How many viewers does each side need, so that at least 80 of 100 experiments see 0.8 more?**
 #
 # a) 250
 #
@@ -870,6 +870,7 @@ check("08.6", seen)
 # %% label="size-table" slide="subslide" tags=["further"]
 sizes = pd.DataFrame(index=[250, 1000, 4000, 16000])
 for n in sizes.index:
+    # sizing.seen does what yours does
     sizes.loc[n, "0.8 more"] = sizing.seen(gaps(n, 0), gaps(n, 0.8))
 sizes
 
@@ -919,15 +920,15 @@ sizes
 # %% [markdown] label="stop" slide="slide" tags=["further"]
 # ### When may you stop early?
 #
-# Looking every day for a *win* makes false alarms (04). But what if the new page **hurts**?
+# Who looks every day for a *win* finds wins that are none. But what if the new page **hurts**?
 #
-# A rule: each evening toss again, 1,000 times. If **none** of the tosses is as low as the gap in visits, close the experiment. Three changes, 100 experiments each: *nothing*, the *daily reminder*, the *louder page*.
+# A rule: each evening toss all coins again, 1,000 times. If **none** of these gaps in visits is as low as the real one, close the experiment. We try 100 experiments that change *nothing*, 100 with a *daily reminder*, 100 with the *louder page*.
 
 # %% label="stop-run" slide="-" tags=["further"]
 evenings = stopping.try_out(small_town)
 
 # %% [markdown] label="stop-ask" slide="fragment" tags=["further"]
-# Of the 100 with the louder page: on which of the 14 evenings is the one in the middle closed?
+# The 100 with the louder page, in the order in which they are closed: on which of the 14 evenings is the middle one closed?
 
 # %% label="guess-stop" slide="-" tags=["further", "guess"] gives_away=["small harm"]
 # SOLUTION
@@ -949,12 +950,12 @@ strict
 stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
 
 # %% [markdown] label="stop-strict-notes" slide="notes" tags=["further"]
-# 1 min. Compare the first rows of the two tables, then the last ones. NaN: none was closed, so there is no middle.
+# 1 min. Compare the first rows of the two tables, then the last ones.
 
 # %% [markdown] label="stop-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run both</summary>
 #
-# The strict line costs some evenings, and closes hardly anything that does nothing: at most 3 of 100 in twenty of twenty towns, and of the louder pages at least 70. The careless line is quicker, but closed up to 14 of 100 that do nothing. A small harm (the reminder) slips past the strict line: see *How many viewers?*
+# In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 experiments that change nothing. The second line is quicker, but closed up to 14 of these. The reminder is a small harm: the strict line mostly misses it. 2,000 viewers are too few: see *How many viewers?*
 #
 # </details>
 
@@ -1047,15 +1048,15 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" gives_away=["narrower in"]
 # ### A page that learns from itself
 #
-# Each night a model learns from what *its own* pages brought: the **learning page**. The usual page learns nothing. Four weeks, twenty towns. Counted for each viewer: the different topics among the first 40 videos *shown* in a week, and among the first five *watched*. **On the learning page, in week 4, fewer topics are…**
+# Each night a model learns from what *its own* pages brought: the **learning page**. The usual page learns nothing. Four weeks, twenty towns. Counted for each viewer: the different topics among the first 40 videos *shown* in a week, and among the first five *watched*. **The learning page, week 4 against week 1?**
 #
-# a) shown and watched
+# a) fewer topics shown, fewer watched
 #
-# b) shown, but not watched
+# b) fewer shown, as many watched
 #
-# c) watched, but not shown
+# c) as many shown, fewer watched
 #
-# d) neither
+# d) as many of both
 
 # %% [markdown] label="loop-notes" slide="notes" tags=["further"]
 # 2 min. Vote, talk to your neighbour, vote again. The same viewers are counted in both weeks, and as many of their videos.
@@ -1080,7 +1081,7 @@ record.loop()
 # >
 # > **Quill:** Then nobody can be found?
 #
-# Four weeks of watches. You happen to know three of a friend's: which video, which day. **Of 100 viewers with at least four watches: for how many do three watches fit nobody else?**
+# Four weeks of watches. Somebody knows three of yours, drawn at random: which video, on which day. **Of 100 viewers with at least four watches, how many can be found like this: their three watches fit nobody else?**
 
 # %% label="guess-names" slide="-" tags=["further", "guess"] gives_away=["nearly everybody"]
 # SOLUTION
@@ -1110,12 +1111,12 @@ third = fits(known[2])
 pd.Series([first, second, third]).str.len()  # how many viewers each watch fits
 
 # %% [markdown] label="names-fits-notes" slide="notes" tags=["further"]
-# 1 min. Read the function aloud: which rows are left, and what does it give back?
+# 1 min. Read the function aloud: which rows are left, and what does it give back? A set is written {…}: each number once.
 
 # %% [markdown] label="names-task" slide="subslide" tags=["further"]
 # ### Find your friend
 #
-# Each watch alone fits many. `first & second` holds who is in both. **Who fits all three?** (Help: `hint("08.7")`.)
+# `known` is what you know of a friend. Each watch alone fits many. `first & second` holds who is in both. **Who fits all three?** (Help: `hint("08.7")`.)
 
 # %% label="exercise-names" slide="-" tags=["further", "exercise"]
 # SOLUTION
@@ -1137,7 +1138,7 @@ found.round(2)
 # %% [markdown] label="names-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Three watches find nearly everybody: at least 95 of 100 in twenty of twenty towns. Weeks for days helps, and is not enough. *Netflix once gave out ratings of 500,000 people without names. Who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).* What would you give out, and to whom?
+# Three watches find nearly everybody: at least 95 of 100 in twenty of twenty towns. With the week instead of the day it is {{ f"{100 * found.loc[3, 'video and week']:.0f}" }}. *Netflix once gave out ratings of 500,000 people without names. Anyone who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).* What would you give out, and to whom?
 #
 # </details>
 

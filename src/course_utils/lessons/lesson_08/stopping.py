@@ -39,7 +39,7 @@ def closed(tried: dict[str, np.ndarray], line: int) -> pd.DataFrame:
     for name, as_low in tried.items():
         closes = as_low <= line
         first = closes.argmax(axis=1)[closes.any(axis=1)] + 1
-        rows[name] = [len(first), np.median(first) if len(first) else np.nan]
+        rows[name] = [len(first), float(np.median(first)) if len(first) else "none closed"]
     table = pd.DataFrame(rows, index=["closed early", "evening in the middle"]).T
     return table.astype({"closed early": int})
 
