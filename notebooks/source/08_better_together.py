@@ -867,7 +867,10 @@ check("08.6", seen)
 # %% [markdown] label="size-vote-notes" slide="notes" tags=["further"]
 # 2 min. Vote, talk to your neighbour, vote again.
 
-# %% label="size-table" slide="subslide" tags=["further"]
+# %% [markdown] label="size-four" slide="subslide" tags=["further"]
+# ### Four sizes, tried out
+
+# %% label="size-table" slide="-" tags=["further"]
 sizes = pd.DataFrame(index=[250, 1000, 4000, 16000])
 for n in sizes.index:
     # sizing.seen does what yours does
@@ -900,7 +903,10 @@ guess("08.p8", 2, low=1, high=8)
 # %% [markdown] label="size-half-notes" slide="notes" tags=["further"]
 # 1 min. Most will say two. Write the guesses on the board.
 
-# %% label="half-table" slide="subslide" tags=["further"]
+# %% [markdown] label="half-both" slide="subslide" tags=["further"]
+# ### Both changes
+
+# %% label="half-table" slide="-" tags=["further"]
 for n in sizes.index:
     sizes.loc[n, "0.4 more"] = sizing.seen(gaps(n, 0), gaps(n, 0.4))
 enough = (sizes >= 0.8).idxmax()  # the first row with 80 of 100
@@ -920,14 +926,19 @@ sizes
 # %% [markdown] label="stop" slide="slide" tags=["further"]
 # ### When may you stop early?
 #
-# Who looks every day for a *win* finds wins that are none. But what if the new page **hurts**?
+# Looking daily for a *win* finds wins that are none. But what if a page **hurts**?
 #
-# A rule: each evening toss all coins again, 1,000 times. If **none** of these gaps in visits is as low as the real one, close the experiment. We try 100 experiments that change *nothing*, 100 with a *daily reminder*, 100 with the *louder page*.
+# A rule: each evening toss all coins again, 1,000 times. If **none** of these gaps in visits is as low as the real one, close the experiment. 100 experiments each: *nothing* changed, a *daily reminder*, the *louder page*.
 
 # %% label="stop-run" slide="-" tags=["further"]
 evenings = stopping.try_out(small_town)
 
-# %% [markdown] label="stop-ask" slide="fragment" tags=["further"]
+# %% [markdown] label="stop-run-notes" slide="notes" tags=["further"]
+# 1 min. The same strict line as for the coin in the first sitting: none of 1,000. Why so strict, if one looks 14 times?
+
+# %% [markdown] label="stop-ask" slide="subslide" tags=["further"]
+# ### How soon?
+#
 # The 100 with the louder page, in the order in which they are closed: on which of the 14 evenings is the middle one closed?
 
 # %% label="guess-stop" slide="-" tags=["further", "guess"] gives_away=["small harm"]
@@ -939,9 +950,12 @@ guess("08.p9", 5, low=2, high=12)
 # END
 
 # %% [markdown] label="stop-notes" slide="notes" tags=["further"]
-# 2 min. Ask too: of the 100 that change nothing, how many are closed all the same? And of the reminder?
+# 1 min. Ask too: of the 100 that change nothing, how many are closed all the same? And of the reminder?
 
-# %% label="stop-strict" slide="subslide" tags=["further"]
+# %% [markdown] label="stop-lines" slide="subslide" tags=["further"]
+# ### Closed by two lines
+
+# %% label="stop-strict" slide="-" tags=["further"]
 strict = stopping.closed(evenings, line=0)
 reveal("08.p9", strict.loc["louder page", "evening in the middle"])
 strict
@@ -953,9 +967,11 @@ stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
 # 1 min. Compare the first rows of the two tables, then the last ones.
 
 # %% [markdown] label="stop-read" slide="subslide" tags=["further"]
+# ### And who is stopped?
+#
 # <details><summary>After you have run both</summary>
 #
-# In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 experiments that change nothing. The second line is quicker, but closed up to 14 of these. The reminder is a small harm: the strict line mostly misses it. 2,000 viewers are too few: see *How many viewers?*
+# In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing. The second line is quicker, but closed up to 14 of these. The reminder harms less: with 2,000 viewers the strict line mostly misses it.
 #
 # </details>
 
@@ -1048,9 +1064,9 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" gives_away=["narrower in"]
 # ### A page that learns from itself
 #
-# Each night a model learns from what *its own* pages brought: the **learning page**. The usual page learns nothing. Four weeks, twenty towns. Counted for each viewer: the different topics among the first 40 videos *shown* in a week, and among the first five *watched*. **The learning page, week 4 against week 1?**
+# The **learning page**: each night a model learns from watches on *its own* pages. Four weeks, twenty towns. Topics among a viewer's first 40 videos *shown* in a week, and first five *watched*: **week 4 against week 1?**
 #
-# a) fewer topics shown, fewer watched
+# a) fewer of both
 #
 # b) fewer shown, as many watched
 #
@@ -1061,13 +1077,16 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # %% [markdown] label="loop-notes" slide="notes" tags=["further"]
 # 2 min. Vote, talk to your neighbour, vote again. The same viewers are counted in both weeks, and as many of their videos.
 
-# %% label="loop-table" slide="subslide" tags=["further"]
+# %% [markdown] label="loop-weeks" slide="subslide" tags=["further"]
+# ### Week 1 and week 4
+
+# %% label="loop-table" slide="-" tags=["further"]
 record.loop()
 
 # %% [markdown] label="loop-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# b). The learning page became narrower in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns, and by more than the usual page in 17. What people *watched* did not: fewer topics in only {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But look at the last rows: from the first week on, the town watches far fewer different videos. The learning page leaves out videos more than topics. (*HeroTube only.*)
+# b). The learning page became narrower in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns, and by more than the usual page (it learns nothing) in 17. Fewer topics *watched*: only in {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But the last rows: from week 1 on, the town watches far fewer different videos. (*HeroTube only.*)
 #
 # </details>
 
@@ -1077,11 +1096,11 @@ record.loop()
 # %% [markdown] label="no-names" slide="slide" tags=["further"]
 # ### A table without names
 #
-# > **Nova:** We give out who watched what, for research. Without names! `who` is a number drawn at random.
+# > **Nova:** We give out four weeks of watches, without names! `who` is a number drawn at random.
 # >
 # > **Quill:** Then nobody can be found?
 #
-# Four weeks of watches. Somebody knows three of yours, drawn at random: which video, on which day. **Of 100 viewers with at least four watches, how many can be found like this: their three watches fit nobody else?**
+# Somebody knows three of your watches: which video, on which day. **Of 100 viewers (with four watches or more), how many are found like this: their three watches fit nobody else?**
 
 # %% label="guess-names" slide="-" tags=["further", "guess"] gives_away=["nearly everybody"]
 # SOLUTION
@@ -1094,7 +1113,10 @@ guess("08.p10", 30, low=5, high=90)
 # %% [markdown] label="no-names-notes" slide="notes" tags=["further"]
 # 2 min. Who in the room has told somebody today what they watched yesterday?
 
-# %% label="names-table" slide="subslide" tags=["further"]
+# %% [markdown] label="names-known" slide="subslide" tags=["further"]
+# ### Three watches of a friend
+
+# %% label="names-table" slide="-" tags=["further"]
 table = anonymous.no_names(small_town)
 known = anonymous.of_a_friend(table)  # three times: video, day
 known
@@ -1130,7 +1152,10 @@ check("08.7", who)
 # %% [markdown] label="names-task-notes" slide="notes" tags=["further"]
 # [[minutes]] min. Then look up everything else: table[table["who"] == …].
 
-# %% label="names-share" slide="subslide" tags=["further"]
+# %% [markdown] label="names-many" slide="subslide" tags=["further"]
+# ### How many can be found
+
+# %% label="names-share" slide="-" tags=["further"]
 found = anonymous.singled_out(table)
 reveal("08.p10", round(100 * found.loc[3, "video and day"]))
 found.round(2)
@@ -1138,7 +1163,7 @@ found.round(2)
 # %% [markdown] label="names-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Three watches find nearly everybody: at least 95 of 100 in twenty of twenty towns. With the week instead of the day it is {{ f"{100 * found.loc[3, 'video and week']:.0f}" }}. *Netflix once gave out ratings of 500,000 people without names. Anyone who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).* What would you give out, and to whom?
+# Nearly everybody: at least 95 of 100, in twenty of twenty towns. With weeks for days: {{ f"{100 * found.loc[3, 'video and week']:.0f}" }}. *Netflix once gave out ratings of 500,000 people without names. Anyone who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).* What would you give out?
 #
 # </details>
 
@@ -1173,7 +1198,9 @@ found.round(2)
 # %% [markdown] label="ai-vote-notes" slide="notes" tags=["further"]
 # 2 min. Vote, talk, vote again: for whom could it be different from a small web server?
 
-# %% [markdown] label="ai-read" slide="fragment" tags=["further"]
+# %% [markdown] label="ai-read" slide="subslide" tags=["further"]
+# ### What the clock said
+#
 # <details><summary>After your vote</summary>
 #
 # d) **19% more** time; by the authors' data the interval is about 1 to 39%. Afterwards the developers still *believed* that AI had saved them 20%. Both trials can be right: other people, other tasks, other tools. Neither says how it is today.
