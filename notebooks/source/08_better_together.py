@@ -1064,7 +1064,7 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" gives_away=["narrower in"]
 # ### A page that learns from itself
 #
-# The **learning page**: each night a model learns from watches on *its own* pages. Four weeks, twenty towns. Topics among a viewer's first 40 videos *shown* in a week, and first five *watched*: **week 4 against week 1?**
+# The **learning page**: each night a model learns from *its own* pages. Topics among a viewer's first 40 videos *shown* in a week, and first five *watched*: **week 4 against week 1?**
 #
 # a) fewer of both
 #
