@@ -130,7 +130,7 @@ reveal("00.p1", hours.idxmax())
 show(plot_bars(hours, xlabel="hours watched in four weeks"))
 
 # %% [markdown] label="first-picture-notes" slide="notes"
-# 1 min. This is the promised picture; look at the clock. Leave it up: football's number is needed soon.
+# 1 min. This is the promised picture; look at the clock. Everybody looks for football's number: it is needed soon.
 
 # %% [markdown] label="first-picture-read" slide="fragment"
 # <details><summary>After you have run it</summary>

@@ -145,7 +145,7 @@ print("The page:", card["page_why"])
 tasks["story"].value_counts()
 
 # %% [markdown] label="count-notes" slide="notes"
-# 2 min. "Nothing" is an answer too: a text need not speak of everything. The story says it twenty times, the page thirteen times.
+# 2 min. "Nothing" is an answer too: a text need not speak of everything. The story says it twenty times; more often, or less, in the page? Thirteen times.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## How much do they agree?
@@ -274,7 +274,7 @@ nine = both[both["story"] != both["page"]]
 nine["task"].to_dict()
 
 # %% [markdown] label="the-nine-notes" slide="notes"
-# 2 min. Nine tasks make the long bar. Read them aloud from the notebook, one each, or two of them yourself: *Choose between two kinds of model for the start page, and say why. Build a model that spots clickbait before anybody has clicked.*
+# 2 min. Nine tasks are given to different people, and make the long bar. Read them aloud from the notebook, one each, or two of them yourself: *Choose between two kinds of model for the start page, and say why. Build a model that spots clickbait before anybody has clicked.*
 
 # %% [markdown] label="the-nine-read" slide="subslide" heading="Who makes the model?" tags=["belief"] belief="01.b1"
 # <details><summary>After you have run both</summary>
@@ -357,7 +357,7 @@ why = "Quill asks the editors, and Nova teaches the model what they say."
 check("01.3", (task, why))
 
 # %% [markdown] label="chairs-notes" slide="notes"
-# 6 min. In pairs: one is Nova, one is Quill, and each says why the task is theirs. A good sentence names what each of the two would bring.
+# 6 min. The notebook has all nine. In pairs: one is Nova, one is Quill, and each says why the task is theirs. A good sentence names what each of the two would bring.
 
 # %% [markdown] label="picture" slide="slide" heading="Where the picture stops being true" tags=["belief"] belief="01.b2"
 # > **Where the picture stops being true.** Superheroes are born with their powers and work alone at night. These two have practised theirs, and they sit in the same meeting on Tuesdays, with a *data engineer*, an *analyst* and a *product manager*.

@@ -97,7 +97,7 @@ train["finished"].value_counts()
 # @hall Always *no* is right {{ len(train) - sum(train["finished"]) }} times in 1,000. That is the **baseline**, the score to beat.
 
 # %% [markdown] label="laziest-notes" slide="notes"
-# 1 min. The laziest rule of all: always give the more common answer. Then the share. The real YouTube is lopsided too: in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, 2007). It says nothing about the share today.
+# 1 min. The laziest rule of all: always give the more common answer. Then the share. The real YouTube is lopsided too: in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, 2007). The study says nothing about the share today.
 
 # %% [markdown] label="by-hand" slide="slide"
 # ### Now a rule that looks
@@ -192,7 +192,7 @@ four = learn(train, 4)
 print(export_text(four, feature_names=seen))
 
 # %% [markdown] label="read-aloud-notes" slide="notes"
-# 2 min. Have two people read the tree aloud, one the questions, one the answers. It has three questions, but a moment is asked one, two or three of them. `random_state=0` settles ties in the same way on every computer.
+# 2 min. A tree of four piles, found in the thousand moments of `train`. Have two people read it aloud, one the questions, one the answers. It has three questions, but a moment is asked one, two or three of them.
 
 # %% [markdown] label="quill-reads" slide="slide"
 # ### Quill reads the tree
@@ -328,7 +328,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # @hall The rest is your **interval**.
 
 # %% [markdown] label="luck-notes" slide="notes"
-# 2 min. The interval is the middle 95 of every 100. Before you run anything, collect guesses: from where to where? Do it with five slips of paper and a hat: the same slip comes twice, another never.
+# 2 min. The interval is the middle 95 of every 100. Before anything is run, collect guesses: from where to where? Do it with five slips of paper and a hat: the same slip comes twice, another never.
 
 # %% label="redraw" slide="subslide" steps="3-5|6-7" heading="From where to where?"
 def middle_95(rows):
@@ -405,7 +405,7 @@ mine = learn(train, 16)
 check("02.4", mine)
 
 # %% [markdown] label="open-notes" slide="notes"
-# [[minutes]] min. There are many right answers. Other knobs for those who are quick: `min_samples_leaf`, `max_depth`. Let pairs call out their settings and write the best on the board; then ask whether the best of ten tries is really the best, or the luckiest.
+# [[minutes]] min. There are many right answers. The winner of many tries is partly lucky, so `check` tries it on 20,000 other moments. Other knobs for those who are quick: `min_samples_leaf`, `max_depth`. Let pairs call out their settings and write the best on the board; then ask whether the best of ten tries is really the best, or the luckiest.
 
 # %% [markdown] label="not-a-mind" slide="slide"
 # ### What Bolt is not
@@ -567,7 +567,7 @@ print(f"Yours: {best_cut} seconds. The library's, with one question: {its_cut:.1
 # </details>
 
 # %% [markdown] label="least-mixed-notes" slide="notes" tags=["further"]
-# 1 min. The last length is left out of the loop: after it there is no second pile, and of nothing there is no mean.
+# 1 min. `mixed_after` adds up the two piles, the larger one counting for more. The last length is left out of the loop: after it there is no second pile, and of nothing there is no mean.
 
 # %% [markdown] label="gaps" slide="subslide" tags=["further"]
 # Your turn, with gaps: **the same search, on the other column.** `best_match(moments)` tries every `taste_match` and returns the one after which the two piles are least mixed. `mixed` is there for you. (Help: `hint("02.2")`.)
@@ -607,7 +607,7 @@ def best_match(moments):
 check("02.2", best_match)
 
 # %% [markdown] label="gaps-notes" slide="notes" tags=["further"]
-# 5 min. In pairs, one types, one reads the loop above aloud. If a pair is done early: how could two piles of very different size mislead a plain average?
+# 5 min. In pairs, one types, one reads the loop of the last slide aloud. If a pair is done early: how could two piles of very different size mislead a plain average?
 
 # %% [markdown] label="neighbours" slide="slide" tags=["further"]
 # ### Ask the neighbours
