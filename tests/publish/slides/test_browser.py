@@ -38,6 +38,7 @@ MEASURE = """async () => {
       if (!part.getClientRects().length || part.closest(".stub") || getComputedStyle(part).visibility === "hidden") continue;
       const box = part.getBoundingClientRect();
       over = Math.max(over, box.bottom - sheet.bottom, box.right - sheet.right);
+      if (part.classList.contains("grows")) over = Math.max(over, part.scrollHeight - part.clientHeight - 1);
       if (part.tagName === "PRE") over = Math.max(over, part.scrollWidth - part.clientWidth - 1);
       for (const node of part.childNodes) {
         if (node.nodeType !== 3 || !node.data.trim()) continue;
