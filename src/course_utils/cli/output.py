@@ -1,5 +1,5 @@
-"""What the `course` command prints arrives: on a terminal that lacks a letter, and where nobody reads
-on.
+"""What the `course` command prints arrives, on a terminal that lacks a letter too, and where nobody
+reads on there is no complaint.
 """
 
 import codecs
@@ -14,8 +14,9 @@ __all__ = ["nobody_reads", "show_any_letter", "tell"]
 
 NAME = "course-plain"
 PLAIN = {
-    "…": "...", "·": ".", "×": "x", "→": "->", "←": "<-", "“": '"', "”": '"', "‘": "'", "’": "'",
-    "–": "-", "—": "-", "−": "-", "█": "#", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l",
+    "…": "...", "·": ".", "→": "->", "←": "<-", "“": '"', "”": '"', "—": "-", "█": "#", "ß": "ss",
+    "æ": "ae", "ø": "o", "ł": "l", "\u2013": "-", "\u2018": "'", "\u2019": "'", "\u2212": "-",
+    "\u00d7": "x",
 }  # fmt: skip
 
 
@@ -55,8 +56,8 @@ def tell(words: str) -> None:
 
 
 def nobody_reads() -> bool:
-    """Whether standard output leads to a reader who has gone, as behind `| head`. If so, it leads to
-    nowhere from now on, or Python would complain when it ends.
+    """Whether standard output leads to a reader who has gone, as behind `| head`. If so, it leads
+    to nowhere from now on, or Python would complain when it ends.
     """
     if not (_hung_up() or _cannot_be_flushed()):
         return False
