@@ -186,9 +186,16 @@ def _is_ours(frame: FrameType | None) -> bool:
     return frame is not None and os.path.dirname(frame.f_code.co_filename) == _HERE
 
 
+def _is_a_librarys(name: str) -> bool:
+    """Whether a file of code belongs to Python or to an installed library."""
+    return name.startswith(_LIBRARY) or "site-packages" in name
+
+
 def _stop_each_line(frame: FrameType, event: str, _: object) -> object:
-    """A trace function: no further line of a learner's code is done."""
-    if _is_ours(frame):
+    """A trace function: no further line of a learner's code is done. What a library begins now,
+    such as a callback of the garbage collector, which nobody can stop, is left in peace.
+    """
+    if _is_ours(frame) or (event == "call" and _is_a_librarys(frame.f_code.co_filename)):
         return None
     if event != "exception":
         raise Stopped
@@ -206,7 +213,7 @@ def _by_python(ticker: _Ticker) -> Callable[[], None]:
     def look(code: object, *_: object) -> object:
         nonlocal seen
         name = code.co_filename
-        if name == __file__ or name.startswith(_LIBRARY) or "site-packages" in name:
+        if name == __file__ or _is_a_librarys(name):
             return monitoring.DISABLE  # a library's loops end, and are not made slower
         seen += 1
         if (seen % LOOKS_EVERY == 0 or ticker.is_over) and threading.get_ident() == here:
