@@ -157,18 +157,24 @@ def _has_timer() -> bool:
 def _by_timer(ticker: _Ticker) -> Callable[[], None]:
     """Let a timer look; hands back what ends it."""
 
-    traced = sys.gettrace()
+    traced, ticks_over = sys.gettrace(), 0
 
     def tick(number: int, frame: FrameType | None) -> None:
+        nonlocal ticks_over
         if _is_ours(frame):
             return
         try:
             ticker.look()
         except Stopped:
+            ticks_over += 1
+            in_library = frame is not None and _is_a_librarys(frame.f_code.co_filename)
             while frame is not None and not _is_ours(frame):
-                frame.f_trace, frame = _stop_each_line, frame.f_back
+                if not _is_a_librarys(frame.f_code.co_filename):
+                    frame.f_trace = _stop_each_line
+                frame = frame.f_back
             sys.settrace(_stop_each_line)
-            raise
+            if not in_library or ticks_over > 1:  # what is short, as a callback, may end first
+                raise
 
     before = signal.signal(signal.SIGALRM, tick)
     signal.setitimer(signal.ITIMER_REAL, TICK_S, TICK_S)
