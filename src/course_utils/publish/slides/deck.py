@@ -9,6 +9,7 @@
     not 02-likes                leave this slide out again
     add our_room.md             slides of your own, from a file beside the deck file
 
+Your own slides and the pictures they show lie in the folder of the deck file, or in folders in it.
 In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the
 speaker's notes, which may begin with the minutes ("2 min. Say hello.").
 """
@@ -17,12 +18,14 @@ import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.errors import CourseError
+from course_utils.files.beside import beside
 from course_utils.place import find_lesson
 from course_utils.reading.slides import minutes
 
@@ -220,7 +223,9 @@ class _Shelf:
 
     def _own(self, name: str) -> list[_Slide]:
         """An instructor's own slides, from Markdown."""
-        path = self.path.parent / name
+        path = beside(self.path.parent, name, "Your slides")
+        if path.suffix.lower() != ".md":
+            raise CourseError(f"Your slides {name!r} should be a text file whose name ends in .md.")
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
@@ -235,20 +240,18 @@ class _Shelf:
         for number, part in enumerate(_parts(text), start=1):
             words, _, notes = part.partition("\nNote:")
             if words.strip():
-                slides.append(_own_slide(f"{slug}-{number}", words, notes, path.parent))
+                slides.append(_own_slide(f"{slug}-{number}", words, notes, path, self.path))
         if not slides:
             raise CourseError(f"There are no slides in {path}.")
         return slides
 
 
-def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> _Slide:
+def _own_slide(slide_id: str, words: str, notes: str, file: Path, deck: Path) -> _Slide:
     def found(picture: re.Match) -> str:
-        place = (
-            picture[2]
-            if re.match(r"[a-z]+:", picture[2])
-            else (folder / picture[2]).resolve().as_posix()
-        )
-        return picture[1] + place.replace(" ", "%20") + picture[3]
+        if re.match(r"[a-z]+:", picture[2]):
+            return picture[0]
+        place = beside(file.parent, unquote(picture[2]), "The picture", within=deck.parent)
+        return picture[1] + quote(place.resolve().as_posix(), safe="/:") + picture[3]
 
     cells = [
         new_markdown_cell(

@@ -28,6 +28,7 @@ class _Job:
     notebook: NotebookNode
     twin: NotebookNode | None = None
     about: str = ""
+    within: tuple[Path, ...] = ()
 
 
 def make_deck(name: str, root: Path, students: bool = False, brand: Brand | None = None) -> str:
@@ -51,7 +52,7 @@ def _exporter(students: bool, brand: Brand | None) -> "CourseSlidesExporter":
 
 
 def _export(job: _Job, root: Path, exporter: "CourseSlidesExporter") -> str:
-    exporter.twin = job.twin
+    exporter.twin, exporter.within = job.twin, job.within
     folder = root / "notebooks" / "solutions"
     return exporter.from_notebook_node(
         job.notebook, {"metadata": {"name": job.name, "path": str(folder)}}
@@ -131,12 +132,14 @@ def _lesson_jobs(lessons: list[str], root: Path) -> list[_Job]:
 
 
 def _deck_job(wanted: str, root: Path) -> _Job:
-    deck = slides_deck.read_deck(slides_deck.find_deck(wanted), root)
+    file = slides_deck.find_deck(wanted)
+    deck = slides_deck.read_deck(file, root)
     return _Job(
         deck.name,
         deck.notebook,
         deck.twin,
         f" ({len(deck.slides)} slides, {deck.minutes:g} minutes)",
+        (root / "notebooks", file.parent),
     )
 
 
