@@ -75,16 +75,11 @@ def test_opening_a_notebook_builds_no_grammar():
     assert "lark" not in loaded.stdout.split()
 
 
-def test_the_workflow_covers_the_systems_the_pythons_and_the_libraries():
+def test_the_workflow_covers_the_systems_and_a_clean_machine():
     workflow = yaml.safe_load(read(".github/workflows/tests.yml"))
     jobs = workflow["jobs"]
-    matrix = jobs["everywhere"]["strategy"]["matrix"]
-    assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
-    assert f">={min(matrix['python'])}" == PROJECT["requires-python"]
-    assert {row["libraries"] for row in jobs["libraries"]["strategy"]["matrix"]["include"]} == {
-        "oldest",
-        "newest",
-    }
+    systems = jobs["everywhere"]["strategy"]["matrix"]["os"]
+    assert {system.split("-")[0] for system in systems} == {"ubuntu", "macos", "windows"}
     # YAML reads the key `on` as True
     assert re.fullmatch(r"\d+ \d+ 1 \* \*", workflow[True]["schedule"][0]["cron"])
     assert any(step.get("run") == ".ci/run" for step in jobs["clean-machine"]["steps"])

@@ -2,6 +2,7 @@
 catches; a busy computer makes nothing wrong.
 """
 
+import gc
 import itertools
 import signal
 import sys
@@ -81,6 +82,24 @@ def test_what_fills_the_memory_is_stopped():
     words = "fills the memory" if sys.platform == "linux" else "fills the memory|never stops"
     with pytest.raises(NotYet, match=words), Allowance(processor_s=20, memory_mb=60):
         grow([1])
+
+
+def test_a_librarys_own_callbacks_are_left_in_peace_by_a_stop(monkeypatch):
+    """Python prints what is raised in a callback of its garbage collector, and goes on."""
+    there = {}
+    code = "def collected(phase, info):\n    now = phase\n    return now"
+    exec(compile(code, "lib/site-packages/some/watcher.py", "exec"), there)
+    printed = []
+    monkeypatch.setattr(sys, "unraisablehook", printed.append)
+    gc.callbacks.append(there["collected"])
+    before = sys.gettrace()
+    try:
+        sys.settrace(limits._stop_each_line)  # as from the moment of a stop on
+        gc.collect()
+    finally:
+        sys.settrace(before)
+        gc.callbacks.remove(there["collected"])
+    assert printed == []
 
 
 def test_what_only_waits_is_stopped_by_the_clock_on_the_wall():

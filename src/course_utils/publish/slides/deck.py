@@ -15,6 +15,7 @@
 A deck with a title opens with it, with your name, date and logo from the brand file, unless its
 first slide is one of your own that begins with a title (`# …`), or it holds one lesson alone.
 
+Your own slides and the pictures they show lie in the folder of the deck file, or in folders in it.
 In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the
 speaker's notes, which may begin with the minutes ("2 min. Say hello.").
 """
@@ -23,12 +24,14 @@ import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.errors import CourseError
+from course_utils.files.beside import beside
 from course_utils.place import find_lesson
 from course_utils.reading.slides import Slide, cut
 
@@ -251,7 +254,9 @@ class _Shelf:
         """An instructor's own slides, from Markdown: all of a file, or the one of a number."""
         named = re.fullmatch(r"(.+?)\s+(\d+)", words)
         name, number = (named[1], int(named[2])) if named else (words, 0)
-        path = self.path.parent / name
+        path = beside(self.path.parent, name, "Your slides")
+        if path.suffix.lower() != ".md":
+            raise CourseError(f"Your slides {name!r} should be a text file whose name ends in .md.")
         if path not in self._own_files:
             self._own_files[path] = self._read_own(path)
         elif not number:
@@ -275,20 +280,21 @@ class _Shelf:
         for number, part in enumerate(_parts(text), start=1):
             words, _, notes = part.partition("\nNote:")
             if words.strip():
-                slides.append(_own_slide(f"{slug}-{number}", words, notes, path.parent))
+                slides.append(_own_slide(f"{slug}-{number}", words, notes, path, self.path))
         if not slides:
             raise CourseError(f"There are no slides in {path}.")
         return slides
 
 
-def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> Slide:
+def _own_slide(slide_id: str, words: str, notes: str, file: Path, deck: Path) -> Slide:
     def found(picture: re.Match) -> str:
-        place = picture[2]
-        if place.startswith("images/") and not (folder / place).exists():
-            place = f"../{place}"  # a drawing of the course, beside its notebooks
-        elif not re.match(r"[a-z]+:", place):
-            place = (folder / place).resolve().as_posix()
-        return picture[1] + place.replace(" ", "%20") + picture[3]
+        if re.match(r"[a-z]+:", picture[2]):
+            return picture[0]
+        name = unquote(picture[2])
+        if name.startswith("images/") and not (file.parent / name).exists():
+            return f"{picture[1]}../{picture[2]}{picture[3]}"  # a drawing of the course
+        place = beside(file.parent, name, "The picture", within=deck.parent)
+        return picture[1] + quote(place.resolve().as_posix(), safe="/:") + picture[3]
 
     cells = [_slide_cell(slide_id, _PICTURE.sub(found, words.strip()), "slide")]
     if notes.strip():
