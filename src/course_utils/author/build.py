@@ -22,9 +22,10 @@ from course_utils.author.notebooks import normalise, unrun, write_notebook
 from course_utils.author.reference import reference_faults, write_reference
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import EDITIONS, Lesson, find_lessons, read_lesson
-from course_utils.author.stamp import is_untouched, stamp
+from course_utils.author.stamp import stamp
 from course_utils.errors import CourseError
 from course_utils.reading.notebooks import read_notebook
+from course_utils.reading.untouched import is_untouched
 
 __all__ = ["build", "build_draft", "build_lesson", "check_lesson"]
 
