@@ -17,7 +17,11 @@ from course_utils.author.clock import (
 from course_utils.author.compare import differences, stale_faults
 from course_utils.author.drafts import each_once, sound
 from course_utils.author.kernel import run_editions
-from course_utils.author.leaks import giving_away, giving_away_elsewhere
+from course_utils.author.leaks import (
+    giving_away,
+    giving_away_elsewhere,
+    giving_away_on_paper,
+)
 from course_utils.author.notebooks import normalise, unrun, write_notebook
 from course_utils.author.reference import reference_faults, write_reference
 from course_utils.author.rules import leak_faults, notebook_faults
@@ -142,6 +146,7 @@ def _weighed(
     only warned of.
     """
     refused = clock_faults(lesson, student) + giving_away(lesson, student, solved)
+    refused += giving_away_on_paper(lesson, student, solved)
     return refused, clock_remarks(lesson, student) + giving_away_elsewhere(lesson, student, solved)
 
 

@@ -89,12 +89,17 @@ def asked_on_paper(item: Item) -> tuple[str, str]:
     return task(first or item.text), "\n".join(more)
 
 
-def printed(item: Item) -> str:
-    """All that the class reads of an item, as plain text."""
+def printed(item: Item, offered: bool = True) -> str:
+    """All that the class reads of an item, as plain text; or all but what a vote offers.
+
+    >>> vote = Item("vote", text="Which?", options=[("a", "cats")])
+    >>> "cats" in printed(vote), "cats" in printed(vote, offered=False)
+    (True, False)
+    """
     words, listing = asked_on_paper(item)
-    offered = [] if item.in_notebook else [said for _, said in item.options]
+    options = [said for _, said in item.options if offered and not item.in_notebook]
     asked = [question.text for question in item.questions]
     answers = [option.text for question in item.questions for option in question.options]
     asks = "" if item.in_notebook else item.asks
     names = [name for name, _ in item.room.results] if item.kind == "exercise" else []
-    return "\n".join([words, listing, asks, *names, *offered, *asked, *answers])
+    return "\n".join([words, listing, asks, *names, *options, *asked, *answers])
