@@ -13,8 +13,8 @@ from course_utils.checks.outcomes import FOR_A_PERSON, RIGHT
 from course_utils.checks.store import read_file, records_file, tell_damage
 from course_utils.errors import CourseError
 from course_utils.place import course_root, learner_folder, lesson_names, named_folder
+from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import read_notebook
-from course_utils.reading.words import the_title
 
 __all__ = ["Lesson", "find_folder", "read_lessons", "tell_progress"]
 
@@ -72,7 +72,8 @@ def read_lessons(root: Path | None = None) -> list[Lesson]:
             lessons.append(Lesson(f"{path.stem} is damaged: course doctor", _asked("")))
             continue
         code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-        lessons.append(Lesson(the_title(notebook).replace(" · ", " ", 1), _asked(code)))
+        head = read_head(notebook)
+        lessons.append(Lesson(f"{head.number} {head.title}".strip(), _asked(code)))
     return lessons
 
 

@@ -5,5 +5,6 @@
 | `slides` | decks, also from several lessons |
 | `pages` | lessons as web pages |
 | `handout` | sheets to print, and the key |
+| `menu` | what JupyterLab's menu calls them |
 | `brand` | an instructor's name, date, logo and colour, for all of them |
 """
