@@ -845,7 +845,7 @@ see, so next time let a coin decide."""
 check("04.11", (advice, more, low, high, paragraph))
 
 # %% [markdown] label="report-notes" slide="notes"
-# [[minutes]] min. In pairs, the numbers from a fair row of the table of splits, at least 20 words. Swap at the end: does the other one say all three? Read two first sentences aloud.
+# [[minutes]] min. In pairs; the numbers come from a fair row of the table of splits in the notebook. At least 20 words. Swap at the end: does the other one say all three? Read two first sentences aloud.
 
 # %% [markdown] label="recap-b" slide="slide"
 # ## What you can do now, too

@@ -553,7 +553,7 @@ quiz("05.q3", "b")
 # @hall - strangers, and a page that turns
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For a second sitting. Short walks; each stands alone. First two counts that everybody has used are written by hand.
+# 1 min. For a second sitting. Short walks; each stands alone. First, two counts that everybody has used today are written by hand.
 
 # %% label="exercise-most-watched" slide="subslide" tags=["further", "exercise"] heading="Your turn: the list for everybody"
 # The list for everybody: the ids of the k most watched videos,
@@ -681,7 +681,7 @@ flavours = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
 flavours @ taste
 
 # %% [markdown] label="all-at-once-notes" slide="notes" tags=["further"]
-# 1 min. One line per video. Ask for the second number before it is run.
+# 1 min. One line per video. Ask for the second number before it appears.
 
 # %% [markdown] label="by-turns" slide="slide" tags=["further"]
 # ### Finding the two tables
@@ -882,4 +882,4 @@ for video in music.head(10):
     live.learn_one(newcomer, video, 1.0)
 
 # %% [markdown] label="live-learner-notes" slide="notes" tags=["further"]
-# 2 min. Try it with three topics in turn: what does the page do then?
+# 2 min. Read the loop once. In the notebook: three topics in turn. What does the page do then?
