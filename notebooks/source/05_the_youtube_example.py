@@ -374,10 +374,10 @@ show(judging.plot_lead(recall_log))
 #
 # </details>
 #
-# @hall *Taste, corrected* is **no better than the list**: its dot is below 0, and its line crosses 0. In twenty other HeroTubes it was never clearly better, and seventeen times clearly worse.
+# @hall *Taste, corrected* is **no better than the list**: its line crosses 0. In twenty other HeroTubes it was never clearly better, and seventeen times clearly worse.
 
 # %% [markdown] label="judge-log-notes" slide="notes"
-# 2 min. Read the axis first: a point is a hundredth of recall, 0 is the list. All models meet the same viewers, so their differences are redrawn, as in 02. (Taste vectors lead clearly here, and in three of the twenty.) Ask for an explanation before you go on, and write two of them on the board. Somebody will say that the model is bad. Somebody may say that everybody was shown the same hits: do not let it show that this is right.
+# 2 min. Read the axis first: a point is a hundredth of recall, 0 is the list. The dot of the corrected model is below it. All models meet the same viewers, so their differences are redrawn, as in 02. (Taste vectors lead clearly here, and in three of the twenty.) Ask for an explanation before you go on, and write two of them on the board. Somebody will say that the model is bad. Somebody may say that everybody was shown the same hits: do not let it show that this is right.
 
 # %% [markdown] label="random-why" slide="slide"
 # ### A week at random
@@ -451,7 +451,7 @@ judging.achieved(models, world).round(2)
 #
 # @hall <details><summary>After you have run it</summary>
 # @hall
-# @hall The **answer key** agrees with the random week (0 is a page at random, 1 a perfect one). *HeroTube is made up: real sites can use the method, not the numbers.*
+# @hall It agrees with the random week (0 is a page at random, 1 a perfect one). *HeroTube is made up: real sites can use the method, not the numbers.*
 # @hall
 # @hall </details>
 # @hall
