@@ -26,14 +26,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.errors import CourseError
 from course_utils.files.beside import beside
 from course_utils.place import find_lesson
+from course_utils.reading.notebooks import open_notebook
 from course_utils.reading.slides import Slide, cut
+from course_utils.reading.untouched import open_lesson
 
 __all__ = ["Deck", "deck_names", "find_deck", "read_deck", "solved_notebook"]
 
@@ -88,21 +89,10 @@ def find_deck(wanted: str) -> Path:
 
 
 def solved_notebook(root: Path, name: str) -> NotebookNode:
-    """The committed solved notebook of a lesson. Raises CourseError if it is missing or damaged."""
-    return _read(root / "notebooks" / "solutions" / f"{name}.ipynb", name)
-
-
-def _read(path: Path, name: str) -> NotebookNode:
-    try:
-        return nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        raise CourseError(
-            f"The notebook {path} is not there. Make it: course build {name}"
-        ) from None
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
-        raise CourseError(
-            f"The notebook {path} is damaged. Make it again: course build --force {name}"
-        ) from None
+    """The committed solved notebook of a lesson; a line on stderr if it was changed by hand. Raises
+    CourseError if it is missing or damaged.
+    """
+    return open_lesson(root / "notebooks" / "solutions" / f"{name}.ipynb")
 
 
 def read_deck(path: Path, root: Path) -> Deck:
@@ -247,7 +237,7 @@ class _Shelf:
             self.lessons[name] = cut(self.cells[name])
             twin = self.root / "notebooks" / f"{name}.ipynb"
             if twin.is_file():
-                self.twins += _read(twin, name).cells
+                self.twins += open_notebook(twin).cells
         return self.lessons[name]
 
     def _own(self, words: str) -> list[Slide]:
