@@ -127,6 +127,18 @@ def test_every_slide_of_a_deck_from_several_lessons_fits(open_deck, name):
 
 
 @pytest.mark.landing
+def test_what_a_press_brings_is_measured_in_the_size_that_it_gets(open_deck):
+    deck = open_deck(FIRST)
+    sizes = deck.page.evaluate("""() => ["", "fragment"].map((kind) => {
+      const content = document.querySelector(".content");
+      content.innerHTML = `<div class="${kind}"><p>${"word ".repeat(250)}</p></div>`;
+      layOut();
+      return content.parentElement.dataset.fit;
+    })""")
+    assert sizes == ["dense", "dense"]
+
+
+@pytest.mark.landing
 def test_the_measure_sees_what_is_too_full_and_too_small(open_deck):
     deck = open_deck(FIRST)
     deck.page.evaluate("document.querySelector('.content .words').style.paddingTop = '900px'")
