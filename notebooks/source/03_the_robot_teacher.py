@@ -8,6 +8,12 @@
 # You will write software that learns, guard what it is fed, and choose how long it remembers.
 #
 # *[[minutes]], after 02. New Python: a class, to be read.*
+#
+# @hall # 03 · The robot teacher
+# @hall
+# @hall ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg)
+# @hall
+# @hall **Your taste changed last night. Which robot notices, and when?**
 
 # %% [markdown] label="title-notes" slide="notes"
 # 1 min. Ask who has been shown the wrong videos for weeks because of one evening. Keep the story: it comes back at the end.
@@ -87,7 +93,7 @@ robot = Robot().fit(watches)  # build one, let it learn
 robot.predict(98)
 
 # %% [markdown] label="class-notes" slide="notes"
-# 2 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it; `self.counts` is what it remembers. Two presses mark the two parts: read each as a sentence. Ask what `self.counts` would be if one built a second robot for another site.
+# 2 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it; `self.counts` is what it remembers. The presses mark its parts: read each as a sentence. Ask what `self.counts` would be if one built a second robot for another site.
 
 # %% [markdown] label="stranger" slide="slide" tags=["vote"] vote="03.v1" gives_away=["alphabet", "no row"]
 # ### A stranger
@@ -210,7 +216,7 @@ check("03.10", gaps)
 # @hall | 8 | 21 | 4 | 900 | 1.7 |
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 1 min. One is plain to see: no share is above 1. For the other the door needs a memory. Watch out for the third row: the same viewer, the same video, another day. Somebody watched it again, and may.
+# 1 min. Watch out for the third row: the same viewer, the same video, another day. Somebody watched it again, and may. One is plain to see, no share is above 1; for the other the door needs a memory.
 
 # %% [markdown] label="door-task" slide="subslide"
 # One is plain to see: no share is above 1. For the other, the door needs a memory: `let_in`, the list of rows so far. Has this row come before? (`3 in [3, 9]` is `True`. Help: `hint("03.9")`.)
@@ -371,7 +377,7 @@ def three_robots(known, last_night, now):
     }
 
 # %% [markdown] label="two-knobs-notes" slide="notes"
-# 2 min. Cover the table and ask: what is different between night and now? Between now and short? Nothing else is.
+# 2 min. Cover the table and ask: what is different between night and now? Between now and short? Nothing else is. All three are `TopicCounts`; to add each watch at once or to count all again gives the same numbers.
 
 # %% [markdown] label="change-why" slide="slide"
 # ### The night when tastes change

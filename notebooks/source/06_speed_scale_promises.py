@@ -117,7 +117,7 @@ plain / library
 int((by_hand != by_library).sum())
 
 # %% [markdown] label="time-it-notes" slide="notes"
-# 1 min. `lists` holds the whole log as Python's own lists. Collect bets as ratios before the second cell: two, ten, a thousand? Then ask in how many places the two tables differ. Equal first, fast second: a fast wrong answer is no answer.
+# 1 min. `lists` holds the whole log as Python's own lists. Collect bets as ratios before the second result: two, ten, a thousand? Then ask in how many places the two tables differ. Equal first, fast second: a fast wrong answer is no answer.
 
 # %% [markdown] label="record-why" slide="slide"
 # ### Six ways
@@ -228,12 +228,12 @@ check("06.2", whose)
 # @hall
 # @hall > *"Low-level is the lesser work: only typing."*
 # @hall
-# @hall An AI assistant tunes Nova's count: one byte for each, not eight, {{ f"{records.one_byte():.1f}" }} times as fast. On the five rows and on the whole log the tables are the same. (We wrote it.)
+# @hall An AI assistant (we wrote its answer) tunes Nova's count: one byte for each, not eight, {{ f"{records.one_byte():.1f}" }} times as fast. On the five rows and on the whole log the tables are the same.
 # @hall
 # @hall Quill wants to count *topics* with it. Would you let him?
 
 # %% [markdown] label="assistant-notes" slide="notes"
-# 1 min. The careers page: engineers write low-level code to tune what a library does by default, scientists high-level code. By hands: ship it for Quill's 12 topics, not 600 videos? All that the assistant says is true. A byte is eight switches: how many numbers can they show? Do not say it. Then the exercise in pairs: one thinks up mistakes, the other rows that show them.
+# 1 min. By hands: ship it for Quill's 12 topics, not 600 videos? All that the assistant says is true. A byte is eight switches: how many numbers can they show? Do not say it. The careers page: engineers write low-level code to tune what a library does by default, scientists high-level code. Then the exercise in pairs: one thinks up mistakes, the other rows that show them.
 
 # %% [markdown] label="test-task" slide="slide"
 # ### The test that Nova needs
@@ -458,10 +458,8 @@ show(records.plot_more_visitors())
 
 # %% label="exercise-6" slide="-" tags=["exercise", "open"]
 # SOLUTION
-agreement = [
-    200, 20, 600,
-    "For each minute that breaks it, the visitors watch a day without adverts.",
-]
+agreement = [200, 20, 600, "For each minute that breaks it, "
+             "the visitors watch a day without adverts."]
 # END
 # STUB
 # agreement = [..., ..., ..., ...]

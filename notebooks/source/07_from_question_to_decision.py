@@ -216,7 +216,7 @@ guess("07.p6", 70, low=62, high=80)
 # END
 
 # %% [markdown] label="first-try-notes" slide="notes"
-# 1 min. In a hurry, Quill takes three columns and one more from the log. Collect two bets aloud. Keep a straight face.
+# 1 min. Collect two bets aloud. Keep a straight face: in a hurry, Quill takes three columns and one more from the log.
 
 # %% label="first-score" slide="subslide" heading="How many of 100 are right?" lines="2-4"
 before, middle, last = columns.three_stacks(rows)
@@ -710,7 +710,7 @@ week.groupby("badge")["duration_s"].median()
 round(100 * badges.on_the_shortest(week), 1)
 
 # %% [markdown] label="short-both-notes" slide="notes"
-# 1 min. The second cell puts as many badges on the shortest videos and counts how many of 100 are finished.
+# 1 min. The second number puts as many badges on the shortest videos and counts how many of 100 are finished.
 
 # %% [markdown] label="short-read" slide="subslide" heading="More than shortness"
 # <details><summary>After you have run both</summary>
@@ -1015,7 +1015,7 @@ guess("07.p9", 80, low=70, high=90)
 # END
 
 # %% [markdown] label="sure-notes" slide="notes" tags=["further"]
-# 2 min. Behind every *yes* is a chance: `predict_proba` gives it. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance. Ask for somebody who is always very sure, and how often they are right.
+# 2 min. Ask for somebody who is always very sure, and how often they are right. Behind every *yes* is a chance: `predict_proba` gives it. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance.
 
 # %% label="sure-boxes" slide="subslide" heading="How many were finished?" code="show" tags=["further"]
 models = {
@@ -1126,7 +1126,7 @@ guess("07.p10", 30, low=5, high=60)
 # END
 
 # %% [markdown] label="every-morning-notes" slide="notes" tags=["further"]
-# 2 min. If the badge goes out, who notices when it stops keeping its promise? The line is drawn before the first morning. Each morning is drawn at random from last week's visits; a thousand such months. Ask who has looked at the same number every day: steps, likes, a share price. What did they do when it was low once?
+# 2 min. Ask who has looked at the same number every day: steps, likes, a share price. What did they do when it was low once? Here the line is drawn before the first morning. Each morning is drawn at random from last week's visits; a thousand such months.
 
 # %% label="by-luck" slide="subslide" heading="How often does luck alone call?" lines="1" tags=["further"]
 below = mornings.months_of_luck(week) < mornings.LINE  # a row for each month
@@ -1237,7 +1237,7 @@ page = mornings.write_my_dashboard(site, log)
 # @hall 9. Try it with half, at random.
 
 # %% [markdown] label="assistant-notes" slide="notes" tags=["further"]
-# 6 min. Somebody had an AI assistant write it (the text was written for this course, offline; here it is shortened). Rule of the game: no sentence is called wrong without a cell that shows it.
+# 6 min. Somebody had an AI assistant write it (the text was written for this course, offline; here it is shortened). Rule of the game: no sentence is called wrong without a number that shows it.
 
 # %% label="exercise-faults" slide="skip" tags=["further", "exercise"]
 # Which three do not hold up? Their numbers, in any order. (Help: hint("07.8").)
