@@ -38,7 +38,7 @@ MEASURE = """async () => {
       if (!part.getClientRects().length || part.closest(".stub") || getComputedStyle(part).visibility === "hidden") continue;
       const box = part.getBoundingClientRect();
       over = Math.max(over, box.bottom - sheet.bottom, box.right - sheet.right);
-      if (part.classList.contains("grows")) over = Math.max(over, part.scrollHeight - part.clientHeight - 1);
+      if (part.matches(".grows")) over = Math.max(over, part.scrollHeight - part.clientHeight - 1);
       if (part.tagName === "PRE") over = Math.max(over, part.scrollWidth - part.clientWidth - 1);
       for (const node of part.childNodes) {
         if (node.nodeType !== 3 || !node.data.trim()) continue;
@@ -141,6 +141,18 @@ def test_what_a_press_brings_is_measured_in_the_size_that_it_gets(open_deck):
       return content.parentElement.dataset.fit;
     })""")
     assert sizes == ["dense", "dense"]
+
+
+@pytest.mark.landing
+def test_a_figure_is_not_covered_by_what_stands_below_it(open_deck):
+    deck = open_deck(FIRST)
+    hidden = deck.page.evaluate("""() => {
+      const content = document.querySelector(".content");
+      content.innerHTML = `<div class="grows"><p style="flex: none; height: 400px"></p></div><p>${"word ".repeat(60)}</p>`;
+      layOut();
+      return content.firstChild.scrollHeight - content.firstChild.clientHeight;
+    }""")
+    assert hidden <= 1
 
 
 @pytest.mark.landing

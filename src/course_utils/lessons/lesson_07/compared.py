@@ -84,7 +84,7 @@ def plot_boxes(found: dict[str, pd.DataFrame]) -> Axes:
     [20, 80]
     >>> plt.close(ax.figure)
     """
-    ax = plt.subplots(figsize=(5.2, 4.4), layout="constrained")[1]
+    ax = plt.subplots(figsize=(5.2, 4.0), layout="constrained")[1]
     ax.plot([0, 100], [0, 100], color=style.TRUTH, linestyle="--", label="said = finished")
     for name, table in found.items():
         colour = COLOURS.get(name, style.GREY)

@@ -156,7 +156,7 @@ def _mark_lines(source: Tag, soup: BeautifulSoup) -> None:
     block = source.find("pre")
     lines = block.decode_contents().strip("\n").split("\n")
     boxes = "".join(f'<span class="line">{line}\n</span>' for line in lines)
-    block.replace_with(BeautifulSoup(f"<pre>{boxes}</pre>", "html.parser"))
+    block.replace_with(BeautifulSoup(f"<pre>{boxes}</pre>", "html.parser"))  # spaces are kept in it
     for step in source["data-steps"].split("|"):
         attrs = {"class": "fragment marks", "data-lines": step.strip()}
         source.append(soup.new_tag("span", attrs=attrs))
