@@ -135,6 +135,8 @@ reveal("02.p4", right)
 # `right` is a **counter**: one more whenever rule and viewer agree. The rule beats the baseline, here and in 20 of 20 other made-up HeroTubes.
 #
 # </details>
+#
+# @hall The rule beats the baseline, here and in 20 of 20 other made-up HeroTubes.
 
 # %% [markdown] label="count-notes" slide="notes"
 # 1 min. Walk through the loop for one moment, with a finger on the counter. Then the two numbers.

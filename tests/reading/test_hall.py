@@ -98,3 +98,14 @@ def test_a_deck_without_code_but_for_what_is_read_aloud():
 def test_how_pandas_stores_a_column_is_not_shown():
     series = new_output("execute_result", {"text/plain": "a  1\nName: of 100, dtype: float64"})
     assert said(shown(code("x", series))) == ["a  1\nName: of 100"]
+
+
+def test_of_an_error_the_words_are_shown_not_the_way_to_it():
+    raised = new_output("error", ename="AssertionError", evalue="too old", traceback=["a", "b"])
+    (told,) = shown(code("assert old", raised)).outputs
+    assert told.traceback == ["AssertionError: too old"]
+
+
+def test_help_in_a_remark_is_for_a_reader_too():
+    told = code('# Fill the gap. (Help: hint("06.2").)\nx = 1')
+    assert shown(told).source == "# Fill the gap.\nx = 1"

@@ -23,9 +23,8 @@ SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
 _FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL)
 _SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL)
 _CALLS = re.compile(r"^(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
-_FOR_ONE = re.compile(
-    r"^\*About \d+ minutes.*\*$\n?|\s*\((?:For help|Help): `hint\([^)]*\)`\.?\)", re.MULTILINE
-)
+_TIME = re.compile(r"^\*About \d+ minutes.*\*$\n?", re.MULTILINE)
+_HELP = re.compile(r"\s*\((?:For help|Help): `?hint\([^)]*\)`?\.?\)\.?")
 _DTYPE = re.compile(r"(?:, |^)dtype: \w+$", re.MULTILINE)  # how pandas stores a column
 _NOT_FOR_A_HALL = ("guess", "check", "hint")
 
@@ -100,7 +99,8 @@ def _words(cell: NotebookNode) -> str:
     summary = _SUMMARY.search(cell.source)
     if said and summary and not outside_folds(cell) and "<details" not in said:
         said = f"<details>{summary[0]}\n\n{said}\n\n</details>"
-    return re.sub(r"\n{3,}", "\n\n", _FOR_ONE.sub("", said or cell.source)).strip("\n")
+    words = _HELP.sub("", _TIME.sub("", said or cell.source))
+    return re.sub(r"\n{3,}", "\n\n", words).strip("\n")
 
 
 def _compare(cell: NotebookNode, twin: NotebookNode | None, students: bool) -> None:
@@ -115,7 +115,7 @@ def _compare(cell: NotebookNode, twin: NotebookNode | None, students: bool) -> N
         cell.source = twin.source if twin is not None else ""
         cell.outputs = [] if twin is None or (secret and "quiz" not in tags) else twin.outputs
     elif differs and "quiz" not in tags:
-        cell.metadata.deck.stub = without_calls(twin.source)
+        cell.metadata.deck.stub = without_calls(_HELP.sub("", twin.source))
 
 
 def _leave_the_result(cell: NotebookNode) -> None:
@@ -129,6 +129,8 @@ def _leave_the_result(cell: NotebookNode) -> None:
         output for output in cell.outputs if meaning(output).get("kind") not in _NOT_FOR_A_HALL
     ]
     for output in cell.outputs:
+        if output.output_type == "error":  # what went wrong; where, the code beside it shows
+            output.traceback = [f"{output.ename}: {output.evalue}"]
         if "text/plain" in output.get("data", {}):
             output.data["text/plain"] = _DTYPE.sub("", output.data["text/plain"])
         said = meaning(output)
@@ -144,7 +146,8 @@ def _leave_the_code(cell: NotebookNode, spoken: Collection[str] | None) -> None:
     shown = wish.get("code", "hide" if draws and not deck.get("task") else "show") == "show"
     if spoken is not None:
         shown = cell.get("id") in spoken
-    cell.source = without_calls(cell.source) if shown and "guess" not in deck else ""
+    source = _HELP.sub("", cell.source)
+    cell.source = without_calls(source) if shown and "guess" not in deck else ""
     if not cell.source or deck.get("stub") == cell.source:
         deck.pop("stub", None)
     if wish.get("lines") and cell.source:

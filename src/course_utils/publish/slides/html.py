@@ -194,10 +194,13 @@ def _dress(table: Tag) -> None:
     if len(rows) == 2 and "dataframe" in table.get("class", []):
         upper, lower = (row.find_all(["th", "td"]) for row in rows)
         named = len(upper) == len(lower) and not any(
-            cell.get_text(strip=True) for cell in (upper[0], *lower[1:])
+            cell.get_text(strip=True) for cell in lower[1:]
         )
         if named and upper[0].get("colspan") is None:
+            columns = upper[0].get_text(strip=True)  # a name of the columns, pandas' own
             upper[0].replace_with(lower[0].extract())
+            if columns:
+                upper[1].parent.th.string = f"{upper[1].parent.th.get_text(strip=True)} / {columns}"
             rows[1].decompose()
     for cell in table.find_all("th"):
         if not cell.get_text(strip=True):
