@@ -393,7 +393,7 @@ check("08.3", score)
 margin = 5  # in 100 minutes
 
 # %% [markdown] label="goal-notes" slide="notes"
-# 3 min. *Quill alone* ranks by `kept`, *Nova alone* by `appeal`; these and *both* leave out what a viewer has watched. Let everybody choose a margin of their own and write it down. Why agree beforehand? A margin that is moved after looking holds nothing back.
+# 2 min. *Quill alone* ranks by `kept`, *Nova alone* by `appeal`; these and *both* leave out what a viewer has watched. Let everybody choose a margin of their own and write it down. Why agree beforehand? A margin that is moved after looking holds nothing back.
 
 # %% [markdown] label="vote-plans" slide="slide" tags=["vote"] vote="08.v2" gives_away=["has the most minutes"]
 # ### Who wins what?
