@@ -8,6 +8,12 @@
 # You will swap the heroes' chairs, join their answers in one line, and decide by a goal and a guardrail; then have an idea of your own, and weigh what two texts say about the jobs.
 #
 # *[[minutes]], after 05; for everybody. New Python: none.*
+#
+# @hall # 08 · Better together
+# @hall
+# @hall ![Nova with her wrench, Quill with his magnifying glass and, between them, Bolt, the small green robot, waving.](images/heroes.svg)
+# @hall
+# @hall **One builds what learns, the other finds answers. What can they do together that neither can alone?**
 
 # %% [markdown] label="title-notes" slide="notes"
 # 1 min. Ask who has ever done something with a person who is good at quite other things. What came of it that neither would have made? Keep one story for the end.
@@ -45,7 +51,7 @@ quiz("08.r2", "c")
 #
 # A coin gave every viewer the *old* page or a *new* one, for two weeks. How many viewers are written down on each side?
 
-# %% label="counts" slide="-"
+# %% label="counts" slide="-" code="hide"
 counts = coins.counts(town)
 counts
 
@@ -54,8 +60,12 @@ counts
 
 # %% [markdown] label="toss-why" slide="slide"
 # An honest coin is never quite even. So toss again, as in 04: as many coins, 1,000 times.
+#
+# @hall ### Toss as many coins, 1,000 times
+# @hall
+# @hall An honest coin is never quite even. So toss again:
 
-# %% label="toss" slide="-"
+# %% label="toss" slide="-" steps="4-5|6-7|8"
 def as_far_apart(old, new):
     rng, times = np.random.default_rng(8), 0
     for i in range(1000):
@@ -65,10 +75,19 @@ def as_far_apart(old, new):
             times = times + 1
     return times
 
-# %% [markdown] label="toss-line" slide="fragment"
+# %% [markdown] label="toss-why-notes" slide="notes"
+# 1 min. As in 04. Read the function aloud: toss, count heads and tails, compare the two gaps; `abs` leaves out the sign. What does it give back?
+
+# %% [markdown] label="toss-line" slide="subslide"
 # Draw a strict line **before** you look: if *none* of 1,000 tosses is as far apart, the coin is broken.
 #
 # *Louder page*: {{ counts.loc["louder page", "old"] }} against {{ counts.loc["louder page", "new"] }}. **In how many of the 1,000 tosses are heads and tails at least as far apart?**
+#
+# @hall ### How far apart is too far?
+# @hall
+# @hall Draw a strict line **before** you look: if *none* of 1,000 tosses is as far apart, the coin is broken.
+# @hall
+# @hall *Louder page*: {{ counts.loc["louder page", "old"] }} against {{ counts.loc["louder page", "new"] }}. **In how many of the 1,000 tosses are heads and tails at least as far apart?**
 
 # %% label="guess-coin" slide="-" tags=["guess"] gives_away=["nearly half", "hundreds of"]
 # SOLUTION
@@ -79,9 +98,9 @@ guess("08.p1", 50, low=5, high=300)
 # END
 
 # %% [markdown] label="toss-notes" slide="notes"
-# 2 min. Read the function aloud: toss, count heads, compare the two gaps. Collect a few bets.
+# 1 min. Collect a few bets, each with its low and high. Which number would break the coin?
 
-# %% label="louder" slide="subslide"
+# %% label="louder" slide="subslide" code="hide" heading="Are the two coins honest?"
 louder, faster = counts.loc["louder page"], counts.loc["faster start"]
 reveal("08.p1", as_far_apart(louder["old"], louder["new"]))
 
@@ -95,10 +114,14 @@ as_far_apart(faster["old"], faster["new"])
 #
 # </details>
 #
+# @hall The second is a **broken coin**: luck makes no such gap. So *faster start* is closed **unread**, however good it looks.
+# @hall
+# @hall In twenty of twenty other HeroTubes the counts alone told it.
+#
 # @word broken coin: The two sides of an experiment are further apart in number than luck makes them. Others call it: sample ratio mismatch.
 
 # %% [markdown] label="coin-read-notes" slide="notes"
-# 1 min. Why unread? Who has seen a good result finds reasons to believe it.
+# 1 min. First the louder page: it may be honest. Then the other one. Is somebody missing? On a real site nobody knows who; the answer key says that on the new side those are missing who came only once or twice. Why unread? Who has seen a good result finds reasons to believe it.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## Three numbers of one experiment
@@ -106,8 +129,12 @@ as_far_apart(faster["old"], faster["new"])
 # *[[minutes]].*
 #
 # The maker of the *louder page* looked at clicks only. Two numbers of its experiment (`low` to `high`: the middle 95 of 100 redraws of the viewers):
+#
+# @hall ## Three numbers of one experiment
+# @hall
+# @hall The maker of the *louder page* looked at clicks only. Here are two numbers more, new page against old:
 
-# %% label="two-numbers" slide="-"
+# %% label="two-numbers" slide="-" code="hide"
 arms, visits, starts, videos = loud.tables(town)
 numbers = loud.three_numbers(arms, visits, starts)
 numbers.head(2).round(1)
@@ -118,7 +145,7 @@ numbers.head(2).round(1)
 # @word assigned viewer: Everybody to whom the coin gave a side, also those who never came. Others call it: intention to treat.
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 1 min. Read both rows aloud: which days, divided by whom?
+# 1 min. Read both rows aloud: which days, divided by whom? `low` to `high` is the middle 95 of 100 redraws of the viewers.
 
 # %% [markdown] label="vote-loud" slide="slide" tags=["vote"] vote="08.v1" gives_away=["from the second day on", "people leave"]
 # ### The third number
@@ -132,18 +159,30 @@ numbers.head(2).round(1)
 # c) down
 #
 # d) not to be told: luck is too large
+#
+# @hall ### The third number
+# @hall
+# @hall Starts are up, minutes are up. And **visits** per assigned viewer, in two weeks? They are…
+# @hall
+# @hall a) up as well
+# @hall
+# @hall b) the same
+# @hall
+# @hall c) down
+# @hall
+# @hall d) not to be told: luck is too large
 
 # %% [markdown] label="vote-loud-notes" slide="notes"
 # 2 min. Vote by hands, talk to your neighbour, vote again.
 
-# %% label="third-number" slide="subslide"
+# %% label="third-number" slide="subslide" heading="What became of the visits?" code="hide"
 numbers.tail(1).round(1)
 
 # %% label="days-figure" slide="fragment"
 show(loud.plot_days(arms, visits))
 
 # %% [markdown] label="third-number-notes" slide="notes"
-# 1 min. Let somebody say what happens between day 1 and day 2. Which line would a boss have been shown?
+# 1 min. It is c: first the number, then day by day. Let somebody say what happens between day 1 and day 2. Which line would a boss have been shown?
 
 # %% [markdown] label="three-read" slide="subslide" tags=["belief"] belief="08.b1"
 # <details><summary>After you have run both</summary>
@@ -155,9 +194,21 @@ show(loud.plot_days(arms, visits))
 # A number shows what it counts, and nothing else.
 #
 # </details>
+#
+# @hall ### Per which viewer?
+# @hall
+# @hall > **A common belief.** *"Minutes per viewer are up, so people like it."*
+# @hall
+# @hall <details><summary>After you have run both</summary>
+# @hall
+# @hall *Minutes per viewer of the day* leaves out those who stay away: it stayed up for days after the visits fell.
+# @hall
+# @hall A number shows what it counts, and nothing else.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="three-read-notes" slide="notes"
-# 2 min. Five days of starts say yes, two weeks of visits say no.
+# 2 min. First the belief: who would have said so a minute ago? Five days of starts say yes, two weeks of visits say no. So it was in twenty of twenty other HeroTubes: the early starts up and the visits down.
 
 # %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## Chairs swapped
@@ -169,11 +220,19 @@ show(loud.plot_days(arms, visits))
 # > **Quill:** I wrote it down in a hurry. Test it first!
 #
 # **You are Nova.** In the test viewer 1 came three times, and viewer 2 never. See it fail:
+#
+# @hall ## Chairs swapped
+# @hall
+# @hall > **Nova:** I want Quill's number on my screen every morning.
+# @hall >
+# @hall > **Quill:** I wrote it down in a hurry. Test it first!
+# @hall
+# @hall **You are Nova.** In the test viewer 1 came three times, and viewer 2 never. **What is right: how many visits per assigned viewer?**
 
 # %% [markdown] label="round-3-notes" slide="notes"
-# 1 min. Who has to be in the test so that it can fail?
+# 1 min. Three visits of two viewers: 1.5. Why is viewer 2 in the test? Who has to be in it so that it can fail?
 
-# %% label="test-fails" slide="subslide" tags=["raises-exception"]
+# %% label="test-fails" slide="subslide" tags=["raises-exception"] heading="Does Quill's way pass?" lines="1-4"
 def quills_way(arms, visits):
     by_arm = visits.merge(arms).groupby("arm").size()
     came = visits.merge(arms).drop_duplicates("viewer_id")
@@ -186,10 +245,14 @@ said = quills_way(two, three)["new"]
 assert said == 1.5, f"3 visits of 2 viewers are 1.5 each, and not {said}"
 
 # %% [markdown] label="test-fails-notes" slide="notes"
-# 2 min. Red is what we want to see. What did the way of counting forget?
+# 2 min. Quill's way first, then the test in the red. Red is what we want to see. What did the way of counting forget?
 
 # %% [markdown] label="exercise-1-task" slide="slide"
 # Now write it so that a viewer who never came counts 0. `arms` has a row for everybody. (Help: `hint("08.1")`.)
+#
+# @hall ### Your turn: count who never came
+# @hall
+# @hall Write it so that a viewer who never came counts 0: in the test it must give 1.5. `arms` has a row for everybody.
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 def visits_per_assigned(arms, visits):
@@ -209,12 +272,23 @@ check("08.1", visits_per_assigned)
 
 # %% [markdown] label="exercise-2-task" slide="slide"
 # **You are Quill.** A row for each video: is it `loud` (the new page showed it most)? How many `minutes` is it long? And from the two weeks *before*: how often it was `clicked` when shown, and how much of it was `kept` (watched), from 0 to 1.
+#
+# @hall ### What is a loud video like?
+# @hall
+# @hall **You are Quill.** `loud`: shown most by the new page. From the weeks *before*: how often `clicked` when shown, how much `kept` (watched), from 0 to 1.
 
-# %% label="videos" slide="-"
+# %% label="videos" slide="-" code="hide"
 videos.head(3).round(2)
 
-# %% [markdown] label="exercise-2-ask" slide="fragment"
+# %% [markdown] label="exercise-2-task-notes" slide="notes"
+# 1 min. A row for each video; `minutes` is how long it is. Read one row aloud as a sentence.
+
+# %% [markdown] label="exercise-2-ask" slide="subslide"
 # What do the loud ones share? Make piles by `loud`, with the mean of every column. And which column is hidden from a page that counts clicks only? (Help: `hint("08.2")`.)
+#
+# @hall ### Your turn: what do they share?
+# @hall
+# @hall Make piles by `loud`, with the mean of every column. **Which column is hidden from a page that counts clicks only?**
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 # SOLUTION
@@ -230,7 +304,7 @@ check("08.2", (shared, never_hears))
 # %% [markdown] label="exercise-2-notes" slide="notes"
 # [[minutes]] min. In pairs. Tables only: nobody looks into the page's code.
 
-# %% label="shared-table" slide="subslide"
+# %% label="shared-table" slide="subslide" heading="Loud videos against all others" code="hide"
 loud.compared(videos)
 
 # %% [markdown] label="exercise-2-read" slide="fragment"
@@ -239,9 +313,11 @@ loud.compared(videos)
 # Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. (Clicks need not be a bad goal: a page for clicks that knew every taste had more visits than the old page, in twenty of twenty. One for satisfaction had more still.)
 #
 # </details>
+#
+# @hall Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays.
 
 # %% [markdown] label="exercise-2-read-notes" slide="notes"
-# 1 min. Quill has found it, but a finding changes no page. Who can?
+# 1 min. Clicks need not be a bad goal: a page for clicks that knew every taste had more visits than the old page, in twenty of twenty; one for satisfaction had more still. Quill has found it, but a finding changes no page. Who can?
 
 # %% [markdown] label="round-4" slide="slide" tags=["round"]
 # ## Together
@@ -255,16 +331,30 @@ loud.compared(videos)
 # > **Bolt:** Can I have both?
 #
 # `kept`: Quill's number for each video. `appeal`: Nova's model, the corrected taste vectors of 05, with a row for each viewer and a column for each video. (Each viewer's scores are moved up until the lowest is 0: if you multiply, numbers below 0 would turn the order round.) Here Nova makes the model; in 07 Quill does. Companies differ.
+#
+# @hall ## Together
+# @hall
+# @hall > **Quill:** Show what people *keep*, the same list for everybody!
+# @hall >
+# @hall > **Nova:** Show what *you* want! My model can tell.
+# @hall >
+# @hall > **Bolt:** Can I have both?
+# @hall
+# @hall `kept`: Quill's number for each video. `appeal`: Nova's model, a row for each viewer and a column for each video.
 
-# %% label="two-answers" slide="-"
+# %% label="two-answers" slide="-" lines="2"
 appeal, kept = plans.two_answers(town)
 appeal.shape, kept.shape
 
 # %% [markdown] label="round-4-notes" slide="notes"
-# 2 min. A row of `appeal` is one viewer's taste; `kept` is one row for all. What would each put first?
+# 2 min. A row of `appeal` is one viewer's taste (the corrected taste vectors of 05); `kept` is one row for all. What would each put first? Each viewer's scores are moved up until the lowest is 0: numbers below 0 would turn the order round if one multiplies. Here Nova makes the model, in 07 Quill does: companies differ.
 
 # %% [markdown] label="exercise-3-task" slide="slide"
 # **You are both.** Which videos come first? Those that this viewer wants *and* people stay for. One line. (Help: `hint("08.3")`.)
+#
+# @hall ### Your turn: join the two
+# @hall
+# @hall **You are both.** Which videos come first? Those that this viewer wants *and* people stay for. One line.
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -287,15 +377,23 @@ check("08.3", score)
 # - the **guardrail**: minutes. We bear a loss of 5 in 100. That is the **margin**; choose your own;
 # - the rule: *the bad end of the interval is better than the margin.*
 #
+# @hall ### Goal and guardrail
+# @hall
+# @hall A coin gives each viewer the usual page or one of four: *loud*, *Quill alone*, *Nova alone*, *both*. Agree before you look:
+# @hall
+# @hall - the goal: more visits;
+# @hall - the **guardrail**: minutes. We bear a loss of 5 in 100, the **margin**;
+# @hall - the rule: *the bad end of the interval is better than the margin.*
+#
 # @word guardrail: A number that a change must not make worse by more than we agreed. Others call it: guardrail metric.
 #
 # @word margin: How much worse a guardrail may become, agreed before anybody looks. Others call it: non-inferiority margin.
 
-# %% label="margin" slide="-"
+# %% label="margin" slide="-" code="hide"
 margin = 5  # in 100 minutes
 
 # %% [markdown] label="goal-notes" slide="notes"
-# 3 min. Why agree beforehand? A margin that is moved after looking holds nothing back.
+# 2 min. *Quill alone* ranks by `kept`, *Nova alone* by `appeal`; these and *both* leave out what a viewer has watched. Let everybody choose a margin of their own and write it down. Why agree beforehand? A margin that is moved after looking holds nothing back.
 
 # %% [markdown] label="vote-plans" slide="slide" tags=["vote"] vote="08.v2" gives_away=["has the most minutes"]
 # ### Who wins what?
@@ -311,10 +409,14 @@ margin = 5  # in 100 minutes
 # d) both
 
 # %% [markdown] label="vote-plans-notes" slide="notes"
-# 2 min. Vote, talk, vote again. Many will say d.
+# 1 min. Vote, talk, vote again. Many will say d.
 
-# %% [markdown] label="guess-why" slide="fragment"
+# %% [markdown] label="guess-why" slide="subslide"
 # And how many **visits** more than the usual page, in per cent, has *both*?
+#
+# @hall ### And the visits of *both*?
+# @hall
+# @hall How many **visits** more than the usual page, in per cent, has *both*?
 
 # %% label="guess-both" slide="-" tags=["guess"] gives_away=["forty"]
 # SOLUTION
@@ -324,7 +426,10 @@ guess("08.p2", 20, low=-10, high=60)
 # guess("08.p2", ..., low=..., high=...)
 # END
 
-# %% label="four-plans" slide="subslide"
+# %% [markdown] label="guess-both-notes" slide="notes"
+# 1 min. Collect three bets with their low and high. What would be a disappointment?
+
+# %% label="four-plans" slide="subslide" heading="Visits and minutes: who wins what?" code="hide"
 four = deciding.four_plans(town, appeal, kept)
 found = deciding.change(deciding.trial(town, four))
 reveal("08.p2", round(found.loc["both", "visits"]))
@@ -333,7 +438,7 @@ reveal("08.p2", round(found.loc["both", "visits"]))
 show(deciding.plot_change(found, margin))
 
 # %% [markdown] label="plans-figure-notes" slide="notes"
-# 1 min. Read the axes first: per cent against the usual page, per assigned viewer. Whose line crosses the margin?
+# 1 min. The number is the visits of *both*, in per cent. Read the axes first: per cent against the usual page, per assigned viewer. The margin is the loss of minutes that was agreed beforehand: 5 in 100. Whose line crosses it?
 
 # %% [markdown] label="plans-read" slide="subslide"
 # <details><summary>After you have run both</summary>
@@ -341,15 +446,28 @@ show(deciding.plot_change(found, margin))
 # c): *Nova alone* has the most minutes. So together is **not the best at everything**. *Both* has more visits than each alone, but the intervals overlap. Which plans pass?
 #
 # </details>
+#
+# @hall ### Is together the best at everything?
+# @hall
+# @hall *Both* has more visits than each alone, though the intervals overlap.
+# @hall
+# @hall <details><summary>After you have run both</summary>
+# @hall
+# @hall *Nova alone* has the most minutes: together is **not the best at everything**.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="plans-notes" slide="notes"
-# 1 min. Back to the vote: who said d, and why?
+# 1 min. Who would have said that *both* wins everything, and why? And whose minutes stay better than the margin, even at the bad end?
 
-# %% label="decide" slide="subslide"
+# %% label="decide" slide="subslide" heading="Which plans pass?" code="hide"
 passes = found["minutes low"] > -margin  # the bad end is better than the margin
 found[passes & (found["visits low"] > 0)].round(0).T
 
-# %% [markdown] label="decide-say" slide="fragment"
+# %% [markdown] label="decide-table-notes" slide="notes"
+# 1 min. These two pass: the bad end of their minutes is better than the margin, and that of their visits above 0. Read out the bad ends.
+
+# %% [markdown] label="decide-say" slide="subslide"
 # Finish the sentence, then unfold ours: *"We take …, for visits rise by … to … per cent; minutes …; and we know that …"*
 #
 # <details><summary>Our sentence</summary>
@@ -357,16 +475,30 @@ found[passes & (found["visits low"] > 0)].round(0).T
 # "We take *both*, for visits rise by {{ f"{found.loc['both', 'visits low']:.0f} to {found.loc['both', 'visits high']:.0f}" }} per cent; minutes stay above the margin, even at the bad end; and we know that *Quill alone* breaks the guardrail, and that *Nova alone* passes too, with fewer visits."
 #
 # </details>
+#
+# @hall ### Finish the sentence
+# @hall
+# @hall *"We take …, for visits rise by … to … per cent; minutes …; and we know that …"*
+# @hall
+# @hall <details><summary>Our sentence</summary>
+# @hall
+# @hall "We take *both*, for visits rise by {{ f"{found.loc['both', 'visits low']:.0f} to {found.loc['both', 'visits high']:.0f}" }} per cent; minutes stay above the margin; and we know that *Quill alone* breaks the guardrail, and that *Nova alone* passes too, with fewer visits."
+# @hall
+# @hall </details>
 
 # %% [markdown] label="decide-notes" slide="notes"
-# 2 min. In pairs. Both plans that pass could be defended: somebody may choose minutes.
+# 1 min. In pairs, aloud, then ours. Both plans that pass could be defended: somebody may choose minutes.
 
 # %% [markdown] label="replay-why" slide="slide" tags=["answer-key"]
 # ### The answer key
 #
 # **All** 8,000 live the same two weeks once under each plan, with the same luck:
+#
+# @hall ### The answer key
+# @hall
+# @hall **All** 8,000 live the same two weeks once under each plan, with the same luck:
 
-# %% label="replay" slide="-" tags=["answer-key"]
+# %% label="replay" slide="-" tags=["answer-key"] code="hide"
 deciding.replay(town, four).round(0)
 
 # %% [markdown] label="replay-read" slide="fragment" tags=["answer-key"]
@@ -376,10 +508,24 @@ deciding.replay(town, four).round(0)
 #
 # </details>
 #
-# *YouTube, 2012:* the company says that it changed suggestions (March) and search (October) to reward time watched (YouTube Creator Blog). *2019:* its engineers described a ranking with several goals, satisfaction beside engagement (Zhao and others).
+# @hall Quill's list brings visits, Nova's model minutes. *Both* kept more visits than each alone, in twenty of twenty other HeroTubes.
+# @hall
+# @hall *HeroTube is made up: real sites can use the method, not the numbers.*
 
 # %% [markdown] label="replay-notes" slide="notes"
-# 3 min. Do not say that YouTube lived this story: the two sentences are all that the sources say. If there is time: who should choose the goal, and would you choose visits? A visit counts whether you are glad of it or not.
+# 1 min. Compare with the experiment: what did it get right? In the twenty other towns *both* lost no minutes either, and in all of them *Nova alone* had more.
+
+# %% [markdown] label="real-sites" slide="subslide"
+# *YouTube, 2012:* the company says that it changed suggestions (March) and search (October) to reward time watched (YouTube Creator Blog). *2019:* its engineers described a ranking with several goals, satisfaction beside engagement (Zhao and others).
+#
+# @hall ### What do real sites reward?
+# @hall
+# @hall *YouTube, 2012:* the company says that it changed suggestions and search to reward time watched (YouTube Creator Blog).
+# @hall
+# @hall *2019:* its engineers described a ranking with several goals, satisfaction beside engagement (Zhao and others).
+
+# %% [markdown] label="real-sites-notes" slide="notes"
+# 2 min. Suggestions changed in March, search in October. Do not say that YouTube lived this story: the two sentences are all that the sources say. If there is time: who should choose the goal, and would you choose visits? A visit counts whether you are glad of it or not.
 
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
@@ -398,9 +544,22 @@ deciding.replay(town, four).round(0)
 # > **Quill:** And my list never asked who you are.
 # >
 # > **Bolt:** One line, and I know both.
+#
+# @hall ## What you can do now
+# @hall
+# @hall - look at the coin first;
+# @hall - divide by everybody who was assigned;
+# @hall - turn a finding into a tested function, and join it with a model;
+# @hall - decide by a goal and a guardrail.
+# @hall
+# @hall > **Nova:** My model never asked who stays.
+# @hall >
+# @hall > **Quill:** And my list never asked who you are.
+# @hall >
+# @hall > **Bolt:** One line, and I know both.
 
 # %% [markdown] label="recap-notes" slide="notes"
-# 1 min. Who did what today? Each chair was taken by the other, and both made things better, in different ways.
+# 1 min. Who did what today? Each chair was taken by the other, and both made things better, in different ways. New words: broken coin, assigned viewer, guardrail, margin. Elsewhere they will hear sample ratio mismatch, intention to treat, survivorship bias (counting those who stayed) and non-inferiority test.
 
 # %% label="quiz" slide="slide" tags=["quiz"]
 # SOLUTION
@@ -462,35 +621,58 @@ quiz("08.r4", "b")
 # > **Quill:** Which one? For whom? And how many visits will it bring?
 #
 # **Suggest a feature**, and say beforehand what it is worth. Goal: visits. Guardrail: minutes must not fall. The last row is allowed, too.
+#
+# @hall ## Your idea
+# @hall
+# @hall > **Nova:** I have six ideas. I build one tonight, for everybody.
+# @hall >
+# @hall > **Quill:** Which one? For whom? And how many visits will it bring?
+# @hall
+# @hall **Suggest a feature**, and say beforehand what it is worth. Goal: visits. Guardrail: minutes must not fall.
 
-# %% label="idea-menu" slide="-"
+# %% [markdown] label="round-idea-b-notes" slide="notes"
+# 0.5 min. Two people read the lines aloud. Everybody will suggest one, and say first what it is worth.
+
+# %% label="idea-menu" slide="subslide" heading="Which one, and for whom?" code="hide"
 idea.menu()
 
 # %% [markdown] label="idea-notes" slide="notes"
-# 1.5 min. Read the table aloud. Each switch can be on for some viewers only. Take no votes yet.
+# 1 min. Read the table aloud. Each switch can be on for some viewers only, and the last row is allowed, too. Take no votes yet.
 
 # %% [markdown] label="idea-viewers" slide="subslide"
 # The viewers' last two weeks: visits, starts, videos stopped `half_way`, minutes. Piles by device; try `"age_group"`, too.
+#
+# @hall ### Who stops half-way?
+# @hall
+# @hall The viewers' last two weeks, in piles by device. `half_way`: videos stopped half-way.
 
-# %% label="idea-look" slide="-"
+# %% label="idea-look" slide="-" lines="2"
 columns = ["visits", "starts", "half_way", "minutes"]
 viewers.groupby("device")[columns].mean().round(1)
 
 # %% [markdown] label="idea-viewers-notes" slide="notes"
-# 1 min. In pairs: who stops half-way? Who has a phone? One sentence a pair: our idea is for … because …
+# 1 min. In pairs: who stops half-way? Who has a phone? Try `"age_group"`, too. One sentence a pair: our idea is for … because …
 
 # %% [markdown] label="idea-choose" slide="subslide"
 # **Choose.** A switch, and your own filter of whom it is for. Change both lines.
+#
+# @hall ### Your turn: choose
+# @hall
+# @hall A switch, and a filter of whom it is for. Any filter works, such as `viewers["device"] == "phone"`.
 
 # %% label="idea-mine" slide="-"
 switch = "continue_row"
 mine = viewers["half_way"] > 2
 
 # %% [markdown] label="idea-choose-notes" slide="notes"
-# 3 min. Any filter works: `viewers["device"] == "phone"`, two joined with `&`. Nobody has to agree. "For everybody" is `viewers["visits"] >= 0`.
+# 3 min. Everybody changes both lines. Two filters are joined with `&`. Nobody has to agree. "For everybody" is `viewers["visits"] >= 0`.
 
 # %% [markdown] label="idea-at-best-task" slide="subslide"
 # What is it worth **at best**? First its reach: anyone who never comes cannot see it. How many of yours, `viewers[mine]`, came? Then suppose that each of them comes *once a week more*. How many visits more is that in two weeks, per *assigned* viewer? (Assigned are all viewers in the table. Help: `hint("08.5")`.)
+#
+# @hall ### Your turn: what is it worth at best?
+# @hall
+# @hall How many of yours, `viewers[mine]`, came at all? Suppose that each of them comes *once a week more*: **how many visits more is that in two weeks, per assigned viewer?**
 
 # %% label="exercise-idea-at-best" slide="-" tags=["exercise"]
 def at_best(viewers, mine):
@@ -507,12 +689,18 @@ def at_best(viewers, mine):
 check("08.5", at_best)
 
 # %% [markdown] label="idea-at-best-notes" slide="notes"
-# [[minutes]] min. Why all viewers below the line? If only those who came stood there, an idea that drives people away would look good.
+# [[minutes]] min. First its reach: anyone who never comes cannot see it. Assigned are all viewers in the table. Why all viewers below the line? If only those who came stood there, an idea that drives people away would look good.
 
 # %% [markdown] label="idea-bet" slide="subslide"
 # Printed next: yours at best, then the visits per viewer as the site is. **Your bet: how many visits more per assigned viewer in two weeks?** With a low and a high; below 0 is possible.
+#
+# @hall ### Your bet
+# @hall
+# @hall As it is: {{ f"{viewers['visits'].mean():.1f}" }} visits per viewer. Our two lines at best: {{ f"{2 * idea.reached(viewers, mine) / len(viewers):.2f}" }} more.
+# @hall
+# @hall **How many visits more per assigned viewer in two weeks?** Below 0 is possible.
 
-# %% label="idea-before" slide="-"
+# %% label="idea-before" slide="skip"
 print(2 * idea.reached(viewers, mine) / len(viewers))
 print(viewers["visits"].mean())
 
@@ -525,13 +713,13 @@ guess("08.p7", 0.1, low=-0.1, high=0.3)
 # END
 
 # %% [markdown] label="idea-bet-notes" slide="notes"
-# 1 min. Kept, never judged. Write three bets on the board, with the names of the switches.
+# 1 min. Everybody's page prints their own *at best*. Kept, never judged. Write three bets on the board, with the names of the switches.
 
-# %% label="idea-worth" slide="subslide" tags=["answer-key"]
+# %% label="idea-worth" slide="subslide" tags=["answer-key"] code="hide" heading="Two lives, with the same luck"
 worth = idea.worth(town, switch, mine)
 reveal("08.p7", worth.loc["visits", "more"])
 
-# %% label="idea-guardrail" slide="-"
+# %% label="idea-guardrail" slide="-" code="hide"
 worth
 
 # %% [markdown] label="idea-worth-read" slide="fragment" tags=["answer-key"]
@@ -542,9 +730,13 @@ worth
 # *HeroTube is made up. A real site cannot live twice: it would now run the experiment.*
 #
 # </details>
+#
+# @hall Everybody lived the *next* two weeks twice. Is `more` visits inside your bet? Is `more` minutes not below 0? And how far is *at best*?
+# @hall
+# @hall *A real site cannot live twice: it would now run the experiment.*
 
 # %% [markdown] label="idea-worth-notes" slide="notes"
-# 1.5 min. Go back to the three bets. Who was inside? An idea that is worth less than hoped is a result. *At best* is a hope, not a law: a filter of few who come very often can pass it.
+# 1.5 min. The numbers are of the idea in our two lines. Go back to the three bets: who was inside? In twenty of twenty other towns none of the six reached its *at best*, neither for everybody nor for phones. An idea that is worth less than hoped is a result. *At best* is a hope, not a law: a filter of few who come very often can pass it.
 
 # %% [markdown] label="idea-six" slide="slide" tags=["vote"] vote="08.v3" gives_away=["wears people out"]
 # ### All six, for everybody
@@ -562,18 +754,18 @@ worth
 # %% [markdown] label="idea-six-notes" slide="notes"
 # 1.5 min. Vote, talk to your neighbour, vote again. Then: what would each do to a viewer's mood, and what to the minutes?
 
-# %% label="idea-six-table" slide="subslide" tags=["answer-key"]
+# %% label="idea-six-table" slide="subslide" tags=["answer-key"] heading="Three days, and two weeks" code="hide"
 everybody = viewers["visits"] >= 0
 idea.all_six(town, everybody)
 
 # %% [markdown] label="idea-six-table-notes" slide="notes"
-# 0.5 min. Go back to the vote: compare the first two columns row by row.
+# 0.5 min. It is d. Go back to the vote: compare the first two columns row by row.
 
-# %% label="idea-six-figure" slide="subslide"
+# %% label="idea-six-figure" slide="subslide" heading="For everybody, or for yours only?"
 show(idea.plot_six(town, mine))
 
 # %% [markdown] label="idea-six-figure-notes" slide="notes"
-# 1 min. Where is *yours only* to the right of *everybody*? There the filter kept those out whom the switch annoys. Elsewhere fewer viewers have it, so it brings less.
+# 1 min. *Yours* are those of our two lines. Where is *yours only* to the right of *everybody*? There the filter kept those out whom the switch annoys. Elsewhere fewer viewers have it, so it brings less.
 
 # %% [markdown] label="idea-six-read" slide="subslide" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
@@ -581,9 +773,22 @@ show(idea.plot_six(town, mine))
 # d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. So it was in twenty of twenty other towns, but `short_first` won visits in eighteen or more. Which one is best differs from town to town. But `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
 #
 # </details>
+#
+# @hall ### Which one is best?
+# @hall
+# @hall It differs from town to town. In twenty of twenty other towns:
+# @hall
+# @hall <details><summary>After you have run both</summary>
+# @hall
+# @hall - the reminder brings people at once, and each one **wears people out** a little;
+# @hall - `short_first` loses minutes: the guardrail stops it;
+# @hall - `large_text` does exactly nothing;
+# @hall - `captions` for phones and tablets were worth more than for everybody.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="idea-six-read-notes" slide="notes"
-# 1 min. Who chose this switch, and for whom? Of twenty towns the best switch that keeps the guardrail is captions, loud_last or continue_row.
+# 1 min. `short_first` won visits in eighteen or more of the twenty. Who chose this switch, and for whom? Of twenty towns the best switch that keeps the guardrail is captions, loud_last or continue_row.
 
 # %% [markdown] label="round-verdicts-b" slide="slide" tags=["round"]
 # ## The two texts again
@@ -595,6 +800,14 @@ show(idea.plot_six(town, mine))
 # > **Nova:** Now our learners have done both jobs. Ask *them*.
 #
 # Six things that the two texts say:
+#
+# @hall ## The two texts again
+# @hall
+# @hall > **Quill:** In 01 we read what two texts say about us.
+# @hall >
+# @hall > **Nova:** Now our learners have done both jobs. Ask *them*.
+# @hall
+# @hall **Six things that the two texts say: are they right?**
 
 # %% [markdown] label="round-verdicts-b-notes" slide="notes"
 # 0.5 min. What did they say? Let somebody name one from memory.
@@ -608,6 +821,17 @@ show(idea.plot_six(town, mine))
 # | `stakeholders` | The data scientist meets those who decide, the engineer does not. | page |
 # | `overlap` | In companies each sometimes does the other's work. | story |
 # | `model`: who makes it? | The data scientist. (The story says: the developer.) | page |
+#
+# @hall ### What the two texts say
+# @hall
+# @hall | | the page says |
+# @hall |---|---|
+# @hall | `languages` | Engineers: C++, Java and Scala. Data scientists: Python or R. |
+# @hall | `creativity` | It is a strength of the data scientist. |
+# @hall | `software_skill` | The engineer's goes deeper. |
+# @hall | `stakeholders` | Only the data scientist meets those who decide. |
+# @hall | `model` | The data scientist makes it. (Story: the developer.) |
+# @hall | `overlap` | Story: each sometimes does the other's work. |
 
 # %% [markdown] label="six-sentences-notes" slide="notes"
 # 1.5 min. Read the six aloud, one each. The first four are the page's four differences of lesson 01; the story says that the lines blur.
@@ -616,6 +840,10 @@ show(idea.plot_six(town, mine))
 # ### Your turn: your verdict
 #
 # By what you did here, say of each: `"agree"`, `"disagree"`, `"it depends"` or `"not done yet"`. Kept, never marked. First run both cells with the dots: the table says where to look again. Then decide.
+#
+# @hall ### Your turn: your verdict
+# @hall
+# @hall By what you did here, say of each: `"agree"`, `"disagree"`, `"it depends"` or `"not done yet"`. Kept, never marked.
 
 # %% label="verdicts" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -636,12 +864,12 @@ model = "it depends"
 # END
 
 # %% [markdown] label="verdicts-notes" slide="notes"
-# [[minutes]] min. In pairs: find one of the six on which you two differ, and each names the cell that decided it. *Not done yet* is a good verdict for anyone who has not been to 06.
+# [[minutes]] min. First everybody runs both cells with the dots: the table says where to look again. In pairs: find one of the six on which you two differ, and each names the cell that decided it. *Not done yet* is a good verdict for anyone who has not been to 06. The next press shows the makers' verdicts: take a show of hands for each of the six before.
 
-# %% label="weigh" slide="subslide"
+# %% label="weigh" slide="skip"
 weigh([languages, creativity, software_skill, stakeholders, overlap, model])
 
-# %% [markdown] label="verdicts-read" slide="fragment"
+# %% [markdown] label="verdicts-read" slide="subslide"
 # <details><summary>Where the makers of this course stand (first give your own)</summary>
 #
 # - *languages*: **it depends.** Here both write Python. C++ came where speed was asked for (06).
@@ -654,9 +882,24 @@ weigh([languages, creativity, software_skill, stakeholders, overlap, model])
 # You see it otherwise, and have a reason? Keep it.
 #
 # </details>
+#
+# @hall ### Why the makers say so
+# @hall
+# @hall First give your own reason.
+# @hall
+# @hall <details><summary>After you have run both</summary>
+# @hall
+# @hall - *languages*: **it depends.** C++ came where speed was asked for.
+# @hall - *creativity*: **disagree.** Nova's check needed an idea, too.
+# @hall - *software skill*: **agree**, about the jobs.
+# @hall - *stakeholders*: **disagree.** An agreement is made with them.
+# @hall - *overlap*: **agree.** You have swapped chairs.
+# @hall - *model*: **it depends** on the company.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="verdicts-read-notes" slide="notes"
-# 2 min. Take a show of hands for each of the six before you open the fold. Somebody who disagrees with us, and can say why, has understood the lesson.
+# 2 min. One reason from the room for each before you open ours. Here both write Python, C++ came in 06, and so did the agreement; the check stood at Nova's door, and Quill's measures need tests as well; the model is Nova's in 05 and Quill's in 07. Somebody who disagrees with us, and can say why, has understood the lesson.
 
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
@@ -679,9 +922,14 @@ weigh([languages, creativity, software_skill, stakeholders, overlap, model])
 # - weigh what a text says about two jobs.
 #
 # **Others call it:** feature flag (switch), targeting (for whom), intention to treat (divide by all assigned), counterfactual (the life without it).
+#
+# @hall ## What you can do now, too
+# @hall
+# @hall - suggest a feature: for whom, its reach, its worth at best, and a bet beforehand;
+# @hall - weigh what a text says about two jobs.
 
 # %% [markdown] label="recap-b-notes" slide="notes"
-# 1 min. One sentence each from three people: which verdict was the hardest?
+# 1 min. One sentence each from three people: which verdict was the hardest? Elsewhere they will hear feature flag (switch), targeting (for whom), intention to treat and counterfactual (the life without it).
 
 # %% label="quiz-b" slide="slide" tags=["quiz"]
 # SOLUTION
@@ -702,11 +950,19 @@ quiz("08.q6", "a")
 # ## Where do you stand now?
 #
 # The twins of 00's ten questions: the same ideas, in other words. Run each cell, put letters in place of the dots, and run it again. The last cell shows both answers.
+#
+# @hall ## Where do you stand now?
+# @hall
+# @hall The twins of 00's ten questions: the same ideas, in other words. Your letters are kept, and the last cell shows both answers.
+# @hall
+# @hall ```python
+# @hall quiz("08.t1", "a")
+# @hall ```
 
 # %% [markdown] label="twin-notes" slide="notes"
-# 0.5 min. Alone and in silence, as the first time. Nobody looks at a neighbour's page, and nobody adds up points.
+# 5.5 min. On your own page, alone and in silence, as the first time: run a cell, read its two questions, put letters in place of the dots, run it again. Nobody looks at a neighbour's page, and nobody adds up points. Then everybody runs the last cell, each for themselves.
 
-# %% label="twin-1" slide="subslide" tags=["quiz"]
+# %% label="twin-1" slide="skip" tags=["quiz"]
 # SOLUTION
 quiz("08.t1", "a")
 quiz("08.t2", "c")
@@ -716,10 +972,7 @@ quiz("08.t2", "c")
 # quiz("08.t2", ...)
 # END
 
-# %% [markdown] label="twin-1-notes" slide="notes"
-# 1 min. The first pair: what a score is worth.
-
-# %% label="twin-2" slide="subslide" tags=["quiz"]
+# %% label="twin-2" slide="skip" tags=["quiz"]
 # SOLUTION
 quiz("08.t3", "b")
 quiz("08.t4", "a")
@@ -729,10 +982,7 @@ quiz("08.t4", "a")
 # quiz("08.t4", ...)
 # END
 
-# %% [markdown] label="twin-2-notes" slide="notes"
-# 1 min. The second pair.
-
-# %% label="twin-3" slide="subslide" tags=["quiz"]
+# %% label="twin-3" slide="skip" tags=["quiz"]
 # SOLUTION
 quiz("08.t5", "c")
 quiz("08.t6", "b")
@@ -742,10 +992,7 @@ quiz("08.t6", "b")
 # quiz("08.t6", ...)
 # END
 
-# %% [markdown] label="twin-3-notes" slide="notes"
-# 1 min. The third pair.
-
-# %% label="twin-4" slide="subslide" tags=["quiz"]
+# %% label="twin-4" slide="skip" tags=["quiz"]
 # SOLUTION
 quiz("08.t7", "a")
 quiz("08.t8", "b")
@@ -755,10 +1002,7 @@ quiz("08.t8", "b")
 # quiz("08.t8", ...)
 # END
 
-# %% [markdown] label="twin-4-notes" slide="notes"
-# 1 min. The fourth pair.
-
-# %% label="twin-5" slide="subslide" tags=["quiz"]
+# %% label="twin-5" slide="skip" tags=["quiz"]
 # SOLUTION
 quiz("08.t9", "c")
 quiz("08.t10", "a")
@@ -767,9 +1011,6 @@ quiz("08.t10", "a")
 # quiz("08.t9", ...)
 # quiz("08.t10", ...)
 # END
-
-# %% [markdown] label="twin-5-notes" slide="notes"
-# 1 min. The last pair. Then everybody runs the next cell, each for themselves.
 
 # %% label="twin-both" slide="skip" tags=["quiz"]
 both_answers()
@@ -786,17 +1027,37 @@ both_answers()
 # > **Quill:** I asked. But alone, my finding is a page in a drawer.
 #
 # When a page shows you just the right thing, or the wrong one, remember the heroes behind the screen. They can put it right. You know what they do: you have done it.
+#
+# @hall ### The screen goes dark
+# @hall
+# @hall > *"It learned on its own, so nobody is behind it."*
+# @hall
+# @hall > **Bolt:** I learned from all who watched.
+# @hall >
+# @hall > **Nova:** I wrote how he learns. I never asked what for.
+# @hall >
+# @hall > **Quill:** I asked. But alone, my finding is a page in a drawer.
+# @hall
+# @hall Remember the heroes behind the screen. They can put it right.
 
 # %% [markdown] label="end-notes" slide="notes"
-# 1 min. Three people read the three heroes aloud. Then one question to take home: which of the two chairs was yours?
+# 1 min. First the belief: is nobody behind it? Three people read the three heroes aloud. When a page shows you just the right thing, or the wrong one, it is they who can put it right. Then one question to take home: which of the two chairs was yours?
 
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
 # *[[minutes]], at your own pace; nothing later needs it.* How many viewers, when to stop, what you reward, whom a model learns from, who is found without a name, and what AI changed. (Run the first sitting's set-up cell first. *Twenty towns*: other HeroTubes of 2,000 viewers.)
+#
+# @hall ## Go further
+# @hall
+# @hall - How many viewers? When may you stop?
+# @hall - What you reward, and a line that looked harmless
+# @hall - From whom a model learns, and what it then shows
+# @hall - Who is found without a name
+# @hall - What AI changed
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For those who want more. Eight short walks; each stands alone.
+# 1 min. For those who want more, at their own pace. Eight short walks; each stands alone. *Twenty towns* are other HeroTubes of 2,000 viewers.
 
 # %% label="further-setup" slide="skip" tags=["further"]
 # The tools of this part.
@@ -814,8 +1075,19 @@ small_town = World()
 # > **Quill:** Would 250 *see* 0.8?
 #
 # So try the experiment out, on paper. Draw `n` viewers for each side. On the new side add `more` visits. The **gap**: mean visits of the new side minus those of the old. Do it 1,000 times.
+#
+# @hall ### How many viewers?
+# @hall
+# @hall > **Nova:** My idea brings 0.8 visits more per viewer, I bet. Try it on 250!
+# @hall >
+# @hall > **Quill:** Would 250 *see* 0.8?
+# @hall
+# @hall Try it out on paper: draw viewers for each side, and add some visits on the new side. The **gap**: mean visits of the new side minus those of the old.
 
-# %% label="size-gaps" slide="-" tags=["further"]
+# %% [markdown] label="size-ask-notes" slide="notes" tags=["further"]
+# 1 min. A show of hands: does Quill's 250 see it? So let us make the experiment 1,000 times, on paper.
+
+# %% label="size-gaps" slide="subslide" tags=["further"] heading="An experiment on paper" lines="5-10"
 visits = idea.one_row_per_viewer(small_town)["visits"].to_numpy()
 rng = np.random.default_rng(8)
 
@@ -828,12 +1100,16 @@ def gaps(n, more):
     return made
 
 # %% [markdown] label="size-notes" slide="notes" tags=["further"]
-# 2 min. Read the function aloud. With more = 0 it is an experiment that changes nothing. Real viewers would not all have 0.8 visits more: it is their mean that matters here.
+# 1 min. Read the function aloud: `n` viewers a side, `more` visits on top, the gap, 1,000 times. With more = 0 it is an experiment that changes nothing. Real viewers would not all have 0.8 visits more: it is their mean that matters here.
 
 # %% [markdown] label="size-task" slide="subslide" tags=["further"]
 # ### Is it seen?
 #
 # `nothing`: 1,000 gaps with `more = 0`. `change`: 1,000 gaps with a change. An experiment *sees* the change if its gap is above the middle 95 of `nothing`: luck hardly ever makes so high a gap. Write the share of `change` that sees it, from 0 to 1. (Help: `hint("08.6")`.)
+#
+# @hall ### Your turn: is it seen?
+# @hall
+# @hall An experiment *sees* a change if its gap is above the middle 95 of the gaps with `nothing`. **Write the share of `change` that sees it, from 0 to 1.**
 
 # %% label="exercise-size" slide="-" tags=["further", "exercise"]
 def seen(nothing, change):
@@ -849,7 +1125,7 @@ def seen(nothing, change):
 check("08.6", seen)
 
 # %% [markdown] label="size-task-notes" slide="notes" tags=["further"]
-# [[minutes]] min. In pairs. Somebody will compare with 0: how many experiments with nothing are above 0?
+# [[minutes]] min. In pairs. `nothing` holds 1,000 gaps with more = 0, `change` 1,000 gaps with a change: luck alone hardly ever makes so high a gap. Somebody will compare with 0: how many experiments with nothing are above 0?
 
 # %% [markdown] label="size-vote" slide="slide" tags=["further", "vote"] vote="08.v7" gives_away=["1,000 a side were"]
 # ### A change of 0.8 visits
@@ -870,7 +1146,7 @@ check("08.6", seen)
 # %% [markdown] label="size-four" slide="subslide" tags=["further"]
 # ### Four sizes, tried out
 
-# %% label="size-table" slide="-" tags=["further"]
+# %% label="size-table" slide="-" tags=["further"] code="hide"
 sizes = pd.DataFrame(index=[250, 1000, 4000, 16000])
 for n in sizes.index:
     # sizing.seen does what yours does
@@ -883,9 +1159,11 @@ sizes
 # c): in twenty of twenty towns 1,000 a side were too few, and 4,000 enough. Some viewers never come, some come every day: beside that, 0.8 is little.
 #
 # </details>
+#
+# @hall In twenty of twenty towns 1,000 a side were too few, and 4,000 enough. Some viewers never come, some come every day: beside that, 0.8 is little.
 
 # %% [markdown] label="size-table-notes" slide="notes" tags=["further"]
-# 1 min. Compare with the guesses. 1,000 a side see it in about a third of the experiments.
+# 1 min. It is c; `sizing.seen` does what yours does. Compare with the vote. 1,000 a side see it in about a third of the experiments.
 
 # %% [markdown] label="size-half" slide="subslide" tags=["further"]
 # ### Half as much
@@ -906,7 +1184,7 @@ guess("08.p8", 2, low=1, high=8)
 # %% [markdown] label="half-both" slide="subslide" tags=["further"]
 # ### Both changes
 
-# %% label="half-table" slide="-" tags=["further"]
+# %% label="half-table" slide="-" tags=["further"] code="hide"
 for n in sizes.index:
     sizes.loc[n, "0.4 more"] = sizing.seen(gaps(n, 0), gaps(n, 0.4))
 enough = (sizes >= 0.8).idxmax()  # the first row with 80 of 100
@@ -919,9 +1197,11 @@ sizes
 # Half as large, **four times** as many: but for luck, each number on the right stands a row higher on the left. In twenty of twenty towns 4,000 a side were too few for 0.4, and 16,000 enough. So first ask how small a change you care about. (Others call the share *power*.)
 #
 # </details>
+#
+# @hall Half as large, **four times** as many: but for luck, each number on the right stands a row higher on the left. So first ask how small a change you care about.
 
 # %% [markdown] label="half-notes" slide="notes" tags=["further"]
-# 1 min. The second sitting's town has 8,000: 4,000 a side. How often would a coin have seen its best ideas? Real sites also use what they know of each viewer from the weeks before.
+# 1 min. In twenty of twenty towns 4,000 a side were too few for 0.4, and 16,000 enough. Others call the share *power*. The second sitting's town has 8,000: 4,000 a side. How often would a coin have seen its best ideas? Real sites also use what they know of each viewer from the weeks before.
 
 # %% [markdown] label="stop" slide="slide" tags=["further"]
 # ### When may you stop early?
@@ -929,17 +1209,27 @@ sizes
 # Looking daily for a *win* finds wins that are none. But what if a page **hurts**?
 #
 # A rule: each evening toss all coins again, 1,000 times. If **none** of these gaps in visits is as low as the real one, close the experiment. 100 experiments each: *nothing* changed, a *daily reminder*, the *louder page*.
+#
+# @hall ### When may you stop early?
+# @hall
+# @hall Looking daily for a *win* finds wins that are none. But what if a page **hurts**?
+# @hall
+# @hall A rule: each evening toss all coins again, 1,000 times. If **none** of these gaps in visits is as low as the real one, close the experiment.
 
-# %% label="stop-run" slide="-" tags=["further"]
+# %% label="stop-run" slide="-" tags=["further"] code="hide"
 evenings = stopping.try_out(small_town)
 
 # %% [markdown] label="stop-run-notes" slide="notes" tags=["further"]
-# 1 min. The same strict line as for the coin in the first sitting: none of 1,000. Why so strict, if one looks 14 times?
+# 1 min. It was tried out 100 times each with nothing changed, with a daily reminder and with the louder page. The same strict line as for the coin in the first sitting: none of 1,000. Why so strict, if one looks 14 times?
 
 # %% [markdown] label="stop-ask" slide="subslide" tags=["further"]
 # ### How soon?
 #
 # The 100 with the louder page, in the order in which they are closed: on which of the 14 evenings is the middle one closed?
+#
+# @hall ### How soon?
+# @hall
+# @hall 100 experiments with the louder page, in the order in which they are closed: **on which of the 14 evenings is the middle one closed?**
 
 # %% label="guess-stop" slide="-" tags=["further", "guess"] gives_away=["small harm"]
 # SOLUTION
@@ -954,13 +1244,18 @@ guess("08.p9", 5, low=2, high=12)
 
 # %% [markdown] label="stop-lines" slide="subslide" tags=["further"]
 # ### Closed by two lines
+#
+# @hall ### Closed by the strict line
 
-# %% label="stop-strict" slide="-" tags=["further"]
+# %% label="stop-strict" slide="-" tags=["further"] lines="1"
 strict = stopping.closed(evenings, line=0)
 reveal("08.p9", strict.loc["louder page", "evening in the middle"])
 strict
 
-# %% label="stop-careless" slide="fragment" tags=["further"]
+# %% [markdown] label="stop-lines-notes" slide="notes" tags=["further"]
+# 1 min. Read one row aloud: of 100 experiments, how many were closed early, and on which evening the middle one? Compare with the guesses.
+
+# %% label="stop-careless" slide="subslide" tags=["further"] heading="And by a second line?"
 stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
 
 # %% [markdown] label="stop-strict-notes" slide="notes" tags=["further"]
@@ -974,16 +1269,35 @@ stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
 # In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing. The second line is quicker, but closed up to 14 of these. The reminder harms less: with 2,000 viewers the strict line mostly misses it.
 #
 # </details>
+#
+# @hall ### And who is stopped?
+# @hall
+# @hall <details><summary>After you have run both</summary>
+# @hall
+# @hall In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing.
+# @hall
+# @hall The second line is quicker, but closed up to 14 of these.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="stop-read-notes" slide="notes" tags=["further"]
-# 1 min. Who should draw this line, and when? Before the start, by those who answer for the viewers.
+# 1 min. The reminder harms less: with 2,000 viewers the strict line mostly misses it. Who should draw this line, and when? Before the start, by those who answer for the viewers.
 
 # %% [markdown] label="goals" slide="slide" tags=["further"]
 # ### What you reward
 #
 # Somebody knows every taste and every video. One page wants the most **clicks**. Another wants the most **satisfaction**: what people think of a video afterwards. Which has more starts, early and late? And visits? Say it before you look. (`more, %`: clicks against satisfaction.)
+#
+# @hall ### What you reward
+# @hall
+# @hall Somebody knows every taste and every video. One page wants the most **clicks**, another the most **satisfaction**: what people think of a video afterwards.
+# @hall
+# @hall **Which has more starts, early and late? And visits?**
 
-# %% label="goals-table" slide="-" tags=["further"]
+# %% [markdown] label="goals-ask-notes" slide="notes" tags=["further"]
+# 1 min. Say it before you look: two hands for starts, early and late, one for visits.
+
+# %% label="goals-table" slide="subslide" tags=["further"] heading="Clicks against satisfaction" code="hide"
 record.goals()
 
 # %% [markdown] label="goals-read" slide="fragment" tags=["further"]
@@ -992,16 +1306,22 @@ record.goals()
 # Who wants clicks gets a few more in the first five days, in {{ record.goals()["towns with more"].iloc[0] }} of 20 towns. In the second week even the starts are fewer, in twenty of twenty: people have been leaving. Who wants satisfaction gets more of both in the end.
 #
 # </details>
+#
+# @hall Who wants clicks gets a few more starts in the first five days, in {{ record.goals()["towns with more"].iloc[0] }} of 20 towns. In the second week they are fewer, in twenty of twenty: people have been leaving.
 
 # %% [markdown] label="goals-notes" slide="notes" tags=["further"]
-# 2 min. How long must an experiment run to see it? What would a team say that looks after five days?
+# 1 min. `more, %` is clicks against satisfaction. Who wants satisfaction gets more of both in the end. How long must an experiment run to see it? What would a team say that looks after five days?
 
 # %% [markdown] label="moves" slide="slide" tags=["further"]
 # ### A line that looked harmless
 #
 # Nova first moved **all** scores up by one number, the lowest of all viewers. Then nothing was left below 0, either. How low was it? And how high is the highest score of a viewer in the middle (the *median*)?
+#
+# @hall ### A line that looked harmless
+# @hall
+# @hall Nova first moved **all** scores up by one number, the lowest of all viewers. How low was it? And how high is the highest score of a viewer in the middle?
 
-# %% label="moves-scores" slide="-" tags=["further"]
+# %% label="moves-scores" slide="-" tags=["further"] lines="2"
 raw = plans.raw_appeal(town, town.simulate(days=14))
 print(raw.min().round(1), np.median(raw.max(axis=1)).round(1))
 
@@ -1010,8 +1330,12 @@ print(raw.min().round(1), np.median(raw.max(axis=1)).round(1))
 
 # %% [markdown] label="moves-question" slide="subslide" tags=["further"]
 # So everybody got a large number on top, and only then came `* kept`. What does that do to the minutes of *both*?
+#
+# @hall ### And the minutes of *both*?
+# @hall
+# @hall So everybody got a large number on top, and only then came `* kept`.
 
-# %% label="moves-table" slide="-" tags=["further"]
+# %% label="moves-table" slide="-" tags=["further"] code="hide"
 record.moves()
 
 # %% [markdown] label="moves-read" slide="fragment" tags=["further"]
@@ -1020,9 +1344,13 @@ record.moves()
 # With one large number on top, every viewer's scores are nearly alike. So `kept` decides nearly alone, and *both* turns into Quill's list: more minutes in only {{ record.moves()["towns with more"].iloc[1] }} of 20 towns. Moved by each viewer's own lowest score, it is {{ record.moves()["towns with more"].iloc[0] }} of 20. Nothing stopped with an error. What found it was the guardrail.
 #
 # </details>
+#
+# @hall Every viewer's scores are nearly alike, so `kept` decides nearly alone: *both* turns into Quill's list.
+# @hall
+# @hall What found it was the guardrail.
 
 # %% [markdown] label="moves-notes" slide="notes" tags=["further"]
-# 3 min. On the board: (0.2 + 2.8) times 0.5 against (0.9 + 2.8) times 0.4. Without the 2.8 the second wins.
+# 3 min. On the board, with 3 on top: (0.2 + 3) times 0.5 against (0.9 + 3) times 0.4. Without the 3 the second wins. Nothing stopped with an error.
 
 # %% [markdown] label="behind" slide="slide" tags=["further", "vote"] vote="08.v6" gives_away=["first in the list", "other people"]
 # ### From whom has it learned?
@@ -1040,11 +1368,25 @@ record.moves()
 # c) three or fewer
 #
 # d) none: it stops with an error
+#
+# @hall ### From whom has it learned?
+# @hall
+# @hall > **Bolt:** I fill the page of viewer 98. I learned that all by myself!
+# @hall
+# @hall A second Bolt learns from **viewer 98's own watches alone**. **How many of their ten videos are the same?**
+# @hall
+# @hall a) all ten: it is the same person's taste
+# @hall
+# @hall b) more than half
+# @hall
+# @hall c) three or fewer
+# @hall
+# @hall d) none: it stops with an error
 
 # %% [markdown] label="behind-notes" slide="notes" tags=["further"]
-# 2 min. Vote, talk to your neighbour, vote again. Somebody will say a: *my feed knows me*. Ask from whom it has learned that.
+# 2 min. Both suggest ten videos. Bolt has learned from the watches of a whole town. Vote, talk to your neighbour, vote again. Somebody will say a: *my feed knows me*. Ask from whom it has learned that.
 
-# %% label="behind-run" slide="subslide" tags=["further"]
+# %% label="behind-run" slide="subslide" tags=["further"] heading="The same ten?" lines="2-5"
 watches, videos = small_town.simulate(days=28).watches, small_town.videos
 alone = watches[watches["viewer_id"] == 98]
 bolt = TasteFactors().fit(watches, None, videos)
@@ -1057,9 +1399,13 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # c): {{ len(set(bolt.recommend([98])[0]) & set(second.recommend([98])[0])) }}. Of a video that 98 has not watched, the second one knows nothing: the score is 0, so it takes the first in the list. What goes well with what, it can only learn from **other people**: {{ f"{len(watches['viewer_id'].value_counts()):,}" }} viewers watched something in these four weeks.
 #
 # </details>
+#
+# @hall {{ len(set(bolt.recommend([98])[0]) & set(second.recommend([98])[0])) }} of the ten. Of a video that 98 has not watched, the second one knows nothing, so it takes the first in the list.
+# @hall
+# @hall What goes well with what, it can only learn from **other people**.
 
 # %% [markdown] label="behind-read-notes" slide="notes" tags=["further"]
-# 1 min. In each of twenty other towns we asked twenty viewers: never more than three of ten. Anyone who says *the algorithm* speaks of people.
+# 1 min. Where nothing is known the score is 0. In each of twenty other towns we asked twenty viewers: never more than three of ten. Anyone who says *the algorithm* speaks of people.
 
 # %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" gives_away=["narrower in"]
 # ### A page that learns from itself
@@ -1080,7 +1426,7 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # %% [markdown] label="loop-weeks" slide="subslide" tags=["further"]
 # ### Week 1 and week 4
 
-# %% label="loop-table" slide="-" tags=["further"]
+# %% label="loop-table" slide="-" tags=["further"] code="hide"
 record.loop()
 
 # %% [markdown] label="loop-read" slide="fragment" tags=["further"]
@@ -1089,9 +1435,11 @@ record.loop()
 # b). The learning page became narrower in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns, and by more than the usual page (it learns nothing) in 17. Fewer topics *watched*: only in {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But the last rows: from week 1 on, the town watches far fewer different videos. (*HeroTube only.*)
 #
 # </details>
+#
+# @hall The learning page *shows* fewer topics in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns; fewer are *watched* only in {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But the town watches far fewer different videos.
 
 # %% [markdown] label="loop-read-notes" slide="notes" tags=["further"]
-# 2 min. Who pays for it? Whoever made a video that is never shown. 05's Go further fills some places of the page at random.
+# 2 min. It is b. The page became narrower by more than the usual page, which learns nothing, in 17 of 20. The last rows hold from week 1 on, and for HeroTube only. Who pays for it? Whoever made a video that is never shown. 05's Go further fills some places of the page at random.
 
 # %% [markdown] label="no-names" slide="slide" tags=["further"]
 # ### A table without names
@@ -1101,6 +1449,14 @@ record.loop()
 # > **Quill:** Then nobody can be found?
 #
 # Somebody knows three of your watches: which video, on which day. **Of 100 viewers (with four watches or more), how many are found like this: their three watches fit nobody else?**
+#
+# @hall ### A table without names
+# @hall
+# @hall > **Nova:** We give out four weeks of watches, without names! `who` is a number drawn at random.
+# @hall >
+# @hall > **Quill:** Then nobody can be found?
+# @hall
+# @hall Somebody knows three of your watches: which video, on which day. **Of 100 viewers, how many are found like this: their three watches fit nobody else?**
 
 # %% label="guess-names" slide="-" tags=["further", "guess"] gives_away=["nearly everybody"]
 # SOLUTION
@@ -1111,17 +1467,20 @@ guess("08.p10", 30, low=5, high=90)
 # END
 
 # %% [markdown] label="no-names-notes" slide="notes" tags=["further"]
-# 2 min. Who in the room has told somebody today what they watched yesterday?
+# 2 min. The 100 are of those who have four watches or more. Who in the room has told somebody today what they watched yesterday?
 
 # %% [markdown] label="names-known" slide="subslide" tags=["further"]
 # ### Three watches of a friend
 
-# %% label="names-table" slide="-" tags=["further"]
+# %% label="names-table" slide="-" tags=["further"] lines="2-3"
 table = anonymous.no_names(small_town)
 known = anonymous.of_a_friend(table)  # three times: video, day
 known
 
-# %% label="names-fits" slide="-" tags=["further"]
+# %% [markdown] label="names-table-notes" slide="notes" tags=["further"]
+# 1 min. Three pairs: a video and a day. How would you find the friend in the table?
+
+# %% label="names-fits" slide="subslide" tags=["further"] heading="Whom does each watch fit?" lines="1-4,9"
 def fits(watch):
     video, day = watch
     rows = table[(table["video"] == video) & (table["day"] == day)]
@@ -1139,6 +1498,10 @@ pd.Series([first, second, third]).str.len()  # how many viewers each watch fits
 # ### Find your friend
 #
 # `known` is what you know of a friend. Each watch alone fits many. `first & second` holds who is in both. **Who fits all three?** (Help: `hint("08.7")`.)
+#
+# @hall ### Your turn: find the friend
+# @hall
+# @hall Each watch alone fits many. `first & second` holds who is in both. **Who fits all three?**
 
 # %% label="exercise-names" slide="-" tags=["further", "exercise"]
 # SOLUTION
@@ -1155,20 +1518,33 @@ check("08.7", who)
 # %% [markdown] label="names-many" slide="subslide" tags=["further"]
 # ### How many can be found
 
-# %% label="names-share" slide="-" tags=["further"]
+# %% label="names-share" slide="-" tags=["further"] code="hide"
 found = anonymous.singled_out(table)
 reveal("08.p10", round(100 * found.loc[3, "video and day"]))
 found.round(2)
 
-# %% [markdown] label="names-read" slide="fragment" tags=["further"]
+# %% [markdown] label="names-share-notes" slide="notes" tags=["further"]
+# 1 min. The row with 3, the column *video and day*: compare with the guesses. With weeks in place of days fewer are found, and still many.
+
+# %% [markdown] label="names-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # Nearly everybody: at least 95 of 100, in twenty of twenty towns. With weeks for days: {{ f"{100 * found.loc[3, 'video and week']:.0f}" }}. *Netflix once gave out ratings of 500,000 people without names. Anyone who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).* What would you give out?
 #
 # </details>
+#
+# @hall ### And outside HeroTube?
+# @hall
+# @hall Here nearly everybody is found: at least 95 of 100, in twenty of twenty towns.
+# @hall
+# @hall <details><summary>After you have run it</summary>
+# @hall
+# @hall *Netflix once gave out ratings of 500,000 people without names. Anyone who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).*
+# @hall
+# @hall </details>
 
 # %% [markdown] label="names-read-notes" slide="notes" tags=["further"]
-# 2 min. Deleting names is not enough. What else could be left out, and what would the research lose?
+# 1 min. Deleting names is not enough. What would you give out? What else could be left out, and what would the research lose?
 
 # %% [markdown] label="ai" slide="slide" tags=["further"]
 # ### What generative AI changed
@@ -1206,9 +1582,19 @@ found.round(2)
 # d) **19% more** time; by the authors' data the interval is about 1 to 39%. Afterwards the developers still *believed* that AI had saved them 20%. Both trials can be right: other people, other tasks, other tools. Neither says how it is today.
 #
 # </details>
+#
+# @hall ### What the clock said
+# @hall
+# @hall <details><summary>After your vote</summary>
+# @hall
+# @hall d) **19% more** time (interval: about 1 to 39%). Afterwards the developers still *believed* that AI had saved them 20%.
+# @hall
+# @hall Both trials can be right: other people, other tasks, other tools.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="ai-read-notes" slide="notes" tags=["further"]
-# 1 min. The clock and the feeling differ. That is why somebody measures.
+# 1 min. The interval is from the authors' data. Neither trial says how it is today. The clock and the feeling differ: that is why somebody measures.
 
 # %% [markdown] label="ai-stays" slide="slide" tags=["further"]
 # ### What stays

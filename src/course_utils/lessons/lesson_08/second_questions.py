@@ -17,7 +17,7 @@ SECOND = (
     ),
     Question(
         "08.r4",
-        "On phones a shop's page shows no *Buy*. Half of all visits come by phone. What can a repair win back?",
+        "On phones a shop's page shows no “Buy”. Half of all visits come by phone. What can a repair win back?",
         (
             Option("a", "Half of all sales.", "Some of the phone visitors buy all the same, elsewhere or by asking."),
             Option("b", "Only what was lost: how many left with nothing?", "Who found another way was not lost. Count the others first.", True),
