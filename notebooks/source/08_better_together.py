@@ -770,7 +770,7 @@ show(idea.plot_six(town, mine))
 # %% [markdown] label="idea-six-read" slide="subslide" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. So it was in twenty of twenty other towns, but `short_first` won visits in eighteen or more. Which one is best differs from town to town. But `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
+# d) A reminder brings people at once, and each one wears people out a little. `short_first` wins visits and loses minutes: the guardrail stops it. `large_text` does exactly nothing. All this held in twenty of twenty other towns, but one thing: `short_first` won visits only in eighteen or more. Which one is best differs from town to town. But `captions` for phones and tablets were worth more than for everybody, in twenty of twenty.
 #
 # </details>
 #
@@ -1194,11 +1194,11 @@ sizes
 # %% [markdown] label="half-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Half as large, **four times** as many: but for luck, each number on the right stands a row higher on the left. In twenty of twenty towns 4,000 a side were too few for 0.4, and 16,000 enough. So first ask how small a change you care about. (Others call the share *power*.)
+# Half as large, **four times** as many: but for luck, each number on the right equals the left one a row above. In twenty of twenty towns 4,000 a side were too few for 0.4, and 16,000 enough. So first ask how small a change you care about. (Others call the share *power*.)
 #
 # </details>
 #
-# @hall Half as large, **four times** as many: but for luck, each number on the right stands a row higher on the left. So first ask how small a change you care about.
+# @hall Half as large, **four times** as many: but for luck, each number on the right equals the left one a row above. So first ask how small a change you care about.
 
 # %% [markdown] label="half-notes" slide="notes" tags=["further"]
 # 1 min. In twenty of twenty towns 4,000 a side were too few for 0.4, and 16,000 enough. Others call the share *power*. The second sitting's town has 8,000: 4,000 a side. How often would a coin have seen its best ideas? Real sites also use what they know of each viewer from the weeks before.
@@ -1266,7 +1266,7 @@ stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
 #
 # <details><summary>After you have run both</summary>
 #
-# In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing. The second line is quicker, but closed up to 14 of these. The reminder harms less: with 2,000 viewers the strict line mostly misses it.
+# In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing. The second line is quicker, but it closed up to 14 pages that change nothing. The reminder harms less: with 2,000 viewers the strict line mostly misses it.
 #
 # </details>
 #
@@ -1276,7 +1276,7 @@ stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
 # @hall
 # @hall In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing.
 # @hall
-# @hall The second line is quicker, but closed up to 14 of these.
+# @hall The second line is quicker, but it closed up to 14 that change nothing.
 # @hall
 # @hall </details>
 
@@ -1315,7 +1315,7 @@ record.goals()
 # %% [markdown] label="moves" slide="slide" tags=["further"]
 # ### A line that looked harmless
 #
-# Nova first moved **all** scores up by one number, the lowest of all viewers. Then nothing was left below 0, either. How low was it? And how high is the highest score of a viewer in the middle (the *median*)?
+# Nova first moved **all** scores up by one number, the lowest of all viewers. Then nothing was left below 0, either. How low was it? Of all viewers' highest scores, how high is the middle one (the *median*)?
 #
 # @hall ### A line that looked harmless
 # @hall
@@ -1329,7 +1329,7 @@ print(raw.min().round(1), np.median(raw.max(axis=1)).round(1))
 # 1 min. How much is that, beside the highest score of a viewer in the middle?
 
 # %% [markdown] label="moves-question" slide="subslide" tags=["further"]
-# So everybody got a large number on top, and only then came `* kept`. What does that do to the minutes of *both*?
+# So everybody got a large number on top, and only then came `* kept`. How does that change the minutes of the page *both*?
 #
 # @hall ### And the minutes of *both*?
 # @hall
@@ -1410,7 +1410,7 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" gives_away=["narrower in"]
 # ### A page that learns from itself
 #
-# The **learning page**: each night a model learns from *its own* pages. Topics among a viewer's first 40 videos *shown* in a week, and first five *watched*: **week 4 against week 1?**
+# The **learning page**: each night a model learns from *its own* pages. How many topics are among the first 40 videos that a viewer is *shown* in a week? And among the first five *watched*? **Week 4 against week 1:**
 #
 # a) fewer of both
 #
@@ -1432,7 +1432,7 @@ record.loop()
 # %% [markdown] label="loop-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# b). The learning page became narrower in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns, and by more than the usual page (it learns nothing) in 17. Fewer topics *watched*: only in {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But the last rows: from week 1 on, the town watches far fewer different videos. (*HeroTube only.*)
+# b). The learning page became narrower in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns, and by more than the usual page (it learns nothing) in 17. Fewer topics *watched*: only in {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But the last rows: from week 1 on, the town watches far fewer different videos than with the usual page. (*HeroTube only.*)
 #
 # </details>
 #
