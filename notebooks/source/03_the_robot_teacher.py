@@ -85,7 +85,7 @@ robot.predict(98)
 # %% [markdown] label="class-notes" slide="notes"
 # 2 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it. Ask what `self.counts` would be if one built a second robot for another site.
 
-# %% [markdown] label="stranger" slide="slide" tags=["vote"] vote="03.v1" gives_away=["alphabet", "no row"]
+# %% [markdown] label="stranger" slide="slide" tags=["vote"] vote="03.v1" gives_away=["alphabet", "no row", "Mended"]
 # ### A stranger
 #
 # A new viewer should hear the site's favourite topic. What will viewer 999,999 hear? Say a letter.
@@ -143,7 +143,7 @@ assert said == favourite, f"a stranger should hear {favourite}, but hears {said}
 #
 # (`len(mine)` is the number of rows.) Fill them: two letters. (Help: `hint("03.10")`.)
 
-# %% label="exercise-1" slide="fragment" tags=["exercise"]
+# %% label="exercise-1" slide="fragment" tags=["exercise"] paper="notebook"
 # SOLUTION
 gaps = "be"
 # END

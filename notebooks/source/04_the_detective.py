@@ -255,7 +255,7 @@ show(searching.plot_days(daily))
 # %% [markdown] label="days-notes" slide="notes"
 # 1 min. Who, where, since when: with these three somebody can look for the fault. Let somebody say them in one sentence.
 
-# %% [markdown] label="round-3" slide="slide" tags=["round", "vote"] vote="04.v4" gives_away=["278", "most of them browsed"]
+# %% [markdown] label="round-3" slide="slide" tags=["round", "vote"] vote="04.v4" gives_away=["278", "most of them browsed", "missing box"]
 # ## What is fixing it worth?
 #
 # *[[minutes]].*
@@ -300,7 +300,7 @@ funnel
 #
 # Suppose that the visits which ended with nothing had been like the others' visits. **How many starts of videos would they have brought?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
 
-# %% label="exercise-3" slide="-" tags=["exercise"]
+# %% label="exercise-3" slide="-" tags=["exercise"] paper="notebook"
 # SOLUTION
 lost_starts = (phone["arrive"] - phone["browse"]) * others["start"] / others["arrive"]
 # END

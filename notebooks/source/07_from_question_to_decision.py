@@ -161,7 +161,7 @@ def share_right(model, learn, ask):
 #
 # Three stacks: learn from the first two weeks, ask about the middle week, keep the last week closed. In a hurry, Quill takes three columns and one more from the log. **Of 100 watches of the middle week, how many will it get right?** (Always *no*: {{ f"{1 - columns.three_stacks(rows)[1]['finished'].mean():.0%}" }}.)
 
-# %% label="first-guess" slide="-" tags=["guess"] gives_away=["98 of 100", "too good"]
+# %% label="first-guess" slide="-" tags=["guess"] gives_away=["98 of 100", "too good", "far lower"]
 # SOLUTION
 guess("07.p6", 70, low=62, high=80)
 # END
@@ -182,7 +182,7 @@ reveal("07.p6", round(100 * first_score))
 # %% [markdown] label="first-score-notes" slide="notes"
 # 1 min. Ask for a first thought only, and go on to the vote.
 
-# %% [markdown] label="too-good-vote" slide="slide" tags=["vote"] vote="07.v3" gives_away=["knows the ending", "a leak"]
+# %% [markdown] label="too-good-vote" slide="slide" tags=["vote"] vote="07.v3" paper="notebook" gives_away=["knows the ending", "a leak"]
 # ### What do you say to Quill?
 #
 # These were days that it had not learned from. In 02 the ceiling was far lower.

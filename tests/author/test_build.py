@@ -19,9 +19,10 @@ from course_utils.author.compare import differences, same_picture
 from course_utils.author.notebooks import normalise, unrun, write_notebook
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import EDITIONS, read_lesson
-from course_utils.author.stamp import is_untouched, stamp
+from course_utils.author.stamp import stamp
 from course_utils.errors import CourseError
 from course_utils.reading.notebooks import read_notebook
+from course_utils.reading.untouched import is_untouched
 
 from .building import course_build
 

@@ -5,7 +5,12 @@ import re
 import pytest
 from nbformat.v4 import new_output
 
-from course_utils.author.leaks import EXCEPTIONS, giving_away, giving_away_elsewhere
+from course_utils.author.leaks import (
+    EXCEPTIONS,
+    giving_away,
+    giving_away_elsewhere,
+    giving_away_on_paper,
+)
 from course_utils.author.notebooks import unrun
 from course_utils.author.source import find_lessons, read_lesson
 from course_utils.errors import CourseError
@@ -57,7 +62,7 @@ reveal("08.p1", hours)
 def told(tiny_source):
     """A function that makes the small lesson with one text replaced, and says what gives away."""
 
-    def tell(old="", new="", *, elsewhere=False, said="It is 1,595.", result="1,595", outputs=None):
+    def tell(old="", new="", *, by=giving_away, said="It is 1,595.", result="1,595", outputs=None):
         assert old in SOURCE
         path = tiny_source.with_name("08_small.py")
         path.write_text(SOURCE.replace(old, new, 1) if old else SOURCE, encoding="utf-8")
@@ -70,7 +75,7 @@ def told(tiny_source):
                     cell.outputs = [shown]
                 elif outputs and cell.id in outputs:
                     cell.outputs = [outputs[cell.id]]
-        found = (giving_away_elsewhere if elsewhere else giving_away)(lesson, student, solved)
+        found = by(lesson, student, solved)
         assert all(fault.startswith("08_small, ") for fault in found)
         return [fault.removeprefix("08_small, ") for fault in found]
 
@@ -79,7 +84,7 @@ def told(tiny_source):
 
 def test_what_is_offered_folded_behind_or_comes_after_gives_nothing_away(told):
     assert told() == []
-    assert told(elsewhere=True) == []
+    assert told(by=giving_away_elsewhere) == told(by=giving_away_on_paper) == []
 
 
 @pytest.mark.parametrize(
@@ -202,21 +207,33 @@ def test_slides_are_read_as_they_appear(told):
     """What comes up together with the question, or on a press before the result."""
     drawn = {"08-extra": new_output("stream", text="gaming\n")}
     before = 'label="extra" slide="slide"\nplot()\n\n# %% [markdown] label="ask"'
-    found = told('[markdown] label="ask"', before, elsewhere=True, outputs=drawn)
+    found = told('[markdown] label="ask"', before, by=giving_away_elsewhere, outputs=drawn)
     assert found == ["on the slide of cell '08-extra': 'gaming' gives 08.p1 away."]
     late = 'label="extra" slide="-"\nplot()\n\n# %% [markdown] label="look-read"'
-    assert told('[markdown] label="look-read"', late, elsewhere=True, outputs=drawn) == []
-    at_once = told('label="look" slide="subslide"', 'label="look" slide="-"', elsewhere=True)
+    assert told('[markdown] label="look-read"', late, by=giving_away_elsewhere, outputs=drawn) == []
+    at_once = told(
+        'label="look" slide="subslide"', 'label="look" slide="-"', by=giving_away_elsewhere
+    )
     assert at_once == ["on the slide of cell '08-look': '1595' gives 08.p1 away."]
 
 
 def test_a_hand_out_is_read_whole(told):
-    """Its sheets are in the learner's hands before the lesson."""
+    """Its first part is in the learner's hands before the lesson; its second comes at the end."""
     box = '# > **A common belief.** *"It is gaming."*\n#\n# It was gaming'
-    found = told("# It was gaming", box, elsewhere=True)
-    assert [fault for fault in found if "hand-out" in fault] == [
-        "hand-out, belief: 'gaming' gives 08.p1 away."
-    ]
+    assert told("# It was gaming", box, by=giving_away_on_paper) == []
+    vote = """# It was gaming, with 595 hours.
+
+# %% [markdown] label="next" slide="slide" tags=["vote"] vote="08.v2" gives_away=["less"]{}
+# Gaming has won. What next?
+#
+# a) more · b) less
+#
+# <details><summary>After</summary> Less. </details>
+"""
+    old = "# It was gaming, with 595 hours.\n"
+    (found,) = told(old, vote.format(""), by=giving_away_on_paper)
+    assert found.startswith("hand-out, vote 08.v2: 'gaming' gives 08.p1 away. Say it otherwise")
+    assert told(old, vote.format(' paper="notebook"'), by=giving_away_on_paper) == []
 
 
 def test_the_names_of_what_gives_away_reach_no_notebook(told, tiny_source):

@@ -1,9 +1,10 @@
 """The README's table of lessons is the lessons'."""
 
-import json
 import re
 
+import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.author.picture import PICTURE, shown_cells, with_picture, words_for
 from course_utils.author.readme import lesson_table, with_table
@@ -54,6 +55,5 @@ def test_two_sittings_have_two_times(tmp_path):
     head = (
         "# 08 · Two\n\n**Why?**\n\n*About 50 minutes, then about 45 minutes in a second sitting.*"
     )
-    book = {"cells": [{"source": [head]}]}
-    (folder / "08_two.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    nbformat.write(new_notebook(cells=[new_markdown_cell(head)]), folder / "08_two.ipynb")
     assert lesson_table(tmp_path).splitlines()[-1].startswith("| **08** Two | Why? | 50 + 45 min |")

@@ -18,14 +18,19 @@ from course_utils.author.compare import differences, stale_faults
 from course_utils.author.drafts import each_once, sound
 from course_utils.author.fullness import fullness_faults
 from course_utils.author.kernel import run_editions
-from course_utils.author.leaks import giving_away, giving_away_elsewhere
+from course_utils.author.leaks import (
+    giving_away,
+    giving_away_elsewhere,
+    giving_away_on_paper,
+)
 from course_utils.author.notebooks import normalise, unrun, write_notebook
 from course_utils.author.reference import reference_faults, write_reference
 from course_utils.author.rules import leak_faults, notebook_faults
 from course_utils.author.source import EDITIONS, Lesson, find_lessons, read_lesson
-from course_utils.author.stamp import is_untouched, stamp
+from course_utils.author.stamp import stamp
 from course_utils.errors import CourseError
 from course_utils.reading.notebooks import read_notebook
+from course_utils.reading.untouched import is_untouched
 
 __all__ = ["build", "build_draft", "build_lesson", "check_lesson"]
 
@@ -143,6 +148,7 @@ def _weighed(
     """
     refused = clock_faults(lesson, student) + giving_away(lesson, student, solved)
     refused += giving_away_elsewhere(lesson, student, solved)
+    refused += giving_away_on_paper(lesson, student, solved)
     slides = fullness_faults(solved, student)
     refused += [f"{lesson.name}, slides: {fault}" for fault in slides]
     return refused, clock_remarks(lesson, student)

@@ -12,8 +12,9 @@ from course_utils.author.clock import fill_minutes
 from course_utils.author.notebooks import prose_pattern, prose_slots, unrun
 from course_utils.author.rules import text_of
 from course_utils.author.source import EDITIONS, Lesson
-from course_utils.author.stamp import is_untouched, source_hash
+from course_utils.author.stamp import source_hash
 from course_utils.reading.notebooks import plain, read_notebook
+from course_utils.reading.untouched import is_normal, is_untouched
 
 __all__ = ["differences", "same_picture", "stale_faults"]
 
@@ -64,9 +65,8 @@ def _cells_part(committed: NotebookNode, fresh: NotebookNode):
             yield f"cell {new.id!r}: its text is not that of the source."
         if not _same_metadata(old, new):
             yield f"cell {new.id!r}: its metadata are not those of the source."
-    for name in ("kernelspec", "language_info"):
-        if committed.metadata.get(name) != fresh.metadata[name]:
-            yield f"its {name} is not in normal form."
+    if not is_normal(committed):
+        yield "its kernel is not Python's usual one."
 
 
 def _same_text(old: NotebookNode, new: NotebookNode) -> bool:

@@ -17,13 +17,20 @@ from nbformat import NotebookNode
 from course_utils.author.rules import text_of
 from course_utils.author.source import Lesson, SourceCell
 from course_utils.errors import CourseError
-from course_utils.publish.handout.gather import Item, gather
+from course_utils.publish.handout.gather import gather
+from course_utils.publish.handout.paper import on_paper, printed
 from course_utils.publish.pages.exporter import open_cells
 from course_utils.reading.arranging import arrange
 from course_utils.reading.meaning import meanings
 from course_utils.reading.words import without_readings
 
-__all__ = ["EXCEPTIONS", "giving_away", "giving_away_elsewhere", "numbers"]
+__all__ = [
+    "EXCEPTIONS",
+    "giving_away",
+    "giving_away_elsewhere",
+    "giving_away_on_paper",
+    "numbers",
+]
 
 EXCEPTIONS = "may_give_away.txt"  # beside the sources
 _GUESS = re.compile(r'^guess\(\s*"(\d\d\.p\d+)"', re.MULTILINE)
@@ -179,19 +186,22 @@ def _exceptions(lesson: Lesson) -> set[tuple[str, str]]:
 
 
 def giving_away_elsewhere(lesson: Lesson, student: NotebookNode, solved: NotebookNode) -> list[str]:
-    """What tells a guess or a vote too early on the slides, as they appear, or on the hand-out, and
-    not in the notebook already.
+    """What tells a guess or a vote too early on the slides, as they appear, and not in the notebook
+    already.
     """
-    remarks = []
-    sheets, deck = _sheets(lesson, student, solved), _deck(student, solved)
+    remarks, deck = [], _deck(student, solved)
     for bet in _bets(lesson, student, solved):
-        known = {word for _, text in _before(bet, student) for word in bet.told_by(text)}
-        paper = [(where, text) for id, where, text in sheets if id != bet.id]
-        for where, text in [*_on_slides(bet, student, deck), *paper]:
+        known = _known(bet, student)
+        for where, text in _on_slides(bet, student, deck):
             for word in set(bet.told_by(text)) - known:
                 known.add(word)
                 remarks.append(f"{lesson.name}, {where}: {word!r} gives {bet.id} away.")
     return remarks
+
+
+def _known(bet: Bet, student: NotebookNode) -> set[str]:
+    """What would tell a bet and stands before its result in the notebook already."""
+    return {word for _, text in _before(bet, student) for word in bet.told_by(text)}
 
 
 def _deck(student: NotebookNode, solved: NotebookNode) -> list[NotebookNode]:
@@ -219,22 +229,24 @@ def _on_slides(
             yield f"on the slide of cell {cell.id!r}", "\n".join(said)
 
 
-def _sheets(
-    lesson: Lesson, student: NotebookNode, solved: NotebookNode
-) -> list[tuple[str, str, str]]:
-    """What stands on the sheets that are handed out beforehand: ids, places, texts."""
+def giving_away_on_paper(lesson: Lesson, student: NotebookNode, solved: NotebookNode) -> list[str]:
+    """What tells a guess or a vote on the part of the hand-out that the class gets beforehand, and
+    not in the notebook already.
+    """
     folder = lesson.notebook_path("student").parent
     try:
-        items = gather(lesson.name, student, solved, folder).items
+        paper = on_paper(gather(lesson.name, student, solved, folder).items)
     except (LookupError, SyntaxError, TypeError):  # of a draft: what is not written yet
         return []
-    return [
-        (item.id, f"hand-out, {item.kind} {item.id}".strip(), _on_sheet(item)) for item in items
-    ]
-
-
-def _on_sheet(item: Item) -> str:
-    asked = [question.text for question in item.questions]
-    options = [option.text for question in item.questions for option in question.options]
-    outputs = [text_of(output) for output in item.before.outputs] if item.before else []
-    return "\n".join([item.text, item.code, item.asks, *asked, *options, *outputs])
+    faults = []
+    for bet in _bets(lesson, student, solved):
+        known = _known(bet, student)
+        for item in [*paper.lesson, *paper.further]:
+            told = bet.told_by(printed(item, offered=False)) if item.id != bet.id else ()
+            faults += [
+                f"{lesson.name}, hand-out, {item.kind} {item.id}: {word!r} gives {bet.id} away. "
+                'Say it otherwise, or add paper="notebook" to the head line of its cell.'
+                for word in told
+                if word not in known
+            ]
+    return faults

@@ -8,6 +8,7 @@ times, cells counted from 1. The same lesson gives the same bytes.
 import os
 import re
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -15,6 +16,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils.author.source import HALL, Lesson, SourceCell
+from course_utils.reading.untouched import NORMAL
 
 __all__ = [
     "cell_slots",
@@ -35,10 +37,7 @@ def unrun(lesson: Lesson, edition: str) -> NotebookNode:
     """
     notebook = new_notebook(
         cells=[_cell(cell, lesson, edition) for cell in lesson.cells_of(edition)],
-        metadata={
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
+        metadata=deepcopy(NORMAL),
     )
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook

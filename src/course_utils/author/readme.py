@@ -2,7 +2,6 @@
 writes it.
 """
 
-import json
 import re
 import sys
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from course_utils.errors import CourseError
 from course_utils.files.whole import write_atomically
 from course_utils.place import course_root, lesson_names
+from course_utils.reading.lesson import read_head
+from course_utils.reading.notebooks import read_notebook
 
 __all__ = ["lesson_table", "main", "with_table"]
 
@@ -20,21 +21,17 @@ def lesson_table(root: Path) -> str:
     """The table as Markdown: number, title, question, minutes and links, one row per lesson."""
     rows = ["| lesson | question | time | to read | solved |", "|---|---|---|---|---|"]
     for name in lesson_names(root):
-        cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))[
-            "cells"
-        ]
-        text = "".join(cells[0]["source"])
-        number, title = re.search(r"^# (\d\d) · (.+)$", text, re.M).groups()
-        question = re.search(r"^\*\*(.+)\*\*", text, re.M)
-        time = re.search(r"^.*\d min.*$", text, re.M)
-        if not question or not time:
+        head = read_head(read_notebook(root / "notebooks" / f"{name}.ipynb"))
+        if not (head.number and head.question and head.minutes):
             raise CourseError(
-                f"The first cell of {name} should hold its question in bold and its minutes. Mend "
-                "its source."
+                f"The first cell of {name} should hold its number and title, its question in bold "
+                "and its minutes. Mend its source."
             )
         links = f"[notebook](notebooks/{name}.ipynb) | [solved](notebooks/solutions/{name}.ipynb)"
-        minutes = " + ".join(re.findall(r"(\d+) min", time[0]))
-        rows.append(f"| **{number}** {title} | {question[1]} | {minutes} min | {links} |")
+        minutes = " + ".join(map(str, head.minutes))
+        rows.append(
+            f"| **{head.number}** {head.title} | {head.question} | {minutes} min | {links} |"
+        )
     return "\n".join(rows) + "\n"
 
 

@@ -6,14 +6,13 @@ running it: in its text by nbval, in its prose and figures by `course build --ch
 """
 
 import hashlib
-import json
 
-import nbformat
 from nbformat import NotebookNode
 
 from course_utils.author.source import Lesson
+from course_utils.reading.untouched import content_hash
 
-__all__ = ["content_hash", "is_untouched", "source_hash", "stamp"]
+__all__ = ["source_hash", "stamp"]
 
 
 def source_hash(lesson: Lesson) -> str:
@@ -21,17 +20,7 @@ def source_hash(lesson: Lesson) -> str:
     change them.
     """
     body = lesson.path.read_bytes().replace(b"\r\n", b"\n")
-    return _short_hash(f"{lesson.path.name}\0{len(body)}\0".encode() + body)
-
-
-def content_hash(notebook: NotebookNode) -> str:
-    """A hash of all that a notebook holds but the stamp itself."""
-    data = json.loads(nbformat.writes(notebook, version=nbformat.NO_CONVERT))
-    data["metadata"].pop("course", None)
-    return _short_hash(json.dumps(data, sort_keys=True).encode())
-
-
-def _short_hash(body: bytes) -> str:
+    body = f"{lesson.path.name}\0{len(body)}\0".encode() + body
     return hashlib.sha256(body).hexdigest()[:16]
 
 
@@ -47,8 +36,3 @@ def stamp(
         **({"draft": True} if draft else {}),
     }
     return notebook
-
-
-def is_untouched(notebook: NotebookNode) -> bool:
-    """Whether a notebook is still what `course build` wrote, to the last character."""
-    return notebook.metadata.get("course", {}).get("content") == content_hash(notebook)

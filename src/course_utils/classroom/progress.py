@@ -13,8 +13,8 @@ from course_utils.checks.outcomes import FOR_A_PERSON, RIGHT
 from course_utils.checks.store import read_file, records_file
 from course_utils.errors import CourseError
 from course_utils.place import course_root, learner_folder, lesson_names
+from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import read_notebook
-from course_utils.reading.words import the_title
 
 __all__ = ["Lesson", "find_folder", "read_lessons", "tell_progress"]
 
@@ -67,10 +67,11 @@ def read_lessons(root: Path | None = None) -> list[Lesson]:
     lessons = []
     for notebook in (read_notebook(path) for path in paths if path.is_file()):
         code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+        head = read_head(notebook)
         asked: dict[str, list[str]] = {"check": [], "guess": [], "quiz": []}
         for kind, id in dict.fromkeys(_ASKED.findall(code)):
             asked[kind].append(id)
-        lessons.append(Lesson(the_title(notebook).replace(" · ", " ", 1), asked))
+        lessons.append(Lesson(f"{head.number} {head.title}".strip(), asked))
     return lessons
 
 

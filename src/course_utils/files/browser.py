@@ -155,7 +155,9 @@ def _started(sync_playwright, program: Path, page: Path, query: str, ready: str)
     with sync_playwright() as play:
         return _opened(
             play, program, page.resolve().as_uri() + query, ready,
-            lambda tab: tab.pdf(prefer_css_page_size=True, print_background=True),
+            lambda tab: tab.pdf(
+                prefer_css_page_size=True, print_background=True, tagged=True, outline=True
+            ),
             {"viewport": SIZE},
         )  # fmt: skip
 

@@ -1,9 +1,8 @@
 """What a lesson's hand-out holds, gathered from its two committed notebooks and its quiz; nothing
 is executed.
 
-A hand-out is given before the lesson, so it must not give a guess away. Every figure of a core
-answers a guess, a vote or an exercise. Figures therefore stand on a sheet of their own, *After
-the lesson*, and readings that are folded in the notebook stand in the instructor's key alone.
+What of it the class gets, and when, is decided in `paper`; readings that are folded in the notebook
+stand in the instructor's key alone.
 """
 
 import re
@@ -14,21 +13,15 @@ from nbformat import NotebookNode
 
 from course_utils.checks.engine import find_exercise
 from course_utils.checks.questions import Question, find_question
+from course_utils.publish.handout.blanks import Blanks, blanks, guessed_values
 from course_utils.publish.pages.html import has_figure, is_told
-from course_utils.reading.glossary import read_glossary
+from course_utils.reading.glossary import Word, read_glossary
+from course_utils.reading.lesson import Head, read_head
 from course_utils.reading.meaning import meanings
-from course_utils.reading.words import (
-    Term,
-    glossary,
-    objectives,
-    question,
-    the_title,
-    without_readings,
-)
+from course_utils.reading.words import without_readings
 
 __all__ = ["Handout", "Item", "gather"]
 
-_MINUTES = re.compile(r"^(\d+(?:\.\d+)?) min\.\s*")
 _CALLS = re.compile(
     r"^\s*(?:check|guess|reveal|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE
 )
@@ -53,13 +46,21 @@ class Item:
     questions: list[Question] = field(default_factory=list)
     before: NotebookNode | None = None  # a code cell whose result one must see to answer
     bounds: bool = False
-    lines: int = 3
+    values: int = 1  # how many things a guess asks for
     further: bool = False
+    at_end: bool = False  # asked when the lesson, or its sitting, is over
+    open: bool = False  # answered in words, judged by a person
+    in_notebook: bool = False  # its words would tell an earlier one: on paper only room for it
     solution: str = ""
     hints: tuple[str, ...] = ()
-    notes: list[tuple[float, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     readings: list[str] = field(default_factory=list)
     results: list[str] = field(default_factory=list)
+
+    @property
+    def room(self) -> Blanks:
+        """Where its answer is written on paper."""
+        return blanks(self.code, self.asks, self.open)
 
 
 @dataclass
@@ -70,13 +71,10 @@ class Handout:
 
     name: str
     folder: Path
-    title: str
-    question: str
-    objectives: str
+    head: Head
     items: list[Item]
     figures: list[tuple[str, str]]
-    terms: list[Term]
-    minutes: float
+    words: list[Word]  # that are new in it
 
 
 def gather(name: str, student: NotebookNode, solved: NotebookNode, folder: Path) -> Handout:
@@ -85,33 +83,23 @@ def gather(name: str, student: NotebookNode, solved: NotebookNode, folder: Path)
     for cell in solved.cells:
         walk.step(cell)
     core = [cell for cell in student.cells if "further" not in cell.metadata.get("tags", [])]
-    minutes = sum(minutes for item in walk.items if not item.further for minutes, _ in item.notes)
-    return Handout(
-        name, folder, the_title(student), question(student), objectives(student), walk.items,
-        _figures(core),
-        _terms(name, student, folder), minutes,
-    )  # fmt: skip
+    figures, words = _figures(core), _words(name[:2], folder)
+    return Handout(name, folder, read_head(student, name), walk.items, figures, words)
 
 
-def _terms(name: str, student: NotebookNode, folder: Path) -> list[Term]:
-    """The lesson's new words: those that it lists itself, else those of the glossary."""
+def _words(number: str, folder: Path) -> list[Word]:
+    """The words of the glossary that are a lesson's."""
     page = folder / "glossary.md"
     words = read_glossary(page.read_text(encoding="utf-8")) if page.exists() else []
-    mine = [word for word in words if word.lesson == name[:2]]
-    return glossary(student) or [Term(word.word, word.said) for word in mine]
+    return [word for word in words if word.lesson == number]
 
 
 def _figures(cells: list[NotebookNode]) -> list[tuple[str, str]]:
-    outputs = [
-        output
-        for cell in cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if has_figure(output)
-    ]
+    """The pictures of some cells, and their words."""
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
     return [
         (output.data["image/png"], " ".join(output.data["text/plain"].split()))
-        for output in outputs
+        for output in filter(has_figure, outputs)
     ]
 
 
@@ -124,22 +112,21 @@ class _Walk:
         self.pending = ""  # the words that the next exercise or guess belongs to
         self.seen: NotebookNode | None = None  # the code cell just before
         self.guessed: dict[str, Item] = {}
+        self.over = False  # the recap of the sitting was met
 
     def step(self, cell: NotebookNode) -> None:
         tags = cell.metadata.get("tags", [])
         self.further = "further" in tags
         if cell.metadata.get("slideshow", {}).get("slide_type") == "notes":
-            found = _MINUTES.match(cell.source)
-            self.items[-1].notes.append(
-                (float(found[1]) if found else 0.0, _MINUTES.sub("", cell.source))
-            )
+            self.items[-1].notes.append(cell.source)
         elif cell.cell_type == "markdown":
             self._markdown(cell, tags)
         else:
             self._code(cell, tags)
 
     def _add(self, kind: str, **more) -> Item:
-        self.items.append(Item(kind, further=self.further, **more))
+        more = {"further": self.further, "at_end": self.over, **more}
+        self.items.append(Item(kind, **more))
         return self.items[-1]
 
     def _markdown(self, cell: NotebookNode, tags: list[str]) -> None:
@@ -149,6 +136,7 @@ class _Walk:
             self.items[-1].readings += readings
         if found := re.search(r"^##+ +(.+)$", text, re.MULTILINE):
             recap = cell.id.endswith(("-recap", "-recap-b"))
+            self.over = (self.over or recap) and "sitting-b" not in tags
             kind = "sitting" if "sitting-b" in tags else "heading"
             self._add(kind, text="Looking back" if recap else found[1])
         self.pending = "" if cell.id.endswith("-title") else _prose(text)
@@ -162,18 +150,19 @@ class _Walk:
             self._add(
                 "should",
                 text=_ANSWER.sub("", should[1]).strip(),
-                lines=6,
+                at_end=True,
                 readings=[*readings, *said],
             )
             self.pending = ""
         if "open" in tags:
-            self._add("exercise", text=self.pending, lines=5)
+            self._add("exercise", text=self.pending, open=True, at_end=not self.further)
         self.seen = None if found else self.seen
 
     def _vote(self, cell: NotebookNode, text: str) -> None:
         options = [(letter.lower(), words.strip()) for letter, words in _OPTION.findall(text)]
         told = "\n".join(line for line in self.pending.splitlines() if not _OPTION.search(line))
-        self._add("vote", id=cell.metadata.get("vote", ""), text=told, options=options)
+        more = {"text": told, "options": options, "in_notebook": _stays(cell)}
+        self._add("vote", id=cell.metadata.get("vote", ""), **more)
         self.pending = ""
 
     def _code(self, cell: NotebookNode, tags: list[str]) -> None:
@@ -199,15 +188,11 @@ class _Walk:
         stub = _CALLS.sub("", student.source).strip()
         exercise = find_exercise(found["id"]) if found else None
         # the cell asks for itself; the words above it may tell how the round ended
-        asked = stub.startswith("# ")
-        lines = (
-            6
-            if "open" in student.metadata.tags
-            else min(8, 2 + stub.count("\n") + 2 * ("def " in stub))
-        )
+        asked, is_open = stub.startswith("# "), "open" in student.metadata.tags
         self._add(
             "exercise", id=found["id"] if found else "", text="" if asked else self.pending,
-            code=stub, lines=lines,
+            code=stub, open=is_open, in_notebook=_stays(solved),
+            at_end=is_open and not self.further,
             asks=exercise.asks if exercise else "", hints=exercise.hints if exercise else (),
             solution=_CALLS.sub("", solved.source).strip(),
         )  # fmt: skip
@@ -227,11 +212,16 @@ class _Walk:
         )
         item = self._add(
             "guess", id=id, text=f"{self.pending}\n\n{comments}".strip(), code=shown,
-            before=before,
-            bounds="low=" in student.source,
+            before=before, values=guessed_values(student.source),
+            bounds="low=" in student.source, in_notebook=_stays(student),
         )  # fmt: skip
         self.guessed[id] = item
         self.pending = ""
+
+
+def _stays(cell: NotebookNode) -> bool:
+    """Whether its source says that the words of a cell stay in the notebook: `paper="notebook"`."""
+    return cell.metadata.get("paper") == "notebook"
 
 
 def _draws(cell: NotebookNode) -> bool:
@@ -239,9 +229,6 @@ def _draws(cell: NotebookNode) -> bool:
 
 
 def _prose(text: str) -> str:
-    """The words of a cell without headings, pictures, boxes and the help that only a notebook can
-    give.
-    """
+    """The words of a cell without headings, pictures and boxes."""
     lines = [line for line in text.splitlines() if not line.startswith(("#", ">", "!["))]
-    words = re.sub(r"\s*\((?:For help|Help): `hint\([^)]*\)`\.?\)", "", "\n".join(lines))
-    return re.sub(r"\n{3,}", "\n\n", words).strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -11,23 +11,27 @@ from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 
 from course_utils.files.pages import MARK
+from course_utils.files.typeface import fonts_for
 from course_utils.publish.brand import Brand
-from course_utils.publish.handout.gather import Handout, Item
+from course_utils.publish.handout.gather import Handout
+from course_utils.publish.handout.paper import asked_on_paper, on_paper
 from course_utils.publish.pages import html as pages_html
 
 __all__ = ["render"]
 
 KINDS = {
-    "guess": "Guess", "vote": "Vote", "belief": "A common belief", "exercise": "Exercise",
+    "guess": "Guess", "vote": "Vote", "belief": "Belief", "exercise": "Exercise",
     "quiz": "Quiz",
     "should": "Should we?",
 }  # fmt: skip
+_FONTS = "/* the typeface */"  # its letters are known once the page is made
+_SHORT = 36  # letters of an option that leaves room for another one beside it
 
 
 @cache
 def _environment() -> Environment:
     folder = resources.files("course_utils.publish.handout") / "templates" / "course_handout"
-    return Environment(loader=FileSystemLoader(str(folder)), autoescape=True, trim_blocks=False)
+    return Environment(loader=FileSystemLoader(str(folder)), autoescape=True, trim_blocks=True)
 
 
 def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> str:
@@ -39,17 +43,22 @@ def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> st
         return Markup(pages_html.words(text, lesson.folder, top=3))
 
     numbers = {id(item): place for place, item in enumerate(lesson.items, start=1)}
-    return env.get_template("sheet.html.j2").render(
-        lesson=lesson, key=key, brand=brand or Brand(), kinds=KINDS, mark=Markup(MARK), css=Markup(
-        css),
-        items=lesson.items if key else _for_the_class(lesson.items), md=md,
-        md_line=lambda text: _line(md(text)),
-        code=lambda text: Markup(pages_html.code(text)), loop_id=lambda item: item.id or str(
-        numbers[id(item)]),
+    page = env.get_template("key.html.j2" if key else "handout.html.j2").render(
+        lesson=lesson, paper=on_paper(lesson.items), asked=asked_on_paper, short=_are_short,
+        brand=brand or Brand(), kinds=KINDS, mark=Markup(MARK), css=Markup(css), md=md,
+        md_line=lambda text: _line(md(text)), fonts=_FONTS,
+        code=lambda text: Markup(pages_html.code(text)),
+        loop_id=lambda item: item.id or str(numbers[id(item)]),
         results=lambda cell: Markup(pages_html.results(cell, lesson.folder)),
-        header=_css_text(lesson.title + (" · key" if key else "")),
+        header=_css_text(lesson.head.heading + (" · key" if key else "")),
         owner=_css_text(" · ".join(filter(None, (brand.name, brand.date))) if brand else ""),
     )  # fmt: skip
+    return page.replace(_FONTS, fonts_for(page), 1)
+
+
+def _are_short(texts: list[str]) -> bool:
+    """Whether all of some options are so short that two of them stand side by side."""
+    return max(map(len, texts), default=0) <= _SHORT
 
 
 def _css_text(text: str) -> Markup:
@@ -60,17 +69,6 @@ def _css_text(text: str) -> Markup:
 def _line(html: str) -> Markup:
     """The inside of a single paragraph."""
     return Markup(re.sub(r"^\s*<p>(.*)</p>\s*$", r"\1", str(html), flags=re.DOTALL))
-
-
-def _for_the_class(items: list[Item]) -> list[Item]:
-    """The items without headings that nothing to do follows."""
-    kept: list[Item] = []
-    for item, after in zip(items, [*items[1:], None], strict=True):
-        ends = after is None or after.kind in ("heading", "sitting")
-        empty = ends or after.further != item.further
-        if item.kind != "start" and not (item.kind == "heading" and empty):
-            kept.append(item)
-    return [item for item in kept if not (item.kind == "heading" and item.text == KINDS["should"])]
 
 
 def _code_css() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from course_utils.errors import CourseError
 from course_utils.files.pages import check_targets, make_folder, seal_pdf, write_page
 from course_utils.publish.brand import Brand
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.untouched import open_lesson
 
 __all__ = ["make_sheets", "write_sheets"]
 
@@ -20,7 +20,7 @@ def make_sheets(
 
     folder = root / "notebooks"
     student, solved = (
-        open_notebook(place / f"{name}.ipynb") for place in (folder, folder / "solutions")
+        open_lesson(place / f"{name}.ipynb") for place in (folder, folder / "solutions")
     )
     lesson = gather(name, student, solved, folder)
     sheets = {"handout": render(lesson, brand=brand)}

@@ -22,7 +22,7 @@ from traitlets import default
 from course_utils.files.pages import MARK
 from course_utils.publish.pages import html as pages_html
 from course_utils.publish.slides.exporter import stamp
-from course_utils.reading.words import question
+from course_utils.reading.lesson import read_head
 
 __all__ = ["CoursePageExporter", "Entry", "entry", "index_page", "open_cells"]
 
@@ -92,7 +92,7 @@ class CoursePageExporter(HTMLExporter):
             if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"
         ]
         body, resources = super().from_notebook_node(lesson, resources, **kw)
-        title = _title(nb, str(metadata.get("name", "Lesson")))
+        title = read_head(nb, str(metadata.get("name", "Lesson"))).heading
         beside = {"before": self.before, "after": self.after}
         links = {
             side: (found.file, found.title) if found else None for side, found in beside.items()
@@ -118,10 +118,9 @@ def index_page(
 
 def entry(name: str, notebook: NotebookNode) -> Entry:
     """What the index page says of a lesson."""
-    head = notebook.cells[0].source
-    found = re.search(r"^\*((?:About )?\d+ minutes[^.]*)\.", head, re.MULTILINE)
-    plain = re.sub(r"[*`]", "", question(notebook))
-    return Entry(f"{name}.html", _title(notebook, name), plain, found[1] if found else "")
+    head = read_head(notebook, name)
+    plain = re.sub(r"[*`]", "", head.question)
+    return Entry(f"{name}.html", head.heading, plain, head.time)
 
 
 def _page(title: str, language: str, **parts: Any) -> str:
@@ -148,12 +147,6 @@ def open_cells(notebook: NotebookNode) -> set[str]:
             if pages_html.is_told(cell) or (draws and not begun):
                 opened.add(cell.id)
     return opened
-
-
-def _title(notebook: NotebookNode, name: str) -> str:
-    words = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    found = re.search(r"^# +(.+)$", words, re.MULTILINE)
-    return re.sub(r"[*_`]", "", found[1]).strip() if found else name
 
 
 def _in_order(body: str, title: str) -> str:

@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.files.pages import check_targets, make_folder, write_page
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.untouched import open_lesson
 
 __all__ = ["write_pages"]
 
@@ -18,7 +18,7 @@ def write_pages(names: list[str], root: Path, out: Path, force: bool = False) ->
     from course_utils.publish.pages.exporter import CoursePageExporter, entry, index_page
 
     folder = root / "notebooks"
-    notebooks = {name: open_notebook(folder / f"{name}.ipynb") for name in names}
+    notebooks = {name: open_lesson(folder / f"{name}.ipynb") for name in names}
     entries = [entry(name, notebook) for name, notebook in notebooks.items()]
     shared = {page.stem: _as_notebook(page) for page in sorted(folder.glob("*.md"))}
     beside = [entry(name, page) for name, page in shared.items()]
