@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.author.picture import PICTURE, shown_cells, with_picture, words_for
-from course_utils.author.readme import lesson_table, with_table
+from course_utils.author.readme import lesson_table, ways_table, with_table
 from course_utils.datasets import load_videos, load_watches
 from course_utils.errors import CourseError
 from course_utils.lessons.lesson_00.tables import hours_by_topic
@@ -18,6 +18,11 @@ def test_the_table_is_up_to_date():
     readme = (course_root() / "README.md").read_text(encoding="utf-8")
     assert with_table(readme, lesson_table(course_root())) == readme
     assert all(f"notebooks/{name}.ipynb" in readme for name in lesson_names())
+
+
+def test_the_ways_are_those_of_the_guide():
+    readme = (course_root() / "README.md").read_text(encoding="utf-8")
+    assert with_table(readme, ways_table(), "ways") == readme
 
 
 def test_the_picture_is_told_as_lesson_00_has_it_and_tells_no_result():

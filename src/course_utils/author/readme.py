@@ -1,5 +1,5 @@
-"""The README's table of lessons, made from the lessons: `python -m course_utils.author.readme`
-writes it.
+"""The README's table of lessons, made from the lessons, and of the ways through, made from the file
+that the instructor's guide plans by: `python -m course_utils.author.readme` writes both.
 """
 
 import re
@@ -9,12 +9,11 @@ from pathlib import Path
 from course_utils.errors import CourseError
 from course_utils.files.whole import write_atomically
 from course_utils.place import course_root, lesson_names
+from course_utils.publish.guide.ways import read_ways
 from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import read_notebook
 
-__all__ = ["lesson_table", "main", "with_table"]
-
-_BETWEEN = re.compile(r"(<!-- lessons -->\n).*?(<!-- /lessons -->)", re.S)
+__all__ = ["lesson_table", "main", "ways_table", "with_table"]
 
 
 def lesson_table(root: Path) -> str:
@@ -35,25 +34,41 @@ def lesson_table(root: Path) -> str:
     return "\n".join(rows) + "\n"
 
 
-def with_table(readme: str, table: str) -> str:
-    """The README with this table between its two marks.
+def ways_table() -> str:
+    """The table of the ways through as Markdown.
+
+    >>> ways_table().splitlines()[2].startswith("| an hour | a guest lecture, a school visit | ")
+    True
+    """
+    rows = ["| way | for | what | decks |", "|---|---|---|---|"]
+    for way in read_ways():
+        rows.append(
+            f"| {way.name} | {way.audience} | {way.what} | {way.decks} |".replace("  ", " ")
+        )
+    return "\n".join(rows) + "\n"
+
+
+def with_table(readme: str, table: str, name: str = "lessons") -> str:
+    """The README with this table between the two marks of its name.
 
     >>> with_table("<!-- lessons -->\\nold\\n<!-- /lessons -->", "new\\n")
     '<!-- lessons -->\\nnew\\n<!-- /lessons -->'
     """
-    if not _BETWEEN.search(readme):
+    between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
+    if not between.search(readme):
         raise CourseError(
-            "README.md has no place for the table: put the lines <!-- lessons --> and <!-- "
-            "/lessons --> into it."
+            f"README.md has no place for the table: put the lines <!-- {name} --> and <!-- "
+            f"/{name} --> into it."
         )
-    return _BETWEEN.sub(lambda marks: marks[1] + table + marks[2], readme, count=1)
+    return between.sub(lambda marks: marks[1] + table + marks[2], readme, count=1)
 
 
 def main() -> int:
-    """Write the table into the README of this checkout."""
+    """Write the tables into the README of this checkout."""
     path = course_root() / "README.md"
     readme = path.read_text(encoding="utf-8")
-    write_atomically(path, with_table(readme, lesson_table(course_root())).encode())
+    readme = with_table(readme, lesson_table(course_root()))
+    write_atomically(path, with_table(readme, ways_table(), "ways").encode())
     return 0
 
 
