@@ -20,7 +20,7 @@ __all__ = ["known_mistakes"]
 _HOLE = "\0"  # where a sentence holds something that is only known with an answer
 _WHOLE = re.compile(r"[A-Z\"`'(\0].* .*[.?!)]", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.?!]) +(?=[^a-z])|(?<=[.?!]\)) +")
-_FEWEST = 5  # words of what is left of a text, or they say little without the rest
+_FEWEST = 6  # words of what is left of a text, or they say little without the rest
 _OLD = ("first edition", "new lesson comes with")  # what is said to a page of long ago
 _PRAISE = ("ForAPerson",)
 
@@ -30,14 +30,14 @@ def known_mistakes(id: str) -> list[str]:
 
     Raises LookupError if there is no such exercise.
 
-    >>> known_mistakes("01.2")[1]
+    >>> known_mistakes("01.2")[0]
     "All four are the wrong way around. The page's *engineer* is the developer, Nova."
     """
     found: dict[str, None] = {}
     for text in _texts(find_exercise(id).judge):
         if words := _without_holes(text):
             found[words] = None
-    return list(found)
+    return [one for one in found if not any(more != one and more.startswith(one) for more in found)]
 
 
 def _texts(judge: FunctionType) -> Iterator[str]:

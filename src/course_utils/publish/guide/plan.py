@@ -5,15 +5,16 @@ is printed, what is left for home.
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbformat import NotebookNode
+
 from course_utils.place import find_lesson, lesson_names
 from course_utils.publish.guide.ways import BREAK, Meeting, Way, read_ways, slides_of
 from course_utils.publish.slides.deck import solved_notebook
 from course_utils.reading.lesson import Head, read_head
 from course_utils.reading.meaning import meanings
-from course_utils.reading.notebooks import open_notebook
 from course_utils.reading.slides import Slide, slide_type
 
-__all__ = ["Plan", "Planned", "plan", "plans"]
+__all__ = ["Plan", "Planned", "plans"]
 
 
 @dataclass(frozen=True)
@@ -44,27 +45,24 @@ class Plan:
 
 
 def plans(root: Path) -> list[Plan]:
-    """The plans of all ways through."""
-    return [plan(way, root) for way in read_ways()]
+    """The plans of all ways through. Raises CourseError where a deck or a lesson is missing."""
+    books = {name: solved_notebook(root, name) for name in lesson_names(root)}
+    return [_plan(way, root, books) for way in read_ways()]
 
 
-def plan(way: Way, root: Path) -> Plan:
-    """The plan of one way. Raises CourseError for a deck or a lesson that is not there."""
-    heads = {
-        name: read_head(open_notebook(root / "notebooks" / f"{name}.ipynb"), name)
-        for name in lesson_names(root)
-    }
+def _plan(way: Way, root: Path, books: dict[str, NotebookNode]) -> Plan:
+    heads = {name: read_head(book, name) for name, book in books.items()}
     slides = [slides_of(meeting, root) for meeting in way.meetings]
     shown = [{cell.id for slide in met for cell in slide.cells} for met in slides]
     numbers = [_numbers(met) for met in slides]
     meetings = []
     for place, meeting in enumerate(way.meetings):
-        lessons = tuple(find_lesson(number) for number in numbers[place])
+        lessons = tuple(find_lesson(number, books) for number in numbers[place])
         if not way.room:
             meetings.append(Planned(meeting, lessons))
             continue
-        here = {name: _exercises(name, shown[place], root) for name in lessons}
-        ever = {name: _exercises(name, set().union(*shown), root) for name in lessons}
+        here = {name: _exercises(books[name], shown[place]) for name in lessons}
+        ever = {name: _exercises(books[name], set().union(*shown)) for name in lessons}
         later = {number for met in numbers[place + 1 :] for number in met}
         ends = [name for name in lessons if name[:2] not in later and here[name][0]]
         parts, left = _parts(slides[place], meeting, way.room)
@@ -96,13 +94,13 @@ def _parts(slides: list[Slide], meeting: Meeting, room: int) -> tuple[tuple[floa
     return tuple(round(part, 1) for part in parts), left
 
 
-def _exercises(name: str, shown: set[str], root: Path) -> tuple[list[str], list[str]]:
+def _exercises(book: NotebookNode, shown: set[str]) -> tuple[list[str], list[str]]:
     """The exercises of a lesson's core that are shown, or belong to a slide that is; and those of
     the same sittings that are not.
     """
     sittings: list[tuple[list[str], list[str]]] = [([], [])]
     on = False
-    for cell in solved_notebook(root, name).cells:
+    for cell in book.cells:
         tags = cell.metadata.get("tags", [])
         if "sitting-b" in tags:
             sittings.append(([], []))
