@@ -156,3 +156,12 @@ class Opened:
 
     def close(self):
         self.context.close()
+
+
+def assert_tagged(pdf, title):
+    """A PDF can be read aloud: it has its structure, its language and its title."""
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/StructTreeRoot"]["/K"]
+    assert root["/Lang"] == "en"
+    assert pdf.metadata.title == title

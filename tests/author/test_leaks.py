@@ -224,7 +224,7 @@ def test_a_hand_out_is_read_whole(told):
     vote = """# It was gaming, with 595 hours.
 
 # %% [markdown] label="next" slide="slide" tags=["vote"] vote="08.v2" gives_away=["less"]{}
-# Gaming has won. What next?
+# Now that gaming has won by far, what next?
 #
 # a) more · b) less
 #

@@ -11,7 +11,7 @@ from course_utils.errors import CourseError
 from course_utils.files import browser
 from course_utils.files.browser import find_browser, print_pdf
 from course_utils.files.seal import is_our_pdf
-from tests.browsing import needs_browser
+from tests.browsing import assert_tagged, needs_browser
 
 PAGE = """<!DOCTYPE html><html lang="en"><title>t</title><style>@page { size: A5 } div { break-after: page }</style>
 <body><div>one</div><div>two</div><p>three</p></body></html>"""
@@ -107,8 +107,10 @@ def test_a_deck_has_a_page_for_every_slide(tmp_path):
         main(["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)])
         == 0
     )
-    pages = pypdf.PdfReader(tmp_path / "short.slides.pdf").pages
+    pdf = pypdf.PdfReader(tmp_path / "short.slides.pdf")
+    pages = pdf.pages
     assert len(pages) == 5
+    assert_tagged(pdf, "Short")
     assert "Two superheroes" in pages[0].extract_text()
     for number, page in enumerate(pages, start=1):
         assert page.extract_text().split()[-2:] == ["Short", str(number)]  # every page has its foot

@@ -11,6 +11,7 @@ from course_utils.place import lesson_names
 from course_utils.publish.handout.gather import Handout, Item
 from course_utils.publish.handout.page import render
 from course_utils.publish.pages.exporter import CoursePageExporter
+from course_utils.reading.lesson import Head
 from tests.browsing import (
     OUTSIDE,
     SHAPE,
@@ -144,15 +145,14 @@ WIDE = (
 @pytest.mark.parametrize("kind", ["page", "handout", "key"])
 @pytest.mark.landing
 def test_a_wide_box_of_lines_scrolls_inside_itself_and_by_keyboard(visit, tmp_path, kind):
-    item = Item("exercise", id="03.1", text=WIDE, solution="x = " + "1 + " * 90 + "1", lines=2)
+    item = Item("exercise", id="03.1", text=WIDE, solution="x = " + "1 + " * 90 + "1")
     if kind == "page":
         html = CoursePageExporter().from_notebook_node(
             new_notebook(cells=[new_markdown_cell("# A\n\n" + WIDE)])
         )[0]
     else:
-        lesson = Handout(
-            "09_wide", tmp_path, "09 · Wide", "How wide?", "- nothing;", [item], [], [], 5
-        )
+        head = Head("Wide", "09", "How wide?", can_do=("nothing;",))
+        lesson = Handout("09_wide", tmp_path, head, [item], [], [])
         html = render(lesson, key=kind == "key")
     (tmp_path / "wide.html").write_text(html, encoding="utf-8")
     page = visit(tmp_path / "wide.html", width=320)

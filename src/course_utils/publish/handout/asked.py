@@ -9,6 +9,7 @@ __all__ = ["question_alone", "task"]
 _ON_SCREEN = re.compile(
     r"^\*About \d+ minutes so far\.?\*$"
     r"|\s*\((?:For help|Help): `?hint\([^)]*\)`?\.?\)"
+    r"|\s*Help: `hint\([^)]*\)`\."
     r"|\s*\(?\bsay a letter\b[^.)]*[.)]"
     r"|\s*(?:Give|With) a low and a high[^.;]*[.;](?: below 0 is possible\.)?"
     r"|\s*(?:Bet on a number|Bet on one number)[^.]*\.(?: Then give a lowest[^.]*\.)?"
