@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.errors import CourseError
-from course_utils.service.lifeline import launch
+from course_utils.lifeline import launch
 
 __all__ = ["visit", "visit_politely"]
 

@@ -16,8 +16,8 @@ import queue
 import time
 from urllib.parse import urlsplit
 
+from course_utils.lifeline import Messages, follow
 from course_utils.service.connections import most_open
-from course_utils.service.lifeline import Messages, follow
 
 __all__ = ["main"]
 

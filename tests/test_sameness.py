@@ -117,3 +117,31 @@ def test_every_notebook_shows_the_same_without_the_vector_unit(folder):
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+ROWS = """
+import hashlib, sys, time
+if len(sys.argv) > 1:  # a clock that was set back to before 1970, and goes backwards
+    clock = iter(range(-10**9, -10**10, -1))
+    time.time = lambda: float(next(clock))
+from course_utils.datasets import load_videos, load_watches
+from course_utils.lessons.lesson_00.tables import hours_by_topic
+from course_utils.world import World
+world = World("ada", 60, 40)
+log, rows = world.simulate(days=3), hashlib.sha256()
+for table in (world.viewers, world.videos, log.visits, log.impressions, log.watches):
+    rows.update(table.to_csv().encode())
+print(rows.hexdigest(), list(hours_by_topic(load_watches(), load_videos())))
+"""
+
+
+def test_rows_know_no_clock_and_no_time_zone():
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", ROWS, *words],
+            env=os.environ | {"TZ": zone},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for zone, words in (("UTC", []), ("no/such-zone-99:99", ["back"]))
+    }  # fmt: skip
+    assert len(said) == 1

@@ -45,28 +45,42 @@ quiz("02.r2", "a")
 # > **Bolt:** What do I get to see?
 #
 # The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to compare rules with, for the exam.
+#
+# @hall ## You first: who stays to the end?
+# @hall
+# @hall > **Bolt:** What do I get to see?
+# @hall >
+# @hall > **Nova:** The length in seconds, and how well the topic fits what this viewer usually watches, 0 to 1.
 
-
-# %% label="five-moments" slide="fragment"
+# %% label="five-moments" slide="-" lines="1,3"
 moments = world.moments(3000)
 train, choose, test = moments[:1000], moments[1000:2000], moments[2000:]
 train[seen].head(5)
 
 # %% [markdown] label="five-question" slide="fragment"
 # Which of the five stayed? Say it aloud.
+#
+# @hall Which of the five stayed?
 
 # %% [markdown] label="you-first-notes" slide="notes"
-# 2 min. Say what Bolt is *not* told: who this is, what the video is about, how the day was. Go down the five rows, thumbs up or down. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
+# 2 min. Somebody presses *play*, and Bolt has to say at once whether they will stay. Three thousand such moments become three stacks: to learn from, to compare rules with, for the exam. Say what Bolt is *not* told: who this is, what the video is about, how the day was. Go down the five rows, thumbs up or down. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
 
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## A rule by hand
 #
 # Your reasons were rules. The laziest rule of all: **always give the more common answer.** The first cell shows your five, the second counts all of `train`.
+#
+# @hall ## A rule by hand
+# @hall
+# @hall Your reasons were rules. How many of the five did they get right?
 
-# %% label="your-five" slide="fragment"
+# %% label="your-five" slide="-"
 train["finished"].head(5)
 
-# %% label="laziest" slide="fragment"
+# %% [markdown] label="round-1-notes" slide="notes"
+# 1 min. Reveal the five, let people count their own.
+
+# %% label="laziest" slide="subslide" heading="What does the laziest rule score?"
 train["finished"].value_counts()
 
 # %% [markdown] label="laziest-read" slide="fragment"
@@ -79,9 +93,11 @@ train["finished"].value_counts()
 # </details>
 #
 # @word baseline: The score of the laziest rule, the one to beat. Others call it: majority class, dummy classifier.
+#
+# @hall Always *no* is right {{ len(train) - sum(train["finished"]) }} times in 1,000. That is the **baseline**, the score to beat.
 
-# %% [markdown] label="round-1-notes" slide="notes"
-# 2 min. Reveal the five, let people count their own. Then the share. The study is of 2007 and of two categories; it says nothing about the share today.
+# %% [markdown] label="laziest-notes" slide="notes"
+# 1 min. The laziest rule of all: always give the more common answer. Then the share. The real YouTube is lopsided too: in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, 2007). The study says nothing about the share today.
 
 # %% [markdown] label="by-hand" slide="slide"
 # ### Now a rule that looks
@@ -106,7 +122,7 @@ guess("02.p4", 600, low=500, high=800)
 # %% [markdown] label="by-hand-notes" slide="notes"
 # 2 min. Read the rule aloud as a sentence: "it finishes if it is shorter than five minutes and fits better than a half". Collect a few bets with their low and high. Somebody will ask why 300: good, write the question on the board and leave it there.
 
-# %% label="count" slide="subslide"
+# %% label="count" slide="subslide" heading="Does it beat the baseline?"
 right = 0
 for moment in train.itertuples():
     if finishes(moment.duration_s, moment.taste_match) == moment.finished:
@@ -142,9 +158,9 @@ for seconds in range(0, 1200, 10):
 best, most
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 2 min. Before running: will it find 300? Then run. Say slowly: nobody wrote that number down. Somebody wrote what looks for it.
+# 2 min. Will it find 300? Hands first, then go on. Say slowly: nobody wrote that number down. Somebody wrote what looks for it.
 
-# %% [markdown] label="library" slide="subslide"
+# %% [markdown] label="library" slide="subslide" heading="Nobody wrote that number"
 # <details><summary>After you have run it</summary>
 #
 # {{ best }} seconds, with {{ most }} right. Nobody wrote {{ best }}: somebody wrote what looks for it.
@@ -158,11 +174,15 @@ best, most
 # > **Quill:** Let me read one. Who leaves, and when?
 #
 # @word machine learning: From many examples a machine finds a pattern, its model, and then uses it on its own.
+#
+# @hall Somebody wrote what looks for it. That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
+# @hall
+# @hall A *decision tree* tries every cut, keeps the one that best splits *stayed* from *left*, and cuts again.
 
 # %% [markdown] label="library-notes" slide="notes"
 # 2 min. Say the definition of machine learning once, word for word: many examples, a pattern, then on its own. How the tree measures *mixed* is in *Go further*.
 
-# %% label="read-aloud" slide="subslide"
+# %% label="read-aloud" slide="subslide" lines="6-7" heading="Who leaves, and when?"
 def learn(rows, piles):
     tree = DecisionTreeClassifier(max_leaf_nodes=piles, random_state=0)
     return tree.fit(rows[seen], rows["finished"])
@@ -172,12 +192,20 @@ four = learn(train, 4)
 print(export_text(four, feature_names=seen))
 
 # %% [markdown] label="read-aloud-notes" slide="notes"
-# 2 min. Have two people read the tree aloud, one the questions, one the answers. It has three questions, but a moment is asked one, two or three of them. `random_state=0` settles ties in the same way on every computer.
+# 2 min. A tree of four piles, found in the thousand moments of `train`. Have two people read it aloud, one the questions, one the answers. It has three questions, but a moment is asked one, two or three of them.
 
 # %% [markdown] label="quill-reads" slide="slide"
 # ### Quill reads the tree
 #
 # Go inwards along the lines that fit the video; `class: True` means *stays*. **A video lasts 600 seconds. Above which `taste_match` does it say *stays*?**
+#
+# @hall ### Your turn: read the tree
+# @hall
+# @hall ```
+# @hall {{ export_text(four, feature_names=seen).rstrip() }}
+# @hall ```
+# @hall
+# @hall **A video lasts 600 seconds. Above which `taste_match` does the tree say *stays*, `class: True`?**
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -190,6 +218,8 @@ check("02.3", needed_match)
 
 # %% [markdown] label="quill-read" slide="fragment"
 # The tree only hints at why viewers leave: nobody shortened a video to test it. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
+#
+# @hall It only hints at why viewers leave: nobody shortened a video to test it.
 
 # %% [markdown] label="quill-reads-notes" slide="notes"
 # [[minutes]] min. Read the path aloud together: the first question, then which branch has room for 600 seconds? Then the two circles, drawn on the board: data science, computer science, machine learning in both.
@@ -208,11 +238,23 @@ check("02.3", needed_match)
 # c) about as many
 #
 # d) fewer
+#
+# @hall ## Rows it has never seen
+# @hall
+# @hall Let a tree make up to 512 piles. Of the 1,000 moments in `choose`, which it has never seen, it gets…
+# @hall
+# @hall a) all of them right
+# @hall
+# @hall b) more right than the tree of four piles
+# @hall
+# @hall c) about as many
+# @hall
+# @hall d) fewer
 
 # %% [markdown] label="round-3-notes" slide="notes"
 # 2 min. Vote by hands, count aloud, write the four counts down. A minute with a neighbour who voted otherwise, then vote again. Do not comment on either vote: the next slide does.
 
-# %% label="sizes" slide="subslide"
+# %% label="sizes" slide="subslide" heading="What do the two lines do?"
 def right_or_not(model, rows):
     return (model.predict(rows[seen]) == rows["finished"]).astype(int)
 
@@ -227,7 +269,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="sizes-notes" slide="notes"
 # 1 min. Let the room say what the two lines do before you name anything. Go back to the votes.
 
-# %% [markdown] label="by-heart" slide="subslide" tags=["belief"] belief="02.b1"
+# %% [markdown] label="by-heart" slide="subslide" heading="What did the largest tree learn?" tags=["belief"] belief="02.b1"
 # <details><summary>After you have run it</summary>
 #
 # d): {{ f"{scores[-1][1]:.1%}" }} of the moments never seen. Four piles get {{ f"{scores[1][1]:.1%}" }}.
@@ -238,11 +280,15 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # @word test set: Rows kept back to score a model that learned from other rows, its training set. Others call it: held-out data.
 # @word overfitting: Learning the examples by heart, accidents included.
+#
+# @hall d): {{ f"{scores[-1][1]:.1%}" }} of the moments never seen. Four piles get {{ f"{scores[1][1]:.1%}" }}.
+# @hall
+# @hall > **A common belief.** *"It is right about its examples, so it is good."* It knew {{ f"{scores[-1][0]:.1%}" }} of them by heart, accidents included: **overfitting**. Only a **test set**, kept back, says what it has learned.
 
 # %% [markdown] label="by-heart-notes" slide="notes"
 # 1 min. The picture to offer: a pupil who has learned last year's answers by heart.
 
-# %% [markdown] label="more-examples" slide="slide" tags=["belief", "answer-key"] belief="02.b2"
+# %% [markdown] label="more-examples" slide="slide" heading="What is the dashed line?" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>And the dashed line?</summary>
 #
 # The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We built this number in; a real site has another ceiling.)
@@ -252,6 +298,14 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # </details>
 #
 # @word ceiling: The best that anybody can do who sees only these columns. Others call it: Bayes accuracy.
+#
+# @hall <details>
+# @hall
+# @hall The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*.
+# @hall
+# @hall > **A common belief.** *"With enough examples it gets everything right."* Moments that look alike can end differently. To pass the ceiling, Bolt must **know more**.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="more-examples-notes" slide="notes"
 # 2 min. One sentence, and a pause: more examples lead up to the ceiling, only knowing more leads past it. The green point above the dashed line belongs to one thousand rows; the next slides say how far luck swings there.
@@ -262,11 +316,21 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # Now the exam, for the tree of four piles. How far would its score swing with other viewers? Like a real site, you have only the thousand moments of `test`. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200, and leave out the five lowest and the five highest scores. Your **interval** is the rest: the middle 95 of every 100.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
+#
+# @hall ### How much of it is luck?
+# @hall
+# @hall The exam of the tree of four piles: how far would its score swing with other viewers?
+# @hall
+# @hall 1. Put the 1,000 moments of `test` into a bag.
+# @hall 2. Draw one, note it, put it back, 1,000 times: a **redraw**.
+# @hall 3. Make 200 redraws. Leave out the five lowest and the five highest.
+# @hall
+# @hall The rest is your **interval**.
 
 # %% [markdown] label="luck-notes" slide="notes"
-# 2 min. Before you run anything, collect guesses: from where to where? Do it with five slips of paper and a hat: the same slip comes twice, another never.
+# 2 min. The interval is the middle 95 of every 100. Before anything is run, collect guesses: from where to where? Do it with five slips of paper and a hat: the same slip comes twice, another never.
 
-# %% label="redraw" slide="subslide"
+# %% label="redraw" slide="subslide" steps="3-5|6-7" heading="From where to where?"
 def middle_95(rows):
     shares = []
     for i in range(200):
@@ -280,10 +344,14 @@ exam = right_or_not(four, test)
 middle_95(exam)
 
 # %% [markdown] label="redraw-notes" slide="notes"
-# 2 min. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
+# 2 min. The marks go through it line by line: first the draws, then what is left out. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
 
-# %% [markdown] label="proof-question" slide="slide"
+# %% [markdown] label="proof-question" slide="slide" heading="Does the interval hold?"
 # HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? Draw 1,000 from these, 200 times: is that interval about as wide?
+#
+# @hall Your exam: {{ middle_95(exam) }}.
+# @hall
+# @hall HeroTube has 50,000 other moments. Is the score there inside? Is the interval there about as wide?
 
 # %% label="proof" slide="fragment"
 others = right_or_not(four, world.moments(53_000)[3000:])
@@ -322,6 +390,10 @@ middle_95(exam - right_or_not(largest, test))
 # ### Your turn
 #
 # Build a tree, `mine = learn(train, ...)`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the winner of many tries is partly lucky.) Try the numbers in a new cell. `check` then tries `mine` on 20,000 other moments.
+#
+# @hall ### Your turn: beat four piles
+# @hall
+# @hall Build a tree that beats the tree of four. Learn from `train`; compare several on `choose`, never on the exam: `right_or_not(mine, choose).mean()`.
 
 # %% label="exercise-2" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -333,12 +405,21 @@ mine = learn(train, 16)
 check("02.4", mine)
 
 # %% [markdown] label="open-notes" slide="notes"
-# [[minutes]] min. There are many right answers. Other knobs for those who are quick: `min_samples_leaf`, `max_depth`. Let pairs call out their settings and write the best on the board; then ask whether the best of ten tries is really the best, or the luckiest.
+# [[minutes]] min. There are many right answers. The winner of many tries is partly lucky, so `check` tries it on 20,000 other moments. Other knobs for those who are quick: `min_samples_leaf`, `max_depth`. Let pairs call out their settings and write the best on the board; then ask whether the best of ten tries is really the best, or the luckiest.
 
 # %% [markdown] label="not-a-mind" slide="slide"
 # ### What Bolt is not
 #
 # Bolt does not know, want or understand anything. *On its own* means that nobody wrote the rule. People chose the goal, the facts, the examples, and when to stop.
+#
+# @hall ### What Bolt is not
+# @hall
+# @hall Bolt does not know, want or understand anything. *On its own* means that nobody wrote the rule. People chose
+# @hall
+# @hall - the goal
+# @hall - the facts
+# @hall - the examples
+# @hall - and when to stop
 
 # %% [markdown] label="not-a-mind-notes" slide="notes"
 # 1 min. Go through the things that people chose; each is somebody's job. *Go further* gives the columns nonsense names, and the tree stays the same.
@@ -369,6 +450,16 @@ check("02.4", mine)
 # > **Bolt:** I am right about all my examples. Am I good?
 # >
 # > **Quill:** Ask the one at the keyboard.
+#
+# @hall ## What you can do now
+# @hall
+# @hall Write a rule, let a computer find one, score it, say how far luck swings.
+# @hall
+# @hall **New words:** baseline, machine learning, model, test set, overfitting, ceiling, redraw.
+# @hall
+# @hall > **Bolt:** I am right about all my examples. Am I good?
+# @hall >
+# @hall > **Quill:** Ask the one at the keyboard.
 
 # %% [markdown] label="recap-notes" slide="notes"
 # 1 min. Ask for one thing that was a surprise. Bolt's question is the first of the quiz.
@@ -392,6 +483,13 @@ quiz("02.q3", "a")
 # ## Go further
 #
 # *[[minutes]], at your own pace; nothing later needs it.* How does a tree measure *mixed*? Can a model learn without asking questions? What do more examples bring, what does knowing more? What did the tv people do to the phone people?
+#
+# @hall ## Go further
+# @hall
+# @hall - How does a tree measure *mixed*?
+# @hall - Can a model learn without asking questions?
+# @hall - What do more examples bring, what does knowing more?
+# @hall - What did the tv people do to the phone people?
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
 # 1 min. For those who want more. Four short walks; each stands alone.
@@ -400,6 +498,10 @@ quiz("02.q3", "a")
 # ### Would you buy it?
 #
 # > **A common belief.** *"Right 900 times in 1,000? A good model."* Somebody sells a model that says who will press *like*, and it is right so often. How often is the free rule *nobody likes it* right?
+#
+# @hall ### Would you buy it?
+# @hall
+# @hall > **A common belief.** *"Right 900 times in 1,000 about who will press like? A good model."* How often is the free rule *nobody likes it* right?
 
 # %% label="likes-baseline" slide="fragment" tags=["further"]
 train["liked"].value_counts()
@@ -412,7 +514,7 @@ train["liked"].value_counts()
 # </details>
 
 # %% [markdown] label="likes-notes" slide="notes"
-# 1 min. A show of hands before anybody runs the cell: buy it or not? A score without its baseline is half a sentence. If there is time: where have you last read "95% accurate"?
+# 1 min. A show of hands before you go on: buy it or not? A score without its baseline is half a sentence. If there is time: where have you last read "95% accurate"?
 
 # %% [markdown] label="how-mixed" slide="slide" tags=["further"]
 # ### How mixed is a pile?
@@ -423,8 +525,18 @@ train["liked"].value_counts()
 #
 # @word Gini impurity: How mixed a pile is: the chance that two draws from it differ.
 # @word decision tree: A model that asks yes-or-no questions, one after another.
+#
+# @hall ### How mixed is a pile?
+# @hall
+# @hall Of ten moments 7 stayed, 3 left. Draw one, put it back, draw again: how likely do the two differ?
+# @hall
+# @hall <details>
+# @hall
+# @hall 0.7 × 0.3, or the other way round 0.3 × 0.7: together 0.42, its **Gini impurity**. It is 0 if all are alike, and 0.5 for half and half.
+# @hall
+# @hall </details>
 
-# %% label="mixed" slide="-" tags=["further"]
+# %% label="mixed" slide="-" lines="1-3" tags=["further"]
 def mixed(pile):
     stayed = pile.mean()
     return 2 * stayed * (1 - stayed)
@@ -436,9 +548,9 @@ def mixed_after(moments, cut):
     return (len(short) * mixed(short) + len(long) * mixed(long)) / len(moments)
 
 # %% [markdown] label="how-mixed-notes" slide="notes" tags=["further"]
-# 2 min. Draw two piles of coins on the board, one nearly all heads, one half and half. Which would you rather bet on? Why does the larger pile count for more?
+# 2 min. Draw two piles of coins on the board, one nearly all heads, one half and half. Which would you rather bet on? A good cut leaves the two piles less mixed than before. Why does the larger pile count for more?
 
-# %% label="least-mixed" slide="subslide" tags=["further"]
+# %% label="least-mixed" slide="subslide" lines="1-4" heading="After which cut is it least mixed?" tags=["further"]
 least = 1
 for cut in sorted(train["duration_s"].unique())[:-1]:
     if mixed_after(train, cut) < least:
@@ -455,10 +567,22 @@ print(f"Yours: {best_cut} seconds. The library's, with one question: {its_cut:.1
 # </details>
 
 # %% [markdown] label="least-mixed-notes" slide="notes" tags=["further"]
-# 1 min. The last length is left out of the loop: after it there is no second pile, and of nothing there is no mean.
+# 1 min. `mixed_after` adds up the two piles, the larger one counting for more. The last length is left out of the loop: after it there is no second pile, and of nothing there is no mean.
 
 # %% [markdown] label="gaps" slide="subslide" tags=["further"]
 # Your turn, with gaps: **the same search, on the other column.** `best_match(moments)` tries every `taste_match` and returns the one after which the two piles are least mixed. `mixed` is there for you. (Help: `hint("02.2")`.)
+#
+# @hall ### Your turn: the other column
+# @hall
+# @hall The same search for `taste_match`: which cut leaves the two piles least mixed?
+# @hall
+# @hall ```python
+# @hall low = moments["finished"][moments["taste_match"] <= cut]
+# @hall high = moments["finished"][moments["taste_match"] > cut]
+# @hall now = ...
+# @hall if ...:
+# @hall     least, best = now, cut
+# @hall ```
 
 # %% label="exercise-4" slide="skip" tags=["further", "exercise"]
 def best_match(moments):
@@ -483,7 +607,7 @@ def best_match(moments):
 check("02.2", best_match)
 
 # %% [markdown] label="gaps-notes" slide="notes" tags=["further"]
-# 5 min. In pairs, one types, one reads the loop above aloud. If a pair is done early: how could two piles of very different size mislead a plain average?
+# 5 min. In pairs, one types, one reads the loop of the last slide aloud. If a pair is done early: how could two piles of very different size mislead a plain average?
 
 # %% [markdown] label="neighbours" slide="slide" tags=["further"]
 # ### Ask the neighbours
@@ -493,8 +617,12 @@ check("02.2", best_match)
 # Take one moment, and see which of the examples the computer calls its nearest.
 #
 # @word model: What a machine finds in examples, and answers with: a rule, or the examples themselves.
+#
+# @hall ### Ask the neighbours
+# @hall
+# @hall Another way to learn: keep all examples, and for a new moment look up the ones most like it. *Most like* adds up differences: seconds, and a match between 0 and 1.
 
-# %% label="nearest" slide="-" tags=["further"]
+# %% label="nearest" slide="-" code="hide" tags=["further"]
 here = test.iloc[0]
 apart = (train[seen] - here[seen].astype(float)) ** 2
 print(f"{here['duration_s']} seconds, match {here['taste_match']}. Its nearest:")
@@ -511,6 +639,12 @@ train.loc[apart.sum(axis=1).nsmallest(5).index, [*seen, "finished"]]
 # </details>
 #
 # The cure is to measure both columns on the same scale. Write `to_unit(column)`: the smallest value becomes 0, the largest 1, the rest in between. (Help: `hint("02.5")`.)
+#
+# @hall ### Your turn: one scale for both
+# @hall
+# @hall **The seconds drown the match:** the largest difference in taste that can exist is 1, as much as a single second.
+# @hall
+# @hall Write `to_unit(column)`: the smallest value becomes 0, the largest 1, the rest in between.
 
 # %% label="exercise-5" slide="-" tags=["further", "exercise"]
 def to_unit(column):
@@ -525,9 +659,9 @@ def to_unit(column):
 check("02.5", to_unit)
 
 # %% [markdown] label="drowned-notes" slide="notes" tags=["further"]
-# 3 min. Two things to get right: start at 0, and end at 1. Ask what one video of three hours would do to everybody else on this scale.
+# 3 min. A tree does not notice, because it cuts one column at a time. Two things to get right: start at 0, and end at 1. Ask what one video of three hours would do to everybody else on this scale.
 
-# %% label="two-scales" slide="subslide" tags=["further"]
+# %% label="two-scales" slide="subslide" lines="5-9" heading="What does the same scale gain?" tags=["further"]
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler
@@ -545,11 +679,21 @@ print("The same scale gains", middle_95(gain))
 # ### More and more examples
 #
 # Three models, from 30 examples up to 30,000: the tree of four piles, the largest tree, and a careful one that may ask many questions, but never about a small pile. Sketch three lines before you run it: which of them rise, and where do they end?
+#
+# @hall ### More and more examples
+# @hall
+# @hall From 30 to 30,000 examples:
+# @hall
+# @hall - the tree of four piles
+# @hall - the largest tree
+# @hall - a careful one: many questions, but never about a small pile
+# @hall
+# @hall Sketch three lines. Which of them rise, and where do they end?
 
 # %% [markdown] label="curve-notes" slide="notes" tags=["further"]
 # 1 min. Draw three empty axes on the board, one for each model, and let three people draw a line.
 
-# %% label="more-and-more" slide="subslide" tags=["further"]
+# %% label="more-and-more" slide="subslide" heading="Which of them rise?" tags=["further"]
 fresh = world.moments(50_000, start=3000)
 new, amounts, curve = fresh[30_000:], [30, 100, 300, 1000, 3000, 10_000, 30_000], []
 for n in amounts:
@@ -564,20 +708,29 @@ show(plot_sizes(curve, amounts, names, best_of_all, xlabel="examples"))
 # %% [markdown] label="more-and-more-notes" slide="notes" tags=["further"]
 # 2 min. Compare with the lines on the board.
 
-# %% [markdown] label="curve-read" slide="subslide" tags=["further"]
+# %% [markdown] label="curve-read" slide="subslide" heading="Which one can use more examples?" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # The tree of four piles rises until it has said all that four piles can say. The largest remembers thirty thousand accidents as faithfully as thirty. Only the careful one goes on: it ends at {{ f"{curve[-1][2]:.1%}" }}, close under the ceiling of {{ f"{best_of_all:.1%}" }}. More examples help a model that can use them. (Each point is one draw of examples, so a small dip may be luck.)
 #
 # </details>
+#
+# @hall The careful one: it ends at {{ f"{curve[-1][2]:.1%}" }}, close under the ceiling of {{ f"{best_of_all:.1%}" }}.
+# @hall
+# @hall - Four piles rise until they have said all that four piles can say.
+# @hall - The largest tree remembers thirty thousand accidents as faithfully as thirty.
 
 # %% [markdown] label="curve-read-notes" slide="notes" tags=["further"]
-# 1 min. If a curve has gone flat, do not buy more examples: buy other columns.
+# 1 min. More examples help a model that can use them. If a curve has gone flat, do not buy more examples: buy other columns.
 
 # %% [markdown] label="second-ceiling" slide="slide" tags=["further"]
 # ### A second ceiling
 #
 # What if Bolt knew more than two facts? The answer key takes any list of names, also of causes that no site can see, and without a list it takes every cause there is.
+#
+# @hall ### A second ceiling
+# @hall
+# @hall What if Bolt knew more than two facts? Without a list of names, the answer key takes every cause there is.
 
 # %% label="two-ceilings" slide="-" tags=["further"]
 every_cause = world.truth.best_accuracy("finished")
@@ -587,6 +740,8 @@ print(f"Two facts: {best_of_all:.1%}. Every cause: {every_cause:.1%}.")
 # What is missing from there to 100% is luck: the same evening might end differently.
 #
 # **By how much does the ceiling rise** if Bolt is also told how patient the viewer is? That third name is `"patience"`. Give the difference as a share. (Help: `hint("02.6")`.)
+#
+# @hall **By how much does the ceiling rise** if Bolt is also told `"patience"`, how patient the viewer is? Give the difference as a share.
 
 # %% label="exercise-6" slide="-" tags=["further", "exercise"]
 # SOLUTION
@@ -598,7 +753,7 @@ gain = world.truth.best_accuracy("finished", [*seen, "patience"]) - best_of_all
 check("02.6", gain)
 
 # %% [markdown] label="second-ceiling-notes" slide="notes" tags=["further"]
-# 3 min. The causes are how good the video is, how much its thumbnail promises, how patient the viewer is. Knowing more lifts the ceiling. Whether a site *should* know how patient each of us is, is another question.
+# 3 min. The causes are how good the video is, how much its thumbnail promises, how patient the viewer is. What is missing from there to 100% is luck: the same evening might end differently. Knowing more lifts the ceiling. Whether a site *should* know how patient each of us is, is another question.
 
 # %% [markdown] label="understands" slide="slide" tags=["further", "belief"] belief="02.b4"
 # ### Does it understand?
@@ -608,7 +763,7 @@ check("02.6", gain)
 # %% [markdown] label="understands-notes" slide="notes" tags=["further"]
 # 1 min. What do you expect to change? Hands up for *everything*, *something*, *nothing*.
 
-# %% label="nonsense" slide="subslide" tags=["further"]
+# %% label="nonsense" slide="subslide" code="hide" heading="What changed?" tags=["further"]
 nonsense = train[seen].set_axis(["plips", "wugs"], axis="columns")
 same = DecisionTreeClassifier(max_leaf_nodes=4, random_state=0)
 same.fit(nonsense, train["finished"])
@@ -628,8 +783,12 @@ print(export_text(same, feature_names=["plips", "wugs"]))
 # ### The lopsided sample, measured
 #
 # 1,900 examples from in front of a tv and 100 from phones, against 2,000 as they come. For each of them: what share of the phone viewers does the model *promise* will stay, and how many do? (`predict_proba` gives its chance of a *yes*.)
+#
+# @hall ### The lopsided sample, measured
+# @hall
+# @hall 1,900 examples from in front of a tv and 100 from phones, against 2,000 as they come. What share of phone viewers does each model *promise* will stay?
 
-# %% label="promise" slide="-" tags=["further"]
+# %% label="promise" slide="-" code="hide" tags=["further"]
 import pandas as pd
 
 tv, phone = (fresh[fresh["device"] == device] for device in ("tv", "phone"))
@@ -641,14 +800,18 @@ for name, rows in [("lopsided", lopsided), ("as they come", fresh.head(2000))]:
 print(f"And stay: {on_phones['finished'].mean():.1%}")
 
 # %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
-# 2 min. A show of hands before the cell is run: which of the two will promise too much?
+# 2 min. A show of hands before you go on: which of the two will promise too much?
 
-# %% [markdown] label="lopsided-read" slide="subslide" tags=["further"]
+# %% [markdown] label="lopsided-read" slide="subslide" heading="What did the tv people teach it?" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # The lopsided model learned how patient people in front of a tv are, and promises the same of everybody. On an exam cut from its own pile it would have looked as good as ever. The one fed with moments as they come is off by less.
 #
 # </details>
+#
+# @hall How patient people in front of a tv are; and it promises the same of everybody.
+# @hall
+# @hall On an exam cut from its own pile it would have looked as good as ever. The model fed with moments as they come is off by less.
 
 # %% [markdown] label="lopsided-read-notes" slide="notes" tags=["further"]
 # 2 min. Neither is told the device, so neither can be fair to phones on purpose. The lopsided one promises phones more than the other in nearly every town that we tried.

@@ -537,7 +537,7 @@ worth
 # %% [markdown] label="idea-worth-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# Everybody lived the *next* two weeks twice, with the same luck: as built, and with your switch for yours. Is `more` visits inside your bet? Is `more` minutes not below 0? And how far is *at best*? In twenty of twenty other towns none of the six reached it, neither for everybody nor for phones.
+# Everybody lived the *next* two weeks twice, with the same luck: as built, and with your switch on. Is `more` visits inside your bet? Is `more` minutes not below 0? And how far is *at best*? In twenty of twenty other towns none of the six reached it, neither for everybody nor for phones.
 #
 # *HeroTube is made up. A real site cannot live twice: it would now run the experiment.*
 #
@@ -793,17 +793,190 @@ both_answers()
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
-# *[[minutes]], at your own pace; nothing later needs it.* What you reward, a line that looked harmless, and from whom a model has learned. (Run the first sitting's set-up cell first. The tables come from a recorded run: twenty other HeroTubes of 2,000 viewers.)
+# *[[minutes]], at your own pace; nothing later needs it.* How many viewers, when to stop, what you reward, whom a model learns from, who is found without a name, and what AI changed. (Run the first sitting's set-up cell first. *Twenty towns*: other HeroTubes of 2,000 viewers.)
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For those who want more. Three short walks.
+# 1 min. For those who want more. Eight short walks; each stands alone.
 
 # %% label="further-setup" slide="skip" tags=["further"]
 # The tools of this part.
-from course_utils.lessons.lesson_08 import record
+from course_utils.experiments import middle_95
+from course_utils.lessons.lesson_08 import anonymous, idea, record, sizing, stopping
 from course_utils.recommend import TasteFactors
 
 small_town = World()
+
+# %% [markdown] label="size" slide="slide" tags=["further"]
+# ### How many viewers?
+#
+# > **Nova:** My idea brings 0.8 visits more per viewer, I bet. Try it on 250!
+# >
+# > **Quill:** Would 250 *see* 0.8?
+#
+# So try the experiment out, on paper. Draw `n` viewers for each side. On the new side add `more` visits. The **gap**: mean visits of the new side minus those of the old. Do it 1,000 times.
+
+# %% label="size-gaps" slide="-" tags=["further"]
+visits = idea.one_row_per_viewer(small_town)["visits"].to_numpy()
+rng = np.random.default_rng(8)
+
+
+def gaps(n, more):
+    made = np.zeros(1000)
+    for i in range(1000):
+        old, new = rng.choice(visits, n), rng.choice(visits, n)
+        made[i] = new.mean() + more - old.mean()
+    return made
+
+# %% [markdown] label="size-notes" slide="notes" tags=["further"]
+# 2 min. Read the function aloud. With more = 0 it is an experiment that changes nothing. Real viewers would not all have 0.8 visits more: it is their mean that matters here.
+
+# %% [markdown] label="size-task" slide="subslide" tags=["further"]
+# ### Is it seen?
+#
+# `nothing`: 1,000 gaps with `more = 0`. `change`: 1,000 gaps with a change. An experiment *sees* the change if its gap is above the middle 95 of `nothing`: luck hardly ever makes so high a gap. Write the share of `change` that sees it, from 0 to 1. (Help: `hint("08.6")`.)
+
+# %% label="exercise-size" slide="-" tags=["further", "exercise"]
+def seen(nothing, change):
+    low, high = middle_95(nothing)
+    # SOLUTION
+    return (change > high).mean()
+    # END
+    # STUB
+    # return ...
+    # END
+
+
+check("08.6", seen)
+
+# %% [markdown] label="size-task-notes" slide="notes" tags=["further"]
+# [[minutes]] min. In pairs. Somebody will compare with 0: how many experiments with nothing are above 0?
+
+# %% [markdown] label="size-vote" slide="slide" tags=["further", "vote"] vote="08.v7" gives_away=["1,000 a side were"]
+# ### A change of 0.8 visits
+#
+# Usually viewers come {{ f"{visits.mean():.1f}" }} times in two weeks. **How many viewers does each side need, so that at least 80 of 100 experiments see 0.8 more?**
+#
+# a) 250
+#
+# b) 1,000
+#
+# c) 4,000
+#
+# d) 16,000
+
+# %% [markdown] label="size-vote-notes" slide="notes" tags=["further"]
+# 2 min. Vote, talk to your neighbour, vote again.
+
+# %% [markdown] label="size-four" slide="subslide" tags=["further"]
+# ### Four sizes, tried out
+
+# %% label="size-table" slide="-" tags=["further"]
+sizes = pd.DataFrame(index=[250, 1000, 4000, 16000])
+for n in sizes.index:
+    # sizing.seen does what yours does
+    sizes.loc[n, "0.8 more"] = sizing.seen(gaps(n, 0), gaps(n, 0.8))
+sizes
+
+# %% [markdown] label="size-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# c): in twenty of twenty towns 1,000 a side were too few, and 4,000 enough. Some viewers never come, some come every day: beside that, 0.8 is little.
+#
+# </details>
+
+# %% [markdown] label="size-table-notes" slide="notes" tags=["further"]
+# 1 min. Compare with the guesses. 1,000 a side see it in about a third of the experiments.
+
+# %% [markdown] label="size-half" slide="subslide" tags=["further"]
+# ### Half as much
+#
+# A change of **0.4** visits: half as large, about what the best ideas of the second sitting brought. How many **times** as many viewers does it need?
+
+# %% label="guess-half" slide="-" tags=["further", "guess"] gives_away=["four times"]
+# SOLUTION
+guess("08.p8", 2, low=1, high=8)
+# END
+# STUB
+# guess("08.p8", ..., low=..., high=...)
+# END
+
+# %% [markdown] label="size-half-notes" slide="notes" tags=["further"]
+# 1 min. Most will say two. Write the guesses on the board.
+
+# %% [markdown] label="half-both" slide="subslide" tags=["further"]
+# ### Both changes
+
+# %% label="half-table" slide="-" tags=["further"]
+for n in sizes.index:
+    sizes.loc[n, "0.4 more"] = sizing.seen(gaps(n, 0), gaps(n, 0.4))
+enough = (sizes >= 0.8).idxmax()  # the first row with 80 of 100
+reveal("08.p8", enough["0.4 more"] / enough["0.8 more"])
+sizes
+
+# %% [markdown] label="half-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# Half as large, **four times** as many: but for luck, each number on the right stands a row higher on the left. In twenty of twenty towns 4,000 a side were too few for 0.4, and 16,000 enough. So first ask how small a change you care about. (Others call the share *power*.)
+#
+# </details>
+
+# %% [markdown] label="half-notes" slide="notes" tags=["further"]
+# 1 min. The second sitting's town has 8,000: 4,000 a side. How often would a coin have seen its best ideas? Real sites also use what they know of each viewer from the weeks before.
+
+# %% [markdown] label="stop" slide="slide" tags=["further"]
+# ### When may you stop early?
+#
+# Looking daily for a *win* finds wins that are none. But what if a page **hurts**?
+#
+# A rule: each evening toss all coins again, 1,000 times. If **none** of these gaps in visits is as low as the real one, close the experiment. 100 experiments each: *nothing* changed, a *daily reminder*, the *louder page*.
+
+# %% label="stop-run" slide="-" tags=["further"]
+evenings = stopping.try_out(small_town)
+
+# %% [markdown] label="stop-run-notes" slide="notes" tags=["further"]
+# 1 min. The same strict line as for the coin in the first sitting: none of 1,000. Why so strict, if one looks 14 times?
+
+# %% [markdown] label="stop-ask" slide="subslide" tags=["further"]
+# ### How soon?
+#
+# The 100 with the louder page, in the order in which they are closed: on which of the 14 evenings is the middle one closed?
+
+# %% label="guess-stop" slide="-" tags=["further", "guess"] gives_away=["small harm"]
+# SOLUTION
+guess("08.p9", 5, low=2, high=12)
+# END
+# STUB
+# guess("08.p9", ..., low=..., high=...)
+# END
+
+# %% [markdown] label="stop-notes" slide="notes" tags=["further"]
+# 1 min. Ask too: of the 100 that change nothing, how many are closed all the same? And of the reminder?
+
+# %% [markdown] label="stop-lines" slide="subslide" tags=["further"]
+# ### Closed by two lines
+
+# %% label="stop-strict" slide="-" tags=["further"]
+strict = stopping.closed(evenings, line=0)
+reveal("08.p9", strict.loc["louder page", "evening in the middle"])
+strict
+
+# %% label="stop-careless" slide="fragment" tags=["further"]
+stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
+
+# %% [markdown] label="stop-strict-notes" slide="notes" tags=["further"]
+# 1 min. Compare the first rows of the two tables, then the last ones.
+
+# %% [markdown] label="stop-read" slide="subslide" tags=["further"]
+# ### And who is stopped?
+#
+# <details><summary>After you have run both</summary>
+#
+# In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing. The second line is quicker, but closed up to 14 of these. The reminder harms less: with 2,000 viewers the strict line mostly misses it.
+#
+# </details>
+
+# %% [markdown] label="stop-read-notes" slide="notes" tags=["further"]
+# 1 min. Who should draw this line, and when? Before the start, by those who answer for the viewers.
 
 # %% [markdown] label="goals" slide="slide" tags=["further"]
 # ### What you reward
@@ -887,3 +1060,165 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 
 # %% [markdown] label="behind-read-notes" slide="notes" tags=["further"]
 # 1 min. In each of twenty other towns we asked twenty viewers: never more than three of ten. Anyone who says *the algorithm* speaks of people.
+
+# %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" gives_away=["narrower in"]
+# ### A page that learns from itself
+#
+# The **learning page**: each night a model learns from *its own* pages. Topics among a viewer's first 40 videos *shown* in a week, and first five *watched*: **week 4 against week 1?**
+#
+# a) fewer of both
+#
+# b) fewer shown, as many watched
+#
+# c) as many shown, fewer watched
+#
+# d) as many of both
+
+# %% [markdown] label="loop-notes" slide="notes" tags=["further"]
+# 2 min. Vote, talk to your neighbour, vote again. The same viewers are counted in both weeks, and as many of their videos.
+
+# %% [markdown] label="loop-weeks" slide="subslide" tags=["further"]
+# ### Week 1 and week 4
+
+# %% label="loop-table" slide="-" tags=["further"]
+record.loop()
+
+# %% [markdown] label="loop-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# b). The learning page became narrower in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns, and by more than the usual page (it learns nothing) in 17. Fewer topics *watched*: only in {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But the last rows: from week 1 on, the town watches far fewer different videos. (*HeroTube only.*)
+#
+# </details>
+
+# %% [markdown] label="loop-read-notes" slide="notes" tags=["further"]
+# 2 min. Who pays for it? Whoever made a video that is never shown. 05's Go further fills some places of the page at random.
+
+# %% [markdown] label="no-names" slide="slide" tags=["further"]
+# ### A table without names
+#
+# > **Nova:** We give out four weeks of watches, without names! `who` is a number drawn at random.
+# >
+# > **Quill:** Then nobody can be found?
+#
+# Somebody knows three of your watches: which video, on which day. **Of 100 viewers (with four watches or more), how many are found like this: their three watches fit nobody else?**
+
+# %% label="guess-names" slide="-" tags=["further", "guess"] gives_away=["nearly everybody"]
+# SOLUTION
+guess("08.p10", 30, low=5, high=90)
+# END
+# STUB
+# guess("08.p10", ..., low=..., high=...)
+# END
+
+# %% [markdown] label="no-names-notes" slide="notes" tags=["further"]
+# 2 min. Who in the room has told somebody today what they watched yesterday?
+
+# %% [markdown] label="names-known" slide="subslide" tags=["further"]
+# ### Three watches of a friend
+
+# %% label="names-table" slide="-" tags=["further"]
+table = anonymous.no_names(small_town)
+known = anonymous.of_a_friend(table)  # three times: video, day
+known
+
+# %% label="names-fits" slide="-" tags=["further"]
+def fits(watch):
+    video, day = watch
+    rows = table[(table["video"] == video) & (table["day"] == day)]
+    return set(rows["who"])
+
+
+first, second = fits(known[0]), fits(known[1])
+third = fits(known[2])
+pd.Series([first, second, third]).str.len()  # how many viewers each watch fits
+
+# %% [markdown] label="names-fits-notes" slide="notes" tags=["further"]
+# 1 min. Read the function aloud: which rows are left, and what does it give back? A set is written {…}: each number once.
+
+# %% [markdown] label="names-task" slide="subslide" tags=["further"]
+# ### Find your friend
+#
+# `known` is what you know of a friend. Each watch alone fits many. `first & second` holds who is in both. **Who fits all three?** (Help: `hint("08.7")`.)
+
+# %% label="exercise-names" slide="-" tags=["further", "exercise"]
+# SOLUTION
+who = first & second & third
+# END
+# STUB
+# who = ...
+# END
+check("08.7", who)
+
+# %% [markdown] label="names-task-notes" slide="notes" tags=["further"]
+# [[minutes]] min. Then look up everything else: table[table["who"] == …].
+
+# %% [markdown] label="names-many" slide="subslide" tags=["further"]
+# ### How many can be found
+
+# %% label="names-share" slide="-" tags=["further"]
+found = anonymous.singled_out(table)
+reveal("08.p10", round(100 * found.loc[3, "video and day"]))
+found.round(2)
+
+# %% [markdown] label="names-read" slide="fragment" tags=["further"]
+# <details><summary>After you have run it</summary>
+#
+# Nearly everybody: at least 95 of 100, in twenty of twenty towns. With weeks for days: {{ f"{100 * found.loc[3, 'video and week']:.0f}" }}. *Netflix once gave out ratings of 500,000 people without names. Anyone who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).* What would you give out?
+#
+# </details>
+
+# %% [markdown] label="names-read-notes" slide="notes" tags=["further"]
+# 2 min. Deleting names is not enough. What else could be left out, and what would the research lose?
+
+# %% [markdown] label="ai" slide="slide" tags=["further"]
+# ### What generative AI changed
+#
+# > **Nova:** It writes my function in a minute.
+# >
+# > **Quill:** And my report. Who sees the test fail?
+#
+# Does it save time? *2023:* developers were to write a small web server. Those with an AI assistant were **55.8% faster** than those without (Peng and others).
+
+# %% [markdown] label="ai-notes" slide="notes" tags=["further"]
+# 1 min. Facts with a year: ask what may have changed since. Who made the trial? (Some of its authors work for the makers of the assistant.)
+
+# %% [markdown] label="ai-vote" slide="subslide" tags=["further", "vote"] vote="08.v9" gives_away=["19%", "believed"]
+# ### And two years later?
+#
+# *2025:* 16 experienced developers, 246 tasks in projects that they knew well. A coin for each task: AI allowed, or not. They expected to need 24% less time with it (Becker and others). **What did the clock say?**
+#
+# a) much less time
+#
+# b) a little less
+#
+# c) the same
+#
+# d) more time
+
+# %% [markdown] label="ai-vote-notes" slide="notes" tags=["further"]
+# 2 min. Vote, talk, vote again: for whom could it be different from a small web server?
+
+# %% [markdown] label="ai-read" slide="subslide" tags=["further"]
+# ### What the clock said
+#
+# <details><summary>After your vote</summary>
+#
+# d) **19% more** time; by the authors' data the interval is about 1 to 39%. Afterwards the developers still *believed* that AI had saved them 20%. Both trials can be right: other people, other tasks, other tools. Neither says how it is today.
+#
+# </details>
+
+# %% [markdown] label="ai-read-notes" slide="notes" tags=["further"]
+# 1 min. The clock and the feeling differ. That is why somebody measures.
+
+# %% [markdown] label="ai-stays" slide="slide" tags=["further"]
+# ### What stays
+#
+# | | the assistant writes | what stays yours |
+# |---|---|---|
+# | **Nova** | a function | a test that you have seen fail |
+# | **Quill** | a report | the question, and a number with its interval |
+#
+# You have met both here: 06's fast function with a fault, and 04's confident report.
+
+# %% [markdown] label="ai-stays-notes" slide="notes" tags=["further"]
+# 1 min. Both are in lessons that not everybody has been to. One sentence each: what would you never hand over?

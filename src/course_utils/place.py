@@ -8,9 +8,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from course_utils.errors import CourseError
+from course_utils.installed import how_to_install_again
 
-__all__ = ["course_root", "find_lesson", "is_checkout", "learner_folder", "lesson_names"]
+__all__ = [
+    "GONE",
+    "course_root",
+    "find_lesson",
+    "is_checkout",
+    "learner_folder",
+    "lesson_names",
+    "named_folder",
+    "per_user_folder",
+]
 
+GONE = "The folder that you are in is gone. Go to one that is there, and try again."
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -43,7 +54,7 @@ def course_root() -> Path:
         return inside
     raise CourseError(
         f"The lessons are missing: neither {checkout} nor {inside} holds notebooks/ and datasets/. "
-        "Install the course again: python -m pip install --force-reinstall course-utils"
+        f"{how_to_install_again()}"
     )
 
 
@@ -70,7 +81,7 @@ def find_lesson(wanted: str | int, names: Iterable[str] | None = None) -> str:
     names = lesson_names() if names is None else list(names)
     word = Path(str(wanted).strip()).name
     word = re.sub(r"\.(ipynb|py)$", "", word)
-    if word.isdigit():
+    if word.isdecimal():
         found = [name for name in names if int(name[:2]) == int(word)]
     else:
         found = [name for name in names if name == word] or [
@@ -118,10 +129,31 @@ def learner_folder(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / ".course").is_dir() and not (folder / "src" / "course_utils").is_dir():
             return folder
-    return _per_user_folder()
+    return per_user_folder()
 
 
-def _per_user_folder() -> Path:
+def named_folder(words: str | os.PathLike) -> Path:
+    """The folder that somebody named; `~` is their home folder.
+
+    Raises CourseError where there is no such home, or where we are in no folder.
+
+    >>> named_folder("my-course").name
+    'my-course'
+    """
+    path = Path(words)
+    try:
+        path.expanduser().absolute()
+        return path.expanduser()
+    except FileNotFoundError:
+        raise CourseError(GONE) from None
+    except RuntimeError:
+        raise CourseError(
+            f"There is no home folder {path.parts[0]} on this computer. For a folder of that name "
+            f"write {os.path.join('.', path)}"
+        ) from None
+
+
+def per_user_folder() -> Path:
     """Where this kind of computer keeps what programs remember for one person."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"

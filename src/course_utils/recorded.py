@@ -26,7 +26,7 @@ from course_utils.errors import CourseError
 __all__ = ["Run", "can_run", "describe_machine", "load_run", "why_not", "write_run"]
 
 FOLDER = Path(__file__).with_name("recorded_runs")
-NAMES = ("speed", "languages", "scale", "service", "growth", "plans")
+NAMES = ("speed", "languages", "scale", "service", "growth", "plans", "loop")
 NEEDED = {  # packages for the live part
     "speed": ("numba",),
     "languages": (),
@@ -34,6 +34,7 @@ NEEDED = {  # packages for the live part
     "service": ("tornado",),
     "growth": ("tornado",),
     "plans": (),
+    "loop": (),
 }
 MOST_PLAIN = 50_000  # bytes of a table that is kept as plain text
 
@@ -62,8 +63,8 @@ class Run:
 
 
 def load_run(name):
-    """A recorded run: "speed", "languages", "scale", "service", "growth" or "plans". CourseError,
-    with the nearest names, for another word.
+    """A recorded run: "speed", "languages", "scale", "service", "growth", "plans" or "loop".
+    CourseError, with the nearest names, for another word.
 
     >>> load_run("speeed")
     Traceback (most recent call last):
@@ -101,7 +102,7 @@ def write_run(
     Parameters
     ----------
     name : str
-        One of "speed", "languages", "scale", "service", "growth", "plans".
+        One of "speed", "languages", "scale", "service", "growth", "plans", "loop".
     table : DataFrame
         What was measured, as it shall come back; at least one row.
     columns : dict

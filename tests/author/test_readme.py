@@ -6,8 +6,17 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+from course_utils.author import readme as author_readme
 from course_utils.author.picture import PICTURE, shown_cells, with_picture, words_for
-from course_utils.author.readme import lesson_table, ways_table, with_table
+from course_utils.author.readme import (
+    badge,
+    lesson_table,
+    main,
+    project_urls,
+    ways_table,
+    with_badge,
+    with_table,
+)
 from course_utils.datasets import load_videos, load_watches
 from course_utils.errors import CourseError
 from course_utils.lessons.lesson_00.tables import hours_by_topic
@@ -62,3 +71,51 @@ def test_two_sittings_have_two_times(tmp_path):
     )
     nbformat.write(new_notebook(cells=[new_markdown_cell(head)]), folder / "08_two.ipynb")
     assert lesson_table(tmp_path).splitlines()[-1].startswith("| **08** Two | Why? | 50 + 45 min |")
+
+
+def test_the_badge_is_the_projects_or_is_not_there():
+    readme = (course_root() / "README.md").read_text(encoding="utf-8")
+    shown = badge(project_urls(course_root()))
+    assert with_badge(readme, shown) == readme
+    assert ("actions/workflows" in readme) == bool(shown)
+
+
+@pytest.mark.parametrize(
+    ("urls", "address"),
+    [
+        ("", None),
+        ('[project.urls]\nHomepage = "https://example.org/course"\n', None),
+        ('[project.urls]\nRepository = "https://github.com/a/b.c.git"\n', "github.com/a/b.c"),
+        (
+            '[project.urls]\nHomepage = "https://example.org"\nSource = "https://github.com/a/b/"\n',
+            "github.com/a/b",
+        ),
+    ],
+)
+def test_a_project_with_addresses_shows_its_monthly_run(tmp_path, monkeypatch, urls, address):
+    (tmp_path / "pyproject.toml").write_text(f'[project]\nname = "x"\n{urls}', "utf-8")
+    page = "# X\n<!-- badge -->\nold\n<!-- /badge -->\n<!-- lessons -->\n<!-- /lessons -->\n"
+    (tmp_path / "README.md").write_text(page, "utf-8")
+    monkeypatch.setattr(author_readme, "course_root", lambda: tmp_path)
+    monkeypatch.setattr(author_readme, "lesson_table", lambda root: "rows\n")
+    assert main() == 0
+    made = (tmp_path / "README.md").read_text("utf-8")
+    assert "rows" in made
+    between = made.partition("<!-- badge -->\n")[2].partition("<!-- /badge -->")[0]
+    run = f"https://{address}/actions/workflows/tests.yml"
+    assert between == (
+        f"[![The monthly tests]({run}/badge.svg?event=schedule)]({run}?query=event%3Aschedule)\n"
+        if address
+        else ""
+    )
+
+
+def test_the_badges_run_is_the_workflows_monthly_one():
+    workflow = course_root() / ".github" / "workflows" / "tests.yml"
+    assert "schedule:" in workflow.read_text(encoding="utf-8")
+    assert workflow.name in badge({"Source": "https://github.com/a/b"})
+
+
+def test_a_readme_without_a_place_for_the_badge_is_refused():
+    with pytest.raises(CourseError, match="no place for the badge"):
+        with_badge("# Hello", "")

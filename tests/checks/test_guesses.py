@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -259,7 +260,7 @@ def test_a_file_of_records_that_is_none_breaks_no_lesson(kind, tmp_path):
         path.parent.mkdir()
         os.mkfifo(path)
     lines = said(guess, "98.p1", 3)
-    assert lines[-1] == "Your guess is kept until you close this notebook: 3."
+    assert lines[-1] == "Your guess is noted until this notebook stops: 3."
     assert said(reveal, "98.p1", 4) == ["You guessed 3. It is 4."]
 
 
@@ -285,8 +286,8 @@ def test_kept_is_said_only_when_it_is_on_the_disk(full, how, tmp_path):
     first, second = said(guess, "98.p1", 3)
     assert "the disk is full" in first
     assert str(tmp_path) in first
-    assert second == "Your guess is kept until you close this notebook: 3."
-    assert said(guess, "98.p1", 4) == ["Your guess is kept until you close this notebook: 4."]
+    assert second == "Your guess is noted until this notebook stops: 3."
+    assert said(guess, "98.p1", 4) == ["Your guess is noted until this notebook stops: 4."]
     assert said(reveal, "98.p1", 5) == ["You guessed 4. It is 5."]
     full.clear()  # there is room again: what waited is written with the next one
     assert said(guess, "98.p2", 6) == ["Your guess is kept: 6."]
@@ -327,9 +328,14 @@ def test_a_name_that_is_missing_or_in_no_quotes_is_one_line(call, given):
 
 
 @pytest.mark.parametrize("call", [guess, reveal, predict])
-def test_a_name_that_no_guess_can_have_is_one_line(call):
-    with pytest.raises(LookupError, match=r"There is no guess '02\.1'\. Guesses have names like"):
-        call("02.1", 3)
+@pytest.mark.parametrize(
+    "id", ["02.1", "02.p0", "02.p01", "02.p100", "٠٢.p1", "02.p٣", "²2.p1", "02.p1\n02.p2", "02.q1"]
+)
+def test_a_name_that_no_guess_can_have_is_one_line(call, id):
+    with pytest.raises(LookupError) as caught:
+        call(id, 3)
+    assert str(caught.value) == f"There is no guess {id!r}. Guesses have names like '02.p1'."
+    assert not store.read()
 
 
 IN_A_NOTEBOOK = """
@@ -374,7 +380,8 @@ def test_in_a_notebook_every_line_carries_its_meaning(tmp_path):
         course = metadata["course"]
         assert (course["kind"], course["id"], course["state"]) == meaning, cell
         assert text
-        assert printed in ("", "Out[0]: ") or "not kept" in printed
+        # the number is IPython's affair: 0 today, 1 in 8.20
+        assert re.fullmatch(r"(Out\[\d\]: )?", printed) or "not kept" in printed
         noted[cell] = text, course.get("result")
     assert noted['reveal("98.p2", 0.25)'] == (
         *("It is 0.25. (No guess was kept for this one.)", "0.25"),

@@ -2,6 +2,7 @@
 catches; a busy computer makes nothing wrong.
 """
 
+import gc
 import itertools
 import signal
 import sys
@@ -83,6 +84,24 @@ def test_what_fills_the_memory_is_stopped():
         grow([1])
 
 
+def test_a_librarys_own_callbacks_are_left_in_peace_by_a_stop(monkeypatch):
+    """Python prints what is raised in a callback of its garbage collector, and goes on."""
+    there = {}
+    code = "def collected(phase, info):\n    now = phase\n    return now"
+    exec(compile(code, "lib/site-packages/some/watcher.py", "exec"), there)
+    printed = []
+    monkeypatch.setattr(sys, "unraisablehook", printed.append)
+    gc.callbacks.append(there["collected"])
+    before = sys.gettrace()
+    try:
+        sys.settrace(limits._stop_each_line)  # as from the moment of a stop on
+        gc.collect()
+    finally:
+        sys.settrace(before)
+        gc.callbacks.remove(there["collected"])
+    assert printed == []
+
+
 def test_what_only_waits_is_stopped_by_the_clock_on_the_wall():
     def wait():
         for _ in range(50):
@@ -90,6 +109,15 @@ def test_what_only_waits_is_stopped_by_the_clock_on_the_wall():
 
     with pytest.raises(NotYet, match="only waits"), Allowance(wall_s=0.3):
         wait()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="one call inside C: see limits.py")
+def test_one_long_sleep_is_stopped_too(monkeypatch):
+    monkeypatch.setattr(limits, "WALL_S", 0.3)
+    begun = time.monotonic()
+    with pytest.raises(NotYet, match="only waits"):
+        call(lambda seconds: time.sleep(seconds), 20)
+    assert time.monotonic() - begun < 15
 
 
 def test_a_busy_computer_makes_no_right_answer_wrong():

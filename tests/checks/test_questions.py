@@ -70,7 +70,7 @@ def test_a_letter_that_no_folder_takes_is_not_called_kept(tmp_path, monkeypatch,
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file"))
     monkeypatch.setattr(store, "_waiting", [])
     quiz("00.t1", "a")
-    assert "Kept until you close this notebook." in capsys.readouterr().out
+    assert "Noted until this notebook stops." in capsys.readouterr().out
 
 
 def test_ids_are_unique_and_the_right_letter_is_no_habit():

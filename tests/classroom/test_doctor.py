@@ -1,12 +1,13 @@
 import importlib.metadata
 import json
 import shutil
+import subprocess
 import sys
 
 import pytest
 
 from course_utils import cli, datasets, place
-from course_utils.classroom import doctor
+from course_utils.classroom import doctor, place_faults
 from course_utils.cli import doctor as doctor_command
 
 
@@ -110,7 +111,7 @@ def test_a_folder_that_takes_no_files_is_named(course, kernel_starts, monkeypatc
     def refuse(prefix, dir):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(doctor.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(place_faults.tempfile, "mkstemp", refuse)
     assert cli.main(["doctor"]) == 1
     assert "Nothing can be written in this folder" in capsys.readouterr().out
 
@@ -141,6 +142,32 @@ def test_a_kernel_that_does_not_start_is_found_by_starting_it(tmp_path, monkeypa
 
 
 @pytest.mark.landing
-def test_a_kernel_that_starts_is_no_fault(tmp_path, monkeypatch):
+@pytest.mark.filterwarnings("error")
+def test_a_kernel_that_starts_is_no_fault_even_where_the_home_takes_nothing(tmp_path, monkeypatch):
+    (tmp_path / "home").write_text("no folder")
+    for name in ("HOME", "APPDATA", "USERPROFILE", "XDG_RUNTIME_DIR", "IPYTHONDIR"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("JUPYTER_RUNTIME_DIR", raising=False)
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     assert doctor.find_start_faults() == []
+
+
+WITHOUT_PANDAS = """
+import importlib.metadata, sys
+sys.modules["pandas"] = None
+real = importlib.metadata.version
+def version(name):
+    if name == "pandas":
+        raise importlib.metadata.PackageNotFoundError(name)
+    return real(name)
+importlib.metadata.version = version
+from course_utils import cli
+sys.exit(cli.main(["doctor"]))
+"""
+
+
+def test_what_is_needed_to_look_is_no_package_that_may_be_missing():
+    done = subprocess.run([sys.executable, "-c", WITHOUT_PANDAS], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "")
+    (line,) = done.stdout.splitlines()
+    assert line.startswith("The package pandas is missing. Mend it with: ")

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import sys
 
 import pytest
@@ -122,6 +123,18 @@ def test_a_record_of_nothing_but_damage_says_both(folder):
     lines = tell_progress(folder, [TINY])
     assert lines[0].startswith("2 lines of ")
     assert lines[-1].startswith("Nothing is kept in ")
+
+
+def test_a_damaged_lesson_of_the_course_hides_no_other(tmp_path, folder):
+    notebooks = tmp_path / "course" / "notebooks"
+    notebooks.mkdir(parents=True)
+    for name in ("00_start_here.ipynb", "01_two_superheroes.ipynb"):
+        shutil.copy(course_root() / "notebooks" / name, notebooks)
+    (notebooks / "00_start_here.ipynb").write_text('{"cells": [')
+    write(folder, checked("00.1", "right"))
+    damaged, other = tell_progress(folder, read_lessons(notebooks.parent))[3:5]
+    assert damaged.split("  ")[0] == "00_start_here is damaged: course doctor"
+    assert other.startswith("01 ")
 
 
 def test_nothing_kept_yet_is_one_sentence_and_makes_nothing(folder, capsys):

@@ -1,3 +1,4 @@
+import functools
 import json
 import os
 import re
@@ -49,6 +50,11 @@ def root(tmp_path):
 @pytest.fixture
 def folder(tmp_path):
     return tmp_path / "mes leçons à moi"
+
+
+def work(words):
+    """A lesson that somebody has worked in."""
+    return json.dumps(small_notebook(words))
 
 
 def source_of(path):
@@ -135,11 +141,11 @@ def test_an_untouched_lesson_is_brought_up_to_date(root, folder):
 
 def test_a_lesson_that_was_worked_in_is_kept_and_the_newer_version_put_beside_once(root, folder):
     copy_course(folder, root)
-    (folder / NAME).write_text("my work")
+    (folder / NAME).write_text(work("my work"))
     assert copy_course(folder, root).beside == []
     write_version(root, "print('second')")
     assert copy_course(folder, root).beside == [(NAME, "01_small.new.ipynb")]
-    assert (folder / NAME).read_text() == "my work"
+    assert (folder / NAME).read_text() == work("my work")
     assert source_of(folder / "01_small.new.ipynb") == "print('second')"
     (folder / "01_small.new.ipynb").unlink()
     assert copy_course(folder, root).beside == []
@@ -147,22 +153,22 @@ def test_a_lesson_that_was_worked_in_is_kept_and_the_newer_version_put_beside_on
 
 def test_a_newer_version_that_was_worked_in_is_kept_too(root, folder):
     copy_course(folder, root)
-    (folder / NAME).write_text("my work")
+    (folder / NAME).write_text(work("my work"))
     write_version(root, "print('second')")
     copy_course(folder, root)
-    (folder / "01_small.new.ipynb").write_text("my second work")
+    (folder / "01_small.new.ipynb").write_text(work("my second work"))
     write_version(root, "print('third')")
     assert copy_course(folder, root).beside == [(NAME, "01_small.new2.ipynb")]
-    assert (folder / "01_small.new.ipynb").read_text() == "my second work"
+    assert (folder / "01_small.new.ipynb").read_text() == work("my second work")
     assert source_of(folder / "01_small.new2.ipynb") == "print('third')"
 
 
 def test_a_damaged_record_of_what_was_handed_out_keeps_every_file(root, folder):
     copy_course(folder, root)
-    (folder / NAME).write_text("my work")
+    (folder / NAME).write_text(work("my work"))
     (folder / ".course" / "handed_out.json").write_text("{")
     copy_course(folder, root)
-    assert (folder / NAME).read_text() == "my work"
+    assert (folder / NAME).read_text() == work("my work")
 
 
 def test_other_files_and_records_in_the_folder_stay(root, folder):
@@ -254,7 +260,14 @@ def test_copy_only_hands_out_the_real_lessons_without_answers(folder, capsys):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal to send to a child")
 def test_start_serves_on_this_computer_only_with_a_token_until_ctrl_c(folder):
     command = [sys.executable, "-m", "course_utils.cli", "start", str(folder), "--no-browser"]
-    course = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    course = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        # as a terminal starts it; where pytest itself runs behind an &, Ctrl-C is ignored
+        preexec_fn=functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
     try:
         said = []
         for line in course.stdout:

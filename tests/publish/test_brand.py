@@ -82,6 +82,21 @@ def test_what_is_wrong_is_said(brand_file, tmp_path, text, words):
         read_brand(brand_file(text))
 
 
+@pytest.mark.parametrize("name", ["../ours.png", "{elsewhere}/ours.png", "link.png"])
+def test_a_logo_lies_beside_its_brand_file(brand_file, tmp_path, name):
+    (tmp_path / "brand").mkdir()
+    file = brand_file("").rename(tmp_path / "brand" / "brand.toml")
+    (tmp_path / "ours.png").write_bytes(PNG)
+    if name == "link.png":
+        try:
+            (file.parent / name).symlink_to(tmp_path / "ours.png")
+        except OSError:
+            pytest.skip("no links here")
+    file.write_text(f"logo = '{name.format(elsewhere=tmp_path)}'", encoding="utf-8")
+    with pytest.raises(CourseError, match="The logo .* lies outside the folder"):
+        read_brand(file)
+
+
 def test_a_missing_file_is_one_line(tmp_path, capsys):
     assert (
         main(

@@ -56,8 +56,8 @@ def test_a_notebook_of_ones_own_is_no_changed_lesson(tmp_path, capsys):
 def test_an_export_of_a_changed_lesson_says_what_to_do(words, tmp_path, monkeypatch, capsys):
     root = tmp_path / "course"
     shutil.copytree(course_root() / "notebooks", root / "notebooks")
-    module = {"slides": "slides", "pages": "pages", "handout": "handout"}[words[0]]
-    monkeypatch.setattr(f"course_utils.cli.{module}.course_root", lambda: root)
+    module = "publish.slides.write" if words[0] == "slides" else f"cli.{words[0]}"
+    monkeypatch.setattr(f"course_utils.{module}.course_root", lambda: root)
     out = ["--out", str(tmp_path / "out")]
     assert main([*words, *out]) == 0
     assert capsys.readouterr().err == ""

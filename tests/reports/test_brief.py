@@ -121,6 +121,36 @@ def test_a_table_of_other_things_keeps_its_numbers():
     assert "<td>0.68</td>" in write_brief("brief", **words(unit="visits")).read_text()
 
 
+@pytest.mark.parametrize("name", ["", " ", ".", "..", "sub/..", "/", "a\0b", None, 3, b"brief"])
+def test_a_name_that_is_none_is_refused_and_nothing_is_written(name, tmp_path, monkeypatch):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    monkeypatch.setenv("COURSE_HOME", str(mine))
+    with pytest.raises(
+        CourseError, match=r"is no name for a page\. Call it brief\.html"
+    ) as refused:
+        write_brief(name, **words())
+    assert "\n" not in str(refused.value)
+    assert list(tmp_path.iterdir()) == [mine]
+    assert not list(mine.iterdir())
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + ".html", "\ud800", "~nosuchuser/brief"])
+def test_a_name_that_this_computer_cannot_have_is_one_sentence(name, tmp_path):
+    with pytest.raises(
+        CourseError, match=r"short name|another name|For a folder of that name"
+    ) as no:
+        write_brief(name, **words())
+    assert len(str(no.value)) < 250
+    str(no.value).encode()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["תקציר.html", "ملخص", "Zoë's brief", "a" * 200])
+def test_names_of_every_script_are_names(name, tmp_path):
+    assert write_brief(name, **words(author="נועה כהן", title="שלום")).parent == tmp_path
+
+
 def test_a_folder_in_the_way_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CourseError, match="cannot be written"):

@@ -11,9 +11,9 @@ import time
 import pytest
 
 from course_utils.datasets import load_videos, load_watches
+from course_utils.lifeline import launch
 from course_utils.recommend import MostPopular, TasteFactors
 from course_utils.service import Service
-from course_utils.service.lifeline import launch
 
 PATIENCE_S = 60
 

@@ -1,7 +1,9 @@
 """The service is started, broken in every way, and leaves nothing behind."""
 
+import asyncio
 import contextlib
 import gc
+import io
 import os
 import signal
 import socket
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -16,7 +19,7 @@ import pytest
 from course_utils.datasets import load_videos, load_watches
 from course_utils.errors import CourseError
 from course_utils.recommend import MostPopular, TasteFactors
-from course_utils.service import Service, processes
+from course_utils.service import Service, keeper, processes
 
 PATIENCE_S = 60
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -241,6 +244,74 @@ def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soo
     with pytest.raises(CourseError, match="ended before it was ready. KeyError: 'nonsense'"):
         service.start()
     assert launched[0].poll() is not None
+
+
+FEW_HANDLES = """
+import resource, sys
+from course_utils.service import Service
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), int(sys.argv[1])))
+try:
+    with Service() as service:
+        print(service.recommend(17)["from"])
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+@pytest.mark.parametrize(
+    ("handles", "words"),
+    [(6, "needs 60 open files"), (24, "needs 60 open files"), (59, "may have 59. Allow more")],
+)
+def test_too_few_open_files_are_one_clear_line(handles, words):
+    pytest.importorskip("resource")  # not on Windows
+    done = subprocess.run(
+        [sys.executable, "-c", FEW_HANDLES, str(handles)],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.startswith("CourseError The service")
+    assert words in done.stdout
+
+
+@pytest.mark.parametrize("begun", [[], [OSError(24, "Too many open files")] * 2])
+def test_a_model_that_cannot_be_started_again_now_is_started_later(monkeypatch, begun):
+    tries = [*begun, None]
+
+    def launch(module):
+        said = tries.pop(0)
+        if said:
+            raise said
+        return SimpleNamespace(
+            stdin=io.BytesIO(),
+            stdout=io.BytesIO(),
+            kill=lambda: None,
+            wait=lambda: threading.Event().wait(),
+        )
+
+    async def lose_one():
+        monkeypatch.setattr(
+            keeper,
+            "launch",
+            lambda module: SimpleNamespace(
+                stdin=io.BytesIO(),
+                stdout=io.BytesIO(),
+                kill=lambda: None,
+                wait=lambda: threading.Event().wait(),
+            ),
+        )
+        monkeypatch.setattr(keeper, "PAUSE_S", 0.001)
+        one = keeper.Keeper("taste", lambda: None, lambda: None)
+        one.ready = True
+        monkeypatch.setattr(keeper, "launch", launch)
+        one.kill()
+        for _ in range(200):
+            if one.process is not None:
+                break
+            await asyncio.sleep(0.01)
+        return one.starts, one.process
+
+    starts, process = asyncio.run(lose_one())
+    assert starts == 2
+    assert process is not None
 
 
 @pytest.mark.landing

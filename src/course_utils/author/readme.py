@@ -1,9 +1,12 @@
-"""The README's table of lessons, made from the lessons, and of the ways through, made from the file
-that the instructor's guide plans by: `python -m course_utils.author.readme` writes both.
+"""The README's table of lessons, made from the lessons; its table of the ways through, made from the
+file that the instructor's guide plans by; and its badge, made from the project's addresses:
+`python -m course_utils.author.readme` writes all three.
 """
 
 import re
 import sys
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from course_utils.errors import CourseError
@@ -13,7 +16,18 @@ from course_utils.publish.guide.ways import read_ways
 from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import read_notebook
 
-__all__ = ["lesson_table", "main", "ways_table", "with_table"]
+__all__ = [
+    "badge",
+    "lesson_table",
+    "main",
+    "project_urls",
+    "ways_table",
+    "with_badge",
+    "with_table",
+]
+
+_BADGE = re.compile(r"(<!-- badge -->\n).*?(<!-- /badge -->)", re.S)
+_ON_GITHUB = re.compile(r"(https://github\.com/[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 
 
 def lesson_table(root: Path) -> str:
@@ -63,10 +77,50 @@ def with_table(readme: str, table: str, name: str = "lessons") -> str:
     return between.sub(lambda marks: marks[1] + table + marks[2], readme, count=1)
 
 
+def project_urls(root: Path) -> Mapping[str, str]:
+    """The addresses of the project, `[project.urls]` in pyproject.toml; none where it has none."""
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    urls: dict[str, str] = tomllib.loads(text)["project"].get("urls", {})
+    return urls
+
+
+def badge(urls: Mapping[str, str]) -> str:
+    """What shows how the workflow's last monthly run ended, with a link to it; nothing for a
+    project that has no repository on GitHub, where the workflow runs.
+
+    >>> badge({})
+    ''
+    >>> print(badge({"Repository": "https://github.com/someone/course"}), end="")
+    [![The monthly tests](https://github.com/someone/course/actions/workflows/tests.yml/badge.svg?event=schedule)](https://github.com/someone/course/actions/workflows/tests.yml?query=event%3Aschedule)
+    """
+    for url in urls.values():
+        found = _ON_GITHUB.fullmatch(url)
+        if found:
+            run = f"{found[1]}/actions/workflows/tests.yml"
+            picture = f"![The monthly tests]({run}/badge.svg?event=schedule)"
+            return f"[{picture}]({run}?query=event%3Aschedule)\n"
+    return ""
+
+
+def with_badge(readme: str, shown: str) -> str:
+    """The README with this badge, or none, between its two marks.
+
+    >>> with_badge("<!-- badge -->\\nold\\n<!-- /badge -->", "")
+    '<!-- badge -->\\n<!-- /badge -->'
+    """
+    if not _BADGE.search(readme):
+        raise CourseError(
+            "README.md has no place for the badge: put the lines <!-- badge --> and <!-- /badge "
+            "--> into it."
+        )
+    return _BADGE.sub(lambda marks: marks[1] + shown + marks[2], readme, count=1)
+
+
 def main() -> int:
-    """Write the tables into the README of this checkout."""
+    """Write the tables and the badge into the README of this checkout."""
     path = course_root() / "README.md"
     readme = path.read_text(encoding="utf-8")
+    readme = with_badge(readme, badge(project_urls(course_root())))
     readme = with_table(readme, lesson_table(course_root()))
     write_atomically(path, with_table(readme, ways_table(), "ways").encode())
     return 0

@@ -85,7 +85,7 @@ _guess = guess  # inside `predict` that name is a value
 
 def _read_id(id: object, example: str) -> str:
     id = read_id(id, "guess", example)
-    if not re.fullmatch(r"\d\d\.p\d+", id):
+    if not re.fullmatch(r"[0-9]{2}\.p[1-9][0-9]?", id):
         raise UnknownId(f"There is no guess {id!r}. Guesses have names like '02.p1'.")
     return id
 
@@ -99,7 +99,7 @@ def _keep(id: str, entry: dict) -> None:
         kept = True
     else:
         kept = store.append({"kind": "guess", "id": id, **entry, "after_result": late})
-    line = f"Your guess is kept{'' if kept else ' until you close this notebook'}"
+    line = f"Your guess is {'kept' if kept else 'noted until this notebook stops'}"
     if not late or known:
         line += f": {between(entry)}."
     elif before is None:

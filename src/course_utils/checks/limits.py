@@ -157,18 +157,24 @@ def _has_timer() -> bool:
 def _by_timer(ticker: _Ticker) -> Callable[[], None]:
     """Let a timer look; hands back what ends it."""
 
-    traced = sys.gettrace()
+    traced, ticks_over = sys.gettrace(), 0
 
     def tick(number: int, frame: FrameType | None) -> None:
+        nonlocal ticks_over
         if _is_ours(frame):
             return
         try:
             ticker.look()
         except Stopped:
+            ticks_over += 1
+            in_library = frame is not None and _is_a_librarys(frame.f_code.co_filename)
             while frame is not None and not _is_ours(frame):
-                frame.f_trace, frame = _stop_each_line, frame.f_back
+                if not _is_a_librarys(frame.f_code.co_filename):
+                    frame.f_trace = _stop_each_line
+                frame = frame.f_back
             sys.settrace(_stop_each_line)
-            raise
+            if not in_library or ticks_over > 1:  # what is short, as a callback, may end first
+                raise
 
     before = signal.signal(signal.SIGALRM, tick)
     signal.setitimer(signal.ITIMER_REAL, TICK_S, TICK_S)
@@ -186,9 +192,16 @@ def _is_ours(frame: FrameType | None) -> bool:
     return frame is not None and os.path.dirname(frame.f_code.co_filename) == _HERE
 
 
+def _is_a_librarys(name: str) -> bool:
+    """Whether a file of code belongs to Python or to an installed library."""
+    return name.startswith(_LIBRARY) or "site-packages" in name
+
+
 def _stop_each_line(frame: FrameType, event: str, _: object) -> object:
-    """A trace function: no further line of a learner's code is done."""
-    if _is_ours(frame):
+    """A trace function: no further line of a learner's code is done. What a library begins now,
+    such as a callback of the garbage collector, which nobody can stop, is left in peace.
+    """
+    if _is_ours(frame) or (event == "call" and _is_a_librarys(frame.f_code.co_filename)):
         return None
     if event != "exception":
         raise Stopped
@@ -206,7 +219,7 @@ def _by_python(ticker: _Ticker) -> Callable[[], None]:
     def look(code: object, *_: object) -> object:
         nonlocal seen
         name = code.co_filename
-        if name == __file__ or name.startswith(_LIBRARY) or "site-packages" in name:
+        if name == __file__ or _is_a_librarys(name):
             return monitoring.DISABLE  # a library's loops end, and are not made slower
         seen += 1
         if (seen % LOOKS_EVERY == 0 or ticker.is_over) and threading.get_ident() == here:

@@ -86,7 +86,7 @@ def _answered(question: Question, option: Option) -> Outcome:
     record = {"kind": "quiz", "id": question.id, "choice": option.letter, "status": status}
     on_disk = store.append(record)
     message = question.kept or option.why
-    kept = "Kept." if on_disk else "Kept until you close this notebook."
+    kept = "Kept." if on_disk else "Noted until this notebook stops."
     label = {RIGHT: "Right.", NOT_YET: "Not quite.", KEPT: kept}[status]
     said = [question.text, _option(option), f"{label} {message}"]
     say_line("\n".join([*map(_filled, said), ""]), "quiz", question.id, status)

@@ -6,6 +6,7 @@ starts on a line of its own. So a kill at any moment loses at most the record be
 notebooks may write at once.
 """
 
+import contextlib
 import errno
 import json
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from course_utils.place import learner_folder
 
-__all__ = ["append", "read", "read_file", "records_file", "waiting"]
+__all__ = ["append", "read", "read_file", "records_file", "tell_damage", "waiting"]
 
 _waiting: list[dict] = []  # records that no folder would take yet
 _told: set[str] = set()  # what the learner has heard about why nothing can be written
@@ -63,26 +64,50 @@ def _write(path: Path, record: dict) -> None:
         path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644
     )
     try:
-        if os.write(handle, line) < len(line):
+        written = os.write(handle, line)
+        if written < len(line):
+            _blank_out(path, os.lseek(handle, 0, os.SEEK_CUR), written)
             raise OSError(errno.ENOSPC, "the disk is full")
-        os.fsync(handle)
+        _sync(handle)
     finally:
         os.close(handle)
     if new:
         _sync_folder(path.parent)
 
 
+def _blank_out(path: Path, end: int, written: int) -> None:
+    """Write spaces over the half of a record that a full disk took: a blank line says nothing.
+
+    It is not cut off, for another notebook may have written behind it.
+    """
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        try:
+            os.lseek(handle, end - written, os.SEEK_SET)
+            os.write(handle, b"\n" + b" " * (written - 1) if written else b"")
+        finally:
+            os.close(handle)
+
+
+def _sync(handle: int) -> None:
+    """Bring a file to the disk; some network drives know no such thing."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+            raise
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the name of a new file last, where the system knows such a thing."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _tell_once(problem: Exception) -> None:
@@ -90,11 +115,27 @@ def _tell_once(problem: Exception) -> None:
         folder = str(learner_folder())
     except RuntimeError:
         folder = "the home folder"
+    except OSError:  # the folder that this notebook runs in is gone
+        folder = "your folder"
     why = _REASONS.get(getattr(problem, "errno", None)) or getattr(problem, "strerror", None)
+    if _is_anothers():
+        why = (
+            "the record here belongs to somebody else (make a copy of your own: course start "
+            "FOLDER)"
+        )
     said = f"{why or problem}, so {folder} cannot be written"
     if said not in _told:
         _told.add(said)
         print(f"(Guesses and progress are not kept: {said}. The lesson works all the same.)")
+
+
+def _is_anothers() -> bool:
+    """Whether the record lies there, and another user of this computer or drive owns it."""
+    try:
+        path = records_file()
+        return os.stat(path).st_uid != os.getuid() and not os.access(path, os.W_OK)
+    except (OSError, RuntimeError, AttributeError):  # AttributeError: Windows knows no such number
+        return False
 
 
 def read(id: str | None = None) -> list[dict]:
@@ -128,6 +169,20 @@ def read_file(path: Path) -> tuple[list[dict], int]:
     lines = [line for line in path.read_bytes().split(b"\n") if line.strip()]
     records = [record for line in lines if (record := _record(line)) is not None]
     return records, len(lines) - len(records)
+
+
+def tell_damage(damaged: int, record: object) -> str:
+    """One sentence on lines that say nothing; `record` is how the reader knows it.
+
+    >>> tell_damage(2, "your record")
+    '2 lines of your record cannot be understood (cut short, or changed by hand), and nothing in \
+it was changed. All other lines count.'
+    """
+    lines = "1 line" if damaged == 1 else f"{damaged} lines"
+    return (
+        f"{lines} of {record} cannot be understood (cut short, or changed by hand), and nothing "
+        "in it was changed. All other lines count."
+    )
 
 
 def _record(line: bytes) -> dict | None:

@@ -4,12 +4,16 @@ command that mends it.
 
 import importlib.metadata
 import importlib.util
-import json
 import os
 import re
 import subprocess
 import sys
-import tempfile
+import warnings
+
+from course_utils.classroom.damaged import is_damaged
+from course_utils.classroom.place_faults import find_place_faults
+from course_utils.errors import CourseError
+from course_utils.installed import how_to_install_again, quoted
 
 __all__ = ["find_faults", "find_lesson_faults", "find_start_faults", "ready"]
 
@@ -27,7 +31,14 @@ def requirements():
     left out.
     """
     wanted = []
-    for line in importlib.metadata.requires("course-utils") or []:
+    try:
+        lines = importlib.metadata.requires("course-utils") or []
+    except importlib.metadata.PackageNotFoundError:
+        raise CourseError(
+            f"The course is not installed in this Python ({sys.executable}). "
+            f"{how_to_install_again()}"
+        ) from None
+    for line in lines:
         requirement, _, marker = line.partition(";")
         if "extra" in marker or ("emscripten" in marker and sys.platform == "emscripten"):
             continue
@@ -39,9 +50,13 @@ def requirements():
 def find_package_faults():
     """Packages that are missing, too old or too new: a list of sentences."""
     faults = []
-    for name, bounds in requirements():
+    try:
+        wanted = requirements()
+    except CourseError as error:
+        return [str(error)]
+    for name, bounds in wanted:
         mend = (
-            f"Mend it with: {sys.executable} -m pip install "
+            f"Mend it with: {quoted(sys.executable)} -m pip install "
             "--upgrade "
             f"'{name}{','.join(o + v for o, v in bounds)}'"
         )
@@ -63,7 +78,6 @@ def find_package_faults():
 
 def find_lesson_faults():
     """Lessons that are missing or damaged: a list of sentences."""
-    from course_utils.errors import CourseError
     from course_utils.place import course_root, lesson_names
 
     try:
@@ -77,11 +91,10 @@ def find_lesson_faults():
     )
     for name in lesson_names(root):
         try:
-            cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))[
-                "cells"
-            ]
-            assert isinstance(cells, list)
-        except (OSError, ValueError, KeyError, AssertionError):
+            damaged = is_damaged(root / "notebooks" / f"{name}.ipynb")
+        except OSError:
+            damaged = True
+        if damaged:
             faults.append(
                 f"The lesson {name} is damaged. {restore(root, f'notebooks/{name}.ipynb')}"
             )
@@ -92,7 +105,6 @@ def find_table_faults():
     """Tables that are missing or damaged: a list of sentences. (They are read with packages, so
     those come first.)
     """
-    from course_utils.errors import CourseError
     from course_utils.place import course_root
 
     if find_package_faults():
@@ -108,39 +120,21 @@ def find_table_faults():
 
 def restore(root, file):
     """The command that brings back a file of the course."""
+    from course_utils.place import is_checkout
+
     if (root / ".git").exists():
-        return f"Mend it with: git -C '{root}' checkout -- {file}"
-    return f"Mend it with: {sys.executable} -m pip install --force-reinstall --no-deps course-utils"
-
-
-def find_place_faults():
-    """Whether this folder, and the one for progress, can be written."""
-    from course_utils.checks import store
-
-    faults = []
-    for folder, what in (
-        (os.getcwd(), "this folder"),
-        (store.learner_folder(), "the folder for your guesses"),
-    ):
-        try:
-            os.makedirs(folder, exist_ok=True)
-            handle, probe = tempfile.mkstemp(prefix=".try-", dir=folder)
-            os.close(handle)
-            os.unlink(probe)
-        except OSError as error:
-            faults.append(
-                f"Nothing can be written in {what} ({folder}: {error.strerror}). Go to a folder "
-                "of your own and try again."
-            )
-    return faults
+        return f"Mend it with: git -C {quoted(root)} checkout -- {file}"
+    if is_checkout(root):
+        return f"Get {file} again from where you got {root}, and put it there."
+    return how_to_install_again()
 
 
 def find_kernel_faults():
     """Whether notebooks find a Python to run in."""
     if importlib.util.find_spec("ipykernel") is None:
         return [
-            f"Notebooks have no Python to run in. Mend it with: {sys.executable} -m pip install "
-            "ipykernel"
+            "Notebooks have no Python to run in. Mend it with: "
+            f"{quoted(sys.executable)} -m pip install ipykernel"
         ]
     return []
 
@@ -149,25 +143,35 @@ def find_start_faults():
     """Whether a notebook's Python really starts: one is started, and stopped again."""
     if find_kernel_faults() or find_package_faults():
         return []
-    from jupyter_client.manager import start_new_kernel
-
     try:
+        os.getcwd()
+    except FileNotFoundError:  # said elsewhere; nothing starts in a folder that is gone
+        return []
+    try:
+        _start_and_stop_a_kernel()
+    except Exception as error:
+        said = " ".join(str(error).split()) or type(error).__name__
+        python = quoted(sys.executable)
+        return [
+            f"A notebook's Python does not start ({said}). Mend it with: {python} -m pip "
+            f"install --force-reinstall ipykernel && {python} -m ipykernel install --sys-prefix. "
+            "If it still does not start, a broken entry named python3 stands in the way; see where "
+            f"with: {python} -m jupyter kernelspec list"
+        ]
+    return []
+
+
+def _start_and_stop_a_kernel():
+    """Start a notebook's Python, wait until it answers, and stop it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # IPython warns of a home that takes nothing, and goes on
+        from jupyter_client.manager import start_new_kernel
+
         manager, client = start_new_kernel(
             startup_timeout=START_S, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-    except Exception as error:
-        said = " ".join(str(error).split()) or type(error).__name__
-        return [
-            f"A notebook's Python does not start ({said}). Mend it with: {sys.executable} -m pip "
-            "install --force-reinstall "
-            f"ipykernel && {sys.executable} -m ipykernel install --sys-prefix. If it still does "
-            "not start, a broken entry "
-            f"named python3 stands in the way; see where with: {sys.executable} -m jupyter "
-            "kernelspec list"
-        ]
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
-    return []
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 def find_faults():

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from course_utils.checks.guesses import before_the_result
 from course_utils.checks.outcomes import FOR_A_PERSON, RIGHT
-from course_utils.checks.store import read_file, records_file
+from course_utils.checks.store import read_file, records_file, tell_damage
 from course_utils.errors import CourseError
-from course_utils.place import course_root, learner_folder, lesson_names
+from course_utils.place import course_root, learner_folder, lesson_names, named_folder
 from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import read_notebook
 
@@ -41,7 +41,7 @@ def find_folder(folder: str | os.PathLike | None = None) -> Path:
     CourseError when the folder that was named is not there.
     """
     if folder is not None:
-        named = Path(folder).expanduser()
+        named = named_folder(folder)
         if not named.is_dir():
             raise CourseError(
                 f"There is no folder {named}. Name the one that you work in: course progress FOLDER"
@@ -49,8 +49,8 @@ def find_folder(folder: str | os.PathLike | None = None) -> Path:
         return named.parent if named.name == ".course" else named
     try:
         usual = learner_folder()
-    except RuntimeError:  # this computer has no home folder
-        usual = Path.cwd()
+    except (OSError, RuntimeError):  # this computer has no home folder, or we are nowhere
+        usual = Path()
     if (usual / ".course").is_dir() or not Path(_USUAL, ".course").is_dir():
         return usual
     return Path(_USUAL).resolve()
@@ -65,14 +65,24 @@ def read_lessons(root: Path | None = None) -> list[Lesson]:
     folder = (course_root() if root is None else root) / "notebooks"
     paths = [folder / f"{name}.ipynb" for name in lesson_names(folder.parent)]
     lessons = []
-    for notebook in (read_notebook(path) for path in paths if path.is_file()):
+    for path in filter(Path.is_file, paths):
+        try:
+            notebook = read_notebook(path)
+        except CourseError:
+            lessons.append(Lesson(f"{path.stem} is damaged: course doctor", _asked("")))
+            continue
         code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
         head = read_head(notebook)
-        asked: dict[str, list[str]] = {"check": [], "guess": [], "quiz": []}
-        for kind, id in dict.fromkeys(_ASKED.findall(code)):
-            asked[kind].append(id)
-        lessons.append(Lesson(f"{head.number} {head.title}".strip(), asked))
+        lessons.append(Lesson(f"{head.number} {head.title}".strip(), _asked(code)))
     return lessons
+
+
+def _asked(code: str) -> dict[str, list[str]]:
+    """The ids that code asks for, by kind."""
+    asked: dict[str, list[str]] = {"check": [], "guess": [], "quiz": []}
+    for kind, id in dict.fromkeys(_ASKED.findall(code)):
+        asked[kind].append(id)
+    return asked
 
 
 def tell_progress(folder: Path, lessons: Iterable[Lesson]) -> list[str]:
@@ -86,7 +96,7 @@ def tell_progress(folder: Path, lessons: Iterable[Lesson]) -> list[str]:
     except OSError as error:
         why = error.strerror or error
         raise CourseError(f"The record {path} cannot be read: {why}.") from None
-    remark = [_damage(damaged, path), ""] if damaged else []
+    remark = [tell_damage(damaged, path), ""] if damaged else []
     if not records:
         return [
             *remark,
@@ -116,11 +126,3 @@ def _row(lesson: Lesson, records: list[dict]) -> tuple[str, str, str, str]:
     }
     a, b, c = (f"{sum(some)} of {len(some)}" if some else "-" for some in done.values())
     return lesson.name, a, b, c
-
-
-def _damage(damaged: int, path: Path) -> str:
-    lines = "1 line" if damaged == 1 else f"{damaged} lines"
-    return (
-        f"{lines} of {path} cannot be understood (cut short, or changed by hand), and nothing "
-        "in it was changed. All other lines count."
-    )

@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
+from course_utils.cli.output import nobody_reads, show_any_letter, tell
 from course_utils.errors import CourseError
 
 __all__ = ["main", "offered"]
@@ -50,11 +51,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run `course` with the words of `argv` (default: the command line's); return the exit code.
 
     0: done; 1: something is wrong, said in one line; 2: the command was not understood; 130:
-    Ctrl-C.
+    Ctrl-C; 141: whoever read the output has gone (`| head`).
     """
     words = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in words
-    words = [word for word in words if word != "--debug"]
+    show_any_letter()
+    try:
+        code = _code([word for word in words if word != "--debug"], debug)
+    except SystemExit:  # argparse has printed help, or what it did not understand
+        nobody_reads()
+        raise
+    return 141 if nobody_reads() else code
+
+
+def _code(words: list[str], debug: bool) -> int:
+    """Run `course` with these words, say in a line what went wrong, and return the exit code."""
     try:
         return _run(words)
     except KeyboardInterrupt:
@@ -62,10 +73,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         return 130
     except Exception as error:
+        if isinstance(error, BrokenPipeError) and nobody_reads():
+            return 141
         if debug:
             traceback.print_exc()
         else:
-            print(f"course: {_one_sentence(error)}", file=sys.stderr)
+            tell(f"course: {_one_sentence(error)}")
         return 1
 
 

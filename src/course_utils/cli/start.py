@@ -1,10 +1,10 @@
 """`course start`: a copy of your own, opened in a JupyterLab that only this computer can reach."""
 
 import argparse
-from pathlib import Path
 
 from course_utils.classroom.copying import copy_course
 from course_utils.classroom.start import serve, tell
+from course_utils.place import named_folder
 
 __all__ = ["add_arguments", "run"]
 
@@ -26,8 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Copy the lessons; then, unless only a copy was wanted, serve them until Ctrl-C."""
-    folder = Path(args.folder).expanduser()
-    tell(folder, copy_course(folder))
+    folder = named_folder(args.folder)
+    report = copy_course(folder)
+    tell(folder, report)
     if args.copy_only:
-        return 0
+        return 1 if report.problems else 0
     return serve(folder.resolve(), browser=not args.no_browser)

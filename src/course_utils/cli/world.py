@@ -1,10 +1,13 @@
 """`course world`: a HeroTube of any size, written to a folder."""
 
+import signal
+from contextlib import contextmanager
 from pathlib import Path
 
 from course_utils.cli.arguments import seed_of, whole
+from course_utils.cli.output import tell
 from course_utils.errors import CourseError
-from course_utils.world.large.write import write_world
+from course_utils.world.large.write import standing, write_world
 
 __all__ = ["add_arguments", "run"]
 
@@ -27,6 +30,11 @@ def add_arguments(parser):
         action="store_true",
         help="write the table of site events too (takes twice the time)",
     )
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help="begin even if this computer seems to have too little memory or disk",
+    )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
         "--workers",
@@ -42,11 +50,42 @@ def add_arguments(parser):
     )
 
 
+class Terminated(BaseException):
+    """Somebody asks this process to end (SIGTERM)."""
+
+
 def run(args):
+    """Write the world and say what was written; where it is stopped, what stands."""
+    try:
+        with hearing_terminate():
+            return write(args)
+    except (KeyboardInterrupt, Terminated) as stop:
+        stands = standing(args.out)
+        there = f"{stands[0]} of {stands[1]} blocks are there, whole" if stands else "Nothing yet"
+        tell(f"Stopped. {there} in {args.out}; the same command goes on from there.")
+        return 130 if isinstance(stop, KeyboardInterrupt) else 143
+
+
+@contextmanager
+def hearing_terminate():
+    """SIGTERM ends the work as Ctrl-C does: workers and what they share are cleared away."""
+
+    def stop(number, frame):
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def write(args):
     """Write the world and say what was written."""
     try:
         world = args.seed, args.viewers, args.videos, args.days
-        n = write_world(*world, args.out, args.workers, args.scheduler, args.site_events)
+        how = args.out, args.workers, args.scheduler, args.site_events
+        n = write_world(*world, *how, anyway=args.anyway)
     except ValueError as error:
         raise CourseError(str(error)) from error
     said = (

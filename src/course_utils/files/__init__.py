@@ -4,6 +4,7 @@
 |---|---|
 | `whole` | writing a file whole or not at all |
 | `seal` | a checksum inside a page or a PDF, so that a later change shows |
+| `held` | a file that a process holds as long as it lives |
 | `pages` | pages in a folder of the instructor's |
 | `typeface` | a typeface that a page carries inside itself |
 | `browser` | printing a page to PDF with the instructor's own browser |

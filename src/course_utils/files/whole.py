@@ -3,11 +3,12 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from course_utils.errors import CourseError
 
-__all__ = ["clear_leftovers", "write_atomically", "write_whole"]
+__all__ = ["clear_leftovers", "write_atomically", "write_beside", "write_whole"]
 
 
 try:
@@ -89,6 +90,16 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside it first, to the disk, and only then under its
     name.
     """
+    with write_beside(path, content) as beside:
+        os.replace(beside, path)
+
+
+@contextlib.contextmanager
+def write_beside(path: Path, content: bytes) -> Iterator[str]:
+    """Write a file beside its place, whole and to the disk, and hand its name to what is done
+    inside; what is then still there is deleted. Raises OSError, with nothing left, if it cannot be
+    written.
+    """
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -96,8 +107,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(beside, 0o644)
-        os.replace(beside, path)
-    except BaseException:
+        yield beside
+    finally:
         with contextlib.suppress(OSError):
             os.unlink(beside)
-        raise

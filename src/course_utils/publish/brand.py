@@ -20,6 +20,7 @@ from matplotlib.colors import to_hex
 
 from course_utils.errors import CourseError
 from course_utils.figures import style
+from course_utils.files.beside import beside
 
 __all__ = ["Brand", "read_brand"]
 
@@ -79,7 +80,7 @@ def read_brand(path: Path) -> Brand:
                 f'In the brand file {path}, {key} is not a text. Put it in quotes: {key} = "…"'
             )
     texts = {key: str(lines.get(key, "")).strip() for key in KEYS}
-    logo = _logo(path.parent / texts["logo"]) if texts["logo"] else ""
+    logo = _logo(beside(path.parent, texts["logo"], "The logo")) if texts["logo"] else ""
     return Brand(
         texts["name"],
         texts["date"],

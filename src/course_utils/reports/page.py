@@ -5,6 +5,7 @@ The brief and the dashboard beside it are such pages.
 """
 
 import base64
+import os
 from html import escape
 from math import isfinite
 from pathlib import Path
@@ -17,7 +18,7 @@ from course_utils.figures import to_png
 from course_utils.files.seal import MARK, is_ours, stamp
 from course_utils.files.typeface import FAMILY, fonts_for
 from course_utils.files.whole import write_atomically
-from course_utils.place import learner_folder
+from course_utils.place import learner_folder, named_folder
 
 __all__ = ["chart_html", "in_words", "is_untouched", "table_html", "text_html", "write_page"]
 
@@ -89,7 +90,7 @@ def write_page(name, *, kind, title, body, style="", pdf=False):
         family=FAMILY,
         fonts=fonts_for(title + body),
     )
-    path = _write(_free_path(learner_folder() / Path(name).expanduser()), page)
+    path = _write(_wanted_path(name), page)
     print(f"{path.name} is written: {kind}.")
     if pdf:
         _print(path)
@@ -204,6 +205,26 @@ def table_html(groups, caption, percent=False):
     )
 
 
+def _wanted_path(name):
+    """Where a page of this name goes: in the learner's folder, if the name does not say where."""
+    wanted = Path(name) if isinstance(name, (str, os.PathLike)) else Path()
+    if not wanted.name.strip(". ") or "\0" in str(wanted):
+        raise CourseError(f"{name!r} is no name for a page. Call it brief.html, for instance.")
+    try:
+        return _free_path(learner_folder() / named_folder(wanted))
+    except RuntimeError:
+        raise CourseError(
+            "This computer knows no home folder for you. Say where the page goes: a folder before "
+            "its name."
+        ) from None
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or "no such letters"
+        raise CourseError(
+            f"A page cannot be called {str(wanted)[:60]!a} here ({why}). Choose a short name, such "
+            "as brief.html."
+        ) from None
+
+
 def _free_path(path):
     """The path itself, or the next free name beside it if what stands there is a person's."""
     path = path if path.suffix == ".html" else path.with_name(path.name + ".html")
@@ -226,9 +247,10 @@ def _write(path, page):
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, f"{stamp(page)}\n".encode())
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or "no such letters"
         raise CourseError(
-            f"{path.name} cannot be written ({error.strerror}). Choose another name or folder."
+            f"{path.name[:60]!r} cannot be written ({why}). Choose another name or folder."
         ) from None
     return path
 

@@ -7,9 +7,11 @@
 | `answers`, `connections` | in the door: how each request is answered; how many may come at once |
 | `keeper` | in the door: asks the model one thing at a time, and starts it again when it died |
 | `model` | the second process: the recommender |
-| `lifeline` | in both: messages by line; whoever has lost the one that started it ends |
 | `fallback` | the popular list, and what an answer in so many by it costs |
 | `line` | waiting in line, by hand |
+
+Both processes hold on to `course_utils.lifeline`: messages by line; whoever has lost the one that
+started it ends.
 """
 
 from course_utils.service.processes import Service

@@ -16,11 +16,11 @@ import queue
 
 from tornado.web import Application
 
+from course_utils.lifeline import Messages, follow
 from course_utils.service.answers import Health, Nothing, Recommend
 from course_utils.service.connections import Server, listen, most_open
 from course_utils.service.fallback import popular_list
 from course_utils.service.keeper import Keeper
-from course_utils.service.lifeline import Messages, follow
 
 __all__ = ["main"]
 

@@ -6,7 +6,7 @@ import itertools
 import json
 import threading
 
-from course_utils.service.lifeline import launch
+from course_utils.lifeline import launch
 
 __all__ = ["Keeper"]
 
@@ -128,6 +128,18 @@ class Keeper:
         if self.popular is None and self.failures >= TRIES:
             self.on_despair()
         elif self.failures:
-            self.loop.call_later(min(PAUSE_S * 2**self.failures, LONGEST_PAUSE_S), self._start)
+            self._start_later()
         else:
+            self._start_again()
+
+    def _start_later(self):
+        pause = min(PAUSE_S * 2**self.failures, LONGEST_PAUSE_S)
+        self.loop.call_later(pause, self._start_again)
+
+    def _start_again(self):
+        """Start a model; where the system gives no process or no open file now, try again later."""
+        try:
             self._start()
+        except OSError:
+            self.failures += 1
+            self._start_later()

@@ -9,7 +9,7 @@ number, "videos": ids, "from": word}.
 import queue
 import time
 
-from course_utils.service.lifeline import Messages, follow
+from course_utils.lifeline import Messages, follow
 
 __all__ = ["RECOMMENDERS", "main"]
 

@@ -17,13 +17,14 @@ import urllib.request
 import weakref
 
 from course_utils.errors import CourseError
-from course_utils.service.lifeline import launch
+from course_utils.lifeline import launch
 from course_utils.service.model import RECOMMENDERS
 
 __all__ = ["Service"]
 
 PATIENCE_S = 90  # for the model to learn; on a computer that is busy with other work
 ENDING_S = 10
+LEAST_HANDLES = 60  # the door keeps 50 for itself; each visitor takes one
 
 
 class Service:
@@ -68,9 +69,16 @@ class Service:
                 "A page in a browser cannot start a service. Open this lesson on your computer: "
                 "course start"
             )
+        _have_handles()
         try:
             self._launch()
             self._address = f"http://127.0.0.1:{self._wait_until_ready()}"
+        except OSError as error:
+            self.stop()
+            raise CourseError(
+                f"The service could not be started ({error.strerror}). Restart the kernel, close "
+                "other notebooks, and try again."
+            ) from None
         except BaseException:
             self.stop()
             raise
@@ -234,6 +242,20 @@ def _end(door, words, owner):
         door.kill()
         door.wait()
     words.close()
+
+
+def _have_handles():
+    """Refuse a computer on which no process may open enough files for visitors to come in."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]  # the door asks for all of it
+    if most != resource.RLIM_INFINITY and most < LEAST_HANDLES:
+        raise CourseError(
+            f"The service needs {LEAST_HANDLES} open files at once, but a program here may have "
+            f"{most}. Allow more in the terminal (ulimit -n 1024), and start the course from it."
+        )
 
 
 def _known(recommender):

@@ -1,5 +1,6 @@
-"""What the first sitting of lesson 08 says about data, over twenty towns that nobody looked at while
-writing it, with the lesson's own functions. (The recorded run "plans" has the same towns.)
+"""What the first sitting and *Go further* of lesson 08 say about data, over twenty towns that nobody
+looked at while writing it, with the lesson's own functions. (The recorded run "plans" has the first
+sitting's towns.)
 """
 
 from functools import cache
@@ -8,7 +9,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.lessons.lesson_08 import coins, deciding, loud, plans
+from course_utils.lessons.lesson_08 import (
+    anonymous,
+    coins,
+    deciding,
+    idea,
+    loud,
+    plans,
+    sizing,
+    stopping,
+)
 from course_utils.lessons.lesson_08.deciding import LOUD, NOVA, PAIR, QUILL
 from course_utils.world import World
 from tests.agreement import TOWNS, enough
@@ -129,3 +139,85 @@ def test_the_functions_on_the_page_are_those_of_the_package():
     by_hand = arms.assign(n=arms["viewer_id"].map(visits["viewer_id"].value_counts()).fillna(0))
     right = by_hand.groupby("arm")["n"].mean()
     assert np.allclose(loud.visits_per_assigned(arms, visits), right)
+
+
+# Go further: towns of 2,000 viewers
+
+
+def by_size(world):
+    """Of 100 experiments with so many viewers a side, how many see a change of so many visits."""
+    visits, rng = idea.one_row_per_viewer(world)["visits"].to_numpy(), np.random.default_rng(8)
+    asked = ((1000, 0.8), (4000, 0.8), (4000, 0.4), (16000, 0.4))
+    return {
+        f"seen, {n}, {more}": 100
+        * sizing.seen(sizing.gaps(visits, n, 0, rng), sizing.gaps(visits, n, more, rng))
+        for n, more in asked
+    }
+
+
+def early(world):
+    """How many of 100 experiments are closed early, by both lines."""
+    tried = stopping.try_out(world)
+    return {
+        f"{name}, line {line}": times
+        for line in (0, 25)
+        for name, times in stopping.closed(tried, line)["closed early"].items()
+    }
+
+
+def without_names(world):
+    """Who is found by three watches."""
+    three = anonymous.singled_out(anonymous.no_names(world)).loc[3]
+    return {f"found by {name}": share for name, share in three.items()}
+
+
+@cache
+def small_town(seed):
+    world = World(f"lesson 08, town {seed}")
+    return by_size(world) | early(world) | without_names(world)
+
+
+@pytest.fixture(scope="module")
+def small_towns():
+    return pd.DataFrame([small_town(seed) for seed in TOWNS])
+
+
+def test_half_the_change_needs_four_times_the_viewers(small_towns):
+    assert (small_towns["seen, 1000, 0.8"] < 80).all()
+    assert (small_towns["seen, 4000, 0.8"] >= 80).all()
+    assert (small_towns["seen, 4000, 0.4"] < 80).all()
+    assert (small_towns["seen, 16000, 0.4"] >= 80).all()
+
+
+def test_a_strict_line_closes_what_hurts_much_and_hardly_anything_that_does_nothing(small_towns):
+    assert (small_towns["nothing, line 0"] <= 3).all()
+    assert (small_towns["louder page, line 0"] >= 70).all()
+    assert (small_towns["daily reminder, line 0"] <= 20).all()  # a small harm slips through
+
+
+def test_a_careless_line_closes_more_of_all(small_towns):
+    assert small_towns["nothing, line 25"].between(3, 14).all()
+    assert (small_towns["nothing, line 25"] > small_towns["nothing, line 0"]).all()
+    assert (small_towns["louder page, line 25"] >= small_towns["louder page, line 0"]).all()
+
+
+def test_three_watches_with_their_days_find_nearly_everybody(small_towns):
+    assert (small_towns["found by video and day"] >= 0.945).all()  # 95 of 100 when rounded
+    assert (small_towns["found by video and week"] < 0.6).all()
+
+
+def test_the_small_town_of_the_lesson():
+    world = World()
+    own = by_size(world) | early(world) | without_names(world)
+    assert own["seen, 1000, 0.8"] < 80 <= own["seen, 4000, 0.8"]
+    assert own["seen, 4000, 0.4"] < 80 <= own["seen, 16000, 0.4"]
+    assert own["nothing, line 0"] <= 3
+    assert own["louder page, line 0"] >= 70
+    assert own["found by video and day"] >= 0.95
+
+
+@pytest.mark.landing
+def test_the_best_ideas_of_the_second_sitting_bring_about_as_much_as_the_experiment_asks_for():
+    world = World(n_viewers=8000)
+    visits = idea.all_six(world, np.ones(8000, bool))["visits, 14 days"]
+    assert 0.3 < visits.nlargest(2).min() < visits.max() < 0.45

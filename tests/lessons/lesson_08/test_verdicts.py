@@ -114,7 +114,7 @@ def test_verdicts_that_no_folder_takes_are_not_called_kept(tmp_path, monkeypatch
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file"))
     monkeypatch.setattr(store, "_waiting", [])
     weigh(MINE)
-    assert "Kept until you close this notebook, and not marked: 6 of 6." in capsys.readouterr().out
+    assert "Noted until this notebook stops, and not marked: 6 of 6." in capsys.readouterr().out
 
 
 def test_every_place_is_a_heading_of_that_lesson():

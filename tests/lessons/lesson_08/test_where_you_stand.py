@@ -141,7 +141,7 @@ def test_a_damaged_record_is_said_and_kept(shown, spoiled):
     before = store.records_file().read_bytes()
     said = shown()
     assert f"in 00: {words('00.t1', 'a')} now: {words('08.t1', 'b')}" in said
-    assert "1 line of your record cannot be understood; what it said is missing here." in said
+    assert "1 line of your record cannot be understood (cut short, or changed by hand)" in said
     assert store.records_file().read_bytes().startswith(before)
 
 

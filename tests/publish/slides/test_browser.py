@@ -38,6 +38,7 @@ MEASURE = """async () => {
       if (!part.getClientRects().length || part.closest(".stub") || getComputedStyle(part).visibility === "hidden") continue;
       const box = part.getBoundingClientRect();
       over = Math.max(over, box.bottom - sheet.bottom, box.right - sheet.right);
+      if (part.classList.contains("grows")) over = Math.max(over, part.scrollHeight - part.clientHeight - 1);
       if (part.tagName === "PRE") over = Math.max(over, part.scrollWidth - part.clientWidth - 1);
       for (const node of part.childNodes) {
         if (node.nodeType !== 3 || !node.data.trim()) continue;
@@ -128,6 +129,18 @@ def test_every_slide_of_a_deck_from_several_lessons_fits(open_deck, name):
     faults, _ = check_sizes(deck, name)
     assert not faults, "\n".join(faults)
     assert deck.violations() == []
+
+
+@pytest.mark.landing
+def test_what_a_press_brings_is_measured_in_the_size_that_it_gets(open_deck):
+    deck = open_deck(FIRST)
+    sizes = deck.page.evaluate("""() => ["", "fragment"].map((kind) => {
+      const content = document.querySelector(".content");
+      content.innerHTML = `<div class="${kind}"><p>${"word ".repeat(250)}</p></div>`;
+      layOut();
+      return content.parentElement.dataset.fit;
+    })""")
+    assert sizes == ["dense", "dense"]
 
 
 @pytest.mark.landing

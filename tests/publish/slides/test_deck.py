@@ -197,6 +197,83 @@ def test_a_wrong_line_is_named_with_the_nearest_names(deck, lines, words):
         deck(*lines)
 
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """The folder of the deck, in which a slide of one's own stands; a slide, a picture and a folder
+    elsewhere; and links to them where this system has links.
+    """
+    talk, elsewhere = tmp_path / "talk", tmp_path / "elsewhere"
+    for folder in (talk, elsewhere):
+        folder.mkdir()
+        (folder / "slide.md").write_text("# Hello\n")
+        (folder / "shot.png").write_bytes(PNG)
+    (talk / "notes.txt").write_text("# Hello\n")
+    try:
+        (talk / "link.md").symlink_to(elsewhere / "slide.md")
+        (talk / "link.png").symlink_to(elsewhere / "shot.png")
+        (talk / "linked").symlink_to(elsewhere)
+    except OSError:  # Windows without the right to make links: the names lead nowhere
+        pytest.skip("no links here")
+    return talk
+
+
+def told(talk, capsys, line, slide="# Hello"):
+    """What `course slides` says of a deck with one line, and of what it makes."""
+    (talk / "our.deck").write_text(f"01-title\n{line}\n", encoding="utf-8")
+    (talk / "slide.md").write_text(f"{slide}\n", encoding="utf-8")
+    out = talk.parent / "out"
+    code = main(["slides", "--deck", str(talk / "our.deck"), "--out", str(out), "--force"])
+    assert code == (0 if (out / "our.slides.html").exists() else 1)
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("add ../elsewhere/slide.md", "our.deck, line 2: Your slides '../elsewhere/slide.md' lie"),
+        ("add link.md", "outside the folder"),
+        ("add linked/slide.md", "outside the folder"),
+        ("add /etc/passwd", "outside the folder"),
+        ("add notes.txt", "a text file whose name ends in .md"),
+    ],
+)
+def test_a_deck_takes_no_file_from_elsewhere(secret, capsys, line, words):
+    said = told(secret, capsys, line)
+    assert words in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "![A shot.](../elsewhere/shot.png)",
+        "![A shot.](%2e%2e/elsewhere/shot.png)",
+        "![A shot.](link.png)",
+        "![A shot.](linked/shot.png)",
+        "![A shot.]({elsewhere}/shot.png)",
+        "![A shot.][it]\n\n[it]: {elsewhere}/shot.png",
+        '<img alt="A shot." src="{elsewhere}/shot.png">',
+        '<img alt="A shot." src="../../../../../../../../..{elsewhere}/shot.png">',
+    ],
+)
+def test_a_slide_of_ones_own_shows_no_picture_from_elsewhere(secret, capsys, shown):
+    elsewhere = (secret.parent / "elsewhere").as_posix()
+    said = told(secret, capsys, "add slide.md", shown.format(elsewhere=elsewhere))
+    assert "outside the folder" in said
+    assert said.count("\n") == 1
+
+
+def test_a_slide_of_ones_own_shows_what_lies_beside_it(secret, capsys):
+    (secret / "more").mkdir()
+    (secret / "more" / "own.md").write_text("![A shot.](../shot.png)")
+    assert told(secret, capsys, "add slide.md\nadd more/own.md", "![A shot.](shot.png)") == ""
+    page = (secret.parent / "out" / "our.slides.html").read_text(encoding="utf-8")
+    assert page.count('alt="A shot."') == 2
+
+
 def test_an_unknown_deck_and_a_deck_with_lessons_are_refused(tmp_path, capsys):
     out = ["--out", str(tmp_path / "out")]
     assert main(["slides", "--deck", "one-hour-tolk", *out]) == 1

@@ -5,6 +5,7 @@ overwritten.
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from course_utils.files import whole as whole_files
 from course_utils.files.whole import clear_leftovers, write_whole
 from course_utils.world import World
 from course_utils.world.large import parts as world_parts
-from course_utils.world.large.parquet import write_parquet
+from course_utils.world.large.parquet import looks_whole, write_parquet
 from course_utils.world.large.parts import TABLES, block_size
 from course_utils.world.large.write import write_world
 
@@ -494,3 +495,57 @@ def test_ctrl_c_ends_all_processes(tmp_path, script, whole):
     assert "KeyboardInterrupt" in error
     assert psutil.wait_procs(family, timeout=10)[1] == []
     assert set(files(tmp_path / "w")) < set(whole)
+
+
+COMMAND = """
+import signal, sys
+from course_utils.cli import main
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.landing
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_command_that_is_stopped_says_what_stands(tmp_path, sent, code):
+    (tmp_path / "command.py").write_text(COMMAND)
+    out = tmp_path / "w"
+    words = [
+        "world",
+        "--viewers",
+        "200000",
+        "--videos",
+        "60",
+        "--days",
+        "28",
+        "--workers",
+        "2",
+        "--out",
+    ]
+    process = subprocess.Popen(
+        [sys.executable, tmp_path / "command.py", *words, out],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        wait_for(lambda: len(list(out.glob("*/block-*.parquet"))) >= 3, 60)
+        family = psutil.Process(process.pid).children(recursive=True)
+        to_whom = [process, *family] if sent == signal.SIGINT else [process]  # as a terminal does
+        for one in to_whom:
+            with contextlib.suppress(ProcessLookupError, psutil.NoSuchProcess):
+                one.send_signal(sent)
+        begun = time.monotonic()
+        _, error = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert time.monotonic() - begun < 10
+    assert process.returncode == code
+    last = error.splitlines()[-1]
+    assert re.fullmatch(
+        r"Stopped\. \d+ of 36 blocks are there, whole in .*; the same command goes on from there\.",
+        last,
+    )
+    assert not re.search(r"Traceback|leaked|Warning", error)
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+    assert all(looks_whole(path) for path in out.glob("*/*.parquet"))

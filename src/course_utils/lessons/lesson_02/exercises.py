@@ -307,7 +307,8 @@ def _predicted(answer: object, table: pd.DataFrame) -> object:
 )
 def to_unit(answer: object) -> str:
     """Two columns brought to the scale from 0 to 1."""
-    for column in (_moments()["duration_s"], _moments(ELSEWHERE)["taste_match"].head(500)):
+    columns = _moments()["duration_s"], _moments(ELSEWHERE)["taste_match"]
+    for column in (column.head(500) for column in columns):  # quick on a slow computer, too
         got, low, high = (
             numbers(call(answer, column.copy()), len(column)),
             column.min(),

@@ -1,4 +1,6 @@
-"""Twenty towns of 2,000 viewers, as they were recorded: plans against each other."""
+"""Twenty towns of 2,000 viewers, as they were recorded: plans against each other, and a page that
+learns from itself.
+"""
 
 from collections.abc import Sequence
 
@@ -6,10 +8,16 @@ import pandas as pd
 
 from course_utils.recorded import load_run
 
-__all__ = ["compared_with", "goals", "moves"]
+__all__ = ["compared_with", "goals", "loop", "moves"]
 
 VIEWERS, USUAL = 2000, "usual"
 CLICKS, SATISFACTION = "clicks, answer key", "satisfaction, answer key"
+
+COUNTS = {
+    "page_topics": "topics shown",
+    "watched_topics": "topics watched",
+    "videos": "videos that the town watched",
+}
 
 
 def compared_with(usual: str, plans: Sequence[str], what: str, days: str) -> pd.DataFrame:
@@ -59,4 +67,21 @@ def moves() -> pd.DataFrame:
 
 
 def _whole(table: pd.DataFrame) -> pd.DataFrame:
-    return table.astype({"towns with more": int})
+    counts = [name for name in table if name.startswith("towns")]
+    return table.astype(dict.fromkeys(counts, int))
+
+
+def loop() -> pd.DataFrame:
+    """A page that learns every night from its own watches, and the usual page: three counts in the
+    first and the fourth week, the mean of twenty towns, and in how many it is fewer in week 4.
+
+    >>> loop().columns.tolist()
+    ['week 1', 'week 4', 'towns with fewer']
+    """
+    table, rows = load_run("loop").table, {}
+    for what, words in COUNTS.items():
+        for page, of in table.groupby("page"):
+            weeks = of.pivot_table(index="town", columns="week", values=what)
+            fewer = int((weeks[4] < weeks[1]).sum())
+            rows[f"{words}, {page}"] = [*weeks.mean().round(1), fewer]
+    return _whole(pd.DataFrame(rows, index=["week 1", "week 4", "towns with fewer"]).T)

@@ -111,5 +111,5 @@ def _keep(given: dict[str, str]) -> str:
     kept = (known and not store.waiting()) or store.append(
         {"kind": "verdicts", "id": _ID, "verdicts": given}
     )
-    said = "Kept, and not marked" if kept else "Kept until you close this notebook, and not marked"
+    said = "Kept, and not marked" if kept else "Noted until this notebook stops, and not marked"
     return f"{said}: {len(given)} of {len(PLACES)}."

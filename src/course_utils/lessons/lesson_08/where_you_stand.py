@@ -189,10 +189,7 @@ def _remarks(pairs: dict[Question, tuple[str, str]], records: list[dict]) -> lis
     if _late(records):
         remarks.append("A letter that came after both were shown does not count.")
     if damaged := _damaged():
-        lines = "1 line" if damaged == 1 else f"{damaged} lines"
-        remarks.append(
-            f"{lines} of your record cannot be understood; what it said is missing here."
-        )
+        remarks.append(store.tell_damage(damaged, "your record"))
     return [_filled(remark).replace(f"\n{_INDENT}", "\n") for remark in remarks]
 
 

@@ -15,6 +15,7 @@
 A deck with a title opens with it, with your name, date and logo from the brand file, unless its
 first slide is one of your own that begins with a title (`# …`), or it holds one lesson alone.
 
+Your own slides and the pictures they show lie in the folder of the deck file, or in folders in it.
 In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the
 speaker's notes, which may begin with the minutes ("2 min. Say hello.").
 """
@@ -23,14 +24,17 @@ import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote, unquote
 
-import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from course_utils.errors import CourseError
+from course_utils.files.beside import beside
 from course_utils.place import find_lesson
+from course_utils.reading.notebooks import open_notebook
 from course_utils.reading.slides import Slide, cut
+from course_utils.reading.untouched import open_lesson
 
 __all__ = ["Deck", "deck_names", "find_deck", "read_deck", "solved_notebook"]
 
@@ -85,21 +89,10 @@ def find_deck(wanted: str) -> Path:
 
 
 def solved_notebook(root: Path, name: str) -> NotebookNode:
-    """The committed solved notebook of a lesson. Raises CourseError if it is missing or damaged."""
-    return _read(root / "notebooks" / "solutions" / f"{name}.ipynb", name)
-
-
-def _read(path: Path, name: str) -> NotebookNode:
-    try:
-        return nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        raise CourseError(
-            f"The notebook {path} is not there. Make it: course build {name}"
-        ) from None
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
-        raise CourseError(
-            f"The notebook {path} is damaged. Make it again: course build --force {name}"
-        ) from None
+    """The committed solved notebook of a lesson; a line on stderr if it was changed by hand. Raises
+    CourseError if it is missing or damaged.
+    """
+    return open_lesson(root / "notebooks" / "solutions" / f"{name}.ipynb")
 
 
 def read_deck(path: Path, root: Path) -> Deck:
@@ -244,14 +237,16 @@ class _Shelf:
             self.lessons[name] = cut(self.cells[name])
             twin = self.root / "notebooks" / f"{name}.ipynb"
             if twin.is_file():
-                self.twins += _read(twin, name).cells
+                self.twins += open_notebook(twin).cells
         return self.lessons[name]
 
     def _own(self, words: str) -> list[Slide]:
         """An instructor's own slides, from Markdown: all of a file, or the one of a number."""
         named = re.fullmatch(r"(.+?)\s+(\d+)", words)
         name, number = (named[1], int(named[2])) if named else (words, 0)
-        path = self.path.parent / name
+        path = beside(self.path.parent, name, "Your slides")
+        if path.suffix.lower() != ".md":
+            raise CourseError(f"Your slides {name!r} should be a text file whose name ends in .md.")
         if path not in self._own_files:
             self._own_files[path] = self._read_own(path)
         elif not number:
@@ -275,20 +270,21 @@ class _Shelf:
         for number, part in enumerate(_parts(text), start=1):
             words, _, notes = part.partition("\nNote:")
             if words.strip():
-                slides.append(_own_slide(f"{slug}-{number}", words, notes, path.parent))
+                slides.append(_own_slide(f"{slug}-{number}", words, notes, path, self.path))
         if not slides:
             raise CourseError(f"There are no slides in {path}.")
         return slides
 
 
-def _own_slide(slide_id: str, words: str, notes: str, folder: Path) -> Slide:
+def _own_slide(slide_id: str, words: str, notes: str, file: Path, deck: Path) -> Slide:
     def found(picture: re.Match) -> str:
-        place = picture[2]
-        if place.startswith("images/") and not (folder / place).exists():
-            place = f"../{place}"  # a drawing of the course, beside its notebooks
-        elif not re.match(r"[a-z]+:", place):
-            place = (folder / place).resolve().as_posix()
-        return picture[1] + place.replace(" ", "%20") + picture[3]
+        if re.match(r"[a-z]+:", picture[2]):
+            return picture[0]
+        name = unquote(picture[2])
+        if name.startswith("images/") and not (file.parent / name).exists():
+            return f"{picture[1]}../{picture[2]}{picture[3]}"  # a drawing of the course
+        place = beside(file.parent, name, "The picture", within=deck.parent)
+        return picture[1] + quote(place.resolve().as_posix(), safe="/:") + picture[3]
 
     cells = [_slide_cell(slide_id, _PICTURE.sub(found, words.strip()), "slide")]
     if notes.strip():

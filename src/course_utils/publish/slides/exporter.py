@@ -53,6 +53,7 @@ class CourseSlidesExporter(HTMLExporter):
     brand: Brand | None = None  # an instructor's name, date, logo and colour on every slide
     # the learner's cells; None: those of the lesson whose solved notebook is exported
     twin: NotebookNode | None = None
+    within: tuple[Path, ...] = ()  # the only folders whose pictures a deck may hold; (): any
 
     students = Bool(
         False, help="Make a deck to hand out: no speaker notes, no solutions, no quiz answers."
@@ -108,7 +109,7 @@ class CourseSlidesExporter(HTMLExporter):
             deck.cells[0].metadata.deck.speaker = vars(self.brand)
         body, resources = self._body(deck, resources, **kw)
         body = slides_html.finish(
-            _WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students
+            _WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students, self.within
         )
         return stamp(self._page(body, deck, resources)), resources
 

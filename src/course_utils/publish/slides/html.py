@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from course_utils.errors import CourseError
+from course_utils.files.beside import is_within
 
 __all__ = ["finish", "markdown_to_html"]
 
@@ -59,12 +60,12 @@ def _mathml(formula: str, display: str) -> str:
     return convert(formula, display=display)
 
 
-def finish(html: str, folder: Path, students: bool = False) -> str:
+def finish(html: str, folder: Path, students: bool = False, within: tuple[Path, ...] = ()) -> str:
     """Make a deck's body complete in itself.
 
     `folder` is where the notebook lies: pictures are looked for from there. With `students=True`,
     folded text in exercises and quizzes is left out. Raises CourseError for a picture that is not
-    there.
+    there, or lies in none of the folders `within`, if there are any.
 
     >>> finish("<details><summary>Why?</summary><p>Half.</p></details>", Path("."))
     '<div class="reading fragment"><p class="reading-label">Why?</p><p>Half.</p></div>'
@@ -75,7 +76,7 @@ def finish(html: str, folder: Path, students: bool = False) -> str:
     for element in soup.select("style[scoped]"):  # pandas': our own style sheet dresses tables
         element.decompose()
     for image in soup.find_all("img"):
-        image["src"] = _embedded(image.get("src", ""), folder)
+        image["src"] = _embedded(image.get("src", ""), folder, within)
     if students:
         for folded in soup.select(".tag-exercise details, .tag-open details, .tag-quiz details"):
             folded.decompose()
@@ -217,7 +218,7 @@ def _order_headings(slide: Tag) -> None:
         heading.name = f"h{last}"
 
 
-def _embedded(source: str, folder: Path) -> str:
+def _embedded(source: str, folder: Path, within: tuple[Path, ...] = ()) -> str:
     """The picture itself as a data URI in place of its address."""
     if source.startswith("data:"):
         return source
@@ -228,9 +229,15 @@ def _embedded(source: str, folder: Path) -> str:
             "the notebook. "
             "Save it in notebooks/images and name that file."
         )
+    path = folder / unquote(source)
+    if within and not any(is_within(path, place) for place in within):
+        raise CourseError(
+            f"The picture {source!r} lies outside the folder of the deck. Put a copy beside the "
+            "deck file, and name that."
+        )
     try:
-        data = (folder / unquote(source)).read_bytes()
-    except OSError:
+        data = path.read_bytes()
+    except (OSError, ValueError):
         raise CourseError(
             f"The picture {source!r} is not there (looked in {folder}). Put it there, or mend its "
             "name."

@@ -32,6 +32,7 @@ class _Job:
     notebook: NotebookNode
     twin: NotebookNode | None = None
     minutes: float = 0.0  # of the speaker's notes
+    within: tuple[Path, ...] = ()
 
 
 def make_deck(name: str, root: Path, students: bool = False, brand: Brand | None = None) -> str:
@@ -55,7 +56,7 @@ def _exporter(students: bool, brand: Brand | None) -> "CourseSlidesExporter":
 
 
 def _export(job: _Job, root: Path, exporter: "CourseSlidesExporter") -> str:
-    exporter.twin = job.twin
+    exporter.twin, exporter.within = job.twin, job.within
     folder = root / "notebooks" / "solutions"
     return exporter.from_notebook_node(
         job.notebook, {"metadata": {"name": job.name, "path": str(folder)}}
@@ -141,10 +142,12 @@ def _lesson_jobs(lessons: list[str], root: Path) -> list[_Job]:
 
 
 def _deck_job(wanted: str, root: Path) -> _Job:
-    deck = slides_deck.read_deck(slides_deck.find_deck(wanted), root)
+    file = slides_deck.find_deck(wanted)
+    deck = slides_deck.read_deck(file, root)
     for fault in leftovers(deck):
         print(f"{deck.name}: {fault}", file=sys.stderr)
-    return _Job(deck.name, deck.notebook, deck.twin, deck.minutes)
+    within = (root / "notebooks", file.parent)
+    return _Job(deck.name, deck.notebook, deck.twin, deck.minutes, within)
 
 
 def _print(path: Path) -> None:

@@ -14,8 +14,12 @@ from functools import partial
 from pathlib import Path
 
 from course_utils.errors import CourseError
+from course_utils.world.herotube import whole_number
 
-__all__ = ["end_with_the_parent", "write_world"]
+__all__ = ["end_with_the_parent", "standing", "write_world"]
+
+
+SIZES = ("viewers", "videos", "days")
 
 
 def end_with_the_parent():
@@ -37,18 +41,43 @@ def processes(workers):
     """A crew (see below) of processes on this computer."""
     from course_utils.world.large.parts import write_block
 
+    others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")  # the same on every system
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_the_parent)
+
+    def work(settings, out, starts):
+        with deaf_children():
+            return pool.map(partial(write_block, settings, out), starts)
+
     try:
-        yield lambda settings, out, starts: pool.map(partial(write_block, settings, out), starts)
+        yield work
     except BrokenProcessPool:
         raise CourseError(
             "A worker process died, perhaps for want of memory. Every file that is there is whole; "
             "run the same command again, it goes on from there (with fewer --workers it needs "
             "less memory)."
         ) from None
+    except BaseException:  # Ctrl-C, or a full disk: the blocks in hand are not waited for
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def deaf_children():
+    """Processes that are started meanwhile never hear Ctrl-C, not even while they load their
+    libraries; this one hears it a moment later. (Windows cannot do this.)
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -81,6 +110,7 @@ def write_world(
     site_events=False,
     progress=True,
     block=None,
+    anyway=False,
 ):
     """Write a world to a folder: viewers.parquet, videos.parquet, and a folder of partitions for
     each table of the log.
@@ -108,6 +138,9 @@ def write_world(
         Whether to show a progress bar.
     block : int, optional
         Viewers in a partition; the usual number depends on days and videos. Part of the format.
+    anyway : bool
+        Begin even where this computer seems to have too little memory or disk. Otherwise that is a
+        CourseError, before anything is made.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -126,6 +159,10 @@ def write_world(
     from course_utils.world.large import parts as parts
 
     out = Path(out).resolve()
+    sizes = [
+        whole_number(n, name, 1) for n, name in zip((viewers, videos, days), SIZES, strict=True)
+    ]
+    look_ahead(*sizes, site_events, workers if scheduler is None else 0, block, out, anyway)
     settings = parts.settings_of(seed, viewers, videos, days, site_events, block)
     with crew(workers, scheduler) as work:
         settings = parts.prepare(settings, out)
@@ -141,6 +178,31 @@ def write_world(
             n = sum(counted(numbers, bar))
         parts.clear(settings, out)
         return n
+
+
+def look_ahead(viewers, videos, days, site_events, workers, block, out, anyway):
+    """Refuse a world for which this computer has no room, before anything is made."""
+    from course_utils.world.large.needs import check_room, check_sizes, estimate
+
+    check_sizes(videos, days, workers)
+    if not anyway:
+        check_room(estimate(viewers, videos, days, site_events, workers, block), out, workers)
+
+
+def standing(out):
+    """(blocks that are whole, blocks in all) of the world in a folder; None where none was begun.
+
+    >>> standing(Path("no such folder")) is None
+    True
+    """
+    from course_utils.world.large import parts as parts
+
+    out = Path(out).resolve()
+    settings = parts.read_note(out)
+    if settings is None:
+        return None
+    starts = [first for first, _ in parts.blocks(settings)]
+    return sum(parts.is_done(settings, out, first) for first in starts), len(starts)
 
 
 def counted(numbers, bar):

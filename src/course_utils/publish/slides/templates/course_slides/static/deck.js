@@ -11,7 +11,9 @@ const asPage = asked.get("view") === "page";
 function fits(content) {
   const inside = (box) => box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
   const uncut = (box) => box.scrollWidth <= box.clientWidth + 1;
-  return inside(content) && [...content.querySelectorAll("pre, .outputs > div")].every(uncut);
+  const uncovered = (box) => box.scrollHeight <= box.clientHeight + 1; // a figure taller than its box lies under what follows
+  return inside(content) && [...content.querySelectorAll("pre, .outputs > div")].every(uncut)
+    && [...content.querySelectorAll(".grows")].every(uncovered);
 }
 
 function fit(sheet) {

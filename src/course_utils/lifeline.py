@@ -1,9 +1,9 @@
-"""How the processes of the service talk, and how none of them outlives the one that started it.
+"""How processes of the course talk, and how none of them outlives the one that started it.
 
 Each process gets its orders, one JSON object per line, on its standard input, and answers on its
 standard output. The system closes that pipe when the process at the other end is gone, however it
 went; whoever reads the end of its input ends at once. So nothing is left behind, on any system,
-even where the notebook's kernel was killed and could clear nothing away.
+even where the one that started it was killed and could clear nothing away.
 """
 
 import contextlib
@@ -18,36 +18,56 @@ from pathlib import Path
 
 __all__ = ["Messages", "follow", "launch"]
 
-SOURCES = Path(__file__).resolve().parents[2]
+SOURCES = Path(__file__).resolve().parents[1]
 LOOK_S = 0.5  # how often a process looks who its parent is
+_ENDING = threading.Lock()
 
 
-def launch(module, folder=SOURCES, stderr=None):
-    """Start `main` of a module as a process, out of reach of the Ctrl-C that is meant for the
-    notebook. `folder` is where the module is, if it is not installed.
+def launch(module, folder=SOURCES, stderr=None, environment=None, cwd=None):
+    """Start `main` of a module as a process, out of reach of the Ctrl-C that is meant for the one
+    who starts it.
+
+    Parameters
+    ----------
+    folder : path
+        Where the module is, if it is not installed.
+    stderr : file or None
+        Where the process writes what it has to say to people; None: where we do.
+    environment : dict or None
+        The whole of its environment; None: ours, for one that counts on a single core.
+    cwd : path or None
+        The folder that it runs in.
     """
-    environment = os.environ | {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
-    paths = dict.fromkeys([str(folder), str(SOURCES), os.environ.get("PYTHONPATH", "")])
-    environment["PYTHONPATH"] = os.pathsep.join(  # what is installed is found anyway
-        path for path in paths if path and Path(path).name != "site-packages"
-    )
     group = {"start_new_session": True}
     if os.name == "nt":
         group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
     return subprocess.Popen(
         [sys.executable, "-P", "-c", f"from {module} import main; "
                                      "main()", str(os.getpid())],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, env=environment, **group,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, cwd=cwd,
+        env=_one_core(folder) if environment is None else environment, **group,
     )  # fmt: skip
 
 
+def _one_core(folder):
+    """Our environment, with text in UTF-8 and one thread."""
+    environment = os.environ | {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+    paths = dict.fromkeys([str(folder), str(SOURCES), os.environ.get("PYTHONPATH", "")])
+    environment["PYTHONPATH"] = os.pathsep.join(  # what is installed is found anyway
+        path for path in paths if path and Path(path).name != "site-packages"
+    )
+    return environment
+
+
 class Messages:
-    """The child's end: what it says goes out as lines of JSON; what anything prints goes to the
-    error output instead.
+    """The child's end: what it says goes out as lines of JSON; what anything prints, its own
+    children too, goes to the error output instead.
     """
 
     def __init__(self):
         self._out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+        if sys.stderr is not None:
+            os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         sys.stdout = sys.stderr
 
     def say(self, **message):
@@ -86,7 +106,8 @@ def _watch(parent, at_end):
 
 
 def _exit(at_end):
-    try:
-        at_end()
-    finally:
-        os._exit(0)
+    with _ENDING:  # whichever thread sees it first; the process ends before the other's turn
+        try:
+            at_end()
+        finally:
+            os._exit(0)
