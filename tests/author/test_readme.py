@@ -95,6 +95,7 @@ def test_the_badge_is_the_projects_or_is_not_there():
 def test_a_project_with_addresses_shows_its_monthly_run(tmp_path, monkeypatch, urls, address):
     (tmp_path / "pyproject.toml").write_text(f'[project]\nname = "x"\n{urls}', "utf-8")
     page = "# X\n<!-- badge -->\nold\n<!-- /badge -->\n<!-- lessons -->\n<!-- /lessons -->\n"
+    page += "<!-- ways -->\n<!-- /ways -->\n"
     (tmp_path / "README.md").write_text(page, "utf-8")
     monkeypatch.setattr(author_readme, "course_root", lambda: tmp_path)
     monkeypatch.setattr(author_readme, "lesson_table", lambda root: "rows\n")

@@ -1,5 +1,5 @@
-"""The README's table of lessons, made from the lessons; its table of the ways through, made from the
-file that the instructor's guide plans by; and its badge, made from the project's addresses:
+"""The README's table of lessons, made from the lessons; its table of the ways through, made from
+the file that the instructor's guide plans by; and its badge, made from the project's addresses:
 `python -m course_utils.author.readme` writes all three.
 """
 
