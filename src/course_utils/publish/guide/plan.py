@@ -52,7 +52,7 @@ def plans(root: Path) -> list[Plan]:
 
 def _plan(way: Way, root: Path, books: dict[str, NotebookNode]) -> Plan:
     heads = {name: read_head(book, name) for name, book in books.items()}
-    slides = [slides_of(meeting, root) for meeting in way.meetings]
+    slides = [slides_of(meeting, root, books) for meeting in way.meetings]
     shown = [{cell.id for slide in met for cell in slide.cells} for met in slides]
     numbers = [_numbers(met) for met in slides]
     meetings = []

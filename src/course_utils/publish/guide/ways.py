@@ -3,13 +3,15 @@ meeting shows, in minutes of the speaker's notes.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from nbformat import NotebookNode
+
 from course_utils.place import find_lesson
-from course_utils.publish.slides.deck import deck_names, find_deck, read_deck, solved_notebook
+from course_utils.publish.slides.deck import deck_names, find_deck, read_deck
 from course_utils.reading.slides import Slide, cut
 
 __all__ = ["BREAK", "Meeting", "Way", "read_ways", "slides_of"]
@@ -74,12 +76,13 @@ def _ways(rows: list[dict]) -> Iterator[Way]:
         )  # fmt: skip
 
 
-def slides_of(meeting: Meeting, root: Path) -> list[Slide]:
-    """The slides of a meeting, those of Go further among them where there is time for some.
+def slides_of(meeting: Meeting, root: Path, books: Mapping[str, NotebookNode]) -> list[Slide]:
+    """The slides of a meeting, those of Go further among them where there is time for some; `books`
+    are the solved notebooks by the lessons' names.
 
     Raises CourseError for a deck or a lesson that is not there.
     """
     if meeting.deck in deck_names():
         return cut(read_deck(find_deck(meeting.deck), root).notebook.cells)
-    slides = cut(solved_notebook(root, find_lesson(meeting.deck)).cells)
+    slides = cut(books[find_lesson(meeting.deck, books)].cells)
     return [slide for slide in slides if meeting.further or "further" not in slide.tags]
