@@ -18,7 +18,7 @@ from course_utils.checks.engine import LESSONS, find_exercise
 __all__ = ["known_mistakes"]
 
 _HOLE = "\0"  # where a sentence holds something that is only known with an answer
-_WHOLE = re.compile(r"[A-Z\"`'(\0].* .*[.?!)]", re.DOTALL)
+_WHOLE = re.compile(r"\S.* .*(?:[.?!…]|[.?!]\)|\(\))", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.?!]) +(?=[^a-z])|(?<=[.?!]\)) +")
 _FEWEST = 6  # words of what is left of a text, or they say little without the rest
 _OLD = ("first edition", "new lesson comes with")  # what is said to a page of long ago

@@ -2,7 +2,9 @@
 without a network. They are set as the hand-outs are.
 """
 
+import re
 from functools import cache
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -57,6 +59,16 @@ def index_page(
     return _page("index.html.j2", head, folder, brand, plans=plans, made=names, pause=BREAK)
 
 
+def _plain(text: str) -> Markup:
+    """What a check or a quiz says: plain text, with `code` and an *emphasis* here and there.
+
+    >>> _plain("x * 2 < 3? Ask `both`, the *page's* engineer.")
+    Markup("x * 2 &lt; 3? Ask <code>both</code>, the <em>page's</em> engineer.")
+    """
+    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
+    return Markup(re.sub(r"(?<![\w*])\*(\w[^*]*\w)\*(?![\w*])", r"<em>\1</em>", html))
+
+
 def _page(template: str, head: Head, folder: Path, brand: Brand | None, **parts: Any) -> str:
     env = _environment()
     css = "".join(env.loader.get_source(env, file)[0] for file in ("sheet.css", "guide.css"))
@@ -67,7 +79,7 @@ def _page(template: str, head: Head, folder: Path, brand: Brand | None, **parts:
     owner = " · ".join(filter(None, (brand.name, brand.date))) if brand else ""
     page = env.get_template(template).render(
         lesson=SimpleNamespace(head=head), css=Markup(css), fonts=_FONTS, mark=Markup(MARK),
-        brand=brand or Brand(), md_line=line, said=spoken_minutes, clock=clock,
+        brand=brand or Brand(), md_line=line, plain=_plain, said=spoken_minutes, clock=clock,
         header=handout_page._css_text(f"{head.heading} · guide"),
         owner=handout_page._css_text(owner), **parts,
     )  # fmt: skip
