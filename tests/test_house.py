@@ -299,6 +299,7 @@ print(*sorted(f"{point.name}={point.load().__name__}" for point in points))
 print("static long" in read_source("java"), len(load_run("service").table) > 100, len(load_sources()) > 30)
 for words in (["slides", "0"], ["slides", "--deck", "one-hour-talk"], ["pages", "0"], ["handout", "0", "--key"]):
     assert main([*words, "--out", sys.argv[1], "--debug"]) == 0
+assert main(["guide", "0", "--out", sys.argv[1] + "/guide", "--debug"]) == 0
 """
 
 
@@ -318,6 +319,7 @@ def test_the_wheel_opens_what_lies_in_its_rooms_and_makes_one_of_each(installed)
         "00_start_here.key.html",
         "00_start_here.slides.html",
         "glossary.html",
+        "guide",
         "index.html",
         "one-hour-talk.slides.html",
         "sources.html",

@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide"
+# %% [markdown] label="title" slide="slide" cut="*Your turn: one viewer* ([[per-viewer]]) can be done at home: lesson 04 divides by people again, and from the beginning."
 # # 00 · Start here
 #
 # ![Nova with her wrench, Quill with his magnifying glass and, between them, Bolt, the small green robot, waving.](images/heroes.svg)

@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide"
+# %% [markdown] label="title" slide="slide" cut="First *Should we?* ([[should-we]]), as a question to take home. Then *Four differences, looked up* ([[differences]]): only the second sitting of 08 comes back to them, and it tells all four again."
 # # 01 · Two superheroes
 #
 # ![Nova with her wrench, Quill with his magnifying glass and, between them, Bolt, the small green robot, waving.](images/heroes.svg)

@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide"
+# %% [markdown] label="title" slide="slide" cut="First *Should we?* ([[should-we]]), as a question to take home. Then *Your turn* ([[open]]): no later lesson needs the model that comes out of it, so it can be tuned at home. Keep *How much of it is luck?*, which 04, 05 and 07 build on."
 # # 02 · What is machine learning?
 #
 # ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg)

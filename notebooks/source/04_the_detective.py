@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide"
+# %% [markdown] label="title" slide="slide" cut="First R and the dashboard ([[r-language dashboard]]), to be read at home. Then write the line of SQL together on the board and leave the exercise, most of [[sql-why]], for home: the rounds after it are asked in pandas."
 # # 04 · The detective
 #
 # ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg)
@@ -473,7 +473,7 @@ quiz("04.q6", "c")
 # %% [markdown] label="quiz-notes" slide="notes"
 # 2 min. Alone and on paper first, then together. For each wrong option ask who could believe it, and why.
 
-# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"]
+# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"] cut="*Your report* ([[report-task]]) can be written at home: read two of them aloud when the class meets again. Do not shorten the coins before it: 08 begins with one."
 # ## Second sitting · The autoplay rollout
 #
 # **People who got autoplay watch less. Take it back?**

@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide"
+# %% [markdown] label="title" slide="slide" cut="*Your turn: one score* ([[exercise-2-task]]): the board has shown the sum, and no later cell uses the function. Then *Should we?* ([[should-we]]), as a question to take home."
 # # 05 · The YouTube example
 #
 # ![Bolt, a small green robot with a lightning bolt for an antenna, waves; in its other hand it holds a video card, one example to learn from.](images/bolt.svg)

@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide"
+# %% [markdown] label="title" slide="slide" cut="Java and the four lines of code ([[languages-two exercise-2]]): nothing later asks for them. Keep the slide with C++, which the quiz comes back to."
 # # 06 · Speed, scale, promises
 #
 # ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg)

@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide"
+# %% [markdown] label="title" slide="slide" cut="Take the line of *A column made by you* from the solved notebook and read it aloud: most of its [[own-column]] are free, and the column is there when the model needs it. The same helps in *Your turn: tune it* ([[tune-task]])."
 # # 07 · From question to decision
 #
 # ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg)
@@ -469,7 +469,7 @@ quiz("07.q6", "b")
 # %% [markdown] label="quiz-notes" slide="notes"
 # 2 min. Alone and on paper first, then together. For each wrong option ask who could believe it, and why.
 
-# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"]
+# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"] cut="First *Is that so for everybody?* ([[kept-task kept-figure]]): the page that they write does not need it. Then *Should we?* ([[should-we]]), as a question to take home."
 # ## Second sitting · The decision
 #
 # **The model guesses well. What do you tell the one who decides?**

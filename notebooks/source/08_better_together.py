@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide"
+# %% [markdown] label="title" slide="slide" cut="Quill's exercise on the loud videos ([[exercise-2-task]]): the table after it shows what it finds, and can be read without it. Then Nova's function ([[exercise-1-task]]): the test that fails has said what was wrong, and the rest of the lesson does not use it."
 # # 08 · Better together
 #
 # ![Nova with her wrench, Quill with his magnifying glass and, between them, Bolt, the small green robot, waving.](images/heroes.svg)
@@ -576,7 +576,7 @@ quiz("08.q3", "b")
 # %% [markdown] label="quiz-notes" slide="notes"
 # 2 min. Alone and on paper first, then together. For each wrong option ask who could believe it, and why.
 
-# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"]
+# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"] cut="The test *Where do you stand now?* ([[twin twin-1 twin-2 twin-3 twin-4 twin-5]]) can be taken at home, as long as everybody takes it alone. Keep *The screen goes dark* as the end."
 # ## Second sitting · Your idea
 #
 # **What would you build for HeroTube, and for whom? And were the two texts right?**

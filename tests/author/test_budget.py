@@ -65,6 +65,8 @@ BROKEN = [
     ('"exercise", "open"', '"exercise"', "the core has no open exercise"),
     ("# ## Add", "# ### Add", "'round-one': a heading of level 3 follows one of level 1"),
     ("# ## Add", "# # Add", "'round-one': a second title"),
+    (' cut="The belief ([[belief]])."', "", "'title': write cut="),
+    ("([[belief]])", "([[further]])", "'title': its cut names further"),
     ("# # 07 · A", "# 07 · A", "'round-one': a heading of level 2 follows one of level 0"),
 ]
 
@@ -95,7 +97,7 @@ def test_the_minutes_of_the_notes_may_be_those_of_the_clock(changed):
     assert lesson_faults(changed("2.5 min. Let", "[[minutes]] min. Let")) == []
 
 
-SECOND = """# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"]
+SECOND = """# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"] cut="More ([[more-b]])."
 # ## Second sitting
 #
 # [[minutes]].
@@ -108,6 +110,12 @@ minutes = [1, 2]
 
 # %% label="earlier-b" slide="skip" tags=["quiz"]
 quiz("07.r3", ...)
+
+# %% [markdown] label="more-b" slide="slide"
+# ## More
+
+# %% [markdown] label="more-b-notes" slide="notes"
+# 1 min. More.
 
 # %% label="quiz-b" slide="skip" tags=["quiz"]
 quiz("07.q4", ...)
@@ -126,6 +134,9 @@ SITTINGS = [  # what is spoiled: the old text, the new one, the complaint
         'label="b" slide="skip"',
         "the second sitting has 1",
     ),
+    (' cut="More ([[more-b]])."', "", "write cut="),
+    ("[[more-b]]", "[[round-one]]", "its cut names round-one."),
+    ("([[more-b]])", "", "its cut names no slide"),
     ('tags=["quiz"]\nquiz("07.r3"', 'tags=["quiz", "sitting-b"]\nquiz("07.r3"', "a third sitting"),
 ]
 

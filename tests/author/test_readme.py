@@ -13,6 +13,7 @@ from course_utils.author.readme import (
     lesson_table,
     main,
     project_urls,
+    ways_table,
     with_badge,
     with_table,
 )
@@ -26,6 +27,11 @@ def test_the_table_is_up_to_date():
     readme = (course_root() / "README.md").read_text(encoding="utf-8")
     assert with_table(readme, lesson_table(course_root())) == readme
     assert all(f"notebooks/{name}.ipynb" in readme for name in lesson_names())
+
+
+def test_the_ways_are_those_of_the_guide():
+    readme = (course_root() / "README.md").read_text(encoding="utf-8")
+    assert with_table(readme, ways_table(), "ways") == readme
 
 
 def test_the_picture_is_told_as_lesson_00_has_it_and_tells_no_result():
@@ -89,6 +95,7 @@ def test_the_badge_is_the_projects_or_is_not_there():
 def test_a_project_with_addresses_shows_its_monthly_run(tmp_path, monkeypatch, urls, address):
     (tmp_path / "pyproject.toml").write_text(f'[project]\nname = "x"\n{urls}', "utf-8")
     page = "# X\n<!-- badge -->\nold\n<!-- /badge -->\n<!-- lessons -->\n<!-- /lessons -->\n"
+    page += "<!-- ways -->\n<!-- /ways -->\n"
     (tmp_path / "README.md").write_text(page, "utf-8")
     monkeypatch.setattr(author_readme, "course_root", lambda: tmp_path)
     monkeypatch.setattr(author_readme, "lesson_table", lambda root: "rows\n")

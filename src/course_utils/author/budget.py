@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from course_utils.author.source import Lesson, SourceCell
+from course_utils.reading.cuts import cut_labels
 from course_utils.reading.words import new_words
 
 __all__ = ["SLIDES", "TAGS", "lesson_faults"]
@@ -27,7 +28,7 @@ def lesson_faults(lesson: Lesson) -> list[str]:
     sound.
     """
     faults = [*_naming(lesson), *_notes(lesson), *_needs(lesson), *_headings(lesson)]
-    faults += [*_sittings(lesson), *_words(lesson)]
+    faults += [*_sittings(lesson), *_cuts(lesson), *_words(lesson)]
     for cell in lesson.cells:
         faults += [f"cell {cell.label!r}: {fault}" for fault in _cell_faults(cell, lesson)]
     return [f"{lesson.name}, {fault}" for fault in faults]
@@ -180,6 +181,29 @@ def _sittings(lesson: Lesson):
             yield f"the {name} sitting has no set-up cell (tag 'setup'). Each runs by itself."
         if (n := core.count("quiz")) < 2:
             yield f"the {name} sitting has {n} quiz cells: it needs two, one at each end."
+
+
+def _cuts(lesson: Lesson):
+    """Each sitting says what of it can go first when time runs out; the second of 00 is a test."""
+    places = [place for place, cell in enumerate(lesson.cells) if "sitting-b" in cell.tags][:1]
+    for start, end in zip([0, *places], [*places, len(lesson.cells)], strict=True):
+        part = lesson.cells[start:end]
+        if not part or (start and lesson.number == "00"):
+            continue
+        said = part[0].extra.get("cut")
+        core = [cell for cell in part if "further" not in cell.tags]
+        slides = {cell.label for cell in core if cell.slide in ("slide", "subslide")}
+        if not isinstance(said, str) or not said.strip():
+            yield (
+                f'cell {part[0].label!r}: write cut="…" in its head line: what of this sitting '
+                "can go first when time runs out, and [[label]] for the minutes of that slide."
+            )
+        elif not cut_labels(said) or set(cut_labels(said)) - slides:
+            wrong = ", ".join(label for label in cut_labels(said) if label not in slides)
+            yield (
+                f"cell {part[0].label!r}: its cut names {wrong or 'no slide'}. Write [[label]] "
+                "with the label of a cell that opens a slide of this sitting."
+            )
 
 
 def headings(text: str) -> list[int]:

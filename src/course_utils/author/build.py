@@ -147,8 +147,8 @@ def _weighed(
     its slides or on its hand-out, and of slides that are too full; and what is only warned of.
     """
     refused = clock_faults(lesson, student) + giving_away(lesson, student, solved)
-    refused += giving_away_on_paper(lesson, student, solved)
     refused += giving_away_elsewhere(lesson, student, solved)
+    refused += giving_away_on_paper(lesson, student, solved)
     slides = fullness_faults(solved, student)
     refused += [f"{lesson.name}, slides: {fault}" for fault in slides]
     return refused, clock_remarks(lesson, student)

@@ -1,5 +1,6 @@
-"""The README's table of lessons, made from the lessons, and its badge, made from the project's
-addresses: `python -m course_utils.author.readme` writes both.
+"""The README's table of lessons, made from the lessons; its table of the ways through, made from
+the file that the instructor's guide plans by; and its badge, made from the project's addresses:
+`python -m course_utils.author.readme` writes all three.
 """
 
 import re
@@ -11,12 +12,20 @@ from pathlib import Path
 from course_utils.errors import CourseError
 from course_utils.files.whole import write_atomically
 from course_utils.place import course_root, lesson_names
+from course_utils.publish.guide.ways import read_ways
 from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import read_notebook
 
-__all__ = ["badge", "lesson_table", "main", "project_urls", "with_badge", "with_table"]
+__all__ = [
+    "badge",
+    "lesson_table",
+    "main",
+    "project_urls",
+    "ways_table",
+    "with_badge",
+    "with_table",
+]
 
-_BETWEEN = re.compile(r"(<!-- lessons -->\n).*?(<!-- /lessons -->)", re.S)
 _BADGE = re.compile(r"(<!-- badge -->\n).*?(<!-- /badge -->)", re.S)
 _ON_GITHUB = re.compile(r"(https://github\.com/[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 
@@ -39,18 +48,33 @@ def lesson_table(root: Path) -> str:
     return "\n".join(rows) + "\n"
 
 
-def with_table(readme: str, table: str) -> str:
-    """The README with this table between its two marks.
+def ways_table() -> str:
+    """The table of the ways through as Markdown.
+
+    >>> ways_table().splitlines()[2].startswith("| an hour | a guest lecture, a school visit | ")
+    True
+    """
+    rows = ["| way | for | what | decks |", "|---|---|---|---|"]
+    for way in read_ways():
+        rows.append(
+            f"| {way.name} | {way.audience} | {way.what} | {way.decks} |".replace("  ", " ")
+        )
+    return "\n".join(rows) + "\n"
+
+
+def with_table(readme: str, table: str, name: str = "lessons") -> str:
+    """The README with this table between the two marks of its name.
 
     >>> with_table("<!-- lessons -->\\nold\\n<!-- /lessons -->", "new\\n")
     '<!-- lessons -->\\nnew\\n<!-- /lessons -->'
     """
-    if not _BETWEEN.search(readme):
+    between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
+    if not between.search(readme):
         raise CourseError(
-            "README.md has no place for the table: put the lines <!-- lessons --> and <!-- "
-            "/lessons --> into it."
+            f"README.md has no place for the table: put the lines <!-- {name} --> and <!-- "
+            f"/{name} --> into it."
         )
-    return _BETWEEN.sub(lambda marks: marks[1] + table + marks[2], readme, count=1)
+    return between.sub(lambda marks: marks[1] + table + marks[2], readme, count=1)
 
 
 def project_urls(root: Path) -> Mapping[str, str]:
@@ -93,11 +117,12 @@ def with_badge(readme: str, shown: str) -> str:
 
 
 def main() -> int:
-    """Write the table and the badge into the README of this checkout."""
+    """Write the tables and the badge into the README of this checkout."""
     path = course_root() / "README.md"
     readme = path.read_text(encoding="utf-8")
     readme = with_badge(readme, badge(project_urls(course_root())))
-    write_atomically(path, with_table(readme, lesson_table(course_root())).encode())
+    readme = with_table(readme, lesson_table(course_root()))
+    write_atomically(path, with_table(readme, ways_table(), "ways").encode())
     return 0
 
 

@@ -16,6 +16,8 @@ From it two editions are made: the student's (the stub, no speaker notes) and th
 What a slide alone needs stands beside: `heading="…"` in a head line heads a slide whose cells have
 none, `code="show"` or `code="hide"` says whether a hall sees the code, `lines="2-4"` which of it,
 `steps="1|3-4"` what is marked at each press; `@hall` lines of a text cell are said in its place.
+The cell that opens a sitting says in `cut="…"` what can go first when time runs out, for the guide
+of instructors; `[[label]]` in it stands for the minutes of that slide's notes.
 """
 
 import difflib
@@ -29,7 +31,8 @@ from course_utils.reading.glossary import Word, take_words
 __all__ = ["EDITIONS", "HALL", "Lesson", "SourceCell", "find_lessons", "read_lesson"]
 
 EDITIONS = ("student", "solved")
-HALL = ("heading", "code", "lines", "steps")  # of a head line: what a slide alone shows or leaves
+# of a head line: what a slide alone shows or leaves; what a speaker cuts when time runs out
+HALL = ("heading", "code", "lines", "steps", "cut")
 _MARKERS = ("# SOLUTION", "# STUB", "# END")
 
 

@@ -26,6 +26,7 @@ _COMMANDS = {
         "new": "write the skeleton of a new lesson",
         "slides": "make slide decks from the lessons",
         "handout": "make printable hand-outs, and answer keys for the instructor",
+        "guide": "make the instructor's guide: a page a lesson, and a plan for each way through",
         "pages": "write the lessons as pages for a web server",
         "world": "write a HeroTube of another size to files",
         "likeness": "write a page that compares HeroTube with published facts on real sites",

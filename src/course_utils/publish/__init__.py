@@ -5,6 +5,7 @@
 | `slides` | decks, also from several lessons |
 | `pages` | lessons as web pages |
 | `handout` | sheets to print, and the key |
+| `guide` | the instructor's guide: a page a lesson, a plan for each way through |
 | `menu` | what JupyterLab's menu calls them |
 | `brand` | an instructor's name, date, logo and colour, for all of them |
 """

@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide" tags=["vote"] gives_away=["39"]
+# %% [markdown] label="title" slide="slide" tags=["vote"] gives_away=["39"] cut="The belief ([[belief]])."
 # # 07 · A tiny lesson
 #
 # *[[minutes]].*

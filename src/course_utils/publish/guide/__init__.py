@@ -1,0 +1,1 @@
+"""The instructor's guide: a page for each lesson, and a plan for each of the ways through."""
