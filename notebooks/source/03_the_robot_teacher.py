@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide" cut="*Feed the robot* ([[round-2 exercise-2 received-why]]): nothing later in the course needs the door, and its exercise works alone. Then begin the open task in class and leave the rest of its [[open-task]] for home."
+# %% [markdown] label="title" slide="slide" cut="*Feed the robot* ([[round-2 door-task received-why]]): nothing later in the course needs the door, and its exercise works alone. Then begin the open task in class and leave the rest of its [[open-task]] for home."
 # # 03 · The robot teacher
 #
 # ![Nova, an engineer with an orange mask, cape and headset, a star on her chest and a tool belt, holds up a wrench and smiles.](images/nova.svg)

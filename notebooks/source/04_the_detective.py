@@ -1,4 +1,4 @@
-# %% [markdown] label="title" slide="slide" cut="First R and the dashboard ([[r-language dashboard]]), to be read at home. Then write the line of SQL together on the board and leave the exercise, most of [[sql-why]], for home: the rounds after it are asked in pandas."
+# %% [markdown] label="title" slide="slide" cut="First R and the dashboard ([[r-language dashboard-why]]), to be read at home. Then write the line of SQL together on the board and leave the exercise, most of [[sql-why]], for home: the rounds after it are asked in pandas."
 # # 04 · The detective
 #
 # ![Quill, a detective in a blue coat and a hat with a feather, looks through a magnifying glass that makes one eye huge, a notebook in his other hand.](images/quill.svg)

@@ -576,7 +576,7 @@ quiz("08.q3", "b")
 # %% [markdown] label="quiz-notes" slide="notes"
 # 2 min. Alone and on paper first, then together. For each wrong option ask who could believe it, and why.
 
-# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"] cut="The test *Where do you stand now?* ([[twin twin-1 twin-2 twin-3 twin-4 twin-5]]) can be taken at home, as long as everybody takes it alone. Keep *The screen goes dark* as the end."
+# %% [markdown] label="sitting-b" slide="slide" tags=["sitting-b"] cut="The test *Where do you stand now?* ([[twin]]) can be taken at home, as long as everybody takes it alone. Keep *The screen goes dark* as the end."
 # ## Second sitting · Your idea
 #
 # **What would you build for HeroTube, and for whom? And were the two texts right?**
