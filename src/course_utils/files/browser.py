@@ -8,8 +8,11 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import reduce
+from operator import and_
 from pathlib import Path
 
 from course_utils.errors import CourseError
@@ -193,9 +196,10 @@ def _empty_pages(sheets) -> list[int]:
     a foot.
     """
     words = [
-        {word for word in sheet.extract_text().split() if not word.isdigit()} for sheet in sheets
+        Counter(word for word in sheet.extract_text().split() if not word.isdigit())
+        for sheet in sheets
     ]
-    foot = set.intersection(*words) if len(words) > 2 else set()
+    foot = reduce(and_, words) if len(words) > 2 else Counter()  # the least number of each word
     return [
         number
         for number, sheet in enumerate(sheets, start=1)

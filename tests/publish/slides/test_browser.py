@@ -164,7 +164,7 @@ def test_the_measure_sees_what_is_too_full_and_too_small(open_deck):
     )
     faults, _ = check_sizes(deck, FIRST)
     assert any("px too much" in fault for fault in faults)
-    assert any("figure of 5" in fault or "figure of 4" in fault for fault in faults)
+    assert any(re.search(r"figure of [1-5]\.", fault) for fault in faults)
 
 
 @pytest.mark.landing
@@ -227,7 +227,8 @@ def test_no_result_is_there_before_a_press_and_no_reading_but_one_that_opens_its
     shown = each_deck.page.evaluate(
         """() => [...document.querySelectorAll(".sheet .outputs, .sheet .reading, .sheet .solution")]
              .filter((box) => !box.closest(".fragment"))
-             .filter((box) => !box.matches(".reading") || box.closest(".content").querySelector(".outputs, .source"))
+             .filter((box) => box !== box.closest(".content").querySelector(".reading, .outputs, .source, .stub")
+               || !box.matches(".reading"))
              .map((box) => box.closest("section").id)"""
     )
     assert shown == []
@@ -275,12 +276,12 @@ def test_search_finds_a_word_and_goes_there(open_deck):
     deck = open_deck("02_what_is_machine_learning")
     page = deck.page
     page.keyboard.press("/")
-    page.keyboard.type("second CEILING causes")
+    page.keyboard.type("accidents by HEART")
     deck.wait_for("document.querySelectorAll('#deck-found button').length > 0")
     assert "slide" in page.inner_text("#deck-found-count")
     page.keyboard.press("Enter")
     deck.wait_for("!document.querySelector('dialog[open]')")
-    assert "a second ceiling" in page.evaluate("Reveal.getCurrentSlide().innerText.toLowerCase()")
+    assert "overfitting" in page.evaluate("Reveal.getCurrentSlide().innerText.toLowerCase()")
     page.keyboard.press("/")
     page.keyboard.press("Control+a")
     page.keyboard.type("quetzalcoatl")
@@ -502,7 +503,7 @@ def test_words_stand_out_from_their_ground(open_deck, lesson, theme):
         ".fragment { will-change: auto !important; } .ribbon { transform: none !important; }"
         ".tools { display: none !important; }"
     )
-    for ground in ("", ".kind-title .sheet { background: var(--title) !important; }"
+    for ground in ("/* plain */", ".kind-title .sheet { background: var(--title) !important; }"
                        ".options li { background: var(--sun-pale) !important; }"):  # fmt: skip
         page.page.add_style_tag(content=ground)
         faults, measured, unmeasured = contrasts(page.page)

@@ -69,7 +69,9 @@ def test_no_answer_is_there_before_the_press(soup_of, name):
             continue
         hidden += len(section.select(".outputs, .reading"))
         left = shown_at_once(section)
-        assert not left.select(".outputs, .reading, details"), (
+        # what reads a result has a slide of its own after it, where its own slide is full
+        reads = left.select(".reading") and not section.select(".outputs, .source, .room-guess")
+        assert reads or not left.select(".outputs, .reading, details"), (
             f"{section['id']} shows its answer at once"
         )
         assert not [

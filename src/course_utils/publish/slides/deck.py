@@ -136,7 +136,7 @@ def read_deck(path: Path, root: Path) -> Deck:
 def _opening(title: str, audience: str) -> Slide:
     """The slide with which a deck of several lessons opens."""
     cell = _slide_cell(OPENING, f"# {title}\n\n{audience}".strip(), "slide")
-    words = "1 min. Say who you are, how long it takes, and that questions are welcome at any time."
+    words = "0 min. On the wall while people come in. Then say who you are and how long it takes."
     (slide,) = cut([cell, _slide_cell(f"{OPENING}-notes", words, "notes")])
     return slide
 
