@@ -130,18 +130,16 @@ def _hold_to_the_budget(item, seconds):
     notebook = item.parent
     notebook.seconds = getattr(notebook, "seconds", 0.0) + seconds
     peak_mb = _peak_mb(notebook.kernel.km.provisioner.pid)
-    if seconds > CELL_S * TIME_FACTOR:
-        pytest.fail(
-            f"The cell took {seconds:.1f} s, at most {CELL_S} s are allowed (times "
-            f"{TIME_FACTOR:g}).",
-            pytrace=False,
-        )
-    if notebook.seconds > NOTEBOOK_S * TIME_FACTOR:
-        pytest.fail(
-            f"The notebook took {notebook.seconds:.1f} s up to here, at most {NOTEBOOK_S} s are "
-            "allowed.",
-            pytrace=False,
-        )
+    for what, took, so_far, most in (
+        ("cell", seconds, "", CELL_S),
+        ("notebook", notebook.seconds, " up to here", NOTEBOOK_S),
+    ):
+        if took > most * TIME_FACTOR:
+            pytest.fail(
+                f"The {what} took {took:.1f} s{so_far}, at most {most} s are allowed (times "
+                f"{TIME_FACTOR:g}).",
+                pytrace=False,
+            )
     if peak_mb > PEAK_MB:
         pytest.fail(
             f"The kernel's memory rose to {peak_mb:.0f} MB, at most {PEAK_MB} MB are allowed.",
