@@ -133,9 +133,29 @@ def test_folders_are_shared_out_file_by_file_and_a_file_runs_here(conftest, what
     usual = {"numprocesses": None, "dist": "no", "usepdb": False, "collectonly": False}
     option = SimpleNamespace(**usual | given)
     conftest.pytest_cmdline_main(SimpleNamespace(args=[str(ROOT / what)], option=option))
-    many = min(os.cpu_count(), conftest.MOST_PROCESSES)
+    many = min(os.cpu_count() + 1, conftest.MOST_PROCESSES)
     assert option.numprocesses == (many if processes == "many" else processes)
     assert option.dist == ("loadfile" if option.numprocesses else "no")
+
+
+@pytest.mark.parametrize(
+    ("before", "cell", "said"),
+    [
+        (0, 41, r"The cell took 41\.0 s, at most 5 s are allowed \(times 8\)\."),
+        (
+            90,
+            39,
+            r"The notebook took 129\.0 s up to here, at most 15 s are allowed \(times 8\)\.",
+        ),
+    ],
+)
+def test_what_takes_too_long_is_told_with_the_factor(conftest, monkeypatch, before, cell, said):
+    monkeypatch.setattr(conftest, "TIME_FACTOR", 8.0)
+    process = SimpleNamespace(pid=os.getpid())
+    kernel = SimpleNamespace(km=SimpleNamespace(provisioner=process))
+    notebook = SimpleNamespace(kernel=kernel, seconds=before)
+    with pytest.raises(pytest.fail.Exception, match=f"^{said}$"):
+        conftest._hold_to_the_budget(SimpleNamespace(parent=notebook), cell)
 
 
 def collected(conftest, items, markexpr=""):

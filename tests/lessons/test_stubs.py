@@ -5,18 +5,17 @@ import ast
 import pytest
 from mutants import read_cell
 
-from course_utils.author.source import find_lessons, read_lesson
 from course_utils.checks import check
-from course_utils.place import course_root
+from tests.sources import lessons
 
 
 def untouched():
     """Of each exercise: its id, the code of its cell in the learner's copy, and what the lesson has
     defined before it.
     """
-    for path in find_lessons(course_root()):
+    for lesson in lessons():
         names = {}
-        for cell in read_lesson(path).cells:
+        for cell in lesson.cells:
             if cell.kind != "code":
                 continue
             if "exercise" in cell.tags:

@@ -10,13 +10,13 @@ from PIL import Image
 
 from course_utils.author.build import check_lesson
 from course_utils.author.rules import leak_faults, notebook_faults
-from course_utils.author.source import find_lessons, read_lesson
 from course_utils.place import course_root, lesson_names
+from tests.sources import lessons
 
 NOTEBOOKS = sorted((course_root() / "notebooks").glob("[0-9]*.ipynb")) + sorted(
     (course_root() / "notebooks/solutions").glob("*.ipynb")
 )
-LESSONS = [read_lesson(path) for path in find_lessons(course_root(), [])]
+LESSONS = lessons()
 
 
 def test_every_lesson_has_a_source_a_notebook_and_a_solved_one():

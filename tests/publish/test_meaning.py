@@ -3,6 +3,7 @@
 import json
 import re
 from copy import deepcopy
+from functools import cache
 from itertools import count
 
 import pytest
@@ -23,12 +24,17 @@ from tests.tiers import first_of
 FOLDER = course_root() / "notebooks"
 
 
+# each is made ready once, as for all decks of a run
+pages = cache(CoursePageExporter)
+decks = cache(CourseSlidesExporter)
+
+
 def exported(name, student, solved):
     """The body of everything that is made of a lesson, by what it is."""
     here = {"metadata": {"name": name, "path": str(FOLDER)}}
-    made = {"page": CoursePageExporter().from_notebook_node(deepcopy(student), here)[0]}
+    made = {"page": pages().from_notebook_node(deepcopy(student), here)[0]}
     for students in (False, True):
-        deck = CourseSlidesExporter(students=students)
+        deck = decks(students=students)
         deck.twin = deepcopy(student)
         resources = {"metadata": {"name": name, "path": str(FOLDER / "solutions")}}
         made[f"deck, students={students}"] = deck.from_notebook_node(deepcopy(solved), resources)[0]

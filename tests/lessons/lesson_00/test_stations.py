@@ -2,10 +2,9 @@
 
 import re
 
-from course_utils.author.source import find_lessons, read_lesson
-from course_utils.place import course_root
+from tests.sources import lessons
 
-LESSONS = [read_lesson(path) for path in find_lessons(course_root())]
+LESSONS = lessons()
 CELLS = {cell.label: cell.text for cell in LESSONS[0].cells}
 
 

@@ -79,6 +79,19 @@ def test_a_plan_shows_the_best_first_and_nothing_twice():
     assert (np.diff(score[5][page]) <= 0).all()
 
 
+@pytest.mark.parametrize("k", [3, 20, 400])
+def test_a_plan_is_a_sort_of_whole_rows_with_the_smaller_id_first(k):
+    luck = np.random.default_rng(8)
+    score, videos = luck.integers(0, 30, (50, 400)).astype(float), np.arange(400)
+    watches = {"viewer_id": luck.integers(0, 3, 900), "video_id": luck.integers(0, 400, 900)}
+    plan = plans.Plan(score)
+    plan.learn(pd.DataFrame(watches))
+    unseen = score.copy()
+    unseen[watches["viewer_id"], watches["video_id"]] = -np.inf
+    sorted_ = np.argsort(-unseen, axis=1, kind="stable")[:, :k]
+    assert (plan.rank(np.arange(50), videos, 14, k) == sorted_).all()
+
+
 @pytest.mark.parametrize("score", [np.array(3.0), np.array([1.0, np.nan]), np.ones((2, 2, 2))])
 def test_what_is_no_plan_is_refused(score):
     with pytest.raises(ValueError, match="a number for each video"):

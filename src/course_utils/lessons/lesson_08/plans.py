@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.recommend import TasteFactors
+from course_utils.recommend.topk import top_k
 from course_utils.world import Log, World
 
 __all__ = [
@@ -60,7 +61,7 @@ class Plan:
         rows = self.score if self.score.ndim == 2 else self.score[None, :]
         rows = rows[viewers] if self.score.ndim == 2 else rows
         score = np.where(self._seen(viewers)[:, videos], -np.inf, rows[:, videos])
-        return videos[np.argsort(-score, axis=1, kind="stable")[:, :k]]
+        return videos[top_k(score, k)]
 
     def _seen(self, viewers: np.ndarray) -> np.ndarray:
         """Who has watched what: bool array (viewers, videos)."""
