@@ -1,9 +1,8 @@
 """Plain `pytest` at the root: unit tests, doctests, and strict nbval over every committed notebook.
 
 Each notebook runs in a kernel that reaches nothing but this computer, and has a learner's folder of
-its own. The files are shared out among up to four processes (`-n 0` runs all in one), one more than
-there are cores: some always wait for a browser, a kernel or a service. The cells of a notebook stay
-together and in order.
+its own. The files are shared out among up to four processes (`-n 0` runs all in one); the cells of
+a notebook stay together and in order.
 """
 
 import hashlib
@@ -52,7 +51,7 @@ def pytest_cmdline_main(config):
         return
     option, folders = config.option, all(map(os.path.isdir, config.args))
     if option.numprocesses is None and folders and not (option.usepdb or option.collectonly):
-        option.numprocesses = min((os.cpu_count() or 1) + 1, MOST_PROCESSES)
+        option.numprocesses = min(os.cpu_count() or 1, MOST_PROCESSES)
     if option.numprocesses and option.dist == "no":
         option.dist = "loadfile"
 

@@ -133,7 +133,7 @@ def test_folders_are_shared_out_file_by_file_and_a_file_runs_here(conftest, what
     usual = {"numprocesses": None, "dist": "no", "usepdb": False, "collectonly": False}
     option = SimpleNamespace(**usual | given)
     conftest.pytest_cmdline_main(SimpleNamespace(args=[str(ROOT / what)], option=option))
-    many = min(os.cpu_count() + 1, conftest.MOST_PROCESSES)
+    many = min(os.cpu_count(), conftest.MOST_PROCESSES)
     assert option.numprocesses == (many if processes == "many" else processes)
     assert option.dist == ("loadfile" if option.numprocesses else "no")
 
