@@ -344,7 +344,7 @@ count
 # @hall Ten questions about the ideas of the whole course. You are not supposed to know the answers, and nobody tells you now.
 # @hall
 # @hall ```python
-# @hall quiz("00.t1", "a")
+# @hall quiz("00.t1", ...)
 # @hall ```
 # @hall
 # @hall Your letters are kept: at the end of the course you answer again and see both.

@@ -956,7 +956,7 @@ quiz("08.q6", "a")
 # @hall The twins of 00's ten questions: the same ideas, in other words. Your letters are kept, and the last cell shows both answers.
 # @hall
 # @hall ```python
-# @hall quiz("08.t1", "a")
+# @hall quiz("08.t1", ...)
 # @hall ```
 
 # %% [markdown] label="twin-notes" slide="notes"
@@ -1111,7 +1111,7 @@ def gaps(n, more):
 # @hall
 # @hall An experiment *sees* a change if its gap is above the middle 95 of the gaps with `nothing`. **Write the share of `change` that sees it, from 0 to 1.**
 
-# %% label="exercise-size" slide="-" tags=["further", "exercise"]
+# %% label="exercise-size" slide="-" paper="notebook" tags=["further", "exercise"]
 def seen(nothing, change):
     low, high = middle_95(nothing)
     # SOLUTION
@@ -1127,7 +1127,7 @@ check("08.6", seen)
 # %% [markdown] label="size-task-notes" slide="notes" tags=["further"]
 # [[minutes]] min. In pairs. `nothing` holds 1,000 gaps with more = 0, `change` 1,000 gaps with a change: luck alone hardly ever makes so high a gap. Somebody will compare with 0: how many experiments with nothing are above 0?
 
-# %% [markdown] label="size-vote" slide="slide" tags=["further", "vote"] vote="08.v7" gives_away=["1,000 a side were"]
+# %% [markdown] label="size-vote" slide="slide" tags=["further", "vote"] vote="08.v7" paper="notebook" gives_away=["1,000 a side were"]
 # ### A change of 0.8 visits
 #
 # Usually viewers come {{ f"{visits.mean():.1f}" }} times in two weeks. **How many viewers does each side need, so that at least 80 of 100 experiments see 0.8 more?**
@@ -1352,7 +1352,7 @@ record.moves()
 # %% [markdown] label="moves-notes" slide="notes" tags=["further"]
 # 3 min. On the board, with 3 on top: (0.2 + 3) times 0.5 against (0.9 + 3) times 0.4. Without the 3 the second wins. Nothing stopped with an error.
 
-# %% [markdown] label="behind" slide="slide" tags=["further", "vote"] vote="08.v6" gives_away=["first in the list", "other people"]
+# %% [markdown] label="behind" slide="slide" tags=["further", "vote"] vote="08.v6" paper="notebook" gives_away=["first in the list", "other people"]
 # ### From whom has it learned?
 #
 # > **Bolt:** I fill the page of viewer 98. I learned that all by myself!
@@ -1407,7 +1407,7 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # %% [markdown] label="behind-read-notes" slide="notes" tags=["further"]
 # 1 min. Where nothing is known the score is 0. In each of twenty other towns we asked twenty viewers: never more than three of ten. Anyone who says *the algorithm* speaks of people.
 
-# %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" gives_away=["narrower in"]
+# %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" paper="notebook" gives_away=["narrower in"]
 # ### A page that learns from itself
 #
 # The **learning page**: each night a model learns from *its own* pages. How many topics are among the first 40 videos that a viewer is *shown* in a week? And among the first five *watched*? **Week 4 against week 1:**
@@ -1503,7 +1503,7 @@ pd.Series([first, second, third]).str.len()  # how many viewers each watch fits
 # @hall
 # @hall Each watch alone fits many. `first & second` holds who is in both. **Who fits all three?**
 
-# %% label="exercise-names" slide="-" tags=["further", "exercise"]
+# %% label="exercise-names" slide="-" paper="notebook" tags=["further", "exercise"]
 # SOLUTION
 who = first & second & third
 # END
@@ -1558,7 +1558,7 @@ found.round(2)
 # %% [markdown] label="ai-notes" slide="notes" tags=["further"]
 # 1 min. Facts with a year: ask what may have changed since. Who made the trial? (Some of its authors work for the makers of the assistant.)
 
-# %% [markdown] label="ai-vote" slide="subslide" tags=["further", "vote"] vote="08.v9" gives_away=["19%", "believed"]
+# %% [markdown] label="ai-vote" slide="subslide" tags=["further", "vote"] vote="08.v9" paper="notebook" gives_away=["19%", "believed"]
 # ### And two years later?
 #
 # *2025:* 16 experienced developers, 246 tasks in projects that they knew well. A coin for each task: AI allowed, or not. They expected to need 24% less time with it (Becker and others). **What did the clock say?**

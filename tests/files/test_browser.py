@@ -102,7 +102,7 @@ def test_pages_are_counted_and_nothing_is_left_when_they_are_wrong(tmp_path, mon
 def test_a_deck_has_a_page_for_every_slide(tmp_path):
     import pypdf
 
-    (tmp_path / "short.deck").write_text("01-title\n01-round-3 .. 01-the-nine\n05-judge-log\n")
+    (tmp_path / "short.deck").write_text("01-title\n01-round-3 .. 01-the-nine-read\n05-judge-log\n")
     assert (
         main(["slides", "--deck", str(tmp_path / "short.deck"), "--pdf", "--out", str(tmp_path)])
         == 0

@@ -142,7 +142,7 @@ def looks(chromium, path):
     lines = page.evaluate(LINES)
     sheets = []
     while len(sheets) < 6 and (len(sheets) < 2 or sheets[-1] != sheets[-2]):  # a busy computer
-        pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+        pdf = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
         sheets.append(drawn(io.BytesIO(pdf)))
     page.close()
     assert len(lines) > 60

@@ -18,8 +18,12 @@ import resource, sys
 from course_utils.world.large.write import write_world
 viewers, videos, days, events = map(int, sys.argv[2:])
 write_world(0, viewers, videos, days, sys.argv[1], progress=False, site_events=bool(events))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(peak if sys.platform == "darwin" else 1024 * peak)
+if sys.platform == "linux":  # ru_maxrss would begin with that of the process that started this one
+    with open("/proc/self/status") as status:
+        print(1024 * next(int(line.split()[1]) for line in status if line.startswith("VmHWM")))
+else:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(peak if sys.platform == "darwin" else 1024 * peak)
 """
 
 

@@ -44,7 +44,8 @@ def on_paper(items: list[Item]) -> Paper:
     end += [item for item in items if item.at_end and item.kind in ("exercise", "quiz")]
     rest = [item for item in items if item not in end and item.kind not in ("start", "belief")]
     core = _with_headings([item for item in rest if not item.further])
-    further = [item for item in rest if item.further and item.kind in _BETS]
+    bets = [item for item in rest if item.further and item.kind in _BETS]
+    further = [item for item in bets if not item.in_notebook]  # the others need no paper at all
     order = ["exercise", "should", "belief", "quiz"]
     end.sort(key=lambda item: order.index(item.kind))
     return Paper(core, further, end, sum(len(item.questions) for item in test))
