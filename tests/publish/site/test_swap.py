@@ -105,6 +105,13 @@ def test_what_was_changed_or_taken_away_needs_force(out, spoil, said):
     assert is_whole(out, "new")
 
 
+def test_where_one_stands_in_it_one_is_sent_up(out, monkeypatch):
+    monkeypatch.chdir(out / "lessons")
+    with pytest.raises(CourseError, match="You are inside .* Go up"):
+        fill(Path(".."), "new")
+    assert is_whole(out, "old")
+
+
 def test_many_files_are_counted(out):
     for number in range(5):
         (out / f"mine {number}").touch()

@@ -35,6 +35,10 @@ def swapped(out: Path, force: bool = False) -> Iterator[Path]:
     ['index.html', 'site', 'site.json']
     """
     out = out.resolve()
+    if out in (Path.cwd(), *Path.cwd().parents):
+        raise CourseError(
+            f"You are inside {out}, which is exchanged as a whole. Go up, then again."
+        )
     check_place(out, force)
     make_folder(out.parent)
     work = out.parent / f".{out.name}.course-site"

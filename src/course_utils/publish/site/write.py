@@ -40,6 +40,7 @@ def write_site(
 
     Raises CourseError where `out` holds a person's work, or a notebook is missing or damaged.
     """
+    out = out.resolve()
     with swapped(out, force) as new:
         for part in ("lessons", "slides", "sheets"):
             make_folder(new / part)
