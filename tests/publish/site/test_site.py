@@ -239,19 +239,20 @@ def test_one_comes_from_the_first_page_to_a_part_of_a_lesson_and_back(browser, m
     asked = []
     with browser.new_context(color_scheme="dark") as context:
         context.route(OUTSIDE, lambda route: (asked.append(route.request.url), route.abort()))
+        context.set_default_timeout(15_000)
         page = context.new_page()
         page.on("pageerror", lambda error: asked.append(str(error)))
         page.goto((made_site / "index.html").as_uri())
         assert violations(page) == []
-        page.get_by_role("link", name="Lesson: 01").click()
+        page.get_by_role("link", name="Lesson 01").click()
         assert violations(page, within="nav.contents") == []
         page.locator("nav.contents a").nth(2).click()
         assert page.locator("h2:target").count() == 1
         page.get_by_role("link", name="All lessons").click()
-        page.get_by_role("link", name="Slides: 01").click()
+        page.get_by_role("link", name="Slides 01").click()
         page.wait_for_selector(".reveal.ready")
         page.go_back()
-        page.get_by_role("link", name="Sheet to print: 01").click()
+        page.get_by_role("link", name="Sheet to print 01").click()
         assert page.title()
         page.go_back()
         page.get_by_role("link", name="Licences").click()
