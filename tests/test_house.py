@@ -314,9 +314,11 @@ from course_utils.cli import main
 from course_utils.kernels.languages import read_source
 from course_utils.reading.sources import load_sources
 from course_utils.recorded import load_run
+from course_utils.place import course_root
+from course_utils.publish.site.licences import licences
 points = distribution("course-utils").entry_points
 print(*sorted(f"{point.name}={point.load().__name__}" for point in points))
-print("static long" in read_source("java"), len(load_run("service").table) > 100, len(load_sources()) > 30)
+print("static long" in read_source("java"), len(load_run("service").table) > 100, len(load_sources()) > 30, len(licences(course_root())) == 6)
 for words in (["slides", "0"], ["slides", "--deck", "one-hour-talk"], ["pages", "0"], ["handout", "0", "--key"]):
     assert main([*words, "--out", sys.argv[1], "--debug"]) == 0
 assert main(["guide", "0", "--out", sys.argv[1] + "/guide", "--debug"]) == 0
@@ -332,7 +334,7 @@ def test_the_wheel_opens_what_lies_in_its_rooms_and_makes_one_of_each(installed)
     assert done.returncode == 0, done.stderr
     points, opened, *_ = done.stdout.splitlines()
     assert points == "course=main course_page=CoursePageExporter course_slides=CourseSlidesExporter"
-    assert opened == "True True True"
+    assert opened == "True True True True"
     assert sorted(path.name for path in made.iterdir()) == [
         "00_start_here.handout.html",
         "00_start_here.html",

@@ -28,6 +28,7 @@ _COMMANDS = {
         "handout": "make printable hand-outs, and answer keys for the instructor",
         "guide": "make the instructor's guide: a page a lesson, and a plan for each way through",
         "pages": "write the lessons as pages for a web server",
+        "site": "put all of it for learners into one folder for any web server",
         "world": "write a HeroTube of another size to files",
         "likeness": "write a page that compares HeroTube with published facts on real sites",
     }.items()

@@ -6,6 +6,7 @@
 | `pages` | lessons as web pages |
 | `handout` | sheets to print, and the key |
 | `guide` | the instructor's guide: a page a lesson, a plan for each way through |
+| `site` | pages, student slides and sheets as one folder for any web server |
 | `menu` | what JupyterLab's menu calls them |
 | `brand` | an instructor's name, date, logo and colour, for all of them |
 """

@@ -21,10 +21,11 @@ from traitlets import default
 
 from course_utils.files.pages import MARK
 from course_utils.publish.pages import html as pages_html
+from course_utils.publish.pages.contents import with_contents
 from course_utils.publish.slides.exporter import stamp
 from course_utils.reading.lesson import read_head
 
-__all__ = ["CoursePageExporter", "Entry", "entry", "index_page", "open_cells"]
+__all__ = ["CoursePageExporter", "Entry", "entry", "index_page", "open_cells", "plain_page"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -56,6 +57,7 @@ class CoursePageExporter(HTMLExporter):
     before: Entry | None = None
     after: Entry | None = None
     index: str = ""
+    contents: bool = False  # whether its parts are listed after its beginning
 
     @default("template_extension")
     def _template_extension_default(self) -> str:
@@ -97,10 +99,11 @@ class CoursePageExporter(HTMLExporter):
         links = {
             side: (found.file, found.title) if found else None for side, found in beside.items()
         }
+        ordered = _in_order(body, title)
         page = _page(
             title,
             self.language_code,
-            body=Markup(_in_order(body, title)),
+            body=Markup(with_contents(ordered) if self.contents else ordered),
             index=self.index,
             **links,
         )
@@ -114,6 +117,16 @@ def index_page(
 ) -> str:
     """The page that lists the lessons in their reading order, and what belongs to all of them."""
     return _page(title, "en", lessons=lessons, beside=beside or [])
+
+
+def plain_page(title: str, body: str, index: str = "") -> str:
+    """A page of the same make around other HTML, which has its own h1; `index` is where its link
+    to all lessons leads.
+
+    >>> "<title>Hello</title>" in plain_page("Hello", "<h1>Hello</h1>")
+    True
+    """
+    return _page(title, "en", body=Markup(body), index=index)
 
 
 def entry(name: str, notebook: NotebookNode) -> Entry:

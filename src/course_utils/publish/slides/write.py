@@ -1,6 +1,7 @@
 """Self-contained decks, made from the committed solved notebooks without running them."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from course_utils.reading.slides import cut
 if TYPE_CHECKING:
     from course_utils.publish.slides.exporter import CourseSlidesExporter
 
-__all__ = ["make_deck", "write_decks"]
+__all__ = ["make_deck", "make_decks", "write_decks"]
 
 SHEET = '<div class="sheet">'  # one for each slide, in a deck's HTML
 
@@ -39,9 +40,17 @@ def make_deck(name: str, root: Path, students: bool = False, brand: Brand | None
     """The deck of one lesson, as the text of an HTML file. Raises CourseError if its solved
     notebook is missing or damaged.
     """
-    return _export(
-        _Job(name, slides_deck.solved_notebook(root, name)), root, _exporter(students, brand)
-    )
+    return next(make_decks([name], root, students, brand))[1]
+
+
+def make_decks(
+    names: list[str], root: Path, students: bool = False, brand: Brand | None = None
+) -> Iterator[tuple[str, str]]:
+    """The decks of several lessons, by name, one after the other."""
+    exporter = _exporter(students, brand)
+    for name in names:
+        job = _Job(name, slides_deck.solved_notebook(root, name))
+        yield name, _export(job, root, exporter)
 
 
 def _exporter(students: bool, brand: Brand | None) -> "CourseSlidesExporter":
