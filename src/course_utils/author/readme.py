@@ -1,6 +1,6 @@
 """The README's table of lessons, made from the lessons; its table of the ways through, made from
-the file that the instructor's guide plans by; and its badge, made from the project's addresses:
-`python -m course_utils.author.readme` writes all three.
+the file that the instructor's guide plans by; its badge and its links to Binder and Codespaces,
+made from the project's addresses: `python -m course_utils.author.readme` writes all of them.
 """
 
 import re
@@ -18,6 +18,7 @@ from course_utils.reading.notebooks import read_notebook
 
 __all__ = [
     "badge",
+    "doors",
     "lesson_table",
     "main",
     "project_urls",
@@ -27,7 +28,8 @@ __all__ = [
 ]
 
 _BADGE = re.compile(r"(<!-- badge -->\n).*?(<!-- /badge -->)", re.S)
-_ON_GITHUB = re.compile(r"(https://github\.com/[\w.-]+/[\w.-]+?)(?:\.git)?/?")
+_ON_GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?")
+_OPENED = "my-course/00_start_here.ipynb"  # in the copy that postBuild makes
 
 
 def lesson_table(root: Path) -> str:
@@ -93,13 +95,37 @@ def badge(urls: Mapping[str, str]) -> str:
     >>> print(badge({"Repository": "https://github.com/someone/course"}), end="")
     [![The monthly tests](https://github.com/someone/course/actions/workflows/tests.yml/badge.svg?event=schedule)](https://github.com/someone/course/actions/workflows/tests.yml?query=event%3Aschedule)
     """
-    for url in urls.values():
-        found = _ON_GITHUB.fullmatch(url)
-        if found:
-            run = f"{found[1]}/actions/workflows/tests.yml"
-            picture = f"![The monthly tests]({run}/badge.svg?event=schedule)"
-            return f"[{picture}]({run}?query=event%3Aschedule)\n"
-    return ""
+    place = _place_on_github(urls)
+    if place is None:
+        return ""
+    run = f"https://github.com/{place}/actions/workflows/tests.yml"
+    picture = f"![The monthly tests]({run}/badge.svg?event=schedule)"
+    return f"[{picture}]({run}?query=event%3Aschedule)\n"
+
+
+def doors(urls: Mapping[str, str]) -> str:
+    """The links that open the course on Binder, with lesson 00 of a learner's copy, and as a
+    codespace; nothing for a project that has no repository on GitHub.
+
+    >>> doors({})
+    ''
+    >>> doors({"Source": "https://github.com/someone/course"}).count("someone/course")
+    2
+    """
+    place = _place_on_github(urls)
+    if place is None:
+        return ""
+    binder = f"https://mybinder.org/v2/gh/{place}/HEAD?urlpath=lab/tree/{_OPENED}"
+    return (
+        f"[![Open lesson 00 on Binder](https://mybinder.org/badge_logo.svg)]({binder})\n"
+        f"[Open in GitHub Codespaces](https://codespaces.new/{place})\n"
+    )
+
+
+def _place_on_github(urls: Mapping[str, str]) -> str | None:
+    """Owner and name of the project's repository on GitHub, with a slash between."""
+    matches = map(_ON_GITHUB.fullmatch, urls.values())
+    return next((found[1] for found in matches if found), None)
 
 
 def with_badge(readme: str, shown: str) -> str:
@@ -117,10 +143,10 @@ def with_badge(readme: str, shown: str) -> str:
 
 
 def main() -> int:
-    """Write the tables and the badge into the README of this checkout."""
-    path = course_root() / "README.md"
-    readme = path.read_text(encoding="utf-8")
-    readme = with_badge(readme, badge(project_urls(course_root())))
+    """Write the tables, the badge and the links into the README of this checkout."""
+    path, urls = course_root() / "README.md", project_urls(course_root())
+    readme = with_badge(path.read_text(encoding="utf-8"), badge(urls))
+    readme = with_table(readme, doors(urls), "doors")
     readme = with_table(readme, lesson_table(course_root()))
     write_atomically(path, with_table(readme, ways_table(), "ways").encode())
     return 0
