@@ -17,6 +17,7 @@ __all__ = [
     "is_checkout",
     "learner_folder",
     "lesson_names",
+    "lessons_named",
     "named_folder",
     "per_user_folder",
 ]
@@ -68,6 +69,16 @@ def lesson_names(root: str | os.PathLike | None = None) -> list[str]:
     notebooks = (Path(root) if root is not None else course_root()) / "notebooks"
     files = [*notebooks.glob("[0-9][0-9]_*.ipynb"), *notebooks.glob("source/[0-9][0-9]_*.py")]
     return sorted({file.stem for file in files})
+
+
+def lessons_named(wanted: list[str]) -> list[str]:
+    """The lessons that a person named, each once, in their order; all if none was named. Raises
+    CourseError for a name that no lesson has.
+
+    >>> lessons_named(["1", "01_two_superheroes"])
+    ['01_two_superheroes']
+    """
+    return list(dict.fromkeys(find_lesson(name) for name in wanted)) or lesson_names()
 
 
 def find_lesson(wanted: str | int, names: Iterable[str] | None = None) -> str:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from course_utils.errors import CourseError
 
-__all__ = ["add_brand", "add_force", "add_lessons", "add_out", "seed_of", "whole"]
+__all__ = [
+    "add_brand",
+    "add_force",
+    "add_lessons",
+    "add_out",
+    "add_pdf",
+    "seed_of",
+    "whole",
+]
 
 MOST = 2**31 - 1  # ids are 32-bit integers
 
@@ -18,6 +26,15 @@ def add_lessons(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         metavar="LESSON",
         help="05, 5 or 05_the_youtube_example; all if none is named",
+    )
+
+
+def add_pdf(parser: argparse.ArgumentParser) -> None:
+    """Whether to print what the command makes."""
+    parser.add_argument(
+        "--pdf",
+        action="store_true",
+        help="print each as PDF too (A4), with Chromium, Chrome or Edge",
     )
 
 

@@ -2,8 +2,14 @@
 
 import argparse
 
-from course_utils.cli.arguments import add_brand, add_force, add_lessons, add_out
-from course_utils.place import course_root, find_lesson, lesson_names
+from course_utils.cli.arguments import (
+    add_brand,
+    add_force,
+    add_lessons,
+    add_out,
+    add_pdf,
+)
+from course_utils.place import course_root, lessons_named
 from course_utils.publish.brand import read_brand
 from course_utils.publish.guide.write import write_guide
 
@@ -14,18 +20,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of `course guide`."""
     add_lessons(parser)
     add_out(parser, "pages")
-    parser.add_argument(
-        "--pdf",
-        action="store_true",
-        help="print each as PDF too (A4), with Chromium, Chrome or Edge",
-    )
+    add_pdf(parser)
     add_brand(parser)
     add_force(parser, "pages")
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the pages asked for and say where they are."""
-    names = list(dict.fromkeys(find_lesson(name) for name in args.lessons)) or lesson_names()
+    names = lessons_named(args.lessons)
     brand = read_brand(args.brand) if args.brand else None
     made = write_guide(names, course_root(), args.out, pdf=args.pdf, brand=brand, force=args.force)
     for number, (path, printed) in enumerate(made, start=1):

@@ -4,14 +4,14 @@ changed.
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from course_utils.errors import CourseError
 from course_utils.files.seal import MARK, is_ours, stamp
 from course_utils.files.whole import write_atomically
 
-__all__ = ["MARK", "check_targets", "make_folder", "seal_pdf", "write_page"]
+__all__ = ["MARK", "check_targets", "make_folder", "write_page", "write_printed"]
 
 # a comment at the end of a PDF; readers of PDF pass over it
 _SEAL = b"\n%course-utils sheet sha256 "
@@ -64,7 +64,42 @@ def write_page(path: Path, page: str) -> None:
         ) from None
 
 
-def seal_pdf(path: Path) -> None:
+def write_printed(
+    out: Path, names: Sequence[str], pages: Iterable[str], *, pdf: bool = False, force: bool = False
+) -> Iterator[tuple[Path, int]]:
+    """Write `pages` into the folder `out`, each as it is made; `names` are those of their files,
+    without the ending. With `pdf` each is printed beside itself.
+
+    Yields the path of each, as soon as it is there, and its number of printed pages (0: not
+    printed). Raises CourseError, before a page is made, where a person changed one, unless `force`
+    is given.
+    """
+    print_pdf = _printer() if pdf else None
+    make_folder(out)
+    endings = ["html", "pdf"][: 1 + pdf]
+    check_targets((out / f"{name}.{end}" for name in names for end in endings), force)
+    for name, page in zip(names, pages, strict=True):
+        path, printed = out / f"{name}.html", 0
+        write_page(path, page)
+        if print_pdf:
+            printed = print_pdf(path, path.with_suffix(".pdf"))
+            _seal_pdf(path.with_suffix(".pdf"))
+        yield path, printed
+
+
+def _printer() -> Callable[[Path, Path], int]:
+    """What prints a file as PDF, once it is known that a browser is there."""
+    try:
+        from course_utils.files.browser import find_browser, print_pdf
+    except ModuleNotFoundError:
+        raise CourseError(
+            "This installation cannot print. Open the HTML file in a browser and print it there."
+        ) from None
+    find_browser()
+    return print_pdf
+
+
+def _seal_pdf(path: Path) -> None:
     """Add a checksum to a PDF just printed, so that a later change shows."""
     body = path.read_bytes()
     write_atomically(path, body + _SEAL + _sha256(body) + b"\n")

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from course_utils.errors import CourseError
-from course_utils.files.pages import check_targets, make_folder, seal_pdf, write_page
+from course_utils.files.pages import write_printed
 from course_utils.publish.brand import Brand
 from course_utils.reading.untouched import open_lesson
 
@@ -38,33 +37,15 @@ def write_guide(
     printed). Raises CourseError before anything is written where a person changed a page, unless
     `force` is given.
     """
+    pages = _pages(names, root, brand)
+    return write_printed(out, ["index", *names], pages, pdf=pdf, force=force)
+
+
+def _pages(names: list[str], root: Path, brand: Brand | None) -> Iterator[str]:
+    """The index, then the pages of the lessons."""
     from course_utils.publish.guide.page import index_page
     from course_utils.publish.guide.plan import plans
 
-    print_pdf = _printer() if pdf else None
-    make_folder(out)
-    endings = ["html", "pdf"][: 1 + pdf]
-    check_targets((out / f"{name}.{end}" for name in ["index", *names] for end in endings), force)
-    for name in ["index", *names]:
-        path, printed = out / f"{name}.html", 0
-        if name == "index":
-            page = index_page(plans(root), names, root / "notebooks", brand)
-        else:
-            page = make_guide(name, root, brand)
-        write_page(path, page)
-        if print_pdf:
-            printed = print_pdf(path, path.with_suffix(".pdf"))
-            seal_pdf(path.with_suffix(".pdf"))
-        yield path, printed
-
-
-def _printer():
-    """What prints a file as PDF, once it is known that a browser is there."""
-    try:
-        from course_utils.files.browser import find_browser, print_pdf
-    except ModuleNotFoundError:
-        raise CourseError(
-            "This installation cannot print. Open the HTML file in a browser and print it there."
-        ) from None
-    find_browser()
-    return print_pdf
+    yield index_page(plans(root), names, root / "notebooks", brand)
+    for name in names:
+        yield make_guide(name, root, brand)

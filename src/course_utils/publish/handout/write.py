@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from course_utils.errors import CourseError
-from course_utils.files.pages import check_targets, make_folder, seal_pdf, write_page
+from course_utils.files.pages import write_printed
 from course_utils.publish.brand import Brand
 from course_utils.reading.untouched import open_lesson
 
@@ -43,30 +42,7 @@ def write_sheets(
     printed). Raises CourseError before anything is written where a person changed a sheet, unless
     `force` is given.
     """
-    print_pdf = _printer() if pdf else None
-    make_folder(out)
-    kinds, endings = ["handout", "key"][: 1 + key], ["html", "pdf"][: 1 + pdf]
-    check_targets(
-        (out / f"{name}.{kind}.{end}" for name in names for kind in kinds for end in endings),
-        force,
-    )
-    for name in names:
-        for kind, page in make_sheets(name, root, key, brand).items():
-            path, printed = out / f"{name}.{kind}.html", 0
-            write_page(path, page)
-            if print_pdf:
-                printed = print_pdf(path, path.with_suffix(".pdf"))
-                seal_pdf(path.with_suffix(".pdf"))
-            yield path, printed
-
-
-def _printer():
-    """What prints a file as PDF, once it is known that a browser is there."""
-    try:
-        from course_utils.files.browser import find_browser, print_pdf
-    except ModuleNotFoundError:
-        raise CourseError(
-            "This installation cannot print. Open the HTML file in a browser and print it there."
-        ) from None
-    find_browser()
-    return print_pdf
+    kinds = ["handout", "key"][: 1 + key]
+    files = [f"{name}.{kind}" for name in names for kind in kinds]
+    sheets = (page for name in names for page in make_sheets(name, root, key, brand).values())
+    return write_printed(out, files, sheets, pdf=pdf, force=force)

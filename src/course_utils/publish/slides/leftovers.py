@@ -22,10 +22,14 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4}
 
 def leftovers(deck: Deck) -> list[str]:
     """What is left over, one sentence each, with the id of its slide. Empty for a whole deck."""
+    there = {cell.id for cell in deck.notebook.cells}
+    arranged = arrange(deck.notebook, deck.twin, spoken=deck.notebook.metadata.get("spoken"))
+    shown = {cell.id for cell in arranged.cells if cell.cell_type == "code" and cell.source}
     found: list[str] = []
     for cells in deck.lessons.values():
-        slides = [slide for slide in cut(cells) if slide.id in deck.slides]
-        found += [*_undefined(deck, cells), *_rounds(cells, slides), *_alone(cells, deck.slides)]
+        slides = cut(cells)
+        found += _undefined(cells, there, shown)
+        found += [*_rounds(cells, slides, deck.slides), *_alone(slides, deck.slides)]
     return found
 
 
@@ -51,29 +55,24 @@ def names(code: str) -> tuple[set[str], set[str]]:
     return uses - makes - set(dir(builtins)), makes
 
 
-def _undefined(deck: Deck, cells: list[NotebookNode]) -> Iterator[str]:
-    """Names on the slides of a lesson that neither a slide of the deck makes nor a cell that no
-    hall ever sees, such as the set-up.
+def _undefined(cells: list[NotebookNode], there: set[str], shown: set[str]) -> Iterator[str]:
+    """Names in the code that is `shown` of a lesson which neither a cell that is `there` makes nor
+    one that no hall ever sees, such as the set-up.
     """
-    there = {cell.id for cell in deck.notebook.cells}
-    spoken = deck.notebook.metadata.get("spoken")
-    arranged = arrange(deck.notebook, deck.twin, spoken=spoken).cells
-    shown = {cell.id: cell.source for cell in arranged}
     known: set[str] = set()
     for cell in cells:
         if cell.cell_type != "code" or not (cell.id in there or slide_type(cell) == "skip"):
             continue
         uses, makes = names(cell.source)
-        if missing := sorted(uses - known) if shown.get(cell.id) else []:
+        if missing := sorted(uses - known) if cell.id in shown else []:
             yield f"{cell.id} uses {', '.join(missing)}, which no slide of the deck makes."
         known |= makes | uses
 
 
-def _rounds(cells: list[NotebookNode], slides: list[Slide]) -> Iterator[str]:
+def _rounds(cells: list[NotebookNode], slides: list[Slide], taken: list[str]) -> Iterator[str]:
     """Rounds of a lesson that are spoken of and that the deck has not."""
     rounds = [cell.id for cell in cells if "round" in cell.metadata.get("tags", [])]
-    taken = {slide.id for slide in slides}
-    for slide in slides:
+    for slide in (slide for slide in slides if slide.id in taken):
         for cell in (cell for cell in slide.all_cells if cell.cell_type == "markdown"):
             for said in _ROUND.findall(cell.source):
                 number = _NUMBERS.get(said.lower()) or int(said)
@@ -81,10 +80,10 @@ def _rounds(cells: list[NotebookNode], slides: list[Slide]) -> Iterator[str]:
                     yield f"{slide.id} speaks of round {said}, which is not in the deck."
 
 
-def _alone(cells: list[NotebookNode], taken: list[str]) -> Iterator[str]:
+def _alone(slides: list[Slide], taken: list[str]) -> Iterator[str]:
     """Readings that open a slide whose result, on the slide before, is not in the deck."""
     before = ""
-    for slide in cut(cells):
+    for slide in slides:
         first = slide.cells[0]
         reads = opens_folded(first) and not outside_folds(first)
         if reads and slide.id in taken and before not in taken:

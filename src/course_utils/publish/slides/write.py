@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
+from course_utils.files.pages import make_folder
 from course_utils.files.whole import write_atomically
-from course_utils.place import course_root, find_lesson, lesson_names
+from course_utils.place import course_root, lessons_named
 from course_utils.publish.brand import Brand
 from course_utils.publish.slides import deck as slides_deck
 from course_utils.publish.slides.assets import reveal_folder
@@ -118,10 +119,7 @@ def write_decks(
         from course_utils.files.browser import find_browser
 
         find_browser()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise CourseError(f"{out} is a file, not a folder. Choose another --out.") from None
+    make_folder(out)
     targets = [out / f"{job.name}.slides.html" for job in jobs]
     if len(set(targets)) < len(targets):
         raise CourseError(
@@ -142,8 +140,7 @@ def write_decks(
 
 
 def _lesson_jobs(lessons: list[str], root: Path) -> list[_Job]:
-    names = list(dict.fromkeys(find_lesson(name) for name in lessons)) or lesson_names()
-    books = {name: slides_deck.solved_notebook(root, name) for name in names}
+    books = {name: slides_deck.solved_notebook(root, name) for name in lessons_named(lessons)}
     return [
         _Job(name, book, minutes=sum(slide.minutes or 0 for slide in cut(book.cells)))
         for name, book in books.items()
