@@ -15,7 +15,7 @@ from copy import deepcopy
 from nbformat import NotebookNode
 
 from course_utils.publish.slides.quizzes import with_quiz_slides
-from course_utils.reading.arranging import arranged, headed
+from course_utils.reading.arranging import arranged, given, headed
 from course_utils.reading.slides import Slide
 
 __all__ = ["MOST_WORDS", "ROOM", "fullness_faults", "lines_needed", "slides_of", "words_on"]
@@ -104,15 +104,7 @@ def words_on(slide: Slide) -> int:
     """How many words are seen on a slide, outside code, once everything is shown: those in figures
     and tables too. What has no letter is no word.
     """
-    return sum(map(_words, slide.cells)) + len(_WORD.findall(_given(slide)))
-
-
-def _given(slide: Slide) -> str:
-    """The heading that no cell of a slide holds."""
-    own = slide.cells[0].cell_type == "markdown" and re.search(
-        r"^#{1,6} ", slide.cells[0].source, re.MULTILINE
-    )
-    return "" if own else headed(slide)
+    return sum(map(_words, slide.cells)) + len(_WORD.findall(given(slide)))
 
 
 def _words(cell: NotebookNode) -> int:
@@ -135,7 +127,7 @@ def _shown_words(output: NotebookNode) -> int:
 
 def lines_needed(slide: Slide) -> float:
     """The height of a slide with everything on it shown, in lines of text."""
-    heading = HEADING if _given(slide) else 0
+    heading = HEADING if given(slide) else 0
     return heading + sum(
         _markdown(_WRONG.sub("", cell.source)) if cell.cell_type == "markdown" else _code(cell)
         for cell in slide.cells

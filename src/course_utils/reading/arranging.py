@@ -23,7 +23,7 @@ from course_utils.errors import CourseError
 from course_utils.reading.hall import opens_folded, outside_folds, show_in_a_hall
 from course_utils.reading.slides import KINDS, Slide, cut, slide_type
 
-__all__ = ["arrange", "arranged", "headed"]
+__all__ = ["arrange", "arranged", "given", "headed"]
 
 _HEADING = re.compile(r"^#{1,6} +(\S.*)$", re.MULTILINE)
 
@@ -101,19 +101,25 @@ def headed(slide: Slide) -> str:
     >>> headed(Slide(new_markdown_cell("> *Quill:* Hm.\\n\\n## Who **left**?")))
     'Who left?'
     """
-    first = slide.cells[0]
-    own = _HEADING.search(first.source) if first.cell_type == "markdown" else None
-    said = own[1] if own else given(slide)
-    return re.sub(r"[*_`]", "", said or "").strip()
+    return re.sub(r"[*_`]", "", _own(slide) or given(slide)).strip()
 
 
 def given(slide: Slide) -> str:
-    """The heading that stands in no cell of a slide: the one that its first cells were given for
-    it, or that of its kind.
+    """The heading of a slide that stands in none of its cells: the one that a cell was given for
+    it, or that of its kind; "" where its first cell has its own.
     """
+    if _own(slide):
+        return ""
     wished = [cell.metadata.get("slideshow", {}).get("heading", "") for cell in slide.cells]
     kind = KINDS[slide.kind] if slide.kind in ("belief", "exercise", "open", "quiz") else ""
     return next(filter(None, wished), kind)
+
+
+def _own(slide: Slide) -> str:
+    """The heading that stands in the first cell of a slide."""
+    first = slide.cells[0]
+    found = _HEADING.search(first.source) if first.cell_type == "markdown" else None
+    return found[1] if found else ""
 
 
 def _shows(cell: NotebookNode) -> bool:
@@ -138,11 +144,11 @@ def _describe(slide: Slide, students: bool, above: str) -> str:
     deck = first.metadata.deck
     deck.opens, deck.id, deck.kind = True, slide.id, slide.kind
     deck.further = "further" in slide.tags
-    own = first.cell_type == "markdown" and _HEADING.search(first.source)
-    if not own:
-        deck.heading = given(slide) or above
-        deck.again = not given(slide)
-    deck.ribbon = _ribbon(KINDS.get(deck.kind, ""), first.source if own else deck.heading)
+    said = given(slide)
+    if not _own(slide):
+        deck.heading = said or above
+        deck.again = not said
+    deck.ribbon = _ribbon(KINDS.get(deck.kind, ""), deck.get("heading", first.source))
     notes = "\n\n".join(slide.notes)
     if notes and not students:
         deck.notes = notes

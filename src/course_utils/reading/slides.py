@@ -10,7 +10,16 @@ from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
 
-__all__ = ["KINDS", "SLIDE_TYPES", "Slide", "count_slides", "cut", "minutes", "slide_type"]
+__all__ = [
+    "KINDS",
+    "SLIDE_TYPES",
+    "Slide",
+    "count_slides",
+    "cut",
+    "minutes",
+    "slide_type",
+    "without_minutes",
+]
 
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 
@@ -27,6 +36,7 @@ KINDS = {
     "further": "Go further",
     "round": "",
 }
+_MINUTES = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*min\b\.?\s*")
 
 
 class Slide:
@@ -76,8 +86,17 @@ def minutes(notes: str) -> float | None:
     >>> minutes("4 min. Ask who has seen it."), minutes("1.5 min Vote."), minutes("Ask.")
     (4.0, 1.5, None)
     """
-    found = re.match(r"\s*(\d+(?:\.\d+)?)\s*min\b", notes)
+    found = _MINUTES.match(notes)
     return float(found[1]) if found else None
+
+
+def without_minutes(notes: str) -> str:
+    """A speaker's note without the minutes that it begins with.
+
+    >>> without_minutes("4 min. Ask who has seen it.")
+    'Ask who has seen it.'
+    """
+    return _MINUTES.sub("", notes, count=1)
 
 
 def cut(cells: list[NotebookNode]) -> list[Slide]:

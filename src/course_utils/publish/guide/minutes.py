@@ -12,13 +12,11 @@ from nbformat import NotebookNode
 
 from course_utils.publish.slides.quizzes import with_quiz_slides
 from course_utils.reading.arranging import arranged, headed
-from course_utils.reading.slides import Slide
+from course_utils.reading.slides import Slide, without_minutes
 
 __all__ = ["Row", "Sitting", "clock", "minutes_of"]
 
 _SECTION = re.compile(r"^## +\S", re.MULTILINE)
-_PART = re.compile(r", (\d+) of (\d+)$")  # how the heading of a quiz's slide ends
-_MINUTES = re.compile(r"^\s*\d+(?:\.\d+)? min\.?\s*")
 _END = re.compile(r"(?<=[.!?])[\"”*)]*\s+(?=[A-Z`\"“*])")
 _SHORT = 26  # letters: "Vote, talk, vote again." says little by itself
 _BY_TAG = {
@@ -106,17 +104,18 @@ def _cut_of(slide: Slide) -> str:
 
 def _take(rows: list[Row], slide: Slide) -> None:
     """Add a slide as a row, or to the row of the quiz that it belongs to."""
-    said, notes = headed(slide), [_MINUTES.sub("", note) for note in slide.notes]
-    part = _PART.search(said)
+    notes = [without_minutes(note) for note in slide.notes]
+    quiz = slide.cells[0].metadata.get("slideshow", {}).get("quiz")
     row = Row(
-        [slide.id], [cell.get("id", "") for cell in slide.cells], _PART.sub("", said),
+        [slide.id], [cell.get("id", "") for cell in slide.cells],
+        quiz.name if quiz else headed(slide),
         slide.minutes or 0.0, ", ".join(_doing(slide)), _first_words(notes),
         opens=any(_SECTION.search(cell.source) for cell in slide.cells if _is_text(cell)),
     )  # fmt: skip
-    if part and int(part[1]) > 1 and rows:
+    if quiz and quiz.number > 1 and rows:
         row, more = rows[-1], row
         row.ids, row.cells = row.ids + more.ids, row.cells + more.cells
-        row.minutes, row.parts = row.minutes + more.minutes, int(part[1])
+        row.minutes, row.parts = row.minutes + more.minutes, quiz.number
         return
     if not row.heading and rows:
         row.heading = rows[-1].heading

@@ -10,7 +10,7 @@ from nbformat.v4 import new_markdown_cell
 
 from course_utils.checks.questions import Question, find_question
 from course_utils.reading.meaning import meanings
-from course_utils.reading.slides import minutes, slide_type
+from course_utils.reading.slides import minutes, slide_type, without_minutes
 
 __all__ = ["as_html", "with_quiz_slides"]
 
@@ -59,14 +59,15 @@ def _slides(cell: NotebookNode, questions: list[Question], students: bool) -> li
         slide.metadata = NotebookNode(cell.metadata.copy())
         kind = slide_type(cell) if number == 1 else "subslide"
         kind = kind if kind in ("slide", "subslide") else "subslide"
-        slide.metadata.slideshow = NotebookNode({"slide_type": kind})
+        quiz = NotebookNode({"name": name, "number": number})
+        slide.metadata.slideshow = NotebookNode({"slide_type": kind, "quiz": quiz})
         slides.append(slide)
     return slides
 
 
 def _with_notes(slides: list[NotebookNode], notes: NotebookNode) -> list[NotebookNode]:
     """Each slide with the speaker's notes; their minutes are shared out."""
-    share, words = minutes(notes.source), re.sub(r"^\s*[\d.]+\s*min\.?\s*", "", notes.source)
+    share, words = minutes(notes.source), without_minutes(notes.source)
     cells = []
     for number, slide in enumerate(slides, start=1):
         said = notes.copy()
