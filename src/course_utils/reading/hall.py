@@ -16,11 +16,11 @@ from collections.abc import Collection
 from nbformat import NotebookNode
 
 from course_utils.reading.meaning import meaning, meanings
+from course_utils.reading.words import without_readings
 
 __all__ = ["opens_folded", "outside_folds", "show_in_a_hall", "spoken_lines", "without_calls"]
 
 SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
-_FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL)
 _SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL)
 _CALLS = re.compile(r"^(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
 _TIME = re.compile(r"^\*About \d+ minutes.*\*$\n?", re.MULTILINE)
@@ -62,12 +62,14 @@ def outside_folds(cell: NotebookNode) -> str:
     >>> outside_folds(new_markdown_cell("Before. <details>After.</details>"))
     'Before.'
     """
-    return _FOLDED.sub("", cell.source).strip() if cell.cell_type == "markdown" else cell.source
+    return without_readings(cell.source)[0] if cell.cell_type == "markdown" else cell.source
 
 
 def opens_folded(cell: NotebookNode) -> bool:
     """Whether a cell holds folded words and none before them."""
-    return cell.cell_type == "markdown" and bool(_FOLDED.match(cell.source.strip()))
+    if cell.cell_type != "markdown" or not cell.source.strip().startswith("<details"):
+        return False
+    return bool(without_readings(cell.source)[1])
 
 
 def without_calls(source: str) -> str:

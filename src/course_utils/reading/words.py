@@ -1,11 +1,21 @@
-"""The words of a lesson's text cells: those that a recap lists as new, and what is folded."""
+"""The words of a lesson's text cells: those that a recap lists as new, beliefs, what is folded."""
 
 import re
 
-__all__ = ["new_words", "without_readings"]
+__all__ = ["beliefs", "new_words", "without_readings"]
 
 _NEW = re.compile(r"\*{1,2}New words:\*{1,2} (.+?)\.(?:\s|$)")
-_DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
+_DETAILS = re.compile(r"<details\b.*?</details>", re.DOTALL)
+_BELIEF = re.compile(r'^> \*\*A common belief\.\*\* \*[“"](.+?)["”]\*[ ]*(.*)$', re.MULTILINE)
+
+
+def beliefs(text: str) -> list[tuple[str, str]]:
+    """The common beliefs in a text, each with what answers it in its own box.
+
+    >>> beliefs('> **A common belief.** *"It learned by itself."* Nobody wrote the rule.')
+    [('It learned by itself.', 'Nobody wrote the rule.')]
+    """
+    return [(words, answer.strip()) for words, answer in _BELIEF.findall(text)]
 
 
 def new_words(text: str) -> list[str]:
@@ -25,7 +35,7 @@ def without_readings(markdown: str) -> tuple[str, list[str]]:
     ('Before.', ['Half.'])
     """
     readings = [
-        re.sub(r"</?details>|<summary>.*?</summary>", "", text).strip()
+        re.sub(r"</?details\b[^>]*>|<summary>.*?</summary>", "", text).strip()
         for text in _DETAILS.findall(markdown)
     ]
     return _DETAILS.sub("", markdown).strip(), readings

@@ -2,7 +2,6 @@
 of the exercises know, the wrong options of a quiz, the common beliefs.
 """
 
-import re
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
@@ -11,10 +10,9 @@ from course_utils.checks.engine import find_exercise
 from course_utils.checks.mistakes import known_mistakes
 from course_utils.checks.questions import Option, find_question
 from course_utils.reading.meaning import meanings
+from course_utils.reading.words import beliefs
 
 __all__ = ["Known", "known_things"]
-
-_BELIEF = re.compile(r'^> \*\*A common belief\.\*\* \*[“"](.+?)["”]\*[ ]*(.*)$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,8 @@ def known_things(solved: NotebookNode) -> dict[str, list[Known]]:
 def _known(cell: NotebookNode) -> list[Known]:
     if cell.cell_type == "markdown":
         id = cell.metadata.get("belief", "")
-        return [Known("belief", id, *_belief(said)) for said in _BELIEF.findall(cell.source)]
+        found = beliefs(cell.source)
+        return [Known("belief", id, words, (said,) if said else ()) for words, said in found]
     asked = [find_exercise(said["id"]) for said in meanings(cell, "check")]
     known = [
         Known("exercise", one.id, one.asks, tuple(known_mistakes(one.id)) or one.hints)
@@ -51,9 +50,3 @@ def _known(cell: NotebookNode) -> list[Known]:
         if not question.kept:
             known.append(Known("quiz", question.id, question.text, wrong=wrong))
     return known
-
-
-def _belief(found: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
-    """A belief, and what answers it in its own box."""
-    words, answer = found
-    return words, (answer.strip(),) if answer.strip() else ()

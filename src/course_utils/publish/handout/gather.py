@@ -18,15 +18,13 @@ from course_utils.publish.pages.html import has_figure, is_told
 from course_utils.reading.glossary import Word, read_glossary
 from course_utils.reading.lesson import Head, read_head
 from course_utils.reading.meaning import meanings
-from course_utils.reading.words import without_readings
+from course_utils.reading.words import beliefs, without_readings
 
 __all__ = ["Handout", "Item", "gather"]
 
 _CALLS = re.compile(
     r"^\s*(?:check|guess|reveal|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE
 )
-# the quote alone: what follows answers it
-_BELIEF = re.compile(r'^> \*\*A common belief\.\*\* \*[“"](.+?)["”]\*', re.MULTILINE)
 _OPTION = re.compile(r"(?:^|·\s*)(?:\*\*)?([a-dA-D])(?:\*\*|\))\s+([^·\n]+)", re.MULTILINE)
 _ANSWER = re.compile(r"\s*One good answer\b.*", re.DOTALL)
 
@@ -142,8 +140,8 @@ class _Walk:
         self.pending = "" if cell.id.endswith("-title") else _prose(text)
         if "vote" in tags:
             self._vote(cell, text)
-        if belief := _BELIEF.search("\n".join([text, *readings])):
-            self._add("belief", id=cell.metadata.get("belief", ""), text=belief[1])
+        for words, _ in beliefs("\n".join([text, *readings]))[:1]:  # what follows answers it
+            self._add("belief", id=cell.metadata.get("belief", ""), text=words)
         if should:
             answer = _ANSWER.search(should[1])
             said = [answer[0].strip()] if answer else []
