@@ -16,7 +16,7 @@ Entries that are no watch stand among them: posts, surveys, visits, ads of the h
 says how long anybody watched, and a Short looks like any other video.
 """
 
-import io
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ _VIDEO = re.compile(
 )
 _SEARCH = re.compile(rf"{_SITE}results\?")
 _BETWEEN = re.compile(r"[\s,]*")
-_CHUNK, _LONGEST = 1 << 16, 1 << 20  # letters read at a time; no entry is longer
+_CHUNK, _LONGEST = 1 << 16, 1 << 20  # bytes read at a time; letters of the longest entry
 
 
 class Watch(NamedTuple):
@@ -60,13 +60,14 @@ def entries_of(file: IO[bytes], name: str) -> Iterator[object]:
     `name` is what an error calls the file. Raises CourseError, with what to do, if it is no list,
     is empty or is damaged.
 
-    >>> list(entries_of(io.BytesIO(b'[{"title": "Watched a"}, {}]'), "a.json"))
+    >>> from io import BytesIO
+    >>> list(entries_of(BytesIO(b'[{"title": "Watched a"}, {}]'), "a.json"))
     [{'title': 'Watched a'}, {}]
     """
-    text, decode = io.TextIOWrapper(file, "utf-8-sig"), json.JSONDecoder().raw_decode
+    letters, decode = codecs.getincrementaldecoder("utf-8-sig")(), json.JSONDecoder().raw_decode
     damaged = CourseError(f"{name!r} is damaged or breaks off. Download or unpack it again.")
     try:
-        begun = text.read(_CHUNK).lstrip()
+        begun = letters.decode(file.read(_CHUNK)).lstrip()
         if begun[:1] != "[":
             raise CourseError(_no_list(begun[:1], name))
         waiting, place, more = begun, 1, True
@@ -79,8 +80,8 @@ def entries_of(file: IO[bytes], name: str) -> Iterator[object]:
                     return
                 if not more or len(waiting) - place > _LONGEST:
                     raise damaged from None
-                more = text.read(_CHUNK)
-                waiting, place = waiting[place:] + more, 0
+                more = file.read(_CHUNK)
+                waiting, place = waiting[place:] + letters.decode(more, final=not more), 0
             else:
                 yield entry
     except (UnicodeDecodeError, RecursionError):
