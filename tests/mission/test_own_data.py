@@ -23,6 +23,7 @@ from course_utils.mission.own_data import (
     load_watch_history,
     number_sessions,
     plot_hours,
+    weekend_gaps,
 )
 
 PRIVATE = "A very private title"
@@ -188,7 +189,7 @@ def test_without_a_time_zone_it_is_the_clock_of_this_computer(tmp_path, monkeypa
 
 
 def test_a_time_zone_nobody_knows_is_told_so():
-    with pytest.raises(CourseError, match=r"'Europe/Berlni' here\. Did you mean 'Europe/Berlin'\?"):
+    with pytest.raises(CourseError, match=r"'Europe/Berlni'\. Did you mean 'Europe/Berlin'\?"):
         load_watch_history(timezone="Europe/Berlni")
     for wrong in ("", "../etc", 2, "+25:00"):
         with pytest.raises(CourseError, match=r"like 'Europe/Berlin'; hours ahead"):
@@ -201,7 +202,7 @@ def test_where_there_is_no_list_of_time_zones_hours_ahead_still_work(monkeypatch
     zoneinfo.reset_tzpath(to=[])
     zoneinfo.ZoneInfo.clear_cache()
     try:
-        with pytest.raises(CourseError, match=r"no time zone 'Europe/Berlin' here.*'\+01:00'"):
+        with pytest.raises(CourseError, match=r"no list of time zones here.*'\+01:00'"):
             load_watch_history(timezone="Europe/Berlin")
         assert load_watch_history(timezone="+01:00")["hour"][0] == 8
         assert load_watch_history(timezone="UTC")["hour"][0] == 7
@@ -435,6 +436,19 @@ def test_hours_are_divided_by_all_days_also_those_without_a_watch():
     assert drawn["Monday to Friday"][[7, 19]].tolist() == [1 / 8, 2 / 8]
     assert drawn["Saturday, Sunday"].tolist() == [0] * 24
     assert len(drawn["Monday to Friday"]) == 24
+
+
+def test_weekends_are_compared_by_whole_weeks_also_empty_ones(made_up):
+    """From a Saturday to a Monday four weeks later: three whole weeks, the second without a watch."""
+    days = (
+        ["2026-01-03"] * 9 + ["2026-01-07"] * 5 + ["2026-01-10"] * 4 + ["2026-01-25", "2026-01-26"]
+    )
+    gaps = weekend_gaps(pd.DataFrame({"day": pd.to_datetime(days)}))
+    assert gaps.to_list() == [4 / 2 - 5 / 5, 0, 1 / 2]
+    assert str(gaps.index[0].date()) == "2026-01-05"
+    assert len(weekend_gaps(made_up)) == 26
+    with pytest.raises(CourseError, match="this history has 1 whole weeks"):
+        weekend_gaps(pd.DataFrame({"day": pd.to_datetime([*days[:-2], "2026-01-12"])}))
 
 
 # The made-up export

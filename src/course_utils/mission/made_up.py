@@ -25,7 +25,7 @@ CHANNELS = {
 SONGS = {"Music Lantern - Topic": 5, "Music Harbour - Topic": 2}
 # When Robin begins: the hour, how many hours it varies, how likely, how many videos about
 SCHOOL_DAY = ((7.2, 0.4, 0.35, 3), (16.0, 1.2, 0.40, 3), (19.6, 1.6, 0.85, 5))
-WEEKEND = ((10.4, 1.8, 0.55, 5), (15.0, 2.0, 0.60, 6), (20.3, 1.6, 0.90, 8), (23.1, 0.6, 0.25, 5))
+WEEKEND = ((10.4, 1.8, 0.55, 5), (15.0, 2.0, 0.60, 6), (20.3, 1.6, 0.90, 8), (22.4, 1.4, 0.2, 5))
 
 
 def made_up_entries(seed: int = 9) -> list[dict]:
