@@ -41,6 +41,7 @@ _VIDEO = re.compile(
 )
 _SEARCH = re.compile(rf"{_SITE}results\?")
 _BETWEEN = re.compile(r"[\s,]*")
+_YEARS = range(2005, 2100)  # nothing was watched there before
 _CHUNK, _LONGEST = 1 << 16, 1 << 20  # bytes read at a time; letters of the longest entry
 
 
@@ -142,7 +143,7 @@ def watch_of(entry: dict) -> Watch | None:
         time = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
     except (TypeError, ValueError, OverflowError):
         return None
-    if not 2005 <= time.year < 2100:  # YouTube began in 2005
+    if time.year not in _YEARS:
         return None
     found = _VIDEO.match(str(entry.get("titleUrl") or ""))
     title, channel = _bare(entry), next(_names(entry, "subtitles"), None)

@@ -180,7 +180,7 @@ def weekend_gaps(watches: pd.DataFrame) -> pd.Series:
         )
     means = per_day.groupby([weeks, weekend]).mean()
     gaps = means.xs(True, level=1) - means.xs(False, level=1)
-    return gaps[whole.sort_values()].rename("videos a day").rename_axis("week")
+    return gaps[gaps.index.isin(whole)].rename("videos a day").rename_axis("week")
 
 
 def plot_hours(watches: pd.DataFrame, ax: Axes | None = None) -> Axes:
