@@ -246,6 +246,13 @@ def test_the_file_the_zip_and_the_folder_give_the_same_table(tmp_path, name):
         pd.testing.assert_frame_equal(table, tables[0])
 
 
+def test_a_path_may_begin_at_home(tmp_path, monkeypatch):
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    written(tmp_path, [entry()])
+    assert len(load_watch_history("~/watch-history.json")) == 1
+
+
 def locked(folder):
     """A zip whose parts say that they are locked with a password."""
     path = zipped(folder, {"YouTube/watch-history.json": [entry()]})
@@ -299,6 +306,11 @@ WRONG = {
     "a list of others": (listed([{"title": PRIVATE, "snippet": 1}]), "none of a watch history"),
     "only ads": (listed([entry(**AD)]), "none of a watch history"),
     "searches": (listed([search(), entry(**AD)], "search-history.json"), "is a search history"),
+    "searches, and what they found": (listed([search(), search(), entry()]), "a search history"),
+    "a zip of searches": (
+        packed({"YouTube/Suchverlauf.json": [search(), entry(), search()]}),
+        "holds no watch history",
+    ),
     "no time": (listed([entry(at="soon")]), "no time of them can be read"),
     "a text": (raw("a.txt", b"private notes"), "is no watch history as JSON"),
     "broken off": (raw("a.json", SOUND[:-40]), "damaged or breaks off"),
@@ -345,6 +357,13 @@ def test_a_folder_with_half_a_disk_in_it_is_refused(tmp_path, monkeypatch):
         written(tmp_path, [entry()], f"{name}.json")
     with pytest.raises(CourseError, match="more than 2 files"):
         load_watch_history(tmp_path)
+
+
+def test_what_never_ends_is_not_read_to_its_end():
+    file = io.BytesIO(b'["' + b"private" * 700_000)
+    with pytest.raises(CourseError, match="damaged"):
+        list(entries_of(file, "a"))
+    assert file.tell() < 2_000_000
 
 
 def test_a_large_file_takes_memory_for_its_watches_alone():

@@ -57,7 +57,7 @@ def load_watch_history(
     else:
         with opened(path) as (file, name):
             watches, left_out = _sorted_out(entries_of(file, name))
-        _refuse_none(watches, left_out, name)
+        _refuse_others(watches, left_out, name)
     table = _table(watches, zone)
     _say(table, left_out, timezone or ("UTC" if path is None else _own_clock()))
     return table
@@ -76,14 +76,14 @@ def _sorted_out(entries: Iterable[object]) -> tuple[list[Watch], Counter]:
     return sorted(watches, key=lambda watch: watch.time), left_out
 
 
-def _refuse_none(watches: list[Watch], left_out: Counter, name: str) -> None:
-    """Raise CourseError if a list holds no watch, with what it seems to be."""
-    if watches:
-        return
-    if not left_out:
-        why = "holds no entry. Is the history switched off, or was it deleted?"
-    elif left_out["search"]:
+def _refuse_others(watches: list[Watch], left_out: Counter, name: str) -> None:
+    """Raise CourseError if a list holds no watch, or more searches, with what it seems to be."""
+    if left_out["search"] > len(watches):
         why = "is a search history. The watch history is a file beside it."
+    elif watches:
+        return
+    elif not left_out:
+        why = "holds no entry. Is the history switched off, or was it deleted?"
     elif left_out["no time"]:
         why = "holds watches, but no time of them can be read. Download it again."
     else:
