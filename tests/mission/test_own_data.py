@@ -159,7 +159,7 @@ def test_a_row_is_a_watch_and_a_line_says_what_was_left_out(tmp_path, capsys):
     )
     assert [str(row[name].date()) for name in ("week", "day")] == ["2026-01-05", "2026-01-06"]
     assert capsys.readouterr().out == (
-        "2 watches, 2026-01-05 to 2026-01-06 (UTC). Left out: 1 ads, 4 that are no watch.\n"
+        "2 watches, 2026-01-05 to 2026-01-06 (UTC). Left out: ads 1, other entries 4.\n"
     )
 
 
@@ -466,7 +466,7 @@ def test_weekends_are_compared_by_whole_weeks_also_empty_ones(made_up):
     assert gaps.to_list() == [4 / 2 - 5 / 5, 0, 1 / 2]
     assert str(gaps.index[0].date()) == "2026-01-05"
     assert len(weekend_gaps(made_up)) == 26
-    with pytest.raises(CourseError, match="this history has 1 whole weeks"):
+    with pytest.raises(CourseError, match="shorter than two whole weeks"):
         weekend_gaps(pd.DataFrame({"day": pd.to_datetime([*days[:-2], "2026-01-12"])}))
 
 

@@ -46,7 +46,7 @@ def load_watch_history(
     what to do.
 
     >>> watches = load_watch_history()
-    1,688 watches, 2026-01-05 to 2026-07-05 (UTC). Left out: 138 ads, 84 that are no watch.
+    1,688 watches, 2026-01-05 to 2026-07-05 (UTC). Left out: ads 138, other entries 84.
     >>> watches.loc[0, "weekday"], int(watches.loc[0, "hour"])
     ('Monday', 7)
     """
@@ -105,8 +105,8 @@ def _say(table: pd.DataFrame, left_out: Counter, clock: str) -> None:
     first, last = (day.date().isoformat() for day in table["day"].agg(["min", "max"]))
     others = left_out.total() - left_out["ad"]
     print(
-        f"{len(table):,} watches, {first} to {last} ({clock}). Left out: {left_out['ad']:,} ads, "
-        f"{others:,} that are no watch."
+        f"{len(table):,} watches, {first} to {last} ({clock}). Left out: ads {left_out['ad']:,}, "
+        f"other entries {others:,}."
     )
 
 
@@ -175,8 +175,8 @@ def weekend_gaps(watches: pd.DataFrame) -> pd.Series:
     whole = pd.Series(weeks).value_counts().loc[lambda long: long == 7].index
     if len(whole) < 2:
         raise CourseError(
-            f"Luck is seen from week to week, and this history has {len(whole)} whole weeks. Take "
-            "a longer one, or load_watch_history()."
+            "Luck is seen from week to week, and this history is shorter than two whole weeks, "
+            "each from Monday to Sunday. Take a longer one, or load_watch_history()."
         )
     means = per_day.groupby([weeks, weekend]).mean()
     gaps = means.xs(True, level=1) - means.xs(False, level=1)
