@@ -8,9 +8,20 @@ import numpy as np
 from course_utils import experiments
 from course_utils.checks.answers import holds_dots
 
-__all__ = ["redraw"]
+__all__ = ["draws_of", "redraw"]
 
 REDRAWS = 200
+
+
+def draws_of(rows: Any, count: Callable, n: int = REDRAWS) -> list[float]:
+    """The numbers of n redraws: as many rows as there are, each put back.
+
+    >>> import pandas as pd
+    >>> draws_of(pd.Series([2, 2, 2]), len, n=2)
+    [3.0, 3.0]
+    """
+    drawn = (rows.sample(len(rows), replace=True, random_state=i) for i in range(n))
+    return [float(count(some)) for some in drawn]
 
 
 def redraw(rows: Any, count: Callable, n: int = REDRAWS) -> tuple:
@@ -31,6 +42,5 @@ def redraw(rows: Any, count: Callable, n: int = REDRAWS) -> tuple:
     number = count(rows)
     if number is None or holds_dots(number):
         return dots
-    draws = [count(rows.sample(len(rows), replace=True, random_state=i)) for i in range(n)]
-    low, high = experiments.middle_95(np.asarray(draws, float))
+    low, high = experiments.middle_95(np.array(draws_of(rows, count, n)))
     return float(number), float(low), float(high)

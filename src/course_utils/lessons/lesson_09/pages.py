@@ -8,7 +8,7 @@ import pandas as pd
 from course_utils.checks.answers import holds_dots
 from course_utils.checks.outcomes import NotTried
 from course_utils.lessons.lesson_09.trying import two_answers
-from course_utils.mission import Report
+from course_utils.mission import Mission
 
 __all__ = ["Pages", "best_first", "news_of", "recommender", "share_of"]
 
@@ -78,10 +78,9 @@ def recommender(site: Mapping[str, pd.DataFrame], pages: Callable) -> object:
     return Pages(site, pages)
 
 
-def share_of(report: Report) -> object:
-    """The share of the achievable gain in a report; three dots if no pages were handed in.
-
-    >>> share_of(Report({}, None, ""))
-    Ellipsis
+def share_of(mine: Mission) -> object:
+    """The share of the achievable gain that the pages of a mission reach; three dots if none were
+    handed in. It opens the key, as `mine.report()` does.
     """
-    return ... if report.nova is None else report.nova.share_of_gain
+    nova = mine.report().nova
+    return ... if nova is None else nova.share_of_gain

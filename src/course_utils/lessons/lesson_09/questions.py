@@ -45,11 +45,11 @@ QUESTIONS = (
     ),
     Question(
         "09.q3",
-        "\"Search was never used as much as last night!\" What do you do first?",
+        "Half-way your partner takes over. What helps most?",
         (
-            Option("a", "Ask what was done right that night.", "That explains a number that nobody has looked at yet."),
-            Option("b", "Look at how the rows were made.", "Sent twice, left out, from one version only? Only then explain.", True),
-            Option("c", "Take the mean of all nights.", "If the rows are wrong, so is their mean."),
+            Option("a", "All your code, and nothing else.", "It says what you typed, not what you have found out by it."),
+            Option("b", "What it cannot be, and by which number.", "So nobody walks the same way twice.", True),
+            Option("c", "Your feeling about the cause.", "Say it, too. But a feeling is no reason to stop looking."),
         ),
     ),
     Question(

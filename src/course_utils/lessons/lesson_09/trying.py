@@ -15,7 +15,7 @@ from course_utils.lessons.lesson_08.deciding import COLOURS
 from course_utils.lessons.lesson_08.plans import above_zero, kept_of
 from course_utils.recommend import TasteFactors
 
-__all__ = ["MEASURES", "judge", "plot_trial", "tables_before", "trial", "two_answers"]
+__all__ = ["MEASURES", "judge", "plays_of", "plot_trial", "tables_before", "trial", "two_answers"]
 
 TOP = 0.1  # of a viewer's list, from the top
 REDRAWS = 200
@@ -45,6 +45,18 @@ def two_answers(site: Mapping[str, pd.DataFrame]) -> tuple[np.ndarray, np.ndarra
     viewers = site["viewers"]["viewer_id"].to_numpy()
     appeal = above_zero(np.asarray(model.score(viewers[:, None], ids[None, :]), float))
     return appeal, kept_of(watches, int(max(ids.max(), watches["video_id"].max())) + 1)[ids]
+
+
+def plays_of(site: Mapping[str, pd.DataFrame]) -> np.ndarray:
+    """How often each video of the table of videos was started: the list for everybody.
+
+    >>> site = {"watches": pd.DataFrame({"video_id": [4, 4, 9]}),
+    ...     "videos": pd.DataFrame({"video_id": [4, 7]})}
+    >>> plays_of(site).tolist()
+    [2, 0]
+    """
+    counts = site["watches"]["video_id"].value_counts()
+    return counts.reindex(site["videos"]["video_id"], fill_value=0).to_numpy()
 
 
 def judge(

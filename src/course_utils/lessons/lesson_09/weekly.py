@@ -8,7 +8,7 @@ import pandas as pd
 
 from course_utils.figures import describe
 from course_utils.lessons.lesson_09.trying import plot_trial
-from course_utils.mission import DRAWERS, Mission, Report
+from course_utils.mission import DRAWERS, Mission
 from course_utils.mission.card import Card, card_of, portrait_of, work_of
 from course_utils.reports.brief import write_brief
 
@@ -56,8 +56,11 @@ def _words(line: object) -> object:
     return line.strip() or ... if isinstance(line, str) else ...
 
 
-def report_card(mine: Mission, report: Report) -> Card:
-    """The report card of a mission: its town, both scores, and the learner's own guesses."""
+def report_card(mine: Mission) -> Card:
+    """The report card of a mission: its town, both scores, and the learner's own guesses. It opens
+    the key, as `mine.report()` does.
+    """
+    report = mine.report()
     work = work_of({drawer: report.quill.get(drawer) for drawer in DRAWERS}, report.nova)
     town = portrait_of(*(mine.tables[name] for name in ("viewers", "videos", "watches")))
     return card_of(work, town)
