@@ -51,13 +51,16 @@ quiz("09.r2", "a")
 # >
 # > **Quill:** Then let us do it together, once. After that, everybody has a town of their own.
 
-# %% label="practice" slide="fragment" code="hide"
+# %% [markdown] label="open-notes" slide="notes"
+# 1 min. Three people read the scene. A mission grows from its name: the same name, the same town.
+
+# %% label="practice" slide="subslide" code="hide" heading="A letter"
 practice = mission("a town to practise")
 fault, second, third = letters_of(practice)
 fault
 
-# %% [markdown] label="open-notes" slide="notes"
-# 1 min. Three people read the scene, a fourth the letter. A mission grows from its name: the same name, the same town.
+# %% [markdown] label="practice-notes" slide="notes"
+# 0.5 min. Somebody reads the letter aloud. Which tables lie beside it?
 
 # %% [markdown] label="vote-first" slide="slide" tags=["vote"] vote="09.v1" gives_away=["datasheet"]
 # ### What do you do first?
@@ -137,47 +140,51 @@ reveal("09.p1", count(visits))
 # %% [markdown] label="exercise-1-why" slide="slide"
 # ### From where to where?
 #
-# That number has luck in it. 02's tool, for **any** rows and **any** number: draw as many rows as there are, count, 200 times.
+# That number has luck in it. So take out 02's tool, for **any** rows and **any** number. Two parts of it:
 #
 # @hall ### From where to where?
 # @hall
-# @hall That number has luck in it. 02's tool, for **any** rows and **any** number:
+# @hall That number has luck in it. So take out 02's tool, for **any** rows and **any** number. Two parts of it:
 
-# %% label="draws" slide="-"
-def draws_of(rows, count):
-    draws = []
-    for i in range(200):
-        drawn = rows.sample(len(rows), replace=True, random_state=i)
-        draws.append(count(drawn))
-    return sorted(draws)
+# %% label="tool" slide="-"
+def draw(rows, i):  # as many rows as there are, each put back
+    return rows.sample(len(rows), replace=True, random_state=i)
+
+
+def middle_95(draws):  # without the five lowest and the five highest
+    draws = sorted(draws)
+    return draws[5], draws[-6]
 
 # %% [markdown] label="exercise-1-why-notes" slide="notes"
-# 1 min. `count` comes in through the brackets, like any other thing: a function is handed to a function.
+# 1 min. Which part draws, and which leaves out? The counter `i` makes each draw another one.
 
 # %% [markdown] label="exercise-1-task" slide="subslide"
-# ### Your turn: number, low, high
+# ### Your turn: 200 draws
 #
-# Complete it: your number, then low and high. (Help: `hint("09.1")`.)
+# Put them together: in each round, count your number in a fresh draw. `count` comes in through the brackets. (Help: `hint("09.1")`.)
 #
-# @hall ### Your turn: number, low, high
+# @hall ### Your turn: 200 draws
 # @hall
-# @hall What are the three? As in 02, the middle 95 of every 100 counts.
+# @hall In each round, count your number in a fresh draw. `count` comes in through the brackets.
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 def redraw(rows, count):
-    draws = draws_of(rows, count)  # 200 numbers, the lowest first
-    # SOLUTION
-    return count(rows), draws[5], draws[-6]
-    # END
-    # STUB
-    # return ..., ..., ...
-    # END
+    draws = []
+    for i in range(200):
+        # SOLUTION
+        draws.append(count(draw(rows, i)))
+        # END
+        # STUB
+        # draws.append(count(...))
+        # END
+    low, high = middle_95(draws)
+    return count(rows), low, high
 
 
 check("09.1", redraw)
 
 # %% [markdown] label="exercise-1-notes" slide="notes"
-# [[minutes]] min. In pairs. How many of 200 are left out at each end, if 95 of every 100 stay?
+# [[minutes]] min. In pairs. A function is handed to a function: `count` can be any way of counting. What happens if one counts in the same rows each time?
 
 # %% label="answer" slide="slide" heading="Our answer" lines="1-2"
 number, low, high = luck.redraw(visits, count)  # it does what yours does
@@ -257,11 +264,11 @@ table.round(0)
 # %% [markdown] label="spoil-read" slide="subslide" tags=["belief"] belief="09.b1"
 # <details><summary>After you have run it</summary>
 #
-# d). Here the truth is just outside of *half as wide*: all points are gone. *Ten times as wide* holds, and nobody can decide anything by it: no points.
+# d). Here the truth is just outside of *half as wide*: no points. *Ten times as wide* holds, and nobody can decide by it: no points.
 #
 # > **A common belief.** *"A narrow interval shows that somebody knows."* It shows that somebody **says** so.
 #
-# In twenty other towns with this fault, *half as wide* held the truth in 7, the redraws as they are in 17, *twice as wide* in all. Points on average: 43, 62, 46.
+# In twenty other towns *half as wide* held the truth in 7, the redraws as they are in 17, *twice as wide* in all. Points on average: 43, 62, 46.
 #
 # </details>
 #
@@ -293,23 +300,26 @@ table.round(0)
 # @hall
 # @hall Put your own name into the next cell. With a name anybody can grow your town again, and look: that spoils it for you alone.
 
-# %% label="mine" slide="-" lines="1"
+# %% [markdown] label="round-3-notes" slide="notes"
+# 1 min. Everybody types a name. From here on the numbers in the room differ.
+
+# %% label="mine" slide="subslide" heading="Lena's first letter" code="hide"
 mine = my_mission("Lena")  # your own name in place of Lena's
 fault, comparison, model = letters_of(mine)
 fault
 
-# %% [markdown] label="round-3-notes" slide="notes"
-# 1 min. Everybody types a name. On the screen is Lena's town; Lena is made up. From here on the numbers in the room differ.
+# %% [markdown] label="mine-notes" slide="notes"
+# 0.5 min. On the screen is Lena's town; Lena is made up. Everybody reads their own letter.
 
 # %% [markdown] label="toolbox" slide="slide"
 # ### Quill's toolbox
 #
-# | the letter is about… | ask first | you did it in |
+# | the letter is about… | ask first | as in |
 # |---|---|---|
-# | what the app wrote down | did rows come twice? Which device and version, since when? | 04, first sitting |
-# | two sides and a coin | how many viewers are on each side? | 08 |
-# | some who have it | who got it? Compare like with like | 04, second sitting |
-# | a gap between two sides | toss again; divide by all who were assigned | 04, 08 |
+# | the app's rows | did rows come twice? Which device and version, since when? | 04 a |
+# | a coin and two sides | how many viewers on each side? | 08 a |
+# | some who have it | who got it? Compare like with like | 04 b |
+# | a gap between sides | does luck make it? Divide by all who were assigned | 04 b, 08 a |
 # | a model, week by week | when did it learn last? What changed? | 03 |
 # | what is started most | and where the page was filled at random? | 05 |
 #
@@ -325,7 +335,7 @@ fault
 # @hall | what is started most | and where shown at random? |
 
 # %% [markdown] label="toolbox-notes" slide="notes"
-# 1 min. Six kinds of letter; everybody has three of them. In the notebook the table says where each was done: 04 (first and second sitting), 08, 03, 05. Which row fits the letter on your page?
+# 1 min. Six kinds of letter; everybody has three of them. In the notebook the table says where each was done: 04 (a and b are its two sittings), 08, 03, 05. Which row fits the letter on your page?
 
 # %% label="fault-look" slide="skip"
 # SOLUTION
@@ -337,8 +347,7 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # Look: piles, days, counts. As many cells as you like.
-# fault.tables["viewers"].head(3)
+# # Look: fault.tables, piles, days, counts. As many cells as you like.
 # END
 
 # %% label="fault-cause" slide="skip"
@@ -353,7 +362,7 @@ print(fault.asks[cause])
 # %% [markdown] label="fault-task" slide="subslide"
 # ### Your turn: the first letter
 #
-# The causes are those of the practice town, and the last line says which number yours asks for. Choose the rows that tell (best one for each visit, or viewer), and count. You may change your answer until you open the key.
+# The causes are those of the practice town; the line above says which number yours asks for. Choose the rows that tell (one for each visit, or viewer), and count. An answer may change until you open the key.
 #
 # @hall ### Your turn: the first letter
 # @hall
@@ -389,7 +398,7 @@ mine.answer(fault, cause, number, low, high)
 #
 # *[[minutes]].*
 #
-# In a pair: one takes the second letter, the other the third. **Half-way, swap.** Hand over three sentences: what I counted; what it cannot be, and by which number; what I would do next. Alone? Take one now, and the other when you like.
+# In a pair: one takes the second letter, the other the third. **Half-way, swap**, with three sentences: what I counted; what it cannot be, and by which number; what I would do next. Alone? Take one now, the other at home.
 #
 # @hall ## Two letters, two people
 # @hall
@@ -468,7 +477,7 @@ mine.report()
 # %% [markdown] label="never-know" slide="slide"
 # ### What a real site never knows
 #
-# The last cell said whether you were right. Nobody at a real site can look that up: they run the experiment, or wait, or ask somebody who counts in another way. What stays is what you say about yourself: **how sure?**
+# Whether you were right. They run an experiment, wait, or ask somebody who counts in another way. What stays is what you say about yourself: **how sure?**
 #
 # @hall ### What a real site never knows
 # @hall
@@ -489,7 +498,7 @@ mine.report()
 #
 # **New words:** interval score.
 #
-# **Others call it:** calibration (how often your intervals hold), scoring rule (what rewards saying just how sure one is), root cause analysis (from the letter to the cause).
+# **Others call it:** calibration (how often your intervals hold), scoring rule (points for being just as sure as one may be), root cause analysis.
 #
 # @hall ## What you can do now
 # @hall
@@ -807,11 +816,11 @@ page = weekly.write_my_brief(my_brief, found)
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
 #
-# Your page is made so that people are glad afterwards. **Who decided that this is what counts: the owner, you, or those who watch? Who was not asked?**
+# Your page is made so that people are glad afterwards. **Who decided that this counts: the owner, you, or those who watch? Who was not asked?**
 #
 # <details><summary>One way to think about it</summary>
 #
-# Somebody always decides. It should be said aloud, and those it is about should be able to say no. And somebody has to look at who gets little out of it.
+# Somebody always decides. Say it aloud, let those it is about say no, and look at who gets little out of it.
 #
 # </details>
 
@@ -965,7 +974,7 @@ quiz("09.q6", "a")
 #
 # A friend's name makes another mission. Solve one letter of it, let your friend solve the same one, and only then open the key together. Where you differ: is it the rows, the counting, or how sure you are?
 
-# %% label="friend-letters" slide="-" code="show" tags=["further"] lines="1"
+# %% label="friend-letters" slide="skip" tags=["further"]
 friends = mission("Noa")  # a friend's name
 letters_of(friends)[0]
 

@@ -7,16 +7,16 @@ __all__ = ["QUESTIONS"]
 QUESTIONS = (
     Question(
         "09.r1",
-        "You redraw your rows 200 times and keep the middle 95 of every 100. What does that interval say?",
+        "You redraw your rows 200 times and keep the middle 95 of every 100. What does it say?",
         (
-            Option("a", "Of 100 viewers, 95 are in it.", "It is about the number that you worked out, not about single viewers."),
+            Option("a", "95 of 100 viewers are in it.", "It is about the number that you worked out, not about single viewers."),
             Option("b", "The truth is in it, for certain.", "Mostly. With 95 of 100, some intervals miss."),
             Option("c", "How far luck alone moves your number.", "Other viewers would have given another number, mostly one in there.", True),
         ),
     ),
     Question(
         "09.r2",
-        "Viewers who have the new thing watch less than the others. What do you ask first?",
+        "Those who have the new thing watch less. What do you ask first?",
         (
             Option("a", "Who got it, and how was that decided?", "If it went to those who watch less anyway, the gap says nothing about the thing.", True),
             Option("b", "How fast can we take it back?", "Not before you know whether the thing is the cause."),
@@ -28,8 +28,8 @@ QUESTIONS = (
         "09.q1",
         "The truth is 66. Sam said 60, from 59 to 61. Noa said 60, from 54 to 68. Who gets more points?",
         (
-            Option("a", "Sam: a narrow interval shows that one knows.", "Sam was sure, and missed by 5. Each of the 5 costs 40 times as much as a step of width."),
-            Option("b", "Noa: the truth is inside, and her interval is not much wider than it has to be.", "She said honestly how sure she was.", True),
+            Option("a", "Sam: a narrow one shows that he knows.", "Sam was sure, and missed by 5. Each of the 5 costs 40 times as much as a step of width."),
+            Option("b", "Noa: the truth is inside, and hers is not very wide.", "She said honestly how sure she was.", True),
             Option("c", "Both alike: they said the same number.", "The number is the same. How sure they were is scored, too."),
         ),
         belief="09.b1",

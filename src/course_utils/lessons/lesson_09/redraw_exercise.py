@@ -7,7 +7,8 @@ import pandas as pd
 
 from course_utils.checks.answers import close, number, parts
 from course_utils.checks.engine import call, exercise
-from course_utils.checks.outcomes import NotYet
+from course_utils.checks.kinds import kind_of
+from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.lessons.lesson_09 import luck
 
 __all__ = ["redraw"]
@@ -39,9 +40,9 @@ def gap(rows: pd.DataFrame) -> float:
     "09.1",
     asks="a function redraw(rows, count) that returns three numbers: the number, low and high",
     hints=(
-        "Your number is counted from the rows that you really have. For low and high look at 02: how many of 200 were left out at each end?",
-        "count(rows) is the number. Of 200 draws in order leave out the five lowest and the five highest: places begin at 0, and from the end at -1.",
-        "return count(rows), draws[5], draws[-6]",
+        "One gap: count(…) works your number out from any rows. Which rows should it be in each of the 200 rounds?",
+        "draw(rows, i) makes a fresh draw in each round, because i is another number each time.",
+        "draws.append(count(draw(rows, i)))",
     ),
 )
 def redraw(answer: object) -> str:
@@ -52,41 +53,34 @@ def redraw(answer: object) -> str:
 
 
 def _judge(answer: object, rows: pd.Series | pd.DataFrame, count: Callable) -> None:
-    got = parts(call(answer, rows, count), 3, "three numbers: your number, low and high")
+    def counting(some: object) -> float:
+        if some is ...:
+            raise NotTried
+        if not isinstance(some, type(rows)):
+            raise NotYet(
+                f"count was given {kind_of(some)}. It wants rows: those of a fresh draw, draw(rows, i)."
+            )
+        return count(some)
+
+    got = parts(call(answer, rows, counting), 3, "three numbers: your number, low and high")
     value, low, high = (number(one) for one in got)
     due = luck.redraw(rows, count)
-    draws = sorted(luck.draws_of(rows, count))
     if close([value, low, high], due, digits=1):
         return
-    _explain_ends(low, high, due, draws)
-    others = (
-        (float(np.mean(draws)), "That is the mean of the draws. Your number is counted from the rows that you really have."),
-        (float(np.median(draws)), "That is the middle one of the draws. Your number is counted from the rows that you really have."),
-        (len(rows), "That is how many rows there are. Count your number from them: count(rows)."),
-    )  # fmt: skip
-    for other, words in others:
-        if close(value, other, digits=3):
-            raise NotYet(words)
-    raise NotYet(f"The number of these rows is {due[0]:.2f}; your function says {value:.2f}.")
-
-
-def _explain_ends(low: float, high: float, due: tuple, draws: list[float]) -> None:
-    """Raise NotYet unless low and high are the right ones."""
-    if close([low, high], due[1:], digits=1):
-        return
+    if low == high == value:
+        raise NotYet(
+            "Low and high are the number itself: it is counted in the same rows each time. Count it "
+            "in a fresh draw."
+        )
+    if low == high:
+        raise NotYet("All 200 draws are the same one. i is another number in each round: use it.")
     if low > high:
-        raise NotYet("Low is above high. The draws are in order, the lowest first.")
-    if close([low, high], [draws[0], draws[-1]], digits=3):
+        raise NotYet("Low is above high. middle_95 gives back low, then high.")
+    if not close([low, high], due[1:], digits=1):
         raise NotYet(
-            "That goes from the lowest draw to the highest. Leave out the five lowest and the five "
-            "highest."
+            f"Low and high should be {due[1]:.1f} and {due[2]:.1f} here; yours are {low:.1f} and "
+            f"{high:.1f}. Leave the other lines as they are, and fill the gap only."
         )
-    if close([low, high], [draws[25], draws[-26]], digits=3):
-        raise NotYet(
-            "25 at each end is right for 1,000 draws. Here are 200: the middle 95 of every 100 "
-            "leaves out five at each end."
-        )
-    raise NotYet(
-        f"Low and high should be {due[1]:.1f} and {due[2]:.1f} here; yours are {low:.1f} and "
-        f"{high:.1f}. Which places of draws are left when five are gone at each end?"
-    )
+    if low <= value <= high and close(value, float(np.mean(luck.draws_of(rows, count))), digits=3):
+        raise NotYet("That is the mean of the draws. Your number is counted in the real rows.")
+    raise NotYet(f"The number of these rows is {due[0]:.2f}; your function says {value:.2f}.")
