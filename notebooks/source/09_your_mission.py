@@ -224,7 +224,7 @@ practice.report()
 #
 # The same number, but **half as wide**: we act twice as sure. The points…
 #
-# a) rise: whoever is surer gets more
+# a) rise: more for those who are sure
 #
 # b) fall: nobody may be that sure
 #
@@ -472,7 +472,7 @@ mine.answer(model, "tastes moved", number, low, high)
 # END
 
 # %% label="my-report" slide="skip" tags=["answer-key"]
-mine.report()
+mine.report()  # it opens the key: run it when you are done
 
 # %% [markdown] label="never-know" slide="slide"
 # ### What a real site never knows
@@ -760,9 +760,9 @@ my_brief = {
     # SOLUTION
     "author": "Lena",
     "question": "More visits end with nothing. Whose are they, and what does it cost?",
-    "answer": "Phones with version 5.9 lost 16 searches per 100 visits (13 to 19).",
+    "answer": "Phones with version 5.9 lose 19 searches per 100 visits (17 to 22).",
     "advice": "Bring the search box back on these phones, before anything else.",
-    "cost": "A day of Nova's time; the wide player comes a day later.",
+    "cost": "A day of Nova's time; all other wishes come a day later.",
     "change_my_mind": "If the box is back and these phones search no more than now.",
     # END
     # STUB
