@@ -25,7 +25,7 @@ _SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL)
 _CALLS = re.compile(r"^(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
 _TIME = re.compile(r"^\*About \d+ minutes.*\*$\n?", re.MULTILINE)
 _HELP = re.compile(r"\s*\((?:For help|Help): `?hint\([^)]*\)`?\.?\)\.?")
-_DTYPE = re.compile(r"(?:, |^)dtype: \w+$", re.MULTILINE)  # how pandas stores a column
+_DTYPE = re.compile(r"\n(?:Name: (.+), )?dtype: \w+$")  # pandas: a column's name, how it is stored
 _NOT_FOR_A_HALL = ("guess", "check", "hint")
 
 
@@ -134,11 +134,24 @@ def _leave_the_result(cell: NotebookNode) -> None:
         if output.output_type == "error":  # what went wrong; where, the code beside it shows
             output.traceback = [f"{output.ename}: {output.evalue}"]
         if "text/plain" in output.get("data", {}):
-            output.data["text/plain"] = _DTYPE.sub("", output.data["text/plain"])
+            output.data["text/plain"] = _named_above(output.data["text/plain"])
+        elif output.output_type == "stream":
+            output.text = output.text.rstrip("\n")
         said = meaning(output)
         if said.get("kind") == "reveal":
             found = said.get("result")
             output.data["text/plain"] = f"It is {found}." if found else ""
+
+
+def _named_above(text: str) -> str:
+    """A column as pandas prints it, with its name above it instead of below; "count" is no name,
+    but what pandas calls all counts.
+    """
+    found = _DTYPE.search(text)
+    if not found:
+        return text
+    name = "" if found[1] in (None, "count") else f"{found[1]}\n"
+    return name + text[: found.start()]
 
 
 def _leave_the_code(cell: NotebookNode, spoken: Collection[str] | None) -> None:
