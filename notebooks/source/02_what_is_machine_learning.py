@@ -188,7 +188,7 @@ best, most
 # @hall A *decision tree* tries every cut, keeps the one that best splits *stayed* from *left*, and cuts again.
 
 # %% [markdown] label="library-notes" slide="notes"
-# 2 min. Say the definition of machine learning once, word for word: many examples, a pattern, then on its own. How the tree measures *mixed* is in *Go further*.
+# 2 min. Say the definition of machine learning once, word for word: many examples, a pattern, then on its own. How a tree finds the best cut is in *Go further*.
 
 # %% label="read-aloud" slide="subslide" lines="6-7" heading="Who leaves, and when?"
 def learn(rows, piles):
@@ -300,7 +300,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # @hall </details>
 
 # %% [markdown] label="by-heart-notes" slide="notes"
-# 1 min. The picture to offer: a pupil who has learned last year's answers by heart.
+# 1 min. Who believes it? Let them say why, then press. The picture to offer: a pupil who has learned last year's answers by heart.
 
 # %% [markdown] label="more-examples" slide="slide" heading="How far do more examples lead?" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>And the dashed line?</summary>
@@ -342,7 +342,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # @hall The rest is your **interval**.
 
 # %% [markdown] label="luck-notes" slide="notes"
-# 2 min. The interval is the middle 95 of every 100. Before anything is run, collect guesses: from where to where? Do it with five slips of paper and a hat: the same slip comes twice, another never.
+# 2 min. The interval is the middle 95 of every 100. Before you go on, collect guesses: from where to where? Do it with five slips of paper and a hat: the same slip comes twice, another never.
 
 # %% label="redraw" slide="subslide" steps="3-5|6-7" heading="From where to where?"
 def middle_95(rows):
@@ -407,7 +407,7 @@ middle_95(exam - right_or_not(largest, test))
 #
 # @hall ### Your turn: beat four piles
 # @hall
-# @hall Build a tree, `learn(train, ...)`, that beats the tree of four. Compare several on `choose`, never on the exam:
+# @hall Build a tree, `learn(train, ...)`, that beats the tree of four. Compare several on `choose` (never on the exam):
 # @hall
 # @hall `right_or_not(mine, choose).mean()`
 
@@ -508,7 +508,7 @@ quiz("02.q3", "a")
 # @hall - What did the tv people do to the phone people?
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For those who want more. Four short walks; each stands alone.
+# 1 min. For those who want more. Short walks; each stands alone.
 
 # %% [markdown] label="likes" slide="slide" tags=["further", "belief"] belief="02.b3"
 # ### Would you buy it?

@@ -346,7 +346,7 @@ site.up_next(robots, 10)
 # %% [markdown] label="two-knobs" slide="slide"
 # ### Two knobs
 #
-# *When* does it learn, *how long* does it remember? We turn one knob at a time:
+# *When* does it learn, *how long* does it remember? One knob at a time:
 #
 # | | learns | remembers |
 # |---|---|---|
@@ -358,7 +358,7 @@ site.up_next(robots, 10)
 #
 # @hall ### Two knobs
 # @hall
-# @hall *When* does it learn, *how long* does it remember? We turn one knob at a time:
+# @hall *When* does it learn, *how long* does it remember? One knob at a time:
 # @hall
 # @hall | | learns | remembers |
 # @hall |---|---|---|
@@ -509,7 +509,7 @@ check("03.8", (n, who_pays))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# A school class gets a video onto every page by pranks. HeroTube could count one evening less, or ask for a passport. Who would each rule stop, and who would it hurt by mistake?
+# A school class gets a video onto every page by pranks. HeroTube could let one evening count less, or ask for a passport. Who would each rule stop, and who would it hurt by mistake?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. Counting less hits those who watch much in one evening a little; a passport keeps out those who have none, or good reasons not to show it. Ask who decides, Nova alone?

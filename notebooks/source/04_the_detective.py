@@ -378,8 +378,7 @@ funnel
 
 # %% label="exercise-3" slide="-" tags=["exercise"] paper="notebook"
 # SOLUTION
-missing = phone["arrive"] - phone["browse"]
-lost_starts = missing * others["start"] / others["arrive"]
+lost_starts = (phone["arrive"] - phone["browse"]) * others["start"] / others["arrive"]
 # END
 # STUB
 # lost_starts = ...

@@ -82,7 +82,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # @hall A table of counts is a recommender already: one list for everybody.
 
 # %% [markdown] label="the-list-notes" slide="notes"
-# 1 min. Of 100 watches. Then the five most watched: would you like these? Most people will like one or two.
+# 1 min. The number is of 100 watches. Then the five most watched: would you like these? Most people will like one or two.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round", "vote"] vote="05.v1" gives_away=["0.75", "three quarters"]
 # ## People who watched this also watched

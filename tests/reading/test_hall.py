@@ -98,9 +98,13 @@ def test_a_deck_without_code_but_for_what_is_read_aloud():
 @pytest.mark.parametrize(
     ("printed", "seen"),
     [
-        ("a  1\nName: of 100, dtype: float64", "of 100\na  1"),
-        ("topic\na  1\nName: count, dtype: int64", "topic\na  1"),
-        ("a  1\ndtype: int64", "a  1"),
+        ("a    1\nName: of 100, dtype: float64", "of 100\na    1"),
+        ("topic\nnews    12\nName: count, dtype: int64", "topic  count\nnews    12"),
+        (
+            "arm\nautoplay    29.15\nName: minutes, dtype: float64",
+            "arm       minutes\nautoplay    29.15",
+        ),
+        ("a    1\ndtype: int64", "a    1"),
         ("dtype: all", "dtype: all"),
     ],
 )

@@ -26,6 +26,7 @@ _CALLS = re.compile(r"^(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
 _TIME = re.compile(r"^\*About \d+ minutes.*\*$\n?", re.MULTILINE)
 _HELP = re.compile(r"\s*\((?:For help|Help): `?hint\([^)]*\)`?\.?\)\.?")
 _DTYPE = re.compile(r"\n(?:Name: (.+), )?dtype: \w+$")  # pandas: a column's name, how it is stored
+_VALUE = re.compile(r"\S {4}")  # between a row's name and its value pandas leaves four spaces
 _NOT_FOR_A_HALL = ("guess", "check", "hint")
 
 
@@ -144,14 +145,17 @@ def _leave_the_result(cell: NotebookNode) -> None:
 
 
 def _named_above(text: str) -> str:
-    """A column as pandas prints it, with its name above it instead of below; "count" is no name,
-    but what pandas calls all counts.
-    """
+    """A column as pandas prints it, with its name above its values instead of below."""
     found = _DTYPE.search(text)
     if not found:
         return text
-    name = "" if found[1] in (None, "count") else f"{found[1]}\n"
-    return name + text[: found.start()]
+    first, *rows = text[: found.start()].split("\n")
+    if not found[1]:
+        return "\n".join([first, *rows])
+    if _VALUE.search(first):  # no name of the row names heads them
+        return "\n".join([found[1], first, *rows])
+    width = max(max(map(len, rows), default=0), len(first) + 2 + len(found[1]))
+    return "\n".join([first + found[1].rjust(width - len(first)), *rows])
 
 
 def _leave_the_code(cell: NotebookNode, spoken: Collection[str] | None) -> None:
