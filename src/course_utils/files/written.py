@@ -73,8 +73,7 @@ def read_list(listed: Path) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {}
     try:
-        known = listed.is_file() and listed.stat().st_size <= MOST
-        lines = listed.read_bytes().splitlines() if known else []
+        lines = listed.read_bytes().splitlines() if _can_be_list(listed) else []
     except OSError:
         return found
     for line in lines:
@@ -133,13 +132,17 @@ def _digest(file: BinaryIO) -> str:
     return total.hexdigest()
 
 
+def _can_be_list(listed: Path) -> bool:
+    return listed.is_file() and listed.stat().st_size <= MOST
+
+
 def _is_inside(name: Path) -> bool:
     return bool(name.parts) and not name.anchor and ".." not in name.parts
 
 
 def _add(listed: Path, lines: bytes) -> None:
     """Add lines to a list, to the disk."""
-    if os.path.lexists(listed) and not (listed.is_file() and listed.stat().st_size <= MOST):
+    if os.path.lexists(listed) and not _can_be_list(listed):
         raise CourseError(
             f"{listed} is in the way: there the course lists what it wrote. Move it away, and run "
             "the same command again."
