@@ -99,7 +99,7 @@ def test_a_deck_without_code_but_for_what_is_read_aloud():
     ("printed", "seen"),
     [
         ("a    1\nName: of 100, dtype: float64", "of 100\na    1"),
-        ("topic\nnews    12\nName: count, dtype: int64", "topic  count\nnews    12"),
+        ("topic\nnews    12\nName: count, dtype: int64", "topic  count\nnews      12"),
         (
             "arm\nautoplay    29.15\nName: minutes, dtype: float64",
             "arm       minutes\nautoplay    29.15",

@@ -154,7 +154,9 @@ def _named_above(text: str) -> str:
         return "\n".join([first, *rows])
     if _VALUE.search(first):  # no name of the row names heads them
         return "\n".join([found[1], first, *rows])
-    width = max(max(map(len, rows), default=0), len(first) + 2 + len(found[1]))
+    long = max(map(len, rows), default=0)
+    width = max(long, len(first) + 2 + len(found[1]))
+    rows = [row.replace(" " * 4, " " * (4 + width - long), 1) for row in rows]
     return "\n".join([first + found[1].rjust(width - len(first)), *rows])
 
 
