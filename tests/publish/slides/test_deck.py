@@ -69,7 +69,7 @@ def test_the_talk_takes_an_hour_and_has_four_votes():
         name for name in lesson_names() if name[:2] in ("01", "02", "05", "08")
     ]
     assert deck.slides[0] == OPENING
-    assert deck.slides[-2:] == ["08-end", "one-hour-talk-9"]
+    assert deck.slides[-2:] == ["08-end", "one-hour-talk-10"]
     assert [*shown(deck)] == ["02-rule-by-hand"]  # two lines, read aloud as a sentence
     for cell in arrange(deck.notebook, deck.twin, spoken=()).cells:
         if cell.cell_type == "markdown":  # an hour knows no other lessons
