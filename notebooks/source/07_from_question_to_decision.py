@@ -421,7 +421,7 @@ judging.lead(tuned, first, before, last)
 #
 # </details>
 #
-# @hall {{ f"{share_right(tuned, before, last):.1%}" }} are right, always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days. The second line compares with `leaf` 20: tuning has paid.
+# @hall {{ f"{share_right(tuned, before, last):.1%}" }} are right, always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days. It is ahead of `leaf` 20, too: tuning has paid.
 # @hall
 # @hall **Answer key:** somebody who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
 
@@ -749,11 +749,11 @@ my_brief = {
     # SOLUTION
     "author": "Quill",
     "period": "Days 21 to 27, all started videos",
-    "question": "Of the videos that get the badge, how many does the viewer finish?",
-    "answer": "61.5% of the badged videos were finished (59.4% to 63.4%), of all 38.3%.",
+    "question": "How many of the badged videos are finished?",
+    "answer": "61.5% are finished (59.4% to 63.4%), of all videos 38.3%.",
     "decision": "try",
-    "cost": "Long videos get fewer badges, so their makers may lose viewers.",
-    "change_my_mind": "Fewer visits with the badge than without, after two weeks.",
+    "cost": "Makers of long videos, which get fewer badges.",
+    "change_my_mind": "Fewer visits with the badge, after two weeks.",
     # END
     # STUB
     # "author": ...,  # your name
