@@ -61,7 +61,7 @@ def test_careful_work_comes_near_and_its_interval_has_the_usual_width(planted):
     for found in planted:
         width = found.careful.high - found.careful.low
         assert 0.55 < width / found.scale < 1.8, found.kind
-        assert abs(found.careful.estimate - found.size) < 2 * width, found.kind
+        assert abs(found.careful.estimate - found.size) < width, found.kind
     assert {found.kind for found in planted} <= set(SCALES)
 
 
