@@ -12,6 +12,7 @@ from html import unescape
 import pytest
 
 from course_utils.errors import CourseError
+from course_utils.files.written import is_written
 from course_utils.mission.card import sheet
 from course_utils.mission.card.contents import Answered, Work
 from course_utils.mission.card.guesses import Guesses
@@ -19,7 +20,7 @@ from course_utils.mission.card.portrait import say_portrait
 from course_utils.mission.card.sentences import NOVAS_DAY, QUILLS_DAY
 from course_utils.mission.card.sheet import write_card
 from course_utils.reports import page as page_of_reports
-from course_utils.reports.page import chart_html, is_untouched
+from course_utils.reports.page import chart_html
 from tests.browsing import Opened, assert_tagged, needs_browser
 
 DAY = date(2026, 5, 4)
@@ -162,7 +163,7 @@ def test_the_same_card_gives_the_same_bytes_and_a_changed_one_stays(card, capsys
     before = first.read_bytes()
     assert write_card(card, "Ada", made_on=DAY) == first
     assert first.read_bytes() == before
-    assert is_untouched(first)
+    assert is_written(first)
     first.write_text(first.read_text("utf-8").replace("Nobody marks this.", "I choose both!"))
     kept = first.read_bytes()
     capsys.readouterr()
@@ -176,7 +177,7 @@ def test_a_disk_that_takes_nothing_gets_one_line(card, error, tmp_path, monkeypa
     def refuse(*_):
         raise OSError(error, os.strerror(error))
 
-    monkeypatch.setattr(page_of_reports, "write_atomically", refuse)
+    monkeypatch.setattr(page_of_reports, "write_noted", refuse)
     with pytest.raises(
         CourseError, match=f"'report-card.html' cannot be written .{os.strerror(error)}"
     ):
