@@ -3,9 +3,9 @@
 import dataclasses
 import itertools
 
+import matplotlib as mpl
 import pytest
 
-from course_utils.figures import style
 from course_utils.mission.card.contents import Answered, Work
 from course_utils.mission.card.figure import LEAST_SHARE, WIDEST, plot_card, show_card
 from course_utils.mission.card.guesses import Guesses
@@ -127,9 +127,10 @@ def test_the_words_of_the_card_hold_its_numbers(card, capsys):
 
 
 def test_the_look_of_the_notebook_stays(card):
-    import matplotlib as mpl
-
-    before = dict(mpl.rcParams)
-    plot_card(card)
-    assert dict(mpl.rcParams) == before
-    assert style.NOVA
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        before = dict(mpl.rcParams)
+        figure = plot_card(card)
+        assert dict(mpl.rcParams) == before
+    (title,) = {ax.title.get_fontweight() for ax in figure.get_axes() if ax.get_label() != "town"}
+    assert title == "bold" != before["axes.titleweight"]

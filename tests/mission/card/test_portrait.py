@@ -52,6 +52,9 @@ def test_days_need_not_begin_at_0(tables):
     assert (later.first_day, len(later.by_day)) == (20, 8)
     assert all(star.day >= 20 for star in later.stars)
     assert "8 flowers" in say_portrait(later)
+    for day, stars in ((20, 150), (27, 150), (19, 0), (28, 0)):
+        of_one_day = videos.assign(published_day=day)
+        assert len(portrait_of(viewers, of_one_day, watches[watches["day"] >= 20]).stars) == stars
 
 
 @pytest.mark.parametrize(
