@@ -75,7 +75,9 @@ class Numbers:
         try:
             name = word(cause)
         except NotTried:
-            return "Put the name of a cause in the place of the dots: then this line says its number."
+            return (
+                "Put the name of a cause in the place of the dots: then this line says its number."
+            )
         except NotYet as problem:
             return str(problem)
         if name not in self.numbers:

@@ -1,6 +1,7 @@
 """The exercise of the first sitting: a number, and the middle 95 of its redraws."""
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -48,11 +49,18 @@ def gap(rows: pd.DataFrame) -> float:
 def redraw(answer: object) -> str:
     """The tool on two sets of rows that the learner has not seen, with two ways of counting."""
     for rows, count in ((VISITS, twice), (SIDES, gap)):
-        _judge(answer, rows, count)
+        _judge(answer, rows, count, _due(count))
     return "It works for any rows, and for any number that can be counted from them."
 
 
-def _judge(answer: object, rows: pd.Series | pd.DataFrame, count: Callable) -> None:
+@cache
+def _due(count: Callable) -> tuple[float, ...]:
+    """Number, low and high of the rows that belong to a way of counting, and the mean draw."""
+    rows = VISITS if count is twice else SIDES
+    return *luck.redraw(rows, count), float(np.mean(luck.draws_of(rows, count)))
+
+
+def _judge(answer: object, rows: pd.Series | pd.DataFrame, count: Callable, due: tuple) -> None:
     def counting(some: object) -> float:
         if some is ...:
             raise NotTried
@@ -64,9 +72,12 @@ def _judge(answer: object, rows: pd.Series | pd.DataFrame, count: Callable) -> N
 
     got = parts(call(answer, rows, counting), 3, "three numbers: your number, low and high")
     value, low, high = (number(one) for one in got)
-    due = luck.redraw(rows, count)
-    if close([value, low, high], due, digits=1):
+    if close([value, low, high], due[:3], digits=1):
         return
+    if close([low, high, value], due[:3], digits=1) or close([high, value, low], due[:3], digits=1):
+        raise NotYet(
+            "The three are right, in another order: first your number, then low, then high."
+        )
     if low == high == value:
         raise NotYet(
             "Low and high are the number itself: it is counted in the same rows each time. Count it "
@@ -76,11 +87,11 @@ def _judge(answer: object, rows: pd.Series | pd.DataFrame, count: Callable) -> N
         raise NotYet("All 200 draws are the same one. i is another number in each round: use it.")
     if low > high:
         raise NotYet("Low is above high. middle_95 gives back low, then high.")
-    if not close([low, high], due[1:], digits=1):
+    if not close([low, high], due[1:3], digits=1):
         raise NotYet(
             f"Low and high should be {due[1]:.1f} and {due[2]:.1f} here; yours are {low:.1f} and "
             f"{high:.1f}. Leave the other lines as they are, and fill the gap only."
         )
-    if low <= value <= high and close(value, float(np.mean(luck.draws_of(rows, count))), digits=3):
+    if close(value, due[3], digits=3):
         raise NotYet("That is the mean of the draws. Your number is counted in the real rows.")
     raise NotYet(f"The number of these rows is {due[0]:.2f}; your function says {value:.2f}.")
