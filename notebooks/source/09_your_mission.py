@@ -719,7 +719,7 @@ guess("09.p3", 0.4, low=0.2, high=0.6)
 
 # %% label="submit" slide="subslide" heading="Handed in" tags=["answer-key"]
 mine.submit(recommender(site, pages))
-reveal("09.p3", share_of(mine))
+reveal("09.p3", share_of(mine))  # of our pages, as long as there are none of yours
 
 # %% [markdown] label="submit-read" slide="fragment"
 # <details><summary>After you have run it</summary>

@@ -95,12 +95,8 @@ def small():
     return Mission("a small town of lesson 09", Given((), site))
 
 
-def ours(appeal, kept, news, k):
-    return pages.best_first(appeal * kept * news, k)
-
-
 def test_pages_hold_ids_that_are_new_to_their_viewer(small):
-    made = pages.recommender(small.tables, ours)
+    made = pages.recommender(small.tables, pages.ours)
     ids = small.tables["asked"]["viewer_id"].to_numpy()
     found = made.recommend(ids, 10)
     assert found.shape == (20, 10)
@@ -122,7 +118,7 @@ def test_pages_can_be_handed_in_and_dots_are_none_yet(small, capsys):
     assert (
         "It was asked for pages. Your function stops with AttributeError" in capsys.readouterr().out
     )
-    small.submit(pages.recommender(small.tables, ours))
+    small.submit(pages.recommender(small.tables, pages.ours))
     assert "10 videos for each of 20 viewers" in capsys.readouterr().out
 
 
@@ -157,3 +153,20 @@ def test_the_card_holds_what_was_answered_and_leaves_the_rest_open(small, monkey
     assert [answer.is_open for answer in card.work.complaints] == [False, True, True]
     assert (card.work.nova, card.work.popular, card.portrait.viewers) == (0.5, 0.1, 120)
     assert pages.share_of(small) == 0.5
+
+
+def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch):
+    from course_utils.mission.nova import NovaKey, best_pages
+    from course_utils.mission.report import Report
+    from course_utils.mission.scores import Key
+
+    made = pages.Pages(small.tables, pages.ours)
+    worth = np.zeros((20, 60))
+    asked = small.tables["asked"]["viewer_id"]
+    worth[:, made.videos] = (made.appeal * made.kept * made.news)[asked]
+    nova = NovaKey(asked.to_numpy(), worth, np.ones(10), 0.0, 1.0, 0.0)
+    best = nova.value(best_pages(worth))
+    key = Key({}, NovaKey(asked.to_numpy(), worth, np.ones(10), 0.0, best, 0.0))
+    monkeypatch.setattr(small, "report", lambda: Report({}, None, ""))
+    monkeypatch.setattr(pages, "key_of", lambda name: key)
+    assert pages.share_of(small) == pytest.approx(1)
