@@ -111,7 +111,7 @@ fault.asks["sent twice"]
 # %% [markdown] label="clue-notes" slide="notes"
 # 1 min. `duplicated` marks a row that is the same as an earlier one. Who, where, since when: as in 04.
 
-# %% label="guess-share" slide="subslide" heading="Your number, before we count" tags=["guess"] gives_away=["61 of 100", "sixty-one"]
+# %% label="guess-share" slide="subslide" heading="Of 100 such visits, how many were sent twice?" tags=["guess"] gives_away=["61 of 100", "sixty-one"]
 # SOLUTION
 guess("09.p1", 40, low=10, high=80)
 # END
@@ -347,7 +347,7 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # Look: fault.tables, piles, days, counts. As many cells as you like.
+# # Look: fault.tables, piles, days, counts; by_app of 04 is here. Add cells as you like.
 # END
 
 # %% label="fault-cause" slide="skip"
@@ -417,12 +417,15 @@ comparison
 # %% label="second-causes" slide="skip"
 comparison.causes
 
-# %% label="second-rows" slide="subslide" heading="Your turn: the second letter"
+# %% label="second-rows" slide="subslide" heading="A row for each viewer" lines="2"
 # Each viewer's side, and what they did from day 14 on: 0 if they never came
 rows = one_row_per_viewer(comparison, 14)
 rows.drop(columns=["country", "app_version", "joined_day"]).head(3)
 
-# %% label="second-answer" slide="-" tags=["exercise"] lines="1-5"
+# %% [markdown] label="second-rows-notes" slide="notes"
+# 0.5 min. Each viewer's side, and what they did from day 14 on; who never came has 0. The second letter itself is in the notebook.
+
+# %% label="second-answer" slide="subslide" heading="Your turn: the second letter" tags=["exercise"] lines="1-6"
 # SOLUTION
 cause = "they stay away"
 # END
@@ -445,7 +448,7 @@ number, low, high = luck.redraw(rows, count)
 mine.answer(comparison, cause, number, low, high)
 
 # %% [markdown] label="second-notes" slide="notes"
-# [[minutes]] min. The rows are there: one for each viewer. First how many viewers are on each side, then who got it, then the gap that the letter asks for.
+# [[minutes]] min. First how many viewers are on each side, then who got it, then the gap that the letter asks for.
 
 # %% label="third-letter" slide="skip"
 model
@@ -530,7 +533,7 @@ quiz("09.q3", "b")
 #
 # **A page for each viewer, for three days that nobody has seen yet.**
 #
-# *[[minutes]]. It runs without the first sitting.*
+# *[[minutes]]. It runs without the first sitting. For a report card of both on another day, run your cells of the first sitting again before.*
 
 # %% [markdown] label="sitting-b-notes" slide="notes"
 # 0.5 min. Today everybody is Nova first, then both.
