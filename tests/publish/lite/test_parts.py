@@ -71,8 +71,9 @@ def test_a_spoiled_byte_is_refused_and_nothing_is_left(tmp_path, two, where):
     content = bytearray(spoiled.read_bytes())
     content[40] ^= 1
     spoiled.write_bytes(content)
-    with pytest.raises(CourseError, match=r"two-1.*sha256 is .*Nothing of it was opened") as said:
+    with pytest.raises(CourseError, match=r"sha256 is .*Nothing of it was opened") as said:
         get_parts(given, cache=cache, pins=pins)
+    assert str(said.value).startswith(f"{spoiled.name} in {folder} is not the file")
     assert "\n" not in str(said.value)
     if where == "given":
         assert [path.name for path in cache.iterdir()] == ["lock"]
@@ -154,3 +155,9 @@ def test_every_library_is_pinned_with_all_that_it_wants():
                 pins[name].sha256,
             )
     assert all(re.fullmatch("[0-9a-f]{64}", sha256) for sha256 in read_pyodide().core.values())
+
+
+def test_a_cache_that_cannot_be_made_is_said(tmp_path, two):
+    (tmp_path / "file").touch()
+    with pytest.raises(CourseError, match=r"file.cache cannot be used \(Not a directory\)"):
+        get_parts(two[0], cache=tmp_path / "file" / "cache", pins=two[1])

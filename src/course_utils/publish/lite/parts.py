@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 
 from course_utils.errors import CourseError
 from course_utils.files.held import hold
-from course_utils.files.pages import make_folder
 from course_utils.installed import quoted
 from course_utils.publish.lite.pins import Pin, read_pins
 
@@ -57,7 +56,6 @@ def get_parts(
     Raises CourseError if one cannot be had, or is another than the pinned one.
     """
     cache, pins = cache or cache_folder(), pins or read_pins()
-    make_folder(cache)
     with _alone(cache):
         found = _known(cache, pins)
         lacking = [pin for name, pin in pins.items() if name not in found]
@@ -65,7 +63,8 @@ def get_parts(
             with TemporaryDirectory(dir=cache, prefix=".coming") as coming:
                 fill = _fetch if given is None else _take
                 fill(lacking, Path(coming), given, tell)
-                for path in _known(Path(coming), {pin.name: pin for pin in lacking}).values():
+                new = {pin.name: pin for pin in lacking}
+                for path in _known(Path(coming), new, given).values():
                     os.replace(path, cache / path.name)
             found = _known(cache, pins)
     for pin in lacking:
@@ -79,20 +78,27 @@ def get_parts(
 
 @contextmanager
 def _alone(cache: Path) -> Iterator[None]:
-    """Nobody else fills the cache meanwhile."""
-    held = hold(cache / "lock", _PATIENCE_S)
+    """The cache is there, and nobody else fills it meanwhile."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        held = hold(cache / "lock", _PATIENCE_S)
+    except OSError as error:
+        raise CourseError(
+            f"The live part needs a folder for its parts, and {cache} cannot be used "
+            f"({error.strerror}). Mend that, {_OR}"
+        ) from None
     if held is None:
         raise CourseError(f"Another `course site` has been filling {cache} for long. End it.")
     with held:
         yield
 
 
-def _known(folder: Path, pins: dict[str, Pin]) -> dict[str, Path]:
+def _known(folder: Path, pins: dict[str, Pin], source: Path | None = None) -> dict[str, Path]:
     """Of the wheels in a folder those that are pinned, by name. A file with the name of a pinned
-    one and other bytes is refused.
+    one and other bytes is refused; `source` is where it was taken from.
     """
     found = {}
-    for path in sorted(folder.glob("*.whl")):
+    for path in sorted(folder.glob("*-*.whl")):
         name, version = path.name.split("-")[:2]
         pin = pins.get(name.replace("_", "-").lower())
         if pin is None or version != pin.version:
@@ -100,8 +106,9 @@ def _known(folder: Path, pins: dict[str, Pin]) -> dict[str, Path]:
         got = _sha256(path)
         if got != pin.sha256:
             raise CourseError(
-                f"{path} is not the file that the course knows: its sha256 is {got[:12]}…, wanted "
-                f"is {pin.sha256[:12]}…. Nothing of it was opened. Delete it, and try again."
+                f"{path.name} in {source or folder} is not the file that the course knows: its "
+                f"sha256 is {got[:12]}…, wanted is {pin.sha256[:12]}…. Nothing of it was opened. "
+                "Delete it there, and try again."
             )
         found[pin.name] = path
     return found
@@ -114,27 +121,24 @@ def _sha256(path: Path) -> str:
 
 def _fetch(pins: list[Pin], into: Path, given: Path | None, tell: Callable[[str], None]) -> None:
     """Have pip bring the files. It holds them to their checksums too."""
-    tell(f"fetching {len(pins)} parts of the live part, once (about 130 MB if none is there)")
+    tell(f"fetching what runs in a browser, once: {len(pins)} files (131 MB if none is there)")
     wanted = into / "wanted.txt"
     wanted.write_text("".join(f"{pin.line}\n" for pin in pins), encoding="utf-8")
     words = [*DOWNLOAD, "--require-hashes", "-d", str(into), "-r", str(wanted)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        why = (
-            said[0].removeprefix("ERROR: ")
-            if said
-            else (done.stderr.strip().splitlines() or [""])[-1]
-        )
+        lines = done.stderr.strip().splitlines() or ["pip said nothing"]
+        said = [line for line in lines if line.startswith("ERROR")] or lines[-1:]
+        why = said[0].removeprefix("ERROR: ").rstrip(". ")
         raise CourseError(
-            f"The parts of the live part could not be fetched: {why} Name a folder that holds "
-            f"them (on a computer where it worked: {quoted(into.parent)}) with --parts, {_OR}"
+            f"What runs in a browser could not be fetched: {why}. Name a folder that holds it (on "
+            f"a computer where it worked: {quoted(into.parent)}) with --parts, {_OR}"
         )
 
 
 def _take(pins: list[Pin], into: Path, given: Path | None, tell: Callable[[str], None]) -> None:
     """Copy the wheels out of a folder or a tar archive."""
-    tell(f"taking {len(pins)} parts of the live part from {given}")
+    tell(f"taking what runs in a browser from {given}: {len(pins)} files")
     try:
         if given.is_dir():
             for path in given.rglob("*.whl"):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from course_utils.errors import CourseError
 from course_utils.files.whole import write_atomically
 from course_utils.publish.lite import slim
 from course_utils.publish.lite.app import write_app
@@ -30,13 +31,20 @@ def write_live(names: list[str], root: Path, folder: Path, parts: dict[str, Path
     """Fill `folder` with all that runs the lessons `names` in a browser; any web server can hand it
     out, in a sub-path too. `parts` are the pinned files, checked (see `parts.get_parts`).
 
-    Raises CourseError where a part holds something else than what is known.
+    Raises CourseError where a part holds something else than what is known, or the folder cannot
+    be written.
     """
     python = folder / "static" / "pyodide"
-    python.mkdir(parents=True)
-    write_python(parts, root, python, _keeper(cache_folder()))
-    write_app(parts, folder)
-    write_contents(names, root, folder)
+    try:
+        python.mkdir(parents=True)
+        write_python(parts, root, python, _keeper(cache_folder()))
+        write_app(parts, folder)
+        write_contents(names, root, folder)
+    except OSError as error:
+        raise CourseError(
+            f"{error.filename or folder} cannot be written ({error.strerror}). Choose another "
+            "--out, or leave the part that runs in a browser out: --without-lite"
+        ) from None
 
 
 def _keeper(cache: Path) -> Callable[[str, bytes], bytes]:
