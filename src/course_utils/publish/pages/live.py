@@ -15,7 +15,7 @@ Download). A private window, or clearing the browser's data, loses it. A lesson 
 stays as you left it; delete it in the list of files to get it new.</span>\
 <span class="from-file">To run {{ "this lesson" if address else "the lessons" }} in the browser, \
 the pages must come from a web server, and you opened them from a folder. Type <code>python -m \
-http.server</code> in the folder that holds <code>site.json</code>, then open \
+http.server</code> in the folder that holds <code>licences.html</code>, then open \
 http://localhost:8000.</span>\
 <noscript> It needs JavaScript, which is switched off here.</noscript></p>""",
     autoescape=True,

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from course_utils.files.pages import make_folder, write_page
+from course_utils.files.pages import as_file, make_folder
 from course_utils.files.whole import write_atomically
 from course_utils.publish.brand import Brand
-from course_utils.publish.guide.write import write_guide
+from course_utils.publish.guide.write import make_guides
 from course_utils.publish.handout.write import make_sheets
 from course_utils.publish.lite.licences import live_licences
 from course_utils.publish.lite.write import FIRST_LOAD_MB, live_address, write_live
@@ -58,11 +58,12 @@ def write_site(
             tell(f"slides {name}")
         for name in names:
             sheet = make_sheets(name, root, brand=brand)["handout"]
-            write_page(new / "sheets" / f"{name}.handout.html", sheet)
+            write_atomically(new / "sheets" / f"{name}.handout.html", as_file(sheet))
         tell("the sheets")
         if guide:
-            for _ in write_guide(names, root, new / "guide", brand=brand):
-                pass
+            make_folder(new / "guide")
+            for name, page in make_guides(names, root, brand):
+                write_atomically(new / "guide" / f"{name}.html", as_file(page))
             tell("the guide")
         if parts:
             write_live(names, root, new / "lite", parts)
@@ -88,11 +89,11 @@ def _write_lessons(
     entries = []
     made = make_pages(names, root, "../index.html", contents=True, live=live if parts else None)
     for found, page in made:
-        write_page(new / "lessons" / found.file, page)
+        write_atomically(new / "lessons" / found.file, as_file(page))
         entries.append(found)
     lessons = dict(zip(names, entries, strict=False))
     said = live_words(FIRST_LOAD_MB) if parts else ""
     first = first_page(lessons, entries[len(names) :], brand, guide, said)
-    write_page(new / "index.html", first)
-    found = [*licences(root), *(live_licences(parts) if parts else [])]
-    write_page(new / "licences.html", licences_page(found))
+    terms = licences_page([*licences(root), *(live_licences(parts) if parts else [])])
+    for name, page in (("index", first), ("licences", terms)):
+        write_atomically(new / f"{name}.html", as_file(page))
