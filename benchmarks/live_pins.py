@@ -30,7 +30,7 @@ PAGE = {APP: "0.8.6", KERNEL: "0.8.3"}
 CARRIER, CARRIED, FOLDER = "open-webui", "0.12.4", "open_webui/frontend/pyodide/"
 CORE = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
 PURE, INSIDE = ["ipython", "comm"], ["matplotlib", "micropip", "pandas", "scikit-learn"]
-LATER = {"fonttools", "pytz"}  # loaded when a cell imports them, not before
+LATER = {"pytz"}  # loaded when a cell imports it, not before: no lesson does
 HEAD = (
     "# What the live part of `course site` is made of: `python benchmarks/live_pins.py --write`\n"
     "# writes this file. Every line is held to its checksum before anything is unpacked.\n"

@@ -92,7 +92,7 @@ def test_a_first_load_is_small_enough_and_the_pages_say_how_large(lite, lock, se
         if (name := waiting.pop()) not in loaded:
             loaded.add(name)
             waiting += lock[name]["depends"]
-    assert lock.keys() - loaded == {"fonttools", "pytz"}
+    assert lock.keys() - loaded == {"pytz"}
     files = {lock[name]["file_name"] for name in loaded} | read_pyodide().core.keys()
     size = sum((lite / "static/pyodide" / file).stat().st_size for file in files) / 1e6 + PAGE_MB
     assert size <= MOST_MB

@@ -1,11 +1,14 @@
 """What of wheels is left out, the course's own wheel, the page's fault, and the lists of files."""
 
+import ast
 import base64
 import csv
 import hashlib
 import io
 import json
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +17,17 @@ from course_utils.place import course_root, lesson_names
 from course_utils.publish.lite import app
 from course_utils.publish.lite.app import mended
 from course_utils.publish.lite.contents import write_contents
+from course_utils.publish.lite.pins import read_pyodide
+from course_utils.publish.lite.python import _NEEDS
 from course_utils.publish.lite.slim import is_left_out, packed, slimmed
 from course_utils.publish.lite.wheel import course_wheel
 from course_utils.publish.lite.write import _keeper
+
+# what no cell of a lesson imports, or what says there that it needs a computer of its own
+NOT_IN_A_BROWSER = (
+    "author", "classroom", "cli", "files/browser.py", "files/room.py", "kernels/by_topic.py",
+    "kernels/next_video.py", "publish", "reading", "reports/likeness", "service", "world/large",
+)  # fmt: skip
 
 
 def records(wheel):
@@ -94,7 +105,8 @@ def test_the_fault_is_mended_once_and_another_text_is_refused(tmp_path):
         app._mend(tmp_path)
 
 
-def test_the_lists_name_every_file_and_no_lesson_has_an_output(tmp_path):
+def test_the_lists_name_every_file_and_no_lesson_has_an_output(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     names = lesson_names()
     write_contents(names, course_root(), tmp_path)
     listed = {}
@@ -104,6 +116,7 @@ def test_the_lists_name_every_file_and_no_lesson_has_an_output(tmp_path):
     assert listed.keys() == {path.relative_to(files).as_posix() for path in files.rglob("*")}
     for name in names:
         assert listed[f"{name}.ipynb"]["type"] == "notebook"
+        assert listed[f"{name}.ipynb"]["last_modified"] == "2026-09-21T14:13:20Z"
         lesson = json.loads((files / f"{name}.ipynb").read_text("utf-8"))
         assert lesson["metadata"]["kernelspec"]["name"] == "python"
         code = [cell for cell in lesson["cells"] if cell["cell_type"] == "code"]
@@ -119,3 +132,32 @@ def test_a_damaged_lesson_is_said(tmp_path):
     (tmp_path / "notebooks" / "00_a.ipynb").write_text("{")
     with pytest.raises(CourseError, match="missing or damaged"):
         write_contents(["00_a"], tmp_path, tmp_path / "out")
+
+
+def imported(text):
+    """The packages that a module imports, inside its functions too."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module.split(".")[0]
+
+
+def test_all_that_the_course_imports_is_loaded_with_it():
+    """A browser loads by itself only what a cell imports."""
+    packages, loaded, waiting = read_pyodide().packages, set(), list(_NEEDS)
+    while waiting:
+        if (name := waiting.pop()) not in loaded:
+            loaded.add(name)
+            waiting += packages[name]["depends"]
+    there = {module for name in loaded for module in packages[name]["imports"]} | {"course_utils"}
+    package = course_root() / "src" / "course_utils"
+    read, lacking = 0, set()
+    for path in package.rglob("*.py"):
+        inside = path.relative_to(package)
+        if not any(inside.is_relative_to(Path(room)) for room in NOT_IN_A_BROWSER):
+            read += 1
+            wanted = set(imported(path.read_text("utf-8"))) - sys.stdlib_module_names - there
+            lacking |= {(inside.as_posix(), name) for name in wanted}
+    assert lacking == set()
+    assert read > 100

@@ -2,6 +2,8 @@
 
 import json
 import mimetypes
+import os
+import time
 from pathlib import Path
 
 from course_utils.errors import CourseError
@@ -10,7 +12,6 @@ from course_utils.reading.notebooks import without_outputs
 __all__ = ["write_contents"]
 
 _KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
-_THEN = "2020-02-02T00:00:00Z"
 _PAGES = ("notebooks", "lab")
 _PICTURES = {".svg", ".png", ".jpg", ".gif"}
 
@@ -59,15 +60,22 @@ def _put(path: Path, content: bytes) -> None:
 
 def _list(files: Path, lists: Path) -> None:
     """Write for each folder what lies in it, as a Jupyter server would say it."""
+    then = _now()
     for folder in (files, *(path for path in sorted(files.rglob("*")) if path.is_dir())):
         inside = folder.relative_to(files)
-        said = [_entry(path, files) for path in sorted(folder.iterdir())]
-        whole = _entry(folder, files) | {"content": said, "format": "json"}
+        said = [_entry(path, files, then) for path in sorted(folder.iterdir())]
+        whole = _entry(folder, files, then) | {"content": said, "format": "json"}
         text = json.dumps(whole, indent=1, sort_keys=True) + "\n"
         _put(lists / inside / "all.json", text.encode())
 
 
-def _entry(path: Path, files: Path) -> dict[str, object]:
+def _now() -> str:
+    """When this was made; SOURCE_DATE_EPOCH says it for who wants the same bytes twice."""
+    made = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(made))
+
+
+def _entry(path: Path, files: Path, then: str) -> dict[str, object]:
     inside = path.relative_to(files).as_posix().removeprefix(".")
     notebook = path.suffix == ".ipynb"
     kind = "directory" if path.is_dir() else "notebook" if notebook else "file"
@@ -77,8 +85,8 @@ def _entry(path: Path, files: Path) -> dict[str, object]:
         "type": kind,
         "size": path.stat().st_size if path.is_file() else None,
         "mimetype": mimetypes.guess_type(path.name)[0] if kind == "file" else None,
-        "created": _THEN,
-        "last_modified": _THEN,
+        "created": then,
+        "last_modified": then,
         "writable": True,
         "content": None,
         "format": None,
