@@ -1,0 +1,121 @@
+"""What of wheels is left out, the course's own wheel, the page's fault, and the lists of files."""
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import zipfile
+
+import pytest
+
+from course_utils.errors import CourseError
+from course_utils.place import course_root, lesson_names
+from course_utils.publish.lite import app
+from course_utils.publish.lite.app import mended
+from course_utils.publish.lite.contents import write_contents
+from course_utils.publish.lite.slim import is_left_out, packed, slimmed
+from course_utils.publish.lite.wheel import course_wheel
+from course_utils.publish.lite.write import _keeper
+
+
+def records(wheel):
+    """What RECORD says of a wheel, and what is so."""
+    with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
+        names = archive.namelist()
+        (record,) = (name for name in names if name.endswith("/RECORD"))
+        said = {row[0]: tuple(row[1:]) for row in csv.reader(archive.read(record).decode().splitlines())}  # fmt: skip
+        real = {}
+        for name in names:
+            content = archive.read(name)
+            digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
+            real[name] = ("", "") if name == record else (f"sha256={digest}", str(len(content)))
+    return said, real
+
+
+@pytest.mark.parametrize(
+    ("name", "out"),
+    [
+        ("scipy/special/tests/data/boost.npz", True),
+        ("matplotlib/mpl-data/sample_data/goog.npz", True),
+        ("matplotlib/mpl-data/fonts/afm/cmr10.afm", True),
+        ("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False),
+        ("numpy/__init__.pyi", True),
+        ("numpy/testing/__init__.py", False),
+        ("jedi/third_party/typeshed/stubs/docker/docker/__init__.pyi", True),
+        ("jedi/third_party/typeshed/stdlib/builtins.pyi", False),
+        ("sklearn/datasets/data/iris.csv", False),
+        ("numpy-2.4.3.dist-info/licenses/tests/LICENSE.c", False),
+    ],
+)
+def test_what_a_browser_never_opens_is_left_out(name, out):
+    assert is_left_out(name) is out
+
+
+def test_a_slimmed_wheel_lists_what_is_in_it_and_is_the_same_twice():
+    full = packed({"a/b,c.py": b"1" * 99, "a/tests/c.py": b"2", "a/d.pyi": b"3"}, "a-1.dist-info")
+    slim = slimmed(full)
+    said, real = records(slim)
+    assert said == real
+    assert said.keys() == {"a/b,c.py", "a-1.dist-info/RECORD"}
+    assert slim == slimmed(full) == slimmed(slim)
+
+
+def test_a_slimmed_wheel_is_remembered_unless_it_was_spoiled(tmp_path):
+    full = packed({"a/b.py": b"1", "a/tests/c.py": b"2"}, "a-1.dist-info")
+    keep = _keeper(tmp_path)
+    slim = keep("ab" * 32, full)
+    (kept,) = tmp_path.iterdir()
+    assert keep("ab" * 32, b"") == slim == slimmed(full)
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert keep("ab" * 32, full) == slim
+
+
+def test_the_courses_wheel_has_its_code_and_tables_and_no_notebook():
+    name, wheel = course_wheel(course_root())
+    assert name.endswith("-py3-none-any.whl")
+    said, real = records(wheel)
+    assert said == real
+    assert not [file for file in real if file.endswith(".ipynb") or "solutions" in file]
+    assert {"course_utils/place.py", "course_utils/_course/datasets/watches.csv", "course_utils/_course/notebooks/README.md"} <= real.keys()  # fmt: skip
+    assert wheel == course_wheel(course_root())[1]
+
+
+def test_the_fault_is_mended_once_and_another_text_is_refused(tmp_path):
+    script = f"x{app._AROUND};{app._BROKEN};y"
+    assert mended(script).count("stop_on_error") == 1
+    assert mended(script).replace(app._ALSO, "") == script
+    assert mended(mended(script)) is None
+    (tmp_path / "a.js").write_text(script)
+    (tmp_path / "b.js").write_text("y")
+    app._mend(tmp_path)
+    assert (tmp_path / "a.js").read_text() == mended(script)
+    with pytest.raises(CourseError, match=r"0 of its scripts.*--without-lite"):
+        app._mend(tmp_path)
+
+
+def test_the_lists_name_every_file_and_no_lesson_has_an_output(tmp_path):
+    names = lesson_names()
+    write_contents(names, course_root(), tmp_path)
+    listed = {}
+    for path in (tmp_path / "api" / "contents").rglob("all.json"):
+        listed |= {entry["path"]: entry for entry in json.loads(path.read_text("utf-8"))["content"]}
+    files = tmp_path / "files"
+    assert listed.keys() == {path.relative_to(files).as_posix() for path in files.rglob("*")}
+    for name in names:
+        assert listed[f"{name}.ipynb"]["type"] == "notebook"
+        lesson = json.loads((files / f"{name}.ipynb").read_text("utf-8"))
+        assert lesson["metadata"]["kernelspec"]["name"] == "python"
+        code = [cell for cell in lesson["cells"] if cell["cell_type"] == "code"]
+        assert len(code) > 10
+        assert not any(cell["outputs"] or cell["execution_count"] for cell in code)
+    pictures = {path.name for path in (files / "images").iterdir()}
+    for page in ("notebooks", "lab"):
+        assert {path.name for path in (tmp_path / page / "images").iterdir()} == pictures
+
+
+def test_a_damaged_lesson_is_said(tmp_path):
+    (tmp_path / "notebooks" / "images").mkdir(parents=True)
+    (tmp_path / "notebooks" / "00_a.ipynb").write_text("{")
+    with pytest.raises(CourseError, match="missing or damaged"):
+        write_contents(["00_a"], tmp_path, tmp_path / "out")
