@@ -18,6 +18,7 @@ from course_utils.publish.site.write import Site, write_site
 from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import open_notebook
 from tests.browsing import OUTSIDE, needs_browser, violations
+from tests.publish.secrets import kept_back, plain
 
 FOLDER = course_root() / "notebooks"
 LEADS = ("href", "src", "srcset", "action", "data", "poster", "xlink:href")
@@ -97,26 +98,6 @@ def test_a_broken_link_is_seen(tmp_path):
     )
     found = [link for _, link in broken(tmp_path, read(tmp_path))]
     assert found == ["#y", "b.html", "https://example.org/p.png"]
-
-
-def plain(words):
-    return " ".join(words.split())
-
-
-def kept_back(name):
-    """The lines of the solved notebook that the learner's has not: code, and speaker notes."""
-    student, solved = (
-        open_notebook(place / f"{name}.ipynb") for place in (FOLDER, FOLDER / "solutions")
-    )
-    given = {plain(line) for cell in student.cells for line in cell.source.splitlines()}
-    notes, code = set(), set()
-    for cell in solved.cells:
-        lines = {plain(re.sub(r"[*`]", "", line)) for line in cell.source.splitlines()}
-        if cell.metadata.get("slideshow", {}).get("slide_type") == "notes":
-            notes |= {line for line in lines if len(line) > 30}
-        elif cell.cell_type == "code":
-            code |= {line for line in map(plain, cell.source.splitlines()) if len(line) > 7}
-    return notes, code - given
 
 
 def test_nothing_of_a_solution_or_a_speakers_note_is_in_it(made_site, asked):

@@ -8,7 +8,7 @@ __all__ = ["live_words", "with_live"]
 _WORDS = Template(
     """<p class="live">\
 <span class="served">{% if address %}<a class="run" href="{{ address }}">Run this lesson in your \
-browser</a> {% endif %}Nothing needs to be installed. The first time, your browser fetches about \
+browser</a>. {% endif %}Nothing needs to be installed. The first time, your browser fetches about \
 {{ size }} MB, and Python starts within a minute. <strong>Your work is kept by this browser, \
 at this address, and nowhere else</strong>: at the end of the hour download it (menu File, \
 Download). A private window, or clearing the browser's data, loses it. A lesson that you changed \
