@@ -16,7 +16,8 @@ from course_utils.publish.lite.wheel import course_wheel
 __all__ = ["COURSE", "entry", "write_python"]
 
 COURSE = "course-utils"
-_NEEDS = ["ipython", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy"]
+# all that its modules import, inside functions too: the browser looks only into the cells
+_NEEDS = ["fonttools", "ipython", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy"]
 
 
 def write_python(
