@@ -32,7 +32,7 @@ from tests.publish.lite.outputs import differing, listed
 LESSONS = ("00", "05", "08")
 MOST_S = 1200
 PORT = 8899  # of the JupyterLab
-ALL_AGAIN = ("Kernel", "Restart Kernel and Run All Cells…")
+ALL_AGAIN = ("Run", "Restart Kernel and Run All Cells…")
 
 
 def measured(play, site, name, out, again):

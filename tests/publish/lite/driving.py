@@ -30,7 +30,8 @@ class _Counting(http.server.SimpleHTTPRequestHandler):
         super().send_response(code, message)
 
     def copyfile(self, source, outputfile):
-        self.server.sent += Path(source.name).stat().st_size
+        with self.server.counting:  # requests come at the same time
+            self.server.sent += Path(source.name).stat().st_size
         super().copyfile(source, outputfile)
 
     def log_message(self, *_):
@@ -43,7 +44,7 @@ def counting_server(folder):
     """
     handler = functools.partial(_Counting, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.sent, server.answers = 0, []
+    server.sent, server.answers, server.counting = 0, [], threading.Lock()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
