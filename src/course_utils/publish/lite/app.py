@@ -15,7 +15,7 @@ from course_utils.publish.lite.pins import APP, KERNEL
 
 __all__ = ["mended", "write_app"]
 
-_LEFT_OUT = ("consoles/", "edit/", "repl/", "build/consoles/", "build/edit/", "build/repl/")
+_LEFT_OUT = ("consoles/", "repl/", "build/consoles/", "build/repl/")
 _EXTENSION = "@jupyterlite/pyodide-kernel-extension"
 _SHARED = "/share/jupyter/labextensions/"
 _SETTINGS = Path(__file__).with_name("jupyter-lite.json")
@@ -81,7 +81,7 @@ def _mend(build: Path) -> None:
 
 
 def _unpack_page(archive: bytes, folder: Path) -> None:
-    """All of it but other pages than the three that are used, and maps of scripts."""
+    """All of it but two pages that nothing leads to, and maps of scripts."""
     with tarfile.open(fileobj=io.BytesIO(archive)) as page:
         for member in page:
             inside = member.name.partition("/")[2]
