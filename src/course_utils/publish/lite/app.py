@@ -15,7 +15,7 @@ from course_utils.publish.lite.pins import APP, KERNEL
 
 __all__ = ["mended", "write_app"]
 
-_LEFT_OUT = ("consoles/", "edit/", "repl/", "build/consoles/", "build/edit/", "build/repl/")
+_LEFT_OUT = ("consoles/", "repl/", "build/consoles/", "build/repl/")
 _EXTENSION = "@jupyterlite/pyodide-kernel-extension"
 _SHARED = "/share/jupyter/labextensions/"
 _SETTINGS = Path(__file__).with_name("jupyter-lite.json")
