@@ -134,7 +134,13 @@ def test_each_lesson_is_run_from_the_first_page_and_from_its_own(live_site):
         said = plain(page.select_one(".live .served").get_text())
         for words in ("this browser", "this address", "download it", f"about {FIRST_LOAD_MB} MB"):
             assert words in said
-    assert (live_site / "lite/notebooks/index.html").is_file()
+    for page in (
+        "notebooks",
+        "tree",
+        "edit",
+        "lab",
+    ):  # edit: what the list opens that is no notebook
+        assert (live_site / "lite" / page / "index.html").is_file()
     assert not BeautifulSoup((live_site / "lessons/glossary.html").read_text("utf-8"), "html.parser").select(".live")  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def _mend(build: Path) -> None:
 
 
 def _unpack_page(archive: bytes, folder: Path) -> None:
-    """All of it but other pages than the three that are used, and maps of scripts."""
+    """All of it but two pages that nothing leads to, and maps of scripts."""
     with tarfile.open(fileobj=io.BytesIO(archive)) as page:
         for member in page:
             inside = member.name.partition("/")[2]
