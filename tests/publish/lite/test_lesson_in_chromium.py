@@ -84,7 +84,7 @@ def test_no_other_computer_is_asked_and_nothing_breaks(story):
 
 
 def test_a_guess_is_kept_over_a_reload(story):
-    assert "You said cooking" in story["guess"]
+    assert "You guessed cooking" in story["guess"]
     assert story["guess after a reload"] == story["guess"]
 
 
