@@ -9,7 +9,7 @@ _WORDS = Template(
     """<p class="live">\
 <span class="served">{% if address %}<a class="run" href="{{ address }}">Run this lesson in your \
 browser</a>. {% endif %}Nothing needs to be installed. The first time, your browser fetches about \
-{{ size }} MB, and Python starts within a minute. <strong>Your work is kept by this browser, \
+{{ size }} MB, and Python takes a minute or two to start. <strong>Your work is kept by this browser, \
 at this address, and nowhere else</strong>: at the end of the hour download it (menu File, \
 Download). A private window, or clearing the browser's data, loses it. A lesson that you changed \
 stays as you left it; delete it in the list of files to get it new.</span>\
