@@ -9,10 +9,10 @@ _WORDS = Template(
     """<p class="live">\
 <span class="served">{% if address %}<a class="run" href="{{ address }}">Run this lesson in your \
 browser</a>. {% endif %}Nothing needs to be installed. The first time, your browser fetches about \
-{{ size }} MB, and Python takes a minute or two to start. <strong>Your work is kept by this browser, \
-at this address, and nowhere else</strong>: at the end of the hour download it (menu File, \
-Download). A private window, or clearing the browser's data, loses it. A lesson that you changed \
-stays as you left it; delete it in the list of files to get it new.</span>\
+{{ size }} MB, and Python takes a minute or two to start. <strong>Your work is kept by this \
+browser, at this address, and nowhere else</strong>: at the end of the hour download it (menu \
+File, Download). A private window, or clearing the browser's data, loses it. A lesson that you \
+changed stays as you left it; delete it in the list of files to get it new.</span>\
 <span class="from-file">To run {{ "this lesson" if address else "the lessons" }} in the browser, \
 the pages must come from a web server, and you opened them from a folder. Type <code>python -m \
 http.server</code> in the folder that holds <code>licences.html</code>, then open \
