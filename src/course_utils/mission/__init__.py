@@ -1,0 +1,32 @@
+"""The last lesson's mission: a HeroTube of one's own, three complaints, a recommender, and scores.
+
+    mission(name)            a `Mission`: complaints and tables, nothing of the key
+    mission(folder=…)        the same as a team was handed it: the key is with the teacher
+    .answer(complaint, cause, number, low, high)
+    .submit(recommender)
+    .report()                opens the key: both scores, as data and in words
+
+| module | what it is |
+|---|---|
+| `desk` | `mission`, and what it hands out: the only face that a learner meets |
+| `drawers` | the three drawers, and the causes that may be named |
+| `town` | the town, its days lived in every way, and why it has so many viewers |
+| `fault`, `comparison`, `model` | what lies in each drawer: letter, tables, truth, careful work |
+| `planted` | one complaint with its answer; the usual widths of intervals |
+| `nova` | what pages are worth on the days to come |
+| `growing` | from a seed to what is handed out, and to the key |
+| `folder` | a mission in a folder: letters and tables, and the answers that come back |
+| `answers`, `pages` | what a person says, read into data or refused in one line |
+| `scores`, `report` | scores as a function of answers and key; the same in words |
+
+>>> from course_utils.mission import mission
+>>> mission(7)
+Traceback (most recent call last):
+TypeError: A mission grows from a name in quotes, such as mission("Ada"); received 7.
+"""
+
+from course_utils.mission.desk import Mission, mission
+from course_utils.mission.drawers import DRAWERS, Complaint
+from course_utils.mission.report import Report
+
+__all__ = ["DRAWERS", "Complaint", "Mission", "Report", "mission"]

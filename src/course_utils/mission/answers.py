@@ -1,0 +1,75 @@
+"""Answers as data: what a person or a file says, read into plain values or refused in one line."""
+
+from course_utils.checks.answers import number, word
+from course_utils.checks.guessable import say
+from course_utils.checks.outcomes import NotYet, one_line
+from course_utils.mission.drawers import DRAWERS, Complaint
+
+__all__ = ["read_answer", "read_drawer", "said"]
+
+
+def read_drawer(complaint: object) -> str:
+    """The drawer of a complaint, or of a name for one. Raises NotYet for anything else.
+
+    >>> read_drawer(" Fault ")
+    'fault'
+    """
+    if isinstance(complaint, Complaint):
+        return complaint.drawer
+    name = complaint.strip().casefold() if isinstance(complaint, str) else complaint
+    if isinstance(name, str) and name in DRAWERS:
+        return name
+    raise NotYet(
+        f"There is no complaint {one_line(repr(complaint), 60)}. Name one of "
+        f"{', '.join(map(repr, DRAWERS))}."
+    )
+
+
+def read_answer(drawer: str, cause: object, value: object, low: object, high: object) -> dict:
+    """An answer as JSON can hold it.
+
+    Raises NotYet, with one line, for what is none, and NotTried for the three dots.
+
+    >>> read_answer("fault", " Sent twice", 70, low=60, high=80)
+    {'cause': 'sent twice', 'number': 70.0, 'low': 60.0, 'high': 80.0}
+    >>> read_answer("fault", "sent twice", 70, 80, 60)
+    Traceback (most recent call last):
+    course_utils.checks.outcomes.NotYet: low (80) is above high (60). Swap them.
+    """
+    found = {"cause": _cause(drawer, cause)}
+    for name, given in (("number", value), ("low", low), ("high", high)):
+        try:
+            found[name] = float(number(given))
+        except NotYet as problem:
+            raise NotYet(f"{name}: {problem}") from None
+        except OverflowError:
+            raise NotYet(f"{name}: that is too large to be a number of anything here.") from None
+    if found["low"] > found["high"]:
+        raise NotYet(f"low ({say(found['low'])}) is above high ({say(found['high'])}). Swap them.")
+    if not found["low"] <= found["number"] <= found["high"]:
+        raise NotYet(
+            f"Your number ({say(found['number'])}) lies outside your own interval, "
+            f"{say(found['low'])} to {say(found['high'])}. Change one of the three."
+        )
+    return found
+
+
+def _cause(drawer: str, cause: object) -> str:
+    names = [known.name for known in DRAWERS[drawer]]
+    name = word(cause)
+    if name not in names:
+        raise NotYet(
+            f"There is no cause {one_line(repr(cause), 60)} for this complaint. Choose one of "
+            f"{', '.join(map(repr, names))}."
+        )
+    return name
+
+
+def said(answer: dict) -> str:
+    """An answer in words.
+
+    >>> said({"cause": "sent twice", "number": 70.0, "low": 60.0, "high": 80.0})
+    "'sent twice', 70 (60 to 80)"
+    """
+    value, low, high = (say(answer[name]) for name in ("number", "low", "high"))
+    return f"{answer['cause']!r}, {value} ({low} to {high})"

@@ -1,0 +1,165 @@
+"""The three drawers of a mission, and the causes that may be named for what lies in each.
+
+A list of causes is the same for all complaints of a drawer, so that it gives none of them away.
+Some of the causes are never right: they are what people commonly believe. Each cause says which
+number it asks for, because a number means something only with its unit.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+__all__ = ["DRAWERS", "Cause", "Complaint", "causes_of"]
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What may lie behind a complaint."""
+
+    name: str
+    happened: str  # in a sentence
+    number: str  # what the number, low and high of an answer then say
+
+
+HERE = "what the letter asks for"
+
+DRAWERS: dict[str, tuple[Cause, ...]] = {
+    "fault": (
+        Cause(
+            "hidden search",
+            "On one device, one version of the app lost its search box.",
+            "searches lost per 100 visits of the viewers concerned",
+        ),
+        Cause(
+            "slow phones",
+            "Phones are slow, whatever version of the app they have.",
+            "searches lost per 100 visits on phones",
+        ),
+        Cause(
+            "sent twice",
+            "One version of the app sent what happened on many visits of an evening twice.",
+            "of 100 visits of that evening (from 19:00) with that version, how many were sent "
+            "twice",
+        ),
+        Cause(
+            "a good evening",
+            "Nothing is broken: more people came that evening.",
+            "of 100 visits of that evening, how many there were more than a week before",
+        ),
+        Cause(
+            "broken coin",
+            "On one side of an experiment, viewers are missing from the list.",
+            "of 100 viewers that should stand on that side, how many are missing",
+        ),
+        Cause(
+            "it works",
+            "Nothing is broken: viewers with the new thing watch more because of it.",
+            "minutes per viewer in two weeks that it adds",
+        ),
+        Cause(
+            "boredom",
+            "Nothing is broken: people have had enough of the site.",
+            "visits lost per 100 visits of the week before",
+        ),
+    ),
+    "comparison": (
+        Cause(
+            "who got it",
+            "It went mostly to viewers who watch less than others anyway. Among viewers who are "
+            "alike, those who have it watch more.",
+            HERE,
+        ),
+        Cause(
+            "nothing",
+            "It does nothing. The gap is no larger than luck makes.",
+            HERE,
+        ),
+        Cause(
+            "they stay away",
+            "It makes people start more at first. Then they come back less often.",
+            HERE,
+        ),
+        Cause(
+            "as it looks",
+            "It does what the letter's own number says.",
+            HERE,
+        ),
+        Cause(
+            "a few fans",
+            "A few viewers who watch very much make the whole gap.",
+            HERE,
+        ),
+        Cause(
+            "broken coin",
+            "On one side, viewers are missing from the list.",
+            HERE,
+        ),
+    ),
+    "model": (
+        Cause(
+            "tastes moved",
+            "On one day many tastes changed. What was learned before then fits less.",
+            "starts lost per 100 visits, in the second week, on the side that stands still",
+        ),
+        Cause(
+            "good stays good",
+            "A model that was good stays good. The gap is no larger than luck makes.",
+            "starts lost per 100 visits, in the second week, on the side that stands still",
+        ),
+        Cause(
+            "a slow week",
+            "Everybody watched less in such a week, whatever the model did.",
+            "starts lost per 100 visits, in the second week, on both sides",
+        ),
+        Cause(
+            "shown most",
+            "These videos are started most because they are shown most.",
+            "points: their starts in 100, minus their starts in 100 where the page was filled "
+            "at random",
+        ),
+        Cause(
+            "liked most",
+            "Every start is a vote: these videos are started most because people like them most.",
+            "points: their starts in 100, minus their starts in 100 where the page was filled "
+            "at random",
+        ),
+        Cause(
+            "too few examples",
+            "There were too few rows to learn from, so the list is luck.",
+            "of 100 viewers, how many have started fewer than five videos",
+        ),
+    ),
+}
+
+
+def causes_of(drawer: str) -> pd.DataFrame:
+    """The causes that may be named for a complaint of a drawer.
+
+    >>> causes_of("comparison").index.tolist()[:3]
+    ['who got it', 'nothing', 'they stay away']
+    """
+    rows = {c.name: [c.happened, c.number] for c in DRAWERS[drawer]}
+    columns = ["what happened", "what the number says"]
+    return pd.DataFrame(rows, index=columns).T.rename_axis("cause")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One complaint of a mission, as its owner wrote it, with the tables that go with it.
+
+    `drawer` is its name ("fault", "comparison" or "model"); `letter` says what is asked;
+    `tables` are DataFrames by name.
+    """
+
+    drawer: str
+    letter: str
+    tables: dict[str, pd.DataFrame]
+
+    @property
+    def causes(self) -> pd.DataFrame:
+        """What may lie behind it: one of these names is the cause of an answer."""
+        return causes_of(self.drawer)
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{name} ({len(table):,} rows)" for name, table in self.tables.items())
+        return f"<{self.drawer}: {self.letter} Tables: {sizes}>"

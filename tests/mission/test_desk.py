@@ -1,0 +1,167 @@
+"""What lies on a learner's desk: answers are kept or refused in one line, the key opens once, and
+nothing on the desk leads to it. (A small mission, made by hand; real ones are in `test_solved`.)
+"""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_utils.mission import Complaint, Mission, desk, mission
+from course_utils.mission.drawers import DRAWERS
+from course_utils.mission.growing import Given
+from course_utils.mission.nova import NovaKey
+from course_utils.mission.scores import Key, Known
+
+PAGES = np.array([range(10), range(2, 12)])
+KEY = Key(
+    {
+        "fault": Known("sent twice", 70.0, 65.0, 75.0, 10.0),
+        "comparison": Known("nothing", 0.0, -1.0, 1.0, 2.0),
+        "model": Known("shown most", 50.0, 49.0, 51.0, 2.0),
+    },
+    NovaKey(np.array([0, 6]), np.ones((2, 12)) * np.arange(12), np.ones(10), 20.0, 65.0, 40.0),
+)
+
+
+@pytest.fixture
+def mine(monkeypatch):
+    complaints = tuple(
+        Complaint(drawer, f"A letter about a {drawer}.", {"visits": pd.DataFrame({"day": [1]})})
+        for drawer in DRAWERS
+    )
+    site = {
+        "asked": pd.DataFrame({"viewer_id": [0, 6]}),
+        "videos": pd.DataFrame({"video_id": range(12)}),
+    }
+    monkeypatch.setattr(desk, "key_of", lambda name: KEY)
+    return Mission("Ada", Given(complaints, site))
+
+
+def said(capsys):
+    return capsys.readouterr().out.strip()
+
+
+def test_an_answer_is_kept_as_plain_data(mine, capsys):
+    mine.answer(
+        mine.complaints[0], "Sent_twice.", np.float32(70), low=np.int8(60), high="80" and 80
+    )
+    assert said(capsys) == "Your answer is kept: 'sent twice', 70 (60 to 80)."
+    mine.answer("model", "liked most", 3, 1, 5)
+    mine.submit(lambda viewers, k: PAGES)
+    assert "2 viewers" in said(capsys)
+    expected = {"cause": "sent twice", "number": 70.0, "low": 60.0, "high": 80.0}
+    found = json.loads(json.dumps(mine.answers))
+    assert found["fault"] == expected
+    assert found["pages"] == {"viewers": [0, 6], "days": [28, 29, 30], "videos": PAGES.tolist()}
+    assert list(found) == ["fault", "model", "pages"]
+
+
+def test_the_last_answer_before_the_report_counts(mine):
+    for number in (1, 2, 3):
+        mine.answer("fault", "sent twice", number, 0, 9)
+    assert mine.answers["fault"]["number"] == 3
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ((..., ..., ..., ...), "No answer yet. Put your own in the place of the dots."),
+        (("sent twice", 70, ..., 80), "No answer yet."),
+        ((7, 70, 60, 80), "asks for a text, in quotes"),
+        (("sent thrice", 70, 60, 80), "no cause 'sent thrice' for this complaint. Choose one of"),
+        (("nothing", 70, 60, 80), "no cause 'nothing'"),
+        ((["sent twice"], 70, 60, 80), "asks for a text"),
+        (("sent twice", "70", 60, 80), "number: That is text; leave out the quotes."),
+        (("sent twice", 70, 80, 60), "low (80) is above high (60). Swap them."),
+        (("sent twice", 90, 60, 80), "Your number (90) lies outside your own interval, 60 to 80"),
+        (("sent twice", float("nan"), 60, 80), "number: That is NaN"),
+        (("sent twice", 70, 60, float("inf")), "high: That is infinite"),
+        (("sent twice", 70, 60, 10**400), "high: that is too large"),
+        (("sent twice", True, 60, 80), "number: That is True or False"),
+        (("sent twice", pd.Series([1, 2]), 60, 80), "number: That is a whole column"),
+    ],
+)
+def test_a_wrong_form_is_told_in_one_line_and_changes_nothing(mine, capsys, given, words):
+    mine.answer("fault", *given)
+    line = said(capsys)
+    assert words in line
+    assert "\n" not in line
+    assert mine.answers == {}
+
+
+@pytest.mark.parametrize("complaint", ["faults", 1, None, ..., [], pd.DataFrame({"a": [1]})])
+def test_an_unknown_complaint_is_told_the_names(mine, capsys, complaint):
+    mine.answer(complaint, "sent twice", 70, 60, 80)
+    assert "Name one of 'fault', 'comparison', 'model'." in said(capsys)
+
+
+def test_nothing_in_the_untouched_notebook_raises(mine, capsys):
+    for complaint in mine.complaints:
+        mine.answer(complaint, ..., ..., ..., ...)
+    mine.submit(...)
+    report = mine.report()
+    assert report.quill == {}
+    assert report.nova is None
+    assert str(report).count("not answered yet, so its key stays closed") == 3
+    assert capsys.readouterr().out.count("No answer yet") == 3
+
+
+def test_a_report_says_two_facts_and_a_score_of_what_was_answered(mine):
+    mine.answer("fault", "sent twice", 69, 64, 74)
+    mine.answer("comparison", "nothing", 0, -2, 2)
+    mine.submit(lambda viewers, k: PAGES)
+    report = mine.report()
+    assert list(report.quill) == ["fault", "comparison"]
+    assert report.quill["fault"].held is True
+    assert report.quill["comparison"].held is False
+    text = str(report)
+    assert "The number is 70. Your interval holds it. It is 1.0 times as wide as a careful" in text
+    assert "does not hold it (an interval that is to hold 0 may be 1.5 times as wide" in text
+    assert "model: not answered yet" in text
+    assert "shown most" not in text
+    assert "The number is 50" not in text
+    assert "0.78 of the achievable gain" in text
+    assert json.loads(json.dumps(report.as_dict()))["quill"]["fault"]["points"] == 75
+
+
+def test_the_key_opens_once(mine, capsys):
+    mine.answer("fault", "it works", 1, 0, 2)
+    mine.submit(lambda viewers, k: PAGES)
+    first = mine.report()
+    mine.answer("fault", "sent twice", 70, 69, 71)
+    assert "The key was shown, so this one stays: 'it works', 1 (0 to 2)." in said(capsys)
+    mine.submit(lambda viewers, k: PAGES[::-1])
+    assert "The key was shown" in said(capsys)
+    mine.answer("model", "shown most", 50, 49, 51)  # its key is closed still
+    again = mine.report()
+    assert again.quill["fault"] == first.quill["fault"]
+    assert again.nova == first.nova
+    assert again.quill["model"].held is True
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\n"])
+def test_a_mission_needs_a_name(name):
+    with pytest.raises(ValueError, match="grows from a name"):
+        mission(name)
+
+
+@pytest.mark.parametrize("name", [None, 7, ["Ada"], ...])
+def test_a_name_is_a_text(name):
+    with pytest.raises(TypeError, match="name in quotes"):
+        mission(name)
+
+
+def test_a_cause_says_what_happened_and_which_number_it_asks_for():
+    for drawer, causes in DRAWERS.items():
+        names = [cause.name for cause in causes]
+        assert len(set(names)) == len(names) >= 6, drawer
+        assert all(cause.happened.endswith(".") and cause.number for cause in causes)
+
+
+def test_a_complaint_shows_its_causes(mine):
+    causes = mine.complaints[0].causes
+    assert list(causes) == ["what happened", "what the number says"]
+    assert "sent twice" in causes.index
+    assert "A letter about a fault" in repr(mine.complaints[0])
