@@ -841,21 +841,20 @@ page = weekly.write_my_brief(my_brief, found)
 # @hall
 # @hall The town is drawn from its own numbers. Below it: both scores, **your guesses** in all lessons, and your way through.
 
-# %% [markdown] label="round-card-b-notes" slide="notes"
-# 1 min. Everybody looks at their own card; no card goes round. A house for each topic, as high as the hours watched; a flower for each day.
-
-# %% label="card" slide="subslide" heading="Lena's report card" code="hide"
+# %% label="card" slide="skip"
 card = weekly.report_card(mine)
 show_card(card)
 
 # %% label="card-page" slide="skip"
 page = write_card(card, by="")  # your name, if you like
 
-# %% [markdown] label="card-read" slide="skip"
+# %% [markdown] label="card-read" slide="fragment"
 # `report-card.html` is in your course folder, to print. It says what was made here, that nobody has examined it, and where to go next.
+#
+# @hall `report-card.html` is in your course folder, to print. It says what was made here, and that nobody has examined it.
 
-# %% [markdown] label="card-notes" slide="notes"
-# 1 min. Lena's, on the screen. `report-card.html` is in everybody's course folder, to print. With fewer than 15 guesses there is no verdict. Who was too sure? Who could dare closer ones?
+# %% [markdown] label="round-card-b-notes" slide="notes"
+# 2 min. Everybody looks at their own card; no card goes round. A house for each topic, as high as the hours watched; a flower for each day. With fewer than 15 guesses there is no verdict. Who was too sure? Who could dare closer ones?
 
 # %% [markdown] label="vote-day" slide="slide" tags=["vote"] vote="09.v4" gives_away=["no right answer"]
 # ### Which day would you rather have?

@@ -146,3 +146,13 @@ def test_a_name_or_a_folder(folder):
         mission("Ada", folder=folder)
     with pytest.raises(TypeError, match="name in quotes"):
         mission()
+
+
+def test_answers_that_cannot_be_written_are_told_in_one_line(folder, capsys):
+    theirs = mission(folder=folder)
+    (folder / "answers.json").write_text("half a file")
+    theirs.answer("fault", "boredom", 1, 0, 2)
+    line = capsys.readouterr().out.strip()
+    assert "answers.json cannot be read" in line
+    assert "\n" not in line
+    assert (folder / "answers.json").read_text() == "half a file"

@@ -72,10 +72,15 @@ def _as_json(said: dict) -> bytes:
     return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def read_folder(folder: Path) -> tuple[str, Given]:
+def read_folder(folder: str | Path) -> tuple[str, Given]:
     """The team of a folder, and what was handed out to it.
 
     Raises CourseError, which names the file, for a folder that is none or was damaged.
+
+    >>> read_folder(Path("nowhere"))
+    Traceback (most recent call last):
+    course_utils.errors.CourseError: There is no mission.json in nowhere. Name the folder that \
+your team was given.
     """
     folder = Path(folder)
     said = _read_json(folder / LETTERS)
@@ -98,8 +103,7 @@ def _read_table(folder: Path, file: str, columns: dict[str, str | list[str]]) ->
         with gzip.open(path) as packed:
             text = io.BytesIO(packed.read())
         # numbers with a point are read as text first: so every digit comes back
-        as_text = ("object", "str", "float64")
-        kinds = {c: "str" if kind in as_text else kind for c, kind in columns.items()}
+        kinds = {c: "str" if kind == "float64" else kind for c, kind in columns.items()}
         words = {c: pd.CategoricalDtype(kind) for c, kind in columns.items() if type(kind) is list}
         table = pd.read_csv(text, dtype=kinds | words, na_filter=False)[list(columns)]
         return table.astype({c: kind for c, kind in columns.items() if kind == "float64"})
@@ -130,12 +134,19 @@ def _damaged(path: Path) -> CourseError:
     )
 
 
-def write_answers(folder: Path, answers: dict) -> None:
-    """Keep answers (as `Mission.answers` has them) in the folder, whole or not at all."""
+def write_answers(folder: str | Path, answers: dict) -> None:
+    """Keep answers (as `Mission.answers` has them) in the folder, whole or not at all.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_answers(folder, {"fault": {"cause": "boredom"}})
+    ...     read_answers(folder)
+    {'fault': {'cause': 'boredom'}}
+    """
     write_whole(Path(folder) / ANSWERS, _as_json(answers))
 
 
-def read_answers(folder: Path) -> dict:
+def read_answers(folder: str | Path) -> dict:
     """What the folder holds of answers, as it stands there; nothing where there are none yet.
 
     Raises CourseError for a file that is none.
