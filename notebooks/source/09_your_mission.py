@@ -304,7 +304,7 @@ table.round(0)
 # 1 min. Everybody types a name. From here on the numbers in the room differ.
 
 # %% label="mine" slide="subslide" heading="Lena's first letter" code="hide"
-mine = my_mission("Lena")  # your own name in place of Lena's
+mine = my_mission("Lena")  # your own name; in class: folder="…", as your teacher says
 fault, comparison, model = letters_of(mine)
 fault
 

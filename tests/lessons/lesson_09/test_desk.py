@@ -114,9 +114,10 @@ def test_other_widths_of_one_answer(mine, monkeypatch):
 
 def test_the_second_sitting_finds_the_mission_of_the_first(monkeypatch):
     monkeypatch.setattr(at_work, "_at_work", {})
-    monkeypatch.setattr(at_work, "mission", lambda name: [name])
+    monkeypatch.setattr(at_work, "mission", lambda name, folder=None: [name, folder])
     first = at_work.my_mission("Lena")
     assert at_work.my_mission("Lena") is first
     assert at_work.my_mission("Noa") is not first
     assert at_work.my_mission("Lena") == first
     assert at_work.my_mission("Lena") is not first  # one at a time
+    assert at_work.my_mission(folder="team-07-owls") == [None, "team-07-owls"]

@@ -90,11 +90,14 @@ def ours(appeal: np.ndarray, kept: np.ndarray, news: np.ndarray, k: int) -> np.n
     return best_first(appeal * kept * news, k)
 
 
-def share_of(mine: Mission) -> float:
+def share_of(mine: Mission) -> object:
     """The share of the achievable gain that the pages of a mission reach, or as long as none were
-    handed in, those of the lesson (`ours`). It opens the key, as `mine.report()` does.
+    handed in, those of the lesson (`ours`). It opens the key, as `mine.report()` does. Three dots
+    for a mission in a folder: its key is with the teacher.
     """
     nova = mine.report().nova
+    if nova is None and mine.folder is not None:
+        return ...
     if nova is None:
         asked = mine.tables["asked"]["viewer_id"].to_numpy()
         made = Pages(mine.tables, ours).recommend(asked, SLOTS)
