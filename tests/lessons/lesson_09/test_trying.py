@@ -129,14 +129,19 @@ def test_the_brief_of_the_week_is_one_page_with_the_trial(tmp_path, monkeypatch,
         f"{m} {end}": value for m in trying.MEASURES for end, value in (("low", 3), ("high", 6))
     }
     found = pd.DataFrame({"clicked": 5.0, "finished": 4.0} | ends, index=["most popular", "both"])
-    page = weekly.write_my_brief({"author": "Lena", "answer": "61 of 100 (56 to 67)."}, found)
+    said = {"author": "Lena", "answer": "61 of <100> (56 to 67)."}
+    page = weekly.write_my_brief(said, small, found)
     words = page.read_text(encoding="utf-8")
-    assert "61 of 100 (56 to 67)." in words
+    assert "61 of &lt;100&gt; (56 to 67)." in words
+    assert "This week's letters" not in words  # none is answered yet
     assert "most popular" in words
     assert words.count('class="blank"') == 4  # question, advice, cost, change_my_mind
+    assert '<p class="small">By Lena</p>' in words
     page.write_text("mine", encoding="utf-8")
-    other = weekly.write_my_brief({}, found)
+    small.answer("fault", "boredom", 3.14, 2, 4)
+    other = weekly.write_my_brief({}, small, found)
     assert other != page
+    assert all(one in other.read_text(encoding="utf-8") for one in ("boredom", "3.1"))
     assert page.read_text(encoding="utf-8") == "mine"
 
 
