@@ -780,10 +780,10 @@ my_brief = {
 check("09.3", my_brief)
 
 # %% label="brief" slide="skip"
-page = weekly.write_my_brief(my_brief, found)
+page = weekly.write_my_brief(my_brief, mine, found)
 
 # %% [markdown] label="brief-read" slide="fragment"
-# `brief-of-the-week.html` is now in your course folder, with your trial of the lists below your words. (A dotted line is one that you have left empty. A page that you changed by hand is never overwritten.)
+# `brief-of-the-week.html` is now in your course folder: your words, below them your answers and the trial of the lists. (A dotted line is one that you have left empty. A page that you changed by hand is never overwritten.)
 #
 # @hall `brief-of-the-week.html` is in your course folder.
 
