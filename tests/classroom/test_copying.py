@@ -264,14 +264,14 @@ def test_what_stands_in_the_way_of_the_notes_is_one_sentence(root, tmp_path, nam
 
 
 def test_a_lesson_that_may_not_be_read_or_replaced_stops_no_other(root, folder, monkeypatch):
-    from course_utils.classroom import handed_out
+    from course_utils.files import written
 
     def refuse(path, *given):
         if path == folder / NAME:
             raise PermissionError(errno.EACCES, "Permission denied")
         return open(path, *given)
 
-    monkeypatch.setattr(handed_out, "open", refuse, raising=False)
+    monkeypatch.setattr(written, "open", refuse, raising=False)
     (folder / NAMES[2]).unlink()
     report = copy_course(folder, root)
     (problem,) = report.problems

@@ -1,7 +1,10 @@
+import os
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
+from course_utils.files import held
 from course_utils.files.held import hold, is_held
 
 HOLDER = """
@@ -35,6 +38,21 @@ def test_it_waits_as_long_as_it_was_told(tmp_path):
         begun = time.monotonic()
         assert hold(tmp_path / "lock", patience_s=0.3) is None
         assert 0.3 <= time.monotonic() - begun < 3
+
+
+def test_on_windows_no_byte_is_locked_that_anybody_reads(tmp_path, monkeypatch):
+    """Not run there: only which byte is asked for; the others stay free to read and to add to."""
+    asked = []
+
+    def locking(handle, mode, many):
+        asked.append((os.lseek(handle, 0, os.SEEK_CUR), many))
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    monkeypatch.setattr(held, "os", SimpleNamespace(name="nt"))
+    (tmp_path / "list").write_text("lines")
+    hold(tmp_path / "list").close()
+    assert asked == [(2**30, 1)]
+    assert (tmp_path / "list").read_text() == "lines"
 
 
 def test_a_disk_without_locks_holds_nobody_up(tmp_path):

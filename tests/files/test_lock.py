@@ -17,7 +17,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from course_utils.files.lock import one_at_a_time
-with one_at_a_time(Path(sys.argv[1]), "holding"):
+with one_at_a_time(Path(sys.argv[1]), "holding", Path()):
     print("mine", flush=True)
     input()
 """
@@ -31,7 +31,7 @@ def test_who_holds_it_without_end_is_not_waited_for_without_end(tmp_path, monkey
     holder = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], **pipes)
     try:
         assert holder.stdout.readline().strip() == b"mine"
-        with pytest.raises(CourseError) as caught, one_at_a_time(path, "course start"):
+        with pytest.raises(CourseError) as caught, one_at_a_time(path, "course start", tmp_path):
             pass
         assert str(caught.value) == (
             f"Another course start is at work in {tmp_path}, and does not end. End it, or wait, "
@@ -40,7 +40,7 @@ def test_who_holds_it_without_end_is_not_waited_for_without_end(tmp_path, monkey
     finally:
         holder.kill()
         holder.wait()
-    with one_at_a_time(path, "course start"):  # a dead process holds nothing
+    with one_at_a_time(path, "course start", tmp_path):  # a dead process holds nothing
         pass
 
 
@@ -54,7 +54,7 @@ def test_a_drive_without_locks_is_written_all_the_same(tmp_path, monkeypatch, nu
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     done = []
-    with one_at_a_time(tmp_path / "lock", "course start"):
+    with one_at_a_time(tmp_path / "lock", "course start", tmp_path):
         done.append(1)
     assert done
 
@@ -65,7 +65,7 @@ def test_a_lock_that_another_user_made_stops_nobody(tmp_path, monkeypatch):
 
     monkeypatch.setattr(held, "open", refuse, raising=False)
     done = []
-    with one_at_a_time(tmp_path / "lock", "course start"):
+    with one_at_a_time(tmp_path / "lock", "course start", tmp_path):
         done.append(1)
     assert done
 
@@ -75,10 +75,13 @@ def test_a_full_disk_is_not_mistaken_for_one_without_locks(tmp_path, monkeypatch
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(held, "open", refuse, raising=False)
-    with pytest.raises(OSError, match="No space"), one_at_a_time(tmp_path / "lock", "x"):
+    with pytest.raises(OSError, match="No space"), one_at_a_time(tmp_path / "lock", "x", tmp_path):
         pass
 
 
 def test_what_goes_wrong_inside_is_not_mistaken_for_a_missing_lock(tmp_path):
-    with pytest.raises(PermissionError, match="inside"), one_at_a_time(tmp_path / "lock", "x"):
+    with (
+        pytest.raises(PermissionError, match="inside"),
+        one_at_a_time(tmp_path / "lock", "x", tmp_path),
+    ):
         raise PermissionError(errno.EACCES, "inside")

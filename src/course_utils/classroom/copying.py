@@ -21,16 +21,15 @@ from course_utils.classroom.damaged import (
 )
 from course_utils.classroom.handed_out import (
     Handed,
-    digest_of,
     note,
     read_handed_out,
-    sha256_of,
     write_handed_out,
 )
 from course_utils.classroom.report import Report
 from course_utils.errors import CourseError
 from course_utils.files.lock import one_at_a_time
 from course_utils.files.whole import write_atomically
+from course_utils.files.written import digest_of, sha256_of
 from course_utils.place import course_root
 
 __all__ = ["Report", "copy_course", "without_outputs"]
@@ -52,7 +51,7 @@ def copy_course(folder: str | os.PathLike, root: str | os.PathLike | None = None
     _refuse_the_course_itself(folder, root)
     try:
         _make_folder(folder)
-        with one_at_a_time(folder / ".course" / "lock", "course start"):
+        with one_at_a_time(folder / ".course" / "lock", "course start", folder):
             _hand_out_all(folder, files, report)
     except OSError as error:
         raise _in_one_sentence(folder, error, report) from None

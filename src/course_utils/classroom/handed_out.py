@@ -1,12 +1,14 @@
-"""The record of what was handed out: the SHA-256 of every version of every file, by its name."""
+"""The record of what was handed out: the SHA-256 of every version of every file, by its name.
 
-import hashlib
+It also holds what a learner threw away since, so that it is not handed out again.
+"""
+
 import json
 from pathlib import Path
 
 from course_utils.files.whole import write_atomically
 
-__all__ = ["Handed", "digest_of", "note", "read_handed_out", "sha256_of", "write_handed_out"]
+__all__ = ["Handed", "note", "read_handed_out", "write_handed_out"]
 
 Handed = dict[str, list[str]]
 
@@ -35,16 +37,3 @@ def note(handed: Handed, name: str, digest: str) -> bool:
         return False
     handed.setdefault(name, []).append(digest)
     return True
-
-
-def sha256_of(content: bytes) -> str:
-    """The SHA-256 of some bytes, as it stands in the record."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def digest_of(path: Path) -> str | None:
-    """The SHA-256 of a file, however large; None if it is not there."""
-    if not path.exists():
-        return None
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

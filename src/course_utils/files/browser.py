@@ -16,8 +16,7 @@ from operator import and_
 from pathlib import Path
 
 from course_utils.errors import CourseError
-from course_utils.files.seal import sealed
-from course_utils.files.whole import write_atomically
+from course_utils.files.written import write_noted
 
 __all__ = ["find_browser", "print_pdf", "take_picture"]
 
@@ -126,7 +125,7 @@ def print_pdf(
         elif empty:
             fault = f"page {empty[0]} is empty"
         else:
-            write_atomically(pdf, sealed(data))
+            write_noted(pdf, data)
             return len(printed)
     raise CourseError(
         f"{page.name} could not be printed with {program}: {fault}. Open it in a browser and "

@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 __all__ = ["hold", "is_held"]
 
+_FAR = 2**30  # the byte that is locked on Windows, where no one else may read or write it then
+
 
 def hold(path: Path, patience_s: float = 0.0) -> BinaryIO | None:
     """Hold a file (made if need be) until what is returned is closed or this process has ended;
@@ -50,7 +52,7 @@ def _take(file: BinaryIO) -> bool:
         if os.name == "nt":
             import msvcrt
 
-            file.seek(0)
+            file.seek(_FAR)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             import fcntl

@@ -14,16 +14,18 @@ PATIENCE_S = 20.0
 
 
 @contextlib.contextmanager
-def one_at_a_time(path: Path, what: str) -> Iterator[None]:
+def one_at_a_time(path: Path, what: str, where: Path) -> Iterator[None]:
     """Let one process at a time do what is inside; `path` is the file that it holds meanwhile.
 
     Where the disk knows no locks (some network drives), or the file is another user's, it is done
-    without one. Raises CourseError, with `what` is being done, if another process does not end
-    within twenty seconds, and OSError if the disk is full.
+    without one. Raises CourseError, with `what` is being done and `where`, if another process does
+    not end within twenty seconds, and OSError if the disk is full.
 
     >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder, one_at_a_time(Path(folder, "lock"), "copying"):
-    ...     print("alone")
+    >>> with TemporaryDirectory() as name:
+    ...     folder = Path(name)
+    ...     with one_at_a_time(folder / "lock", "copying", folder):
+    ...         print("alone")
     alone
     """
     try:
@@ -36,7 +38,7 @@ def one_at_a_time(path: Path, what: str) -> Iterator[None]:
         held = contextlib.nullcontext()
     if held is None:
         raise CourseError(
-            f"Another {what} is at work in {path.parent.parent}, and does not end. End it, or "
+            f"Another {what} is at work in {where}, and does not end. End it, or "
             "wait, and run the same command again."
         )
     with held:

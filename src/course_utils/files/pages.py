@@ -2,19 +2,15 @@
 changed.
 """
 
-import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from course_utils.errors import CourseError
-from course_utils.files.seal import MARK, is_ours, stamp
-from course_utils.files.whole import write_atomically
+from course_utils.files.written import NAME, is_written, read_list, write_noted
 
-__all__ = ["MARK", "check_targets", "make_folder", "write_page", "write_printed"]
-
-# a comment at the end of a PDF; readers of PDF pass over it
-_SEAL = b"\n%course-utils sheet sha256 "
+__all__ = ["as_file", "check_targets", "make_folder", "write_file", "write_printed"]
 
 
 def make_folder(folder: Path) -> None:
@@ -34,30 +30,34 @@ def check_targets(paths: Iterable[Path], force: bool) -> None:
     changed since.
     """
     for path in paths:
-        if not force and path.exists() and not _is_untouched(path):
+        if force or not os.path.lexists(path) or is_written(path):
+            continue
+        if path.name in read_list(path.with_name(NAME)):
             raise CourseError(
-                f"{path} was changed since it was made, or is not the course's. Move it away, or "
-                "add --force."
+                f"{path} was changed since it was made. Move it away, or add --force."
             )
+        raise CourseError(
+            f"{path} is not the course's, as far as it knows: {NAME} beside it does not name it. "
+            "Move it away, or add --force."
+        )
 
 
-def _is_untouched(path: Path) -> bool:
-    try:
-        if path.suffix == ".pdf":
-            body, mark, checksum = path.read_bytes().rpartition(_SEAL)
-            return bool(mark) and checksum.strip() == _sha256(body)
-        return is_ours(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return False
+def as_file(page: str) -> bytes:
+    """What stands in the file of a page: no blanks at the ends of lines, no two empty lines.
 
-
-def write_page(path: Path, page: str) -> None:
-    """Write a page with a checksum of itself in its head. Raises CourseError where that cannot be
-    done.
+    >>> as_file("<p>Hello \\n\\n\\n</p>")
+    b'<p>Hello\\n\\n</p>\\n'
     """
     lines = "\n".join(line.rstrip() for line in page.splitlines())
+    return (re.sub(r"\n{3,}", "\n\n", lines) + "\n").encode()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that the course can tell from a person's. Raises CourseError where that cannot
+    be done.
+    """
     try:
-        write_atomically(path, (stamp(re.sub(r"\n{3,}", "\n\n", lines)) + "\n").encode())
+        write_noted(path, content)
     except OSError as error:
         raise CourseError(
             f"{path} cannot be written ({error.strerror}). Choose another --out."
@@ -80,10 +80,9 @@ def write_printed(
     check_targets((out / f"{name}.{end}" for name in names for end in endings), force)
     for name, page in zip(names, pages, strict=True):
         path, printed = out / f"{name}.html", 0
-        write_page(path, page)
+        write_file(path, as_file(page))
         if print_pdf:
             printed = print_pdf(path, path.with_suffix(".pdf"))
-            _seal_pdf(path.with_suffix(".pdf"))
         yield path, printed
 
 
@@ -97,13 +96,3 @@ def _printer() -> Callable[[Path, Path], int]:
         ) from None
     find_browser()
     return print_pdf
-
-
-def _seal_pdf(path: Path) -> None:
-    """Add a checksum to a PDF just printed, so that a later change shows."""
-    body = path.read_bytes()
-    write_atomically(path, body + _SEAL + _sha256(body) + b"\n")
-
-
-def _sha256(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode()

@@ -15,12 +15,11 @@ import pandas as pd
 
 from course_utils.errors import CourseError
 from course_utils.figures import to_png
-from course_utils.files.seal import MARK, is_ours, stamp
 from course_utils.files.typeface import FAMILY, fonts_for
-from course_utils.files.whole import write_atomically
+from course_utils.files.written import is_written, write_noted
 from course_utils.place import learner_folder, named_folder
 
-__all__ = ["chart_html", "in_words", "is_untouched", "table_html", "text_html", "write_page"]
+__all__ = ["chart_html", "in_words", "table_html", "text_html", "write_page"]
 
 MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A4
 MOST_GROUPS = 7
@@ -34,7 +33,6 @@ _PAGE = Template("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none';
   img-src data:; font-src data:; style-src 'unsafe-inline'">
-$mark
 <title>$title</title>
 <style>
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #444; --head: #1438b8;
@@ -83,7 +81,6 @@ def write_page(name, *, kind, title, body, style="", pdf=False):
     Raises CourseError for a place that cannot be written.
     """
     page = _PAGE.substitute(
-        mark=MARK,
         title=escape(title),
         style=style,
         body=body,
@@ -95,23 +92,6 @@ def write_page(name, *, kind, title, body, style="", pdf=False):
     if pdf:
         _print(path)
     return path
-
-
-def is_untouched(path):
-    """True for a page (or a PDF of one) that the course wrote and nobody has changed since.
-
-    >>> is_untouched("a file that is not there.html")
-    False
-    """
-    path = Path(path)
-    try:
-        if path.suffix == ".pdf":
-            from course_utils.files.seal import is_our_pdf
-
-            return is_our_pdf(path)
-        return is_ours(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return False
 
 
 def text_html(page, what, text, most=MOST_LETTERS):
@@ -233,7 +213,7 @@ def _free_path(path):
         taken = [
             other
             for other in (candidate, candidate.with_suffix(".pdf"))
-            if other.exists() and not is_untouched(other)
+            if (other.exists() or other.is_symlink()) and not is_written(other)
         ]
         if not taken:
             return candidate
@@ -246,7 +226,7 @@ def _free_path(path):
 def _write(path, page):
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, f"{stamp(page)}\n".encode())
+        write_noted(path, f"{page}\n".encode())
     except (OSError, UnicodeError) as error:
         why = getattr(error, "strerror", None) or "no such letters"
         raise CourseError(

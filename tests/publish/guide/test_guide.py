@@ -196,7 +196,10 @@ def test_the_pages_are_written_and_a_changed_one_is_kept(tmp_path, capsys, monke
     monkeypatch.setattr("course_utils.publish.guide.plan.plans", lambda root: planned())
     words = ["guide", "1", "--out", str(tmp_path)]
     assert main(words) == 0
-    assert {file.name for file in tmp_path.iterdir()} == {"index.html", f"{lesson_names()[1]}.html"}
+    assert {file.name for file in tmp_path.glob("*.html")} == {
+        "index.html",
+        f"{lesson_names()[1]}.html",
+    }
     index = BeautifulSoup((tmp_path / "index.html").read_text(encoding="utf-8"), "html.parser")
     assert {link["href"] for link in index.find_all("a")} == {f"{lesson_names()[1]}.html"}
     assert main(words) == 0

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.publish.site.manifest import Changes, find_changes
+from course_utils.files.written import write_noted
+from course_utils.publish.site.manifest import NAME, Changes, find_changes
 from course_utils.publish.site.swap import swapped
 
 
@@ -44,8 +45,8 @@ def test_an_unchanged_site_is_exchanged_and_nothing_is_left_beside(out):
     assert is_whole(out, "new")
     assert sorted(state(out.parent)) == [
         out.name,
+        f"{out.name}/{NAME}",
         f"{out.name}/index.html",
-        f"{out.name}/site.json",
     ]
 
 
@@ -58,18 +59,38 @@ def test_an_empty_folder_is_taken_and_a_file_is_not(tmp_path):
         fill(tmp_path / "file", "new", force=True)
 
 
-@pytest.mark.parametrize("manifest", [None, "", "[]", '{"files": {}}', '{"kind": "course site"}'])
+@pytest.mark.parametrize("manifest", [None, "", "[]", "7", '{"file": "../x", "sha256": "0"}'])
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_that_is_not_the_courses_is_never_touched(tmp_path, manifest, force):
     place = tmp_path / "mine"
     place.mkdir()
     (place / "thesis.txt").write_text("years")
     if manifest is not None:
-        (place / "site.json").write_text(manifest)
+        (place / NAME).write_text(manifest)
     before = state(tmp_path)
     with pytest.raises(CourseError, match="no site of the course's.* Choose another --out"):
         fill(place, "new", force)
     assert state(tmp_path) == before
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_of_decks_is_no_site(tmp_path, force):
+    place = tmp_path / "talks"
+    place.mkdir()
+    write_noted(place / "01.slides.html", b"deck")
+    with pytest.raises(CourseError, match="no site of the course's"):
+        fill(place, "new", force)
+    assert (place / "01.slides.html").read_bytes() == b"deck"
+
+
+def test_names_outside_the_site_are_passed_over(out):
+    mine = out.parent / "x.html"
+    mine.write_text("mine")
+    with open(out / NAME, "a") as file:
+        file.write('{"file": "../x.html", "sha256": "0"}\n')
+    assert find_changes(out) == Changes()
+    fill(out, "new")
+    assert mine.read_text() == "mine"
 
 
 @pytest.mark.parametrize("what", ["file", "folder", "inside", "link"])

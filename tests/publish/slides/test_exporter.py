@@ -8,8 +8,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils.cli import main
 from course_utils.errors import CourseError
+from course_utils.files.written import NAME
 from course_utils.place import course_root
-from course_utils.publish.slides.exporter import CourseSlidesExporter, is_ours
+from course_utils.publish.slides.exporter import CourseSlidesExporter
 from course_utils.publish.slides.write import make_deck
 from course_utils.reading.arranging import arrange
 from course_utils.reading.slides import count_slides
@@ -80,7 +81,6 @@ def test_what_a_person_changed_is_not_overwritten(tmp_path, capsys):
     assert main(words) == 0
     assert main(words) == 0  # our own, unchanged: made again
     deck = next(out.glob("*.html"))
-    assert is_ours(deck.read_text(encoding="utf-8"))
     deck.write_text(
         deck.read_text(encoding="utf-8").replace("superheroes", "heroes", 1), encoding="utf-8"
     )
@@ -89,7 +89,22 @@ def test_what_a_person_changed_is_not_overwritten(tmp_path, capsys):
     assert "was changed since it was made" in capsys.readouterr().err
     assert deck.read_bytes() == changed
     assert main([*words, "--force"]) == 0
-    assert is_ours(deck.read_text(encoding="utf-8"))
+    assert main(words) == 0
+
+
+def test_what_the_exporter_alone_wrote_is_not_overwritten_unasked(tmp_path, capsys):
+    """`jupyter nbconvert` and JupyterLab's menu write what they are told to, and note nothing."""
+    (tmp_path / "a.deck").write_text("01-title\n")
+    words = ["slides", "--deck", str(tmp_path / "a.deck"), "--out", str(tmp_path)]
+    deck = tmp_path / "a.slides.html"
+    deck.write_text(
+        CourseSlidesExporter().from_notebook_node(new_notebook(cells=[cell("# Hello", "slide")]))[0]
+    )
+    assert main(words) == 1
+    said = capsys.readouterr().err
+    assert f"{NAME} beside it does not name it. Move it away, or add --force." in said
+    assert main([*words, "--force"]) == 0
+    assert main(words) == 0
 
 
 def test_faults_are_one_clear_line(tmp_path, capsys):

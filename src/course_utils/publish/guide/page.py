@@ -12,7 +12,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from course_utils.files.pages import MARK
 from course_utils.files.typeface import fonts_for
 from course_utils.publish.brand import Brand
 from course_utils.publish.guide.gather import PEOPLE, Guide
@@ -78,7 +77,7 @@ def _page(template: str, head: Head, folder: Path, brand: Brand | None, **parts:
 
     owner = " · ".join(filter(None, (brand.name, brand.date))) if brand else ""
     page = env.get_template(template).render(
-        lesson=SimpleNamespace(head=head), css=Markup(css), fonts=_FONTS, mark=Markup(MARK),
+        lesson=SimpleNamespace(head=head), css=Markup(css), fonts=_FONTS,
         brand=brand or Brand(), md_line=line, plain=_plain, said=spoken_minutes, clock=clock,
         header=handout_page._css_text(f"{head.heading} · guide"),
         owner=handout_page._css_text(owner), **parts,

@@ -7,7 +7,7 @@ from course_utils.files.pages import write_printed
 from course_utils.publish.brand import Brand
 from course_utils.reading.untouched import open_lesson
 
-__all__ = ["make_guide", "write_guide"]
+__all__ = ["make_guide", "make_guides", "write_guide"]
 
 
 def make_guide(name: str, root: Path, brand: Brand | None = None) -> str:
@@ -37,15 +37,17 @@ def write_guide(
     printed). Raises CourseError before anything is written where a person changed a page, unless
     `force` is given.
     """
-    pages = _pages(names, root, brand)
+    pages = (page for _, page in make_guides(names, root, brand))
     return write_printed(out, ["index", *names], pages, pdf=pdf, force=force)
 
 
-def _pages(names: list[str], root: Path, brand: Brand | None) -> Iterator[str]:
-    """The index, then the pages of the lessons."""
+def make_guides(
+    names: list[str], root: Path, brand: Brand | None = None
+) -> Iterator[tuple[str, str]]:
+    """The index, then the pages of the lessons `names`, each by the name of its file."""
     from course_utils.publish.guide.page import index_page
     from course_utils.publish.guide.plan import plans
 
-    yield index_page(plans(root), names, root / "notebooks", brand)
+    yield "index", index_page(plans(root), names, root / "notebooks", brand)
     for name in names:
-        yield make_guide(name, root, brand)
+        yield name, make_guide(name, root, brand)

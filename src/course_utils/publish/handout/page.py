@@ -10,7 +10,6 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 
-from course_utils.files.pages import MARK
 from course_utils.files.typeface import fonts_for
 from course_utils.publish.brand import Brand
 from course_utils.publish.handout.gather import Handout
@@ -45,7 +44,7 @@ def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> st
     numbers = {id(item): place for place, item in enumerate(lesson.items, start=1)}
     page = env.get_template("key.html.j2" if key else "handout.html.j2").render(
         lesson=lesson, paper=on_paper(lesson.items), asked=asked_on_paper, short=_are_short,
-        brand=brand or Brand(), kinds=KINDS, mark=Markup(MARK), css=Markup(css), md=md,
+        brand=brand or Brand(), kinds=KINDS, css=Markup(css), md=md,
         md_line=lambda text: _line(md(text)), fonts=_FONTS,
         code=lambda text: Markup(pages_html.code(text)),
         loop_id=lambda item: item.id or str(numbers[id(item)]),

@@ -19,10 +19,8 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from course_utils.files.pages import MARK
 from course_utils.publish.pages import html as pages_html
 from course_utils.publish.pages.contents import with_contents
-from course_utils.publish.slides.exporter import stamp
 from course_utils.reading.lesson import read_head
 
 __all__ = ["CoursePageExporter", "Entry", "entry", "index_page", "open_cells", "plain_page"]
@@ -144,9 +142,7 @@ def _page(title: str, language: str, **parts: Any) -> str:
     }
     template = Environment(loader=DictLoader(texts), autoescape=True).get_template("page.html.j2")
     css, js = Markup(texts["page.css"]), Markup(texts["page.js"])
-    return stamp(
-        template.render(title=title, language=language, mark=Markup(MARK), css=css, js=js, **parts)
-    )
+    return template.render(title=title, language=language, css=css, js=js, **parts)
 
 
 def open_cells(notebook: NotebookNode) -> set[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from course_utils.files.pages import check_targets, make_folder, write_page
+from course_utils.files.pages import as_file, check_targets, make_folder, write_file
 from course_utils.reading.untouched import open_lesson
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def write_pages(names: list[str], root: Path, out: Path, force: bool = False) ->
     targets = [out / "index.html", *(out / found.file for found in [*entries, *beside])]
     check_targets(targets, force)
     for found, page in _made(lessons, shared, root, "index.html", False):
-        write_page(out / found.file, page)
-    write_page(targets[0], index_page(entries, beside))
+        write_file(out / found.file, as_file(page))
+    write_file(targets[0], as_file(index_page(entries, beside)))
     return targets
 
 

@@ -1,18 +1,20 @@
-"""What the course wrote into a folder, by checksums in one file, and what was done to it since."""
+"""What the course wrote into a folder that it exchanges as a whole, and what was done to it since.
 
-import hashlib
-import json
+The list is one of `files.written`, under a name of its own: in a folder where a person put decks,
+say, everything may be the course's, and yet the folder is not its to exchange.
+"""
+
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from course_utils.files.whole import write_atomically
+from course_utils.files.written import digest_of, lines_of, read_list
 
 __all__ = ["NAME", "Changes", "find_changes", "write_manifest"]
 
-NAME = "site.json"
-_KIND = "course site"
+NAME = ".course-site.jsonl"
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Changes:
 
 
 def write_manifest(folder: Path) -> None:
-    """Write down the checksum of every file in the folder.
+    """Write the list of every file in the folder.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as name:
@@ -36,9 +38,8 @@ def write_manifest(folder: Path) -> None:
     ...     find_changes(folder)
     Changes(added=(), changed=('index.html',), missing=())
     """
-    files = {inside: _sha256(folder / inside) for inside in sorted(_entries(folder, set()))}
-    text = json.dumps({"kind": _KIND, "files": files}, indent=1, ensure_ascii=False)
-    write_atomically(folder / NAME, (text + "\n").encode())
+    digests = {inside: _digest(folder / inside) for inside in sorted(_entries(folder, set()))}
+    write_atomically(folder / NAME, lines_of(digests))
 
 
 def find_changes(folder: Path) -> Changes | None:
@@ -49,28 +50,17 @@ def find_changes(folder: Path) -> Changes | None:
     >>> find_changes(Path("no such folder")) is None
     True
     """
-    files = _read(folder / NAME)
-    if files is None:
+    files = read_list(folder / NAME)
+    if not files:
         return None
     folders = {str(above) for inside in files for above in PurePosixPath(inside).parents}
     there = set(_entries(folder, folders)) - {NAME}
     kept = there & files.keys()
     return Changes(
         tuple(sorted(there - files.keys())),
-        tuple(sorted(name for name in kept if _sha256(folder / name) != files[name])),
+        tuple(sorted(name for name in kept if _digest(folder / name) not in files[name])),
         tuple(sorted(files.keys() - there)),
     )
-
-
-def _read(file: Path) -> dict[str, str] | None:
-    """The checksums that a manifest names, or None if it is none."""
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    known = isinstance(found, dict) and found.get("kind") == _KIND
-    files = found.get("files") if known else None
-    return files if isinstance(files, dict) else None
 
 
 def _entries(folder: Path, known: set[str]) -> Iterator[str]:
@@ -86,9 +76,9 @@ def _entries(folder: Path, known: set[str]) -> Iterator[str]:
                 yield inside
 
 
-def _sha256(path: Path) -> str:
-    """The checksum of a file; of a link, or what cannot be read, none."""
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file; of a link, or what cannot be read, none."""
     try:
-        return "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
+        return "" if path.is_symlink() else digest_of(path) or ""
     except OSError:
         return ""

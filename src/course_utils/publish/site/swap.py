@@ -32,7 +32,7 @@ def swapped(out: Path, force: bool = False) -> Iterator[Path]:
     ...     with swapped(Path(name, "site")) as new:
     ...         _ = (new / "index.html").write_text("Hello")
     ...     sorted(path.name for path in Path(name).rglob("*"))
-    ['index.html', 'site', 'site.json']
+    ['.course-site.jsonl', 'index.html', 'site']
     """
     out = out.resolve()
     if out in (Path.cwd(), *Path.cwd().parents):

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from course_utils.files.pages import make_folder, write_page
+from course_utils.files.pages import as_file, make_folder
 from course_utils.files.whole import write_atomically
 from course_utils.publish.brand import Brand
-from course_utils.publish.guide.write import write_guide
+from course_utils.publish.guide.write import make_guides
 from course_utils.publish.handout.write import make_sheets
 from course_utils.publish.pages.write import make_pages
 from course_utils.publish.site.licences import licences
@@ -51,11 +51,12 @@ def write_site(
             tell(f"slides {name}")
         for name in names:
             sheet = make_sheets(name, root, brand=brand)["handout"]
-            write_page(new / "sheets" / f"{name}.handout.html", sheet)
+            write_atomically(new / "sheets" / f"{name}.handout.html", as_file(sheet))
         tell("the sheets")
         if guide:
-            for _ in write_guide(names, root, new / "guide", brand=brand):
-                pass
+            make_folder(new / "guide")
+            for name, page in make_guides(names, root, brand):
+                write_atomically(new / "guide" / f"{name}.html", as_file(page))
             tell("the guide")
     files = [path for path in out.rglob("*") if path.is_file()]
     return Site(len(files), sum(path.stat().st_size for path in files))
@@ -69,8 +70,9 @@ def _write_lessons(
 
     entries = []
     for found, page in make_pages(names, root, index="../index.html", contents=True):
-        write_page(new / "lessons" / found.file, page)
+        write_atomically(new / "lessons" / found.file, as_file(page))
         entries.append(found)
     lessons = dict(zip(names, entries, strict=False))
-    write_page(new / "index.html", first_page(lessons, entries[len(names) :], brand, guide))
-    write_page(new / "licences.html", licences_page(licences(root)))
+    first = first_page(lessons, entries[len(names) :], brand, guide)
+    for name, page in (("index", first), ("licences", licences_page(licences(root)))):
+        write_atomically(new / f"{name}.html", as_file(page))

@@ -23,14 +23,13 @@ from traitlets import Bool, default
 from traitlets.config import Config
 
 from course_utils.figures import style
-from course_utils.files.seal import is_ours, stamp
 from course_utils.publish.brand import Brand
 from course_utils.publish.slides import assets as slides_assets
 from course_utils.publish.slides import html as slides_html
 from course_utils.publish.slides.quizzes import with_quiz_slides
 from course_utils.reading.arranging import arrange
 
-__all__ = ["CourseSlidesExporter", "is_ours", "learners_notebook", "stamp"]
+__all__ = ["CourseSlidesExporter", "learners_notebook"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 DARK = "#3b3315"  # the lightest ground that coloured words stand on in the dark theme (theme.css)
@@ -44,8 +43,8 @@ class CourseSlidesExporter(HTMLExporter):
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
     >>> deck, _ = CourseSlidesExporter().from_notebook_node(
     ...     new_notebook(cells=[new_markdown_cell("# Hello")]))
-    >>> "Hello" in deck, is_ours(deck)
-    (True, True)
+    >>> "Hello" in deck
+    True
     """
 
     export_from_notebook = "Course slides (one file, offline)"
@@ -111,7 +110,7 @@ class CourseSlidesExporter(HTMLExporter):
         body = slides_html.finish(
             _WORDLESS.sub(f'<img alt="{NO_WORDS}"', body), folder, self.students, self.within
         )
-        return stamp(self._page(body, deck, resources)), resources
+        return self._page(body, deck, resources), resources
 
     def _body(
         self, deck: NotebookNode, resources: dict[str, Any] | None, **kw: Any

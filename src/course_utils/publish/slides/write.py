@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
-from course_utils.files.pages import make_folder
-from course_utils.files.whole import write_atomically
+from course_utils.files.pages import check_targets, make_folder, write_file
 from course_utils.place import course_root, lessons_named
 from course_utils.publish.brand import Brand
 from course_utils.publish.slides import deck as slides_deck
@@ -73,25 +72,6 @@ def _export(job: _Job, root: Path, exporter: "CourseSlidesExporter") -> str:
     )[0]
 
 
-def check_target(path: Path, force: bool) -> None:
-    """Refuse to overwrite what this command did not write, or what was changed since."""
-    from course_utils.files.seal import is_our_pdf
-    from course_utils.publish.slides.exporter import is_ours
-
-    if force or not path.exists():
-        return
-    try:
-        ours = (
-            is_our_pdf(path) if path.suffix == ".pdf" else is_ours(path.read_text(encoding="utf-8"))
-        )
-    except (OSError, UnicodeDecodeError):
-        ours = False
-    if not ours:
-        raise CourseError(
-            f"{path} was changed since it was made, or is not a deck. Move it away, or add --force."
-        )
-
-
 def write_decks(
     lessons: list[str],
     decks: list[str],
@@ -125,14 +105,12 @@ def write_decks(
         raise CourseError(
             "Two decks would have the same file name. Name each once, or rename a deck file."
         )
-    for path in targets:
-        for file in (path, path.with_suffix(".pdf")) if pdf else (path,):
-            check_target(file, force)
+    check_targets([*targets, *(path.with_suffix(".pdf") for path in targets if pdf)], force)
     bar, exporter = _Progress(len(jobs)), _exporter(students, brand)
     for job, path in zip(jobs, targets, strict=True):
         bar.begin(job.name)
         page = _export(job, root, exporter)
-        write_atomically(path, page.encode())
+        write_file(path, page.encode())
         if pdf:
             _print(path)
         about = f" ({page.count(SHEET)} slides, {job.minutes:g} minutes)"

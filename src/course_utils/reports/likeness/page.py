@@ -16,7 +16,7 @@ from markupsafe import Markup
 from course_utils.errors import CourseError
 from course_utils.figures import style
 from course_utils.figures.showing import Picture
-from course_utils.files.pages import MARK, check_targets, make_folder, write_page
+from course_utils.files.pages import as_file, check_targets, make_folder, write_file
 from course_utils.publish.pages.exporter import TEMPLATES as PAGES
 from course_utils.reports.likeness.figures import FIGURES
 from course_utils.reports.likeness.words import SOURCES, Told, told
@@ -81,7 +81,6 @@ def page_of(world: World) -> str:
         .get_template("page")
         .render(
             title=TITLE,
-            mark=Markup(MARK),
             css=Markup(texts["css"] + texts["more"]),
             js=Markup(script),
             facts=facts,
@@ -101,5 +100,5 @@ def write_realism_page(out: Path, seed: int | str = 0, force: bool = False) -> P
         raise CourseError(f"{out} is a folder. Give the page a file: --out {out / 'likeness.html'}")
     check_targets([out], force)
     make_folder(out.parent)
-    write_page(out, page_of(World(seed)))
+    write_file(out, as_file(page_of(World(seed))))
     return out
