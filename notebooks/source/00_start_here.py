@@ -21,7 +21,7 @@
 #
 # @hall ## Run a cell
 # @hall
-# @hall This page is a **notebook**: text to read, and grey boxes of Python to run. A box is called a **cell**.
+# @hall A **notebook** is text to read, and grey boxes of Python to run. A box is called a **cell**.
 # @hall
 # @hall Click into it, hold *Shift* and press *Enter*.
 

@@ -51,16 +51,16 @@ quiz("02.r2", "a")
 # @hall > **Bolt:** What do I get to see?
 # @hall >
 # @hall > **Nova:** The length in seconds, and how well the topic fits what this viewer usually watches, 0 to 1.
+# @hall
+# @hall Three thousand such **moments**, in three stacks: `train`, `choose`, `test`. **Which of these five stayed?**
 
-# %% label="five-moments" slide="-" lines="1,3"
+# %% label="five-moments" slide="-" code="hide"
 moments = world.moments(3000)
 train, choose, test = moments[:1000], moments[1000:2000], moments[2000:]
 train[seen].head(5)
 
-# %% [markdown] label="five-question" slide="fragment"
+# %% [markdown] label="five-question" slide="skip"
 # Which of the five stayed? Say it aloud.
-#
-# @hall Which of the five stayed?
 
 # %% [markdown] label="you-first-notes" slide="notes"
 # 2 min. Somebody presses *play*, and Bolt has to say at once whether they will stay. Three thousand such moments become three stacks: to learn from, to compare rules with, for the exam. Say what Bolt is *not* told: who this is, what the video is about, how the day was. Go down the five rows, thumbs up or down. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
@@ -73,8 +73,14 @@ train[seen].head(5)
 # @hall ## A rule by hand
 # @hall
 # @hall Your reasons were rules. How many of the five did they get right?
+# @hall
+# @hall <details>
+# @hall
+# @hall {{ train[[*seen, "finished"]].head(5).to_html() }}
+# @hall
+# @hall </details>
 
-# %% label="your-five" slide="-"
+# %% label="your-five" slide="skip"
 train["finished"].head(5)
 
 # %% [markdown] label="round-1-notes" slide="notes"
@@ -136,7 +142,7 @@ reveal("02.p4", right)
 #
 # </details>
 #
-# @hall The rule beats the baseline, here and in 20 of 20 other made-up HeroTubes.
+# @hall The baseline got {{ len(train) - sum(train["finished"]) }}. The rule beats it, here and in 20 of 20 other made-up HeroTubes.
 
 # %% [markdown] label="count-notes" slide="notes"
 # 1 min. Walk through the loop for one moment, with a finger on the counter. Then the two numbers.
@@ -177,12 +183,12 @@ best, most
 #
 # @word machine learning: From many examples a machine finds a pattern, its model, and then uses it on its own.
 #
-# @hall Somebody wrote what looks for it. That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
+# @hall {{ best }} seconds, {{ most }} right. Somebody wrote what looks for it. That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
 # @hall
 # @hall A *decision tree* tries every cut, keeps the one that best splits *stayed* from *left*, and cuts again.
 
 # %% [markdown] label="library-notes" slide="notes"
-# 2 min. Say the definition of machine learning once, word for word: many examples, a pattern, then on its own. How the tree measures *mixed* is in *Go further*.
+# 2 min. Say the definition of machine learning once, word for word: many examples, a pattern, then on its own. How a tree finds the best cut is in *Go further*.
 
 # %% label="read-aloud" slide="subslide" lines="6-7" heading="Who leaves, and when?"
 def learn(rows, piles):
@@ -221,7 +227,7 @@ check("02.3", needed_match)
 # %% [markdown] label="quill-read" slide="fragment"
 # The tree only hints at why viewers leave: nobody shortened a video to test it. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
 #
-# @hall It only hints at why viewers leave: nobody shortened a video to test it.
+# @hall The tree only hints at why viewers leave: nobody shortened a video to test it.
 
 # %% [markdown] label="quill-reads-notes" slide="notes"
 # [[minutes]] min. Read the path aloud together: the first question, then which branch has room for 600 seconds? Then the two circles, drawn on the board: data science, computer science, machine learning in both.
@@ -256,7 +262,7 @@ check("02.3", needed_match)
 # %% [markdown] label="round-3-notes" slide="notes"
 # 2 min. Vote by hands, count aloud, write the four counts down. A minute with a neighbour who voted otherwise, then vote again. Do not comment on either vote: the next slide does.
 
-# %% label="sizes" slide="subslide" heading="What do the two lines do?"
+# %% label="sizes" slide="subslide" heading="How good are larger and larger trees?"
 def right_or_not(model, rows):
     return (model.predict(rows[seen]) == rows["finished"]).astype(int)
 
@@ -269,7 +275,7 @@ best_of_all = world.truth.best_accuracy("finished", seen)
 show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 
 # %% [markdown] label="sizes-notes" slide="notes"
-# 1 min. Let the room say what the two lines do before you name anything. Go back to the votes.
+# 1 min. Piles go from 2 to 512. One line is for the moments that the tree learned from, one for those that it has never seen. Let the room say what the two lines do before you name anything. Go back to the votes.
 
 # %% [markdown] label="by-heart" slide="subslide" heading="What did the largest tree learn?" tags=["belief"] belief="02.b1"
 # <details><summary>After you have run it</summary>
@@ -285,12 +291,18 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # @hall d): {{ f"{scores[-1][1]:.1%}" }} of the moments never seen. Four piles get {{ f"{scores[1][1]:.1%}" }}.
 # @hall
-# @hall > **A common belief.** *"It is right about its examples, so it is good."* It knew {{ f"{scores[-1][0]:.1%}" }} of them by heart, accidents included: **overfitting**. Only a **test set**, kept back, says what it has learned.
+# @hall > **A common belief.** *"It is right about its examples, so it is good."*
+# @hall
+# @hall <details>
+# @hall
+# @hall It knew {{ f"{scores[-1][0]:.1%}" }} of them by heart, accidents included: **overfitting**. Only a **test set**, kept back, says what it has learned.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="by-heart-notes" slide="notes"
-# 1 min. The picture to offer: a pupil who has learned last year's answers by heart.
+# 1 min. Who believes it? Let them say why, then press. The picture to offer: a pupil who has learned last year's answers by heart.
 
-# %% [markdown] label="more-examples" slide="slide" heading="What is the dashed line?" tags=["belief", "answer-key"] belief="02.b2"
+# %% [markdown] label="more-examples" slide="slide" heading="How far do more examples lead?" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>And the dashed line?</summary>
 #
 # The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We built this number in; a real site has another ceiling.)
@@ -301,16 +313,16 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # @word ceiling: The best that anybody can do who sees only these columns. Others call it: Bayes accuracy.
 #
+# @hall > **A common belief.** *"With enough examples it gets everything right."*
+# @hall
 # @hall <details>
 # @hall
-# @hall The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*.
-# @hall
-# @hall > **A common belief.** *"With enough examples it gets everything right."* Moments that look alike can end differently. To pass the ceiling, Bolt must **know more**.
+# @hall The dashed line is the **ceiling**: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. Moments that look alike can end differently. To pass it, Bolt must **know more**.
 # @hall
 # @hall </details>
 
 # %% [markdown] label="more-examples-notes" slide="notes"
-# 2 min. One sentence, and a pause: more examples lead up to the ceiling, only knowing more leads past it. The green point above the dashed line belongs to one thousand rows; the next slides say how far luck swings there.
+# 2 min. Who believes it? The ceiling comes from the answer key. One sentence, and a pause: more examples lead up to the ceiling, only knowing more leads past it. The green point above the dashed line belongs to one thousand rows; the next slides say how far luck swings there.
 
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
@@ -330,7 +342,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # @hall The rest is your **interval**.
 
 # %% [markdown] label="luck-notes" slide="notes"
-# 2 min. The interval is the middle 95 of every 100. Before anything is run, collect guesses: from where to where? Do it with five slips of paper and a hat: the same slip comes twice, another never.
+# 2 min. The interval is the middle 95 of every 100. Before you go on, collect guesses: from where to where? Do it with five slips of paper and a hat: the same slip comes twice, another never.
 
 # %% label="redraw" slide="subslide" steps="3-5|6-7" heading="From where to where?"
 def middle_95(rows):
@@ -395,7 +407,9 @@ middle_95(exam - right_or_not(largest, test))
 #
 # @hall ### Your turn: beat four piles
 # @hall
-# @hall Build a tree that beats the tree of four. Learn from `train`; compare several on `choose`, never on the exam: `right_or_not(mine, choose).mean()`.
+# @hall Build a tree, `learn(train, ...)`, that beats the tree of four. Compare several on `choose` (never on the exam):
+# @hall
+# @hall `right_or_not(mine, choose).mean()`
 
 # %% label="exercise-2" slide="-" tags=["exercise", "open"]
 # SOLUTION
@@ -461,7 +475,7 @@ check("02.4", mine)
 # @hall
 # @hall > **Bolt:** I am right about all my examples. Am I good?
 # @hall >
-# @hall > **Quill:** Ask the one at the keyboard.
+# @hall > **Quill:** Ask the room.
 
 # %% [markdown] label="recap-notes" slide="notes"
 # 1 min. Ask for one thing that was a surprise. Bolt's question is the first of the quiz.
@@ -494,7 +508,7 @@ quiz("02.q3", "a")
 # @hall - What did the tv people do to the phone people?
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For those who want more. Four short walks; each stands alone.
+# 1 min. For those who want more. Short walks; each stands alone.
 
 # %% [markdown] label="likes" slide="slide" tags=["further", "belief"] belief="02.b3"
 # ### Would you buy it?
@@ -530,11 +544,11 @@ train["liked"].value_counts()
 #
 # @hall ### How mixed is a pile?
 # @hall
-# @hall Of ten moments 7 stayed, 3 left. Draw one, put it back, draw again: how likely do the two differ?
+# @hall In a pile of ten, 7 stayed and 3 left. Draw one, put it back, draw again: how likely is it that the two differ?
 # @hall
 # @hall <details>
 # @hall
-# @hall 0.7 × 0.3, or the other way round 0.3 × 0.7: together 0.42, its **Gini impurity**. It is 0 if all are alike, and 0.5 for half and half.
+# @hall 0.7 × 0.3, or the other way round 0.3 × 0.7: together 0.42, the pile's **Gini impurity**. It is 0 if all are alike, and 0.5 for half and half.
 # @hall
 # @hall </details>
 
@@ -622,7 +636,7 @@ check("02.2", best_match)
 #
 # @hall ### Ask the neighbours
 # @hall
-# @hall Another way to learn: keep all examples, and for a new moment look up the ones most like it. *Most like* adds up differences: seconds, and a match between 0 and 1.
+# @hall Another way to learn: keep all examples, and for a new moment look up the ones most like it. *Most like* adds up differences, in seconds and in match. **How alike are the nearest?**
 
 # %% label="nearest" slide="-" code="hide" tags=["further"]
 here = test.iloc[0]
@@ -710,14 +724,14 @@ show(plot_sizes(curve, amounts, names, best_of_all, xlabel="examples"))
 # %% [markdown] label="more-and-more-notes" slide="notes" tags=["further"]
 # 2 min. Compare with the lines on the board.
 
-# %% [markdown] label="curve-read" slide="subslide" heading="Which one can use more examples?" tags=["further"]
+# %% [markdown] label="curve-read" slide="subslide" heading="Only the careful tree goes on" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # The tree of four piles rises until it has said all that four piles can say. The largest remembers thirty thousand accidents as faithfully as thirty. Only the careful one goes on: it ends at {{ f"{curve[-1][2]:.1%}" }}, close under the ceiling of {{ f"{best_of_all:.1%}" }}. More examples help a model that can use them. (Each point is one draw of examples, so a small dip may be luck.)
 #
 # </details>
 #
-# @hall The careful one: it ends at {{ f"{curve[-1][2]:.1%}" }}, close under the ceiling of {{ f"{best_of_all:.1%}" }}.
+# @hall It ends at {{ f"{curve[-1][2]:.1%}" }}, close under the ceiling of {{ f"{best_of_all:.1%}" }}.
 # @hall
 # @hall - Four piles rise until they have said all that four piles can say.
 # @hall - The largest tree remembers thirty thousand accidents as faithfully as thirty.
@@ -784,11 +798,11 @@ print(export_text(same, feature_names=["plips", "wugs"]))
 # %% [markdown] label="lopsided" slide="slide" tags=["further"]
 # ### The lopsided sample, measured
 #
-# 1,900 examples from in front of a tv and 100 from phones, against 2,000 as they come. For each of them: what share of the phone viewers does the model *promise* will stay, and how many do? (`predict_proba` gives its chance of a *yes*.)
+# 1,900 examples from tvs and 100 from phones, against 2,000 as they come. For each of them: what share of the phone viewers does the model *promise* will stay, and how many do? (`predict_proba` gives its chance of a *yes*.)
 #
 # @hall ### The lopsided sample, measured
 # @hall
-# @hall 1,900 examples from in front of a tv and 100 from phones, against 2,000 as they come. What share of phone viewers does each model *promise* will stay?
+# @hall 1,900 examples from tvs and 100 from phones, against 2,000 as they come. What share of phone viewers does each model *promise* will stay?
 
 # %% label="promise" slide="-" code="hide" tags=["further"]
 import pandas as pd
@@ -798,22 +812,22 @@ lopsided = pd.concat([tv.head(1900), phone.head(100)])
 on_phones = phone.tail(8000)
 for name, rows in [("lopsided", lopsided), ("as they come", fresh.head(2000))]:
     promised = learn(rows, 8).predict_proba(on_phones[seen])[:, 1].mean()
-    print(f"{name}: {promised:.1%} of the phone viewers, it says")
-print(f"And stay: {on_phones['finished'].mean():.1%}")
+    print(f"{name}: promises {promised:.1%}")
+print(f"And {on_phones['finished'].mean():.1%} do stay")
 
 # %% [markdown] label="lopsided-notes" slide="notes" tags=["further"]
 # 2 min. A show of hands before you go on: which of the two will promise too much?
 
-# %% [markdown] label="lopsided-read" slide="subslide" heading="What did the tv people teach it?" tags=["further"]
+# %% [markdown] label="lopsided-read" slide="subslide" heading="The tv people taught it patience" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
 # The lopsided model learned how patient people in front of a tv are, and promises the same of everybody. On an exam cut from its own pile it would have looked as good as ever. The one fed with moments as they come is off by less.
 #
 # </details>
 #
-# @hall How patient people in front of a tv are; and it promises the same of everybody.
+# @hall The lopsided model learned how patient people in front of a tv are, and promises the same of everybody.
 # @hall
-# @hall On an exam cut from its own pile it would have looked as good as ever. The model fed with moments as they come is off by less.
+# @hall On an exam cut from its own pile it would have looked as good as ever. The other model is off by less.
 
 # %% [markdown] label="lopsided-read-notes" slide="notes" tags=["further"]
 # 2 min. Neither is told the device, so neither can be fair to phones on purpose. The lopsided one promises phones more than the other in nearly every town that we tried.

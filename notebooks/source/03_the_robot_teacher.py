@@ -178,7 +178,7 @@ assert said == favourite, f"a stranger should hear {favourite}, but hears {said}
 # @hall
 # @hall Fill them: two letters. (`len(mine)`: the number of rows.)
 
-# %% label="exercise-1" slide="fragment" tags=["exercise"] paper="notebook"
+# %% label="exercise-1" slide="-" tags=["exercise"] paper="notebook"
 # SOLUTION
 gaps = "be"
 # END
@@ -278,7 +278,7 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 # | | after your watch | your list changes |
 # |---|---|---|
 # | **fresh inputs** | the model stands still, but is told what you watched last | at once |
-# | **trained every night** | its numbers are counted anew tonight | tomorrow |
+# | **trained every night** | its numbers are counted again tonight | tomorrow |
 # | **updated after every watch** | its numbers move | at once |
 #
 # *YouTube:* in 2010 suggestions were worked out beforehand, several times a day (Davidson and others). In 2016 its engineers called an up-to-the-second watch history vital (Covington and others): a fresh input.
@@ -294,7 +294,7 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 # @hall | | after your watch | your list changes |
 # @hall |---|---|---|
 # @hall | **fresh inputs** | the model stands still, but is told | at once |
-# @hall | **trained every night** | its numbers are counted anew tonight | tomorrow |
+# @hall | **trained every night** | its numbers are counted again tonight | tomorrow |
 # @hall | **updated after every watch** | its numbers move | at once |
 
 # %% [markdown] label="round-3-notes" slide="notes"
@@ -326,7 +326,7 @@ site.up_next(robots, 10)
 # %% [markdown] label="after-watch-read" slide="subslide" heading="Does it understand you?" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run both</summary>
 #
-# One count went from 0 to 1. **Where the picture stops being true:** Bolt does not know that you exist.
+# One count went from 0 to 1. Bolt only seems to know you: it does not know that you exist.
 #
 # > **A common belief.** *"It learns from me at once, so it understands me."* It would do the same for a cat on your keyboard. Updating is not understanding.
 #
@@ -346,7 +346,7 @@ site.up_next(robots, 10)
 # %% [markdown] label="two-knobs" slide="slide"
 # ### Two knobs
 #
-# *When* does it learn, *how long* does it remember? We turn one knob at a time:
+# *When* does it learn, *how long* does it remember? One knob at a time:
 #
 # | | learns | remembers |
 # |---|---|---|
@@ -354,11 +354,11 @@ site.up_next(robots, 10)
 # | **now** | at once | everything |
 # | **short** | at once | each viewer's last 20 watches |
 #
-# (To add each watch at once or to count all again gives the same numbers.)
+# (Here *now* counts everything again. Adding each watch gives the same numbers.)
 #
 # @hall ### Two knobs
 # @hall
-# @hall *When* does it learn, *how long* does it remember? We turn one knob at a time:
+# @hall *When* does it learn, *how long* does it remember? One knob at a time:
 # @hall
 # @hall | | learns | remembers |
 # @hall |---|---|---|
@@ -509,7 +509,7 @@ check("03.8", (n, who_pays))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# A school class plays pranks, to get a video onto everybody's page. HeroTube could let one evening count less, or ask for a passport. Whom would each of these keep out?
+# A school class gets a video onto every page by pranks. HeroTube could let one evening count less, or ask for a passport. Who would each rule stop, and who would it hurt by mistake?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. Counting less hits those who watch much in one evening a little; a passport keeps out those who have none, or good reasons not to show it. Ask who decides, Nova alone?
@@ -691,9 +691,9 @@ judging.shares(judged_five, "taste stayed").round(2)
 further.rows_read(site)
 
 # %% [markdown] label="costs-read" slide="fragment" tags=["further"]
-# What does it cost? Counting anew reads more rows every night, because the log grows; a nudge reads one. But *live* has to be kept safe while people use it. And a watch that you want forgotten is gone from *all* after the next night. Out of *live*'s numbers it cannot be taken again.
+# What does it cost? Counting again reads more rows every night, because the log grows; a nudge reads one. But *live* has to be kept safe while people use it. And a watch that you want forgotten is gone from *all* after the next night. Out of *live*'s numbers it cannot be taken again.
 #
-# @hall Counting anew reads more rows every night, a nudge reads one. But *live* has to be kept safe while people use it, and no watch can be taken out of its numbers again.
+# @hall Counting again reads more rows every night, a nudge reads one. But *live* has to be kept safe while people use it, and no watch can be taken out of its numbers again.
 
 # %% [markdown] label="costs-notes" slide="notes" tags=["further"]
 # 2 min. The log grows, and with it the first row. A watch that you want forgotten is gone from *all* after the next night. What does a site owe you that asks "forget this evening"?
@@ -731,7 +731,7 @@ site.topics(evening["fed"], 98)
 #
 # @hall ### Your turn: a careful step
 # @hall
-# @hall `careful_step(n)` is the step for a viewer's n-th watch of the day. After ten pranks in one evening: a share below **0.3** (with 0.05: {{ f"{1 - 0.95**10:.2f}" }}). A new taste, two watches a day: above **0.45** after a week.
+# @hall `careful_step(n)` is the step for a viewer's n-th watch of the day. After ten pranks in one evening: a share below **0.3** (with 0.05: {{ f"{1 - 0.95**10:.2f}" }}). A new taste, two watches a day: above **0.45** after a week. Who pays?
 
 # %% label="exercise-5" slide="-" lines="1-2" tags=["further", "exercise"]
 def careful_step(n):

@@ -231,11 +231,11 @@ check("04.8", search_count)
 # 1 min. Which language a team uses is habit, not rank. Let them find the three things in R: rows, piles, what is divided by what.
 
 # %% [markdown] label="dashboard-why" slide="subslide"
-# With a *BI tool* (business intelligence) one makes such pictures by clicking. A page of them is a **dashboard**. One tile of it:
+# With a *BI tool* (business intelligence) one clicks, and numbers become pictures. A page of them is a **dashboard**. One tile of it:
 #
 # @hall ### One tile of a dashboard
 # @hall
-# @hall With a *BI tool* one makes such pictures by clicking. A page of them is a **dashboard**.
+# @hall With a *BI tool* one clicks, and numbers become pictures. A page of them is a **dashboard**.
 #
 # @word dashboard: A page of numbers and pictures that is looked at again and again, often made with a BI tool.
 
@@ -348,13 +348,13 @@ funnel
 # %% [markdown] label="funnel-read" slide="fragment" tags=["belief"] belief="04.b4"
 # <details><summary>After you have run it</summary>
 #
-# A **funnel**: how many come as far as each step. c): {{ funnel.loc["arrive", "phone 6.0"] }} - {{ funnel.loc["search", "phone 6.0"] }} - {{ funnel.loc["browse", "phone 6.0"] }} = {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits ended with nothing. Elsewhere none did.
+# A **funnel**: how many come as far as each step. c): {{ funnel.loc["arrive", "phone 6.0"] }} arrived, {{ funnel.loc["search", "phone 6.0"] }} searched, {{ funnel.loc["browse", "phone 6.0"] }} browsed; {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits ended with nothing. Elsewhere none did.
 #
 # > **A common belief.** *"No search box, so all these visits are lost."* Most visits browse, there as elsewhere.
 #
 # </details>
 #
-# @hall A **funnel**: how many come as far as each step. c): {{ funnel.loc["arrive", "phone 6.0"] }} - {{ funnel.loc["search", "phone 6.0"] }} - {{ funnel.loc["browse", "phone 6.0"] }} = {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits ended with nothing. Elsewhere none did.
+# @hall A **funnel**: how many come as far as each step. c): {{ funnel.loc["arrive", "phone 6.0"] }} arrived, {{ funnel.loc["search", "phone 6.0"] }} searched, {{ funnel.loc["browse", "phone 6.0"] }} browsed; {{ funnel.loc["arrive", "phone 6.0"] - funnel.loc["search", "phone 6.0"] - funnel.loc["browse", "phone 6.0"] }} visits ended with nothing. Elsewhere none did.
 #
 # @word funnel: A table that says how many people come as far as each step.
 
@@ -364,11 +364,11 @@ funnel
 # %% [markdown] label="exercise-3-task" slide="slide"
 # ### Your turn: estimate it, before anybody builds
 #
-# Suppose that the visits which ended with nothing had been like the others' visits. **How many starts of videos would they have brought?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
+# Suppose that the visits which ended with nothing had been like the others'. **How many starts of videos would they have brought?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
 #
 # @hall ### Your turn: estimate it, before anybody builds
 # @hall
-# @hall Suppose that the visits which ended with nothing had been like the others' visits. **How many starts of videos would they have brought?**
+# @hall Suppose that the visits which ended with nothing had been like the others'. **How many starts of videos would they have brought?**
 # @hall
 # @hall | | phone | others |
 # @hall |---|---|---|
@@ -521,7 +521,7 @@ quiz("04.r4", "c")
 # 1 min. Two weeks ago somebody switched it on for some of 8,000 viewers. Who, and who not? Nova did not ask.
 
 # %% [markdown] label="merge-why" slide="subslide"
-# `viewers` says who they are, `arms` who got it, `minutes` how long they watched. `merge` puts two tables side by side, wherever the column they share (`viewer_id`) is the same.
+# `viewers` says who they are, `arms` who got autoplay (*arm*: a side of a comparison), `minutes` how long they watched. `merge` puts two tables side by side, where `viewer_id` is the same.
 #
 # @hall ### Two tables side by side
 # @hall
@@ -556,7 +556,7 @@ check("04.10", mine)
 # %% [markdown] label="round-4" slide="slide" tags=["round"]
 # ### Is the complaint true?
 #
-# Ours is called `table`. Piles by `arm`, and in each the mean of one column:
+# All three together are `table`. Piles by `arm`, and in each the mean of one column:
 #
 # @hall ### Is the complaint true?
 # @hall
@@ -660,7 +660,7 @@ check("04.3", like_with_like)
 # %% [markdown] label="which-column-notes" slide="notes"
 # 2 min. Vote, talk to your neighbour, vote again. d is tempting. The question that decides: could autoplay have changed this column?
 
-# %% label="answers" slide="subslide" heading="Which line misses the dashed one?"
+# %% label="answers" slide="subslide" heading="Which split misses the answer key?"
 true_size = town.truth.trouble("autoplay_rollout").size
 show(rollout.plot_answers(table, key=true_size))
 

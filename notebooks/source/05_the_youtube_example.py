@@ -59,6 +59,8 @@ quiz("05.r2", "a")
 # @hall What chooses is a **recommender**.
 # @hall
 # @hall *YouTube, 2007:* in two categories, the top tenth of the videos had nearly 80% of the views (Cha and others).
+# @hall
+# @hall **Of 100 watches on HeroTube, how many go to the top 60 of 600?**
 
 # %% [markdown] label="round-1-notes" slide="notes"
 # 2 min. Who has lately been shown what everybody watches? The story of 01 has the developer build what learns, the page has the data scientist do it; today the developer does: companies differ. The study is of two categories that researchers collected in 2007, and says nothing about today. And on HeroTube? Ask for a number before you turn the page.
@@ -80,7 +82,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # @hall A table of counts is a recommender already: one list for everybody.
 
 # %% [markdown] label="the-list-notes" slide="notes"
-# 1 min. Of 100 watches, how many go to the top 60 of the 600 videos? Then the five most watched: would you like these? Most people will like one or two.
+# 1 min. The number is of 100 watches. Then the five most watched: would you like these? Most people will like one or two.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round", "vote"] vote="05.v1" gives_away=["0.75", "three quarters"]
 # ## People who watched this also watched
@@ -110,7 +112,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 #
 # The hit has viewers in common with *every* video. So divide what they have in common by a root: for 4 and 9 viewers that is $\sqrt{4 \times 9} = 6$.
 #
-# $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
+# $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one } \times \text{ viewers of the other}}}$$
 #
 # 1: the very same viewers. 0: nobody in common.
 #
@@ -118,7 +120,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # @hall
 # @hall The hit has viewers in common with *every* video. So divide what two videos have in common by a root: for 4 and 9 viewers that is $\sqrt{4 \times 9} = 6$.
 # @hall
-# @hall $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
+# @hall $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one } \times \text{ viewers of the other}}}$$
 # @hall
 # @hall 1: the very same viewers. 0: nobody in common.
 #
@@ -132,7 +134,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 #
 # @hall ### Your turn: the formula
 # @hall
-# @hall $$\frac{\text{viewers of both}}{\sqrt{\text{viewers of one} \times \text{viewers of the other}}}$$
+# @hall $$\frac{\text{viewers of both}}{\sqrt{\text{viewers of one } \times \text{ viewers of the other}}}$$
 # @hall
 # @hall Fill the gap (`36 ** 0.5` is 6.0). Which is ahead, *Ramen* or *The hit*?
 
@@ -196,7 +198,7 @@ pages.on_own_topic(also, watches, videos)
 #
 # </details>
 #
-# @hall Over 200 videos, *divided* is on the video's topic more often too, though nobody told it topics. So it is in twenty of twenty other made-up HeroTubes.
+# @hall Over 200 videos, *divided* is on the video's topic more often too, though nobody told it topics. So it is in twenty of twenty other HeroTubes.
 
 # %% [markdown] label="own-topic-notes" slide="notes"
 # 0.5 min. Three neighbours for each of 200 videos. The model never saw the column *topic*; we only use it to judge.
@@ -261,11 +263,11 @@ check("05.3", score)
 #
 # @hall ### Who writes the tastes down?
 # @hall
-# @hall Nobody. Bolt starts with random numbers and moves them until the scores fit what was watched.
+# @hall Nobody: Bolt moves random numbers until the scores fit what was watched. And what was *not*?
 # @hall
 # @hall > **A common belief.** *"You never watched it, so you do not like it."*
 # @hall
-# @hall The answer key knows each viewer's twenty favourites. **How many of them were never on their page, on average?**
+# @hall The answer key knows each viewer's twenty favourites. **On average, how many were never on their page?**
 
 # %% label="guess-never" slide="-" tags=["guess"] gives_away=["11 of 20", "eleven", "more than half"]
 # SOLUTION
@@ -276,7 +278,7 @@ guess("05.p3", 5, low=2, high=12)
 # END
 
 # %% [markdown] label="belief-1-notes" slide="notes"
-# 1 min. And what was not watched? Eight numbers per viewer and eight per video; *Go further* finds two of them by hand. Take a vote with thumbs: is the belief fair? Then type in the room's guess.
+# 1 min. The numbers are random at first. Eight numbers per viewer and eight per video; *Go further* finds two of them by hand. Take a vote with thumbs: is the belief fair? Then type in the room's guess.
 
 # %% label="never-shown" slide="subslide" heading="How many were never shown?" code="hide"
 missed = pages.never_shown(world, impressions)
@@ -289,7 +291,7 @@ reveal("05.p3", round(missed, 1))
 #
 # </details>
 #
-# @hall {{ f"{missed:.0f}" }} of 20: they were never asked. Plain *taste vectors* count every unwatched video as a *no*. *Taste, corrected* judges a taste only by what was on the page.
+# @hall {{ f"{missed:.0f}" }} of 20: about these they were never asked. Plain *taste vectors* count every unwatched video as a *no*. *Taste, corrected* judges a taste only by what was on the page.
 
 # %% [markdown] label="never-shown-notes" slide="notes"
 # 1 min. In four weeks, on average. `impressions` is the log of what was shown; the corrected model learns from it. This is the hinge of the lesson. Let everybody say the belief and its answer in their own words.
@@ -618,7 +620,7 @@ judging.lead(recall_middle, over="taste vectors").round(1)
 #
 # </details>
 #
-# @hall Not corrected, and so in eighteen of twenty other towns. The old site filled these pages too. **Three piles protect against luck, not against a log that saw one kind of page.**
+# @hall Lead over plain *taste vectors*: below 0. So not corrected, as in eighteen of twenty other towns. The old site filled these pages too. **Three piles protect against luck, not against a log that saw one kind of page.**
 
 # %% [markdown] label="choose-notes" slide="notes" tags=["further"]
 # 2 min. The lead here is over the plain taste vectors. The middle days have the same blind spot as the last ones. Ask what kind of days one would need for choosing.
@@ -651,7 +653,7 @@ rows, some, length_s = {}, range(300), videos["duration_s"].to_numpy()
 for name, model in staged.items():
     seconds = share_of_achievable(model, world, "watch_s", 28, viewer_ids=some)
     rows[name] = seconds, length_s[model.recommend(some, k=10)].mean() / 60
-pd.DataFrame(rows, ["gain in seconds", "mean minutes shown"]).T.round(2)
+pd.DataFrame(rows, ["gain in seconds (0 to 1)", "mean minutes shown"]).T.round(2)
 
 # %% [markdown] label="two-stage-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
@@ -663,7 +665,7 @@ pd.DataFrame(rows, ["gain in seconds", "mean minutes shown"]).T.round(2)
 # @hall For seconds, two stages win by far, and the videos shown are {{ f"{rows['two stages'][1]:.0f}" }} minutes long on average instead of {{ f"{rows['taste, corrected'][1]:.0f}" }}. **A goal in seconds is a goal in length.**
 
 # %% [markdown] label="two-stage-notes" slide="notes" tags=["further"]
-# 3 min. Who bet on longer videos? Nobody need have meant it. A goal is a choice; lesson 08 makes it with care, and asks whether people stay.
+# 3 min. A gain of 0 is a page at random, 1 the best there is. Who bet on longer videos? Nobody need have meant it. A goal is a choice; lesson 08 makes it with care, and asks whether people stay.
 
 # %% [markdown] label="all-at-once-why" slide="slide" tags=["further"]
 # ### Taste vectors by hand
@@ -750,7 +752,7 @@ np.allclose(by_turns, by_library, atol=1e-3)
 # %% [markdown] label="place-notes" slide="notes" tags=["further"]
 # 2 min. Zhao and others (2019) separate the two on YouTube. The page sorted by merit is that of somebody who knows every taste. Only the first visit of a day counts, because on a second one the page is the same without what was clicked. For each click of the top slot, how many does a slot between 11 and 20 get, on the one page and on the other? Collect numbers.
 
-# %% label="place-code" slide="subslide" tags=["further"] heading="How often are low slots clicked?" code="hide"
+# %% label="place-code" slide="subslide" tags=["further"] heading="For each click on top, how many lower?" code="hide"
 knows_all = world.truth.oracle("clicks")  # the page of somebody who knows every taste
 merit = judging.next_week(world, knows_all).impressions
 drawn = judging.next_week(world, RandomPolicy()).impressions
@@ -823,7 +825,7 @@ show(exploring.plot_weeks(weeks))
 # %% label="new-viewers" slide="-" tags=["further"] code="hide"
 further.gain_by_watches(models, world, watches)
 
-# %% label="new-videos" slide="subslide" tags=["further"] heading="How many slots for new videos?" code="hide"
+# %% label="new-videos" slide="subslide" tags=["further"] heading="What share goes to new videos?" code="hide"
 further.share_of_new_videos(models, world)
 
 # %% [markdown] label="strangers-read" slide="fragment" tags=["further"]
@@ -867,12 +869,12 @@ check("05.6", split_at)
 #
 # @hall ### Learning while you watch
 # @hall
-# @hall A `LiveLearner` moves a taste vector a little after every watch, towards what was finished. A newcomer watches ten videos on music.
+# @hall A `LiveLearner` moves a taste vector a little after every watch, towards what was finished. A newcomer watches ten videos on music: **how far does the page turn?**
 
 # %% [markdown] label="live-notes" slide="notes" tags=["further"]
 # 1 min. Lesson 03 builds this nudge by hand.
 
-# %% label="live-learner" slide="subslide" tags=["further"] heading="How far does the page turn?"
+# %% label="live-learner" slide="subslide" tags=["further"] heading="How many of ten are music?"
 live = LiveLearner().fit(watches, impressions, videos)
 topic, newcomer = videos["topic"].to_numpy(), 99_999
 music = videos[videos["topic"] == "music"]["video_id"]

@@ -34,11 +34,13 @@ def words(cell):
     return words_on(slides_of(slide(cell))[0]) - 2
 
 
+def html_table(rows):
+    return "<table>" + "<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n" * rows + "</table>"
+
+
 def table(rows):
-    html = "<table>" + "<tr><td>1</td></tr>" * rows + "</table>"
-    return new_code_cell(
-        "t", outputs=[new_output("execute_result", {"text/html": html, "text/plain": "1\n" * rows})]
-    )
+    shown = {"text/html": html_table(rows), "text/plain": "1\n" * rows}
+    return new_code_cell("t", outputs=[new_output("execute_result", shown)])
 
 
 def printed(count):
@@ -53,11 +55,20 @@ def printed(count):
         (new_markdown_cell("- 12345\n" * 12), new_markdown_cell("- 12345\n" * 30)),
         (new_markdown_cell("2024 " * 200), new_markdown_cell("2024 " * 600)),
         (new_markdown_cell("| 1 | 2 |\n" * 12), new_markdown_cell("| 1 | 2 |\n" * 30)),
+        (new_markdown_cell(html_table(10)), new_markdown_cell(html_table(30))),
         (table(10), table(40)),
         (printed(12), printed(40)),
         (new_code_cell("x = 1\n" * 10), new_code_cell("x = 1\n" * 40)),
     ],
-    ids=["points", "words", "table in words", "table shown", "lines printed", "code"],
+    ids=[
+        "points",
+        "words",
+        "table in words",
+        "HTML in words",
+        "table shown",
+        "lines printed",
+        "code",
+    ],
 )
 def test_too_much_of_anything_is_refused(few, many):
     assert fullness_faults(slide(few)) == []

@@ -104,6 +104,15 @@ def test_curve_draws_each_column_and_names_it_at_its_end():
     pd.testing.assert_frame_equal(data, before)
 
 
+def test_names_of_lines_that_end_close_together_stay_apart_on_an_axis_from_zero():
+    data = pd.DataFrame({"plain": [3900, 2800], "mixed": [3700, 2660]}, index=[1, 2])
+    ax = plots.plot_curve(data, bottom=0)
+    ax.figure.canvas.draw()
+    upper, lower = (text.get_window_extent() for text in ax.texts)
+    assert ax.get_ylim()[0] == 0
+    assert not upper.overlaps(lower)
+
+
 def test_curve_takes_a_series_and_reads_units_from_the_names():
     data = pd.Series([1.0, 2.0], index=pd.Index([0.5, 1.5], name="wait_ms"), name="viewers")
     ax = plots.plot_curve(data)

@@ -93,4 +93,6 @@ def test_a_page_at_random_is_0_and_the_best_is_1():
     worse = score_pages(np.array([range(2, 12), range(10)]), key)
     assert worse.share_of_gain < 0
     assert (worse.points, worse.like_the_best) == (0, 0.0)
+    nearly = np.array([[*range(9), 10], range(11, 1, -1)])
+    assert score_pages(nearly, key).like_the_best == 0.5
     assert score_pages(None, key) is None

@@ -3,6 +3,7 @@ that is handed out leads to the key.
 """
 
 import gc
+import gzip
 import pickle
 import struct
 from functools import cache
@@ -12,11 +13,13 @@ import numpy as np
 import pytest
 
 from course_utils.mission import Mission, mission
+from course_utils.mission.folder import write_folder
 from course_utils.mission.growing import Given, key_of
 from course_utils.mission.planted import Planted
 from course_utils.mission.scores import Key, Known
 from course_utils.mission.town import Town
 from course_utils.world import World
+from course_utils.world.luck import seed_key
 from course_utils.world.plan import Plan
 from course_utils.world.site import Site
 from tests.cases.test_names import NAMES
@@ -185,6 +188,32 @@ def test_a_pickle_of_the_desk_holds_no_key(desk):
     back = pickle.loads(sent)
     assert back.answers == desk.answers
     assert back.report().as_dict() == desk.report().as_dict()
+
+
+def test_a_folder_gives_the_same_mission_and_no_byte_of_the_key(desk, tmp_path):
+    write_folder(tmp_path / "owls", "owls", worked(desk.name).given)
+    theirs = mission(folder=tmp_path / "owls")
+    pairs = [(desk.tables, theirs.tables)]
+    pairs += [(a.tables, b.tables) for a, b in zip(desk.complaints, theirs.complaints, strict=True)]
+    for mine, other in pairs:
+        assert list(mine) == list(other)
+        for name, table in mine.items():
+            assert table.equals(other[name]), name
+    assert [c.letter for c in theirs.complaints] == [c.letter for c in desk.complaints]
+    assert not [thing for thing in reached(theirs) if isinstance(thing, SECRETS)]
+    files = [path for path in (tmp_path / "owls").rglob("*") if path.is_file()]
+    bytes_of = [path.read_bytes() for path in files]
+    bytes_of += [
+        gzip.decompress(b) for b, p in zip(bytes_of, files, strict=True) if p.suffix == ".gz"
+    ]
+    number = int(seed_key(desk.name))
+    secrets = [desk.name.encode(), str(number).encode(), number.to_bytes(8, "little")]
+    secrets += [number.to_bytes(8, "big"), f"{number:x}".encode()]
+    secrets += [
+        repr(known.size).encode() for known in key_of(desk.name).complaints.values() if known.size
+    ]
+    assert not [s for s in secrets for content in bytes_of if s in content]
+    assert sum(map(len, bytes_of[: len(files)])) < 15e6
 
 
 def test_words_of_the_desk_do_not_name_the_causes(desk):

@@ -41,8 +41,8 @@ def town():
 
 @pytest.fixture(scope="module")
 def planted(town):
-    """Everything that can lie in a drawer, of one town (more of them before a landing)."""
-    towns = [town, *(Town(f"scale {i}") for i in range(1, by_tier(1, 2, monthly=20)))]
+    """Everything that can lie in a drawer, of one town (of twenty once a month)."""
+    towns = [town, *(Town(f"scale {i}") for i in range(1, by_tier(1, 1, monthly=20)))]
     return [make(t) for t in towns for make in (*FAULTS, *COMPARISONS, *MODELS)]
 
 

@@ -95,9 +95,27 @@ def test_a_deck_without_code_but_for_what_is_read_aloud():
     assert shown(cell, spoken=["01-one"]).source == "x = 1"
 
 
-def test_how_pandas_stores_a_column_is_not_shown():
-    series = new_output("execute_result", {"text/plain": "a  1\nName: of 100, dtype: float64"})
-    assert said(shown(code("x", series))) == ["a  1\nName: of 100"]
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        ("a    1\nName: of 100, dtype: float64", "of 100\na    1"),
+        ("topic\nnews    12\nName: count, dtype: int64", "topic  count\nnews      12"),
+        (
+            "arm\nautoplay    29.15\nName: minutes, dtype: float64",
+            "arm       minutes\nautoplay    29.15",
+        ),
+        ("a    1\ndtype: int64", "a    1"),
+        ("dtype: all", "dtype: all"),
+    ],
+)
+def test_a_column_has_its_name_above_and_not_how_pandas_stores_it(printed, seen):
+    series = new_output("execute_result", {"text/plain": printed})
+    assert said(shown(code("x", series))) == [seen]
+
+
+def test_no_empty_line_ends_what_is_printed():
+    (told,) = shown(code("print(x)", new_output("stream", text="a\n\nb\n\n"))).outputs
+    assert told.text == "a\n\nb"
 
 
 def test_of_an_error_the_words_are_shown_not_the_way_to_it():

@@ -32,6 +32,7 @@ _LINK = re.compile(r"\]\([^)]*\)")
 _RULED = re.compile(r"\|[\s:|-]+\|?")
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _FIGURE_WORDS = re.compile(r'\bdata-words="(\d+)"')
 _WRONG = re.compile(r'<span class="asked">.*?</span>(?=<span class="why">)', re.DOTALL)
 
@@ -165,7 +166,8 @@ def _output(output: NotebookNode) -> float:
 
 
 def _markdown(text: str) -> float:
-    total, fenced = 0.0, False
+    total, fenced = ROW * len(re.findall(r"<tr\b", text)), False
+    text = _TABLE.sub("", text)
     for block in re.split(r"\n\s*\n", text.strip()):
         for line in block.splitlines():
             if line.lstrip().startswith(("```", "~~~")):

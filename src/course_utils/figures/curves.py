@@ -18,11 +18,13 @@ def plot_curve(
     marker: str = "",
     xlabel: str | None = None,
     ylabel: str = "",
+    bottom: float | None = None,
 ) -> Axes:
     """Draw one line per column over the index, each with its name at its right end (no key to look
     up).
 
-    `data`'s index holds numbers for the x axis; `colours` says which column gets which colour.
+    `data`'s index holds numbers for the x axis; `colours` says which column gets which colour;
+    `bottom` is where the y axis begins.
 
     >>> data = pd.DataFrame({"Bolt": [0.5, 0.7], "lazy": [0.5, 0.5]}, index=[10, 20])
     >>> ax = plot_curve(data, colours={"Bolt": style.BOLT}, xlabel="examples", ylabel="share right")
@@ -44,6 +46,8 @@ def plot_curve(
         ax.set_xticks(table.index)
     ax.set_xlabel(in_words(table.index.name) if xlabel is None else xlabel)
     ax.set_ylabel(ylabel)
+    if bottom is not None:  # before the names find their places
+        ax.set_ylim(bottom=bottom)
     _label_ends(ax, drawn)
     return ax
 

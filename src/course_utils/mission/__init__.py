@@ -1,6 +1,7 @@
 """The last lesson's mission: a HeroTube of one's own, three complaints, a recommender, and scores.
 
     mission(name)            a `Mission`: complaints and tables, nothing of the key
+    mission(folder=…)        the same as a team was handed it: the key is with the teacher
     .answer(complaint, cause, number, low, high)
     .submit(recommender)
     .report()                opens the key: both scores, as data and in words
@@ -14,6 +15,7 @@
 | `planted` | one complaint with its answer; the usual widths of intervals |
 | `nova` | what pages are worth on the days to come |
 | `growing` | from a seed to what is handed out, and to the key |
+| `folder` | a mission in a folder: letters and tables, and the answers that come back |
 | `answers`, `pages` | what a person says, read into data or refused in one line |
 | `scores`, `report` | scores as a function of answers and key; the same in words |
 

@@ -1,22 +1,25 @@
 """A mission as it lies on somebody's desk: letters, tables, and room for answers. No key."""
 
+import contextlib
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.saying import say_line
 from course_utils.mission.answers import read_answer, read_drawer, said
-from course_utils.mission.drawers import Complaint
+from course_utils.mission.drawers import DRAWERS, Complaint
+from course_utils.mission.folder import ANSWERS, read_answers, read_folder, write_answers
 from course_utils.mission.growing import Given, grow, key_of
 from course_utils.mission.nova import DAYS_TO_COME
 from course_utils.mission.pages import SLOTS, ask, read_pages
-from course_utils.mission.report import Report, report_on
+from course_utils.mission.report import Report, report_on, report_without_key
 
 __all__ = ["Mission", "mission"]
 
 
-def mission(name: str) -> "Mission":
+def mission(name: str | None = None, *, folder: str | Path | None = None) -> "Mission":
     """Your own HeroTube, grown from your name: three complaints, the tables, and a key that is
     opened by `report()`.
 
@@ -24,12 +27,21 @@ def mission(name: str) -> "Mission":
     name anybody can grow the town again (`World(name)`) and look. That spoils a mission that one
     plays alone, and nothing else.
 
-    Raises ValueError for an empty name, and TypeError for what is none.
+    With `folder`, the mission that a team was handed out: letters and tables, and the key is with
+    the teacher. Its answers are kept in the folder.
+
+    Raises ValueError for an empty name, TypeError for what is none, and CourseError for a folder
+    that holds no mission.
 
     >>> mission("")
     Traceback (most recent call last):
     ValueError: A mission grows from a name, such as mission("Ada"); received an empty text.
     """
+    if folder is not None:
+        if name is not None:
+            raise TypeError("A mission grows from a name or lies in a folder; received both.")
+        team, given = read_folder(Path(folder))
+        return Mission(team, given, Path(folder))
     if not isinstance(name, str):
         raise TypeError(
             f'A mission grows from a name in quotes, such as mission("Ada"); received {name!r}.'
@@ -53,13 +65,28 @@ class Mission:
     tables : dict of DataFrame
         The site, for a recommender: viewers, videos, watches and impressions of four weeks, and
         `asked`: the viewers whose pages are judged.
+    folder : Path or None
+        Where it was handed out, and where its answers are kept.
     """
 
-    def __init__(self, name: str, given: Given) -> None:
+    def __init__(self, name: str, given: Given, folder: Path | None = None) -> None:
         self.name, self.complaints, self.tables = name, given.complaints, given.site
+        self.folder = folder
         self._answers: dict[str, dict] = {}
         self._pages: np.ndarray | None = None
         self._closed: set[str] = set()  # what the key has been shown for
+        if folder is not None:
+            self._go_on(read_answers(folder))
+
+    def _go_on(self, kept: dict) -> None:
+        """Take up what was answered before; what cannot be understood is not answered yet."""
+        for drawer in DRAWERS:
+            with contextlib.suppress(NotYet, NotTried, TypeError, KeyError):
+                entry = kept[drawer]
+                given = (entry[name] for name in ("cause", "number", "low", "high"))
+                self._answers[drawer] = read_answer(drawer, *given)
+        with contextlib.suppress(NotYet, TypeError, KeyError):
+            self._pages = self._read(kept["pages"]["videos"])
 
     def __repr__(self) -> str:
         return f"<mission of {self.name!r}: {len(self._answers)} of 3 complaints answered>"
@@ -70,7 +97,7 @@ class Mission:
         found: dict = {drawer: dict(answer) for drawer, answer in self._answers.items()}
         if self._pages is not None:
             found["pages"] = {
-                "viewers": self.tables["asked"]["viewer_id"].tolist(),
+                "viewers": self._asked,
                 "days": list(DAYS_TO_COME),
                 "videos": self._pages.tolist(),
             }
@@ -98,6 +125,7 @@ class Mission:
             if drawer in self._closed:
                 return f"The key was shown, so this one stays: {said(self._answers[drawer])}."
             self._answers[drawer] = found
+            self._keep()
             return f"Your answer is kept: {said(found)}."
 
         _say(lambda: drawer, keep, "No answer yet. Put your own in the place of the dots.")
@@ -108,21 +136,35 @@ class Mission:
 
         The pages are kept, as data, and not the recommender. The last before `report()` count.
         """
-        asked = self.tables["asked"]["viewer_id"].tolist()
 
         def keep() -> str:
-            pages = read_pages(ask(recommender, asked), asked, self.tables["videos"]["video_id"])
+            pages = self._read(ask(recommender, self._asked))
             if "pages" in self._closed:
                 return "The key was shown, so the pages that you submitted first stay."
             self._pages = pages
-            return f"Your pages are kept: {SLOTS} videos for each of {len(asked)} viewers."
+            self._keep()
+            return f"Your pages are kept: {SLOTS} videos for each of {len(pages)} viewers."
 
         _say(lambda: "pages", keep, "No recommender yet. Put yours in the place of the dots.")
 
+    @property
+    def _asked(self) -> list[int]:
+        return self.tables["asked"]["viewer_id"].tolist()
+
+    def _read(self, pages: object) -> np.ndarray:
+        return read_pages(pages, self._asked, self.tables["videos"]["video_id"])
+
+    def _keep(self) -> None:
+        """In a folder, write the answers down; what else stands in the file stays there."""
+        if self.folder is not None:
+            write_answers(self.folder, read_answers(self.folder) | self.answers)
+
     def report(self) -> Report:
         """Both scores. It opens the key to what was answered, so that afterwards no answer to it
-        can be changed.
+        can be changed. (In a folder there is no key: it says what was answered.)
         """
+        if self.folder is not None:
+            return report_without_key(self._answers, self._pages, self.folder / ANSWERS)
         found = report_on(self._answers, self._pages, key_of(self.name))
         self._closed |= set(self._answers) | ({"pages"} if self._pages is not None else set())
         return found

@@ -1,6 +1,7 @@
 """What a mission came to: both scores as data, and in plain words."""
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from course_utils.mission.answers import said
 from course_utils.mission.drawers import DRAWERS
@@ -15,7 +16,7 @@ from course_utils.mission.scores import (
     score_pages,
 )
 
-__all__ = ["Report", "report_on"]
+__all__ = ["Report", "report_on", "report_without_key"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ def report_on(answers: dict[str, dict], pages: object, key: Key) -> Report:
         lines.append(f"- {drawer}: {words}")
     lines += ["Nova's part", f"- {_nova_in_words(nova)}"]
     return Report(quill, nova, "\n".join(lines))
+
+
+def report_without_key(answers: dict[str, dict], pages: object, kept_in: Path) -> Report:
+    """What was answered, where the key is with somebody else."""
+    lines = [f"Your answers are kept in {kept_in}. The key is with your teacher."]
+    for drawer in DRAWERS:
+        words = f"you said {said(answers[drawer])}." if drawer in answers else "not answered yet."
+        lines.append(f"- {drawer}: {words}")
+    handed = "no recommender was submitted yet." if pages is None else "your pages are kept."
+    return Report({}, None, "\n".join([*lines, f"- pages: {handed}"]))
 
 
 def _in_words(answer: dict, score: QuillScore, known: Known, drawer: str) -> str:

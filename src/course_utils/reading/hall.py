@@ -25,7 +25,8 @@ _SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL)
 _CALLS = re.compile(r"^(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
 _TIME = re.compile(r"^\*About \d+ minutes.*\*$\n?", re.MULTILINE)
 _HELP = re.compile(r"\s*\((?:For help|Help): `?hint\([^)]*\)`?\.?\)\.?")
-_DTYPE = re.compile(r"(?:, |^)dtype: \w+$", re.MULTILINE)  # how pandas stores a column
+_DTYPE = re.compile(r"\n(?:Name: (.+), )?dtype: \w+$")  # pandas: a column's name, how it is stored
+_VALUE = re.compile(r"\S {4}")  # between a row's name and its value pandas leaves four spaces
 _NOT_FOR_A_HALL = ("guess", "check", "hint")
 
 
@@ -134,11 +135,29 @@ def _leave_the_result(cell: NotebookNode) -> None:
         if output.output_type == "error":  # what went wrong; where, the code beside it shows
             output.traceback = [f"{output.ename}: {output.evalue}"]
         if "text/plain" in output.get("data", {}):
-            output.data["text/plain"] = _DTYPE.sub("", output.data["text/plain"])
+            output.data["text/plain"] = _named_above(output.data["text/plain"])
+        elif output.output_type == "stream":
+            output.text = output.text.rstrip("\n")
         said = meaning(output)
         if said.get("kind") == "reveal":
             found = said.get("result")
             output.data["text/plain"] = f"It is {found}." if found else ""
+
+
+def _named_above(text: str) -> str:
+    """A column as pandas prints it, with its name above its values instead of below."""
+    found = _DTYPE.search(text)
+    if not found:
+        return text
+    first, *rows = text[: found.start()].split("\n")
+    if not found[1]:
+        return "\n".join([first, *rows])
+    if _VALUE.search(first):  # no name of the row names heads them
+        return "\n".join([found[1], first, *rows])
+    long = max(map(len, rows), default=0)
+    width = max(long, len(first) + 2 + len(found[1]))
+    rows = [row.replace(" " * 4, " " * (4 + width - long), 1) for row in rows]
+    return "\n".join([first + found[1].rjust(width - len(first)), *rows])
 
 
 def _leave_the_code(cell: NotebookNode, spoken: Collection[str] | None) -> None:

@@ -268,6 +268,14 @@ def test_what_a_speaker_types_and_starts(open_deck):
     assert 0 <= 60 * float(said.removesuffix(" min")) - left < 20
     clock.click()
     assert clock.inner_text() == said
+    page.evaluate(go.replace("at.v)", "at.v, -1)"), ".quiz-options")
+    shown = "[...Reveal.getCurrentSlide().querySelectorAll('.wrong')].map((one) => one.innerText)"
+    asked = page.evaluate(shown)
+    page.keyboard.press("ArrowRight")  # which it is: the others can still be read
+    assert page.evaluate(shown) == asked
+    assert page.locator(".present .present .right .why").is_visible()
+    page.keyboard.press("ArrowRight")  # why each of them is not
+    assert not set(page.evaluate(shown)) & set(asked)
     assert deck.errors == []
 
 

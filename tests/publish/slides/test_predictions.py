@@ -214,3 +214,6 @@ def test_an_exercise_has_the_clock_of_its_notes_and_nothing_else_has():
     (clock,) = first.select("button.countdown")
     assert (clock.get_text(), clock["data-seconds"]) == ("2.5 min", "150")
     assert not second.select("button")
+    named = cell(new_markdown_cell, "### Your turn: on paper", "slide")
+    (slide,) = exported(named, notes)
+    assert slide.button.get_text() == "2.5 min"

@@ -46,7 +46,8 @@ def test_every_question_has_a_slide_with_all_its_options_and_each_ones_reason(na
             assert item.select_one(".asked").get_text() == option.text.replace("`", "")
             assert item.select_one(".why").get_text() == option.why.replace("`", "")
             assert item["class"] == ["right" if option.right else "wrong"]
-        assert slide.select(".fragment") == slide.select(".told")
+        presses = [part["class"] for part in slide.select(".fragment")]
+        assert presses == [["fragment", "told"], ["fragment", "explained"]]
 
 
 def test_a_deck_for_students_has_the_questions_alone():
@@ -55,7 +56,9 @@ def test_a_deck_for_students_has_the_questions_alone():
     page, _ = CourseSlidesExporter(students=True).from_notebook_node(notebook, where)
     slides = BeautifulSoup(page, "html.parser").select(".kind-quiz .quiz-options")
     assert len(slides) == len(asked(notebook))
-    assert not [part for slide in slides for part in slide.select(".why, .told, .right, .wrong")]
+    assert not [
+        part for slide in slides for part in slide.select(".why, .fragment, .right, .wrong")
+    ]
 
 
 def test_the_minutes_of_a_quiz_are_shared_out():

@@ -55,10 +55,9 @@ def plot_moments(table: pd.DataFrame) -> Axes:
     """
     ax = plot_curve(
         table.reset_index(drop=True), colours=COLOURS, marker="o", xlabel="",
-        ylabel="share of the achievable gain",
+        ylabel="share of the achievable gain", bottom=0,
     )  # fmt: skip
     ax.set_xticks(range(len(table)), [when.replace(" ", "\n", 1) for when in table.index])
-    ax.set_ylim(bottom=0)
     for line in ax.lines:
         if line.get_label() == "night":
             line.set(linewidth=7, markersize=11, alpha=0.45)

@@ -138,8 +138,8 @@ def plot_looks(p: pd.DataFrame, line: float = 0.05) -> Axes:
         }
     )
     colours = {"so far": style.NOVA, "this morning": style.GREY}
-    ax = plot_curve(curves, colours=colours, xlabel="morning", ylabel="false alarms in 100 trials")
-    ax.set_ylim(0, None)
+    ylabel = "false alarms in 100 trials"
+    ax = plot_curve(curves, colours=colours, xlabel="morning", ylabel=ylabel, bottom=0)
     ax.set_xticks(range(1, p.shape[1] + 1, 3))
     return ax
 

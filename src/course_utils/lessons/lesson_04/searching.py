@@ -103,9 +103,8 @@ def plot_days(daily: pd.DataFrame) -> Axes:
     >>> plt.close(ax.figure)
     """
     colours = {name: style.GREY if name == OTHERS else style.QUILL for name in daily.columns}
-    ax = plot_curve(daily, colours=colours, xlabel="day", ylabel="searches per 100 visits")
-    ax.set_ylim(-1.5, None)
-    return ax
+    ylabel = "searches per 100 visits"
+    return plot_curve(daily, colours=colours, xlabel="day", ylabel=ylabel, bottom=-1.5)
 
 
 def replay(world: World, since: int) -> pd.Series:

@@ -70,6 +70,4 @@ def plot_weeks(weeks: pd.DataFrame) -> Axes:
     >>> import matplotlib.pyplot as plt
     >>> plt.close(ax.figure)
     """
-    ax = plot_curve(weeks.rename_axis("week"), marker="o", ylabel="watches in the week")
-    ax.set_ylim(bottom=0)
-    return ax
+    return plot_curve(weeks.rename_axis("week"), marker="o", ylabel="watches in the week", bottom=0)

@@ -14,6 +14,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from course_utils.publish.slides import html as slides_html
+from course_utils.publish.slides.tables import dress
 from course_utils.reading.meaning import gives_nothing_away
 from course_utils.reading.notebooks import plain
 
@@ -72,7 +73,7 @@ def tidy(html: str, folder: Path, top: int = 1) -> str:
 
 
 def _box(table: Tag, soup: BeautifulSoup) -> None:
-    slides_html._dress(table)
+    dress(table)
     table.wrap(
         soup.new_tag(
             "div",

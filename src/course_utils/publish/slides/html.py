@@ -16,11 +16,13 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from course_utils.errors import CourseError
 from course_utils.files.beside import is_within
+from course_utils.publish.slides.tables import dress
 
 __all__ = ["finish", "markdown_to_html"]
 
 _FOR_A_READER = re.compile(r"\s*(?:After you have|When you have)\b")
 _OPTION = re.compile(r"^\s*([a-f])\)\s*")
+_TASK = "Your turn"  # how the heading of a task begins whose cell is too long for a slide
 _LOADS = ("script", "iframe", "object", "embed", "link", "base", "audio", "video", "form")
 
 
@@ -89,7 +91,7 @@ def finish(html: str, folder: Path, students: bool = False, within: tuple[Path, 
     for link in soup.find_all("a", href=True):
         _tame(link)
     for table in soup.find_all("table"):
-        _dress(table)
+        dress(table)
     for slide in soup.select("section .content"):
         _order_headings(slide)
         _open_the_first(slide)
@@ -164,9 +166,10 @@ def _mark_lines(source: Tag, soup: BeautifulSoup) -> None:
 
 def _time_the_task(slide: Tag, soup: BeautifulSoup) -> None:
     """An exercise that a class does now gets a clock, which the speaker starts."""
-    section = slide.find_parent("section")
+    section, heading = slide.find_parent("section"), slide.select_one("h2:not(.again)")
     seconds = section.get("data-timing")
-    if seconds and slide.select_one(".task"):
+    does = slide.select_one(".task") or (heading and heading.get_text().startswith(_TASK))
+    if seconds and does:
         kind = {"class": "countdown", "type": "button", "data-seconds": seconds}
         button = soup.new_tag("button", attrs=kind)
         button.string = f"{int(seconds) / 60:g} min"
@@ -181,32 +184,6 @@ def _tame(link: Tag) -> None:
         link["target"], link["rel"] = "_blank", "noopener"
     elif not link["href"].startswith(("#", "mailto:")):
         link.unwrap()
-
-
-def _dress(table: Tag) -> None:
-    """Empty header cells, which pandas writes above the row names, are plain cells; the others say
-    what they head.
-
-    The second header row that pandas writes for the name of the row names is joined with the first.
-    """
-    del table["border"]
-    rows = table.select("thead > tr")
-    if len(rows) == 2 and "dataframe" in table.get("class", []):
-        upper, lower = (row.find_all(["th", "td"]) for row in rows)
-        named = len(upper) == len(lower) and not any(
-            cell.get_text(strip=True) for cell in lower[1:]
-        )
-        if named and upper[0].get("colspan") is None:
-            columns = upper[0].get_text(strip=True)  # a name of the columns, pandas' own
-            upper[0].replace_with(lower[0].extract())
-            if columns:
-                upper[1].parent.th.string = f"{upper[1].parent.th.get_text(strip=True)} / {columns}"
-            rows[1].decompose()
-    for cell in table.find_all("th"):
-        if not cell.get_text(strip=True):
-            cell.name = "td"
-        else:
-            cell["scope"] = "col" if cell.find_parent("thead") else "row"
 
 
 def _order_headings(slide: Tag) -> None:

@@ -14,6 +14,7 @@ from course_utils.reading.slides import minutes, slide_type, without_minutes
 
 __all__ = ["as_html", "with_quiz_slides"]
 
+STEPS = "told", "explained"  # what a press tells: which option it is; why each other is not
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -79,7 +80,8 @@ def _with_notes(slides: list[NotebookNode], notes: NotebookNode) -> list[Noteboo
 
 
 def as_html(question: Question, students: bool = False) -> str:
-    """A question as HTML: its options as a list; what the next press of the key tells of each.
+    """A question as HTML: its options as a list. The next press of the key tells which it is, while
+    the others can still be read; one more, why each of these is not.
 
     >>> from course_utils.checks.questions import Option
     >>> options = Option("a", "2", "Yes.", True), Option("b", "11", "Glued.")
@@ -89,7 +91,7 @@ def as_html(question: Question, students: bool = False) -> str:
     """
     lines = [f"<p><strong>{_said(question.text)}</strong></p>"]
     lines += ['<div class="quiz-options">']
-    lines += [] if students else ['<span class="fragment told"></span>']
+    lines += [] if students else [f'<span class="fragment {step}"></span>' for step in STEPS]
     lines += ["<ul>"]
     for option in question.options:
         kind = "" if students else f' class="{"right" if option.right else "wrong"}"'

@@ -56,7 +56,7 @@ function layOut() {
   document.documentElement.style.setProperty("--side", `${width > 1100 ? 72 : 48}px`);
   document.body.classList.add("measuring");
   document.querySelectorAll(".sheet").forEach((sheet) => {
-    const told = [...sheet.querySelectorAll(".told")]; // a quiz is measured with its answers
+    const told = [...sheet.querySelectorAll(".quiz-options > .fragment")]; // a quiz is measured with its answers
     told.forEach((one) => one.classList.add("visible"));
     fit(sheet);
     told.forEach((one) => one.classList.remove("visible"));

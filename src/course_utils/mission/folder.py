@@ -1,0 +1,151 @@
+"""A mission in a folder: letters and tables, nothing of the town, and the answers that come back.
+
+    FOLDER/mission.json           the team, the letters, and which file holds which table
+    FOLDER/tables/*.csv.gz        the tables
+    FOLDER/answers.json           what the team answered: written by `.answer` and `.submit`
+
+No byte in it comes from the seed but what a site would have written down.
+"""
+
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from course_utils.errors import CourseError
+from course_utils.files.beside import beside
+from course_utils.files.whole import write_whole
+from course_utils.mission.drawers import DRAWERS, Complaint
+from course_utils.mission.growing import Given
+
+__all__ = ["ANSWERS", "read_answers", "read_folder", "write_answers", "write_folder"]
+
+LETTERS, ANSWERS, TABLES = "mission.json", "answers.json", "tables"
+SITE = "site"
+LARGEST = 2_000_000  # bytes of what a person could have written
+
+
+def write_folder(folder: Path, team: str, given: Given) -> None:
+    """Hand a mission out as a new folder.
+
+    Raises CourseError if the folder is there already, or cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True)
+        (folder / TABLES).mkdir()
+    except FileExistsError:
+        raise CourseError(f"{folder} is there already. Name a new folder.") from None
+    except OSError as error:
+        raise CourseError(
+            f"{folder} cannot be made: {error.strerror}. Name a place that you may write to."
+        ) from error
+    groups = {SITE: given.site} | {c.drawer: c.tables for c in given.complaints}
+    written: dict[int, str] = {}  # one table that two complaints share is one file
+    names: dict[str, dict[str, dict]] = {}
+    for group, tables in groups.items():
+        names[group] = {}
+        for name, table in tables.items():
+            if id(table) not in written:
+                written[id(table)] = f"{group}_{name}.csv.gz"
+                write_whole(folder / TABLES / written[id(table)], _as_csv(table))
+            kinds = {column: _kind_of(values) for column, values in table.items()}
+            names[group][name] = {"file": written[id(table)], "columns": kinds}
+    letters = {c.drawer: c.letter for c in given.complaints}
+    said = {"team": team, "letters": letters, "tables": names}
+    write_whole(folder / LETTERS, _as_json(said))
+
+
+def _kind_of(values: pd.Series) -> str | list[str]:
+    """What a column holds: the name of its type, or the words that it may hold."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.categories.tolist()
+    return str(values.dtype)
+
+
+def _as_csv(table: pd.DataFrame) -> bytes:
+    return gzip.compress(table.to_csv(index=False).encode("utf-8"), compresslevel=6, mtime=0)
+
+
+def _as_json(said: dict) -> bytes:
+    return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def read_folder(folder: Path) -> tuple[str, Given]:
+    """The team of a folder, and what was handed out to it.
+
+    Raises CourseError, which names the file, for a folder that is none or was damaged.
+    """
+    folder = Path(folder)
+    said = _read_json(folder / LETTERS)
+    try:
+        tables = {
+            group: {name: _read_table(folder, **how) for name, how in named.items()}
+            for group, named in said["tables"].items()
+        }
+        complaints = tuple(
+            Complaint(drawer, said["letters"][drawer], tables[drawer]) for drawer in DRAWERS
+        )
+        return str(said["team"]), Given(complaints, tables[SITE])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise _damaged(folder / LETTERS) from error
+
+
+def _read_table(folder: Path, file: str, columns: dict[str, str | list[str]]) -> pd.DataFrame:
+    path = beside(folder / TABLES, file, "The table")
+    try:
+        with gzip.open(path) as packed:
+            text = io.BytesIO(packed.read())
+        # numbers with a point are read as text first: so every digit comes back
+        as_text = ("object", "str", "float64")
+        kinds = {c: "str" if kind in as_text else kind for c, kind in columns.items()}
+        words = {c: pd.CategoricalDtype(kind) for c, kind in columns.items() if type(kind) is list}
+        table = pd.read_csv(text, dtype=kinds | words, na_filter=False)[list(columns)]
+        return table.astype({c: kind for c, kind in columns.items() if kind == "float64"})
+    except (OSError, EOFError, ValueError, KeyError) as error:
+        raise _damaged(path) from error
+
+
+def _read_json(path: Path) -> dict:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ValueError
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CourseError(
+            f"There is no {path.name} in {path.parent}. Name the folder that your team was given."
+        ) from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise _damaged(path) from error
+    if not isinstance(said, dict):
+        raise _damaged(path)
+    return said
+
+
+def _damaged(path: Path) -> CourseError:
+    return CourseError(
+        f"{path} cannot be read: it is cut short, or was changed. Ask for the folder again, and "
+        f"keep your {ANSWERS}."
+    )
+
+
+def write_answers(folder: Path, answers: dict) -> None:
+    """Keep answers (as `Mission.answers` has them) in the folder, whole or not at all."""
+    write_whole(Path(folder) / ANSWERS, _as_json(answers))
+
+
+def read_answers(folder: Path) -> dict:
+    """What the folder holds of answers, as it stands there; nothing where there are none yet.
+
+    Raises CourseError for a file that is none.
+    """
+    path = Path(folder) / ANSWERS
+    if not path.exists():
+        return {}
+    try:
+        return _read_json(path)
+    except CourseError as error:
+        raise CourseError(
+            f"{path} cannot be read: it is no JSON, or too large. Rename it, and answer again."
+        ) from error

@@ -1,0 +1,148 @@
+"""A mission in a folder: read as it was written, its answers kept there, damage named. (A small
+one, made by hand.)
+"""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_utils.errors import CourseError
+from course_utils.mission import Complaint, mission
+from course_utils.mission.drawers import DRAWERS
+from course_utils.mission.folder import read_answers, read_folder, write_folder
+from course_utils.mission.growing import Given
+
+PAGES = np.array([range(10), range(2, 12)])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The folder of the team Owls."""
+    visits = pd.DataFrame(
+        {"viewer_id": np.arange(3, dtype=np.int32), "minutes": [0.1, 1 / 3, 7e-9]}
+    )
+    steps = pd.DataFrame(
+        {"app_version": ["5.8", "6.0"], "device": ["tv", "phone"], "on": [True, False]}
+    )
+    steps["surface"] = pd.Categorical(["home", "search"], ["up_next", "search", "home"])
+    site = {
+        "asked": pd.DataFrame({"viewer_id": [0, 6]}),
+        "videos": pd.DataFrame(
+            {"video_id": range(12), "title": ["A, b", 'c "d"', "é", "NA", "5", *"fghijkl"]}
+        ),
+    }
+    tables = {
+        "fault": {"site_events": steps},
+        "comparison": {"visits": visits},
+        "model": {"visits": visits},
+    }
+    complaints = tuple(Complaint(d, f"Is it a {d}? Übung", tables[d]) for d in DRAWERS)
+    write_folder(tmp_path / "team-07-owls", "Owls", Given(complaints, site))
+    return tmp_path / "team-07-owls"
+
+
+def test_what_was_handed_out_comes_back(folder):
+    theirs = mission(folder=str(folder))
+    assert (theirs.name, theirs.folder) == ("Owls", folder)
+    assert [c.letter for c in theirs.complaints] == [f"Is it a {d}? Übung" for d in DRAWERS]
+    fault, comparison, _ = (c.tables for c in theirs.complaints)
+    assert fault["site_events"]["app_version"].tolist() == ["5.8", "6.0"]
+    assert fault["site_events"].dtypes.astype(str)[["on", "surface"]].tolist() == [
+        "bool",
+        "category",
+    ]
+    assert fault["site_events"]["surface"].cat.categories.tolist() == ["up_next", "search", "home"]
+    assert comparison["visits"]["minutes"].tolist() == [0.1, 1 / 3, 7e-9]
+    assert comparison["visits"]["viewer_id"].dtype == np.int32
+    assert theirs.tables["videos"]["title"].tolist()[:5] == ["A, b", 'c "d"', "é", "NA", "5"]
+    files = sorted(path.name for path in (folder / "tables").iterdir())
+    assert "model_visits.csv.gz" not in files  # the same table, once
+    assert len(files) == 4
+
+
+def test_the_same_mission_is_the_same_bytes(folder, tmp_path):
+    team, given = read_folder(folder)
+    write_folder(tmp_path / "again", team, given)
+    for path in folder.rglob("*.gz"):
+        assert path.read_bytes() == (tmp_path / "again" / "tables" / path.name).read_bytes()
+
+
+def test_answers_are_kept_in_the_folder_and_taken_up_again(folder):
+    theirs = mission(folder=folder)
+    theirs.answer("fault", "sent twice", 70, 60, 80)
+    theirs.submit(lambda viewers, k: PAGES)
+    again = mission(folder=folder)
+    assert again.answers == theirs.answers == json.loads((folder / "answers.json").read_text())
+    again.answer("fault", "boredom", 1, 0, 2)
+    assert read_answers(folder)["fault"]["cause"] == "boredom"
+    assert read_answers(folder)["pages"]["videos"] == PAGES.tolist()
+
+
+def test_what_somebody_wrote_beside_the_answers_stays(folder):
+    kept = {"note": "ask Ada", "model": {"cause": "no such cause", "number": 1}}
+    (folder / "answers.json").write_text(json.dumps(kept))
+    theirs = mission(folder=folder)
+    assert theirs.answers == {}
+    theirs.answer("fault", "boredom", 1, 0, 2)
+    assert read_answers(folder) == kept | theirs.answers
+
+
+def test_the_report_of_a_folder_says_what_was_answered_and_who_has_the_key(folder):
+    theirs = mission(folder=folder)
+    theirs.answer("fault", "sent twice", 70, 60, 80)
+    text = str(theirs.report())
+    assert f"kept in {folder / 'answers.json'}. The key is with your teacher." in text
+    assert "fault: you said 'sent twice', 70 (60 to 80)" in text
+    assert "model: not answered yet" in text
+    theirs.answer("fault", "boredom", 1, 0, 2)  # nothing was shown, so nothing is closed
+    assert theirs.answers["fault"]["cause"] == "boredom"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda f: (f / "mission.json").unlink(), "There is no mission.json in"),
+        (lambda f: (f / "mission.json").write_text("{"), "mission.json cannot be read"),
+        (lambda f: (f / "mission.json").write_text("[" * 10_000), "mission.json cannot be read"),
+        (lambda f: (f / "mission.json").write_text("{}"), "mission.json cannot be read"),
+        (lambda f: (f / "mission.json").write_text("7"), "mission.json cannot be read"),
+        (lambda f: (f / "tables" / "site_asked.csv.gz").unlink(), "site_asked.csv.gz cannot be"),
+        (lambda f: cut(f / "tables" / "site_videos.csv.gz"), "site_videos.csv.gz cannot be read"),
+        (lambda f: (f / "tables" / "site_videos.csv.gz").write_bytes(b"x"), "cannot be read"),
+        (lambda f: elsewhere(f), "lies outside the folder"),
+        (lambda f: (f / "answers.json").write_text("no"), "answers.json cannot be read"),
+        (lambda f: (f / "answers.json").write_text("[1]"), "Rename it, and answer again"),
+        (lambda f: (f / "answers.json").write_bytes(b" " * 3_000_000), "or too large"),
+    ],
+)
+def test_damage_is_named_in_one_line(folder, spoil, words):
+    spoil(folder)
+    with pytest.raises(CourseError, match=words) as told:
+        mission(folder=folder)
+    assert "\n" not in str(told.value)
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+def elsewhere(folder):
+    said = json.loads((folder / "mission.json").read_text())
+    said["tables"]["site"]["asked"]["file"] = "../../secret.csv.gz"
+    (folder / "mission.json").write_text(json.dumps(said))
+
+
+def test_a_folder_that_is_there_is_left_alone(folder):
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(CourseError, match="is there already. Name a new folder"):
+        write_folder(folder, "Larks", Given((), {}))
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_name_or_a_folder(folder):
+    with pytest.raises(TypeError, match="received both"):
+        mission("Ada", folder=folder)
+    with pytest.raises(TypeError, match="name in quotes"):
+        mission()
