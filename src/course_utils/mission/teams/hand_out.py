@@ -45,7 +45,8 @@ def hand_out(class_file: Path, out: Path, secret_file: Path | None, say: Callabl
     else:
         not_inside(secret_file, out)
         register = read_register(secret_file)
-        others = there - set(register.teams.values())
+        known = tuple(register.teams.values())  # and what was made of them: team-07-owls.zip
+        others = {name for name in there if not name.startswith(known)}
         _refuse(others, out, "They are not of this class. Choose another --out.")
         make_folder(out)
         register = register.with_late(names)

@@ -7,6 +7,8 @@ from course_utils.mission.pages import SLOTS
 
 __all__ = ["letter_to"]
 
+_ROOM = __name__.removesuffix(".teams.letter")  # the door of the mission
+
 _PAGE = """# The mission of team {team}
 
 A HeroTube of your own has three complaints and wants a better page. No other team has this town.
@@ -30,7 +32,7 @@ Build a recommender from the tables `site_…`. It is asked for {slots} videos f
 In Python, with the course installed and this folder beside your notebook:
 
 ```python
-from course_utils.mission import mission
+from {room} import mission
 
 ours = mission(folder="{folder}")
 ours.complaints[0].tables  # DataFrames by name; ours.tables holds those of the site
@@ -58,7 +60,7 @@ def letter_to(team: str, folder: str, given: Given) -> str:
         for drawer, known in DRAWERS.items()
     )
     return _PAGE.format(
-        team=team, complaints=complaints, causes=causes, folder=folder, slots=SLOTS,
+        team=team, complaints=complaints, causes=causes, folder=folder, slots=SLOTS, room=_ROOM,
         first=DAYS_TO_COME[0], last=DAYS_TO_COME[-1],
     )  # fmt: skip
 
