@@ -117,6 +117,28 @@ def test_what_binder_runs_makes_the_lesson_that_the_link_opens(tmp_path):
 
 def test_what_was_not_opened_says_so_and_nobodys_address_is_made_up():
     rows = [line for line in SECTION.splitlines() if line.startswith("| ")][1:]
-    assert len(rows) == 4
+    assert len(rows) == 5
     assert all("(not run here)" in row.split(" | ")[0] for row in rows)
     assert [address for address in re.findall(r"https?://[\w.-]+", SECTION.partition("<!-- /doors -->")[2])] == ["https://nbgitpuller.readthedocs.io"]  # fmt: skip
+
+
+def test_the_pages_workflow_makes_the_site_and_publishes_that_folder(monkeypatch):
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
+    site, publish = workflow["jobs"]["site"], workflow["jobs"]["publish"]
+    used = [step["uses"] for job in (site, publish) for step in job["steps"] if "uses" in step]
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", name) for name in used)
+    ((words,),) = (words_of(step.get("run", "")) for step in site["steps"] if "course site" in step.get("run", ""))  # fmt: skip
+    understood = []
+    monkeypatch.setattr("course_utils.cli.site.run", lambda args: understood.append(args) or 0)
+    assert cli.main(words) == 0
+    (args,) = understood
+    assert not args.without_lite
+    (uploaded,) = (step["with"]["path"] for step in site["steps"] if "upload-pages" in step.get("uses", ""))  # fmt: skip
+    assert uploaded == str(args.out)
+    assert 'pip install -e ".[teach]"' in site["steps"][2]["run"]
+    assert publish["needs"] == "site"
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    assert workflow["permissions"] == {"contents": "read"}
+    assert publish["environment"]["name"] == "github-pages"
+    assert set(workflow[True]) == {"workflow_dispatch", "push"}  # YAML reads the key `on` as True
+    assert workflow[True]["push"] == {"tags": ["v*"]}

@@ -315,10 +315,12 @@ from course_utils.kernels.languages import read_source
 from course_utils.reading.sources import load_sources
 from course_utils.recorded import load_run
 from course_utils.place import course_root
+from course_utils.publish.lite.pins import read_pins, read_pyodide
+from course_utils.publish.lite.wheel import course_wheel
 from course_utils.publish.site.licences import licences
 points = distribution("course-utils").entry_points
 print(*sorted(f"{point.name}={point.load().__name__}" for point in points))
-print("static long" in read_source("java"), len(load_run("service").table) > 100, len(load_sources()) > 30, len(licences(course_root())) == 6)
+print("static long" in read_source("java"), len(load_run("service").table) > 100, len(load_sources()) > 30, len(licences(course_root())) == 6, len(read_pins()) > 10 < len(read_pyodide().packages), len(course_wheel(course_root())[1]) > 10**6)
 for words in (["slides", "0"], ["slides", "--deck", "one-hour-talk"], ["pages", "0"], ["handout", "0", "--key"]):
     assert main([*words, "--out", sys.argv[1], "--debug"]) == 0
 assert main(["guide", "0", "--out", sys.argv[1] + "/guide", "--debug"]) == 0
@@ -334,7 +336,7 @@ def test_the_wheel_opens_what_lies_in_its_rooms_and_makes_one_of_each(installed)
     assert done.returncode == 0, done.stderr
     points, opened, *_ = done.stdout.splitlines()
     assert points == "course=main course_page=CoursePageExporter course_slides=CourseSlidesExporter"
-    assert opened == "True True True True"
+    assert opened == "True True True True True True"
     assert sorted(path.name for path in made.glob("[!.]*")) == [
         "00_start_here.handout.html",
         "00_start_here.html",

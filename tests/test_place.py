@@ -71,3 +71,12 @@ def test_a_package_without_its_lessons_says_how_to_get_them(tmp_path, monkeypatc
 def test_a_folder_that_merely_holds_notebooks_is_no_checkout(tmp_path):
     shutil.copytree(place.course_root() / "notebooks" / "source", tmp_path / "notebooks" / "source")
     assert not place.is_checkout(tmp_path)
+
+
+def test_in_a_browser_the_learners_folder_is_the_one_that_outlives_a_reload(tmp_path, monkeypatch):
+    monkeypatch.delenv("COURSE_HOME")
+    monkeypatch.setattr(place.sys, "platform", "emscripten")
+    monkeypatch.setattr(place, "_KEPT_BY_BROWSER", tmp_path / "drive")
+    elsewhere = place.learner_folder(tmp_path)  # such as in node, which mounts no drive
+    (tmp_path / "drive").mkdir()
+    assert place.learner_folder(tmp_path) == tmp_path / "drive" != elsewhere

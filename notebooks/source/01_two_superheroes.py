@@ -216,7 +216,7 @@ agreed["story"].value_counts()
 #
 # This filter keeps the tasks on which **both** texts name somebody. `!=` means *is not*; `&` means *and*; each question needs its round brackets.
 #
-# @hall ### Your turn: where both speak
+# @hall ### On how many tasks do both speak?
 # @hall
 # @hall A filter for the tasks on which **both** texts name somebody: `!=` means *is not*, `&` means *and*.
 
@@ -225,10 +225,15 @@ agreed["story"].value_counts()
 both = tasks[(tasks["story"] != "nothing") & (tasks["page"] != "nothing")]
 len(both)
 
-# %% [markdown] label="exercise-1-task" slide="-"
+# %% [markdown] label="both-count-notes" slide="notes"
+# 1 min. Read the filter aloud; each question needs its round brackets. These are not the rows that agreed: the silent ones are out, rows that disagree are in.
+
+# %% [markdown] label="exercise-1-task" slide="subslide"
 # On what share of the rows in `both` do the two texts agree? Compare its two columns as in `same`, in round brackets, then take the `.mean()`. (Help: `hint("01.1")`.)
 #
-# @hall On what share of these rows do the two texts agree? Compare two columns as in `same`, then take the `.mean()`.
+# @hall ### Your turn: where both speak
+# @hall
+# @hall On what share of the rows in `both` do the two texts agree? Compare two columns as in `same`, then take the `.mean()`.
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 # SOLUTION
@@ -240,7 +245,7 @@ share_where_both_speak = (both["story"] == both["page"]).mean()
 check("01.1", share_where_both_speak)
 
 # %% [markdown] label="both-notes" slide="notes"
-# 4 min. These are not the rows that agreed: the silent ones are out, rows that disagree are in. Each question needs its round brackets. The share goes up, because the silences are gone. Which of the two shares would they print in a newspaper, and which words would have to stand beside it?
+# 3 min. The share goes up, because the silences are gone. Which of the two shares would they print in a newspaper, and which words would have to stand beside it?
 
 # %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## What do they disagree about?
@@ -342,13 +347,13 @@ check("01.2", page_says)
 # @hall
 # @hall The story also says: **in companies the two jobs overlap.** What would each bring to one of these?
 # @hall
-# @hall - {{ nine.loc[13, "task"] }}
-# @hall - {{ nine.loc[15, "task"] }}
+# @hall - 13: {{ nine.loc[13, "task"] }}
+# @hall - 15: {{ nine.loc[15, "task"] }}
 
 # %% label="exercise-3" slide="-" tags=["exercise", "open"]
 # SOLUTION
 task = 15
-why = "Quill asks the editors, and Nova teaches the model what they say."
+why = "Quill asks the editors, and Nova teaches the model."
 # END
 # STUB
 # task = ...
@@ -448,10 +453,13 @@ quiz("01.q3", "a")
 # @hall
 # @hall Who makes the model **in real companies**? Which would tell you most?
 # @hall
-# @hall - **a)** another careers page, newer than 2022
-# @hall - **b)** two hundred job adverts of this year, counted
-# @hall - **c)** fifty people in both jobs, chosen at random, who keep a diary
-# @hall - **d)** the answer of an AI assistant
+# @hall a) another careers page, newer than 2022
+# @hall
+# @hall b) two hundred job adverts of this year, counted
+# @hall
+# @hall c) fifty people in both jobs, chosen at random, who keep a diary
+# @hall
+# @hall d) the answer of an AI assistant
 
 # %% label="exercise-4" slide="-" tags=["further", "exercise"]
 # SOLUTION

@@ -111,7 +111,7 @@ began = perf_counter()
 by_library = count_next_library(arrays[0], arrays[1], 600)
 library = perf_counter() - began
 assert plain > library / 2  # your computer may be busy
-plain / library
+round(plain / library, 1)
 
 # %% label="differ" slide="fragment"
 int((by_hand != by_library).sum())

@@ -139,11 +139,11 @@ one[["day", "video_id", "duration_s", "hour", "device", "finished"]].head(4)
 # %% [markdown] label="own-column" slide="slide"
 # ### A column made by you
 #
-# Is the video any good? Its past may tell: **of its earlier watches, what share was finished?** Below, `who` is the column to group by, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap. (Help: `hint("07.9")`.)
+# Is the video any good? Its past may tell: **of its earlier watches, what share was finished?** Below, `who` is the column to group by, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap: how many were finished **before** this row? (Help: `hint("07.9")`.)
 #
 # @hall ### A column made by you
 # @hall
-# @hall Is the video any good? **Of its earlier watches, what share was finished?** `cumsum` adds up from the top, *this row included*. Fill in the gap.
+# @hall Is the video any good? **Of its earlier watches, what share was finished?** `cumsum` adds up from the top, *this row included*. Fill in the gap: how many **before** this row?
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 def finished_before(rows, who):
@@ -307,7 +307,7 @@ round(share_right(first, before, middle), 3)
 # %% [markdown] label="tune-task" slide="slide"
 # ### Your turn: tune it
 #
-# Use `share_right(model, …)`. Which stack does it learn from, which is it asked about? (Help: `hint("07.11")`.)
+# Fill in the gap with `share_right(model, …, …)`. Of the three stacks `before`, `middle` and `last`: which one does the model learn from, and which one is it asked about? (Help: `hint("07.11")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 scores = {}
@@ -415,13 +415,13 @@ judging.lead(tuned, first, before, last)
 # %% [markdown] label="judge-read" slide="subslide" heading="A score alone says nothing" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with 20, without the leak: tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
+# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with the first try (`leaf` 20, without the leak): tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
 #
 # **Answer key:** somebody who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
 #
 # </details>
 #
-# @hall {{ f"{share_right(tuned, before, last):.1%}" }} are right, always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days. The second line compares with `leaf` 20: tuning has paid.
+# @hall {{ f"{share_right(tuned, before, last):.1%}" }} are right, always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days. It is ahead of `leaf` 20, too: tuning has paid.
 # @hall
 # @hall **Answer key:** somebody who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
 
@@ -536,11 +536,11 @@ people.head(4)
 # 1 min. Read two rows aloud as sentences.
 
 # %% [markdown] label="liked-task" slide="subslide"
-# Which of the two kinds came more often later? The mean of `later_visits`, for those who liked and those who did not. (Help: `hint("07.12")`.)
+# Who came more often later? Work out the mean of `later_visits` for those who liked and for those who did not. (Help: `hint("07.12")`.)
 #
 # @hall ### Your turn: who came more often?
 # @hall
-# @hall The mean of `later_visits`, for those who liked and those who did not.
+# @hall Work out the mean of `later_visits` for those who liked and for those who did not.
 
 # %% label="exercise-4" slide="-" tags=["exercise"]
 # SOLUTION
@@ -650,7 +650,7 @@ share
 # %% [markdown] label="kept-task" slide="slide"
 # ### Is that so for everybody?
 #
-# Yours, alone: `kept_by(rows, column)`. **Of the rows with a badge, what share was finished, for each value of the column?** `badge` and `finished` are True or False. (Help: `hint("07.4")`.)
+# Write `kept_by(rows, column)` by yourself. **Of the rows with a badge, what share was finished, for each value of the column?** `badge` and `finished` are True or False. (Help: `hint("07.4")`.)
 #
 # @hall ### Is that so for everybody?
 # @hall
@@ -749,11 +749,11 @@ my_brief = {
     # SOLUTION
     "author": "Quill",
     "period": "Days 21 to 27, all started videos",
-    "question": "Of the videos that get the badge, how many does the viewer finish?",
-    "answer": "61.5% of the badged videos were finished (59.4% to 63.4%), of all 38.3%.",
+    "question": "How many of the badged videos are finished?",
+    "answer": "61.5% are finished (59.4% to 63.4%), of all videos 38.3%.",
     "decision": "try",
-    "cost": "Long videos get fewer badges, so their makers may lose viewers.",
-    "change_my_mind": "Fewer visits with the badge than without, after two weeks.",
+    "cost": "Makers of long videos, which get fewer badges.",
+    "change_my_mind": "Fewer visits with the badge, after two weeks.",
     # END
     # STUB
     # "author": ...,  # your name
@@ -998,7 +998,7 @@ compared.two_ways(rows, leaf=200)
 #
 # Behind every *yes* is a chance: `predict_proba` gives it. When a model says *90%*, do 90 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance. The untuned tree (leaf 20) calls some watches **more than 80% sure**. How many of 100 of these are finished?
 #
-# @word calibrated: When a model says 90 of 100, then 90 of 100 it is, and so at every height.
+# @word calibrated: When the model says 90 of 100, about 90 of 100 come true, and so at every height.
 #
 # @hall ### Seventy per cent sure
 # @hall

@@ -114,7 +114,7 @@ as_far_apart(faster["old"], faster["new"])
 #
 # </details>
 #
-# @hall The second is a **broken coin**: luck makes no such gap. So *faster start* is closed **unread**, however good it looks.
+# @hall *Louder page*: {{ as_far_apart(louder["old"], louder["new"]) }} of 1,000 tosses are as far apart, so its coin may be honest. *Faster start*: {{ as_far_apart(faster["old"], faster["new"]) }}, a **broken coin**: luck makes no such gap. So *faster start* is closed **unread**, however good it looks.
 # @hall
 # @hall In twenty of twenty other HeroTubes the counts alone told it.
 #
@@ -215,7 +215,7 @@ show(loud.plot_days(arms, visits))
 #
 # *[[minutes]].*
 #
-# > **Nova:** I want Quill's number on my screen every morning.
+# > **Nova:** I want *visits per assigned viewer* on my screen every morning.
 # >
 # > **Quill:** I wrote it down in a hurry. Test it first!
 #
@@ -223,7 +223,7 @@ show(loud.plot_days(arms, visits))
 #
 # @hall ## Chairs swapped
 # @hall
-# @hall > **Nova:** I want Quill's number on my screen every morning.
+# @hall > **Nova:** I want *visits per assigned viewer* on my screen every morning.
 # @hall >
 # @hall > **Quill:** I wrote it down in a hurry. Test it first!
 # @hall
@@ -304,20 +304,20 @@ check("08.2", (shared, never_hears))
 # %% [markdown] label="exercise-2-notes" slide="notes"
 # [[minutes]] min. In pairs. Tables only: nobody looks into the page's code.
 
-# %% label="shared-table" slide="subslide" heading="Loud videos against all others" code="hide"
+# %% label="shared-table" slide="subslide" heading="How do loud videos differ?" code="hide"
 loud.compared(videos)
 
 # %% [markdown] label="exercise-2-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. (Clicks need not be a bad goal: a page for clicks that knew every taste had more visits than the old page, in twenty of twenty. One for satisfaction had more still.)
+# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. Clicks can be a fair goal: in twenty of twenty, a page that knew every taste and aimed at clicks beat the old page in visits. Aiming at satisfaction did better still.
 #
 # </details>
 #
 # @hall Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays.
 
 # %% [markdown] label="exercise-2-read-notes" slide="notes"
-# 1 min. Clicks need not be a bad goal: a page for clicks that knew every taste had more visits than the old page, in twenty of twenty; one for satisfaction had more still. Quill has found it, but a finding changes no page. Who can?
+# 1 min. Clicks can be a fair goal: in twenty of twenty, a page that knew every taste and aimed at clicks beat the old page in visits. Aiming at satisfaction did better still. Quill has found it, but a finding changes no page. Who can?
 
 # %% [markdown] label="round-4" slide="slide" tags=["round"]
 # ## Together
@@ -478,7 +478,8 @@ found[passes & (found["visits low"] > 0)].round(0).T
 #
 # @hall ### Finish the sentence
 # @hall
-# @hall *"We take …, for visits rise by … to … per cent; minutes …; and we know that …"*
+# @hall *"We take …, for visits rise by … to … per cent;\
+# @hall minutes …; and we know that …"*
 # @hall
 # @hall <details><summary>Our sentence</summary>
 # @hall
@@ -776,9 +777,9 @@ show(idea.plot_six(town, mine))
 #
 # @hall ### Which one is best?
 # @hall
-# @hall It differs from town to town. In twenty of twenty other towns:
-# @hall
 # @hall <details><summary>After you have run both</summary>
+# @hall
+# @hall It differs from town to town. But in twenty of twenty:
 # @hall
 # @hall - the reminder brings people at once, and each one **wears people out** a little;
 # @hall - `short_first` loses minutes: the guardrail stops it;
@@ -830,8 +831,8 @@ show(idea.plot_six(town, mine))
 # @hall | `creativity` | It is a strength of the data scientist. |
 # @hall | `software_skill` | The engineer's goes deeper. |
 # @hall | `stakeholders` | Only the data scientist meets those who decide. |
+# @hall | `overlap` | (Story:) Each sometimes does the other's work. |
 # @hall | `model` | The data scientist makes it. (Story: the developer.) |
-# @hall | `overlap` | Story: each sometimes does the other's work. |
 
 # %% [markdown] label="six-sentences-notes" slide="notes"
 # 1.5 min. Read the six aloud, one each. The first four are the page's four differences of lesson 01; the story says that the lines blur.
@@ -1145,6 +1146,8 @@ check("08.6", seen)
 
 # %% [markdown] label="size-four" slide="subslide" tags=["further"]
 # ### Four sizes, tried out
+#
+# @hall ### Which size sees 0.8 more?
 
 # %% label="size-table" slide="-" tags=["further"] code="hide"
 sizes = pd.DataFrame(index=[250, 1000, 4000, 16000])
@@ -1183,6 +1186,8 @@ guess("08.p8", 2, low=1, high=8)
 
 # %% [markdown] label="half-both" slide="subslide" tags=["further"]
 # ### Both changes
+#
+# @hall ### How many times as many?
 
 # %% label="half-table" slide="-" tags=["further"] code="hide"
 for n in sizes.index:
@@ -1480,7 +1485,7 @@ known
 # %% [markdown] label="names-table-notes" slide="notes" tags=["further"]
 # 1 min. Three pairs: a video and a day. How would you find the friend in the table?
 
-# %% label="names-fits" slide="subslide" tags=["further"] heading="Whom does each watch fit?" lines="1-4,9"
+# %% label="names-fits" slide="subslide" tags=["further"] heading="Whom does each watch fit?" lines="1-5,7-9"
 def fits(watch):
     video, day = watch
     rows = table[(table["video"] == video) & (table["day"] == day)]
@@ -1516,7 +1521,7 @@ check("08.7", who)
 # [[minutes]] min. Then look up everything else: table[table["who"] == …].
 
 # %% [markdown] label="names-many" slide="subslide" tags=["further"]
-# ### How many can be found
+# ### How many can be found?
 
 # %% label="names-share" slide="-" tags=["further"] code="hide"
 found = anonymous.singled_out(table)

@@ -24,6 +24,7 @@ __all__ = [
 
 GONE = "The folder that you are in is gone. Go to one that is there, and try again."
 _PACKAGE = Path(__file__).resolve().parent
+_KEPT_BY_BROWSER = Path("/drive")  # the only folder there that outlives a reload of the page
 
 
 def is_checkout(folder: str | os.PathLike) -> bool:
@@ -165,7 +166,11 @@ def named_folder(words: str | os.PathLike) -> Path:
 
 
 def per_user_folder() -> Path:
-    """Where this kind of computer keeps what programs remember for one person."""
+    """Where this kind of computer keeps what programs remember for one person. In a browser: the
+    folder of the lessons, which is all that it keeps.
+    """
+    if sys.platform == "emscripten" and _KEPT_BY_BROWSER.is_dir():
+        return _KEPT_BY_BROWSER
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":

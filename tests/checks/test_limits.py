@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 import time
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -82,6 +82,15 @@ def test_what_fills_the_memory_is_stopped():
     words = "fills the memory" if sys.platform == "linux" else "fills the memory|never stops"
     with pytest.raises(NotYet, match=words), Allowance(processor_s=20, memory_mb=60):
         grow([1])
+
+
+def test_in_a_browser_memory_is_what_python_was_given(monkeypatch):
+    monkeypatch.setattr(limits.sys, "platform", "emscripten")
+    monkeypatch.setitem(sys.modules, "resource", ModuleType("resource"))  # its kernel puts it there
+    assert limits._memory_mb() == 0.0
+    given = SimpleNamespace(HEAP8=SimpleNamespace(length=5_000_000))
+    monkeypatch.setitem(sys.modules, "pyodide_js", SimpleNamespace(_module=given))
+    assert limits._memory_mb() == 5.0
 
 
 def test_a_librarys_own_callbacks_are_left_in_peace_by_a_stop(monkeypatch):

@@ -1,14 +1,16 @@
 """One at a time; and where the disk knows no locks, or a process hangs, nothing hangs with it."""
 
 import errno
+import importlib
 import os
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.files import held, lock
+from course_utils.files import held, lock, room, whole
 from course_utils.files.lock import one_at_a_time
 
 posix = pytest.mark.skipif(os.name != "posix", reason="locks of Linux and macOS")
@@ -85,3 +87,27 @@ def test_what_goes_wrong_inside_is_not_mistaken_for_a_missing_lock(tmp_path):
         one_at_a_time(tmp_path / "lock", "x", tmp_path),
     ):
         raise PermissionError(errno.EACCES, "inside")
+
+
+def test_in_a_browser_whose_modules_of_the_system_are_empty_nothing_is_missed(
+    tmp_path, monkeypatch
+):
+    for name in ("fcntl", "resource"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    again = importlib.reload(whole)
+    try:
+        again.write_whole(tmp_path / "page", b"whole")
+    finally:
+        monkeypatch.undo()
+        importlib.reload(whole)
+    assert (tmp_path / "page").read_bytes() == b"whole"
+
+
+@posix
+def test_in_a_browser_nobody_else_holds_a_file(tmp_path, monkeypatch):
+    for name in ("fcntl", "resource"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    done = []
+    with one_at_a_time(tmp_path / "lock", "course start"):
+        done.append(room.most_for_one())
+    assert done == [None]

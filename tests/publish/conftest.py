@@ -7,9 +7,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from course_utils.cli import main
+from course_utils.errors import CourseError
 from course_utils.files.held import hold
-from course_utils.place import lesson_names
-from tests.tiers import by_tier
+from course_utils.place import course_root, lesson_names
+from course_utils.publish.brand import Brand
+from course_utils.publish.lite.parts import get_parts
+from course_utils.publish.site.write import write_site
+from tests.tiers import TIER, by_tier
 
 PATIENCE_S = 300
 
@@ -89,3 +93,43 @@ def made(made_once, asked):
         return made_once(f"{len(names)} {kind}", command(*words[kind], *names)) / name
 
     return path
+
+
+@pytest.fixture(scope="session")
+def live_parts():
+    """What the live part is made of; None, with the reason printed, where it cannot be had."""
+    try:
+        return get_parts()
+    except CourseError as error:
+        print(f"no live part: {error}")
+        return None
+
+
+@pytest.fixture(scope="session")
+def live_site(made_once, live_parts):
+    """The site of all lessons, with the part that runs in a browser (its folder is lite/). Not to
+    be changed.
+    """
+    if live_parts is None:
+        pytest.skip("the parts of the live part can neither be found nor fetched (pip download)")
+    return made_once("site that runs", site_of(lesson_names(), live_parts))
+
+
+@pytest.fixture(scope="session")
+def made_site(made_once, asked, request):
+    """The site, of the lessons that this tier walks: of all of them it is the one that runs, so that
+    it is made once. Not to be changed.
+    """
+    if TIER != "quick" and request.getfixturevalue("live_parts"):
+        return request.getfixturevalue("live_site")
+    return made_once(f"site of {len(asked)}", site_of(asked))
+
+
+def site_of(names, parts=None):
+    """A function that writes the site of these lessons to the folder it is told."""
+
+    def fill(folder):
+        brand = Brand(name="Cité Library", date="May 3")
+        write_site(names, course_root(), folder, brand=brand, parts=parts)
+
+    return fill

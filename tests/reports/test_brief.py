@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -166,6 +167,12 @@ def test_without_a_browser_the_page_is_there_all_the_same(monkeypatch, capsys, t
     assert write_brief("brief.html", **words(pdf=True)).exists()
     assert "No PDF: COURSE_BROWSER names" in capsys.readouterr().out
     assert not (tmp_path / "brief.pdf").exists()
+
+
+def test_inside_a_browser_it_is_said_how_the_page_comes_out(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    write_brief("brief.html", **words())
+    assert "Download" in capsys.readouterr().out.splitlines()[1]
 
 
 def test_the_fullest_brief_prints_on_one_page(tmp_path):

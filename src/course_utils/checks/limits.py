@@ -56,17 +56,28 @@ def _processor_s() -> float:
 
 def _memory_mb() -> float:
     """What this process holds in memory, in MB; 0 where nobody says."""
+    if sys.platform == "emscripten":
+        return _browsers_memory_mb()
     try:
         with open("/proc/self/statm", "rb") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
     except (OSError, ValueError, IndexError, AttributeError):
         pass
     try:
-        import resource
+        from resource import RUSAGE_SELF, getrusage
     except ImportError:
         return 0.0
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    return getrusage(RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def _browsers_memory_mb() -> float:
+    """What the browser has given to its Python, which it never takes back."""
+    try:
+        from pyodide_js import _module
+    except ImportError:
+        return 0.0
+    return _module.HEAP8.length / 1e6
 
 
 class Allowance:

@@ -8,7 +8,6 @@ and is kept.
 
 import contextlib
 import errno
-import json
 import os
 import tempfile
 from pathlib import Path
@@ -31,8 +30,9 @@ from course_utils.files.lock import one_at_a_time
 from course_utils.files.whole import write_atomically
 from course_utils.files.written import digest_of, sha256_of
 from course_utils.place import course_root
+from course_utils.reading.notebooks import without_outputs
 
-__all__ = ["Report", "copy_course", "without_outputs"]
+__all__ = ["Report", "copy_course"]
 
 PICTURES = {".svg", ".png", ".jpg", ".gif"}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -111,30 +111,6 @@ def _in_one_sentence(folder: Path, error: OSError, report: Report) -> CourseErro
         f"{error.filename or folder} cannot be used ({error.strerror}). Move it away, or name "
         "another folder: course start FOLDER"
     )
-
-
-def without_outputs(notebook: bytes) -> bytes:
-    """A notebook's JSON with every output and execution count taken out; its links to datasheets
-    lead to where these lie in a learner's folder.
-
-    >>> notebook = b'{"cells": [{"cell_type": "code", "execution_count": 3, "outputs": [1]}]}'
-    >>> without_outputs(notebook).split()[7:10]
-    [b'null,', b'"outputs":', b'[]']
-    """
-    tree = json.loads(notebook)
-    for cell in tree["cells"]:
-        if cell["cell_type"] == "code":
-            cell.update(outputs=[], execution_count=None)
-        else:
-            cell["source"] = _links_inside(cell["source"])
-    return (json.dumps(tree, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _links_inside(source: str | list[str]) -> str | list[str]:
-    """A text, or its lines, with links to datasheets that hold in a learner's folder."""
-    if isinstance(source, list):
-        return [line.replace("](../datasets/", "](datasets/") for line in source]
-    return source.replace("](../datasets/", "](datasets/")
 
 
 def _files(root: Path, report: Report) -> dict[str, bytes]:

@@ -55,9 +55,9 @@ def _take(file: BinaryIO) -> bool:
             file.seek(_FAR)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
+            from fcntl import LOCK_EX, LOCK_NB, flock  # in a browser the module is empty
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            flock(file, LOCK_EX | LOCK_NB)
     except (BlockingIOError, PermissionError):  # what POSIX and Windows call it
         return False
     return True

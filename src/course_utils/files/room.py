@@ -25,11 +25,11 @@ def free_memory() -> int | None:
 def most_for_one() -> int | None:
     """Bytes that one process may have in all, where a limit is set (`ulimit -v`); else None."""
     try:
-        import resource
-    except ImportError:  # Windows sets no such limit
+        from resource import RLIM_INFINITY, RLIMIT_AS, RLIMIT_DATA, getrlimit
+    except ImportError:  # Windows sets no such limit, and a browser's module of this name is empty
         return None
-    limits = [resource.getrlimit(which)[0] for which in (resource.RLIMIT_AS, resource.RLIMIT_DATA)]
-    set_here = [limit for limit in limits if limit != resource.RLIM_INFINITY]
+    limits = [getrlimit(which)[0] for which in (RLIMIT_AS, RLIMIT_DATA)]
+    set_here = [limit for limit in limits if limit != RLIM_INFINITY]
     return min(set_here) if set_here else None
 
 

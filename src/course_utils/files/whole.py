@@ -12,9 +12,9 @@ __all__ = ["clear_leftovers", "write_atomically", "write_beside", "write_whole"]
 
 
 try:
-    import fcntl
+    from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # Windows: there an open file cannot be deleted, which does as well
-    fcntl = None
+    flock = None  # or a browser, where nobody else works on it
 
 
 def write_whole(path, content, replace=True):
@@ -39,16 +39,16 @@ def _write_once(path, content, replace):
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            if fcntl:
-                fcntl.flock(file, fcntl.LOCK_EX)
+            if flock:
+                flock(file, LOCK_EX)
                 if os.fstat(handle).st_nlink == 0:
                     return False
             file.write(content)
             file.flush()
             os.fsync(handle)
-            if fcntl:
+            if flock:
                 _put(beside, path, replace)
-        if not fcntl:
+        if not flock:
             _put(beside, path, replace)
     finally:
         with contextlib.suppress(OSError):
@@ -78,10 +78,10 @@ def clear_leftovers(folders):
     for folder in folders:
         for path in Path(folder).glob(".*.part"):
             with contextlib.suppress(OSError), open(path, "r+b") as file:
-                if fcntl:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if flock:
+                    flock(file, LOCK_EX | LOCK_NB)
                     path.unlink()
-            if not fcntl:
+            if not flock:
                 with contextlib.suppress(OSError):
                     path.unlink()
 

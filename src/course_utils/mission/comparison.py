@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.cases import Finding
-from course_utils.experiments import difference, stratified_difference
+from course_utils.experiments import Difference, difference, stratified_difference
 from course_utils.mission.planted import Planted
 from course_utils.mission.town import START, Life, Town, per_viewer, side_by_side
 
@@ -80,7 +80,7 @@ def _one_row_per_viewer(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     )
 
 
-def _plain_difference(table: pd.DataFrame, measure: str):
+def _plain_difference(table: pd.DataFrame, measure: str) -> Difference:
     return difference(*(table.loc[table["arm"] == arm, measure] for arm in ("new", "old")))
 
 
@@ -96,21 +96,19 @@ def _true_size(with_it: Life, without: Life, measure: str) -> float:
 def _letter(town: Town, table: pd.DataFrame, measure: str) -> str:
     """What somebody in a hurry saw, and what is asked."""
     means = table.groupby("arm")[["minutes", "early_starts"]].mean()
+    new, old = means.loc["new"], means.loc["old"]
     if measure == "minutes":
-        gap = means.loc["new", "minutes"] - means.loc["old", "minutes"]
-        saw = f"In two weeks they watched {abs(gap):.1f} minutes {{}} than the others (old)."
+        gap = new["minutes"] - old["minutes"]
+        saw = f"they watched {abs(gap):.1f} minutes {'more' if gap > 0 else 'less'} than"
     else:
-        gap = 100 * (means.loc["new", "early_starts"] / means.loc["old", "early_starts"] - 1)
-        saw = (
-            f"In the first five days they started {abs(gap):.1f} in 100 videos {{}} than the "
-            "others (old)."
-        )
-    more = gap > 0
+        gap = 100 * (new["early_starts"] / old["early_starts"] - 1)
+        saw = f"they started {abs(gap):.1f} per cent {'more' if gap > 0 else 'fewer'} videos than"
+    days = "two weeks" if measure == "minutes" else "the first five days"
     return (
-        f"From day {START} on, some viewers (new) have {town.thing('comparison')}. "
-        f"{saw.format('more' if more else 'less' if measure == 'minutes' else 'fewer')} "
-        f"{'Shall everybody get it' if more else 'Shall we take it back'}? What does it add for "
-        f"a viewer, {UNITS[measure]} (below 0 if it takes away; who never came counts 0)?"
+        f"From day {START} on, some viewers (new) have {town.thing('comparison')}. In {days} {saw} "
+        f"the others (old). {'Shall everybody get it' if gap > 0 else 'Shall we take it back'}? "
+        f"What does it add for a viewer, {UNITS[measure]} (below 0 if it takes away; who never "
+        "came counts 0)?"
     )
 
 

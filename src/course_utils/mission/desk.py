@@ -8,6 +8,7 @@ import numpy as np
 
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.saying import say_line
+from course_utils.errors import CourseError
 from course_utils.mission.answers import read_answer, read_drawer, said
 from course_utils.mission.drawers import DRAWERS, Complaint
 from course_utils.mission.folder import ANSWERS, keep_answers, read_answers, read_folder
@@ -176,6 +177,6 @@ def _say(id: Callable[[], str], keep: Callable[[], str], nothing: str) -> None:
         line, state = keep(), "kept"
     except NotTried:
         line, state = nothing, "none"
-    except NotYet as problem:
+    except (NotYet, CourseError) as problem:
         line, state = str(problem), "refused"
     say_line(line, "mission", id(), state)

@@ -7,6 +7,7 @@
 No byte in it comes from the seed but what a site would have written down.
 """
 
+import contextlib
 import gzip
 import hashlib
 import io
@@ -78,10 +79,15 @@ def _as_json(said: dict) -> bytes:
     return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def read_folder(folder: Path) -> tuple[str, Given]:
+def read_folder(folder: str | Path) -> tuple[str, Given]:
     """The team of a folder, and what was handed out to it.
 
     Raises CourseError, which names the file, for a folder that is none or was damaged.
+
+    >>> read_folder(Path("nowhere"))
+    Traceback (most recent call last):
+    course_utils.errors.CourseError: There is no mission.json in nowhere. Name the folder that \
+your team was given.
     """
     folder = Path(folder)
     said = _read_json(folder / LETTERS)
@@ -108,8 +114,7 @@ def _read_table(
             raise ValueError
         text = io.BytesIO(gzip.decompress(content))
         # numbers with a point are read as text first: so every digit comes back
-        as_text = ("object", "str", "float64")
-        kinds = {c: "str" if kind in as_text else kind for c, kind in columns.items()}
+        kinds = {c: "str" if kind == "float64" else kind for c, kind in columns.items()}
         words = {c: pd.CategoricalDtype(kind) for c, kind in columns.items() if type(kind) is list}
         table = pd.read_csv(text, dtype=kinds | words, na_filter=False)[list(columns)]
         return table.astype({c: kind for c, kind in columns.items() if kind == "float64"})
@@ -140,19 +145,33 @@ def _damaged(path: Path) -> CourseError:
     )
 
 
-def keep_answers(folder: Path, answers: dict) -> None:
+def keep_answers(folder: str | Path, answers: dict) -> None:
     """Keep answers (some of what `Mission.answers` has) in the folder, whole or not at all.
 
     What else stands in the file stays: a note, or what somebody of the team answered meanwhile.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     keep_answers(folder, {"fault": {"cause": "boredom"}})
+    ...     keep_answers(folder, {"model": {"cause": "liked most"}})
+    ...     read_answers(folder)
+    {'fault': {'cause': 'boredom'}, 'model': {'cause': 'liked most'}}
     """
     path = Path(folder) / ANSWERS
-    with one_at_a_time(path.with_name(f".{ANSWERS}.lock"), "answer", path.parent):
-        mark = _read_json(path.with_name(LETTERS)).get(MARK)
-        before = ({MARK: mark} if mark else {}) | read_answers(folder)
-        write_whole(path, _as_json(before | answers))
+    try:
+        with one_at_a_time(path.with_name(f".{ANSWERS}.lock"), "answer", path.parent):
+            before = read_answers(folder)
+            with contextlib.suppress(CourseError):  # what is damaged there stops no answer
+                if mark := _read_json(path.with_name(LETTERS)).get(MARK):
+                    before = {MARK: mark} | before
+            write_whole(path, _as_json(before | answers))
+    except OSError as error:
+        raise CourseError(
+            f"{path} cannot be written ({error.strerror}). Make room, and answer again."
+        ) from error
 
 
-def read_answers(folder: Path) -> dict:
+def read_answers(folder: str | Path) -> dict:
     """What the folder holds of answers, as it stands there; nothing where there are none yet.
 
     Raises CourseError for a file that is none.

@@ -15,10 +15,10 @@ at most 0.13 of the size:
 | sent twice | 3,000 | 55 of 100 | 4.0 | 0.07 |
 | shown most | 3,000 | 42 points | 0.5 | 0.01 |
 
-With 8,000 viewers the first line would be 0.15: a miss in one town of fifty, by luck alone. Where fewer are
-enough, fewer are handed out, so that tables stay small. The sizes themselves are the world's own
-(`world.plan`); nothing here makes an effect larger or smaller, except that a broken coin writes
-viewers down on their third visit or on their fourth, as the town draws it.
+With 8,000 viewers the first line would be 0.15: a miss in one town of fifty, by luck alone. Where
+fewer are enough, fewer are handed out, so that tables stay small. The sizes themselves are the
+world's own (`world.plan`); nothing here makes an effect larger or smaller, except that a broken
+coin writes viewers down on their third visit or on their fourth, as the town draws it.
 """
 
 from functools import cached_property

@@ -7,6 +7,7 @@
 | `handout` | sheets to print, and the key |
 | `guide` | the instructor's guide: a page a lesson, a plan for each way through |
 | `site` | pages, student slides and sheets as one folder for any web server |
+| `lite` | what runs the lessons in a browser, for the site |
 | `menu` | what JupyterLab's menu calls them |
 | `brand` | an instructor's name, date, logo and colour, for all of them |
 """

@@ -1,5 +1,6 @@
 """A notebook, read; or one sentence that says how to get it back."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
 
-__all__ = ["open_notebook", "plain", "read_notebook"]
+__all__ = ["open_notebook", "plain", "read_notebook", "without_outputs"]
 
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -48,3 +49,27 @@ def open_notebook(path: Path) -> NotebookNode:
         raise CourseError(
             f"The notebook {path} is damaged. Make it again: course build --force {path.stem}"
         ) from None
+
+
+def without_outputs(notebook: bytes) -> bytes:
+    """A notebook's JSON with every output and execution count taken out; its links to datasheets
+    lead to where these lie in a learner's folder.
+
+    >>> notebook = b'{"cells": [{"cell_type": "code", "execution_count": 3, "outputs": [1]}]}'
+    >>> without_outputs(notebook).split()[7:10]
+    [b'null,', b'"outputs":', b'[]']
+    """
+    tree = json.loads(notebook)
+    for cell in tree["cells"]:
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+        else:
+            cell["source"] = _links_inside(cell["source"])
+    return (json.dumps(tree, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _links_inside(source: str | list[str]) -> str | list[str]:
+    """A text, or its lines, with links to datasheets that hold in a learner's folder."""
+    if isinstance(source, list):
+        return [line.replace("](../datasets/", "](datasets/") for line in source]
+    return source.replace("](../datasets/", "](datasets/")

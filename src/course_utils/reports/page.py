@@ -6,6 +6,7 @@ The brief and the dashboard beside it are such pages.
 
 import base64
 import os
+import sys
 from html import escape
 from math import isfinite
 from pathlib import Path
@@ -24,6 +25,10 @@ __all__ = ["chart_html", "in_words", "table_html", "text_html", "write_page"]
 MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A4
 MOST_GROUPS = 7
 MOST_COLUMNS = 6
+_IN_A_BROWSER = (
+    "Click the picture at the top left: there is the list of your files. Choose it there, then "
+    "Download, and open what comes."
+)
 
 # geometricPrecision: no letter's width is rounded to whole dots, as some computers do on a screen
 _PAGE = Template("""<!DOCTYPE html>
@@ -89,6 +94,8 @@ def write_page(name, *, kind, title, body, style="", pdf=False):
     )
     path = _write(_wanted_path(name), page)
     print(f"{path.name} is written: {kind}.")
+    if sys.platform == "emscripten":
+        print(_IN_A_BROWSER)
     if pdf:
         _print(path)
     return path

@@ -12,26 +12,16 @@ from bs4 import BeautifulSoup
 
 from course_utils.cli import main, site
 from course_utils.place import course_root, lesson_names
-from course_utils.publish.brand import Brand
 from course_utils.publish.pages.contents import with_contents
 from course_utils.publish.site.licences import licences
 from course_utils.publish.site.write import Site, write_site
 from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import open_notebook
 from tests.browsing import OUTSIDE, needs_browser, violations
+from tests.publish.secrets import kept_back, plain
 
 FOLDER = course_root() / "notebooks"
 LEADS = ("href", "src", "srcset", "action", "data", "poster", "xlink:href")
-
-
-@pytest.fixture(scope="session")
-def made_site(made_once, asked):
-    """The site, of the lessons that this tier walks. Not to be changed."""
-
-    def fill(folder):
-        write_site(asked, course_root(), folder, brand=Brand(name="Cité Library", date="May 3"))
-
-    return made_once(f"site of {len(asked)}", fill)
 
 
 @pytest.fixture(scope="session")
@@ -41,12 +31,17 @@ def pages(made_site):
 
 
 def read(folder):
+    """Its pages; of the live part's own nothing but that they are there."""
     return {
         path.relative_to(folder).as_posix(): BeautifulSoup(
-            path.read_text(encoding="utf-8"), "html.parser"
+            "" if is_live(path, folder) else path.read_text(encoding="utf-8"), "html.parser"
         )
         for path in sorted(folder.rglob("*.html"))
     }
+
+
+def is_live(path, folder):
+    return path.relative_to(folder).parts[0] == "lite"
 
 
 def links(page):
@@ -82,7 +77,8 @@ def test_every_link_leads_to_a_place_that_is_there(made_site, pages):
         for name, page in pages.items()
         for _, link in links(page)
     }
-    assert {(made_site / name).resolve() for name in pages} <= reached
+    own = {(made_site / name).resolve() for name in pages if not name.startswith("lite/")}
+    assert own <= reached
 
 
 @pytest.mark.landing
@@ -104,26 +100,6 @@ def test_a_broken_link_is_seen(tmp_path):
     assert found == ["#y", "b.html", "https://example.org/p.png"]
 
 
-def plain(words):
-    return " ".join(words.split())
-
-
-def kept_back(name):
-    """The lines of the solved notebook that the learner's has not: code, and speaker notes."""
-    student, solved = (
-        open_notebook(place / f"{name}.ipynb") for place in (FOLDER, FOLDER / "solutions")
-    )
-    given = {plain(line) for cell in student.cells for line in cell.source.splitlines()}
-    notes, code = set(), set()
-    for cell in solved.cells:
-        lines = {plain(re.sub(r"[*`]", "", line)) for line in cell.source.splitlines()}
-        if cell.metadata.get("slideshow", {}).get("slide_type") == "notes":
-            notes |= {line for line in lines if len(line) > 30}
-        elif cell.cell_type == "code":
-            code |= {line for line in map(plain, cell.source.splitlines()) if len(line) > 7}
-    return notes, code - given
-
-
 def test_nothing_of_a_solution_or_a_speakers_note_is_in_it(made_site, asked):
     secrets = set()
     for name in asked:
@@ -133,7 +109,7 @@ def test_nothing_of_a_solution_or_a_speakers_note_is_in_it(made_site, asked):
         secrets |= notes | code
     found = set()
     for path in made_site.rglob("*"):
-        if path.is_file():
+        if path.is_file() and not is_live(path, made_site):  # of that: tests/publish/lite
             raw = path.read_text(encoding="utf-8")
             said = plain(html.unescape(raw + re.sub(r"<[^>]*>", "", raw)))
             inside = path.relative_to(made_site).as_posix()
@@ -151,7 +127,7 @@ def test_the_first_page_leads_to_every_lesson_and_says_what_it_asks(made_site, p
             re.sub(r"[*`]", "", head.question),
             head.time,
         ]
-        assert [link["href"] for link in lesson.select("a")] == [
+        assert [link["href"] for link in lesson.select("a:not(.served)")] == [
             f"lessons/{name}.html",
             f"slides/{name}.slides.html",
             f"sheets/{name}.handout.html",
@@ -192,7 +168,11 @@ def test_the_licences_are_those_of_the_course_and_of_what_the_pages_carry(pages)
     said = pages["licences.html"].get_text()
     for words in ("CC BY 4.0", "BSD 3-Clause", "Hakim El Hattab", "Open Font License", "Bitstream"):
         assert words in said
-    assert len(licences(course_root())) == len(pages["licences.html"].select("pre")) == 6
+    own = licences(course_root())
+    assert len(own) == 6
+    shown = [part.get_text() for part in pages["licences.html"].select("h2")]
+    assert shown[:6] == [licence.about for licence in own]
+    assert len(pages["licences.html"].select("pre")) == len(shown)
 
 
 def test_the_command_says_how_large_it_is_and_how_to_look_at_it(monkeypatch, tmp_path, capsys):
@@ -204,19 +184,31 @@ def test_the_command_says_how_large_it_is_and_how_to_look_at_it(monkeypatch, tmp
         return Site(32, 12_345_678)
 
     monkeypatch.setattr(site, "write_site", fake)
-    assert main(["site", "--out", "our site", "--force"]) == 0
+    monkeypatch.setattr(site, "get_parts", lambda given, tell: {"a": given})
+    assert main(["site", "--out", "our site", "--force", "--parts", "usb"]) == 0
     assert told == {
         "names": lesson_names(),
         "out": tmp_path.__class__("our site"),
         "brand": None,
         "guide": False,
         "force": True,
+        "parts": {"a": tmp_path.__class__("usb")},
     }
     said = capsys.readouterr().out
     assert "the sheets\nour site: 32 files, 12.3 MB\n" in said
     assert re.search(
         r"python -m http.server -d ['\"]our site['\"], then open http://localhost", said
     )
+
+
+def test_without_lite_nothing_is_fetched(monkeypatch, tmp_path, capsys):
+    given = []
+    monkeypatch.setattr(
+        site, "write_site", lambda *_, parts, **__: given.append(parts) or Site(1, 1)
+    )
+    assert main(["site", "--out", str(tmp_path / "new"), "--without-lite"]) == 0
+    assert given == [None]
+    assert "Or open index.html in it" in capsys.readouterr().out
 
 
 def test_a_folder_of_somebody_else_is_refused_in_a_line(tmp_path, capsys):

@@ -69,7 +69,7 @@ def test_the_talk_takes_an_hour_and_has_four_votes():
         name for name in lesson_names() if name[:2] in ("01", "02", "05", "08")
     ]
     assert deck.slides[0] == OPENING
-    assert deck.slides[-2:] == ["08-end", "one-hour-talk-9"]
+    assert deck.slides[-2:] == ["08-end", "one-hour-talk-10"]
     assert [*shown(deck)] == ["02-rule-by-hand"]  # two lines, read aloud as a sentence
     for cell in arrange(deck.notebook, deck.twin, spoken=()).cells:
         if cell.cell_type == "markdown":  # an hour knows no other lessons
@@ -93,7 +93,7 @@ def test_the_workshop_ends_together_and_leaves_time_for_breaks_and_for_slow_hand
 LESSON_05 = "05_the_youtube_example"
 LECTURES = {1: ["01", "02"], 2: ["03", "04"], 3: ["05", "06"], 4: ["08"]}
 SITTINGS = {"04": "04-title .. 04-quiz", "08": "08-title .. 08-quiz"}  # the first of two
-SHOWN = {4: ["07-page", "07-brief", "08-end"]}  # and not done
+SHOWN = {4: ["lecture-4-1", "07-brief", "08-end"]}  # and not done
 
 
 @pytest.mark.parametrize(("number", "lessons"), LECTURES.items())
@@ -161,6 +161,36 @@ def test_single_slides_of_ones_own_and_ones_own_opening(deck, tmp_path):
     assert own.slides == ["hello-1", "01-title", "02-title"]  # it welcomes itself
     with pytest.raises(CourseError, match=r"line 1: hello.md has 2 slides, no slide 3"):
         deck("add hello.md 3")
+
+
+def test_what_one_says_stands_in_place_of_a_lessons_notes(deck, tmp_path):
+    (tmp_path / "said.md").write_text(
+        "## 01-round-1\n\n7 min. Ask my\nquestion.\n---\n## 01-dumbbell\nLook.\n"
+    )
+    read = deck("notes said.md", "01-title", "01-round-1", "01-dumbbell")
+    slides = {slide.id: slide for slide in cut(read.notebook.cells)}
+    assert slides["01-round-1"].notes == ["7 min. Ask my\nquestion."]
+    assert slides["01-dumbbell"].notes == ["Look."]  # in place of two
+    assert slides["01-title"].notes == deck("01-title").notebook.cells[1:2][0].source.splitlines()
+    assert read.minutes == 8
+    kept = deck("01-round-1")
+    lesson = [slide for slide in cut(kept.notebook.cells) if slide.id == "01-round-1"]
+    assert "Ask my" not in lesson[0].notes[0]  # the lesson itself has its own
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("## 01-titel\nHello.", "line 2: .*'01-titel', which is not in the deck.*mean 01-title"),
+        ("Hello.", "line 2: In said.md each part begins with .* One begins with 'Hello.'"),
+        ("## 01-title\n\n---\n## 01-round-1\nHi.", "One begins with '## 01-title'"),
+        ("## 01-title\nHi.\n---\n## 01-title\nHello.", "has notes for 01-title twice"),
+    ],
+)
+def test_notes_that_fit_no_slide_are_refused(deck, tmp_path, text, words):
+    (tmp_path / "said.md").write_text(text)
+    with pytest.raises(CourseError, match=words):
+        deck("01-title", "notes said.md", "01-round-1")
 
 
 def test_rules_inside_code_are_no_cuts_and_files_of_one_name_are_told_apart(deck, tmp_path):
@@ -238,6 +268,8 @@ def told(talk, capsys, line, slide="# Hello"):
         ("add linked/slide.md", "outside the folder"),
         ("add /etc/passwd", "outside the folder"),
         ("add notes.txt", "a text file whose name ends in .md"),
+        ("notes ../elsewhere/slide.md", "Your notes '../elsewhere/slide.md' lie"),
+        ("notes notes.txt", "Your notes 'notes.txt' should be a text file whose name ends in .md"),
     ],
 )
 def test_a_deck_takes_no_file_from_elsewhere(secret, capsys, line, words):
@@ -322,6 +354,15 @@ def test_what_speaks_of_slides_that_were_left_out_is_named(deck, tmp_path, capsy
     wanted = ["slides", "--deck", str(tmp_path / "part.deck"), "--out", str(tmp_path / "out")]
     assert main(wanted) == 0
     assert f"part: {alone}" in capsys.readouterr().err
+
+
+def test_a_lessons_notes_are_not_asked_where_ones_own_are_said(deck, tmp_path):
+    (tmp_path / "said.md").write_text("## 02-round-1\n\nHello.\n")
+    read = deck("notes said.md", "02-round-1", "02-round-2")
+    cells = next(iter(read.lessons.values()))
+    notes = next(cell for cell in cells if cell.id == "02-round-1-notes")
+    notes.source += " You will need it in round three."
+    assert not [fault for fault in leftovers(read) if "speaks of" in fault]
 
 
 def test_a_round_that_is_not_in_the_deck_is_named(deck):

@@ -21,6 +21,7 @@ from traitlets import default
 
 from course_utils.publish.pages import html as pages_html
 from course_utils.publish.pages.contents import with_contents
+from course_utils.publish.pages.live import with_live
 from course_utils.reading.lesson import read_head
 
 __all__ = ["CoursePageExporter", "Entry", "entry", "index_page", "open_cells", "plain_page"]
@@ -56,6 +57,7 @@ class CoursePageExporter(HTMLExporter):
     after: Entry | None = None
     index: str = ""
     contents: bool = False  # whether its parts are listed after its beginning
+    live: str = ""  # HTML after its beginning, on how it is run in the browser
 
     @default("template_extension")
     def _template_extension_default(self) -> str:
@@ -98,10 +100,11 @@ class CoursePageExporter(HTMLExporter):
             side: (found.file, found.title) if found else None for side, found in beside.items()
         }
         ordered = _in_order(body, title)
+        listed = with_contents(ordered) if self.contents else ordered
         page = _page(
             title,
             self.language_code,
-            body=Markup(with_contents(ordered) if self.contents else ordered),
+            body=Markup(with_live(listed, self.live) if self.live else listed),
             index=self.index,
             **links,
         )

@@ -1,6 +1,6 @@
 """The lessons as web pages with an index in reading order, from the committed notebooks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,17 @@ def write_pages(names: list[str], root: Path, out: Path, force: bool = False) ->
 
 
 def make_pages(
-    names: list[str], root: Path, index: str = "index.html", contents: bool = False
+    names: list[str],
+    root: Path,
+    index: str = "index.html",
+    contents: bool = False,
+    live: Callable[[str], str] | None = None,
 ) -> Iterator[tuple["Entry", str]]:
     """The pages of the lessons `names`, then of the glossary and the sources, each with what an
-    index says of it; `index` is where theirs lies, `contents` whether they list their parts.
+    index says of it; `index` is where theirs lies, `contents` whether they list their parts, `live`
+    what is said, in HTML, of running the lesson of that name in the browser.
     """
-    return _made(*_texts(names, root), root, index, contents)
+    return _made(*_texts(names, root), root, index, contents, live)
 
 
 def _texts(names: list[str], root: Path) -> tuple[dict[str, NotebookNode], dict[str, NotebookNode]]:
@@ -55,6 +60,7 @@ def _made(
     root: Path,
     index: str,
     contents: bool,
+    live: Callable[[str], str] | None = None,
 ) -> Iterator[tuple["Entry", str]]:
     from course_utils.publish.pages.exporter import CoursePageExporter, entry
 
@@ -67,6 +73,7 @@ def _made(
     for (name, notebook), found, exporter.before, exporter.after in zip(
         (lessons | shared).items(), [*entries, *beside], before, after, strict=True
     ):
+        exporter.live = live(name) if live and name in lessons else ""
         metadata = {"name": name, "path": str(root / "notebooks")}
         yield found, exporter.from_notebook_node(notebook, {"metadata": metadata})[0]
 

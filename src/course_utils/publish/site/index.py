@@ -4,8 +4,10 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from course_utils.publish.brand import Brand
+from course_utils.publish.lite.write import live_address
 from course_utils.publish.pages.exporter import Entry, plain_page
 from course_utils.publish.site.licences import Licence
 
@@ -17,21 +19,27 @@ TITLE = "Machine Learning Developer vs Data Scientist"
 @cache
 def _environment() -> Environment:
     folder = Path(__file__).parent / "templates" / "course_site"
-    return Environment(loader=FileSystemLoader(str(folder)), autoescape=True, trim_blocks=True)
+    made = Environment(loader=FileSystemLoader(str(folder)), autoescape=True, trim_blocks=True)
+    made.filters["live_address"] = live_address
+    return made
 
 
 def first_page(
-    lessons: dict[str, Entry], beside: list[Entry], brand: Brand | None = None, guide: bool = False
+    lessons: dict[str, Entry],
+    beside: list[Entry],
+    brand: Brand | None = None,
+    guide: bool = False,
+    live: str = "",
 ) -> str:
     """The page that tells what the course is, and leads to everything: `lessons` by their names,
-    `beside` what belongs to all of them.
+    `beside` what belongs to all of them, `live` what is said in HTML of running them here.
 
     >>> page = first_page({"00_hello": Entry("00_hello.html", "00 · Hello", "Who?")}, [])
     >>> 'href="slides/00_hello.slides.html"' in page, "<p>Who?</p>" in page
     (True, True)
     """
     template = _environment().get_template("index.html.j2")
-    words = {"title": TITLE, "brand": brand or Brand(), "guide": guide}
+    words = {"title": TITLE, "brand": brand or Brand(), "guide": guide, "live": Markup(live)}
     return plain_page(TITLE, template.render(lessons=lessons, beside=beside, **words))
 
 

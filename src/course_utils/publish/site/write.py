@@ -1,4 +1,6 @@
-"""The whole site, from the committed notebooks: nothing is run, and nothing asks the network."""
+"""The whole site, from the committed notebooks and the pinned parts: nothing is run, and nothing
+asks the network.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +11,9 @@ from course_utils.files.whole import write_atomically
 from course_utils.publish.brand import Brand
 from course_utils.publish.guide.write import make_guides
 from course_utils.publish.handout.write import make_sheets
+from course_utils.publish.lite.licences import live_licences
+from course_utils.publish.lite.write import FIRST_LOAD_MB, live_address, write_live
+from course_utils.publish.pages.live import live_words
 from course_utils.publish.pages.write import make_pages
 from course_utils.publish.site.licences import licences
 from course_utils.publish.site.swap import swapped
@@ -33,10 +38,12 @@ def write_site(
     brand: Brand | None = None,
     guide: bool = False,
     force: bool = False,
+    parts: dict[str, Path] | None = None,
     tell: Callable[[str], None] = lambda words: None,
 ) -> Site:
     """Make the folder `out` with the lessons `names`, all at once: what was there stays until the
-    new one is whole. `tell` hears what has been made.
+    new one is whole. `parts`, as `lite.parts.get_parts` gives them, add the part that runs the
+    lessons in a browser. `tell` hears what has been made.
 
     Raises CourseError where `out` holds a person's work, or a notebook is missing or damaged.
     """
@@ -44,7 +51,7 @@ def write_site(
     with swapped(out, force) as new:
         for part in ("lessons", "slides", "sheets"):
             make_folder(new / part)
-        _write_lessons(names, root, new, brand, guide)
+        _write_lessons(names, root, new, brand, guide, parts)
         tell("the lessons, the glossary, the sources")
         for name, page in make_decks(names, root, students=True, brand=brand):
             write_atomically(new / "slides" / f"{name}.slides.html", page.encode())
@@ -58,21 +65,35 @@ def write_site(
             for name, page in make_guides(names, root, brand):
                 write_atomically(new / "guide" / f"{name}.html", as_file(page))
             tell("the guide")
+        if parts:
+            write_live(names, root, new / "lite", parts)
+            tell("the part that runs in a browser")
     files = [path for path in out.rglob("*") if path.is_file()]
     return Site(len(files), sum(path.stat().st_size for path in files))
 
 
 def _write_lessons(
-    names: list[str], root: Path, new: Path, brand: Brand | None, guide: bool
+    names: list[str],
+    root: Path,
+    new: Path,
+    brand: Brand | None,
+    guide: bool,
+    parts: dict[str, Path] | None,
 ) -> None:
     """The lessons' pages, and the pages that lead to everything."""
     from course_utils.publish.site.index import first_page, licences_page
 
+    def live(name: str) -> str:
+        return live_words(FIRST_LOAD_MB, f"../lite/{live_address(name)}")
+
     entries = []
-    for found, page in make_pages(names, root, index="../index.html", contents=True):
+    made = make_pages(names, root, "../index.html", contents=True, live=live if parts else None)
+    for found, page in made:
         write_atomically(new / "lessons" / found.file, as_file(page))
         entries.append(found)
     lessons = dict(zip(names, entries, strict=False))
-    first = first_page(lessons, entries[len(names) :], brand, guide)
-    for name, page in (("index", first), ("licences", licences_page(licences(root)))):
+    said = live_words(FIRST_LOAD_MB) if parts else ""
+    first = first_page(lessons, entries[len(names) :], brand, guide, said)
+    terms = licences_page([*licences(root), *(live_licences(parts) if parts else [])])
+    for name, page in (("index", first), ("licences", terms)):
         write_atomically(new / f"{name}.html", as_file(page))

@@ -11,29 +11,31 @@
     not 02-likes                leave this slide out again
     add our_room.md             slides of your own, from a file beside the deck file
     add our_room.md 2           only the second of them
+    notes our_words.md          what you say of the lessons' slides, in place of their notes
 
 A deck with a title opens with it, with your name, date and logo from the brand file, unless its
 first slide is one of your own that begins with a title (`# …`), or it holds one lesson alone.
 
 Your own slides and the pictures they show lie in the folder of the deck file, or in folders in it.
 In a file of your own slides, a line `---` begins a new slide, and a line `Note:` begins the
-speaker's notes, which may begin with the minutes ("2 min. Say hello.").
+speaker's notes, which may begin with the minutes ("2 min. Say hello."). In a file of notes a line
+`---` begins the next slide's, and each begins with the slide's id as a heading (`## 02-count`).
 """
 
 import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_notebook
 
 from course_utils.errors import CourseError
 from course_utils.files.beside import beside
 from course_utils.place import find_lesson
+from course_utils.publish.slides.own import file_slug, own_notes, own_slides, slide_cell
 from course_utils.reading.notebooks import open_notebook
-from course_utils.reading.slides import Slide, cut
+from course_utils.reading.slides import Slide, cut, slide_type
 from course_utils.reading.untouched import open_lesson
 
 __all__ = ["Deck", "deck_names", "find_deck", "read_deck", "solved_notebook"]
@@ -41,7 +43,6 @@ __all__ = ["Deck", "deck_names", "find_deck", "read_deck", "solved_notebook"]
 NAMED = Path(__file__).parent / "decks"
 SAID = ("title", "for", "code")  # what a deck file says of the whole deck
 OPENING = "deck-title"
-_PICTURE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)(\))")
 
 
 @dataclass
@@ -118,6 +119,7 @@ def read_deck(path: Path, root: Path) -> Deck:
         raise CourseError(
             f"The deck file {path} names no slide. A line like `02 core` takes a lesson."
         )
+    shelf.say()
     title = said.get("title") or path.stem.replace("-", " ").replace("_", " ").capitalize()
     slides = [slide for slide, _ in shelf.taken.values()]
     welcomes = slides[0].id in shelf.own and slides[0].cells[0].source.startswith("# ")
@@ -135,9 +137,9 @@ def read_deck(path: Path, root: Path) -> Deck:
 
 def _opening(title: str, audience: str) -> Slide:
     """The slide with which a deck of several lessons opens."""
-    cell = _slide_cell(OPENING, f"# {title}\n\n{audience}".strip(), "slide")
+    cell = slide_cell(OPENING, f"# {title}\n\n{audience}".strip(), "slide")
     words = "0 min. On the wall while people come in. Then say who you are and how long it takes."
-    (slide,) = cut([cell, _slide_cell(f"{OPENING}-notes", words, "notes")])
+    (slide,) = cut([cell, slide_cell(f"{OPENING}-notes", words, "notes")])
     return slide
 
 
@@ -170,11 +172,17 @@ class _Shelf:
         self.cells: dict[str, list[NotebookNode]] = {}
         self.own: set[str] = set()  # the ids of an instructor's own slides
         self._own_files: dict[Path, list[Slide]] = {}
+        self._said: dict[str, tuple[str, int]] = {}  # slide id -> (own notes, line)
 
     def take(self, words: str, line: int) -> None:
         """Do what one line says."""
         if words.startswith("add "):
             chosen = self._own(words.removeprefix("add ").strip())
+        elif words.startswith("notes "):
+            name = words.removeprefix("notes ").strip()
+            notes = own_notes(self._beside(name, "Your notes"))
+            self._said |= {slide: (text, line) for slide, text in notes.items()}
+            return
         elif words.startswith("not "):
             for slide in self._named(words.removeprefix("not ").strip()):
                 if self.taken.pop(slide.id, None) is None:
@@ -190,6 +198,23 @@ class _Shelf:
                     f"{slide.id} is in the deck already (line {self.taken[slide.id][1]})."
                 )
             self.taken[slide.id] = slide, line
+
+    def say(self) -> None:
+        """Put the speaker's own notes in place of the lessons'. Raises CourseError for notes of a
+        slide that is not in the deck.
+        """
+        for name, (text, line) in self._said.items():
+            if name not in self.taken:
+                near = difflib.get_close_matches(name, self.taken, n=2, cutoff=0.5)
+                hint = f" Did you mean {' or '.join(near)}?" if near else ""
+                raise CourseError(
+                    f"{self.path.name}, line {line}: there are notes for {name!r}, which is not in "
+                    f"the deck.{hint}"
+                )
+            slide, _ = self.taken[name]
+            spoken = [cell for cell in slide.all_cells if slide_type(cell) != "notes"]
+            slide.notes = [text]
+            slide.all_cells = [*spoken, slide_cell(f"{name}-said", text, "notes")]
 
     def _named(self, words: str) -> list[Slide]:
         """The slides that a line names: a lesson, a lesson's core, one slide, or a range."""
@@ -211,7 +236,9 @@ class _Shelf:
             return [slides[self._place(words, slides)]]
         name, _, part = words.partition(" ")
         if part.strip() not in ("", "core"):
-            forms = "`05`, `05 core`, `05-title`, `05-title .. 05-key`, `not …` or `add …`"
+            forms = (
+                "`05`, `05 core`, `05-title`, `05-title .. 05-key`, `not …`, `add …` or `notes …`"
+            )
             raise CourseError(f"{words!r} is not understood. A line looks like {forms}.")
         slides = self._open(find_lesson(name))
         return [slide for slide in slides if not (part and "further" in slide.tags)]
@@ -244,11 +271,12 @@ class _Shelf:
         """An instructor's own slides, from Markdown: all of a file, or the one of a number."""
         named = re.fullmatch(r"(.+?)\s+(\d+)", words)
         name, number = (named[1], int(named[2])) if named else (words, 0)
-        path = beside(self.path.parent, name, "Your slides")
-        if path.suffix.lower() != ".md":
-            raise CourseError(f"Your slides {name!r} should be a text file whose name ends in .md.")
+        path = self._beside(name, "Your slides")
         if path not in self._own_files:
-            self._own_files[path] = self._read_own(path)
+            slug = file_slug(path)
+            if same := [file_slug(file) for file in self._own_files].count(slug):
+                slug += f"-{same + 1}"  # two files of one name in two folders
+            self._own_files[path] = own_slides(path, slug, self.path)
         elif not number:
             raise CourseError(f"{name} is in the deck already.")
         slides = self._own_files[path]
@@ -258,60 +286,9 @@ class _Shelf:
         self.own |= {slide.id for slide in chosen}
         return chosen
 
-    def _read_own(self, path: Path) -> list[Slide]:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise CourseError(f"Your slides {path} cannot be read ({error}).") from None
-        slug = _slug(path.stem)
-        if same := [_slug(file.stem) for file in self._own_files].count(slug):
-            slug += f"-{same + 1}"  # two files of one name in two folders
-        slides = []
-        for number, part in enumerate(_parts(text), start=1):
-            words, _, notes = part.partition("\nNote:")
-            if words.strip():
-                slides.append(_own_slide(f"{slug}-{number}", words, notes, path, self.path))
-        if not slides:
-            raise CourseError(f"There are no slides in {path}.")
-        return slides
-
-
-def _own_slide(slide_id: str, words: str, notes: str, file: Path, deck: Path) -> Slide:
-    def found(picture: re.Match) -> str:
-        if re.match(r"[a-z]+:", picture[2]):
-            return picture[0]
-        name = unquote(picture[2])
-        if name.startswith("images/") and not (file.parent / name).exists():
-            return f"{picture[1]}../{picture[2]}{picture[3]}"  # a drawing of the course
-        place = beside(file.parent, name, "The picture", within=deck.parent)
-        return picture[1] + quote(place.resolve().as_posix(), safe="/:") + picture[3]
-
-    cells = [_slide_cell(slide_id, _PICTURE.sub(found, words.strip()), "slide")]
-    if notes.strip():
-        cells.append(_slide_cell(f"{slide_id}-notes", notes.strip(), "notes"))
-    (slide,) = cut(cells)
-    return slide
-
-
-def _slide_cell(id: str, text: str, kind: str) -> NotebookNode:
-    return new_markdown_cell(text, id=id, metadata={"slideshow": {"slide_type": kind}})
-
-
-def _parts(text: str) -> list[str]:
-    """Cut at the lines `---`, but not inside code between ``` fences.
-
-    >>> _parts("one\\n---\\n```\\n---\\n```")
-    ['one\\n', '```\\n---\\n```']
-    """
-    parts, fenced = [""], False
-    for line in text.splitlines(keepends=True):
-        fenced ^= line.lstrip().startswith("```")
-        if line.strip() == "---" and not fenced:
-            parts.append("")
-        else:
-            parts[-1] += line
-    return parts
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40] or "own"
+    def _beside(self, name: str, what: str) -> Path:
+        """A text file of one's own, from the folder of the deck file."""
+        path = beside(self.path.parent, name, what)
+        if path.suffix.lower() != ".md":
+            raise CourseError(f"{what} {name!r} should be a text file whose name ends in .md.")
+        return path

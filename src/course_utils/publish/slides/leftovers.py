@@ -29,7 +29,8 @@ def leftovers(deck: Deck) -> list[str]:
     for cells in deck.lessons.values():
         slides = cut(cells)
         found += _undefined(cells, there, shown)
-        found += [*_rounds(cells, slides, deck.slides), *_alone(slides, deck.slides)]
+        said = [cell for cell in cells if cell.cell_type != "markdown" or cell.id in there]
+        found += [*_rounds(cells, cut(said), deck.slides), *_alone(slides, deck.slides)]
     return found
 
 

@@ -1,6 +1,7 @@
 (() => {
   "use strict";
   const root = document.documentElement, theme = document.getElementById("theme"), unfold = document.getElementById("unfold");
+  if (location.protocol === "file:") root.dataset.from = "file";
   const preferred = matchMedia("(prefers-color-scheme: dark)");
   const remembered = () => { try { return localStorage.getItem("course-theme"); } catch { return null; } };
   const isDark = () => (root.dataset.theme || (preferred.matches ? "dark" : "light")) === "dark";
