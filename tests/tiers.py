@@ -3,7 +3,7 @@
 | tier | runs where | asks |
 |---|---|---|
 | quick | plain `pytest` | each claim on a few towns by its sign, one browser look per exporter |
-| landing | `COURSE_CI` is set (`.ci/run`) | twenty towns, fifty case worlds, every slide and page, every figure |
+| landing | `COURSE_CI` is set (`.ci/run`) | twenty towns, fifty case worlds, every slide and page, every figure, every cell in a browser's Python |
 | monthly | `COURSE_MONTHLY` is set (the workflow, once a month) | two hundred worlds, a hundred names, every notebook without the vector unit |
 
 A test that is too slow for a tier carries the marker of the first tier it runs in; a test that can
