@@ -91,7 +91,7 @@ def test_an_old_folder_without_its_secret_is_refused_and_nothing_is_made(handed,
     assert handed.hand_out() == 1
     told = capsys.readouterr().err
     assert "holds team-01-" in told
-    assert "and 2 more already. For late teams, name the secret of that class" in told
+    assert "and 2 more already. To go on, or for late teams, name the secret of that class" in told
     assert sorted(handed.base.rglob("*")) == before
 
 
@@ -142,6 +142,7 @@ def test_a_stopped_run_leaves_whole_folders_and_goes_on(small, monkeypatch, caps
     write = hand_out.write_team
     monkeypatch.setattr(hand_out, "write_team", stop)
     assert small.hand_out() == 130
+    assert "Go on with --secret-file" in capsys.readouterr().out.splitlines()[-1]
     assert len(list(small.out.iterdir())) == 1
     monkeypatch.setattr(hand_out, "write_team", lambda *words: write(*words))
     assert small.hand_out("--secret-file", small.secret_file) == 0

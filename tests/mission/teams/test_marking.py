@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import sys
 
 import numpy as np
@@ -165,8 +166,6 @@ def test_many_names_that_stand_twice_take_no_time():
 
 
 def test_a_pickle_is_never_loaded(handed, tmp_path):
-    import pickle
-
     class Evil:
         def __reduce__(self):
             return os.system, (f"touch {tmp_path / 'ran'}",)
@@ -225,6 +224,15 @@ def test_a_folder_without_end_gets_a_line(handed):
     found = [arrived.where for arrived in came_back(handed.out) if arrived.problem]
     assert found == ["many/inner"]
     assert not any("deep" in arrived.where for arrived in came_back(handed.out))
+
+
+def test_what_is_kept_of_a_file_is_small_and_of_many_files_a_few(handed):
+    for n in range(40):
+        bulk = handed.folder("Larks") / f"answers {n}.json"
+        bulk.write_bytes(b'{"pages":[' + b"[],[]," * 5_000 + b'[]],"mark":"' + b"x" * 9_999 + b'"}')
+    found = list(came_back(handed.out))
+    assert [one.problem for one in found if one.problem] == ["holds more than 10 files of answers"]
+    assert len(pickle.dumps(found)) < 10_000
 
 
 def test_files_and_folders_within_folders_are_found(handed):

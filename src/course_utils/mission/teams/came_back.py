@@ -1,40 +1,53 @@
 """What came back from a class: files of answers, read as data, whoever made them.
 
 Nothing is run, unpacked or unpickled, and no link is followed. Of a file at most two megabytes are
-read.
+read, and what it says is not kept: a few bytes of JSON can be many in memory.
 """
 
+import hashlib
 import json
 import os
 import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from course_utils.errors import CourseError
-from course_utils.mission.folder import LARGEST
+from course_utils.mission.folder import LARGEST, MARK
 from course_utils.mission.teams.names import plain
 
 __all__ = ["Arrived", "came_back", "parse"]
 
 DEEPEST = 3  # folders within each other: what unpacks twice lies one deeper
-MOST_ENTRIES = 1000  # of one folder that came back
+MOST_ENTRIES = 1000  # files and folders in one folder that came back
+MOST_ANSWERS = 10  # files of answers in it
+_NO_END = "lists within lists without end"
 _ANSWERS = re.compile(r"answers.*\.json", re.IGNORECASE | re.DOTALL)  # and "answers (1).json"
 
 
 class Arrived(NamedTuple):
-    """A file of answers, or what lay in its place: `said` is None where there is a `problem`."""
+    """A file of answers, or what lay in its place; then `problem` says what it is."""
 
     place: tuple[str, ...]  # the parts of its path, as seen from the folder
-    said: dict | None
+    path: str
     problem: str = ""
+    mark: str | None = None
+    digest: str = ""  # the same for two files that say the same
 
     @property
     def where(self) -> str:
         """Its path, for people."""
         return plain("/".join(self.place), 100)
+
+    def said(self) -> dict:
+        """What stands in it; nothing if it has changed since into what is no answers."""
+        try:
+            return parse(_bytes_of(self.path))
+        except (_Unfit, OSError):
+            return {}
 
 
 class _Unfit(Exception):
@@ -56,13 +69,20 @@ def came_back(folder: Path) -> Iterator[Arrived]:
         if entry.name.startswith("."):  # what systems leave behind
             continue
         if _is_folder(entry):
-            yield from _in_folder(entry, [MOST_ENTRIES], (entry.name,))
+            yield from _first(_in_folder(entry, [MOST_ENTRIES], (entry.name,)), (entry.name,))
         elif entry.name.casefold().endswith(".json"):
             yield _read((entry.name,), entry.path)
         elif entry.is_symlink():
-            yield Arrived((entry.name,), None, "a link, which is not followed")
+            yield Arrived((entry.name,), entry.path, "a link, which is not followed")
         elif entry.name.casefold().endswith(".zip"):
-            yield Arrived((entry.name,), None, "packed: unpack it first")
+            yield Arrived((entry.name,), entry.path, "packed: unpack it first")
+
+
+def _first(found: Iterator[Arrived], place: tuple[str, ...]) -> Iterator[Arrived]:
+    """The first few."""
+    yield from islice(found, MOST_ANSWERS)
+    if (more := next(found, None)) is not None:
+        yield Arrived(place, more.path, f"holds more than {MOST_ANSWERS} files of answers")
 
 
 def _in_folder(folder: os.DirEntry, left: list[int], place: tuple[str, ...]) -> Iterator[Arrived]:
@@ -74,11 +94,11 @@ def _in_folder(folder: os.DirEntry, left: list[int], place: tuple[str, ...]) -> 
             for entry in found:
                 left[0] -= 1
                 if left[0] < 0:
-                    yield Arrived(place, None, f"holds more than {MOST_ENTRIES} files")
+                    yield Arrived(place, folder.path, f"holds more than {MOST_ENTRIES} files")
                     return
                 entries.append(entry)
     except OSError as error:
-        yield Arrived(place, None, f"cannot be opened ({error.strerror})")
+        yield Arrived(place, folder.path, f"cannot be opened ({error.strerror})")
         return
     for entry in sorted(entries, key=lambda entry: entry.name):
         inner = (*place, entry.name)
@@ -99,11 +119,17 @@ def _is_folder(entry: os.DirEntry) -> bool:
 
 def _read(place: tuple[str, ...], path: str) -> Arrived:
     try:
-        return Arrived(place, parse(_bytes_of(path)))
+        said = parse(_bytes_of(path))
+        same = json.dumps(said, sort_keys=True).encode()
     except _Unfit as problem:
-        return Arrived(place, None, str(problem))
+        return Arrived(place, path, str(problem))
+    except RecursionError:
+        return Arrived(place, path, _NO_END)
     except OSError as error:
-        return Arrived(place, None, f"cannot be read ({error.strerror})")
+        return Arrived(place, path, f"cannot be read ({error.strerror})")
+    mark = said.get(MARK)
+    known = mark if mark is None or (isinstance(mark, str) and len(mark) < 100) else ""
+    return Arrived(place, path, "", known, hashlib.sha256(same).hexdigest())
 
 
 def _bytes_of(path: str) -> bytes:
@@ -140,7 +166,7 @@ def parse(content: bytes) -> dict:
     except UnicodeDecodeError:
         raise _Unfit("no UTF-8 text") from None
     except RecursionError:
-        raise _Unfit("lists within lists without end") from None
+        raise _Unfit(_NO_END) from None
     except ValueError as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise _Unfit(f"no JSON: damaged{where}") from None

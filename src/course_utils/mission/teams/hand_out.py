@@ -24,6 +24,7 @@ from course_utils.world.luck import folded
 
 __all__ = ["hand_out", "not_inside"]
 
+REMEDY = "To go on, or for late teams, name the secret of that class: --secret-file FILE."
 ONE_DAY = 1_767_225_600  # 1 January 2026: the time of all files, so that none tells an order
 A_TEAM_BYTES = 12_000_000  # folder and key
 
@@ -38,7 +39,7 @@ def hand_out(class_file: Path, out: Path, secret_file: Path | None, say: Callabl
     names = read_class(class_file)
     there = _teams_in(out)
     if secret_file is None:
-        _refuse(there, out, "For late teams, name the secret of that class: --secret-file FILE.")
+        _refuse(there, out, REMEDY)
         make_folder(out)
         _room_for(len(names), out)
         register = begin(names, out)
@@ -46,15 +47,13 @@ def hand_out(class_file: Path, out: Path, secret_file: Path | None, say: Callabl
         not_inside(secret_file, out)
         register = read_register(secret_file)
         known = tuple(register.teams.values())  # and what was made of them: team-07-owls.zip
-        others = {name for name in there if not name.startswith(known)}
+        others = {name for name in there if not name.lstrip(".").startswith(known)}
         _refuse(others, out, "They are not of this class. Choose another --out.")
         make_folder(out)
         register = register.with_late(names)
     say(f"The secret of this class, for you alone: {register.path}")
     with one_at_a_time(register.path.with_name("lock"), "course mission", out):
-        for name, folder in register.teams.items():
-            if folded(name) in set(map(folded, names)):
-                say(f"{folder}: {_make(register, name, out)}")
+        _make_all(register, set(map(folded, names)), out, say)
     return register
 
 
@@ -69,7 +68,7 @@ def not_inside(secret_file: Path, folder: Path) -> None:
 
 def _teams_in(out: Path) -> set[str]:
     try:
-        return {name for name in os.listdir(out) if re.match(r"team-\d\d", name)}
+        return {name for name in os.listdir(out) if re.match(r"\.?team-\d\d", name)}
     except FileNotFoundError:
         return set()
     except OSError as error:
@@ -91,6 +90,16 @@ def _room_for(teams: int, out: Path) -> None:
             f"{teams} teams need about {wanted // 10**6} MB; {out} has {room // 10**6} MB left. "
             "Choose another --out."
         )
+
+
+def _make_all(register: Register, wanted: set[str], out: Path, say: Callable) -> None:
+    try:
+        for name, folder in register.teams.items():
+            if folded(name) in wanted:
+                say(f"{folder}: {_make(register, name, out)}")
+    except KeyboardInterrupt:
+        say(f"Stopped. What is made is whole. Go on with --secret-file {register.path}")
+        raise
 
 
 def _make(register: Register, name: str, out: Path) -> str:

@@ -10,7 +10,6 @@ from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.errors import CourseError
 from course_utils.mission.answers import read_answer
 from course_utils.mission.drawers import DRAWERS
-from course_utils.mission.folder import MARK
 from course_utils.mission.nova import DAYS_TO_COME
 from course_utils.mission.pages import SLOTS, read_pages
 from course_utils.mission.scores import score_answer, score_pages
@@ -49,7 +48,7 @@ def mark_class(register: Register, folder: Path, say: Callable) -> list[Row]:
     for arrived in came_back(folder):
         team = _owner(arrived, owners, register)
         if team is None:
-            others += arrived.said is not None and MARK in arrived.said
+            others += arrived.mark is not None
             strays.append(Row("", "", remarks=f"{arrived.where}: {_why_nobodys(arrived)}"))
         else:
             theirs[team].append(arrived)
@@ -66,9 +65,8 @@ def mark_class(register: Register, folder: Path, say: Callable) -> list[Row]:
 
 def _owner(arrived: Arrived, owners: dict[str, str], register: Register) -> str | None:
     """The team of a mark; without one, that of the folder or file name."""
-    mark = None if arrived.said is None else arrived.said.get(MARK)
-    if mark is not None:
-        return owners.get(mark) if isinstance(mark, str) else None
+    if arrived.mark is not None:
+        return owners.get(arrived.mark)
     return next((n for n, f in register.teams.items() if _lies_in(arrived, f)), None)
 
 
@@ -79,9 +77,9 @@ def _lies_in(arrived: Arrived, folder: str) -> bool:
 
 
 def _why_nobodys(arrived: Arrived) -> str:
-    if arrived.said is None:
+    if arrived.problem:
         return arrived.problem
-    if MARK in arrived.said:
+    if arrived.mark is not None:
         return "its mark belongs to no team of this class"
     return "it has no mark, and lies in no team's folder"
 
@@ -95,22 +93,22 @@ def _choose(arrived: list[Arrived], folder: str) -> _Chosen:
     """The answers of a team that count: of several those in its own folder, and never one of two
     that differ.
     """
-    problems = [f"{one.where}: {one.problem}" for one in arrived if one.said is None]
-    read = [one for one in arrived if one.said is not None]
+    problems = [f"{one.where}: {one.problem}" for one in arrived if one.problem]
+    read = [one for one in arrived if not one.problem]
     if not read:
         return _Chosen(None, problems or ["nothing came back"])
     at_home = [one for one in read if _lies_in(one, folder)] or read
     away = [f"{one.where} is its too, and does not count" for one in read if one not in at_home]
-    if any(one.said != at_home[0].said for one in at_home):
+    if any(one.digest != at_home[0].digest for one in at_home):
         places = " and ".join(one.where for one in at_home[:3])
         return _Chosen(None, [f"two answers that differ, {places}: leave one there", *problems])
     if len(at_home) > 1:
         away.append(f"the same came {len(at_home)} times")
     if not _lies_in(at_home[0], folder) and len(at_home[0].place) > 1:
         away.append(f"lay in {plain(at_home[0].place[0], 60)}")
-    if MARK not in at_home[0].said:
+    if at_home[0].mark is None:
         away.append("its mark is gone; the name of the folder was believed")
-    return _Chosen(at_home[0].said, problems + away)
+    return _Chosen(at_home[0].said(), problems + away)
 
 
 def _rows_of(register: Register, name: str, chosen: _Chosen, say: Callable) -> Iterator[Row]:
