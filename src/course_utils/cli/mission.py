@@ -9,8 +9,11 @@ A late team: write its name into FILE and run the same command with --secret-fil
 stays as it is.
 
 Scoring: put what came back into one folder (the teams' folders, or their answers.json under any
-name) and run `course mission --score DIR --secret-file FILE --out scores.csv`. Answers are read as
-data: no code of a learner is run, and nothing in DIR is changed.
+name that ends in .json) and run `course mission --score DIR --secret-file FILE --out scores.csv`.
+Answers are read as data: no code of a learner is run, and nothing in DIR is changed. The table has
+four rows a team: three complaints (was the cause right, did the interval hold the truth, how wide
+is it against a careful one, its score in usual careful widths, lower is better) and the pages
+(their share of the achievable gain). Its remarks say what was damaged, missing or sent twice.
 
 What this protects from: without the secret nobody can grow a team's town again, look its key up,
 or try out names until one fits; towns differ, so the answers of another team are wrong; no file

@@ -247,8 +247,7 @@ def test_files_and_folders_within_folders_are_found(handed):
     (came / "packed.zip").write_bytes(b"PK")
     assert handed.score(came) == 0
     assert handed.row("The Owls").held == handed.row("Larks").held == "True"
-    assert handed.row("The Owls").remarks == "lay in Owls (1)"
-    assert handed.row("Larks").remarks == ""
+    assert handed.row("The Owls").remarks == handed.row("Larks").remarks == ""
     assert handed.row("Añil").remarks == "nothing came back"
     assert handed.row("", "").remarks == "packed.zip: packed: unpack it first"
 
@@ -271,6 +270,15 @@ def test_two_answers_of_one_team(handed):
     handed.mark()
     assert handed.row("Larks").held == "True"
     assert "the same came 2 times" in handed.row("Larks").remarks
+
+
+def test_answers_in_another_teams_folder_are_told_of(handed):
+    handed.answer("The Owls", handed.good("Larks"))
+    (handed.folder("Larks") / "answers.json").unlink()
+    handed.mark()
+    assert handed.row("Larks").held == "True"
+    assert handed.row("Larks").remarks.endswith("lay in another team's folder")
+    assert handed.row("The Owls").remarks == "nothing came back"
 
 
 def test_a_team_that_hands_in_another_ones_file_gains_nothing(handed):

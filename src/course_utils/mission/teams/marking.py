@@ -59,7 +59,8 @@ def mark_class(register: Register, folder: Path, say: Callable) -> list[Row]:
         )
     rows = []
     for name, folder_name in register.teams.items():
-        rows += _rows_of(register, name, _choose(theirs[name], folder_name), say)
+        others = [folder for folder in register.teams.values() if folder != folder_name]
+        rows += _rows_of(register, name, _choose(theirs[name], folder_name, others), say)
     return rows + strays
 
 
@@ -89,7 +90,7 @@ class _Chosen(NamedTuple):
     remarks: list[str]
 
 
-def _choose(arrived: list[Arrived], folder: str) -> _Chosen:
+def _choose(arrived: list[Arrived], folder: str, others: list[str]) -> _Chosen:
     """The answers of a team that count: of several those in its own folder, and never one of two
     that differ.
     """
@@ -104,8 +105,8 @@ def _choose(arrived: list[Arrived], folder: str) -> _Chosen:
         return _Chosen(None, [f"two answers that differ, {places}: leave one there", *problems])
     if len(at_home) > 1:
         away.append(f"the same came {len(at_home)} times")
-    if not _lies_in(at_home[0], folder) and len(at_home[0].place) > 1:
-        away.append(f"lay in {plain(at_home[0].place[0], 60)}")
+    if any(_lies_in(at_home[0], other) for other in others):
+        away.append(f"{at_home[0].where} lay in another team's folder")
     if at_home[0].mark is None:
         away.append("its mark is gone; the name of the folder was believed")
     return _Chosen(at_home[0].said(), problems + away)
