@@ -16,7 +16,7 @@ from course_utils.place import course_root, learner_folder, lesson_names, named_
 from course_utils.reading.lesson import read_head
 from course_utils.reading.notebooks import read_notebook
 
-__all__ = ["Lesson", "find_folder", "read_lessons", "tell_progress"]
+__all__ = ["Lesson", "count_done", "find_folder", "read_lessons", "tell_progress"]
 
 _ASKED = re.compile(r"""\b(check|guess|quiz)\(\s*["'](\d\d\.[pqrt]?\d+)["']""")
 _LEGEND = (
@@ -109,20 +109,33 @@ def tell_progress(folder: Path, lessons: Iterable[Lesson]) -> list[str]:
     return [*remark, f"Kept in {folder}, on this computer only:", "", *lines, "", *_LEGEND]
 
 
-def _row(lesson: Lesson, records: list[dict]) -> tuple[str, str, str, str]:
-    """A lesson's name; exercises solved, guesses made before the result, questions answered."""
+def count_done(lesson: Lesson, records: Iterable[dict]) -> dict[str, tuple[int, int]]:
+    """How many of what a lesson asks are done, and of how many, by kind: exercises solved
+    ("check"), guesses made before the result ("guess"), questions answered ("quiz").
+
+    >>> lesson = Lesson("05 Tiny", {"check": ["05.1", "05.2"], "guess": [], "quiz": ["05.q1"]})
+    >>> count_done(lesson, [{"kind": "check", "id": "05.1", "status": "right"}])
+    {'check': (1, 2), 'guess': (0, 0), 'quiz': (0, 1)}
+    """
     held: dict[str, list[dict]] = {}
     for record in records:
         held.setdefault(record["id"], []).append(record)
-    done = {
-        "check": [
-            any(r["kind"] == "check" and r.get("status") in (RIGHT, FOR_A_PERSON) for r in of)
-            for of in (held.get(id, []) for id in lesson.asked["check"])
-        ],
-        "guess": [
-            before_the_result(held.get(id, []))[0] is not None for id in lesson.asked["guess"]
-        ],
-        "quiz": [any(r["kind"] == "quiz" for r in held.get(id, [])) for id in lesson.asked["quiz"]],
+    is_done = {
+        "check": lambda of: any(
+            r["kind"] == "check" and r.get("status") in (RIGHT, FOR_A_PERSON) for r in of
+        ),
+        "guess": lambda of: before_the_result(of)[0] is not None,
+        "quiz": lambda of: any(r["kind"] == "quiz" for r in of),
     }
-    a, b, c = (f"{sum(some)} of {len(some)}" if some else "-" for some in done.values())
+    return {
+        kind: (sum(done(held.get(id, [])) for id in lesson.asked[kind]), len(lesson.asked[kind]))
+        for kind, done in is_done.items()
+    }
+
+
+def _row(lesson: Lesson, records: list[dict]) -> tuple[str, str, str, str]:
+    a, b, c = (
+        f"{done} of {asked}" if asked else "-"
+        for done, asked in count_done(lesson, records).values()
+    )
     return lesson.name, a, b, c

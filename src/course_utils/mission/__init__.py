@@ -19,6 +19,10 @@
 | `folder` | a mission in a folder: letters and tables, and the answers that come back |
 | `answers`, `pages` | what a person says, read into data or refused in one line |
 | `scores`, `report` | scores as a function of answers and key; the same in words |
+| `card/` | the report card: what was made, a drawing grown from the town, a page to print |
+| `own_data` | a watch history from Google Takeout, or a made-up one: read, counted, drawn |
+| `exports`, `entries` | where the history is in what a person has; what its entries say |
+| `made_up` | the export of somebody who does not exist |
 
 >>> from course_utils.mission import mission
 >>> mission(7)

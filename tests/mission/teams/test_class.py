@@ -49,8 +49,9 @@ def real(tmp_path_factory):
 
 
 def test_no_byte_tells_the_secret_or_the_sizes(real, spellings):
-    needles = spellings.of(real.register.secret, real.names)
     for name in real.names:
+        named = real.names if name == real.names[0] else [name]
+        needles = spellings.of(real.register.secret, named)
         found = everything(real.out / real.register.teams[name])
         known = key_of_team(real.register, name)[0].key.complaints.values()
         sizes = [
