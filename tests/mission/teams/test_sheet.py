@@ -1,5 +1,6 @@
 """The scores as a spreadsheet reads them."""
 
+import codecs
 import csv
 import io
 
@@ -18,6 +19,7 @@ def test_a_text_is_never_a_formula(text):
 
 def test_numbers_stay_numbers_and_words_are_quoted():
     row = Row("a;b", "fault", True, None, 1.23456, -2.0, -0.5, 'say "hi"')
+    assert as_csv([row]).startswith(codecs.BOM_UTF8 + b'"team"')  # or Excel reads it otherwise
     line = as_csv([row]).decode("utf-8-sig").split("\n")[1]
     assert line == '"a;b","fault",True,"",1.2346,-2.0,-0.5,"say ""hi"""'
     read = list(csv.reader(io.StringIO(line)))
