@@ -1,8 +1,10 @@
 """Folders for a class: whole, without a trace of the secret, and never over a team's work."""
 
+import contextlib
 import gzip
 import json
 import os
+import shutil
 
 import pytest
 
@@ -111,9 +113,33 @@ def test_a_late_team_gets_a_folder_and_no_work_is_touched(handed, capsys):
     assert capsys.readouterr().out.count("stays as it is") == 4
 
 
-def test_a_lost_folder_is_made_again_as_it_was(handed):
-    import shutil
+def test_two_who_add_a_team_at_once_both_do(handed, monkeypatch):
+    @contextlib.contextmanager
+    def after_another(*words):
+        handed.register().with_late(["Wrens"])
+        yield
 
+    monkeypatch.setattr(hand_out, "one_at_a_time", after_another)
+    handed.class_file.write_text("Kites", encoding="utf-8")
+    assert handed.hand_out("--secret-file", handed.secret_file) == 0
+    assert {"Wrens", "Kites"} < set(handed.register().teams)
+
+
+def test_a_secret_that_was_moved_works_where_it_is(handed, capsys):
+    handed.answer("Larks", handed.good("Larks"))
+    moved = handed.base / "stick" / "secret.json"
+    moved.parent.mkdir()
+    shutil.move(handed.secret_file, moved)
+    assert handed.score(secret=moved) == 0
+    assert "its key was not kept" in capsys.readouterr().out
+    assert handed.row("Larks").held == "True"
+    handed.class_file.write_text("Kites", encoding="utf-8")
+    assert handed.hand_out("--secret-file", moved) == 0
+    assert (handed.out / "team-04-kites").is_dir()
+    assert [path.name for path in (moved.parent / "keys").iterdir()] == ["team-04-kites.key"]
+
+
+def test_a_lost_folder_is_made_again_as_it_was(handed):
     before = everything(handed.folder("Larks"))
     shutil.rmtree(handed.folder("Larks"))
     assert handed.hand_out("--secret-file", handed.secret_file) == 0
@@ -121,8 +147,6 @@ def test_a_lost_folder_is_made_again_as_it_was(handed):
 
 
 def test_a_town_that_grows_otherwise_now_is_not_handed_out_again(handed, monkeypatch, capsys):
-    import shutil
-
     shutil.rmtree(handed.folder("Larks"))
     key = (handed.secret_file.parent / "keys" / f"{handed.folder('Larks').name}.key").read_bytes()
     town = hand_out.grow_team

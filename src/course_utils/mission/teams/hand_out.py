@@ -50,9 +50,10 @@ def hand_out(class_file: Path, out: Path, secret_file: Path | None, say: Callabl
         others = {name for name in there if not name.lstrip(".").startswith(known)}
         _refuse(others, out, "They are not of this class. Choose another --out.")
         make_folder(out)
-        register = register.with_late(names)
     say(f"The secret of this class, for you alone: {register.path}")
     with one_at_a_time(register.path.with_name("lock"), "course mission", out):
+        if secret_file is not None:
+            register = read_register(secret_file).with_late(names)
         _make_all(register, set(map(folded, names)), out, say)
     return register
 

@@ -47,6 +47,7 @@ def keep_key(register: Register, name: str, found: TeamKey) -> bool:
     if before is not None:
         return _packed(before) == content
     sealed = register.secret.seal(_named(name, content)) + content
+    register.keys.mkdir(mode=0o700, exist_ok=True)  # gone if the secret was moved without it
     write_atomically(_place(register, name), sealed, private=True)
     return True
 
