@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import shutil
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -39,8 +40,9 @@ def small_town(seed):
     known = {d: Known(CAUSES[d], sizes[d], sizes[d] - 1, sizes[d] + 1, 2.0) for d in CAUSES}
     worth = np.zeros((len(VIEWERS), 24))
     worth[:, VIDEOS] = rng.uniform(0, 1, (len(VIEWERS), len(VIDEOS)))
-    nova = NovaKey(VIEWERS, worth, np.ones(10), 4.0, 8.0, 5.0)
-    return Given(tuple(letters), site), Key(known, nova)
+    nova = NovaKey(VIEWERS, worth, np.ones(10), 4.0, 1.0, 5.0)
+    best = nova.value(best_pages(worth))
+    return Given(tuple(letters), site), Key(known, replace(nova, best=best))
 
 
 class Small:

@@ -41,6 +41,10 @@ def test_a_team_finds_all_that_it_needs(handed, capsys):
     kept = json.loads((handed.folder("The Owls") / "answers.json").read_text())
     assert kept["mark"] == said["mark"]
     assert kept["fault"]["number"] == 1
+    (handed.folder("The Owls") / "answers.json").unlink()
+    ours.answer("fault", "sent twice", 1, 0, 2)
+    again = json.loads((handed.folder("The Owls") / "answers.json").read_text())
+    assert next(iter(again.items())) == ("mark", said["mark"])
     assert handed.said.count("secret.json") == 1
     assert handed.said.count(": made") == 3
 

@@ -67,6 +67,14 @@ def test_pages_of_the_key_are_flagged_and_others_are_not(handed):
     assert handed.row("Añil", "pages").remarks == ""
 
 
+def test_pages_that_are_the_keys_but_for_their_order_are_flagged(handed):
+    said = handed.good("Larks")
+    said["pages"]["videos"] = [page[1::-1] + page[2:] for page in handed.best("Larks")]
+    handed.answer("Larks", said)
+    handed.mark()
+    assert handed.row("Larks", "pages").remarks.startswith("nearer to the best than the tables")
+
+
 WRONG = [
     (["fault"], "sent twice", "fault is no object with parts"),
     (["fault"], [1, 2], "fault is no object"),
