@@ -20,8 +20,8 @@ or try out names until one fits; towns differ, so the answers of another team ar
 that is handed out holds the secret, a seed or a key.
 
 What it does not protect from: a team that lets others work for it, with these tables; somebody who
-can use your computer or reads your backups; a specialist with a fast computer and much time, who
-computes the luck of one town back from its tables (the secret and the other towns stay closed).
+can use your computer or reads your backups; a specialist who computes the luck of one town back
+from its tables, by our estimate in days (the secret and the other towns stay closed).
 Nor does a score say who did the work: talk with the team.
 """
 
