@@ -82,7 +82,9 @@ def run(args: argparse.Namespace) -> int:
             "`course mission --class` told you of."
         )
     rows = score_class(args.score, args.secret_file, args.out, print, force=args.force)
-    scored = {row.team for row in rows if row.cause_right is not None or row.share_of_gain}
+    scored = {
+        row.team for row in rows if row.cause_right is not None or row.share_of_gain is not None
+    }
     teams = {row.team for row in rows if row.team}
     print(f"{len(scored)} of {len(teams)} teams have scores, in {args.out}.")
     return 0
