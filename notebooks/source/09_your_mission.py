@@ -480,11 +480,11 @@ mine.report()  # it opens the key: run it when you are done
 # %% [markdown] label="never-know" slide="slide"
 # ### What a real site never knows
 #
-# Whether you were right. They run an experiment, wait, or ask somebody who counts in another way. What stays is what you say about yourself: **how sure?**
+# Whether you were right. People there run an experiment, wait, or ask somebody who counts in another way. What stays is what you say about yourself: **how sure?**
 #
 # @hall ### What a real site never knows
 # @hall
-# @hall Whether it was right. They run an experiment, wait, or ask somebody who counts in another way.
+# @hall Whether it was right. People there run an experiment, wait, or ask somebody who counts in another way.
 # @hall
 # @hall What stays is what you say about yourself: **how sure?**
 
@@ -859,7 +859,7 @@ page = write_card(card, by="")  # your name, if you like
 # %% [markdown] label="vote-day" slide="slide" tags=["vote"] vote="09.v4" gives_away=["no right answer"]
 # ### Which day would you rather have?
 #
-# a) **Nova's.** Pages were slow last night: find the line that waits. Test the new model against the old one. Write down what whoever is called tonight must know.
+# a) **Nova's.** Pages were slow last night: find the line that waits. Test the new model against the old one. Write a note for the one who is called tonight.
 #
 # b) **Quill's.** Fewer people come back: ask what was counted. Find the rows that came twice. Give somebody an answer they did not hope for.
 #
@@ -869,7 +869,7 @@ page = write_card(card, by="")  # your name, if you like
 #
 # @hall ### Which day would you rather have?
 # @hall
-# @hall a) **Nova's:** find the line that waits, test the new model, write a note for whoever is called tonight.
+# @hall a) **Nova's:** find the line that waits, test the new model, write a note for the one who is called tonight.
 # @hall
 # @hall b) **Quill's:** ask what was counted, find the rows that came twice, give somebody an answer they did not hope for.
 # @hall
