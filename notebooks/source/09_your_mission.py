@@ -56,8 +56,8 @@ quiz("09.r2", "a")
 
 # %% label="practice" slide="subslide" code="hide" heading="A letter"
 practice = mission("a town to practise")
-fault, second, third = letters_of(practice)
-fault
+first, second, third = letters_of(practice)
+first
 
 # %% [markdown] label="practice-notes" slide="notes"
 # 0.5 min. Somebody reads the letter aloud. Which tables lie beside it?
@@ -83,30 +83,30 @@ fault
 #
 # </details>
 #
-# **Causes that you may name.** Some of them are never right: they are what people commonly believe.
+# **Causes that you may name.** Some of them are never right: people only believe them. And more than one thing can be wrong in a town: name what explains **this** letter.
 #
 # @hall b) Before you explain a number, look at what it is made of. The datasheet in 04 warned: an app can report a step twice.
 # @hall
 # @hall **Causes to choose from:** hidden search, slow phones, sent twice, a good evening, broken coin, it works, boredom. Some are never right: people only believe them.
 
 # %% label="causes" slide="skip"
-fault.causes
+first.causes
 
 # %% [markdown] label="first-read-notes" slide="notes"
 # 1 min. In the notebook each cause has its sentence. Let somebody rule one of them out, and say by what.
 
 # %% label="clue" slide="subslide" heading="Are there rows that came twice?"
-events = fault.tables["site_events"]
+events = first.tables["site_events"]
 twice = events[events.duplicated()]
 twice.groupby(["day", "app_version"]).size()
 
 # %% [markdown] label="clue-read" slide="fragment"
-# One evening, one version of the app. So that is the cause. Which number does it ask for?
+# One evening, one version of the app, and *that* evening is the letter's. So this is the cause. Which number does it ask for?
 #
 # @hall One evening, one version of the app. Which number does this cause ask for?
 
 # %% label="asked" slide="-"
-fault.asks["sent twice"]
+first.asks["sent twice"]
 
 # %% [markdown] label="clue-notes" slide="notes"
 # 1 min. `duplicated` marks a row that is the same as an earlier one. Who, where, since when: as in 04.
@@ -125,7 +125,7 @@ guess("09.p1", 40, low=10, high=80)
 # %% label="count" slide="subslide" heading="How many were sent twice?" steps="1-3|6-7"
 there = events[(events["day"] == 26) & (events["app_version"] == "5.9")]
 arrived = there[(there["action"] == "arrive") & (there["time_s"] >= 19 * 3600)]
-visits = arrived.groupby(["viewer_id", "time_s"]).size()
+visits = arrived.groupby(["viewer_id", "time_s"]).size()  # rows of each visit
 
 
 def count(visits):
@@ -188,7 +188,7 @@ check("09.1", redraw)
 
 # %% label="answer" slide="slide" heading="Our answer" lines="1-2"
 number, low, high = luck.redraw(visits, count)  # it does what yours does
-practice.answer(fault, "sent twice", number, low, high)
+practice.answer(first, "sent twice", number, low, high)
 
 # %% [markdown] label="answer-notes" slide="notes"
 # 1 min. A cause, a number, a low and a high: an answer has four parts. It can be changed until the key is opened.
@@ -210,11 +210,11 @@ practice.answer(fault, "sent twice", number, low, high)
 practice.report()
 
 # %% [markdown] label="report-read" slide="fragment"
-# (Behind the points is an **interval score**: width costs; to miss costs 40 times as much for each step. *We put the fault in: on a real site nobody has this key.*)
+# (Behind the points is an **interval score**: width costs; missing the truth by 1 costs as much as 40 of width. *We put the fault in: on a real site nobody has this key.*)
 #
 # @hall It held, it is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
 # @hall
-# @hall Width costs points. To miss costs 40 times as much for each step.
+# @hall Width costs points. Missing the truth by 1 costs as much as 40 of width.
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 1 min. On a real site nobody has this key. Here it is opened only for what was answered, and then the answer stays. Points: 100 for an interval without width that is right, none for four usual widths.
@@ -316,12 +316,12 @@ fault
 #
 # | the letter is about… | ask first | as in |
 # |---|---|---|
-# | the app's rows | did rows come twice? Which device and version, since when? | 04 a |
+# | the app's rows | did rows come twice? Which device and version, since when? And before? | 04 a |
 # | a coin and two sides | how many viewers on each side? | 08 a |
 # | some who have it | who got it? Compare like with like | 04 b |
 # | a gap between sides | does luck make it? Divide by all who were assigned | 04 b, 08 a |
 # | a model, week by week | when did it learn last? What changed? | 03 |
-# | what is started most | and where the page was filled at random? | 05 |
+# | what is started most | is it so where pages were filled at random? | 05 |
 #
 # @hall ### Quill's toolbox
 # @hall
@@ -347,7 +347,7 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # Look: fault.tables, piles, days, counts; by_app of 04 is here. Add cells as you like.
+# # Look: fault.tables["…"], groupby, counts; by_app(events) says searches per 100 visits.
 # END
 
 # %% label="fault-cause" slide="skip"
@@ -362,7 +362,7 @@ print(fault.asks[cause])
 # %% [markdown] label="fault-task" slide="subslide"
 # ### Your turn: the first letter
 #
-# The causes are those of the practice town; the line above says which number yours asks for. Choose the rows that tell (one for each visit, or viewer), and count. An answer may change until you open the key.
+# The causes are those of the practice town; the line above says which number yours asks for. Make `rows` (one for each visit, or each viewer), and `count` that number in them. An answer may change until you open the key.
 #
 # @hall ### Your turn: the first letter
 # @hall
@@ -454,7 +454,7 @@ mine.answer(comparison, cause, number, low, high)
 model
 
 # %% [markdown] label="third-task" slide="skip"
-# The third one has no frame: `model.causes`, rows, a function, `luck.redraw`, `mine.answer(model, …)`. (Where there are `arms`, `one_row_per_viewer` helps again: from the first day that counts.)
+# The third one has no frame: `model.causes`, `model.asks` for the number, rows, a function, `luck.redraw`, `mine.answer(model, …)`. (Where there are `arms`, `one_row_per_viewer` helps again: from the first day that counts.)
 
 # %% label="third-answer" slide="skip"
 # SOLUTION
@@ -533,13 +533,13 @@ quiz("09.q3", "b")
 #
 # **A page for each viewer, for three days that nobody has seen yet.**
 #
-# *[[minutes]]. It runs without the first sitting. For a report card of both on another day, run your cells of the first sitting again before.*
+# *[[minutes]]. It runs without the first sitting. On another day? Run your cells of the first sitting again first: then the card shows both.*
 
 # %% [markdown] label="sitting-b-notes" slide="notes"
 # 0.5 min. Today everybody is Nova first, then both.
 
 # %% label="setup-b" slide="skip" tags=["setup"]
-# Run me first: I bring the tools. Write the name that you took in the first sitting.
+# Run me first: I bring the tools. Write the same name as in the first sitting.
 import numpy as np
 import pandas as pd
 from course_utils.checks import check, guess, hint, quiz, reveal
@@ -593,13 +593,13 @@ appeal.shape, kept.shape
 # 1 min. A row of `appeal` is one viewer's taste, `kept` is one number for each video: how much of it people watch. Why may Bolt not look at the last week? Because tomorrow he cannot, either.
 
 # %% [markdown] label="four-lists" slide="subslide"
-# *YouTube, 2016:* its engineers asked a model for a viewer's **next** watch, and not for one left out at random, because that lets the future leak in (Covington and others).
+# *YouTube, 2016:* its engineers tested a model on a viewer's **next** watch, and not on one left out at random: watches that came later would give that away (Covington and others).
 #
 # Four lists. The last one is 08's line:
 #
 # @hall ### Four lists
 # @hall
-# @hall *YouTube, 2016:* its engineers asked a model for a viewer's **next** watch, because one left out at random lets the future leak in (Covington and others).
+# @hall *YouTube, 2016:* its engineers tested a model on a viewer's **next** watch: watches that came later would give away one left out at random (Covington and others).
 
 # %% label="lists" slide="-"
 scores = {
@@ -701,7 +701,7 @@ check("09.2", pages)
 # [[minutes]] min. In pairs. Who is done early invents another line, tries it on the last week as above, and hands in the better one.
 
 # %% [markdown] label="share-why" slide="subslide"
-# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be, made with every taste known. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30?
+# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be, made with every taste known. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (First get a *Right* for 09.2: the next cells open the key, and then your pages stay.)
 #
 # @hall ### What share of the gain?
 # @hall
@@ -722,19 +722,19 @@ guess("09.p3", 0.4, low=0.2, high=0.6)
 
 # %% label="submit" slide="subslide" heading="Handed in" tags=["answer-key"]
 mine.submit(recommender(site, pages))
-reveal("09.p3", share_of(mine))  # of our pages, as long as there are none of yours
+reveal("09.p3", share_of(mine))  # until you submit yours: of our pages
 
 # %% [markdown] label="submit-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# In twenty of twenty other towns this line got 0.44 to 0.55 of the gain, more than *most popular*, and more than Nova or Quill alone. Without `news` about half of it was gone. What is missing to 1, no table of the site says. *HeroTube is made up: the method carries over, the numbers do not.*
+# In twenty of twenty other towns this line got 0.44 to 0.55 of the gain, more than *most popular*, and more than Nova or Quill alone. Without `news` about half of it was gone. No table of the site tells how to reach 1. *HeroTube is made up: the method carries over, the numbers do not.*
 #
 # </details>
 #
 # @hall In twenty of twenty other towns this line got 0.44 to 0.55 of the gain, more than Nova or Quill alone. Without `news` about half of it was gone.
 
 # %% [markdown] label="submit-notes" slide="notes"
-# 1 min. The key is open now, so these pages stay. What is missing to 1, no table of the site says. On a real site one would now run an experiment.
+# 1 min. The key is open now, so these pages stay. No table of the site tells how to reach 1. On a real site one would now run an experiment.
 
 # %% [markdown] label="round-brief-b" slide="slide" tags=["round"]
 # ## One page for the owner
@@ -801,7 +801,7 @@ page = weekly.write_my_brief(my_brief, mine, found)
 # | Could it be luck? | a low and a high, and where from | "no" |
 # | What else could it be? | a cause ruled out by a number | "nothing else" |
 # | What should be done? | one step, for whom, at what cost | "improve it" |
-# | What would change your mind? | something to count, and a line | "nothing" |
+# | What would change your mind? | something to count, and a limit | "nothing" |
 #
 # @hall ### Five questions for a neighbour
 # @hall
@@ -835,7 +835,7 @@ page = weekly.write_my_brief(my_brief, mine, found)
 #
 # *[[minutes]].*
 #
-# The town is drawn from its own numbers. Below: both scores, **your guesses** in all lessons (how many held, how many would be expected if each holds 8 times in 10, and how far luck goes), and your way through.
+# The town is drawn from its own numbers. Below: both scores, **your guesses** in all lessons (how many held, how many should at 8 in 10, and how far luck goes), and your way through.
 #
 # @hall ## The report card
 # @hall

@@ -53,6 +53,11 @@ def test_nobody_gains_by_an_interval_narrower_than_half_of_a_careful_one():
     assert points[0] == points[1] == points[2] > points[3]
 
 
+def test_around_a_true_size_of_0_nobody_gains_by_certainty():
+    points = [score_answer(answer(-r, r, "nothing"), ZERO).points for r in (0.0, 0.5, 1.0, 1.4)]
+    assert points[0] == points[1] == points[2] > points[3]
+
+
 def test_with_another_cause_the_number_is_not_read():
     found = score_answer(answer(64, 74, "a good evening"), KNOWN)
     assert (found.cause_right, found.held, found.interval_score, found.points) == (

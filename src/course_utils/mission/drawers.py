@@ -28,7 +28,7 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         Cause(
             "hidden search",
             "On one device, one version of the app lost its search box.",
-            "searches lost per 100 visits of the viewers concerned",
+            "searches lost per 100 visits of the viewers concerned (so many as they made before)",
         ),
         Cause(
             "slow phones",
@@ -49,7 +49,8 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         Cause(
             "broken coin",
             "On one side of an experiment, viewers are missing from the list.",
-            "of 100 viewers that should stand on that side, how many are missing",
+            "of 100 viewers that should stand on that side (as many as on the other), how many are "
+            "missing",
         ),
         Cause(
             "it works",
@@ -99,12 +100,14 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         Cause(
             "tastes moved",
             "On one day many tastes changed. What was learned before then fits less.",
-            "starts lost per 100 visits, in the second week, on the side that stands still",
+            "starts lost per 100 visits (all starts, all visits of a side), in the second week, on "
+            "the side that stands still",
         ),
         Cause(
             "good stays good",
             "A model that was good stays good. The gap is no larger than luck makes.",
-            "starts lost per 100 visits, in the second week, on the side that stands still",
+            "starts lost per 100 visits (all starts, all visits of a side), in the second week, on "
+            "the side that stands still",
         ),
         Cause(
             "a slow week",
@@ -114,14 +117,14 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         Cause(
             "shown most",
             "These videos are started most because they are shown most.",
-            "points: their starts in 100, minus their starts in 100 where the page was filled "
-            "at random",
+            "points: their starts in 100 of all, minus the starts of the same videos in 100 where "
+            "the page was filled at random",
         ),
         Cause(
             "liked most",
             "Every start is a vote: these videos are started most because people like them most.",
-            "points: their starts in 100, minus their starts in 100 where the page was filled "
-            "at random",
+            "points: their starts in 100 of all, minus the starts of the same videos in 100 where "
+            "the page was filled at random",
         ),
         Cause(
             "too few examples",

@@ -7,7 +7,8 @@ Raftery, JASA 2007) at the level of 95 %,
     width + 40 * (how far the truth lies outside),
 
 so that neither an interval that says nothing pays nor one that is too sure of itself. An interval
-narrower than half of careful's counts as half as wide: the tables cannot say more. On the scale of
+narrower than half of careful's counts as half as wide, and around a true size of 0 none counts as
+narrower than careful's: the tables cannot say more. On the scale of
 points a score of 0 is 100, and four times the usual width of a careful interval (fixed beforehand,
 `planted.SCALES`) is 0. A number answers the question of its own cause, so with another cause
 nothing is scored.
@@ -32,7 +33,7 @@ __all__ = [
 
 LEVEL = 0.95
 NOT_MUCH_WIDER = 1.5  # an interval that holds nothing, against careful's
-NARROWEST = 0.5  # of careful's width
+NARROWEST, NARROWEST_AT_0 = 0.5, 1.0  # of careful's width
 WORST = 4.0  # usual careful widths: no points from here on
 
 
@@ -104,7 +105,8 @@ def score_answer(answer: dict | None, known: Known) -> QuillScore:
     careful = known.high - known.low
     wide = (high - low) / careful
     held = low <= known.size <= high and (known.size != 0 or wide <= NOT_MUCH_WIDER)
-    score = interval_score(low, high, known.size) + max(NARROWEST * careful - (high - low), 0.0)
+    narrowest = careful * (NARROWEST if known.size else NARROWEST_AT_0)
+    score = interval_score(low, high, known.size) + max(narrowest - (high - low), 0.0)
     in_usual = score / known.scale
     points = round(100 * max(1 - in_usual / WORST, 0.0))
     return QuillScore(True, held, float(wide), float(in_usual), points)

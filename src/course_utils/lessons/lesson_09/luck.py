@@ -28,11 +28,15 @@ def redraw(rows: Any, count: Callable, n: int = REDRAWS) -> tuple:
     """A number, and the middle 95 of every 100 redraws of its rows: (number, low, high).
 
     `rows` is a table or a column, `count` a function that works a number out from such rows. Where
-    one of them, or what the function returns, is still three dots, so are the three.
+    one of them, or what the function returns, is still three dots, so are the three. What is surely
+    a slip is said: a function that hands nothing back, and one that looks at other rows.
 
     >>> import pandas as pd
-    >>> redraw(pd.Series([2, 2, 2]), lambda rows: rows.mean())
-    (2.0, 2.0, 2.0)
+    >>> redraw(pd.Series([1, 3]), lambda rows: rows.mean())
+    (2.0, 1.0, 3.0)
+    >>> redraw(pd.Series([1, 3]), lambda rows: 5)
+    All 200 redraws gave 5: does count work with the rows in its brackets?
+    (5.0, 5.0, 5.0)
     >>> redraw(..., len)
     (Ellipsis, Ellipsis, Ellipsis)
     """
@@ -40,7 +44,12 @@ def redraw(rows: Any, count: Callable, n: int = REDRAWS) -> tuple:
     if holds_dots(rows) or count is ...:
         return dots
     number = count(rows)
+    if number is None:
+        print("count(rows) hands nothing back. Does it end with return?")
     if number is None or holds_dots(number):
         return dots
-    low, high = experiments.middle_95(np.array(draws_of(rows, count, n)))
+    draws = draws_of(rows, count, n)
+    if min(draws) == max(draws):
+        print(f"All {n} redraws gave {draws[0]:g}: does count work with the rows in its brackets?")
+    low, high = experiments.middle_95(np.array(draws))
     return float(number), float(low), float(high)
