@@ -91,7 +91,7 @@ class Clues:
 
     def of_pairs(self, viewer_ids, video_ids):
         """The clues of viewer i with video i: array (n, 6)."""
-        expected = self.taste.score(viewer_ids, video_ids)
+        expected = self.taste.predict(viewer_ids, video_ids)
         return self._stack(self.rows(viewer_ids), self.taste._places(video_ids), expected)
 
     def _stack(self, rows, places, expected):

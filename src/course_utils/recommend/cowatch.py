@@ -3,7 +3,10 @@
 import numpy as np
 from scipy import sparse
 
-from course_utils.recommend.base import NOTHING, Recommender, _check_k
+from course_utils.errors import UnknownId
+from course_utils.recommend.base import NOTHING, Recommender
+from course_utils.recommend.inputs import check_k
+from course_utils.recommend.params import check_number
 from course_utils.recommend.topk import top_k
 
 __all__ = ["CoWatch"]
@@ -42,10 +45,16 @@ class CoWatch(Recommender):
     array([[40]])
     """
 
-    def __init__(self, divide=True, shrink=5.0, neighbours=100):
+    def __init__(self, divide: bool = True, shrink: float = 5.0, neighbours: int = 100) -> None:
         self.divide, self.shrink, self.neighbours = divide, shrink, neighbours
 
-    def similar(self, video_id, k=10):
+    def _check_params(self) -> None:
+        if not isinstance(self.divide, bool | np.bool_):
+            raise ValueError(f"CoWatch: divide is True or False; got {self.divide!r}.")
+        check_number(self, "shrink", 0)
+        check_number(self, "neighbours", 1, whole=True)
+
+    def similar(self, video_id: int, k: int = 10) -> np.ndarray:
         """The k videos most often watched by the same people as this one, best first; int array
         (k,).
 
@@ -55,10 +64,10 @@ class CoWatch(Recommender):
             If the video is not in the catalogue.
         """
         self._be_fitted()
-        _check_k(k, len(self._ids) - 1, "beside this one the catalogue has")
+        check_k(k, len(self._ids) - 1, "beside this one the catalogue has")
         place = self._places(np.array([video_id]))[0]
         if place == len(self._ids):
-            raise LookupError(f"There is no video {video_id!r} in the catalogue.")
+            raise UnknownId(f"There is no video {video_id!r} in the catalogue.")
         row = self._likeness[[place]].toarray()[:, :-1]
         row[0, place] = -np.inf  # not itself
         return self._ids[top_k(row, k)[0]]

@@ -23,7 +23,7 @@ class MostPopular(Recommender):
     >>> popular.recommend([2, 1], k=2)
     array([[9, 1],
            [1, 5]])
-    >>> popular.score(2, [1, 5, 9])
+    >>> popular.predict(2, [1, 5, 9])
     array([0., 3., 1.])
     """
 

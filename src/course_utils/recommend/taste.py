@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from course_utils.recommend.base import Recommender, _need
+from course_utils.recommend.base import Recommender
 from course_utils.recommend.exposure import examination_exponent, exposure_table
+from course_utils.recommend.inputs import need
+from course_utils.recommend.params import check_number, generator
 
 __all__ = ["TasteFactors"]
 
@@ -40,8 +42,8 @@ class TasteFactors(Recommender):
         a star.
     rounds : int
         How often viewers and videos take turns.
-    seed : int
-        Where the videos' vectors start.
+    random_state : int, NumPy Generator or None
+        The luck that says where the videos' vectors start; None: another luck each time.
 
     Examples
     --------
@@ -57,14 +59,23 @@ class TasteFactors(Recommender):
            [5]])
     """
 
-    def __init__(self, factors=8, ridge=3.0, doubt=5.0, rounds=6, seed=0):
-        self.factors, self.ridge, self.doubt, self.rounds, self.seed = (
-            factors,
-            ridge,
-            doubt,
-            rounds,
-            seed,
-        )
+    def __init__(
+        self,
+        factors: int = 8,
+        ridge: float = 3.0,
+        doubt: float = 5.0,
+        rounds: int = 6,
+        random_state: int | np.random.Generator | None = 0,
+    ) -> None:
+        self.factors, self.ridge, self.doubt = factors, ridge, doubt
+        self.rounds, self.random_state = rounds, random_state
+
+    def _check_params(self) -> None:
+        check_number(self, "factors", 1, whole=True)
+        check_number(self, "rounds", 0, whole=True)
+        check_number(self, "ridge", 0)
+        check_number(self, "doubt", 0)
+        generator(self)
 
     def _learn_from(self, watches, impressions, videos):
         if impressions is None:
@@ -94,7 +105,7 @@ class TasteFactors(Recommender):
 
     def _from_impressions(self, impressions):
         """What was watched; expected from how often it was looked at: a sparse table."""
-        _need(impressions, "impressions", ["viewer_id", "video_id", "position", "clicked"])
+        need(impressions, "impressions", ["viewer_id", "video_id", "position", "clicked"])
         rows, places = (
             self._rows_of(impressions["viewer_id"]),
             self._places(impressions["video_id"]),
@@ -123,7 +134,7 @@ class TasteFactors(Recommender):
 
     def _alternate(self, watched, expected):
         """Alternating least squares: taste (n, factors) and flavour (m + 1, factors)."""
-        rng = np.random.default_rng(self.seed)
+        rng = generator(self)
         flavour = rng.normal(0, self.factors**-0.5, (watched.shape[1], self.factors)).astype(
             np.float32
         )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from course_utils.recommend.base import Recommender
 from course_utils.recommend.clues import Clues
+from course_utils.recommend.params import check_model, check_number, unfitted
 from course_utils.recommend.taste import TasteFactors
 
 __all__ = ["TwoStage"]
@@ -58,8 +59,15 @@ class TwoStage(Recommender):
 
     needs = ("viewer_id", "video_id", "watched_s")
 
-    def __init__(self, candidates=200, taste=None, max_rows=400_000):
+    def __init__(
+        self, candidates: int = 200, taste: TasteFactors | None = None, max_rows: int = 400_000
+    ) -> None:
         self.candidates, self.taste, self.max_rows = candidates, taste, max_rows
+
+    def _check_params(self) -> None:
+        check_number(self, "candidates", 1, whole=True)
+        check_number(self, "max_rows", 1, whole=True)
+        check_model(self, "taste", TasteFactors)
 
     def _learn_from(self, watches, impressions, videos):
         self._taste, self._clues = self._look(watches, impressions, videos)
@@ -72,9 +80,7 @@ class TwoStage(Recommender):
     def _look(self, watches, impressions, videos):
         """A taste model and clues from these days, over the whole catalogue."""
         catalogue = pd.DataFrame({"video_id": self._ids})
-        settings = vars(self.taste) if self.taste else {}
-        names = ("factors", "ridge", "doubt", "rounds", "seed")
-        taste = TasteFactors(**{name: settings[name] for name in names if name in settings})
+        taste = TasteFactors() if self.taste is None else unfitted(self.taste)
         taste.fit(watches, impressions, catalogue)
         return taste, Clues(taste, watches, videos)
 
