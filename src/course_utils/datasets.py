@@ -14,7 +14,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId
 from course_utils.place import course_root
 
 __all__ = [
@@ -67,7 +67,7 @@ def dataset_path(name: str) -> Path:
     """The file in which a committed table lies, whether the course is a checkout or an installed
     package.
 
-    Raises CourseError, with the names that there are, for a table that the course does not have.
+    Raises UnknownId, with the names that there are, for a table that the course does not have.
 
     >>> dataset_path("hero_tasks").name
     'hero_tasks.csv'
@@ -76,7 +76,7 @@ def dataset_path(name: str) -> Path:
     if name in TABLES and (folder / f"{name}.csv").is_file():
         return folder / f"{name}.csv"
     known = ", ".join(sorted(file.stem for file in folder.glob("*.csv")))
-    raise CourseError(
+    raise UnknownId(
         f"There is no table {name!r}. The course has: {known or 'none; install it again'}."
     )
 

@@ -63,19 +63,13 @@ def near_names(word: object, known: Iterable[object], n: int = 3, cutoff: float 
     return [by_small[small] for small in found]
 
 
-def did_you_mean(
-    word: object,
-    known: Iterable[object],
-    n: int = 3,
-    cutoff: float = 0.6,
-    quote: Callable[[str], str] = repr,
-) -> str:
-    """A question with the names most like a word; nothing where none is like it.
+def did_you_mean(names: Iterable[object], quote: Callable[[str], str] = repr) -> str:
+    """A question with the names that could have been meant; nothing where there are none.
 
-    >>> did_you_mean("serch", ["search", "day"])
+    >>> did_you_mean(near_names("serch", ["search", "day"]))
     "Did you mean 'search'?"
-    >>> did_you_mean("colour", ["search", "day"])
+    >>> did_you_mean(near_names("colour", ["search", "day"]))
     ''
     """
-    near = near_names(word, known, n, cutoff)
-    return f"Did you mean {' or '.join(map(quote, near))}?" if near else ""
+    asked = " or ".join(quote(str(name)) for name in names)
+    return f"Did you mean {asked}?" if asked else ""

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from course_utils.errors import UnknownValue
+
 __all__ = [
     "Difference",
     "Rate",
@@ -92,7 +94,7 @@ def stratified_difference(data, outcome, arm, stratum, confidence=0.95, treated=
     strata = [stratum] if isinstance(stratum, str) else list(stratum)
     for name in (outcome, arm, *strata):
         if name not in data.columns:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no column {name!r}. The columns are {', '.join(map(str, data.columns))}."
             )
     if data[[arm, *strata]].isna().any().any():
@@ -347,7 +349,7 @@ def _which_is_new(arm, treated):
             )
         treated = next(v for v in values if v is not usual[0])
     if treated not in values:
-        raise ValueError(
+        raise UnknownValue(
             f"There is no arm {treated!r}; the arms are {values[0]!r} and {values[1]!r}."
         )
     return treated, next(v for v in values if v != treated)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from course_utils.errors import UnknownValue
 from course_utils.experiments.planning import assign
 from course_utils.world.features import AS_BUILT, Features
 from course_utils.world.policies import check_policy
@@ -153,7 +154,7 @@ class Experiment:
         usual, *others = self.arms
         arm = others[0] if arm is None else arm
         if arm not in others:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no arm {arm!r} to hold against {usual!r}; there is "
                 f"{', '.join(map(repr, others))}."
             )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId
 
 __all__ = [
     "VALUES",
@@ -139,7 +139,7 @@ def _names(table):
 def _files(folder, table):
     """The files of a table, in order; CourseError if there are none."""
     if table not in VALUES:
-        raise CourseError(f"There is no question about {table!r}. Ask about {' or '.join(VALUES)}.")
+        raise UnknownId(f"There is no question about {table!r}. Ask about {' or '.join(VALUES)}.")
     _need("pyarrow")
     files = sorted(Path(folder, table).glob("*.parquet"))
     if not files:

@@ -7,12 +7,11 @@ top.
 import ast
 import shutil
 import subprocess
-from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 
 __all__ = ["LANGUAGES", "build", "can_build", "compiler", "count_with", "program", "read_source"]
 
@@ -40,9 +39,9 @@ def program(language):
     name = str(language).strip().lower()
     name = {"cpp": "c++", "py": "python"}.get(name, name)
     if name not in LANGUAGES:
-        near = get_close_matches(name, LANGUAGES, n=1)
-        remedy = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(LANGUAGES)}."
-        raise CourseError(f"The ten lines are not there in {language!r}. {remedy}")
+        near = did_you_mean(near_names(name, LANGUAGES, n=1))
+        remedy = near or f"There are {', '.join(LANGUAGES)}."
+        raise UnknownId(f"The ten lines are not there in {language!r}. {remedy}")
     return Path(__file__).with_name(LANGUAGES[name])
 
 

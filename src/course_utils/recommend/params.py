@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 
-from course_utils.errors import UnknownValue, did_you_mean
+from course_utils.errors import UnknownValue, did_you_mean, near_names
 
 __all__ = ["Parameters", "check_model", "check_number", "generator", "unfitted"]
 
@@ -167,5 +167,5 @@ def _no_such_parameter(model: object, name: str) -> str:
     kind = type(model).__name__
     if not known:
         return f"{kind} has no parameter {name!r}: it has none at all."
-    near = did_you_mean(name, known, n=1, cutoff=0.5)
+    near = did_you_mean(near_names(name, known, n=1, cutoff=0.5))
     return f"{kind} has no parameter {name!r}. {near or 'It has ' + ', '.join(known) + '.'}"

@@ -1,7 +1,6 @@
 """The service from outside: started, asked, broken and cleared away."""
 
 import contextlib
-import difflib
 import itertools
 import json
 import math
@@ -16,7 +15,7 @@ import urllib.parse
 import urllib.request
 import weakref
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.lifeline import launch
 from course_utils.service.model import RECOMMENDERS
 
@@ -261,10 +260,9 @@ def _have_handles():
 def _known(recommender):
     if recommender in RECOMMENDERS:
         return recommender
-    near = difflib.get_close_matches(str(recommender), RECOMMENDERS, n=2) or list(RECOMMENDERS)
-    raise CourseError(
-        f"There is no recommender {recommender!r} for the service. Did you mean "
-        f"{' or '.join(near)}?"
+    near = near_names(recommender, RECOMMENDERS, n=2) or RECOMMENDERS
+    raise UnknownId(
+        f"There is no recommender {recommender!r} for the service. {did_you_mean(near, quote=str)}"
     )
 
 

@@ -1,5 +1,7 @@
 """What a page may be good for: the goals by which rankings are judged."""
 
+from course_utils.errors import UnknownValue
+
 __all__ = ["GOALS", "check_goal"]
 
 GOALS = ("clicks", "watch_s", "satisfaction")
@@ -10,8 +12,11 @@ def check_goal(goal):
 
     >>> check_goal("likes")
     Traceback (most recent call last):
-    ValueError: There is no goal 'likes'. The goals are 'clicks', 'watch_s', 'satisfaction'.
+    course_utils.errors.UnknownValue: There is no goal 'likes'. The goals are 'clicks', 'watch_s', \
+'satisfaction'.
     """
     if goal not in GOALS:
-        raise ValueError(f"There is no goal {goal!r}. The goals are {', '.join(map(repr, GOALS))}.")
+        raise UnknownValue(
+            f"There is no goal {goal!r}. The goals are {', '.join(map(repr, GOALS))}."
+        )
     return goal

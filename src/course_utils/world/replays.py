@@ -7,6 +7,7 @@ the effect of the switch, viewer by viewer.
 import numpy as np
 import pandas as pd
 
+from course_utils.errors import UnknownId
 from course_utils.world.switches import HALF_WAY, IDEAS, PHONE
 
 __all__ = ["Replays"]
@@ -40,7 +41,7 @@ class Replays:
     def reach(self, idea, days, start_day):
         """See `Truth.reach`."""
         if idea not in IDEAS:
-            raise LookupError(f"There is no idea {idea!r}. The ideas are {', '.join(IDEAS)}.")
+            raise UnknownId(f"There is no idea {idea!r}. The ideas are {', '.join(IDEAS)}.")
         viewers = self.world.viewer_data
         if idea == "daily_reminder":
             return (viewers.device == PHONE) & (viewers.joined_day < start_day + days)

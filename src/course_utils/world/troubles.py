@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from course_utils.errors import UnknownId
 from course_utils.world.engines import FrozenTastes
 from course_utils.world.luck import key, uniform
 from course_utils.world.planted import DAYS, PLANTED, START, WRITTEN_AT, Trouble
@@ -31,7 +32,7 @@ def trouble_name(name):
         str(name).casefold().replace("-", " ").replace("_", " ").split()
     ).removeprefix("the_")
     if not isinstance(name, str) or wanted not in TROUBLES:
-        raise LookupError(f"There is no trouble {name!r}. The troubles are {', '.join(TROUBLES)}.")
+        raise UnknownId(f"There is no trouble {name!r}. The troubles are {', '.join(TROUBLES)}.")
     return wanted
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
+from course_utils.errors import UnknownValue
 from course_utils.world import behaviour
 from course_utils.world.engines import Oracle
 from course_utils.world.goals import check_goal
@@ -61,7 +62,7 @@ class Truth:
         ):
             wrong = ids[(ids < 0) | (ids >= n)] if ids.dtype.kind in "iu" else ids.ravel()[:1]
             if wrong.size:
-                raise ValueError(
+                raise UnknownValue(
                     f"There is no {what} {wrong.ravel()[0]} in this world; {what} ids run from 0 "
                     f"to {n - 1}."
                 )
@@ -177,7 +178,7 @@ class Truth:
         """
         crowd, values = self._crowd, {"device": DEVICES, "age_group": AGE_GROUPS, "topic": TOPICS}
         if column not in values:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no column {column!r} to sort by. The columns are "
                 f"{', '.join(map(repr, values))}."
             )
@@ -321,12 +322,12 @@ class Truth:
             "clicked": (crowd.p_click, ones)
         }  # fmt: skip
         if target not in chances:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no target {target!r}. The targets are {', '.join(map(repr, chances))}."
             )
         unknown = [c for c in columns or () if c not in crowd.columns]
         if unknown:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no column {unknown[0]!r}. The columns are {', '.join(crowd.columns)}."
             )
         p, weight = chances[target]
