@@ -19,6 +19,7 @@ from course_utils.recommend import (
     TopicCounts,
     TwoStage,
 )
+from course_utils.recommend.params import unfitted
 
 SET = [
     lambda: MostPopular(),
@@ -131,6 +132,27 @@ def test_a_model_inside_keeps_its_class(gappy):
     plainer = TwoStage(taste=TasteFactors(factors=3)).fit(*gappy)
     v, x = gappy[0]["viewer_id"].iloc[:5], gappy[0]["video_id"].iloc[:5]
     assert not np.allclose(two.predict(v, x), plainer.predict(v, x))
+
+
+@pytest.mark.parametrize(("kind", "name"), [(TwoStage, "taste"), (LiveLearner, "start")])
+def test_what_starts_a_model_is_only_a_pattern(kind, name, gappy, viewers):
+    """Its settings count; it learns nothing itself, and its luck is not used up."""
+    luck = np.random.default_rng(3)
+    start = TasteFactors(factors=2, rounds=0, random_state=luck)
+    lists = kind(**{name: start}).fit(*gappy).recommend(viewers, k=8)
+    assert vars(start).keys() == vars(TasteFactors()).keys()
+    assert luck.bit_generator.state == np.random.default_rng(3).bit_generator.state
+    same = kind(**{name: TasteFactors(factors=2, rounds=0, random_state=3)}).fit(*gappy)
+    np.testing.assert_array_equal(lists, same.recommend(viewers, k=8))
+    assert not np.array_equal(lists, kind().fit(*gappy).recommend(viewers, k=8))
+
+
+def test_an_unfitted_copy_goes_all_the_way_down(gappy):
+    two = TwoStage(taste=TasteFactors(factors=3).fit(*gappy)).fit(*gappy)
+    copy = unfitted(two)
+    assert plain(copy) == plain(two)
+    assert vars(copy).keys() == vars(TwoStage()).keys()
+    assert vars(copy.taste).keys() == vars(TasteFactors()).keys()
 
 
 @pytest.mark.parametrize(
