@@ -51,7 +51,7 @@ class ForAPerson(str):
 class UnknownId(LookupError):
     """No exercise or question of this name; the text is one line with the nearest names."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         """In a notebook, one line instead of a traceback (asked for by IPython)."""
         return [f"LookupError: {self}"]
 
@@ -85,10 +85,10 @@ class Outcome:
     status: str  # "right", "not yet", "not tried", "for a person" or "kept"
     message: str
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<{self.id}: {self.status}. {self.message}>"
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         """Nothing: the line has been said already."""
 
 
