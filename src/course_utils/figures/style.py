@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Any
 
 import matplotlib as mpl
-from cycler import cycler
 from matplotlib.colors import to_hex, to_rgb
+from matplotlib.rcsetup import cycler
 
 __all__ = [
     "BOLT",
