@@ -77,10 +77,10 @@ class Outcome:
     status: str  # "right", "not yet", "not tried", "for a person" or "kept"
     message: str
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<{self.id}: {self.status}. {self.message}>"
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         """Nothing: the line has been said already."""
 
 

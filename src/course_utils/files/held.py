@@ -1,7 +1,7 @@
 """A file that one process holds as long as it lives; the system lets go, however that ends."""
 
 import contextlib
-import os
+import sys
 import time
 from pathlib import Path
 from typing import BinaryIO
@@ -49,7 +49,7 @@ def is_held(path: Path) -> bool:
 def _take(file: BinaryIO) -> bool:
     """Try once; False if another process has it."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             file.seek(_FAR)

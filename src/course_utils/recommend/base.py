@@ -8,15 +8,20 @@ ids, and errors in plain words.
 """
 
 from collections.abc import Callable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
 
 from course_utils.recommend.inputs import as_ids, catalogue, check_k, need, unpublished
 from course_utils.recommend.params import Parameters
 from course_utils.recommend.topk import top_k
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Floats, Ints
+
 
 __all__ = ["Recommender"]
 
@@ -25,7 +30,7 @@ BLOCK = 64
 WATCHED = np.float32(-1e30)  # the score of what has been watched: behind everything new …
 NOT_YET = np.float32(-np.inf)  # … and in front of what is not published yet
 NOTHING = np.array([], dtype=np.intp)
-Scorer = Callable[[np.ndarray], np.ndarray]  # viewer ids -> scores
+Scorer = Callable[[np.ndarray], np.ndarray]  # from viewer ids (n,) to scores (n, m)
 
 
 class Recommender(Parameters):
@@ -50,7 +55,7 @@ class Recommender(Parameters):
            [10, 30]])
     """
 
-    needs = ("viewer_id", "video_id")  # columns of `watches`
+    needs: tuple[str, ...] = ("viewer_id", "video_id")  # columns of `watches`
 
     def fit(
         self,
@@ -79,7 +84,7 @@ class Recommender(Parameters):
         need(watches, "watches", self.needs)
         self._ids = catalogue(watches, impressions, videos)  # (m,) sorted
         self._place_of = {video: place for place, video in enumerate(self._ids.tolist())}
-        self._watched = {}  # viewer id -> places
+        self._watched: dict[int, np.ndarray] = {}  # viewer id -> places
         # watches per video; the list for strangers
         self._popular = np.zeros(len(self._ids) + 1, dtype=np.float32)
         self._remember(watches)
@@ -90,8 +95,8 @@ class Recommender(Parameters):
         return self
 
     def recommend(
-        self, viewer_ids: ArrayLike, k: int = 10, exclude_watched: bool = True
-    ) -> np.ndarray:
+        self, viewer_ids: "ArrayLike", k: int = 10, exclude_watched: bool = True
+    ) -> "Ints":
         """The k best videos for each viewer.
 
         Parameters
@@ -120,12 +125,12 @@ class Recommender(Parameters):
 
     def rank(
         self,
-        viewer_ids: ArrayLike,
-        video_ids: ArrayLike,
+        viewer_ids: "ArrayLike",
+        video_ids: "ArrayLike",
         day: int,
         k: int,
         rng: np.random.Generator | None,
-    ) -> np.ndarray:
+    ) -> "Ints":
         """Fill k slots for each visitor, best first: the recommender as a policy.
 
         Only `video_ids` may be shown; what a viewer has watched, as far as this model was told,
@@ -142,7 +147,7 @@ class Recommender(Parameters):
         columns = self._best(viewer_ids, self._places(video_ids), k, exclude_watched=True)
         return video_ids[columns]
 
-    def predict(self, viewer_ids: ArrayLike, video_ids: ArrayLike) -> np.ndarray | float:
+    def predict(self, viewer_ids: "ArrayLike", video_ids: "ArrayLike") -> "Floats":
         """How much the model wants to show each video to each viewer; higher is better.
 
         Elementwise, with NumPy broadcasting: two arrays of length n give n scores,
@@ -168,7 +173,7 @@ class Recommender(Parameters):
             scores[here] = block[rows[here] - start, columns[here]]
         return scores[()]  # a float for two single ids, the array otherwise
 
-    def score(self, viewer_ids: ArrayLike, video_ids: ArrayLike) -> np.ndarray | float:
+    def score(self, viewer_ids: "ArrayLike", video_ids: "ArrayLike") -> "Floats":
         """The same as `predict`, by the name that the lessons use."""
         return self.predict(viewer_ids, video_ids)
 
@@ -192,21 +197,18 @@ class Recommender(Parameters):
         """Raise ValueError for a parameter that `fit` cannot use; the first thing that it does."""
 
     def _learn_from(
-        self,
-        watches: pd.DataFrame,
-        impressions: pd.DataFrame | None,
-        videos: pd.DataFrame | None,
+        self, watches: pd.DataFrame, impressions: pd.DataFrame | None, videos: pd.DataFrame | None
     ) -> None:
         """Learn; the ids and who watched what are there already."""
         raise NotImplementedError
 
-    def _scorer(self, places: slice | np.ndarray) -> Scorer:
+    def _scorer(self, places: np.ndarray | slice) -> Scorer:
         """Prepare for these places (slice or array), return a function: viewer ids -> float32 array
         (n, m).
         """
         raise NotImplementedError
 
-    def _list_scorer(self, places: slice | np.ndarray) -> Scorer:
+    def _list_scorer(self, places: np.ndarray | slice) -> Scorer:
         """The scorer used for lists; another than `_scorer` only where not every video is a
         candidate.
         """
@@ -215,7 +217,7 @@ class Recommender(Parameters):
     # ---- from scores to a list ----
 
     def _best(
-        self, viewer_ids: np.ndarray, places: slice | np.ndarray, k: int, exclude_watched: bool
+        self, viewer_ids: np.ndarray, places: np.ndarray | slice, k: int, exclude_watched: bool
     ) -> np.ndarray:
         """(n, k) columns of `places`, best first, in blocks of viewers."""
         scorer, popular = self._list_scorer(places), self._popular[places]
@@ -269,7 +271,7 @@ class Recommender(Parameters):
 
     # ---- ids and memory ----
 
-    def _places(self, video_ids: ArrayLike) -> np.ndarray:
+    def _places(self, video_ids: "ArrayLike") -> np.ndarray:
         """Places of these ids; the extra place m for those that are not known."""
         ids = np.asarray(video_ids)
         if not len(self._ids):

@@ -1,5 +1,8 @@
 """People who watched this also watched: counting pairs, and dividing."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy import sparse
 
@@ -8,6 +11,13 @@ from course_utils.recommend.base import NOTHING, Recommender
 from course_utils.recommend.inputs import check_k
 from course_utils.recommend.params import check_number
 from course_utils.recommend.topk import top_k
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.arrays import Ints
+    from course_utils.recommend.base import Scorer
+
 
 __all__ = ["CoWatch"]
 
@@ -54,7 +64,7 @@ class CoWatch(Recommender):
         check_number(self, "shrink", 0)
         check_number(self, "neighbours", 1, whole=True)
 
-    def similar(self, video_id: int, k: int = 10) -> np.ndarray:
+    def similar(self, video_id: int, k: int = 10) -> "Ints":
         """The k videos most often watched by the same people as this one, best first; int array
         (k,).
 
@@ -72,14 +82,19 @@ class CoWatch(Recommender):
         row[0, place] = -np.inf  # not itself
         return self._ids[top_k(row, k)[0]]
 
-    def _learn_from(self, watches, impressions, videos):
+    def _learn_from(
+        self,
+        watches: "pd.DataFrame",
+        impressions: "pd.DataFrame | None",
+        videos: "pd.DataFrame | None",
+    ) -> None:
         seen = self._history(list(self._watched))  # (viewers, m + 1) of 0 and 1
         together = (seen.T @ seen).tocsr()
         together.setdiag(0)
         viewers = np.asarray(seen.sum(axis=0)).ravel()  # (m + 1,) how many viewers each video has
         self._likeness = self._keep_most_alike(together, viewers)
 
-    def _history(self, viewer_ids):
+    def _history(self, viewer_ids: Sequence[int]) -> sparse.csr_array:
         """Who watched what: sparse array (n, m + 1) of 0 and 1."""
         lists = [self._watched.get(viewer, NOTHING) for viewer in viewer_ids]
         ends = np.cumsum([0, *map(len, lists)])
@@ -91,7 +106,7 @@ class CoWatch(Recommender):
         table.data[:] = 1
         return table
 
-    def _keep_most_alike(self, together, viewers):
+    def _keep_most_alike(self, together: sparse.csr_array, viewers: np.ndarray) -> sparse.csr_array:
         """Divide, and keep each video's nearest neighbours: sparse array (m + 1, m + 1)."""
         m, keep = len(viewers), min(self.neighbours, len(viewers))
         rows, columns, values = [], [], []
@@ -105,16 +120,12 @@ class CoWatch(Recommender):
             rows.append(np.repeat(np.arange(start, start + len(block)), keep))
             columns.append(nearest.ravel())
             values.append(np.take_along_axis(block, nearest, axis=1).ravel())
-        rows, columns, values = (
-            np.concatenate(rows),
-            np.concatenate(columns),
-            np.concatenate(values),
-        )
-        alike = values > 0
-        return sparse.csr_array((values[alike], (rows[alike], columns[alike])), shape=(m, m))
+        value, row, column = (np.concatenate(part) for part in (values, rows, columns))
+        alike = value > 0
+        return sparse.csr_array((value[alike], (row[alike], column[alike])), shape=(m, m))
 
-    def _scorer(self, places):
-        def scores(viewer_ids):
+    def _scorer(self, places: np.ndarray | slice) -> "Scorer":
+        def scores(viewer_ids: np.ndarray) -> np.ndarray:
             return (self._history(viewer_ids.tolist()) @ self._likeness).toarray()[:, places]
 
         return scores

@@ -1,12 +1,19 @@
 """Learning live: after every single watch, a small step."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 
 from course_utils.errors import UnknownId
 from course_utils.recommend.base import NOTHING, Recommender
 from course_utils.recommend.params import check_model, check_number, unfitted
 from course_utils.recommend.taste import TasteFactors
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.recommend.base import Scorer
+
 
 __all__ = ["LiveLearner"]
 
@@ -63,7 +70,12 @@ class LiveLearner(Recommender):
             check_number(self, name, 0)
         check_model(self, "start", TasteFactors)
 
-    def _learn_from(self, watches, impressions, videos):
+    def _learn_from(
+        self,
+        watches: "pd.DataFrame",
+        impressions: "pd.DataFrame | None",
+        videos: "pd.DataFrame | None",
+    ) -> None:
         model = TasteFactors() if self.start is None else unfitted(self.start)
         model.fit(watches, impressions, videos)
         # activity: the same for all videos, so not needed here
@@ -108,7 +120,7 @@ class LiveLearner(Recommender):
         self._watched[viewer_id] = np.append(watched, place)
         self._popular[place] += 1
 
-    def learn(self, watches: pd.DataFrame) -> None:
+    def learn(self, watches: "pd.DataFrame") -> None:
         """Learn from a day's watches, one after the other. Videos that were not there at `fit` are
         left out.
         """
@@ -125,17 +137,17 @@ class LiveLearner(Recommender):
             if place < len(self._ids):
                 self._step(viewer, place, fraction)
 
-    def _step(self, viewer_id, place, watched_fraction):
+    def _step(self, viewer_id: int, place: int, watched_fraction: float) -> None:
         """Nudge the viewer's and the video's vector."""
         taste, flavour = self._taste.get(viewer_id, self._nobody), self._flavour[place]
         error = watched_fraction / self.neutral_ - (1 + taste @ flavour)
         self._taste[viewer_id] = taste + self.rate * (error * flavour - self.ridge * taste)
         self._flavour[place] = flavour + self.video_rate * (error * taste - self.ridge * flavour)
 
-    def _scorer(self, places):
+    def _scorer(self, places: np.ndarray | slice) -> "Scorer":
         appeal, flavour = self._appeal[places], self._flavour[places]
 
-        def scores(viewer_ids):
+        def scores(viewer_ids: np.ndarray) -> np.ndarray:
             taste = np.array(
                 [self._taste.get(viewer, self._nobody) for viewer in viewer_ids.tolist()],
                 dtype=np.float32,

@@ -8,18 +8,24 @@ everybody, and fed with one's last watches. How good a video is for anybody
 (`video_appeal`) is the same for all of them, so that only what they know of the viewer is compared.
 """
 
-from collections.abc import Callable
-from typing import Self
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
-from scipy.sparse import csr_array
 
 from course_utils.errors import UnknownId
 from course_utils.recommend.params import Parameters, check_number
 from course_utils.recommend.topk import top_k
-from course_utils.world import RandomPolicy, World
+from course_utils.world import RandomPolicy
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+    from scipy import sparse
+
+    from course_utils.world.herotube import World
+    from course_utils.world.policies import Ranking
+
 
 __all__ = [
     "FedTopics",
@@ -41,13 +47,16 @@ class TopicRobot(Parameters):
     everybody else.
     """
 
+    shares_: dict[int, np.ndarray]
+    usual_: np.ndarray
+
     def predict(self, viewer_id: int) -> str:
         """The topic this viewer is most likely to watch next; a stranger gets the site's
         favourite.
         """
         return self.topics_[int(np.argmax(self.rows([viewer_id])[0]))]
 
-    def rows(self, viewer_ids: ArrayLike) -> np.ndarray:
+    def rows(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """The shares of these viewers: float array (n, topics); a stranger has the site's."""
         return np.array(
             [self.shares_.get(viewer, self.usual_) for viewer in np.asarray(viewer_ids).tolist()]
@@ -251,7 +260,11 @@ class TopicPage:
     """
 
     def __init__(
-        self, robot: TopicRobot, appeal: np.ndarray, videos: pd.DataFrame, watched: csr_array
+        self,
+        robot: TopicRobot,
+        appeal: np.ndarray,
+        videos: pd.DataFrame,
+        watched: "sparse.csr_array",
     ) -> None:
         self.robot, self.appeal, self.watched = robot, appeal, watched
         # -1, and so the last column, for one it never met
@@ -259,21 +272,22 @@ class TopicPage:
 
     def rank(
         self,
-        viewer_ids: ArrayLike,
-        video_ids: ArrayLike,
+        viewer_ids: "ArrayLike",
+        video_ids: "ArrayLike",
         day: int = 0,
         k: int = 10,
         rng: np.random.Generator | None = None,
     ) -> np.ndarray:
         """A page for each viewer, best first: int array (n, k)."""
+        video_ids = np.asarray(video_ids)
         liking = np.pad(self.robot.rows(viewer_ids) / self.robot.usual_, ((0, 0), (0, 1)))
         score = liking[:, self.topic[video_ids]] * self.appeal[video_ids]
         score[self.watched[viewer_ids].toarray()[:, video_ids]] = -1
-        return np.asarray(video_ids)[top_k(score, k)]
+        return video_ids[top_k(score, k)]
 
 
 def page_topics(
-    robot: TopicRobot, world: World, appeal: np.ndarray, day: int, viewer_id: int
+    robot: TopicRobot, world: "World", appeal: np.ndarray, day: int, viewer_id: int
 ) -> list[str]:
     """The topics of the ten videos on a robot's page for one viewer, from the top: list of str.
 
@@ -293,11 +307,11 @@ def page_topics(
 
 
 def page_values(
-    robots: dict[str, TopicRobot],
-    world: World,
+    robots: Mapping[str, TopicRobot],
+    world: "World",
     appeal: np.ndarray,
     day: int,
-    viewer_ids: ArrayLike,
+    viewer_ids: "ArrayLike",
 ) -> pd.DataFrame:
     """What one page of ten of each robot is truly worth to each viewer on a day, in clicks.
 
@@ -316,7 +330,7 @@ def page_values(
     True
     """
     watched = world.truth.watched_before(day)
-    pages = {
+    pages: dict[str, Ranking] = {
         name: TopicPage(robot, appeal, world.videos, watched) for name, robot in robots.items()
     }
     pages |= {"at random": RandomPolicy(), "ceiling": world.truth.oracle("clicks")}

@@ -2,6 +2,8 @@
 products.
 """
 
+from typing import TYPE_CHECKING, Self
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -10,6 +12,12 @@ from course_utils.recommend.base import Recommender
 from course_utils.recommend.exposure import examination_exponent, exposure_table
 from course_utils.recommend.inputs import need
 from course_utils.recommend.params import check_number, generator
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.recommend.base import Scorer
+
 
 __all__ = ["TasteFactors"]
 
@@ -77,7 +85,9 @@ class TasteFactors(Recommender):
         check_number(self, "doubt", 0)
         generator(self)
 
-    def _learn_from(self, watches, impressions, videos):
+    def _learn_from(
+        self, watches: pd.DataFrame, impressions: pd.DataFrame | None, videos: pd.DataFrame | None
+    ) -> None:
         if impressions is None:
             watched, expected, activity, appeal = self._from_watches(watches)
         else:
@@ -91,7 +101,7 @@ class TasteFactors(Recommender):
         # the same on its side: faster to multiply
         self._video_columns = np.ascontiguousarray(self._video_vectors.T)
 
-    def _from_watches(self, watches):
+    def _from_watches(self, watches: pd.DataFrame) -> tuple:
         """What was watched; expected as if tastes were alike: a table of rank one."""
         rows, places = self._rows_of(watches["viewer_id"]), self._places(watches["video_id"])
         shape = (len(self._row_of), len(self._ids) + 1)
@@ -103,7 +113,7 @@ class TasteFactors(Recommender):
         )
         return watched, RankOne(activity, appeal), activity, appeal
 
-    def _from_impressions(self, impressions):
+    def _from_impressions(self, impressions: pd.DataFrame) -> tuple:
         """What was watched; expected from how often it was looked at: a sparse table."""
         need(impressions, "impressions", ["viewer_id", "video_id", "position", "clicked"])
         rows, places = (
@@ -126,13 +136,15 @@ class TasteFactors(Recommender):
         expected = looks.multiply(activity[:, None]).multiply(appeal[None, :]).tocsr()
         return watched, expected, activity, appeal
 
-    def _rows_of(self, viewer_ids):
+    def _rows_of(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """Row numbers of these viewers; sets which viewer has which row."""
         rows, ids = pd.factorize(viewer_ids, sort=True)
         self._row_of = {viewer: row for row, viewer in enumerate(ids.tolist())}
         return rows
 
-    def _alternate(self, watched, expected):
+    def _alternate(
+        self, watched: sparse.csr_array, expected: "RankOne | sparse.csr_array"
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Alternating least squares: taste (n, factors) and flavour (m + 1, factors)."""
         rng = generator(self)
         flavour = rng.normal(0, self.factors**-0.5, (watched.shape[1], self.factors)).astype(
@@ -144,7 +156,9 @@ class TasteFactors(Recommender):
             flavour = self._ridge(watched_by, expected_by, taste)
         return self._ridge(watched, expected, flavour), flavour
 
-    def _ridge(self, watched, expected, other):
+    def _ridge(
+        self, watched: sparse.csr_array, expected: "RankOne | sparse.csr_array", other: np.ndarray
+    ) -> np.ndarray:
         """The best vectors on one side, given those of the other side: (rows, factors).
 
         For one row: minimise sum over columns of expected * (watched / expected - 1 - vector ·
@@ -163,10 +177,10 @@ class TasteFactors(Recommender):
             vectors[rows] = np.linalg.solve(gram, surprise[rows, :, None])[:, :, 0]
         return vectors
 
-    def _scorer(self, places):
+    def _scorer(self, places: np.ndarray | slice) -> "Scorer":
         columns = self._video_columns[:, places]  # (factors + 1, m)
 
-        def scores(viewer_ids):
+        def scores(viewer_ids: np.ndarray) -> np.ndarray:
             rows = [self._row_of.get(viewer, -1) for viewer in viewer_ids.tolist()]
             return self._viewer_vectors[rows] @ columns
 
@@ -184,22 +198,22 @@ class RankOne:
            [ 6.,  8., 10.]])
     """
 
-    def __init__(self, left, right):
+    def __init__(self, left: np.ndarray, right: np.ndarray) -> None:
         self.left, self.right = left, right
 
     @property
-    def T(self):
+    def T(self) -> "RankOne":
         """Rows and columns exchanged."""
         return RankOne(self.right, self.left)
 
-    def tocsr(self):
+    def tocsr(self) -> Self:
         """There is nothing to convert."""
         return self
 
-    def __matmul__(self, other):
+    def __matmul__(self, other: np.ndarray) -> np.ndarray:
         return self.left[:, None] * (self.right @ other)[None, :]
 
-    def solve(self, surprise, other, ridge):
+    def solve(self, surprise: np.ndarray, other: np.ndarray, ridge: float) -> np.ndarray:
         """Solve (left_i * Gram + ridge * I) vector_i = surprise_i for all rows with one
         eigendecomposition.
         """
@@ -208,7 +222,7 @@ class RankOne:
         return (surprise @ turn / (self.left[:, None] * values + ridge)) @ turn.T
 
 
-def _with_one(vectors, scale):
+def _with_one(vectors: np.ndarray, scale: np.ndarray) -> np.ndarray:
     """(rows + 1, factors + 1) float32: scale * (1, vector); in the last row, for the unknown, the
     mean scale alone.
     """

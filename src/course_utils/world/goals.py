@@ -7,7 +7,7 @@ __all__ = ["GOALS", "check_goal"]
 GOALS = ("clicks", "watch_s", "satisfaction")
 
 
-def check_goal(goal):
+def check_goal(goal: str) -> str:
     """Refuse an unknown goal, naming the goals there are.
 
     >>> check_goal("likes")
