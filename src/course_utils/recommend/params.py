@@ -7,7 +7,7 @@ checks them. So `sklearn.base.clone` and every search over settings work on it.
 
 import copy
 import inspect
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import numpy as np
 
@@ -15,7 +15,13 @@ from course_utils.errors import UnknownValue, did_you_mean, near_names
 
 __all__ = ["Parameters", "check_model", "check_number", "generator", "unfitted"]
 
-Model = TypeVar("Model")
+Model = TypeVar("Model", bound="Parameters")
+
+
+class Lucky(Protocol):
+    """A model that needs luck."""
+
+    random_state: int | np.random.Generator | None
 
 
 class Parameters:
@@ -129,7 +135,7 @@ def check_model(model: object, name: str, kind: type) -> None:
         )
 
 
-def generator(model: object) -> np.random.Generator:
+def generator(model: Lucky) -> np.random.Generator:
     """The luck of a model, from its `random_state`: a seed, a NumPy Generator, or None for new luck
     each time. Raises ValueError for anything else.
 
@@ -151,9 +157,7 @@ def generator(model: object) -> np.random.Generator:
 
 def _names(kind: type) -> list[str]:
     """The names of a constructor's parameters, by the alphabet."""
-    if kind.__init__ is object.__init__:
-        return []
-    own = list(inspect.signature(kind.__init__).parameters.values())[1:]
+    own = inspect.signature(kind).parameters.values()
     for one in own:
         if one.kind is one.VAR_POSITIONAL:
             raise RuntimeError(
