@@ -52,7 +52,7 @@ PLACES = {
     "cause": (lambda town: town.truth.best_accuracy("liked", ["mood"]), "no column 'mood'"),
     "viewer": (lambda town: town.truth.match(77, 0), "no viewer 77 in this world"),
     "dataset": (lambda town: dataset_path("viewer"), "no table 'viewer'. The course has: "),
-    "lesson": (lambda town: find_lesson("youtub"), "Did you mean 05_the_youtube_example?"),
+    "lesson": (lambda town: find_lesson("youtub"), "Did you mean 05_the_youtube_example"),
     "source": (
         lambda town: find_lessons(course_root(), ["05_the_youtube"]),
         "Did you mean '05_the_youtube_example'",

@@ -255,14 +255,14 @@ check("00.2", plays_per_viewer)
 #
 # *A good place for a break. After it: [[minutes]].*
 #
-# ![The map of the course: a winding path with ten stations, 00 to 09. Stations 00, 01, 02, 03, 04, 05, 06, 07 and 08 are coloured and open; the last is a dashed circle.](images/map.svg)
+# ![The map of the course: a winding path with ten stations, 00 to 09. All of them are coloured and open.](images/map.svg)
 #
 # @hall ## The way ahead
 # @hall
 # @hall <img src="images/map.svg" style="max-height: 440px" alt="The map of the course: a winding path with ten stations, 00 to 09.">
 
 # %% [markdown] label="way-ahead-notes" slide="notes"
-# 1 min. A good place for a break. Point at where you are. The coloured stations are open; the path goes on to one more.
+# 1 min. A good place for a break. Point at where you are, and at the last station: there everybody has a town of their own.
 
 # %% [markdown] label="stations" slide="subslide"
 # | station | for |
@@ -276,12 +276,13 @@ check("00.2", plays_per_viewer)
 # | **06** Speed, scale, promises | those who want to build |
 # | **07** From question to decision | those who want to decide |
 # | **08** Better together | everybody |
+# | **09** Your mission | everybody |
 #
-# Take them in this order, one an evening or one a lesson. *Go further*, at the end of each lesson, is extra. The dashed station is not open yet. (In a terminal, `course progress` says what you have solved and guessed.)
+# Take them in this order, one an evening or one a lesson. *Go further*, at the end of each lesson, is extra. (In a terminal, `course progress` says what you have solved and guessed.)
 #
 # @hall ### Which way do you take?
 # @hall
-# @hall - **00** to **05**, and **08**: everybody
+# @hall - **00** to **05**, **08** and **09**: everybody
 # @hall - **06** Speed, scale, promises: those who want to build
 # @hall - **07** From question to decision: those who want to decide
 # @hall

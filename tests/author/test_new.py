@@ -205,6 +205,6 @@ def test_the_command_says_what_comes_next_or_why_not(tiny, capsys):
     assert main(["new", "7", "Seven again"]) == 1
     assert capsys.readouterr().err == (
         "course: There is a lesson 07 already, 07_from_question_to_decision. The first free "
-        "number is 09.\n"
+        "number is 10.\n"
     )
     assert not list(Path(course_root() / "notebooks" / "source").glob("*seven*"))

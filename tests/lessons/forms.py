@@ -9,7 +9,7 @@ from course_utils.checks import check
 __all__ = ["asked_of", "due"]
 
 # the exercises that end with a sentence, which only a person can judge
-FOR_A_PERSON = {"03.5", "03.8", "04.5", "04.11", "05.5", "06.9", "07.13"}
+FOR_A_PERSON = {"03.5", "03.8", "04.5", "04.11", "05.5", "06.9", "07.13", "09.3"}
 
 
 def due(id):

@@ -1,0 +1,92 @@
+"""The page of the brief of the week, and the report card: what a mission ends with."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pandas as pd
+
+from course_utils.figures import describe, style
+from course_utils.lessons.lesson_09.trying import plot_trial
+from course_utils.mission import DRAWERS, Mission
+from course_utils.mission.card import Card, card_of, portrait_of, work_of
+from course_utils.reports.page import chart_html, table_html, text_html, write_page
+
+__all__ = ["LINES", "MOST", "report_card", "write_my_brief"]
+
+MOST = {
+    "author": 90, "question": 200, "answer": 200, "advice": 200, "cost": 200, "change_my_mind": 200,
+}  # fmt: skip
+LINES = tuple(MOST)
+_HEADS = {
+    "question": "The question",
+    "answer": "The answer",
+    "advice": "What to do",
+    "cost": "What it could cost",
+    "change_my_mind": "What would change my mind",
+}
+_BLANK = '<p class="blank" title="to be filled in"></p>'
+_STYLE = ".blank { border-bottom: 1px dotted var(--quiet); height: 1.5em; margin: 0; }"
+_TRIED = (
+    "Tried on days 21 to 27: of 100 videos that came at random and are in the top tenth of a "
+    "list, how many were clicked, and how many watched to the end; with the middle 95 of 200 redraws."
+)
+
+
+def write_my_brief(said: Mapping[str, object], mine: Mission, found: pd.DataFrame) -> Path:
+    """Write the learner's lines into the frame of a page, `brief-of-the-week.html`; a line that is
+    missing or `...` is dotted. Below them stand the answers to the letters, as far as there are
+    some, and what `trial` found of the lists.
+
+    Raises CourseError for a line that the page has no room for.
+    """
+    words = {line: _words(line, said.get(line, ...)) for line in LINES}
+    by = words["author"].replace("<p>", '<p class="small">By ', 1)
+    parts = [f'<p class="small">By</p>{_BLANK}' if by == _BLANK else by]
+    parts += [f"<h2>{head}</h2>\n{words[line]}" for line, head in _HEADS.items()]
+    if len(answers := _answers(mine)):
+        parts += ["<h2>This week's letters</h2>", table_html(answers, "This week's letters")]
+    with style.use():
+        chart = plot_trial(found)
+    plt.close(chart.figure)  # it belongs on the page, not below the cell
+    parts += [
+        "<h2>Four lists for the pages</h2>",
+        chart_html("brief", chart, describe(chart.figure)),
+        f'<p class="small">{_TRIED}</p>',
+    ]
+    return write_page(
+        "brief-of-the-week.html",
+        kind="one page, to open in a browser and to hand over",
+        title="The brief of the week",
+        body="\n".join(parts),
+        style=_STYLE,
+    )
+
+
+def _words(name: str, line: object) -> str:
+    """A line as a paragraph, dotted where there is none yet.
+
+    >>> _words("author", " Kim "), _words("author", "") == _words("author", ...) == _BLANK
+    ('<p>Kim</p>', True)
+    """
+    if not isinstance(line, str) or not line.strip():
+        return _BLANK
+    return f"<p>{text_html('brief', name, line, MOST[name])}</p>"
+
+
+def _answers(mine: Mission) -> pd.DataFrame:
+    """What was answered: a row for each letter."""
+    rows = {drawer: mine.answers[drawer] for drawer in DRAWERS if drawer in mine.answers}
+    table = pd.DataFrame(rows, index=["cause", "number", "low", "high"]).T
+    kinds = dict.fromkeys(["number", "low", "high"], float)
+    return table.astype(kinds).round(1).rename_axis("letter")
+
+
+def report_card(mine: Mission) -> Card:
+    """The report card of a mission: its town, both scores, and the learner's own guesses. It opens
+    the key, as `mine.report()` does.
+    """
+    report = mine.report()
+    work = work_of({drawer: report.quill.get(drawer) for drawer in DRAWERS}, report.nova)
+    town = portrait_of(*(mine.tables[name] for name in ("viewers", "videos", "watches")))
+    return card_of(work, town)

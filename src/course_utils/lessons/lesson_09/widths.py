@@ -1,0 +1,34 @@
+"""One answer, said with more and with less doubt: what the score makes of it."""
+
+import pandas as pd
+
+from course_utils.errors import CourseError
+from course_utils.mission import Mission
+from course_utils.mission.growing import key_of
+from course_utils.mission.scores import score_answer
+
+__all__ = ["WIDTHS", "try_widths"]
+
+WIDTHS = {"half as wide": 0.5, "as you said": 1, "twice as wide": 2, "ten times as wide": 10}
+
+
+def try_widths(mine: Mission, drawer: str) -> pd.DataFrame:
+    """The answer to a complaint once more, with the same number and other widths: its low and high,
+    whether they hold the truth, and the points. It opens the key to this complaint.
+
+    Raises CourseError if it was not answered.
+    """
+    if drawer not in mine.answers:
+        raise CourseError(
+            f"There is no answer to {drawer!r} yet, so no width to change. Answer it first: "
+            "mine.answer(…)."
+        )
+    answer, known = mine.answers[drawer], key_of(mine.name).complaints[drawer]
+    rows = {}
+    for name, times in WIDTHS.items():
+        low = answer["number"] - times * (answer["number"] - answer["low"])
+        high = answer["number"] + times * (answer["high"] - answer["number"])
+        score = score_answer(answer | {"low": low, "high": high}, known)
+        held = {None: "another cause", True: "yes", False: "no"}[score.held]
+        rows[name] = {"low": low, "high": high, "held": held, "points": score.points}
+    return pd.DataFrame(rows).T.astype({"low": float, "high": float, "points": int})

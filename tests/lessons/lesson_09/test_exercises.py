@@ -1,0 +1,141 @@
+"""Lesson 09's exercises: the solution, other right forms, wrong answers that people give, each
+with its own words, the stub.
+"""
+
+import numpy as np
+import pytest
+
+from course_utils.checks import check
+from course_utils.lessons.lesson_09 import luck
+from course_utils.lessons.lesson_09.pages import best_first
+from tests.lessons.forms import asked_of
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+
+
+def draw(rows, i):
+    return rows.sample(len(rows), replace=True, random_state=i)
+
+
+def middle_95(draws):
+    draws = sorted(draws)
+    return draws[5], draws[-6]
+
+
+def tool(fill, first=lambda rows, count, draws: count(rows)):
+    """The exercise's function with its gap filled; `first` is the first thing it hands back."""
+
+    def redraw(rows, count):
+        draws = [fill(rows, count, i) for i in range(200)]
+        low, high = middle_95(draws)
+        return first(rows, count, draws), low, high
+
+    return redraw
+
+
+def fresh(rows, count, i):
+    return count(draw(rows, i))
+
+
+def prints(rows, count):
+    print(luck.redraw(rows, count))
+
+
+def line(score):
+    """The exercise's function with a line for its score."""
+    return lambda appeal, kept, news, k: best_first(score(appeal, kept, news), k)
+
+
+def by_argsort(appeal, kept, news, k):
+    return np.argsort(-(appeal * kept * news), axis=1, kind="stable")[:, :k]
+
+
+BRIEF = {
+    "author": "Lena",
+    "question": "More visits end with nothing. Whose are they?",
+    "answer": "Phones with version 5.9 lose 19 searches per 100 visits (17 to 22).",
+    "advice": "Bring the search box back on these phones.",
+    "cost": "A day of work; other wishes wait.",
+    "change_my_mind": "If the box is back and these phones search no more.",
+}
+
+RIGHT = {
+    "09.1": [
+        tool(fresh),
+        luck.redraw,
+        lambda rows, count: list(luck.redraw(rows, count)),
+        lambda rows, count: np.array(luck.redraw(rows, count)),
+    ],
+    "09.2": [
+        line(lambda appeal, kept, news: appeal * kept * news),
+        line(lambda appeal, kept, news: np.where(news == 0, -1, appeal * kept)),
+        lambda appeal, kept, news, k: best_first(news * appeal * kept, k).tolist(),
+        by_argsort,
+    ],
+    "09.3": [
+        BRIEF,
+        BRIEF | {"answer": "The evening was usual: 61 of its 100 visits came twice, 56 to 67."},
+    ],
+}
+WRONG = {
+    "09.1": [
+        (tool(lambda rows, count, i: count(rows)), "number itself"),
+        (tool(lambda rows, count, i: count(draw(rows, 1))), "All 200 draws are the same"),
+        (tool(lambda rows, count, i: count(i)), "It wants rows"),
+        (tool(fresh, lambda rows, count, draws: np.mean(draws)), "mean of the draws"),
+        (tool(fresh, lambda rows, count, draws: len(rows)), "number of these rows is"),
+        (tool(lambda rows, count, i: count(rows.sample(9, random_state=i))), "Leave the other"),
+        (lambda rows, count: (luck.redraw(rows, count) * 2)[1:4], "another order"),
+        (lambda rows, count: [luck.redraw(rows, count)[i] for i in (0, 2, 1)], "Low is above high"),
+        (prints, "hands nothing back"),
+    ],
+    "09.2": [
+        (line(lambda appeal, kept, news: appeal * kept), "on the page again"),
+        (line(lambda appeal, kept, news: appeal * news), "Nova's answer alone"),
+        (line(lambda appeal, kept, news: kept * news), "Quill's answer alone"),
+        (line(lambda appeal, kept, news: appeal), "Nova's table as it is"),
+        (line(lambda appeal, kept, news: (appeal + kept) * news), "nobody stays for"),
+        (line(lambda appeal, kept, news: appeal + kept + news), "what was watched can still"),
+        (line(lambda appeal, kept, news: appeal * kept + news), "multiply by news"),
+        (line(lambda appeal, kept, news: appeal * kept * (1 - news)), "Turned round"),
+        (line(lambda appeal, kept, news: -appeal * kept * news), "The worst come first"),
+        (lambda appeal, kept, news, k: best_first(np.ones_like(appeal) * kept, k), "the same page"),
+        (lambda appeal, kept, news, k: appeal * kept * news, "scores of all videos"),
+        (lambda appeal, kept, news, k: appeal.sum(), "asks for places"),
+        (lambda appeal, kept, news, k: best_first(kept[None, :], k), "the shape is"),
+        (line(lambda appeal, kept, news: appeal * kept**9 * news), "should begin with"),
+    ],
+    "09.3": [
+        (BRIEF | {"answer": "Phones lose many searches."}, "no number"),
+        (BRIEF | {"answer": "Phones lose 19 of 100 searches."}, "the low and the high"),
+        (BRIEF | {"advice": "This proves it: bring it back now."}, "'proves'"),
+        (BRIEF | {"question": "Search?"}, '"question": one whole sentence'),
+        (BRIEF | {"advice": "Mend it."}, "on Monday"),
+        (BRIEF | {"cost": "None."}, "Who could lose"),
+        (BRIEF | {"change_my_mind": "Nothing would."}, "which way would it go"),
+        (BRIEF | {"cost": "A day of work. " * 20}, "room for 200"),
+        ({line: BRIEF[line] for line in list(BRIEF)[:4]}, "no 'cost' on your page"),
+    ],
+}
+STUBS = {
+    "09.1": [..., None, lambda rows, count: count(...)],
+    "09.2": [..., lambda appeal, kept, news, k: best_first(..., k)],
+    "09.3": [..., dict.fromkeys(BRIEF, ...), BRIEF | {"cost": ...}],
+}
+
+test_right, test_wrong, test_words, test_stub = asked_of(RIGHT, WRONG, STUBS)
+
+
+@pytest.mark.parametrize("id", RIGHT)
+def test_each_exercise_has_three_hints_that_differ(id):
+    from course_utils.checks.engine import find_exercise
+
+    assert len(set(find_exercise(id).hints)) == 3
+
+
+def test_a_right_answer_is_not_taken_for_a_nearly_right_one():
+    assert check("09.1", tool(fresh)).status == "right"
+    assert check("09.1", lambda rows, count: luck.redraw(rows, count, n=1000)).status == "not yet"
