@@ -34,7 +34,9 @@ def test_help_names_the_subcommands_and_loads_no_large_library():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("name", ["start", "doctor", "progress", "build", "new", "world"])
+@pytest.mark.parametrize(
+    "name", ["start", "doctor", "progress", "build", "new", "world", "mission"]
+)
 def test_every_subcommand_has_its_own_help(name, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main([name, "--help"])

@@ -108,6 +108,6 @@ def test_in_a_browser_nobody_else_holds_a_file(tmp_path, monkeypatch):
     for name in ("fcntl", "resource"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
     done = []
-    with one_at_a_time(tmp_path / "lock", "course start"):
+    with one_at_a_time(tmp_path / "lock", "course start", tmp_path):
         done.append(room.most_for_one())
     assert done == [None]

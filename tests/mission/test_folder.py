@@ -2,6 +2,7 @@
 one, made by hand.)
 """
 
+import gzip
 import json
 
 import numpy as np
@@ -80,6 +81,16 @@ def test_answers_are_kept_in_the_folder_and_taken_up_again(folder):
     assert read_answers(folder)["pages"]["videos"] == PAGES.tolist()
 
 
+def test_two_of_a_team_who_answer_in_turn_lose_nothing(folder):
+    one, other = mission(folder=folder), mission(folder=folder)
+    one.answer("fault", "sent twice", 70, 60, 80)
+    other.answer("fault", "boredom", 1, 0, 2)
+    one.answer("model", "liked most", 3, 1, 5)
+    kept = read_answers(folder)
+    assert kept["fault"]["cause"] == "boredom"  # the last one, though `one` knows another
+    assert kept["model"]["cause"] == "liked most"
+
+
 def test_what_somebody_wrote_beside_the_answers_stays(folder):
     kept = {"note": "ask Ada", "model": {"cause": "no such cause", "number": 1}}
     (folder / "answers.json").write_text(json.dumps(kept))
@@ -111,6 +122,7 @@ def test_the_report_of_a_folder_says_what_was_answered_and_who_has_the_key(folde
         (lambda f: (f / "tables" / "site_asked.csv.gz").unlink(), "site_asked.csv.gz cannot be"),
         (lambda f: cut(f / "tables" / "site_videos.csv.gz"), "site_videos.csv.gz cannot be read"),
         (lambda f: (f / "tables" / "site_videos.csv.gz").write_bytes(b"x"), "cannot be read"),
+        (lambda f: change_a_number(f / "tables" / "site_asked.csv.gz"), "or was changed. Ask for"),
         (lambda f: elsewhere(f), "lies outside the folder"),
         (lambda f: (f / "answers.json").write_text("no"), "answers.json cannot be read"),
         (lambda f: (f / "answers.json").write_text("[1]"), "Rename it, and answer again"),
@@ -126,6 +138,10 @@ def test_damage_is_named_in_one_line(folder, spoil, words):
 
 def cut(path):
     path.write_bytes(path.read_bytes()[:-20])
+
+
+def change_a_number(path):
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()).replace(b"6", b"7")))
 
 
 def elsewhere(folder):

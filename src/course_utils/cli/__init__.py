@@ -29,6 +29,7 @@ _COMMANDS = {
         "guide": "make the instructor's guide: a page a lesson, and a plan for each way through",
         "pages": "write the lessons as pages for a web server",
         "site": "put all of it for learners into one folder for any web server",
+        "mission": "make a class's missions, a town for each team, and score what comes back",
         "world": "write a HeroTube of another size to files",
         "likeness": "write a page that compares HeroTube with published facts on real sites",
     }.items()

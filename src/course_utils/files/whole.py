@@ -86,16 +86,16 @@ def clear_leftovers(folders: Iterable[Path]) -> None:
                     path.unlink()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, private: bool = False) -> None:
     """Write a file whole or not at all: beside it first, to the disk, and only then under its
-    name.
+    name. What is `private` nobody else may read, at no time (Windows: as its folder has it).
     """
-    with write_beside(path, content) as beside:
+    with write_beside(path, content, private) as beside:
         os.replace(beside, path)
 
 
 @contextlib.contextmanager
-def write_beside(path: Path, content: bytes) -> Iterator[str]:
+def write_beside(path: Path, content: bytes, private: bool = False) -> Iterator[str]:
     """Write a file beside its place, whole and to the disk, and hand its name to what is done
     inside; what is then still there is deleted. Raises OSError, with nothing left, if it cannot be
     written.
@@ -106,7 +106,7 @@ def write_beside(path: Path, content: bytes) -> Iterator[str]:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, 0o644)
+        os.chmod(beside, 0o600 if private else 0o644)
         yield beside
     finally:
         with contextlib.suppress(OSError):

@@ -15,6 +15,7 @@
 | `planted` | one complaint with its answer; the usual widths of intervals |
 | `nova` | what pages are worth on the days to come |
 | `growing` | from a seed to what is handed out, and to the key |
+| `teams/` | a class's towns: handed out, and scored when they come back |
 | `folder` | a mission in a folder: letters and tables, and the answers that come back |
 | `answers`, `pages` | what a person says, read into data or refused in one line |
 | `scores`, `report` | scores as a function of answers and key; the same in words |

@@ -11,7 +11,7 @@ from course_utils.checks.saying import say_line
 from course_utils.errors import CourseError
 from course_utils.mission.answers import read_answer, read_drawer, said
 from course_utils.mission.drawers import DRAWERS, Complaint
-from course_utils.mission.folder import ANSWERS, read_answers, read_folder, write_answers
+from course_utils.mission.folder import ANSWERS, keep_answers, read_answers, read_folder
 from course_utils.mission.growing import Given, grow, key_of
 from course_utils.mission.nova import DAYS_TO_COME
 from course_utils.mission.pages import SLOTS, ask, read_pages
@@ -126,7 +126,7 @@ class Mission:
             if drawer in self._closed:
                 return f"The key was shown, so this one stays: {said(self._answers[drawer])}."
             self._answers[drawer] = found
-            self._keep()
+            self._keep(drawer)
             return f"Your answer is kept: {said(found)}."
 
         _say(lambda: drawer, keep, "No answer yet. Put your own in the place of the dots.")
@@ -143,7 +143,7 @@ class Mission:
             if "pages" in self._closed:
                 return "The key was shown, so the pages that you submitted first stay."
             self._pages = pages
-            self._keep()
+            self._keep("pages")
             return f"Your pages are kept: {SLOTS} videos for each of {len(pages)} viewers."
 
         _say(lambda: "pages", keep, "No recommender yet. Put yours in the place of the dots.")
@@ -155,10 +155,10 @@ class Mission:
     def _read(self, pages: object) -> np.ndarray:
         return read_pages(pages, self._asked, self.tables["videos"]["video_id"])
 
-    def _keep(self) -> None:
-        """In a folder, write the answers down; what else stands in the file stays there."""
+    def _keep(self, what: str) -> None:
+        """In a folder, write this answer down; what else stands in the file stays there."""
         if self.folder is not None:
-            write_answers(self.folder, read_answers(self.folder) | self.answers)
+            keep_answers(self.folder, {what: self.answers[what]})
 
     def report(self) -> Report:
         """Both scores. It opens the key to what was answered, so that afterwards no answer to it

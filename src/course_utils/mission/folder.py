@@ -7,7 +7,9 @@
 No byte in it comes from the seed but what a site would have written down.
 """
 
+import contextlib
 import gzip
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -16,19 +18,22 @@ import pandas as pd
 
 from course_utils.errors import CourseError
 from course_utils.files.beside import beside
+from course_utils.files.lock import one_at_a_time
 from course_utils.files.whole import write_whole
 from course_utils.mission.drawers import DRAWERS, Complaint
 from course_utils.mission.growing import Given
 
-__all__ = ["ANSWERS", "read_answers", "read_folder", "write_answers", "write_folder"]
+__all__ = [
+    "ANSWERS", "LARGEST", "MARK", "keep_answers", "read_answers", "read_folder", "write_folder",
+]  # fmt: skip
 
 LETTERS, ANSWERS, TABLES = "mission.json", "answers.json", "tables"
-SITE = "site"
+SITE, MARK = "site", "mark"
 LARGEST = 2_000_000  # bytes of what a person could have written
 
 
-def write_folder(folder: Path, team: str, given: Given) -> None:
-    """Hand a mission out as a new folder.
+def write_folder(folder: Path, team: str, given: Given, mark: str = "") -> None:
+    """Hand a mission out as a new folder; by the mark its answers are known again.
 
     Raises CourseError if the folder is there already, or cannot be made.
     """
@@ -42,18 +47,20 @@ def write_folder(folder: Path, team: str, given: Given) -> None:
             f"{folder} cannot be made: {error.strerror}. Name a place that you may write to."
         ) from error
     groups = {SITE: given.site} | {c.drawer: c.tables for c in given.complaints}
-    written: dict[int, str] = {}  # one table that two complaints share is one file
+    written: dict[int, dict] = {}  # one table that two complaints share is one file
     names: dict[str, dict[str, dict]] = {}
     for group, tables in groups.items():
         names[group] = {}
         for name, table in tables.items():
             if id(table) not in written:
-                written[id(table)] = f"{group}_{name}.csv.gz"
-                write_whole(folder / TABLES / written[id(table)], _as_csv(table))
+                file, content = f"{group}_{name}.csv.gz", _as_csv(table)
+                write_whole(folder / TABLES / file, content)
+                digest = hashlib.sha256(content).hexdigest()
+                written[id(table)] = {"file": file, "sha256": digest}
             kinds = {column: _kind_of(values) for column, values in table.items()}
-            names[group][name] = {"file": written[id(table)], "columns": kinds}
+            names[group][name] = written[id(table)] | {"columns": kinds}
     letters = {c.drawer: c.letter for c in given.complaints}
-    said = {"team": team, "letters": letters, "tables": names}
+    said = {"team": team, MARK: mark, "letters": letters, "tables": names}
     write_whole(folder / LETTERS, _as_json(said))
 
 
@@ -97,11 +104,15 @@ your team was given.
         raise _damaged(folder / LETTERS) from error
 
 
-def _read_table(folder: Path, file: str, columns: dict[str, str | list[str]]) -> pd.DataFrame:
+def _read_table(
+    folder: Path, file: str, sha256: str, columns: dict[str, str | list[str]]
+) -> pd.DataFrame:
     path = beside(folder / TABLES, file, "The table")
     try:
-        with gzip.open(path) as packed:
-            text = io.BytesIO(packed.read())
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise ValueError
+        text = io.BytesIO(gzip.decompress(content))
         # numbers with a point are read as text first: so every digit comes back
         kinds = {c: "str" if kind == "float64" else kind for c, kind in columns.items()}
         words = {c: pd.CategoricalDtype(kind) for c, kind in columns.items() if type(kind) is list}
@@ -134,16 +145,30 @@ def _damaged(path: Path) -> CourseError:
     )
 
 
-def write_answers(folder: str | Path, answers: dict) -> None:
-    """Keep answers (as `Mission.answers` has them) in the folder, whole or not at all.
+def keep_answers(folder: str | Path, answers: dict) -> None:
+    """Keep answers (some of what `Mission.answers` has) in the folder, whole or not at all.
+
+    What else stands in the file stays: a note, or what somebody of the team answered meanwhile.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     write_answers(folder, {"fault": {"cause": "boredom"}})
+    ...     keep_answers(folder, {"fault": {"cause": "boredom"}})
+    ...     keep_answers(folder, {"model": {"cause": "liked most"}})
     ...     read_answers(folder)
-    {'fault': {'cause': 'boredom'}}
+    {'fault': {'cause': 'boredom'}, 'model': {'cause': 'liked most'}}
     """
-    write_whole(Path(folder) / ANSWERS, _as_json(answers))
+    path = Path(folder) / ANSWERS
+    try:
+        with one_at_a_time(path.with_name(f".{ANSWERS}.lock"), "answer", path.parent):
+            before = read_answers(folder)
+            with contextlib.suppress(CourseError):  # what is damaged there stops no answer
+                if mark := _read_json(path.with_name(LETTERS)).get(MARK):
+                    before = {MARK: mark} | before
+            write_whole(path, _as_json(before | answers))
+    except OSError as error:
+        raise CourseError(
+            f"{path} cannot be written ({error.strerror}). Make room, and answer again."
+        ) from error
 
 
 def read_answers(folder: str | Path) -> dict:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from course_utils.arrays import Floats, Ints
 
 
-__all__ = ["extend", "key", "levels16", "mix", "normal", "seed_key", "uniform"]
+__all__ = ["extend", "folded", "key", "levels16", "mix", "normal", "seed_key", "uniform"]
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 M1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -48,8 +48,7 @@ def seed_key(seed: object) -> np.uint64:
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer, str)):
         raise TypeError(f"A world's seed is a whole number or a word; received {seed!r}.")
     if isinstance(seed, str):
-        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seed).casefold())
-        words = " ".join(folded.split())
+        words = folded(seed)
         if not words:
             raise ValueError("A world's seed is a whole number or a word; received an empty text.")
         if words.encode(errors="replace").decode() != words:
@@ -62,6 +61,16 @@ def seed_key(seed: object) -> np.uint64:
     return np.uint64(
         int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
     )
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: Unicode form NFKC, without case, one space between them.
+
+    >>> folded("  Ada   LOVELACE ")
+    'ada lovelace'
+    """
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold())
+    return " ".join(plain.split())
 
 
 def mix(x: np.ndarray | np.uint64) -> np.ndarray:
