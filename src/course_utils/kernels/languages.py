@@ -10,7 +10,6 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -133,7 +132,7 @@ def count_with(
     video_id: np.ndarray,
     n_videos: int,
     repeats: int | None = None,
-) -> Any:
+) -> np.ndarray | tuple[np.ndarray, list[float]]:
     """What the program of such a command counts: the table as an int64 array (n_videos, n_videos).
 
     With `repeats` it counts so many times; then the table, and the seconds of each time, reading
