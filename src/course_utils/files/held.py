@@ -1,7 +1,7 @@
 """A file that one process holds as long as it lives; the system lets go, however that ends."""
 
 import contextlib
-import sys
+import os
 import time
 from pathlib import Path
 from typing import BinaryIO
@@ -49,11 +49,11 @@ def is_held(path: Path) -> bool:
 def _take(file: BinaryIO) -> bool:
     """Try once; False if another process has it."""
     try:
-        if sys.platform == "win32":
+        if os.name == "nt":
             import msvcrt
 
             file.seek(_FAR)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
         else:
             from fcntl import LOCK_EX, LOCK_NB, flock  # in a browser the module is empty
 

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -132,7 +131,7 @@ def count_with(
     video_id: np.ndarray,
     n_videos: int,
     repeats: int | None = None,
-) -> Any:
+) -> np.ndarray | tuple[np.ndarray, list[float]]:
     """What the program of such a command counts: the table as an int64 array (n_videos, n_videos).
 
     With `repeats` it counts so many times; then the table, and the seconds of each time, reading

@@ -5,7 +5,6 @@ reaches.
 import contextlib
 import os
 import socket
-import sys
 from typing import TYPE_CHECKING, Any
 
 from tornado.httpserver import HTTPServer
@@ -59,8 +58,8 @@ def most_open() -> int:
 def listen(port: int) -> socket.socket:
     """A socket that only this computer reaches; port 0 takes a free one."""
     asked = socket.socket()
-    if sys.platform == "win32":
-        asked.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    if os.name == "nt":
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined]
     else:
         asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     asked.setblocking(False)

@@ -15,7 +15,6 @@ import logging
 import queue
 import socket
 from collections.abc import Callable
-from typing import Any
 
 from tornado.web import Application
 
@@ -58,7 +57,7 @@ class Door:
             self.socket = None
             self.messages.say(ready=self.port)
 
-    async def recommend(self, viewer: int, k: int) -> Any:
+    async def recommend(self, viewer: int, k: int) -> dict:
         """The model's answer, or the popular list if that does not come within the time limit."""
         try:
             answer = await asyncio.wait_for(self.keeper.ask(viewer, k), self.time_limit_s)

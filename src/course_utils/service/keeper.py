@@ -6,9 +6,13 @@ import itertools
 import json
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from course_utils.lifeline import launch
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
 
 __all__ = ["Keeper"]
 
@@ -39,7 +43,7 @@ class Keeper:
         self.watched: dict[int, set[int]] = {}
         self._start()
 
-    async def ask(self, viewer: int, k: int) -> Any:
+    async def ask(self, viewer: int, k: int) -> dict | None:
         """{"videos", "from"}, or None if the model died over it too often. Cancel it to leave the
         line.
         """
@@ -77,7 +81,7 @@ class Keeper:
         self._send(recommender=self.recommender)
         threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
 
-    def _send(self, **order: Any) -> None:
+    def _send(self, **order: object) -> None:
         if self.process is not None:
             with contextlib.suppress(OSError):  # it has died; whoever listens to it will hear that
                 self.process.stdin.write(json.dumps(order).encode() + b"\n")
@@ -91,7 +95,7 @@ class Keeper:
         process.wait()
         self.loop.call_soon_threadsafe(self._lost, process)
 
-    def _heard(self, process: Any, message: dict) -> None:
+    def _heard(self, process: "Popen", message: dict) -> None:
         if process is not self.process:
             return
         if "popular" in message:
@@ -120,7 +124,7 @@ class Keeper:
                     self._send(ask=number, viewer=viewer, k=k)
                     return
 
-    def _lost(self, process: Any) -> None:
+    def _lost(self, process: "Popen") -> None:
         """A process of the model has ended: whoever was with it stays first in line, and another
         one is started.
         """

@@ -225,7 +225,7 @@ class Service:
             ) from None
 
 
-def _listen(lines: "IO[bytes]", heard: Any, done: Any) -> None:
+def _listen(lines: "IO[bytes]", heard: queue.SimpleQueue, done: dict[int, threading.Event]) -> None:
     """In a thread: what the door says. Knows nothing of the service, so that one that nobody holds
     any more can go.
     """
@@ -239,7 +239,7 @@ def _listen(lines: "IO[bytes]", heard: Any, done: Any) -> None:
     heard.put(None)
 
 
-def _end(door: "Popen", words: Any, owner: int) -> None:
+def _end(door: "Popen", words: "IO[bytes]", owner: int) -> None:
     """End the door, which takes the model with it; if it does not want to, by force, which the
     model notices.
     """

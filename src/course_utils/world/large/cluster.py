@@ -13,10 +13,14 @@ from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from course_utils.errors import CourseError
 from course_utils.world.large.parts import made_with, read_note, write_block
+
+if TYPE_CHECKING:
+    from distributed import Client
+
 
 __all__ = ["HERE", "cluster", "connect"]
 
@@ -34,7 +38,7 @@ def cluster(address: str) -> Iterator[Callable]:
         yield partial(work, client)
 
 
-def connect(address: str) -> Any:
+def connect(address: str) -> "Client":
     """A client of the scheduler, or one line that says what is missing."""
     try:
         from distributed import Client, Security, rpc
@@ -59,7 +63,7 @@ def connect(address: str) -> Any:
         ) from error
 
 
-def check_workers(client: Any, address: str) -> None:
+def check_workers(client: "Client", address: str) -> None:
     """Refuse a cluster without workers, or with workers that would write other bytes."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE_S)
@@ -83,7 +87,7 @@ def check_workers(client: Any, address: str) -> None:
             )
 
 
-def check_folder(client: Any, settings: dict, out: Path) -> None:
+def check_folder(client: "Client", settings: dict, out: Path) -> None:
     """Refuse a folder in which some worker does not see this world's note."""
     for worker, note in client.run(read_note, out, on_error="return").items():
         if note != settings:
@@ -93,7 +97,7 @@ def check_folder(client: Any, settings: dict, out: Path) -> None:
             )
 
 
-def work(client: Any, settings: dict, out: Path, starts: Sequence[int]) -> Iterator[int]:
+def work(client: "Client", settings: dict, out: Path, starts: Sequence[int]) -> Iterator[int]:
     """Hand the blocks out; an iterator of the number of impressions of each as it is done."""
     code = f"{__name__}:write_one"
 
@@ -105,7 +109,7 @@ def work(client: Any, settings: dict, out: Path, starts: Sequence[int]) -> Itera
         return results(client, client.map(task, starts, pure=False, batch_size=1000))
 
 
-def results(client: Any, futures: list) -> Iterator[int]:
+def results(client: "Client", futures: list) -> Iterator[int]:
     """What comes of futures, in the order in which they are done."""
     from distributed import as_completed
 
