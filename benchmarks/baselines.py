@@ -4,7 +4,8 @@ average.
 
 import numpy as np
 
-from course_utils.recommend.base import Recommender, _need
+from course_utils.recommend.base import Recommender
+from course_utils.recommend.inputs import need
 
 __all__ = ["BestAverageWatch", "LongestFirst"]
 
@@ -24,7 +25,7 @@ class LongestFirst(Recommender):
     """
 
     def _learn_from(self, watches, impressions, videos):
-        _need(videos, "videos", ["video_id", "duration_s"])
+        need(videos, "videos", ["video_id", "duration_s"])
         self._value = np.zeros(len(self._ids) + 1, dtype=np.float32)
         self._value[self._places(videos["video_id"])] = videos["duration_s"]
 
@@ -41,7 +42,7 @@ class BestAverageWatch(LongestFirst):
     >>> import pandas as pd
     >>> watches = pd.DataFrame(
     ...     {"viewer_id": [1, 2, 2], "video_id": [5, 5, 6], "watched_s": [10, 50, 40]})
-    >>> BestAverageWatch().fit(watches).score(1, [5, 6])
+    >>> BestAverageWatch().fit(watches).predict(1, [5, 6])
     array([30., 40.])
     """
 

@@ -36,9 +36,19 @@ def modules(package):
     return found
 
 
-def imports(name, path, known):
-    """The modules of the package that a module imports, inside functions too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def is_for_types(node):
+    """Whether a statement is an `if TYPE_CHECKING:`, which nothing that runs goes into."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def imports(path, known, types=True):
+    """The modules of the package that a module imports, inside functions too; without `types`,
+    those that it imports when it runs.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if not types:
+        tree.body = [node for node in tree.body if not is_for_types(node)]
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
         elif isinstance(node, ast.ImportFrom) and node.module in known:
@@ -66,8 +76,8 @@ def faults(package, floor):
         if room[name] and room[name] not in floor:
             yield f"{name}: the room {room[name]!r} is on no floor of the map"
             continue
-        links[name] = set(imports(name, path, known)) - {name}
-        for other in sorted(links[name]):
+        links[name] = set(imports(path, known, types=False)) - {name}
+        for other in sorted(set(imports(path, known)) - {name}):
             here, there = floor.get(room[name], 9), floor.get(room[other], 9)
             if room[name] != room[other] and here <= there:
                 yield f"{name} (floor {here}) imports {other} (floor {there}): only down is allowed"

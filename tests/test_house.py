@@ -273,6 +273,7 @@ def test_the_wheel_carries_the_lessons_their_solutions_the_pictures_and_the_tabl
         assert wanted
         assert wanted == {path.relative_to(inside).as_posix() for path in inside.glob(pattern)}
     assert not (ROOT / "src" / "course_utils" / "_course").exists()
+    assert (inside.parent / "py.typed").is_file()  # whoever installs it sees its types
 
 
 def test_the_wheel_starts_the_course_where_no_checkout_is(installed):

@@ -9,12 +9,12 @@ import csv
 import hashlib
 import json
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId
 from course_utils.place import course_root
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
 HEROES = ("ml_developer", "data_scientist", "nothing")
 # For each table, its columns in order: the kind of value, and the bounds or the words that are
 # allowed.
-TABLES = {
+TABLES: dict[str, dict[str, tuple[str, Any]]] = {
     "hero_tasks": {
         "task_id": ("text", None), "task": ("text", None), "area": ("text", None),
         "story": ("text", HEROES), "story_why": ("text", None), "page": ("text", HEROES),
@@ -67,7 +67,7 @@ def dataset_path(name: str) -> Path:
     """The file in which a committed table lies, whether the course is a checkout or an installed
     package.
 
-    Raises CourseError, with the names that there are, for a table that the course does not have.
+    Raises UnknownId, with the names that there are, for a table that the course does not have.
 
     >>> dataset_path("hero_tasks").name
     'hero_tasks.csv'
@@ -76,12 +76,12 @@ def dataset_path(name: str) -> Path:
     if name in TABLES and (folder / f"{name}.csv").is_file():
         return folder / f"{name}.csv"
     known = ", ".join(sorted(file.stem for file in folder.glob("*.csv")))
-    raise CourseError(
+    raise UnknownId(
         f"There is no table {name!r}. The course has: {known or 'none; install it again'}."
     )
 
 
-def load_viewers(path=None) -> pd.DataFrame:
+def load_viewers(path: str | Path | None = None) -> pd.DataFrame:
     """The 2,000 viewers of HeroTube: viewer_id, age_group, country, device, app_version, joined_day
     (may be before day 0).
 
@@ -94,7 +94,7 @@ def load_viewers(path=None) -> pd.DataFrame:
     return load("viewers", path)
 
 
-def load_videos(path=None) -> pd.DataFrame:
+def load_videos(path: str | Path | None = None) -> pd.DataFrame:
     """The 600 videos of HeroTube: video_id, title, channel, topic, duration_s (seconds),
     published_day.
 
@@ -107,7 +107,7 @@ def load_videos(path=None) -> pd.DataFrame:
     return load("videos", path)
 
 
-def load_watches(path=None) -> pd.DataFrame:
+def load_watches(path: str | Path | None = None) -> pd.DataFrame:
     """Four weeks of watches on HeroTube, one row per started video: who, what, when, from which
     position, how long.
 
@@ -124,7 +124,7 @@ def load_watches(path=None) -> pd.DataFrame:
     return load("watches", path)
 
 
-def load_site_events(path=None) -> pd.DataFrame:
+def load_site_events(path: str | Path | None = None) -> pd.DataFrame:
     """Two weeks (days 14 to 27) of what the HeroTube app reported, a row per step, as it came in:
     look it over before you count.
 
@@ -141,7 +141,7 @@ def load_site_events(path=None) -> pd.DataFrame:
     return load("site_events", path)
 
 
-def load_hero_tasks(path=None) -> pd.DataFrame:
+def load_hero_tasks(path: str | Path | None = None) -> pd.DataFrame:
     """Forty-eight pieces of work at a video site, and whom each of two texts would call for them.
 
     One row per task: `task_id`, `task`, `area`; `story` and `page` (each "ml_developer",
@@ -167,12 +167,12 @@ class _Tasks(pd.DataFrame):
     def _constructor(self) -> type:
         return _Tasks
 
-    def __getitem__(self, key: object) -> object:
+    def __getitem__(self, key: Any) -> Any:
         known = isinstance(key, str) and key not in self.columns
         return super().__getitem__(self._OLD_NAMES.get(key, key) if known else key)
 
 
-def load(name, path=None):
+def load(name: str, path: str | Path | None = None) -> pd.DataFrame:
     """Read a table by its name; the committed file is held against its recorded checksum first."""
     file = dataset_path(name) if path is None else Path(path)
     try:
@@ -187,7 +187,7 @@ def load(name, path=None):
     return read_table(name, file)
 
 
-def read_table(name, file):
+def read_table(name: str, file: Path) -> pd.DataFrame:
     """Read a CSV file of a known form; CourseError that names the first wrong row and column."""
     schema = TABLES[name]
     fault = None
@@ -210,7 +210,7 @@ def read_table(name, file):
     return table
 
 
-def in_bounds(table, schema):
+def in_bounds(table: pd.DataFrame, schema: dict) -> bool:
     """Whether every value lies within what its column allows."""
     for column, (kind, allowed) in schema.items():
         values = table[column]
@@ -229,7 +229,7 @@ def in_bounds(table, schema):
     return True
 
 
-def find_wrong_cell(file, schema):
+def find_wrong_cell(file: Path, schema: dict) -> str | None:
     """The first cell of a CSV file that is not what its column allows, as a sentence; None if there
     is none.
 
@@ -260,7 +260,7 @@ def find_wrong_cell(file, schema):
     return None
 
 
-def wrong_value(value, kind, allowed):
+def wrong_value(value: str, kind: str, allowed: Any) -> str | None:
     """What should stand there instead, in words; None if the value is fine."""
     if kind == "text":
         if allowed is not None and value not in allowed:
@@ -287,12 +287,12 @@ def wrong_value(value, kind, allowed):
     return None if fine else words
 
 
-def digest(data):
+def digest(data: bytes) -> str:
     """The checksum of a file's bytes, as `datapackage.json` writes it."""
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def recorded_digest(name):
+def recorded_digest(name: str) -> str | None:
     """The checksum a committed table should have."""
     package = json.loads(
         (course_root() / "datasets" / "datapackage.json").read_text(encoding="utf-8")
@@ -300,7 +300,7 @@ def recorded_digest(name):
     return next((r["hash"] for r in package["resources"] if r["name"] == name), None)
 
 
-def grow_table(name):
+def grow_table(name: str) -> pd.DataFrame:
     """Make a table of the default world anew, as it stands in `datasets/`: DataFrame. Hand-written
     tables cannot be grown.
     """
@@ -320,12 +320,12 @@ def grow_table(name):
     return makers[name]()
 
 
-def last_two_weeks(events):
+def last_two_weeks(events: pd.DataFrame) -> pd.DataFrame:
     """The site events of days 14 to 27."""
     return events[events["day"] >= 14].reset_index(drop=True)
 
 
-def describe_damage(name, file):
+def describe_damage(name: str, file: Path) -> str:
     """What is wrong with a file that is not the one of the course: a sentence that names row and
     column where it can.
     """
@@ -352,7 +352,7 @@ def describe_damage(name, file):
     )
 
 
-def find_damage():
+def find_damage() -> dict[str, str]:
     """Every committed table that is missing or not as it should be: {file name: sentence}. Empty
     means all is well.
 

@@ -11,9 +11,20 @@ Two families, and lesson 05 needs both:
 In all of them `recommended` is an array of video ids, one row per viewer, best first.
 """
 
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 from scipy import stats
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Floats
+    from course_utils.world.herotube import World
+    from course_utils.world.policies import Ranking
+
 
 __all__ = [
     "coverage",
@@ -25,7 +36,9 @@ __all__ = [
 ]
 
 
-def recall_at_k(recommended, relevant, k=10, average=True):
+def recall_at_k(
+    recommended: "ArrayLike", relevant: Iterable[Collection[int]], k: int = 10, average: bool = True
+) -> "float | Floats":
     """Of what a viewer watched, the share that stood among the first k recommended.
 
     Parameters
@@ -64,7 +77,9 @@ def recall_at_k(recommended, relevant, k=10, average=True):
     return _result(hits.sum(axis=1) / sizes, average)
 
 
-def ndcg_at_k(recommended, relevant, k=10, average=True):
+def ndcg_at_k(
+    recommended: "ArrayLike", relevant: Iterable[Collection[int]], k: int = 10, average: bool = True
+) -> "float | Floats":
     """Like recall, but a hit counts more the higher it stands.
 
     A hit in slot 1 counts 1 / log2(2) = 1, in slot 2 it counts 1 / log2(3), in slot 3 it counts 1 /
@@ -94,7 +109,7 @@ def ndcg_at_k(recommended, relevant, k=10, average=True):
     return _result(hits @ discount / ideal, average)
 
 
-def coverage(recommended, n_videos, k=10):
+def coverage(recommended: "ArrayLike", n_videos: int, k: int = 10) -> float:
     """The share of the catalogue that is recommended to anybody at all.
 
     Parameters
@@ -129,7 +144,7 @@ def coverage(recommended, n_videos, k=10):
     return distinct / n_videos
 
 
-def effective_number(counts):
+def effective_number(counts: "ArrayLike") -> "float | Floats":
     """How varied a mix is: the number of equally common kinds that would be just as varied.
 
     The exponential of Shannon's entropy, called the Hill number of order 1 (Jost, "Entropy and
@@ -165,7 +180,7 @@ def effective_number(counts):
     return float(number) if counts.ndim == 1 else number
 
 
-def mean_interval(per_viewer, confidence=0.95):
+def mean_interval(per_viewer: "ArrayLike", confidence: float = 0.95) -> pd.Series:
     """A mean over viewers and the interval in which it would lie for other viewers like these.
 
     Parameters
@@ -202,7 +217,14 @@ def mean_interval(per_viewer, confidence=0.95):
     )
 
 
-def share_of_achievable(policy, world, goal="watch_s", day=0, k=10, viewer_ids=None):
+def share_of_achievable(
+    policy: "Ranking",
+    world: "World",
+    goal: str = "watch_s",
+    day: int = 0,
+    k: int = 10,
+    viewer_ids: "ArrayLike | None" = None,
+) -> float:
     """How far a policy gets from random slots (0) to the best slots possible (1), in truth.
 
         (value of the policy - value of random slots) / (value of the oracle - value of random
@@ -244,8 +266,9 @@ def share_of_achievable(policy, world, goal="watch_s", day=0, k=10, viewer_ids=N
     """
     from course_utils.world import RandomPolicy  # here, so that the other measures need no world
 
-    def worth(ranking):
-        return np.mean(world.truth.value(ranking, goal=goal, day=day, k=k, viewer_ids=viewer_ids))
+    def worth(ranking: "Ranking") -> float:
+        values = world.truth.value(ranking, goal=goal, day=day, k=k, viewer_ids=viewer_ids)
+        return float(np.mean(values))
 
     random, best = worth(RandomPolicy()), worth(world.truth.oracle(goal))
     if best <= random:
@@ -255,7 +278,9 @@ def share_of_achievable(policy, world, goal="watch_s", day=0, k=10, viewer_ids=N
     return float((worth(policy) - random) / (best - random))
 
 
-def _hits(recommended, relevant, k):
+def _hits(
+    recommended: "ArrayLike", relevant: Iterable[Collection[int]], k: int
+) -> tuple[np.ndarray, np.ndarray]:
     """(n, k) True where a slot holds a relevant video; (n,) how many are relevant; empty sets left
     out.
     """
@@ -272,7 +297,7 @@ def _hits(recommended, relevant, k):
     return hits, np.array([len(wanted) for _, wanted in pairs], dtype=int)
 
 
-def _first_k(recommended, k):
+def _first_k(recommended: "ArrayLike", k: int) -> np.ndarray:
     """The first k columns of `recommended`, after checking that they are what they should be."""
     recommended = np.asarray(recommended)
     if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
@@ -295,7 +320,7 @@ def _first_k(recommended, k):
     return slots
 
 
-def _result(per_viewer, average):
+def _result(per_viewer: np.ndarray, average: bool) -> "float | Floats":
     """The mean as a float, or the array itself."""
     if not average:
         return per_viewer

@@ -1,13 +1,12 @@
 """Where the course lies, with its notebooks/ and datasets/, and where the learner's folder is."""
 
-import difflib
 import os
 import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.installed import how_to_install_again
 
 __all__ = [
@@ -74,7 +73,7 @@ def lesson_names(root: str | os.PathLike | None = None) -> list[str]:
 
 def lessons_named(wanted: list[str]) -> list[str]:
     """The lessons that a person named, each once, in their order; all if none was named. Raises
-    CourseError for a name that no lesson has.
+    UnknownId for a name that no lesson has.
 
     >>> lessons_named(["1", "01_two_superheroes"])
     ['01_two_superheroes']
@@ -85,7 +84,8 @@ def lessons_named(wanted: list[str]) -> list[str]:
 def find_lesson(wanted: str | int, names: Iterable[str] | None = None) -> str:
     """The full name of a lesson called `05`, `5` or by the beginning of its name.
 
-    Raises CourseError, with the nearest names, when there is no such lesson or more than one.
+    Raises UnknownId, with the nearest names, when there is no such lesson, and CourseError when
+    there is more than one.
 
     >>> find_lesson("5", ["02_what_is_machine_learning", "05_the_youtube_example"])
     '05_the_youtube_example'
@@ -107,7 +107,7 @@ def find_lesson(wanted: str | int, names: Iterable[str] | None = None) -> str:
             f"The lesson {str(wanted)!r} could be any of {', '.join(found)}. Write more of its "
             "name."
         )
-    raise CourseError(f"There is no lesson {str(wanted)!r}. {_nearest(word, names)}")
+    raise UnknownId(f"There is no lesson {str(wanted)!r}. {_nearest(word, names)}")
 
 
 def _nearest(word: str, names: list[str]) -> str:
@@ -117,11 +117,9 @@ def _nearest(word: str, names: list[str]) -> str:
     spellings = {
         spelling: name for name in names for spelling in (name, name[3:], *name[3:].split("_"))
     }
-    near = difflib.get_close_matches(word.lower(), spellings, n=4, cutoff=0.6)
-    meant = list(dict.fromkeys(spellings[spelling] for spelling in near))
-    if meant:
-        return f"Did you mean {' or '.join(meant)}?"
-    return f"The lessons are {', '.join(names)}."
+    near = near_names(word, spellings, n=4)
+    meant = dict.fromkeys(spellings[spelling] for spelling in near)
+    return did_you_mean(meant, quote=str) or f"The lessons are {', '.join(names)}."
 
 
 def learner_folder(start: Path | None = None) -> Path:

@@ -16,12 +16,11 @@ import re
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 
 __all__ = ["Run", "can_run", "describe_machine", "load_run", "why_not", "write_run"]
 
@@ -64,12 +63,12 @@ class Run:
 
 def load_run(name):
     """A recorded run: "speed", "languages", "scale", "service", "growth", "plans" or "loop".
-    CourseError, with the nearest names, for another word.
+    UnknownId, with the nearest names, for another word.
 
     >>> load_run("speeed")
     Traceback (most recent call last):
         ...
-    course_utils.errors.CourseError: There is no recorded run 'speeed'. Did you mean 'speed'?
+    course_utils.errors.UnknownId: There is no recorded run 'speeed'. Did you mean 'speed'?
     """
     file = FOLDER / f"{known(name)}.json"
     try:
@@ -153,7 +152,7 @@ def why_not(name):
     >>> why_not("serviec")
     Traceback (most recent call last):
         ...
-    course_utils.errors.CourseError: There is no recorded run 'serviec'. Did you mean 'service'?
+    course_utils.errors.UnknownId: There is no recorded run 'serviec'. Did you mean 'service'?
     """
     name = known(name)
     if sys.platform == "emscripten":
@@ -236,10 +235,5 @@ def known(name):
     """The name itself, if there is such a run."""
     if name in NAMES:
         return name
-    near = get_close_matches(str(name), NAMES, n=2)
-    remedy = (
-        f"Did you mean {' or '.join(map(repr, near))}?"
-        if near
-        else f"There are {', '.join(NAMES)}."
-    )
-    raise CourseError(f"There is no recorded run {name!r}. {remedy}")
+    remedy = did_you_mean(near_names(name, NAMES, n=2)) or f"There are {', '.join(NAMES)}."
+    raise UnknownId(f"There is no recorded run {name!r}. {remedy}")

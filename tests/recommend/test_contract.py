@@ -33,7 +33,7 @@ def watched_sets(watches, viewers):
 def test_a_list_is_the_best_scores_of_what_is_new_ties_by_id(model, gappy, viewers):
     watches, _, videos = gappy
     ids = videos["video_id"].to_numpy()
-    scores = model.score(viewers[:, None], ids[None, :])
+    scores = model.predict(viewers[:, None], ids[None, :])
     lists = model.recommend(viewers, k=8)
     assert lists.shape == (len(viewers), 8)
     assert lists.dtype.kind == "i"
@@ -48,7 +48,7 @@ def test_a_list_is_the_best_scores_of_what_is_new_ties_by_id(model, gappy, viewe
 
 def test_watched_ones_come_back_when_wanted(model, gappy, viewers):
     ids = gappy[2]["video_id"].to_numpy()
-    scores = model.score(viewers[:, None], ids[None, :])
+    scores = model.predict(viewers[:, None], ids[None, :])
     order = np.lexsort((np.broadcast_to(ids, scores.shape), -scores), axis=1)
     np.testing.assert_array_equal(model.recommend(viewers, k=60, exclude_watched=False), ids[order])
 
@@ -63,11 +63,11 @@ def test_one_viewer_alone_gets_the_same_as_in_a_crowd(model, viewers):
 
 def test_score_is_elementwise_and_broadcasts(model, gappy, viewers):
     ids = gappy[2]["video_id"].to_numpy()
-    matrix = model.score(viewers[:, None], ids[None, :])
+    matrix = model.predict(viewers[:, None], ids[None, :])
     assert matrix.shape == (len(viewers), 60)
-    pairs = model.score(np.repeat(viewers, 60), np.tile(ids, len(viewers)))
+    pairs = model.predict(np.repeat(viewers, 60), np.tile(ids, len(viewers)))
     np.testing.assert_allclose(pairs, matrix.ravel(), rtol=1e-5)
-    assert model.score(viewers[2], ids[4]) == pytest.approx(matrix[2, 4], rel=1e-5)
+    assert model.predict(viewers[2], ids[4]) == pytest.approx(matrix[2, 4], rel=1e-5)
 
 
 @pytest.mark.parametrize("kind", [MostPopular, *PERSONAL])
@@ -78,7 +78,7 @@ def test_a_stranger_gets_the_popular_list(kind, gappy):
         model.recommend([999_999], k=10), popular.recommend([999_999], k=10)
     )
     counts = gappy[0]["video_id"].value_counts()
-    assert model.score(999_999, counts.index[0]) == counts.iloc[0]
+    assert model.predict(999_999, counts.index[0]) == counts.iloc[0]
 
 
 def test_who_has_watched_nearly_everything_gets_the_rest_first(gappy):

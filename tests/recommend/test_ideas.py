@@ -34,7 +34,7 @@ def test_co_watched_is_cosine_similarity_or_counts(gappy, divide):
     likeness = cosine_similarity(table.T) if divide else table.T @ table
     np.fill_diagonal(likeness, 0)
     np.testing.assert_allclose(
-        model.score(viewers[:, None], ids), table @ likeness, rtol=1e-4, atol=1e-6
+        model.predict(viewers[:, None], ids), table @ likeness, rtol=1e-4, atol=1e-6
     )
 
 
@@ -147,7 +147,7 @@ def test_the_score_is_a_sum_of_products(gappy):
         model._viewer_vectors[model._row_of[viewer]],
         model._video_vectors[model._places(np.array([video]))[0]],
     )
-    assert model.score(viewer, video) == pytest.approx(
+    assert model.predict(viewer, video) == pytest.approx(
         sum(a * b for a, b in zip(v, x, strict=True)), rel=1e-5
     )
 
@@ -199,18 +199,18 @@ def test_the_score_is_the_exponential_of_the_weighed_clues(gappy):
     by_hand = np.exp(
         model._clues.of(viewers, np.arange(60)) @ model.weights_.to_numpy() + model.intercept_
     )
-    np.testing.assert_allclose(model.score(viewers[:, None], ids), by_hand, rtol=1e-4)
+    np.testing.assert_allclose(model.predict(viewers[:, None], ids), by_hand, rtol=1e-4)
 
 
 def test_what_is_no_candidate_stands_behind_all_candidates(world, log):
-    taste = TasteFactors(seed=3)
+    taste = TasteFactors(random_state=3)
     model = TwoStage(candidates=30, taste=taste).fit(log.watches, log.impressions, world.videos)
     viewers = np.sort(log.watches["viewer_id"].unique())[:50]
     published = world.published(20)
-    first = TasteFactors(seed=3).fit(log.watches, log.impressions, world.videos)
+    first = TasteFactors(random_state=3).fit(log.watches, log.impressions, world.videos)
     slate = model.rank(viewers, published, 21, 10, None)
     for viewer, row in zip(viewers, slate, strict=True):
-        best = published[np.argsort(-first.score(viewer, published))][:30]
+        best = published[np.argsort(-first.predict(viewer, published))][:30]
         new = set(best) - set(log.watches.loc[log.watches["viewer_id"] == viewer, "video_id"])
         assert set(row[: len(new)]) <= new
     # the one that was handed over stays unfitted
@@ -222,7 +222,7 @@ def test_expected_seconds_have_the_size_of_seconds(world, log):
     model = TwoStage().fit(log.watches, log.impressions, world.videos)
     v, x = np.sort(log.watches["viewer_id"].unique())[:, None], world.published(21)[None, :]
     true = world.truth.appeal(v, x, 21) * world.truth.expected_watch_s(v, x, 21)
-    assert 0.5 < model.score(v, x).mean() / true.mean() < 2
+    assert 0.5 < model.predict(v, x).mean() / true.mean() < 2
 
 
 # ---- learning live ----
@@ -250,11 +250,11 @@ def test_staying_pulls_nearer_and_leaving_pushes_away(world, log):
     fitted = LiveLearner().fit(log.watches, log.impressions, world.videos)
     less_expected = 0
     for viewer, video in log.watches[["viewer_id", "video_id"]].iloc[:60].to_numpy().tolist():
-        start, after = fitted.score(viewer, video), {}
+        start, after = fitted.predict(viewer, video), {}
         for share in (0.0, 1.0):
             live = copy.deepcopy(fitted)
             live.learn_one(viewer, video, share)
-            after[share] = live.score(viewer, video)
+            after[share] = live.predict(viewer, video)
         expected = start / fitted._appeal[fitted._place_of[video]]
         assert after[0.0] < after[1.0]
         if expected > 0.1:

@@ -39,7 +39,7 @@ def test_counts_are_a_crosstab_with_six_usual_watches(watches):
     usual = watches["topic"].value_counts(normalize=True)[table.columns]
     right = (table + DOUBT * usual).div(table.sum(axis=1) + DOUBT, axis=0)
     np.testing.assert_allclose(robot.rows(table.index), right)
-    assert list(robot.topics) == list(table.columns)
+    assert list(robot.topics_) == list(table.columns)
     assert [robot.predict(viewer) for viewer in table.index] == right.idxmax(axis=1).tolist()
 
 
@@ -53,7 +53,7 @@ def test_a_stranger_hears_the_sites_favourite(watches, kind):
 def test_a_nudge_is_what_scikit_learn_does_on_one_row(watches):
     live = LiveTopics(step=0.07).fit(watches)
     viewer, before = int(watches["viewer_id"].iloc[0]), live.rows([watches["viewer_id"].iloc[0]])[0]
-    live.learn_one(viewer, live.topics[3])
+    live.learn_one(viewer, live.topics_[3])
     for place, share in enumerate(before):
         library = SGDRegressor(
             learning_rate="constant", eta0=0.07, penalty=None, fit_intercept=False
@@ -73,7 +73,7 @@ def test_counting_one_watch_more_is_as_counting_all_again(watches):
     n = watches["viewer_id"].value_counts()[viewers].to_numpy()[:, None]
     counts = pd.crosstab(watches["viewer_id"], watches["topic"]).loc[viewers].to_numpy()
     # the site's usual mix is that of the last night
-    np.testing.assert_allclose(robot.rows(viewers), (counts + 6 * robot.usual) / (n + 6))
+    np.testing.assert_allclose(robot.rows(viewers), (counts + 6 * robot.usual_) / (n + 6))
 
 
 def test_a_step_may_depend_on_how_many_watches_the_day_has_had(watches):
@@ -99,19 +99,19 @@ def test_the_fed_rule_is_a_linear_regression_on_the_last_ten(watches):
     for _, mine in watches.groupby("viewer_id"):
         topics = mine["topic"].tolist()
         for i in range(1, len(topics)):
-            inputs.append([topics[max(i - 10, 0) : i].count(topic) / 10 for topic in fed.topics])
-            happened.append([float(topics[i] == topic) for topic in fed.topics])
+            inputs.append([topics[max(i - 10, 0) : i].count(topic) / 10 for topic in fed.topics_])
+            happened.append([float(topics[i] == topic) for topic in fed.topics_])
     library = LinearRegression().fit(inputs, happened)
     some = np.array(inputs[:50])
-    ours = np.column_stack([some, np.ones(50)]) @ fed.weights
+    ours = np.column_stack([some, np.ones(50)]) @ fed.weights_
     np.testing.assert_allclose(ours, library.predict(some), atol=1e-6)
 
 
 def test_feeding_moves_inputs_and_no_weight(watches):
     fed = FedTopics().fit(watches[watches["day"] < 6])
-    weights, before = fed.weights.copy(), fed.rows(watches["viewer_id"].unique())
+    weights, before = fed.weights_.copy(), fed.rows(watches["viewer_id"].unique())
     fed.feed(watches)
-    np.testing.assert_array_equal(fed.weights, weights)
+    np.testing.assert_array_equal(fed.weights_, weights)
     assert not np.allclose(fed.rows(watches["viewer_id"].unique()), before)
 
 

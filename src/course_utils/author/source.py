@@ -20,12 +20,11 @@ The cell that opens a sitting says in `cut="…"` what can go first when time ru
 of instructors; `[[label]]` in it stands for the minutes of that slide's notes.
 """
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.reading.glossary import Word, take_words
 
 __all__ = ["EDITIONS", "HALL", "Lesson", "SourceCell", "find_lessons", "read_lesson"]
@@ -115,7 +114,7 @@ class Lesson:
 def find_lessons(root: Path, names: list[str] | None = None) -> list[Path]:
     """The sources of the lessons named ("05", "5" or "05_the_youtube_example"), or of all of them.
 
-    Raises CourseError for a name that no lesson has, with the nearest names.
+    Raises UnknownId for a name that no lesson has, with the nearest names.
     """
     sources = sorted((root / "notebooks" / "source").glob("[0-9][0-9]_*.py"))
     if not sources:
@@ -133,11 +132,11 @@ def _find(name: str, sources: list[Path]) -> Path:
             return source
     stems = [source.stem for source in sources]
     near = (
-        difflib.get_close_matches(wanted, stems, n=3, cutoff=0.4)
+        near_names(wanted, stems, n=3, cutoff=0.4)
         or [stem for stem in stems if wanted in stem]
         or stems
     )
-    raise CourseError(f"There is no lesson {name!r}. Did you mean {' or '.join(map(repr, near))}?")
+    raise UnknownId(f"There is no lesson {name!r}. {did_you_mean(near)}")
 
 
 def read_lesson(path: Path, faults: list[str] | None = None) -> Lesson:

@@ -2,6 +2,9 @@
 its interval.
 """
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -19,20 +22,25 @@ from course_utils.experiments import (
 )
 from course_utils.world.events import EVENING_S
 
+if TYPE_CHECKING:
+    from course_utils.cases.book import Case
+    from course_utils.experiments.analysis import Difference
+
+
 __all__ = ["careful"]
 
 # columns that nobody's autoplay can have changed
 SETTLED = ("age_group", "country", "device", "app_version")
 
 
-def careful(case):
+def careful(case: "Case") -> Finding:
     """What holds up: a `Finding` with the estimate in the unit of the trouble, its 95% interval,
     and the culprit.
     """
     return work_on(case, globals()[f"_{case.name}"])
 
 
-def _vanishing_searchers(viewers, site_events):
+def _vanishing_searchers(viewers: pd.DataFrame, site_events: pd.DataFrame) -> Finding:
     """A funnel by device and version; where searches stop, and when; how many there were before,
     per visit.
     """
@@ -60,7 +68,9 @@ def _vanishing_searchers(viewers, site_events):
     )
 
 
-def _autoplay_rollout(viewers, experiments, visits):
+def _autoplay_rollout(
+    viewers: pd.DataFrame, experiments: pd.DataFrame, visits: pd.DataFrame
+) -> Finding:
     """Like with like: within the groups that got autoplay unevenly, and against each viewer's own
     weeks before.
     """
@@ -78,7 +88,9 @@ def _autoplay_rollout(viewers, experiments, visits):
     return Finding.of(found, {"column": column, "sign": int(np.sign(found.estimate))})
 
 
-def _clickbait_engine(experiments, visits, watches):
+def _clickbait_engine(
+    experiments: pd.DataFrame, visits: pd.DataFrame, watches: pd.DataFrame
+) -> Finding:
     """Visits of everybody who was assigned, also of those who stayed away, in the second week;
     their past taken out.
     """
@@ -86,17 +98,21 @@ def _clickbait_engine(experiments, visits, watches):
     return Finding.of(found, {"sign": int(np.sign(found.estimate))})
 
 
-def adjusted_arms(experiments, visits, days, measure=minutes):
+def adjusted_arms(
+    experiments: pd.DataFrame,
+    visits: pd.DataFrame,
+    days: Sequence[int] | range,
+    measure: Callable[..., np.ndarray] = minutes,
+) -> "Difference":
     """The difference of a measure per assigned viewer on some days, adjusted by the two weeks
     before.
     """
     groups = in_arms(experiments, "new", "control")
-    return adjusted_difference(
-        *(measure(visits, ids, when) for when in (days, BEFORE) for ids in groups)
-    )
+    after, before = ([measure(visits, ids, when) for ids in groups] for when in (days, BEFORE))
+    return adjusted_difference(after[0], after[1], before[0], before[1])
 
 
-def _popular_is_not_liked(impressions, watches):
+def _popular_is_not_liked(impressions: pd.DataFrame, watches: pd.DataFrame) -> Finding:
     """The top tenth by the ranking's own slots, judged in the slots that were filled by lot."""
     lot = impressions["random_slot"]
     n_videos = max(impressions["video_id"].max(), watches["video_id"].max()) + 1
@@ -120,7 +136,9 @@ def _popular_is_not_liked(impressions, watches):
     )
 
 
-def _change_that_did_nothing(experiments, visits, watches):
+def _change_that_did_nothing(
+    experiments: pd.DataFrame, visits: pd.DataFrame, watches: pd.DataFrame
+) -> Finding:
     """Viewers are compared, not watches; their past taken out. Nothing is what an interval around 0
     allows.
     """
@@ -128,7 +146,7 @@ def _change_that_did_nothing(experiments, visits, watches):
     return Finding.of(found, {"sign": int(np.sign(found.estimate)) if found.p_value < 0.001 else 0})
 
 
-def _leaking_column(moments, later_moments):
+def _leaking_column(moments: pd.DataFrame, later_moments: pd.DataFrame) -> Finding:
     """Which column beside the length lifts the score most, and was it known when play was pressed?
     What is lost without it.
     """
@@ -149,7 +167,9 @@ def _leaking_column(moments, later_moments):
     )
 
 
-def codes(moments, later_moments, name):
+def codes(
+    moments: pd.DataFrame, later_moments: pd.DataFrame, name: str
+) -> tuple[np.ndarray, np.ndarray]:
     """A column of both tables as numbers."""
     both = pd.concat([moments[name], later_moments[name]])
     values = (
@@ -160,7 +180,9 @@ def codes(moments, later_moments, name):
     return values[: len(moments)], values[len(moments) :]
 
 
-def tree_is_right(moments, later_moments, values, later_values):
+def tree_is_right(
+    moments: pd.DataFrame, later_moments: pd.DataFrame, values: np.ndarray, later_values: np.ndarray
+) -> np.ndarray:
     """Whether a small tree that sees the length and a further column is right, moment by moment, on
     later ones.
     """
@@ -172,13 +194,13 @@ def tree_is_right(moments, later_moments, values, later_values):
     )
 
 
-def two_columns(moments, values):
+def two_columns(moments: pd.DataFrame, values: np.ndarray) -> np.ndarray:
     """The length, the column, and the column per second of video: array (n, 3)."""
     length = moments["duration_s"].to_numpy(float)
     return np.column_stack([length, values, values / length])
 
 
-def length_is_right(moments, later_moments):
+def length_is_right(moments: pd.DataFrame, later_moments: pd.DataFrame) -> np.ndarray:
     """Whether a guess from the length alone is right, moment by moment, on later ones."""
     lengths = [
         np.log(table["duration_s"].to_numpy(float) / 300)[:, None] ** [1, 2, 3]
@@ -190,7 +212,9 @@ def length_is_right(moments, later_moments):
     )
 
 
-def _feature_that_causes_nothing(watches, visits, experiments):
+def _feature_that_causes_nothing(
+    watches: pd.DataFrame, visits: pd.DataFrame, experiments: pd.DataFrame
+) -> Finding:
     """Change the feature by lot and look what happens to those whose feature was changed."""
     found = adjusted_arms(experiments, visits, DURING, visits_on)
     return Finding.of(
@@ -199,16 +223,17 @@ def _feature_that_causes_nothing(watches, visits, experiments):
     )
 
 
-def _taste_drift(experiments, watches, watches_before):
+def _taste_drift(
+    experiments: pd.DataFrame, watches: pd.DataFrame, watches_before: pd.DataFrame
+) -> Finding:
     """Two models at the same time on the same kind of people: what the frozen one misses."""
     groups = in_arms(experiments, "fresh", "frozen")
-    found = adjusted_difference(
-        *([by_viewer(table, ids) for table in (watches, watches_before) for ids in groups])
-    )
+    now, before = ([by_viewer(rows, ids) for ids in groups] for rows in (watches, watches_before))
+    found = adjusted_difference(now[0], now[1], before[0], before[1])
     return Finding.of(found, {"sign": int(np.sign(found.estimate))})
 
 
-def _lopsided_sample(sample, fresh):
+def _lopsided_sample(sample: pd.DataFrame, fresh: pd.DataFrame) -> Finding:
     """The model's error by group, on moments as they are on the site: where it is largest, and how
     large.
     """
@@ -227,7 +252,7 @@ def _lopsided_sample(sample, fresh):
     )
 
 
-def _broken_coin(viewers, experiments, visits):
+def _broken_coin(viewers: pd.DataFrame, experiments: pd.DataFrame, visits: pd.DataFrame) -> Finding:
     """Look at the coin first. If it is broken, say by how much, and stop: there is nothing to read
     in the outcome.
     """
@@ -244,7 +269,9 @@ def _broken_coin(viewers, experiments, visits):
     )
 
 
-def _double_counted_evening(viewers, site_events, watches_received):
+def _double_counted_evening(
+    viewers: pd.DataFrame, site_events: pd.DataFrame, watches_received: pd.DataFrame
+) -> Finding:
     """Rows that stand there twice: on which day, from which version, and in what share of its
     evening's sessions.
     """

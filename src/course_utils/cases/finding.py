@@ -1,9 +1,16 @@
 """What somebody found: a number, its interval, and who or what did it."""
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from course_utils.cases.book import Case
+    from course_utils.experiments.analysis import Difference, Rate
+
 
 __all__ = ["Finding", "work_on"]
 
@@ -18,12 +25,14 @@ class Finding:
     culprit: dict = field(default_factory=dict)
 
     @classmethod
-    def of(cls, found, culprit=None, scale=1.0):
+    def of(
+        cls, found: "Difference | Rate", culprit: dict | None = None, scale: float = 1.0
+    ) -> Self:
         """From anything with `.estimate .low .high`, in another unit if `scale` is given."""
         low, high = sorted((float(found.low * scale), float(found.high * scale)))
         return cls(float(found.estimate * scale), low, high, culprit or {})
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         named = ", ".join(f"{name} {value}" for name, value in self.culprit.items())
         return (
             f"<{self.estimate:.4g}, 95% interval {self.low:.4g} "
@@ -32,7 +41,7 @@ class Finding:
         )
 
 
-def work_on(case, analysis):
+def work_on(case: "Case", analysis: Callable[..., Finding]) -> Finding:
     """Give a case's tables to an analysis; where they are too small for it, say so and what
     to do.
     """

@@ -2,6 +2,8 @@
 misleads.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy import stats
 
@@ -10,17 +12,23 @@ from course_utils.cases.work import DURING, by_viewer, in_arms, minutes
 from course_utils.experiments import difference
 from course_utils.world.troubles import START
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.cases.book import Case
+
+
 __all__ = ["hasty"]
 
 
-def hasty(case):
+def hasty(case: "Case") -> Finding:
     """What a beginner would find: a `Finding` in the unit of the trouble. It misleads, each case in
     its own way.
     """
     return work_on(case, globals()[f"_{case.name}"])
 
 
-def _vanishing_searchers(viewers, site_events):
+def _vanishing_searchers(viewers: "pd.DataFrame", site_events: "pd.DataFrame") -> Finding:
     """Searches per visit of everybody, the last week against the weeks before: the fault of a few
     drowns in the many.
     """
@@ -34,7 +42,7 @@ def _vanishing_searchers(viewers, site_events):
     return two_shares(rates[0], rates[1], 100)
 
 
-def two_shares(first, second, scale):
+def two_shares(first: tuple[float, int], second: tuple[float, int], scale: float) -> Finding:
     """The difference of two shares, each (share, of how many), as if every row were a clue of its
     own.
     """
@@ -43,27 +51,35 @@ def two_shares(first, second, scale):
     return Finding(scale * gap, scale * (gap - error), scale * (gap + error))
 
 
-def _autoplay_rollout(viewers, experiments, visits):
+def _autoplay_rollout(
+    viewers: "pd.DataFrame", experiments: "pd.DataFrame", visits: "pd.DataFrame"
+) -> Finding:
     """Those with autoplay against those without: who got it is forgotten."""
     groups = in_arms(experiments, "autoplay", "off")
-    return Finding.of(difference(*(minutes(visits, ids, DURING) for ids in groups)))
+    first, second = (minutes(visits, ids, DURING) for ids in groups)
+    return Finding.of(difference(first, second))
 
 
-def _clickbait_engine(experiments, visits, watches):
+def _clickbait_engine(
+    experiments: "pd.DataFrame", visits: "pd.DataFrame", watches: "pd.DataFrame"
+) -> Finding:
     """Clicks per viewer in the first five days: people love it."""
     first = watches[watches["day"] < START + 5]
     groups = in_arms(experiments, "new", "control")
-    return Finding.of(difference(*(by_viewer(first, ids) for ids in groups)))
+    treated, control = (by_viewer(first, ids) for ids in groups)
+    return Finding.of(difference(treated, control))
 
 
-def _popular_is_not_liked(impressions, watches):
+def _popular_is_not_liked(impressions: "pd.DataFrame", watches: "pd.DataFrame") -> Finding:
     """Every start is a vote: so the site's own list has nothing to do with it, and nothing is
     overstated.
     """
     return Finding(0.0, 0.0, 0.0)
 
 
-def _change_that_did_nothing(experiments, visits, watches):
+def _change_that_did_nothing(
+    experiments: "pd.DataFrame", visits: "pd.DataFrame", watches: "pd.DataFrame"
+) -> Finding:
     """Every watch is a clue of its own: more watches in one arm than a fair coin would give?"""
     arms = watches.merge(experiments[["viewer_id", "arm"]], on="viewer_id")["arm"]
     new, every = int((arms == "new").sum()), len(arms)
@@ -75,13 +91,15 @@ def _change_that_did_nothing(experiments, visits, watches):
     )
 
 
-def _leaking_column(moments, later_moments):
+def _leaking_column(moments: "pd.DataFrame", later_moments: "pd.DataFrame") -> Finding:
     """The more right, the better the model: nothing is taken away."""
     whole = (later_moments["watched_s"] == later_moments["duration_s"]) == later_moments["finished"]
     return Finding(0.0, 0.0, float(100 * (1 - whole.mean())))
 
 
-def _feature_that_causes_nothing(watches, visits, experiments):
+def _feature_that_causes_nothing(
+    watches: "pd.DataFrame", visits: "pd.DataFrame", experiments: "pd.DataFrame"
+) -> Finding:
     """Those who liked a video against those who did not: how often they come in the two weeks
     after.
     """
@@ -91,7 +109,9 @@ def _feature_that_causes_nothing(watches, visits, experiments):
     return Finding.of(difference(later[liked], later[~liked]))
 
 
-def _taste_drift(experiments, watches, watches_before):
+def _taste_drift(
+    experiments: "pd.DataFrame", watches: "pd.DataFrame", watches_before: "pd.DataFrame"
+) -> Finding:
     """The frozen model's week against an average week of the site before: more clicks than ever, so
     nothing is lost.
     """
@@ -101,7 +121,7 @@ def _taste_drift(experiments, watches, watches_before):
     return Finding.of(difference(then / weeks, now))
 
 
-def _lopsided_sample(sample, fresh):
+def _lopsided_sample(sample: "pd.DataFrame", fresh: "pd.DataFrame") -> Finding:
     """The model's error over the whole sample: right on average."""
     half = len(sample) // 2
     found = difference(
@@ -110,25 +130,30 @@ def _lopsided_sample(sample, fresh):
     return Finding.of(found, scale=100)
 
 
-def _broken_coin(viewers, experiments, visits):
+def _broken_coin(
+    viewers: "pd.DataFrame", experiments: "pd.DataFrame", visits: "pd.DataFrame"
+) -> Finding:
     """Straight to the outcome: minutes per viewer in the list, new against control."""
     groups = in_arms(experiments, "new", "control")
-    return Finding.of(difference(*(minutes(visits, ids, DURING) for ids in groups)))
+    first, second = (minutes(visits, ids, DURING) for ids in groups)
+    return Finding.of(difference(first, second))
 
 
-def _double_counted_evening(viewers, site_events, watches_received):
+def _double_counted_evening(
+    viewers: "pd.DataFrame", site_events: "pd.DataFrame", watches_received: "pd.DataFrame"
+) -> Finding:
     """All rows are real: one version had a great day, so many percent above the same day a week
     before.
     """
     starts = (
-        site_events[site_events["action"] == "start"]
+        site_events[site_events["action"] == "start"]  # noqa: PD010 (counts, not a table to fold)
         .groupby(["app_version", "day"])
         .size()
         .unstack(fill_value=0)
     )
     starts = starts.reindex(columns=range(DURING.stop), fill_value=0).clip(lower=1)
     more = 100 * (starts.loc[:, START:] / starts.loc[:, START - 7 : DURING.stop - 8].to_numpy() - 1)
-    version, day = more.stack().idxmax()
+    version, day = more.stack().idxmax()  # noqa: PD013
     return Finding(
         0.0,
         0.0,

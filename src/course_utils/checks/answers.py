@@ -7,11 +7,12 @@ everything) fools nobody.
 
 import math
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from course_utils.checks.kinds import MOST, holds_dots, kind_of, plain_value
+from course_utils.checks.kinds import MOST, Answer, holds_dots, kind_of, plain_value
 from course_utils.checks.outcomes import NotTried, NotYet
 
 __all__ = [
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-def number(answer: object) -> int | float:
+def number(answer: Answer) -> int | float:
     """One number, out of an int, a float, a fraction, a NumPy number or an array that holds just
     one without a shape.
 
@@ -76,7 +77,7 @@ def _reads_as_number(words: str) -> bool:
     return True
 
 
-def _not_one_number(answer: object) -> str:
+def _not_one_number(answer: Answer) -> str:
     kind = kind_of(answer)
     if kind == "a function":
         return "That is a function, not its result: call it, with brackets after its name."
@@ -93,7 +94,7 @@ def _not_one_number(answer: object) -> str:
     return f"That is {kind}; the exercise asks for one number."
 
 
-def numbers(answer: object, n: int | None = None) -> np.ndarray:
+def numbers(answer: Answer, n: int | None = None) -> np.ndarray:
     """Numbers in a row: float array, shape (n,), out of a list, tuple, array, column, range or a
     table of one column.
 
@@ -113,7 +114,7 @@ def numbers(answer: object, n: int | None = None) -> np.ndarray:
     return np.array(_each(values, number), dtype=float)
 
 
-def _count(values: object, n: int | None, noun: str) -> None:
+def _count(values: Answer, n: int | None, noun: str) -> None:
     if n is not None and len(values) != n:
         are = "is 1" if len(values) == 1 else f"are {len(values)}"
         raise NotYet(
@@ -121,7 +122,7 @@ def _count(values: object, n: int | None, noun: str) -> None:
         )
 
 
-def _each(values: object, read) -> list:
+def _each(values: Answer, read: Callable[[Answer], Answer]) -> list:
     """Every value, read one by one; a very long row is refused."""
     if len(values) > MOST:
         raise NotYet(f"That holds {len(values):,} values, more than the exercise asks for.")
@@ -130,14 +131,14 @@ def _each(values: object, read) -> list:
     return [_at(place, value, read) for place, value in enumerate(values, start=1)]
 
 
-def _at(place: int, value: object, read):
+def _at(place: int, value: Answer, read: Callable[[Answer], Answer]) -> Answer:
     try:
         return read(value)
     except NotYet as problem:
         raise NotYet(f"At place {place}: {str(problem)[0].lower()}{str(problem)[1:]}") from None
 
 
-def _row(answer: object, asked: str):
+def _row(answer: Answer, asked: str) -> Answer:
     """The values of a row as a plain list, or as a plain 1-D array."""
     _refuse_dots(answer)
     answer = _one_column(answer)
@@ -161,14 +162,14 @@ def _row(answer: object, asked: str):
     return values
 
 
-def _one_column(answer: object) -> object:
+def _one_column(answer: Answer) -> Answer:
     """The column of a table that has just one; anything else as it came."""
     if issubclass(type(answer), pd.DataFrame) and len(answer.columns) == 1:
         return pd.DataFrame(answer).iloc[:, 0]
     return answer
 
 
-def _not_a_row(answer: object, asked: str) -> str:
+def _not_a_row(answer: Answer, asked: str) -> str:
     if type(answer).__name__ in ("generator", "map", "filter", "zip", "dict_keys", "dict_values"):
         return (
             f"That is a recipe for values, not yet the values: put list(…) around it. The exercise "
@@ -180,7 +181,7 @@ def _not_a_row(answer: object, asked: str) -> str:
 
 
 def close(
-    got: object, right: object, rel: float = 1e-6, abs: float = 1e-9, digits: int | None = None
+    got: Answer, right: Answer, rel: float = 1e-6, abs: float = 1e-9, digits: int | None = None
 ) -> bool:
     """Whether a learner's number (or row of numbers) is `right`, but for rounding. Raises NotYet if
     it is no number.
@@ -213,7 +214,7 @@ def _looks_same(value: float, due: float, digits: int) -> bool:
     )
 
 
-def text(answer: object) -> str:
+def text(answer: Answer) -> str:
     """A text, without the spaces around it. Raises NotYet for anything else.
 
     >>> text(" Nova ")
@@ -226,7 +227,7 @@ def text(answer: object) -> str:
     return value.strip()
 
 
-def word(answer: object) -> str:
+def word(answer: Answer) -> str:
     """A word or a name to choose by: in small letters, one space between words, without brackets,
     quotes or a full stop around it.
 
@@ -236,7 +237,7 @@ def word(answer: object) -> str:
     return " ".join(text(answer).lower().replace("_", " ").split()).strip(" .,;:!?()[]{}'\"“”")
 
 
-def letter(answer: object) -> str:
+def letter(answer: Answer) -> str:
     """The letter of a choice, small, however it was put: "C", "(c)", "c." or ["c"].
 
     >>> letter("(C)"), letter(["b"]), letter("a)")
@@ -247,7 +248,7 @@ def letter(answer: object) -> str:
     return word(answer)
 
 
-def truth(answer: object) -> bool:
+def truth(answer: Answer) -> bool:
     """True or False, out of Python's or NumPy's. Raises NotYet for anything else, 0 and 1 included.
 
     >>> truth(np.bool_(True))
@@ -262,7 +263,7 @@ def truth(answer: object) -> bool:
     return value
 
 
-def truths(answer: object, n: int | None = None) -> list[bool]:
+def truths(answer: Answer, n: int | None = None) -> list[bool]:
     """True and False in a row, `n` of them.
 
     >>> truths(np.array([True, False]), n=2)
@@ -273,7 +274,7 @@ def truths(answer: object, n: int | None = None) -> list[bool]:
     return _each(values, truth)
 
 
-def items(answer: object, n: int | None = None) -> list:
+def items(answer: Answer, n: int | None = None) -> list:
     """The values of a list, tuple, set, array or column, each as plain Python (numbers, texts, True
     and False).
 
@@ -295,7 +296,7 @@ def items(answer: object, n: int | None = None) -> list:
     return values
 
 
-def parts(answer: object, n: int, asked: str) -> list:
+def parts(answer: Answer, n: int, asked: str) -> list:
     """The n things of an answer that holds several, each as it is: out of a list, tuple, column or
     array.
 
@@ -313,7 +314,7 @@ def parts(answer: object, n: int, asked: str) -> list:
     return list((list if issubclass(type(answer), list) else tuple).__iter__(answer))
 
 
-def fields(answer: object, asked: str) -> dict:
+def fields(answer: Answer, asked: str) -> dict:
     """Names and what belongs to each, out of a dict or a column with names at its side.
 
     >>> fields(pd.Series({"kept": 0.5, "recommend": "try"}), "a dict")
@@ -330,7 +331,7 @@ def fields(answer: object, asked: str) -> dict:
     return {plain_value(name): value for name, value in dict.items(answer)}
 
 
-def same_items(got: object, right: object) -> bool:
+def same_items(got: Answer, right: Answer) -> bool:
     """Whether two collections hold the same values, equally often, in any order. True is not 1.
 
     >>> same_items(["b", "a"], {"a", "b"}), same_items([1, 1, 2], [1, 2, 2])
@@ -343,7 +344,7 @@ def _counted(values: list) -> Counter:
     return Counter((type(value) is bool, value) for value in values)
 
 
-def by_name(answer: object, names) -> dict:
+def by_name(answer: Answer, names: Iterable[str]) -> dict:
     """One number for each name, in any order: out of a dict, a column with names at its side (as
     after `groupby`), a table of one such column, or a table with a column of names and one of
     numbers.
@@ -376,7 +377,7 @@ def one_of(values: list) -> str:
     return str(values[0])[:60]
 
 
-def table(answer: object, columns=(), n: int | None = None) -> pd.DataFrame:
+def table(answer: Answer, columns: Sequence[str] = (), n: int | None = None) -> pd.DataFrame:
     """A table as a fresh DataFrame whose rows are numbered from 0 (in the order given), with
     `columns` and, if told, `n` rows. A column that stands at the side, as after `set_index`, is
     taken back in.
@@ -411,6 +412,6 @@ def table(answer: object, columns=(), n: int | None = None) -> pd.DataFrame:
     return plain.set_axis(here, axis="columns").reset_index(drop=True)
 
 
-def _refuse_dots(answer: object) -> None:
+def _refuse_dots(answer: Answer) -> None:
     if answer is None or holds_dots(answer):
         raise NotTried

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.checks.answers import holds_dots, kind_of
+from course_utils.checks.kinds import Answer
 from course_utils.checks.limits import Stopped, learners_turn
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.plain_errors import in_plain_words
@@ -35,7 +36,7 @@ class _Sink(io.TextIOBase):
         return len(words)
 
 
-def call(function: object, *given: object, **named: object) -> object:
+def call(function: object, *given: object, **named: object) -> Answer:
     """What a learner's function answers. What it prints is kept off the page.
 
     The function gets copies. Raises NotYet, in plain words, if it is no function, stops with an
@@ -62,7 +63,7 @@ come to its end without a `return`, as an if without an else does?
     return got
 
 
-def call_or_none(function: object, *given: object, **named: object) -> object:
+def call_or_none(function: object, *given: object, **named: object) -> Answer:
     """The same for an exercise in which None is an answer: then None comes back.
 
     >>> call_or_none(dict.get, {"a": 1}, "b") is None
@@ -156,7 +157,7 @@ def _shown(given: tuple) -> str:
     return words if len(short) == len(given) and len(words) <= 60 else "one of the inputs"
 
 
-def _unchanged(before: object, after: object) -> bool:
+def _unchanged(before: Answer, after: Answer) -> bool:
     """Whether what was given is still what it was; of objects of other kinds than these nothing is
     asked.
 

@@ -28,7 +28,6 @@ import pkgutil
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import ModuleType
 
 from course_utils.checks.answers import holds_dots
@@ -46,10 +45,10 @@ from course_utils.checks.outcomes import (
     NotTried,
     NotYet,
     Outcome,
-    UnknownId,
     report,
 )
 from course_utils.checks.saying import say_line
+from course_utils.errors import UnknownId, did_you_mean, near_names
 
 __all__ = [
     "EXERCISES",
@@ -132,9 +131,8 @@ def unknown(id: object, known: list[str], what: str) -> UnknownId:
     """
     if was_there(id):
         return Gone(id, what)
-    near = get_close_matches(str(id), known, n=3, cutoff=0.6) or known[:3]
-    ask = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
-    return UnknownId(f"There is no {what} {id!r}.{ask}")
+    near = did_you_mean(near_names(id, known) or known[:3])
+    return UnknownId(f"There is no {what} {id!r}. {near}".rstrip())
 
 
 def find_exercise(id: str) -> Exercise:

@@ -10,6 +10,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
+from course_utils.checks.kinds import Answer
 from course_utils.checks.outcomes import NotTried, NotYet, one_line
 
 __all__ = ["as_kept", "between", "bounds", "plain", "refuse_slips", "say"]
@@ -18,7 +19,7 @@ _MOST = 200  # values in a list, letters that are shown
 _FORMS = "A guess is a number, a word, True or False, or a list of these."
 
 
-def bounds(value: object, low: object, high: object) -> dict:
+def bounds(value: Answer, low: Answer, high: Answer) -> dict:
     """Both bounds of a plain guess as numbers, or None and None. Raises NotYet where they do not
     fit.
 
@@ -51,7 +52,7 @@ def bounds(value: object, low: object, high: object) -> dict:
     return {"low": low, "high": high}
 
 
-def plain(value: object, depth: int = 0) -> bool | int | float | str | list:
+def plain(value: Answer, depth: int = 0) -> bool | int | float | str | list:
     """A guess as JSON can hold it: number, text, True or False, or a list of these.
 
     Raises NotTried for the dots, None and an empty text, and NotYet, with one sentence, for
@@ -68,7 +69,7 @@ def plain(value: object, depth: int = 0) -> bool | int | float | str | list:
         raise NotYet(_FORMS) from None
 
 
-def _plain(value: object, depth: int) -> bool | int | float | str | list:
+def _plain(value: Answer, depth: int) -> bool | int | float | str | list:
     form = type(value)
     if value is None or value is ... or (issubclass(form, str) and not value.strip()):
         raise NotTried
@@ -96,7 +97,7 @@ def _row(values: list | tuple, depth: int) -> list:
     return [_plain(value, depth + 1) for value in values]
 
 
-def _finite(value: object) -> int | float:
+def _finite(value: Answer) -> int | float:
     try:
         number = float(value)
     except OverflowError:
@@ -106,7 +107,7 @@ def _finite(value: object) -> int | float:
     return int(value) if isinstance(value, (int, np.integer)) else number
 
 
-def refuse_slips(value: object) -> None:
+def refuse_slips(value: Answer) -> None:
     """Raise NotYet for a text that nobody means: a number in quotes, an option's letter before its
     word, a whole page.
 
@@ -127,13 +128,13 @@ share of 80% is 0.8.
         raise NotYet("Put the word alone, without its letter.")
 
 
-def _letters(value: object) -> int:
+def _letters(value: Answer) -> int:
     if isinstance(value, list):
         return sum(map(_letters, value))
     return len(value) if isinstance(value, str) else 0
 
 
-def as_kept(result: object) -> bool | int | float | str | list:
+def as_kept(result: Answer) -> bool | int | float | str | list:
     """A result as JSON can hold it; of what no guess could be, its words.
 
     >>> as_kept(0.25), as_kept(float("nan"))

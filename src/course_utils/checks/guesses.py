@@ -10,8 +10,9 @@ import re
 from course_utils.checks import store
 from course_utils.checks.guessable import as_kept, between, bounds, plain, refuse_slips, say
 from course_utils.checks.ids import read_id
-from course_utils.checks.outcomes import NotTried, NotYet, UnknownId
+from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.saying import say_line
+from course_utils.errors import UnknownId
 
 __all__ = ["before_the_result", "guess", "predict", "reveal"]
 

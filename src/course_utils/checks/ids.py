@@ -1,6 +1,6 @@
 """The name of an exercise, a question or a guess, as a learner typed it."""
 
-from course_utils.checks.outcomes import UnknownId
+from course_utils.errors import UnknownId
 
 __all__ = ["read_id"]
 
@@ -13,7 +13,7 @@ def read_id(id: object, what: str, example: str) -> str:
     >>> read_id(2.1, "exercise", 'hint("02.1")')
     Traceback (most recent call last):
         ...
-    course_utils.checks.outcomes.UnknownId: Which exercise? Its name comes first, in quotes, as \
+    course_utils.errors.UnknownId: Which exercise? Its name comes first, in quotes, as \
 in hint("02.1").
     """
     if not isinstance(id, str) or not 0 < len(id.strip()) < 60:

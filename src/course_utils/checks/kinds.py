@@ -3,17 +3,19 @@
 import math
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["MOST", "holds_dots", "kind_of", "plain_value"]
+__all__ = ["MOST", "Answer", "holds_dots", "kind_of", "plain_value"]
 
 MOST = 100_000  # values that Python goes through one by one
+Answer = Any  # what somebody hands in: anything at all, looked at before it is used
 _PLAIN = (bool, int, float, str, type(None))
 
 
-def kind_of(answer: object) -> str:
+def kind_of(answer: Answer) -> str:
     """What something is, in plain words.
 
     >>> kind_of([1, 2]), kind_of(len), kind_of({})
@@ -42,18 +44,14 @@ def kind_of(answer: object) -> str:
     return f"a {type(answer).__name__}"
 
 
-def plain_value(answer: object) -> object:
+def plain_value(answer: Answer) -> Answer:
     """A fresh plain bool, int, float or str; anything else as it came.
 
     >>> plain_value(np.int8(3)), plain_value(np.array(0.5)), plain_value([1])
     (3, 0.5, [1])
     """
     form = type(answer)
-    if (
-        issubclass(form, np.ndarray)
-        and np.ndarray.__len__
-        and np.array(answer, subok=False).ndim == 0
-    ):
+    if issubclass(form, np.ndarray) and np.array(answer, subok=False).ndim == 0:
         return np.array(answer, subok=False).item()
     for plain, read in (
         (bool, bool),
@@ -70,14 +68,15 @@ def plain_value(answer: object) -> object:
     return float(answer) if form in (Fraction, Decimal) else answer
 
 
-def holds_dots(answer: object) -> bool:
+def holds_dots(answer: Answer) -> bool:
     """Whether something is the three dots, or a collection (lists in lists, tables, …) that still
     holds them. Of a very large one, the values themselves are looked at, not what is in them.
 
     >>> holds_dots([1, (2, ...)]), holds_dots({"a": 1}), holds_dots(pd.Series([1, ...]))
     (True, False, True)
     """
-    waiting, seen = [answer], {}
+    waiting: list = [answer]
+    seen: dict[int, Answer] = {}
     while waiting:
         value = waiting.pop()
         if value is ...:
@@ -93,7 +92,7 @@ def holds_dots(answer: object) -> bool:
     return False
 
 
-def _inside(value: object):
+def _inside(value: Answer) -> list | None:
     form = type(value)
     for plain in (list, tuple, set, frozenset):
         if issubclass(form, plain):

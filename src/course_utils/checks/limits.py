@@ -21,9 +21,14 @@ import sysconfig
 import threading
 import time
 from collections.abc import Callable, Iterator
-from types import FrameType
+from types import CodeType, FrameType
+from typing import TYPE_CHECKING, Any
 
 from course_utils.checks.outcomes import NotYet
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
+
 
 __all__ = ["Allowance", "Stopped", "allowance", "learners_turn"]
 
@@ -208,7 +213,7 @@ def _is_a_librarys(name: str) -> bool:
     return name.startswith(_LIBRARY) or "site-packages" in name
 
 
-def _stop_each_line(frame: FrameType, event: str, _: object) -> object:
+def _stop_each_line(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
     """A trace function: no further line of a learner's code is done. What a library begins now,
     such as a callback of the garbage collector, which nobody can stop, is left in peace.
     """
@@ -221,13 +226,13 @@ def _stop_each_line(frame: FrameType, event: str, _: object) -> object:
 
 def _by_python(ticker: _Ticker) -> Callable[[], None]:
     """Let Python look at jumps and calls (3.12 and later); hands back what ends it."""
-    monitoring = getattr(sys, "monitoring", None)
+    monitoring: Any = getattr(sys, "monitoring", None)
     free = [tool for tool in range(6) if monitoring and monitoring.get_tool(tool) is None]
     if not free:
         return lambda: None
     tool, here, seen = free[-1], threading.get_ident(), 0
 
-    def look(code: object, *_: object) -> object:
+    def look(code: CodeType, *_: object) -> object:
         nonlocal seen
         name = code.co_filename
         if name == __file__ or _is_a_librarys(name):

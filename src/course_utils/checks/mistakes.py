@@ -10,8 +10,9 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FunctionType
+from typing import Any
 
 from course_utils.checks.engine import LESSONS, find_exercise
 
@@ -40,7 +41,7 @@ def known_mistakes(id: str) -> list[str]:
     return [one for one in found if not any(more != one and more.startswith(one) for more in found)]
 
 
-def _texts(judge: FunctionType) -> Iterator[str]:
+def _texts(judge: Callable) -> Iterator[str]:
     """All whole sentences that a judge, and what it uses of its lesson, may answer with."""
     waiting, seen = [judge], set()
     while waiting:
@@ -48,7 +49,7 @@ def _texts(judge: FunctionType) -> Iterator[str]:
         if function in seen:
             continue
         seen.add(function)
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+        tree: Any = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
         yield from _sentences(tree, returns=function is not judge)
         for name in _names(tree):
             used = function.__globals__.get(name)
@@ -65,7 +66,7 @@ def _names(tree: ast.FunctionDef) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _inside(value: object) -> Iterator[str]:
+def _inside(value: Iterable) -> Iterator[str]:
     """The texts among the values of a table of words."""
     for one in value.values() if isinstance(value, dict) else value:
         if isinstance(one, str):
@@ -101,7 +102,7 @@ def _as_text(node: ast.Constant | ast.JoinedStr) -> str:
     """A text in a source, a mark in the place of each thing that is worked out."""
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else ""
-    parts = (part.value if isinstance(part, ast.Constant) else _HOLE for part in node.values)
+    parts = (str(part.value) if isinstance(part, ast.Constant) else _HOLE for part in node.values)
     return "".join(parts)
 
 

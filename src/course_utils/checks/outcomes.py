@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from course_utils.checks import store
 from course_utils.checks.saying import say_line
+from course_utils.errors import UnknownId
 
 __all__ = [
     "FOR_A_PERSON",
@@ -18,7 +19,6 @@ __all__ = [
     "NotTried",
     "NotYet",
     "Outcome",
-    "UnknownId",
     "one_line",
     "report",
 ]
@@ -46,14 +46,6 @@ class NotTried(Exception):
 
 class ForAPerson(str):
     """What a judge returns where all that a machine can judge is right, and a sentence is left."""
-
-
-class UnknownId(LookupError):
-    """No exercise or question of this name; the text is one line with the nearest names."""
-
-    def _render_traceback_(self):
-        """In a notebook, one line instead of a traceback (asked for by IPython)."""
-        return [f"LookupError: {self}"]
 
 
 class Gone(UnknownId):
@@ -85,10 +77,10 @@ class Outcome:
     status: str  # "right", "not yet", "not tried", "for a person" or "kept"
     message: str
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<{self.id}: {self.status}. {self.message}>"
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         """Nothing: the line has been said already."""
 
 

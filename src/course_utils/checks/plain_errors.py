@@ -8,12 +8,12 @@ is said as Python says it.
 import builtins
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from types import FrameType
 
 import pandas as pd
 
 from course_utils.checks.outcomes import one_line
+from course_utils.errors import UnknownId, did_you_mean, near_names
 
 __all__ = ["TABLE", "in_plain_words"]
 
@@ -96,8 +96,10 @@ def in_plain_words(error: BaseException, function: object = None, given: Iterabl
     >>> in_plain_words(OSError("the disk is full."))
     'Your function stops with OSError: the disk is full.'
     """
-    name = type(error).__name__
     said = one_line(error, 200)
+    if isinstance(error, UnknownId):  # plain already
+        return f"Your function stops with {error.shown_as}: {said.rstrip('.')}."
+    name = type(error).__name__
     look = _LOOKS.get(name)
     frame = _frame_of(error, function)
     words = _own_brackets(error, function, said) or (look and look(error, frame, list(given)))
@@ -149,8 +151,8 @@ def _caller(error: BaseException) -> FrameType | None:
 
 def _near(name: object, known: Iterable) -> str:
     """A question with the nearest of the known names, or nothing."""
-    near = get_close_matches(str(name).lower(), [str(one) for one in known], n=1, cutoff=0.6)
-    return f" Did you mean {near[0]!r}?" if near else ""
+    near = did_you_mean(near_names(name, known, n=1))
+    return f" {near}" if near else ""
 
 
 def _key(error: BaseException, frame: FrameType | None, given: list) -> str | None:

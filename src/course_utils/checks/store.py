@@ -117,7 +117,7 @@ def _tell_once(problem: Exception) -> None:
         folder = "the home folder"
     except OSError:  # the folder that this notebook runs in is gone
         folder = "your folder"
-    why = _REASONS.get(getattr(problem, "errno", None)) or getattr(problem, "strerror", None)
+    why = _REASONS.get(getattr(problem, "errno", 0)) or getattr(problem, "strerror", None)
     if _is_anothers():
         why = (
             "the record here belongs to somebody else (make a copy of your own: course start "

@@ -6,11 +6,19 @@ up before you compare.
 """
 
 import inspect
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import pandas as pd
 from scipy import stats
+
+from course_utils.errors import UnknownValue
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
 
 __all__ = [
     "Difference",
@@ -41,12 +49,12 @@ class Difference:
     p_value: float
     confidence: float = 0.95
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         interval = f"{self.confidence:.0%} interval {self.low:+.4g} to {self.high:+.4g}"
         return f"<{self.estimate:+.4g}, {interval}, p = {self.p_value:.3g}>"
 
 
-def difference(treated, control, confidence=0.95):
+def difference(treated: "ArrayLike", control: "ArrayLike", confidence: float = 0.95) -> Difference:
     """The difference of two means, treated minus control, with its interval: a `Difference`.
 
     Welch's t, which lets the two groups differ in size and in spread.
@@ -65,7 +73,14 @@ def difference(treated, control, confidence=0.95):
     return _interval(_Mean.of(treated), _Mean.of(control), confidence)
 
 
-def stratified_difference(data, outcome, arm, stratum, confidence=0.95, treated=None):
+def stratified_difference(
+    data: pd.DataFrame,
+    outcome: str,
+    arm: str,
+    stratum: str,
+    confidence: float = 0.95,
+    treated: object = None,
+) -> Difference:
     """The difference within strata, weighted as the strata are in the whole population: a
     `Difference`.
 
@@ -92,7 +107,7 @@ def stratified_difference(data, outcome, arm, stratum, confidence=0.95, treated=
     strata = [stratum] if isinstance(stratum, str) else list(stratum)
     for name in (outcome, arm, *strata):
         if name not in data.columns:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no column {name!r}. The columns are {', '.join(map(str, data.columns))}."
             )
     if data[[arm, *strata]].isna().any().any():
@@ -121,7 +136,13 @@ def stratified_difference(data, outcome, arm, stratum, confidence=0.95, treated=
     return _interval(treated_mean, control_mean, confidence)
 
 
-def adjusted_difference(treated, control, treated_before, control_before, confidence=0.95):
+def adjusted_difference(
+    treated: "ArrayLike",
+    control: "ArrayLike",
+    treated_before: "ArrayLike",
+    control_before: "ArrayLike",
+    confidence: float = 0.95,
+) -> Difference:
     """The difference after taking out what each viewer did before the experiment: a `Difference`.
 
     Called CUPED on websites (Deng et al., WSDM 2013), analysis of covariance in statistics: the
@@ -174,7 +195,7 @@ class Rate:
     high: float
     confidence: float = 0.95
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return (
             f"<{self.estimate:.4g}, {self.confidence:.0%} interval {self.low:.4g} "
             "to "
@@ -182,7 +203,7 @@ class Rate:
         )
 
 
-def middle_95(redrawn):
+def middle_95(redrawn: "ArrayLike") -> tuple[float, float]:
     """What is left of many redraws when the lowest and the highest 25 of 1,000 are taken away: its
     two ends, for each column of a table.
 
@@ -195,7 +216,7 @@ def middle_95(redrawn):
     return ordered[cut], ordered[-1 - cut]
 
 
-def rate(part, whole, confidence=0.95):
+def rate(part: "ArrayLike", whole: "ArrayLike", confidence: float = 0.95) -> Rate:
     """A rate over all rows, such as searches per visit, with an interval that knows that the rows
     come from viewers: a `Rate`.
 
@@ -227,7 +248,12 @@ def rate(part, whole, confidence=0.95):
     return Rate(float(estimate), float(estimate - reach), float(estimate + reach), confidence)
 
 
-def permutation_test(treated, control, n=10_000, rng=None):
+def permutation_test(
+    treated: "ArrayLike",
+    control: "ArrayLike",
+    n: int = 10_000,
+    rng: np.random.Generator | int | None = None,
+) -> float:
     """How often a shuffle of the viewers alone makes a difference of means as large as the real
     one: the p-value.
 
@@ -239,7 +265,7 @@ def permutation_test(treated, control, n=10_000, rng=None):
     """
     treated, control = _numbers(treated, "treated"), _numbers(control, "control")
 
-    def gap(a, b, axis):
+    def gap(a: np.ndarray, b: np.ndarray, axis: int) -> np.ndarray:
         return np.mean(a, axis=axis) - np.mean(b, axis=axis)
 
     luck = {RNG: np.random.default_rng(rng)}
@@ -259,12 +285,12 @@ class _Mean:
     parts: tuple  # (variance, degrees of freedom) of the means it is made of
 
     @classmethod
-    def of(cls, x):
+    def of(cls, x: np.ndarray) -> Self:
         variance = x.var(ddof=1) / len(x)
         return cls(x.mean(), variance, ((variance, len(x) - 1),))
 
     @classmethod
-    def weighted(cls, means, weights):
+    def weighted(cls, means: "Sequence[_Mean]", weights: Sequence[float]) -> Self:
         parts = tuple(
             (w * w * v, df) for mean, w in zip(means, weights, strict=True) for v, df in mean.parts
         )
@@ -275,7 +301,7 @@ class _Mean:
         )
 
 
-def _interval(treated, control, confidence):
+def _interval(treated: _Mean, control: _Mean, confidence: float) -> Difference:
     """The difference of two independent means, with the degrees of freedom of Welch and
     Satterthwaite.
     """
@@ -289,7 +315,7 @@ def _interval(treated, control, confidence):
     )
 
 
-def _students_t(estimate, error, df, confidence):
+def _students_t(estimate: float, error: float, df: float, confidence: float) -> Difference:
     if not error:  # nobody differs from anybody else in their arm
         return Difference(
             float(estimate), float(estimate), float(estimate), float(estimate == 0), confidence
@@ -305,7 +331,7 @@ def _students_t(estimate, error, df, confidence):
     )
 
 
-def _numbers(values, name):
+def _numbers(values: "ArrayLike", name: str) -> np.ndarray:
     x = np.asarray(values)
     if x.ndim != 1 or x.dtype.kind not in "iufb":
         raise ValueError(
@@ -324,12 +350,12 @@ def _numbers(values, name):
     return x
 
 
-def _check_share(value, name):
+def _check_share(value: float, name: str) -> None:
     if not 0 < value < 1:
         raise ValueError(f"{name} lies between 0 and 1; received {value!r}.")
 
 
-def _which_is_new(arm, treated):
+def _which_is_new(arm: pd.Series, treated: object) -> tuple:
     """The two values of the arm column: the new one, the usual one."""
     values = list(pd.unique(arm))
     if len(values) != 2:
@@ -347,7 +373,7 @@ def _which_is_new(arm, treated):
             )
         treated = next(v for v in values if v is not usual[0])
     if treated not in values:
-        raise ValueError(
+        raise UnknownValue(
             f"There is no arm {treated!r}; the arms are {values[0]!r} and {values[1]!r}."
         )
     return treated, next(v for v in values if v != treated)

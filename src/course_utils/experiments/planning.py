@@ -4,14 +4,19 @@ honest.
 The arithmetic is SciPy's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
 from course_utils.world.luck import key, seed_key, uniform
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
 
 __all__ = ["SampleRatio", "assign", "power", "sample_ratio_mismatch", "sample_size"]
 
@@ -27,18 +32,23 @@ class SampleRatio:
     p_value: float
 
     @property
-    def mismatch(self):
+    def mismatch(self) -> bool:
         """True where the gap is too large for luck (p < 0.001, as sites commonly draw the line):
         then stop, and mend the coin.
         """
         return self.p_value < 0.001
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         said = "mismatch: do not read the results" if self.mismatch else "no sign of a broken coin"
         return f"<{said}, p = {self.p_value:.3g}>"
 
 
-def assign(viewer_ids, experiment, arms=("control", "treatment"), shares=None):
+def assign(
+    viewer_ids: "ArrayLike",
+    experiment: str,
+    arms: Sequence[str] = ("control", "treatment"),
+    shares: "ArrayLike | None" = None,
+) -> np.ndarray:
     """Which arm each viewer is in: array of names, one per viewer.
 
     The arm is a hash of the experiment's name and the viewer's id, so a viewer stays in it whenever
@@ -79,7 +89,7 @@ def assign(viewer_ids, experiment, arms=("control", "treatment"), shares=None):
     ]
 
 
-def power(effect, sd, n, alpha=0.05):
+def power(effect: float, sd: float, n: "ArrayLike", alpha: float = 0.05) -> float:
     """How likely an experiment with `n` viewers per arm is to see an effect of this size (two-sided
     t test): 0 to 1.
 
@@ -94,7 +104,7 @@ def power(effect, sd, n, alpha=0.05):
     return float(stats.nct.sf(edge, df, shift) + stats.nct.cdf(-edge, df, shift))
 
 
-def sample_size(effect, sd, power=0.8, alpha=0.05):
+def sample_size(effect: float, sd: float, power: float = 0.8, alpha: float = 0.05) -> int:
     """How many viewers each arm needs to see an effect of this size: a whole number.
 
     Parameters
@@ -134,7 +144,10 @@ def sample_size(effect, sd, power=0.8, alpha=0.05):
 _power = power  # `sample_size` has an argument of that name
 
 
-def sample_ratio_mismatch(counts, expected_ratio=None):
+def sample_ratio_mismatch(
+    counts: "Sequence[int] | Mapping[str, int] | pd.Series",
+    expected_ratio: "ArrayLike | None" = None,
+) -> SampleRatio:
     """Did each arm get the share that it was to get? A `SampleRatio` with `.p_value` (chi-square)
     and `.mismatch`.
 
@@ -180,7 +193,7 @@ def sample_ratio_mismatch(counts, expected_ratio=None):
     return SampleRatio(tuple(int(n) for n in seen), tuple(expected.tolist()), p_value)
 
 
-def _shares(shares, n, name):
+def _shares(shares: "ArrayLike | None", n: int, name: str) -> np.ndarray:
     shares = np.asarray(shares, float)
     if shares.shape != (n,) or not np.isfinite(shares).all() or (shares <= 0).any():
         raise ValueError(
@@ -189,12 +202,12 @@ def _shares(shares, n, name):
     return shares / shares.sum()
 
 
-def _check_share(value, name):
+def _check_share(value: float, name: str) -> None:
     if not 0 < value < 1:
         raise ValueError(f"{name} lies between 0 and 1; received {value!r}.")
 
 
-def _check_effect(effect, sd):
+def _check_effect(effect: float, sd: float) -> None:
     if not (np.isfinite(effect) and effect):
         raise ValueError(
             f"effect is the smallest difference worth seeing, not 0; received {effect!r}."

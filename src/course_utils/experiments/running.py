@@ -7,17 +7,27 @@ viewer by viewer; an arm that changes nothing has an effect of exactly 0 for eve
 """
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from course_utils.errors import UnknownValue
 from course_utils.experiments.planning import assign
 from course_utils.world.features import AS_BUILT, Features
 from course_utils.world.policies import check_policy
 from course_utils.world.simulate import make_pages
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.world.herotube import World
+    from course_utils.world.policies import Ranking
+    from course_utils.world.simulate import Log
+
 
 __all__ = ["Experiment", "ExperimentLog", "totals"]
 
@@ -31,9 +41,9 @@ class ExperimentLog:
     """
 
     experiments: pd.DataFrame  # viewer_id, experiment, arm, day (of the assignment)
-    log: object
+    log: "Log"
 
-    def per_viewer(self):
+    def per_viewer(self) -> pd.DataFrame:
         """One row per *assigned* viewer, also of those who never came: viewer_id, arm and the
         columns of `totals`.
         """
@@ -43,7 +53,7 @@ class ExperimentLog:
         ]
 
 
-def totals(log, viewer_ids):
+def totals(log: "Log", viewer_ids: "ArrayLike") -> pd.DataFrame:
     """Add up a log by viewer: DataFrame with viewer_id, visits, days, impressions, clicks,
     watched_s, likes.
 
@@ -94,7 +104,9 @@ class Experiment:
     0.0
     """
 
-    def __init__(self, name, arms, shares=None):
+    def __init__(
+        self, name: str, arms: Mapping[str, Any], shares: "ArrayLike | None" = None
+    ) -> None:
         if not isinstance(arms, Mapping):
             raise TypeError(
                 f"arms is a dict such as {{'control': None, 'new': my_ranking}}; received {arms!r}."
@@ -109,14 +121,14 @@ class Experiment:
         assign([], name, list(arms), shares)  # refuses what is no set of arms
         self.name, self.arms, self.shares, self._pairs = name, dict(arms), shares, pairs
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Experiment({self.name!r}, arms={list(self.arms)})"
 
-    def assign(self, viewer_ids):
+    def assign(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """The arm of each viewer: array of names."""
         return assign(viewer_ids, self.name, list(self.arms), self.shares)
 
-    def run(self, world, days=14, start_day=14):
+    def run(self, world: "World", days: int = 14, start_day: int = 14) -> ExperimentLog:
         """Play the days before under the site's first ranking, then the experiment: an
         `ExperimentLog`.
 
@@ -124,7 +136,7 @@ class Experiment:
         """
         ids = np.arange(world.n_viewers)
         arm = self.assign(ids)
-        features = _ArmFeatures(
+        features: Any = _ArmFeatures(  # asked as `Features` would be
             [features for _, features in self._pairs.values()], self._number(arm)
         )
         log = world.simulate(
@@ -142,7 +154,9 @@ class Experiment:
         }
         return ExperimentLog(pd.DataFrame(columns), log)
 
-    def effect(self, world, days=14, start_day=14, arm=None):
+    def effect(
+        self, world: "World", days: int = 14, start_day: int = 14, arm: str | None = None
+    ) -> pd.DataFrame:
         """The true effect of an arm, by replay: DataFrame, one row per viewer, columns as in
         `totals`.
 
@@ -153,7 +167,7 @@ class Experiment:
         usual, *others = self.arms
         arm = others[0] if arm is None else arm
         if arm not in others:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no arm {arm!r} to hold against {usual!r}; there is "
                 f"{', '.join(map(repr, others))}."
             )
@@ -165,11 +179,11 @@ class Experiment:
             [with_it[["viewer_id"]], with_it[list(MEASURES)] - without[list(MEASURES)]], axis=1
         )
 
-    def _number(self, arm):
+    def _number(self, arm: "ArrayLike") -> np.ndarray:
         """The number of each viewer's arm, from 0."""
         return pd.Index(list(self.arms)).get_indexer(arm)
 
-    def _everybody(self, world, arm, days, start_day):
+    def _everybody(self, world: "World", arm: str, days: int, start_day: int) -> "Log":
         ranking, features = self._pairs[arm]
         ranking = _copy_of(ranking, arm, world)
         return world.simulate(
@@ -177,7 +191,7 @@ class Experiment:
         )
 
 
-def _as_pair(arm, made_of):
+def _as_pair(arm: str, made_of: object) -> tuple:
     """What an arm is made of, as (ranking or None, Features)."""
     pair = (
         made_of
@@ -201,7 +215,7 @@ def _as_pair(arm, made_of):
     return pair
 
 
-def _copy_of(ranking, arm, world):
+def _copy_of(ranking: "Ranking | None", arm: str, world: "World") -> "Ranking":
     """The ranking of an arm to work with: a copy, for which the days begin anew."""
     if ranking is None:
         return world.first_ranking
@@ -221,33 +235,33 @@ def _copy_of(ranking, arm, world):
 class _ArmFeatures:
     """The switches of the site where each viewer has those of their arm."""
 
-    def __init__(self, switches, arm):
+    def __init__(self, switches: Sequence[Features], arm: np.ndarray) -> None:
         self.switches, self.arm = switches, arm
 
-    def check(self, n_viewers):
+    def check(self, n_viewers: int) -> None:
         for features in self.switches:
             features.check(n_viewers)
 
-    def _choose(self, viewer_ids, answers):
+    def _choose(self, viewer_ids: np.ndarray, answers: Sequence) -> np.ndarray:
         return np.array(answers)[self.arm[viewer_ids], np.arange(len(viewer_ids))]
 
-    def hides_search(self, world, viewer_ids, day):
+    def hides_search(self, world: "World", viewer_ids: np.ndarray, day: int) -> np.ndarray:
         return self._choose(
             viewer_ids,
             [features.hides_search(world, viewer_ids, day) for features in self.switches],
         )
 
-    def has(self, name, world, viewer_ids):
+    def has(self, name: str, world: "World", viewer_ids: np.ndarray) -> np.ndarray:
         return self._choose(
             viewer_ids, [features.has(name, world, viewer_ids) for features in self.switches]
         )
 
-    def watch_lift(self, world, viewer_ids):
+    def watch_lift(self, world: "World", viewer_ids: np.ndarray) -> np.ndarray:
         return self._choose(
             viewer_ids, [features.watch_lift(world, viewer_ids) for features in self.switches]
         )
 
-    def like_factor(self, viewer_ids):
+    def like_factor(self, viewer_ids: np.ndarray) -> np.ndarray:
         return self._choose(
             viewer_ids, [features.like_factor(viewer_ids) for features in self.switches]
         )
@@ -256,7 +270,7 @@ class _ArmFeatures:
 class _Arms:
     """A ranking that asks, for each viewer, the ranking of the arm that the viewer is in."""
 
-    def __init__(self, experiment, world, start_day):
+    def __init__(self, experiment: Experiment, world: "World", start_day: int) -> None:
         self.world, self.start_day = world, start_day
         self.rankings = {
             arm: _copy_of(ranking, arm, world) for arm, (ranking, _) in experiment._pairs.items()
@@ -265,7 +279,9 @@ class _Arms:
         if any(hasattr(ranking, "learn") for ranking in self.rankings.values()):
             self.learn = self._learn  # only then does the whole site wait for the end of the day
 
-    def page(self, viewer_ids, video_ids, day, k):
+    def page(
+        self, viewer_ids: np.ndarray, video_ids: np.ndarray, day: int, k: int
+    ) -> tuple[np.ndarray, np.ndarray]:
         slate, at_random = (
             np.empty((len(viewer_ids), k), np.int64),
             np.zeros((len(viewer_ids), k), bool),
@@ -278,10 +294,17 @@ class _Arms:
                 )
         return slate, at_random
 
-    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+    def rank(
+        self,
+        viewer_ids: "ArrayLike",
+        video_ids: np.ndarray,
+        day: int,
+        k: int,
+        rng: np.random.Generator | None = None,
+    ) -> np.ndarray:
         return self.page(np.asarray(viewer_ids), video_ids, day, k)[0]
 
-    def _learn(self, watches):
+    def _learn(self, watches: pd.DataFrame) -> None:
         """Before the experiment every ranking hears of everybody, from then on of the viewers in
         its own arm.
         """

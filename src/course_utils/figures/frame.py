@@ -5,6 +5,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from course_utils.errors import UnknownKey
+
 __all__ = ["column_of", "in_words", "name_rows", "new_axes", "numbers_of"]
 
 
@@ -21,7 +23,7 @@ def new_axes(ax: Axes | None, rows: int | None = None) -> Axes:
 def column_of(data: pd.DataFrame, name: str) -> pd.Series:
     """One column; KeyError, with the columns that there are, if it is not among them."""
     if name not in data:
-        raise KeyError(
+        raise UnknownKey(
             f"There is no column {name!r}. The table has: {', '.join(map(str, data.columns))}."
         )
     return data[name]

@@ -45,7 +45,7 @@ class Picture:
             dots = _drawn(figure, dpi)
         width = round(figure.get_size_inches()[0] * 100)
         texts = _texts(figure)
-        smallest = min((text.get_fontsize() for text in texts), default=float("inf"))
+        smallest = min((float(text.get_fontsize()) for text in texts), default=float("inf"))
         words = sum(bool(_LETTER.search(word)) for t in texts for word in t.get_text().split())
         return cls(with_palette(dots), width, smallest * dpi / 72, words)
 

@@ -8,9 +8,11 @@ Importing this module changes nothing. `use()` does, and what it did can be undo
 """
 
 from types import TracebackType
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.colors import to_hex, to_rgb
+from matplotlib.rcsetup import cycler
 
 __all__ = [
     "BOLT",
@@ -51,7 +53,7 @@ NAMES = {
 # alone.
 CYCLE = (QUILL, NOVA, BOLT, HEROTUBE, GUESS, GREY)
 
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "figure.figsize": (6.4, 3.6),
     "figure.dpi": 100,
     "figure.facecolor": PAPER,
@@ -77,14 +79,14 @@ _SETTINGS = {
     "axes.axisbelow": True,
     "lines.linewidth": 2.5,
     "lines.markersize": 8,
-    "axes.prop_cycle": mpl.cycler(color=CYCLE),
+    "axes.prop_cycle": cycler(color=CYCLE),
 }
 
 
 class _Undo:
     """What `use()` returns: call it, or leave its `with` block, and the old settings are back."""
 
-    def __init__(self, before: dict[str, object]) -> None:
+    def __init__(self, before: dict[Any, Any]) -> None:
         self._before = before
 
     def __call__(self) -> None:
@@ -149,7 +151,8 @@ def ink(colour: str, at_least: float = 4.5, background: str = PAPER) -> str:
     """
     end = 0.0 if contrast("black", background) > contrast("white", background) else 1.0
     for step in range(101):
-        changed = to_hex([part + (end - part) * step / 100 for part in to_rgb(colour)])
+        red, green, blue = (part + (end - part) * step / 100 for part in to_rgb(colour))
+        changed = to_hex((red, green, blue))
         if contrast(changed, background) >= at_least:
             return changed
     raise ValueError(f"No colour on {background} has a contrast of {at_least}. Ask for less.")

@@ -14,9 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from operator import and_
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from course_utils.errors import CourseError
 from course_utils.files.written import write_noted
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Playwright
+
 
 __all__ = ["find_browser", "print_pdf", "take_picture"]
 
@@ -153,7 +158,7 @@ def take_picture(page: Path, part: str, width: int = 760) -> bytes:
         )  # fmt: skip
 
 
-def _started(sync_playwright, program: Path, page: Path, query: str, ready: str) -> bytes:
+def _started(sync_playwright: Callable, program: Path, page: Path, query: str, ready: str) -> bytes:
     with sync_playwright() as play:
         return _opened(
             play, program, page.resolve().as_uri() + query, ready,
@@ -165,7 +170,12 @@ def _started(sync_playwright, program: Path, page: Path, query: str, ready: str)
 
 
 def _opened(
-    play, program: Path, address: str, ready: str, take: Callable[..., bytes], size: dict
+    play: "Playwright",
+    program: Path,
+    address: str,
+    ready: str,
+    take: Callable[..., bytes],
+    size: dict,
 ) -> bytes:
     """What is taken of a page that is opened without a network, in a browser of its own."""
     # Chromium does not start as root with one
@@ -190,7 +200,7 @@ def _opened(
             context.close()
 
 
-def _empty_pages(sheets) -> list[int]:
+def _empty_pages(sheets: Any) -> list[int]:
     """The numbers of pages with no picture and no word but those that stand on every page, such as
     a foot.
     """
@@ -206,7 +216,7 @@ def _empty_pages(sheets) -> list[int]:
     ]
 
 
-def _open(tab, address: str, ready: str) -> None:
+def _open(tab: "Page", address: str, ready: str) -> None:
     """Go to a page and wait for it; a second time if it lost a font that it brought with it.
 
     Chromium loses one now and then where the computer has no font at all, and finds it again.
@@ -218,12 +228,13 @@ def _open(tab, address: str, ready: str) -> None:
         _wait_until_still(tab, ready)
 
 
-def _wait_until_still(tab, ready: str) -> None:
+def _wait_until_still(tab: "Page", ready: str) -> None:
     """Until the page is there, has its fonts and has stopped growing: its height and number of
     elements are the same three times in a row.
     """
     tab.wait_for_selector(ready, state="attached", timeout=1000 * PATIENCE_S)
-    seen, deadline = [], time.monotonic() + PATIENCE_S
+    seen: list = []
+    deadline = time.monotonic() + PATIENCE_S
     while len(seen) < 3 or len(set(seen[-3:])) > 1 or seen[-1].endswith("loading"):
         if time.monotonic() > deadline:
             return

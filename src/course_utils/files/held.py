@@ -53,7 +53,7 @@ def _take(file: BinaryIO) -> bool:
             import msvcrt
 
             file.seek(_FAR)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
         else:
             from fcntl import LOCK_EX, LOCK_NB, flock  # in a browser the module is empty
 

@@ -28,6 +28,7 @@ def one_at_a_time(path: Path, what: str, where: Path) -> Iterator[None]:
     ...         print("alone")
     alone
     """
+    held: contextlib.AbstractContextManager | None
     try:
         held = hold(path, PATIENCE_S)
     except ImportError:  # in a browser, where nobody else can be

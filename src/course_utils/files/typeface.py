@@ -41,7 +41,7 @@ def _fonts_with(letters: frozenset[str]) -> str:
     )
 
 
-def cut(file: str, letters: Iterable[int], **settings) -> bytes:
+def cut(file: str, letters: Iterable[int], **settings: object) -> bytes:
     """One of matplotlib's typefaces with these letters only (their numbers in Unicode), as WOFF.
 
     The same letters give the same bytes. `settings` are those of `fontTools.subset.Options`, such

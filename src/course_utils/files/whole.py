@@ -3,7 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from course_utils.errors import CourseError
@@ -14,10 +14,10 @@ __all__ = ["clear_leftovers", "write_atomically", "write_beside", "write_whole"]
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # Windows: there an open file cannot be deleted, which does as well
-    flock = None  # or a browser, where nobody else works on it
+    flock = None  # type: ignore[assignment]  # or a browser, where nobody else works on it
 
 
-def write_whole(path, content, replace=True):
+def write_whole(path: Path, content: bytes, replace: bool = True) -> None:
     """Write a file whole or not at all: beside its place first, then renamed; without `replace`,
     what is there stays.
 
@@ -34,21 +34,21 @@ def write_whole(path, content, replace=True):
         ) from error
 
 
-def _write_once(path, content, replace):
+def _write_once(path: Path, content: bytes, replace: bool) -> bool:
     """One try; False if somebody took the fresh file for a leftover before it was locked."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            if flock:
+            if flock is not None:
                 flock(file, LOCK_EX)
                 if os.fstat(handle).st_nlink == 0:
                     return False
             file.write(content)
             file.flush()
             os.fsync(handle)
-            if flock:
+            if flock is not None:
                 _put(beside, path, replace)
-        if not flock:
+        if flock is None:
             _put(beside, path, replace)
     finally:
         with contextlib.suppress(OSError):
@@ -56,7 +56,7 @@ def _write_once(path, content, replace):
     return True
 
 
-def _put(beside, path, replace):
+def _put(beside: str, path: Path, replace: bool) -> None:
     """Give a finished file its name."""
     os.chmod(beside, 0o644)
     if replace:
@@ -71,17 +71,17 @@ def _put(beside, path, replace):
             os.replace(beside, path)
 
 
-def clear_leftovers(folders):
+def clear_leftovers(folders: Iterable[Path]) -> None:
     """Delete the half-written files of processes that died; leave those that somebody still works
     on.
     """
     for folder in folders:
         for path in Path(folder).glob(".*.part"):
             with contextlib.suppress(OSError), open(path, "r+b") as file:
-                if flock:
+                if flock is not None:
                     flock(file, LOCK_EX | LOCK_NB)
                     path.unlink()
-            if not flock:
+            if flock is None:
                 with contextlib.suppress(OSError):
                     path.unlink()
 

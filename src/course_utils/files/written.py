@@ -11,8 +11,8 @@ import io
 import json
 import os
 from collections.abc import Mapping
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from course_utils.errors import CourseError
 from course_utils.files.lock import one_at_a_time
@@ -118,7 +118,7 @@ def digest_of(path: Path) -> str | None:
         return _digest(file)
 
 
-def _digest(file: BinaryIO) -> str:
+def _digest(file: BufferedReader | BytesIO) -> str:
     is_text = b"\0" not in file.read(8000)  # as git tells texts from other files
     file.seek(0)
     if not is_text:

@@ -7,14 +7,20 @@ of "impressions" the share that was clicked.
 
 import importlib.util
 import multiprocessing
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial, reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 
 __all__ = [
     "VALUES",
@@ -36,12 +42,12 @@ GROUP BY topic ORDER BY topic
 """
 
 
-def at_once(folder, table="watches"):
+def at_once(folder: str | Path, table: str = "watches") -> pd.DataFrame:
     """Read the whole table into memory, then sum it up: simple, as long as it fits."""
     return _by_topic(sum_up(_files(folder, table)[0].parent, VALUES[table]), folder, table)
 
 
-def file_by_file(folder, table="watches"):
+def file_by_file(folder: str | Path, table: str = "watches") -> pd.DataFrame:
     """Read one file, sum it up, forget it, read the next: the memory of one file, however many
     there are.
     """
@@ -49,7 +55,7 @@ def file_by_file(folder, table="watches"):
     return _by_topic(_together(parts), folder, table)
 
 
-def by_duckdb(folder, table="watches"):
+def by_duckdb(folder: str | Path, table: str = "watches") -> pd.DataFrame:
     """Ask in SQL: DuckDB reads the files piece by piece by itself, on all cores."""
     _need("duckdb")
     import duckdb
@@ -64,7 +70,9 @@ def by_duckdb(folder, table="watches"):
     return answer.set_index("topic").rename(columns=_names(table))
 
 
-def by_processes(folder, table="watches", pool=None, workers=2):
+def by_processes(
+    folder: str | Path, table: str = "watches", pool: "Executor | None" = None, workers: int = 2
+) -> pd.DataFrame:
     """File by file, the files shared out among processes on this computer; `pool` is one that is up
     and running.
     """
@@ -75,7 +83,7 @@ def by_processes(folder, table="watches", pool=None, workers=2):
     return _by_topic(_together(parts), folder, table)
 
 
-def on_cluster(folder, address, table="watches"):
+def on_cluster(folder: str | Path, address: str, table: str = "watches") -> pd.DataFrame:
     """File by file, the files shared out among the workers of a Dask cluster, which all see the
     folder.
 
@@ -93,7 +101,7 @@ def on_cluster(folder, address, table="watches"):
     return _by_topic(_together(parts), folder, table)
 
 
-def sum_up(file, value):
+def sum_up(file: Path, value: str) -> pd.DataFrame:
     """What one file has to say, in a few hundred rows: for each video, how many rows and the sum of
     a column.
 
@@ -105,7 +113,7 @@ def sum_up(file, value):
 
 
 @contextmanager
-def processes(workers):
+def processes(workers: int) -> "Iterator[Executor]":
     """A pool of processes on this computer. (A script that asks for one needs ``if __name__ ==
     "__main__":``.)
     """
@@ -116,12 +124,12 @@ def processes(workers):
         yield pool
 
 
-def _together(parts):
+def _together(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Parts added up, video by video."""
     return reduce(lambda one, other: one.add(other, fill_value=0), parts).astype("int64")
 
 
-def _by_topic(of_video, folder, table):
+def _by_topic(of_video: pd.DataFrame, folder: str | Path, table: str) -> pd.DataFrame:
     """From videos to topics: one row for each, how many and the mean."""
     topic = (
         pd.read_parquet(Path(folder, "videos.parquet")).set_index("video_id")["topic"].astype("str")
@@ -131,15 +139,15 @@ def _by_topic(of_video, folder, table):
     return answer.rename(columns=_names(table)).sort_index()
 
 
-def _names(table):
+def _names(table: str) -> dict[str, str]:
     """How the columns of the answer are called."""
     return {"n": table, "mean": f"mean_{VALUES[table]}"}
 
 
-def _files(folder, table):
+def _files(folder: str | Path, table: str) -> list[Path]:
     """The files of a table, in order; CourseError if there are none."""
     if table not in VALUES:
-        raise CourseError(f"There is no question about {table!r}. Ask about {' or '.join(VALUES)}.")
+        raise UnknownId(f"There is no question about {table!r}. Ask about {' or '.join(VALUES)}.")
     _need("pyarrow")
     files = sorted(Path(folder, table).glob("*.parquet"))
     if not files:
@@ -150,7 +158,7 @@ def _files(folder, table):
     return files
 
 
-def _need(*packages):
+def _need(*packages: str) -> None:
     """Refuse to go on without some packages."""
     missing = [name for name in packages if importlib.util.find_spec(name) is None]
     if missing:

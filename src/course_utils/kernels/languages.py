@@ -7,12 +7,12 @@ top.
 import ast
 import shutil
 import subprocess
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 
 __all__ = ["LANGUAGES", "build", "can_build", "compiler", "count_with", "program", "read_source"]
 
@@ -31,7 +31,7 @@ OPTIONS = {"c++": ("-O2", "-std=c++17"), "java": (), "scala": ()}
 BUILD_S, RUN_S = 120, 120  # longer than that, something hangs
 
 
-def program(language):
+def program(language: str) -> Path:
     """The file of the whole program in one of the LANGUAGES: a path.
 
     >>> program("java").name
@@ -40,13 +40,13 @@ def program(language):
     name = str(language).strip().lower()
     name = {"cpp": "c++", "py": "python"}.get(name, name)
     if name not in LANGUAGES:
-        near = get_close_matches(name, LANGUAGES, n=1)
-        remedy = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(LANGUAGES)}."
-        raise CourseError(f"The ten lines are not there in {language!r}. {remedy}")
+        near = did_you_mean(near_names(name, LANGUAGES, n=1))
+        remedy = near or f"There are {', '.join(LANGUAGES)}."
+        raise UnknownId(f"The ten lines are not there in {language!r}. {remedy}")
     return Path(__file__).with_name(LANGUAGES[name])
 
 
-def read_source(language):
+def read_source(language: str) -> str:
     """The counting function in "python", "c++", "java" or "scala", as text, its documentation left
     out.
 
@@ -64,7 +64,8 @@ def read_source(language):
     lines = file.read_text(encoding="utf-8").splitlines()
     if file.suffix == ".py":
         tree = ast.parse("\n".join(lines))
-        function = next(node for node in tree.body if getattr(node, "name", "") == "count_next")
+        functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+        function = next(node for node in functions if node.name == "count_next")
         body = function.body[1].lineno - 1  # after the documentation
         return "\n".join([lines[function.lineno - 1], *lines[body : function.end_lineno]])
     first, last = (
@@ -74,7 +75,7 @@ def read_source(language):
     return "\n".join(line[margin:] for line in lines[first + 1 : last])
 
 
-def can_build(language):
+def can_build(language: str) -> bool:
     """Whether there is a compiler on this computer (and, for Java and Scala, what runs its result);
     Python needs none.
 
@@ -85,13 +86,13 @@ def can_build(language):
     return all(_found(names) for names in COMPILERS.get(language, ()))
 
 
-def compiler(language):
+def compiler(language: str) -> str | None:
     """The compiler that `build` uses for a language, as a path; None if there is none."""
     program(language)
     return _found(COMPILERS[language][0]) if language in COMPILERS else None
 
 
-def build(language, folder):
+def build(language: str, folder: Path) -> list[str]:
     """Compile the program into a folder: the command, as a list of words, that runs it. CourseError
     without a compiler.
     """
@@ -107,7 +108,7 @@ def build(language, folder):
             f"There is no {needed} on this computer. Look at the recorded run instead: "
             "load_run('languages')."
         )
-    found = [_found(names) for names in COMPILERS[language]]
+    found = [_found(names) or names[0] for names in COMPILERS[language]]
     target = [str(folder / "next_video")] if language == "c++" else [str(folder)]
     words = [
         found[0],
@@ -124,7 +125,13 @@ def build(language, folder):
     return target if language == "c++" else [found[1], "-cp", *target, "NextVideo"]
 
 
-def count_with(command, viewer_id, video_id, n_videos, repeats=None):
+def count_with(
+    command: Sequence[str],
+    viewer_id: np.ndarray,
+    video_id: np.ndarray,
+    n_videos: int,
+    repeats: int | None = None,
+) -> np.ndarray | tuple[np.ndarray, list[float]]:
     """What the program of such a command counts: the table as an int64 array (n_videos, n_videos).
 
     With `repeats` it counts so many times; then the table, and the seconds of each time, reading
@@ -144,7 +151,7 @@ def count_with(command, viewer_id, video_id, n_videos, repeats=None):
     return counts if repeats is None else (counts, [float(line) for line in done.stderr.split()])
 
 
-def _found(names):
+def _found(names: Iterable[str]) -> str | None:
     """The first of some programs that is here and answers (a Mac has a javac that only says that
     there is none).
     """

@@ -1,13 +1,19 @@
 """A log of watches as the counting lines need it: two arrays, in order."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from course_utils.errors import CourseError
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+
 __all__ = ["in_order", "many_times"]
 
 
-def in_order(watches):
+def in_order(watches: "pd.DataFrame") -> tuple[np.ndarray, ...]:
     """Who watched and what, sorted by viewer and each viewer's watches by time: two int32 arrays.
 
     `watches` is a table with the columns viewer_id, video_id, day and time_s; it is left as it is.
@@ -33,7 +39,9 @@ def in_order(watches):
     )
 
 
-def many_times(viewer_id, video_id, times):
+def many_times(
+    viewer_id: np.ndarray, video_id: np.ndarray, times: int
+) -> tuple[np.ndarray, np.ndarray]:
     """The same log so many times over, each time with viewers of its own: a longer log to measure
     with.
 

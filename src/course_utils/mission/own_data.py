@@ -7,13 +7,12 @@ import zoneinfo
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from difflib import get_close_matches
 from os import PathLike
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.figures import plot_curve
 from course_utils.mission.entries import Watch, entries_of, kind_of, watch_of
 from course_utils.mission.exports import opened
@@ -127,7 +126,7 @@ def _zone(name: str | None) -> tzinfo | None:
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, TypeError, ValueError, OSError):
-        raise CourseError(_no_such_zone(name)) from None
+        raise UnknownId(_no_such_zone(name)) from None
 
 
 def _no_such_zone(name: object) -> str:
@@ -137,11 +136,10 @@ def _no_such_zone(name: object) -> str:
             f"There is no list of time zones here, so {name!r} cannot be found. Leave it out, for "
             "this computer's clock, or give the hours ahead of UTC: timezone='+01:00'."
         )
-    near = get_close_matches(str(name), known, n=1)
-    meant = f"Did you mean {near[0]!r}? " if near else ""
+    near = did_you_mean(near_names(name, known, n=1))
     return (
-        f"There is no time zone {name!r}. {meant}A name is like 'Europe/Berlin'; hours ahead of "
-        "UTC are right as well: '+01:00'."
+        f"There is no time zone {name!r}. {near + ' ' if near else ''}"
+        "A name is like 'Europe/Berlin'; hours ahead of UTC are right as well: '+01:00'."
     )
 
 

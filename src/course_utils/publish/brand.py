@@ -13,12 +13,11 @@ import datetime
 import sys
 import tomllib
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from matplotlib.colors import to_hex
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.figures import style
 from course_utils.files.beside import beside
 
@@ -70,10 +69,10 @@ def read_brand(path: Path) -> Brand:
         ) from None
     for key, value in lines.items():
         if key not in KEYS:
-            near = get_close_matches(key, KEYS, n=1, cutoff=0.5)
-            meant = f" Did you mean {near[0]!r}?" if near else ""
-            raise CourseError(
-                f"The brand file {path} has a line {key!r}; it may have {', '.join(KEYS)}.{meant}"
+            near = did_you_mean(near_names(key, KEYS, n=1, cutoff=0.5))
+            raise UnknownId(
+                f"The brand file {path} has a line {key!r}; it may have {', '.join(KEYS)}. "
+                f"{near}".rstrip()
             )
         if not isinstance(value, (str, datetime.date)):
             raise CourseError(

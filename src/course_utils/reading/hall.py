@@ -117,7 +117,7 @@ def _compare(cell: NotebookNode, twin: NotebookNode | None, students: bool) -> N
     if students and (differs or secret):
         cell.source = twin.source if twin is not None else ""
         cell.outputs = [] if twin is None or (secret and "quiz" not in tags) else twin.outputs
-    elif differs and "quiz" not in tags:
+    elif twin is not None and differs and "quiz" not in tags:
         cell.metadata.deck.stub = without_calls(_HELP.sub("", twin.source))
 
 

@@ -111,14 +111,16 @@ def cut(cells: list[NotebookNode]) -> list[Slide]:
 
 
 def _slides(cells: list[NotebookNode]) -> Iterator[Slide]:
-    slide, early_notes = None, []
+    slide: Slide | None = None
+    early_notes: list[str] = []
     for number, cell in enumerate(cells, start=1):
         kind = slide_type(cell, number)
         if kind == "skip":
             continue
         if kind == "notes":
             (slide.notes if slide else early_notes).append(cell.source)
-            slide and slide.all_cells.append(cell)
+            if slide:
+                slide.all_cells.append(cell)
         elif slide is None or kind in ("slide", "subslide"):
             if slide is not None:
                 yield slide

@@ -2,14 +2,26 @@
 scores to a list.
 
 A recommender of its own says two things: how it learns (`_learn_from`) and how it scores
-(`_scorer`). Everything else stands here once: unknown viewers, watched videos, ties, gaps in the
+(`_scorer`); and, if its constructor has parameters, which ones it can use (`_check_params`).
+Everything else stands here once: unknown viewers, watched videos, ties, gaps in the
 ids, and errors in plain words.
 """
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import pandas as pd
 
+from course_utils.recommend.inputs import as_ids, catalogue, check_k, need, unpublished
+from course_utils.recommend.params import Parameters
 from course_utils.recommend.topk import top_k
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Floats, Ints
+
 
 __all__ = ["Recommender"]
 
@@ -18,9 +30,10 @@ BLOCK = 64
 WATCHED = np.float32(-1e30)  # the score of what has been watched: behind everything new …
 NOT_YET = np.float32(-np.inf)  # … and in front of what is not published yet
 NOTHING = np.array([], dtype=np.intp)
+Scorer = Callable[[np.ndarray], np.ndarray]  # from viewer ids (n,) to scores (n, m)
 
 
-class Recommender:
+class Recommender(Parameters):
     """The common part of all recommenders; made to be inherited from.
 
     Inside, videos have *places* 0 … m-1, in the order of their ids. Place m stands for every video
@@ -42,9 +55,14 @@ class Recommender:
            [10, 30]])
     """
 
-    needs = ("viewer_id", "video_id")  # columns of `watches`
+    needs: tuple[str, ...] = ("viewer_id", "video_id")  # columns of `watches`
 
-    def fit(self, watches, impressions=None, videos=None):
+    def fit(
+        self,
+        watches: pd.DataFrame,
+        impressions: pd.DataFrame | None = None,
+        videos: pd.DataFrame | None = None,
+    ) -> Self:
         """Learn from a log.
 
         Parameters
@@ -62,20 +80,23 @@ class Recommender:
         -------
         self
         """
-        _need(watches, "watches", self.needs)
-        self._ids = _catalogue(watches, impressions, videos)  # (m,) sorted
+        self._check_params()
+        need(watches, "watches", self.needs)
+        self._ids = catalogue(watches, impressions, videos)  # (m,) sorted
         self._place_of = {video: place for place, video in enumerate(self._ids.tolist())}
-        self._watched = {}  # viewer id -> places
+        self._watched: dict[int, np.ndarray] = {}  # viewer id -> places
         # watches per video; the list for strangers
         self._popular = np.zeros(len(self._ids) + 1, dtype=np.float32)
         self._remember(watches)
-        later = _unpublished(self._ids, watches, impressions, videos)  # places
+        later = unpublished(self._ids, watches, impressions, videos)  # places
         self._not_yet = np.zeros(len(self._ids), dtype=np.float32)  # is added to scores
         self._not_yet[later] = NOT_YET
         self._learn_from(watches, impressions, videos)
         return self
 
-    def recommend(self, viewer_ids, k=10, exclude_watched=True):
+    def recommend(
+        self, viewer_ids: "ArrayLike", k: int = 10, exclude_watched: bool = True
+    ) -> "Ints":
         """The k best videos for each viewer.
 
         Parameters
@@ -97,12 +118,19 @@ class Recommender:
             If k is larger than the catalogue.
         """
         self._be_fitted()
-        viewer_ids = _as_ids(viewer_ids, "viewer_ids").ravel()
-        _check_k(k, len(self._ids), "the catalogue has")
+        viewer_ids = as_ids(viewer_ids, "viewer_ids").ravel()
+        check_k(k, len(self._ids), "the catalogue has")
         places = self._best(viewer_ids, slice(0, len(self._ids)), k, exclude_watched)
         return self._ids[places]
 
-    def rank(self, viewer_ids, video_ids, day, k, rng):
+    def rank(
+        self,
+        viewer_ids: "ArrayLike",
+        video_ids: "ArrayLike",
+        day: int,
+        k: int,
+        rng: np.random.Generator | None,
+    ) -> "Ints":
         """Fill k slots for each visitor, best first: the recommender as a policy.
 
         Only `video_ids` may be shown; what a viewer has watched, as far as this model was told,
@@ -113,17 +141,17 @@ class Recommender:
         int array, shape (len(viewer_ids), k), of ids from `video_ids`, none twice in a row
         """
         self._be_fitted()
-        viewer_ids = _as_ids(viewer_ids, "viewer_ids").ravel()
-        video_ids = np.unique(_as_ids(video_ids, "video_ids"))  # in the order of ids, for the ties
-        _check_k(k, len(video_ids), "there are only")
+        viewer_ids = as_ids(viewer_ids, "viewer_ids").ravel()
+        video_ids = np.unique(as_ids(video_ids, "video_ids"))  # in the order of ids, for the ties
+        check_k(k, len(video_ids), "there are only")
         columns = self._best(viewer_ids, self._places(video_ids), k, exclude_watched=True)
         return video_ids[columns]
 
-    def score(self, viewer_ids, video_ids):
+    def predict(self, viewer_ids: "ArrayLike", video_ids: "ArrayLike") -> "Floats":
         """How much the model wants to show each video to each viewer; higher is better.
 
         Elementwise, with NumPy broadcasting: two arrays of length n give n scores,
-        `score(v[:, None], x[None, :])` gives a matrix. Videos the viewer has watched are scored
+        `predict(v[:, None], x[None, :])` gives a matrix. Videos the viewer has watched are scored
         like any other.
 
         Returns
@@ -131,7 +159,7 @@ class Recommender:
         float array
         """
         self._be_fitted()
-        viewer_ids, video_ids = _as_ids(viewer_ids, "viewer_ids"), _as_ids(video_ids, "video_ids")
+        viewer_ids, video_ids = as_ids(viewer_ids, "viewer_ids"), as_ids(video_ids, "video_ids")
         viewers, rows = np.unique(viewer_ids, return_inverse=True)
         videos, columns = np.unique(video_ids, return_inverse=True)
         rows, columns = np.broadcast_arrays(
@@ -145,7 +173,11 @@ class Recommender:
             scores[here] = block[rows[here] - start, columns[here]]
         return scores[()]  # a float for two single ids, the array otherwise
 
-    def learn(self, watches):
+    def score(self, viewer_ids: "ArrayLike", video_ids: "ArrayLike") -> "Floats":
+        """The same as `predict`, by the name that the lessons use."""
+        return self.predict(viewer_ids, video_ids)
+
+    def learn(self, watches: pd.DataFrame) -> None:
         """Be told what was watched today: it is remembered, so as not to be shown again, and
         counted as popular.
 
@@ -154,24 +186,29 @@ class Recommender:
         self._be_fitted()
         self._remember(watches)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         if not hasattr(self, "_ids"):
             return f"{type(self).__name__}(not fitted)"
         return f"{type(self).__name__}({len(self._ids)} videos, {len(self._watched)} viewers)"
 
     # ---- what a recommender of its own writes ----
 
-    def _learn_from(self, watches, impressions, videos):
+    def _check_params(self) -> None:
+        """Raise ValueError for a parameter that `fit` cannot use; the first thing that it does."""
+
+    def _learn_from(
+        self, watches: pd.DataFrame, impressions: pd.DataFrame | None, videos: pd.DataFrame | None
+    ) -> None:
         """Learn; the ids and who watched what are there already."""
         raise NotImplementedError
 
-    def _scorer(self, places):
+    def _scorer(self, places: np.ndarray | slice) -> Scorer:
         """Prepare for these places (slice or array), return a function: viewer ids -> float32 array
         (n, m).
         """
         raise NotImplementedError
 
-    def _list_scorer(self, places):
+    def _list_scorer(self, places: np.ndarray | slice) -> Scorer:
         """The scorer used for lists; another than `_scorer` only where not every video is a
         candidate.
         """
@@ -179,7 +216,9 @@ class Recommender:
 
     # ---- from scores to a list ----
 
-    def _best(self, viewer_ids, places, k, exclude_watched):
+    def _best(
+        self, viewer_ids: np.ndarray, places: np.ndarray | slice, k: int, exclude_watched: bool
+    ) -> np.ndarray:
         """(n, k) columns of `places`, best first, in blocks of viewers."""
         scorer, popular = self._list_scorer(places), self._popular[places]
         column_of = None if isinstance(places, slice) else self._columns(places)
@@ -194,7 +233,7 @@ class Recommender:
             best[start : start + BLOCK] = top_k(scores, k)
         return best
 
-    def _scores(self, scorer, viewer_ids, popular):
+    def _scores(self, scorer: Scorer, viewer_ids: np.ndarray, popular: np.ndarray) -> np.ndarray:
         """(n, m) the scorer's scores, where strangers get the popularity; an array that may be
         written into.
         """
@@ -206,7 +245,9 @@ class Recommender:
             scores[strangers] = popular
         return scores
 
-    def _hide_watched(self, scores, viewer_ids, column_of):
+    def _hide_watched(
+        self, scores: np.ndarray, viewer_ids: np.ndarray, column_of: np.ndarray | None
+    ) -> None:
         """Put what each viewer has watched behind the rest, in place."""
         lists = [self._watched.get(viewer, NOTHING) for viewer in viewer_ids.tolist()]
         if len(lists) == 1 and column_of is None:  # the same, sooner
@@ -221,7 +262,7 @@ class Recommender:
             rows, columns = rows[columns >= 0], columns[columns >= 0]
         scores[rows, columns] = WATCHED
 
-    def _columns(self, places):
+    def _columns(self, places: np.ndarray) -> np.ndarray:
         """(m + 1,) for each place, where it stands in `places`, or -1."""
         column_of = np.full(len(self._ids) + 1, -1)
         column_of[places] = np.arange(len(places))
@@ -230,7 +271,7 @@ class Recommender:
 
     # ---- ids and memory ----
 
-    def _places(self, video_ids):
+    def _places(self, video_ids: "ArrayLike") -> np.ndarray:
         """Places of these ids; the extra place m for those that are not known."""
         ids = np.asarray(video_ids)
         if not len(self._ids):
@@ -239,7 +280,7 @@ class Recommender:
         found[found == len(self._ids)] = 0
         return np.where(self._ids[found] == ids, found, len(self._ids))
 
-    def _remember(self, watches):
+    def _remember(self, watches: pd.DataFrame) -> None:
         """Add these watches to what is known of each viewer, and to the popularity."""
         places = self._places(watches["video_id"])
         known = places < len(self._ids)
@@ -251,59 +292,8 @@ class Recommender:
             old = self._watched.get(viewer)
             self._watched[viewer] = new if old is None else np.concatenate([old, new])
 
-    def _be_fitted(self):
+    def _be_fitted(self) -> None:
         if not hasattr(self, "_ids"):
             raise RuntimeError(
                 f"This {type(self).__name__} has learned nothing yet: call fit(watches) first."
             )
-
-
-def _need(table, name, columns):
-    """Raise if a table lacks columns."""
-    missing = [column for column in columns if column not in getattr(table, "columns", ())]
-    if missing:
-        raise ValueError(f"{name} needs the columns {list(columns)}; missing: {missing}.")
-
-
-def _catalogue(watches, impressions, videos):
-    """(m,) sorted ids of all videos that any of the tables knows."""
-    tables = [table for table in (watches, impressions, videos) if table is not None]
-    for table in tables:
-        _need(table, "every table", ["video_id"])
-    ids = np.unique(np.concatenate([pd.unique(table["video_id"]) for table in tables]))
-    if not len(ids):
-        raise ValueError(
-            "There is nothing to learn from: watches is empty, and no videos were given."
-        )
-    return _as_ids(ids, "video_id").astype(np.int64)
-
-
-def _unpublished(ids, watches, impressions, videos):
-    """Places of the videos that are published later than the day after the log."""
-    days = [
-        table["day"].max()
-        for table in (watches, impressions)
-        if table is not None and "day" in table and len(table)
-    ]
-    if videos is None or "published_day" not in videos or not days:
-        return np.array([], dtype=np.intp)
-    later = videos.loc[videos["published_day"] > max(days) + 1, "video_id"]
-    return np.searchsorted(ids, np.sort(later))
-
-
-def _as_ids(ids, name):
-    """An integer array, or an error that says what came instead."""
-    ids = np.asarray(ids)
-    if ids.dtype.kind not in "iu" and ids.size:
-        raise ValueError(f"{name} are whole numbers; got {ids.dtype}.")
-    return ids.astype(np.int64, copy=False)
-
-
-def _check_k(k, most, words):
-    """Raise unless k is a whole number from 1 to `most`."""
-    if isinstance(k, bool) or not isinstance(k, int | np.integer) or k < 1:
-        raise ValueError(f"k is how many videos to name, a whole number from 1; got {k!r}.")
-    if k > most:
-        raise ValueError(
-            f"k={k} videos were asked for, but {words} {most}. Ask for at most {most}."
-        )

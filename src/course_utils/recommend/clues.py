@@ -1,7 +1,15 @@
 """What a site knows about a viewer and a video before it shows the one to the other."""
 
+from typing import TYPE_CHECKING, Self
+
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.recommend.taste import TasteFactors
+
 
 __all__ = ["Clues"]
 
@@ -37,7 +45,9 @@ class Clues:
 
     names = ("taste", "appeal", "length", "held", "topic", "patience")
 
-    def __init__(self, taste, watches, videos=None):
+    def __init__(
+        self, taste: "TasteFactors", watches: pd.DataFrame, videos: pd.DataFrame | None = None
+    ) -> None:
         self.taste, self.m = taste, len(taste._ids) + 1
         places, rows = taste._places(watches["video_id"]), self.rows(watches["viewer_id"])
         self.duration = self._durations(watches, places, videos)  # (m,) seconds
@@ -48,21 +58,21 @@ class Clues:
         self.log_appeal = np.log(np.maximum(taste._video_vectors[:, 0], 1e-6))
         self.log_length = np.log(self.duration)
 
-    def rows(self, viewer_ids):
+    def rows(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """Row numbers of viewers; -1, the last row, for those who are not known."""
         return np.array(
             [self.taste._row_of.get(viewer, -1) for viewer in np.asarray(viewer_ids).tolist()],
             dtype=np.intp,
         )
 
-    def of(self, viewer_ids, places):
+    def of(self, viewer_ids: "ArrayLike", places: np.ndarray | slice) -> np.ndarray:
         """The clues of every viewer with every place: array (n, m, 6)."""
         rows, places = self.rows(viewer_ids)[:, None], np.arange(self.m)[places][None, :]
         # activity * appeal * (1 + taste · flavour)
         expected = self.taste._scorer(places[0])(np.asarray(viewer_ids))
         return self._stack(rows, places, expected)
 
-    def weigh(self, weights):
+    def weigh(self, weights: np.ndarray) -> Self:
         """Multiply the clues that hang on the video alone by their weights, once and for all;
         returns self.
         """
@@ -75,7 +85,9 @@ class Clues:
         self._usual = np.exp(self.log_appeal).astype(np.float32)
         return self
 
-    def weighed(self, viewer_ids, places, expected):
+    def weighed(
+        self, viewer_ids: "ArrayLike", places: np.ndarray | slice, expected: np.ndarray
+    ) -> np.ndarray:
         """The same as `of(viewer_ids, places) @ weights`, without writing all clues out: (n, m).
 
         `expected` are the scores of the taste vectors for these viewers and places.
@@ -89,12 +101,14 @@ class Clues:
         sums += self._stays[rows, None] * self._longer[places]
         return sums
 
-    def of_pairs(self, viewer_ids, video_ids):
+    def of_pairs(self, viewer_ids: "ArrayLike", video_ids: "ArrayLike") -> np.ndarray:
         """The clues of viewer i with video i: array (n, 6)."""
-        expected = self.taste.score(viewer_ids, video_ids)
+        expected = self.taste.predict(viewer_ids, video_ids)
         return self._stack(self.rows(viewer_ids), self.taste._places(video_ids), expected)
 
-    def _stack(self, rows, places, expected):
+    def _stack(
+        self, rows: np.ndarray, places: np.ndarray | slice, expected: np.ndarray
+    ) -> np.ndarray:
         activity = np.maximum(self.taste._viewer_vectors[rows, 0], 1e-6)
         fit = expected / (activity * np.exp(self.log_appeal[places]))
         clues = [
@@ -107,7 +121,9 @@ class Clues:
         ]
         return np.stack(np.broadcast_arrays(*clues), axis=-1)
 
-    def _durations(self, watches, places, videos):
+    def _durations(
+        self, watches: pd.DataFrame, places: np.ndarray, videos: pd.DataFrame | None
+    ) -> np.ndarray:
         """Seconds of each video: from the catalogue; without one, the longest anybody watched
         it.
         """
@@ -118,7 +134,7 @@ class Clues:
         duration[-1] = np.median(duration[:-1])
         return np.maximum(duration, 1)
 
-    def _topics(self, videos):
+    def _topics(self, videos: pd.DataFrame | None) -> np.ndarray:
         """A number for each video's topic; all 0 without a catalogue."""
         topic = np.zeros(self.m, dtype=np.intp)
         if videos is not None and "topic" in videos:
@@ -127,7 +143,9 @@ class Clues:
             )[0]
         return topic
 
-    def _holding(self, share, rows, places):
+    def _holding(
+        self, share: np.ndarray, rows: np.ndarray, places: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """log of the share of each video that is watched (m,), and by how much each viewer stays
         longer (n + 1,).
         """
@@ -144,7 +162,7 @@ class Clues:
         stays[-1] = 0
         return np.log(held), stays
 
-    def _topic_lift(self, rows, places):
+    def _topic_lift(self, rows: np.ndarray, places: np.ndarray) -> np.ndarray:
         """log of (watches of a topic + prior) / (watches expected + prior): (viewers + 1,
         topics).
         """

@@ -1,10 +1,23 @@
 """People who watched this also watched: counting pairs, and dividing."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy import sparse
 
-from course_utils.recommend.base import NOTHING, Recommender, _check_k
+from course_utils.errors import UnknownId
+from course_utils.recommend.base import NOTHING, Recommender
+from course_utils.recommend.inputs import check_k
+from course_utils.recommend.params import check_number
 from course_utils.recommend.topk import top_k
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.arrays import Ints
+    from course_utils.recommend.base import Scorer
+
 
 __all__ = ["CoWatch"]
 
@@ -42,10 +55,16 @@ class CoWatch(Recommender):
     array([[40]])
     """
 
-    def __init__(self, divide=True, shrink=5.0, neighbours=100):
+    def __init__(self, divide: bool = True, shrink: float = 5.0, neighbours: int = 100) -> None:
         self.divide, self.shrink, self.neighbours = divide, shrink, neighbours
 
-    def similar(self, video_id, k=10):
+    def _check_params(self) -> None:
+        if not isinstance(self.divide, bool | np.bool_):
+            raise ValueError(f"CoWatch: divide is True or False; got {self.divide!r}.")
+        check_number(self, "shrink", 0)
+        check_number(self, "neighbours", 1, whole=True)
+
+    def similar(self, video_id: int, k: int = 10) -> "Ints":
         """The k videos most often watched by the same people as this one, best first; int array
         (k,).
 
@@ -55,22 +74,27 @@ class CoWatch(Recommender):
             If the video is not in the catalogue.
         """
         self._be_fitted()
-        _check_k(k, len(self._ids) - 1, "beside this one the catalogue has")
+        check_k(k, len(self._ids) - 1, "beside this one the catalogue has")
         place = self._places(np.array([video_id]))[0]
         if place == len(self._ids):
-            raise LookupError(f"There is no video {video_id!r} in the catalogue.")
+            raise UnknownId(f"There is no video {video_id!r} in the catalogue.")
         row = self._likeness[[place]].toarray()[:, :-1]
         row[0, place] = -np.inf  # not itself
         return self._ids[top_k(row, k)[0]]
 
-    def _learn_from(self, watches, impressions, videos):
+    def _learn_from(
+        self,
+        watches: "pd.DataFrame",
+        impressions: "pd.DataFrame | None",
+        videos: "pd.DataFrame | None",
+    ) -> None:
         seen = self._history(list(self._watched))  # (viewers, m + 1) of 0 and 1
         together = (seen.T @ seen).tocsr()
         together.setdiag(0)
         viewers = np.asarray(seen.sum(axis=0)).ravel()  # (m + 1,) how many viewers each video has
         self._likeness = self._keep_most_alike(together, viewers)
 
-    def _history(self, viewer_ids):
+    def _history(self, viewer_ids: Sequence[int]) -> sparse.csr_array:
         """Who watched what: sparse array (n, m + 1) of 0 and 1."""
         lists = [self._watched.get(viewer, NOTHING) for viewer in viewer_ids]
         ends = np.cumsum([0, *map(len, lists)])
@@ -82,7 +106,7 @@ class CoWatch(Recommender):
         table.data[:] = 1
         return table
 
-    def _keep_most_alike(self, together, viewers):
+    def _keep_most_alike(self, together: sparse.csr_array, viewers: np.ndarray) -> sparse.csr_array:
         """Divide, and keep each video's nearest neighbours: sparse array (m + 1, m + 1)."""
         m, keep = len(viewers), min(self.neighbours, len(viewers))
         rows, columns, values = [], [], []
@@ -96,16 +120,12 @@ class CoWatch(Recommender):
             rows.append(np.repeat(np.arange(start, start + len(block)), keep))
             columns.append(nearest.ravel())
             values.append(np.take_along_axis(block, nearest, axis=1).ravel())
-        rows, columns, values = (
-            np.concatenate(rows),
-            np.concatenate(columns),
-            np.concatenate(values),
-        )
-        alike = values > 0
-        return sparse.csr_array((values[alike], (rows[alike], columns[alike])), shape=(m, m))
+        value, row, column = (np.concatenate(part) for part in (values, rows, columns))
+        alike = value > 0
+        return sparse.csr_array((value[alike], (row[alike], column[alike])), shape=(m, m))
 
-    def _scorer(self, places):
-        def scores(viewer_ids):
+    def _scorer(self, places: np.ndarray | slice) -> "Scorer":
+        def scores(viewer_ids: np.ndarray) -> np.ndarray:
             return (self._history(viewer_ids.tolist()) @ self._likeness).toarray()[:, places]
 
         return scores

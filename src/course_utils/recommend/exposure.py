@@ -1,13 +1,19 @@
 """What was shown, and was it seen? The place of a slot decides whether anybody looks at it."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize_scalar
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+
 __all__ = ["examination_exponent", "exposure_table"]
 
 
-def examination_exponent(impressions):
+def examination_exponent(impressions: "pd.DataFrame") -> float:
     """How fast attention falls down the page: the a in P(seen) = position ** -a.
 
     In slots filled at random, merit is the same at every position, so what is left is the place
@@ -44,13 +50,21 @@ def examination_exponent(impressions):
     shown, clicks = np.bincount(position)[1:], np.bincount(position, slots["clicked"])[1:]
     log_place = np.log(np.arange(1, len(shown) + 1))
 
-    def unlikeliness(a):  # minus the log likelihood, up to what does not depend on a
+    def unlikeliness(
+        a: float,
+    ) -> float:  # minus the log likelihood, up to what does not depend on a
         return a * (clicks @ log_place) + clicks.sum() * np.log(shown @ np.exp(-a * log_place))
 
     return float(minimize_scalar(unlikeliness, bounds=(0, 3), method="bounded").x)
 
 
-def exposure_table(rows, places, position, exponent, shape):
+def exposure_table(
+    rows: np.ndarray,
+    places: np.ndarray,
+    position: np.ndarray,
+    exponent: float,
+    shape: tuple[int, int],
+) -> sparse.csr_array:
     """How often each viewer has looked at each video: sparse array of this shape, sums of position
     ** -exponent.
 

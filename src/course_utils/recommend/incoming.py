@@ -2,12 +2,19 @@
 learned from.
 """
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
 __all__ = ["FINE", "door"]
 
 FINE = "fine"
 
 
-def door(rows, known_videos):
+def door(rows: "pd.DataFrame", known_videos: Iterable[int]) -> list[str]:
     """Look every row of a table of watches over, in the order in which they came in: a list of
     words, one per row.
 
@@ -21,13 +28,14 @@ def door(rows, known_videos):
     ...     {**row, "day": 1, "watched_fraction": 1.7}]), range(10))
     ['fine', 'sent twice', 'unknown video', 'impossible share']
     """
-    known, seen, words = set(known_videos), set(), []
+    known, words = set(known_videos), []
+    seen: set[tuple] = set()
     columns = (
         rows[name].tolist()
         for name in ("viewer_id", "video_id", "day", "time_s", "watched_fraction")
     )
-    for *watch, share in zip(*columns, strict=True):
-        watch = tuple(watch)
+    for *row, share in zip(*columns, strict=True):
+        watch = tuple(row)
         if watch[1] not in known:
             words.append("unknown video")
         elif not is_share(share):
@@ -40,6 +48,6 @@ def door(rows, known_videos):
     return words
 
 
-def is_share(value):
+def is_share(value: object) -> bool:
     """Whether a value is a number from 0 to 1; a gap and a text are none."""
     return isinstance(value, (int, float)) and 0 <= value <= 1

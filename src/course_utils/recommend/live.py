@@ -1,9 +1,19 @@
 """Learning live: after every single watch, a small step."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from course_utils.errors import UnknownId
 from course_utils.recommend.base import NOTHING, Recommender
+from course_utils.recommend.params import check_model, check_number, unfitted
 from course_utils.recommend.taste import TasteFactors
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.recommend.base import Scorer
+
 
 __all__ = ["LiveLearner"]
 
@@ -46,13 +56,27 @@ class LiveLearner(Recommender):
     array([[4, 5]])
     """
 
-    def __init__(self, rate=0.03, video_rate=0.003, ridge=0.01, start=None):
+    def __init__(
+        self,
+        rate: float = 0.03,
+        video_rate: float = 0.003,
+        ridge: float = 0.01,
+        start: TasteFactors | None = None,
+    ) -> None:
         self.rate, self.video_rate, self.ridge, self.start = rate, video_rate, ridge, start
 
-    def _learn_from(self, watches, impressions, videos):
-        settings = vars(self.start) if self.start else {}
-        names = ("factors", "ridge", "doubt", "rounds", "seed")
-        model = TasteFactors(**{name: settings[name] for name in names if name in settings})
+    def _check_params(self) -> None:
+        for name in ("rate", "video_rate", "ridge"):
+            check_number(self, name, 0)
+        check_model(self, "start", TasteFactors)
+
+    def _learn_from(
+        self,
+        watches: "pd.DataFrame",
+        impressions: "pd.DataFrame | None",
+        videos: "pd.DataFrame | None",
+    ) -> None:
+        model = TasteFactors() if self.start is None else unfitted(self.start)
         model.fit(watches, impressions, videos)
         # activity: the same for all videos, so not needed here
         scale = np.maximum(model._viewer_vectors[:, :1], 1e-6)
@@ -67,7 +91,7 @@ class LiveLearner(Recommender):
         if "watched_fraction" in watches and len(watches):
             self.neutral_ = max(0.5 * float(watches["watched_fraction"].mean()), 0.05)
 
-    def learn_one(self, viewer_id, video_id, watched_fraction):
+    def learn_one(self, viewer_id: int, video_id: int, watched_fraction: float) -> None:
         """Learn from one watch.
 
         Parameters
@@ -87,7 +111,7 @@ class LiveLearner(Recommender):
         self._be_fitted()
         place = self._place_of.get(int(video_id))
         if place is None:
-            raise LookupError(f"There is no video {video_id!r} in the catalogue.")
+            raise UnknownId(f"There is no video {video_id!r} in the catalogue.")
         if not 0 <= watched_fraction <= 1:
             raise ValueError(f"watched_fraction is a share from 0 to 1; got {watched_fraction!r}.")
         viewer_id = int(viewer_id)
@@ -96,7 +120,7 @@ class LiveLearner(Recommender):
         self._watched[viewer_id] = np.append(watched, place)
         self._popular[place] += 1
 
-    def learn(self, watches):
+    def learn(self, watches: "pd.DataFrame") -> None:
         """Learn from a day's watches, one after the other. Videos that were not there at `fit` are
         left out.
         """
@@ -113,17 +137,17 @@ class LiveLearner(Recommender):
             if place < len(self._ids):
                 self._step(viewer, place, fraction)
 
-    def _step(self, viewer_id, place, watched_fraction):
+    def _step(self, viewer_id: int, place: int, watched_fraction: float) -> None:
         """Nudge the viewer's and the video's vector."""
         taste, flavour = self._taste.get(viewer_id, self._nobody), self._flavour[place]
         error = watched_fraction / self.neutral_ - (1 + taste @ flavour)
         self._taste[viewer_id] = taste + self.rate * (error * flavour - self.ridge * taste)
         self._flavour[place] = flavour + self.video_rate * (error * taste - self.ridge * flavour)
 
-    def _scorer(self, places):
+    def _scorer(self, places: np.ndarray | slice) -> "Scorer":
         appeal, flavour = self._appeal[places], self._flavour[places]
 
-        def scores(viewer_ids):
+        def scores(viewer_ids: np.ndarray) -> np.ndarray:
             taste = np.array(
                 [self._taste.get(viewer, self._nobody) for viewer in viewer_ids.tolist()],
                 dtype=np.float32,

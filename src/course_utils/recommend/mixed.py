@@ -1,6 +1,12 @@
 """Two recommenders in one: what a fallback costs that answers for a late model."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from course_utils.world.policies import Ranking
+
 
 __all__ = ["Mixed"]
 
@@ -31,14 +37,21 @@ class Mixed:
     93
     """
 
-    def __init__(self, model, fallback, share):
+    def __init__(self, model: "Ranking", fallback: "Ranking", share: float) -> None:
         if not 0 <= share <= 1:
             raise ValueError(
                 f"share is how often the fallback answers, from 0 to 1; got {share!r}."
             )
         self.model, self.fallback, self.share = model, fallback, share
 
-    def rank(self, viewer_ids, video_ids, day, k, rng):
+    def rank(
+        self,
+        viewer_ids: np.ndarray,
+        video_ids: np.ndarray,
+        day: int,
+        k: int,
+        rng: np.random.Generator,
+    ) -> np.ndarray:
         """A page for each visitor, best first: int array (n, k)."""
         viewer_ids = np.asarray(viewer_ids)
         late = rng.random(len(viewer_ids)) < self.share
@@ -47,5 +60,5 @@ class Mixed:
             pages[late] = self.fallback.rank(viewer_ids[late], video_ids, day, k, rng)
         return pages
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Mixed({self.model!r}, {self.fallback!r}, share={self.share})"

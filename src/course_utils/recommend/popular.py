@@ -1,8 +1,16 @@
 """Most popular: everybody gets what most people watched."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from course_utils.recommend.base import Recommender
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.recommend.base import Scorer
+
 
 __all__ = ["MostPopular"]
 
@@ -23,13 +31,18 @@ class MostPopular(Recommender):
     >>> popular.recommend([2, 1], k=2)
     array([[9, 1],
            [1, 5]])
-    >>> popular.score(2, [1, 5, 9])
+    >>> popular.predict(2, [1, 5, 9])
     array([0., 3., 1.])
     """
 
-    def _learn_from(self, watches, impressions, videos):
+    def _learn_from(
+        self,
+        watches: "pd.DataFrame",
+        impressions: "pd.DataFrame | None",
+        videos: "pd.DataFrame | None",
+    ) -> None:
         """Nothing to add: the watches per video have been counted already."""
 
-    def _scorer(self, places):
+    def _scorer(self, places: np.ndarray | slice) -> "Scorer":
         popular = self._popular[places]
         return lambda viewer_ids: np.repeat(popular[None, :], len(viewer_ids), axis=0)

@@ -1,18 +1,31 @@
 """The robots of lesson 03: each keeps twelve numbers per viewer, and they differ only in when these
 numbers move.
 
-A robot's `shares` say, for each viewer, how likely the next watch is to be about each topic.
+A robot's `shares_` say, for each viewer, how likely the next watch is to be about each topic.
 `TopicCounts` gets them by counting, all at once or watch by watch; `LiveTopics` by nudges that are
 always of the same size, so that what was long ago fades; `FedTopics` by a rule learned once, from
 everybody, and fed with one's last watches. How good a video is for anybody
 (`video_appeal`) is the same for all of them, so that only what they know of the viewer is compared.
 """
 
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Self
+
 import numpy as np
 import pandas as pd
 
+from course_utils.errors import UnknownId
+from course_utils.recommend.params import Parameters, check_number
 from course_utils.recommend.topk import top_k
 from course_utils.world import RandomPolicy
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+    from scipy import sparse
+
+    from course_utils.world.herotube import World
+    from course_utils.world.policies import Ranking
+
 
 __all__ = [
     "FedTopics",
@@ -29,44 +42,47 @@ DOUBT = 6  # watches of the site's usual mix that are mixed into everybody's cou
 LEAST = 0.002  # no topic is ever ruled out
 
 
-class TopicRobot:
-    """What the three have in common: `shares`, a row for each viewer it knows, and one for
+class TopicRobot(Parameters):
+    """What the three have in common: `shares_`, a row for each viewer it knows, and one for
     everybody else.
     """
 
-    def predict(self, viewer_id):
+    shares_: dict[int, np.ndarray]
+    usual_: np.ndarray
+
+    def predict(self, viewer_id: int) -> str:
         """The topic this viewer is most likely to watch next; a stranger gets the site's
         favourite.
         """
-        return self.topics[int(np.argmax(self.rows([viewer_id])[0]))]
+        return self.topics_[int(np.argmax(self.rows([viewer_id])[0]))]
 
-    def rows(self, viewer_ids):
+    def rows(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """The shares of these viewers: float array (n, topics); a stranger has the site's."""
         return np.array(
-            [self.shares.get(viewer, self.usual) for viewer in np.asarray(viewer_ids).tolist()]
+            [self.shares_.get(viewer, self.usual_) for viewer in np.asarray(viewer_ids).tolist()]
         )
 
-    def _nudge(self, viewer_id, topic, step):
+    def _nudge(self, viewer_id: int, topic: str, step: float) -> None:
         """Move the viewer's row a step towards one watch: share += step * (happened - share)."""
-        if topic not in self.place:
-            raise LookupError(f"There is no topic {topic!r}; there are {', '.join(self.topics)}.")
+        if topic not in self.place_:
+            raise UnknownId(f"There is no topic {topic!r}; there are {', '.join(self.topics_)}.")
         # share + step * (0 - share), for every topic …
-        row = self.shares.get(viewer_id, self.usual) * (1 - step)
-        row[self.place[topic]] += step  # … and step * 1 more for the one that happened
-        self.shares[viewer_id] = row
+        row = self.shares_.get(viewer_id, self.usual_) * (1 - step)
+        row[self.place_[topic]] += step  # … and step * 1 more for the one that happened
+        self.shares_[viewer_id] = row
 
-    def _look_at(self, watches):
+    def _look_at(self, watches: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         """Set topics and the site's usual mix; returns the rows' viewers and topic numbers."""
         if not len(watches):
             raise ValueError("There is nothing to learn from: the table of watches is empty.")
-        codes, self.topics = pd.factorize(watches["topic"], sort=True)
-        self.place = {topic: place for place, topic in enumerate(self.topics)}
+        codes, self.topics_ = pd.factorize(watches["topic"], sort=True)
+        self.place_ = {topic: place for place, topic in enumerate(self.topics_)}
         if (codes < 0).any():
             raise ValueError(
                 f"{(codes < 0).sum()} of {len(codes)} watches have no topic. Leave them out, or "
                 "look the topic up."
             )
-        self.usual = np.bincount(codes) / len(codes)
+        self.usual_ = np.bincount(codes) / len(codes)
         return watches["viewer_id"].to_numpy(), codes
 
 
@@ -84,24 +100,24 @@ class TopicCounts(TopicRobot):
     [[0.5, 0.5]]
     """
 
-    def fit(self, watches):
+    def fit(self, watches: pd.DataFrame) -> Self:
         """Learn from a table with viewer_id and topic; returns the robot."""
         viewers, codes = self._look_at(watches)
         known, row = np.unique(viewers, return_inverse=True)
-        counts = np.zeros((len(known), len(self.topics)))
+        counts = np.zeros((len(known), len(self.topics_)))
         np.add.at(counts, (row, codes), 1)
-        shares = (counts + DOUBT * self.usual) / (counts.sum(axis=1, keepdims=True) + DOUBT)
-        self.shares = dict(zip(known.tolist(), shares, strict=True))
-        self.seen = dict(zip(known.tolist(), counts.sum(axis=1).tolist(), strict=True))
+        shares = (counts + DOUBT * self.usual_) / (counts.sum(axis=1, keepdims=True) + DOUBT)
+        self.shares_ = dict(zip(known.tolist(), shares, strict=True))
+        self.seen_ = dict(zip(known.tolist(), counts.sum(axis=1).tolist(), strict=True))
         return self
 
-    def learn_one(self, viewer_id, topic):
+    def learn_one(self, viewer_id: int, topic: str) -> None:
         """Count one watch more: a nudge that becomes smaller with every watch. It comes out as if
         all had been counted anew, but the site's usual mix waits for the next `fit`. An unknown
         topic is a LookupError.
         """
-        self._nudge(viewer_id, topic, 1 / (self.seen.get(viewer_id, 0) + 1 + DOUBT))
-        self.seen[viewer_id] = self.seen.get(viewer_id, 0) + 1
+        self._nudge(viewer_id, topic, 1 / (self.seen_.get(viewer_id, 0) + 1 + DOUBT))
+        self.seen_[viewer_id] = self.seen_.get(viewer_id, 0) + 1
 
 
 class LiveTopics(TopicCounts):
@@ -120,16 +136,22 @@ class LiveTopics(TopicCounts):
     'music'
     """
 
-    def __init__(self, step=0.05):
+    def __init__(self, step: float | Callable[[int], float] = 0.05) -> None:
         self.step = step
 
-    def learn_one(self, viewer_id, topic, n=1):
+    def fit(self, watches: pd.DataFrame) -> Self:
+        """Count first, as `TopicCounts` does; returns the robot."""
+        if not callable(self.step):
+            check_number(self, "step", 0)
+        return super().fit(watches)
+
+    def learn_one(self, viewer_id: int, topic: str, n: int = 1) -> None:
         """The viewer's n-th watch of a day: one nudge for each of their numbers. An unknown topic
         is a LookupError.
         """
         self._nudge(viewer_id, topic, self.step(n) if callable(self.step) else self.step)
 
-    def learn(self, watches):
+    def learn(self, watches: pd.DataFrame) -> Self:
         """Learn from a table of watches (viewer_id, day, topic), one after the other; returns the
         robot.
         """
@@ -157,61 +179,64 @@ class FedTopics(TopicRobot):
     ('music', 'news')
     """
 
-    def __init__(self, last=10):
+    def __init__(self, last: int = 10) -> None:
         self.last = last
 
-    def fit(self, watches):
+    def fit(self, watches: pd.DataFrame) -> Self:
         """Learn the weights from a table with viewer_id and topic, in the order of time, and feed
         it; returns the robot.
         """
+        check_number(self, "last", 1, whole=True)
         inputs, codes, _ = self._inputs(*self._look_at(watches))
         known = inputs.any(axis=1)  # whoever has watched something before
-        happened = np.eye(len(self.topics))[codes[known]]
+        happened = np.eye(len(self.topics_))[codes[known]]
         columns = _with_one(inputs[known])
         # (topics + 1, topics)
-        self.weights = np.linalg.lstsq(columns.T @ columns, columns.T @ happened, rcond=None)[0]
+        self.weights_ = np.linalg.lstsq(columns.T @ columns, columns.T @ happened, rcond=None)[0]
         return self.feed(watches)
 
-    def feed(self, watches):
+    def feed(self, watches: pd.DataFrame) -> Self:
         """Read everybody's last watches; the weights stand still. Returns the robot."""
-        codes = self.topics.get_indexer(watches["topic"])
+        codes = self.topics_.get_indexer(watches["topic"])
         known = codes >= 0  # the weights know of no other topic
         inputs, viewers = self._latest(watches["viewer_id"].to_numpy()[known], codes[known])
-        guesses = np.maximum(_with_one(inputs) @ self.weights, LEAST)
-        self.shares = dict(
+        guesses = np.maximum(_with_one(inputs) @ self.weights_, LEAST)
+        self.shares_ = dict(
             zip(viewers.tolist(), guesses / guesses.sum(axis=1, keepdims=True), strict=True)
         )
         return self
 
-    def _inputs(self, viewers, codes):
+    def _inputs(
+        self, viewers: np.ndarray, codes: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """What stood before each watch: (n, topics) shares of the last ten, by viewer and time;
         codes in the same order.
         """
         order = np.argsort(viewers, kind="stable")
         viewers, codes = viewers[order], codes[order]
-        counts = np.zeros((len(codes) + 1, len(self.topics)))
-        counts[1:] = np.cumsum(np.eye(len(self.topics))[codes], axis=0)
+        counts = np.zeros((len(codes) + 1, len(self.topics_)))
+        counts[1:] = np.cumsum(np.eye(len(self.topics_))[codes], axis=0)
         at = np.arange(len(codes))
         first = np.maximum(np.searchsorted(viewers, viewers), at - self.last)
         return (counts[at] - counts[first]) / self.last, codes, viewers
 
-    def _latest(self, viewers, codes):
+    def _latest(self, viewers: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(n viewers, topics) shares of everybody's last ten watches, and whose they are."""
         order = np.argsort(viewers, kind="stable")
         viewers, codes = viewers[order], codes[order]
         late = np.searchsorted(viewers, viewers, side="right") - np.arange(len(codes)) <= self.last
         known, row = np.unique(viewers[late], return_inverse=True)
-        counts = np.zeros((len(known), len(self.topics)))
+        counts = np.zeros((len(known), len(self.topics_)))
         np.add.at(counts, (row, codes[late]), 1)
         return counts / self.last, known
 
 
-def _with_one(inputs):
+def _with_one(inputs: np.ndarray) -> np.ndarray:
     """The inputs and a column of ones beside them."""
     return np.column_stack([inputs, np.ones(len(inputs))])
 
 
-def video_appeal(impressions, n_videos, doubt=20):
+def video_appeal(impressions: pd.DataFrame, n_videos: int, doubt: float = 20) -> np.ndarray:
     """How often each video is started when it is shown, whoever looks: float array (n_videos,).
 
     `doubt` showings of an average video are added to each, so that one lucky click does not make a
@@ -234,20 +259,36 @@ class TopicPage:
     topics the robot never met.
     """
 
-    def __init__(self, robot, appeal, videos, watched):
+    def __init__(
+        self,
+        robot: TopicRobot,
+        appeal: np.ndarray,
+        videos: pd.DataFrame,
+        watched: "sparse.csr_array",
+    ) -> None:
         self.robot, self.appeal, self.watched = robot, appeal, watched
         # -1, and so the last column, for one it never met
-        self.topic = robot.topics.get_indexer(videos["topic"])
+        self.topic = robot.topics_.get_indexer(videos["topic"])
 
-    def rank(self, viewer_ids, video_ids, day=0, k=10, rng=None):
+    def rank(
+        self,
+        viewer_ids: "ArrayLike",
+        video_ids: "ArrayLike",
+        day: int = 0,
+        k: int = 10,
+        rng: np.random.Generator | None = None,
+    ) -> np.ndarray:
         """A page for each viewer, best first: int array (n, k)."""
-        liking = np.pad(self.robot.rows(viewer_ids) / self.robot.usual, ((0, 0), (0, 1)))
+        video_ids = np.asarray(video_ids)
+        liking = np.pad(self.robot.rows(viewer_ids) / self.robot.usual_, ((0, 0), (0, 1)))
         score = liking[:, self.topic[video_ids]] * self.appeal[video_ids]
         score[self.watched[viewer_ids].toarray()[:, video_ids]] = -1
-        return np.asarray(video_ids)[top_k(score, k)]
+        return video_ids[top_k(score, k)]
 
 
-def page_topics(robot, world, appeal, day, viewer_id):
+def page_topics(
+    robot: TopicRobot, world: "World", appeal: np.ndarray, day: int, viewer_id: int
+) -> list[str]:
     """The topics of the ten videos on a robot's page for one viewer, from the top: list of str.
 
     What the viewer has watched before that day under the site's first ranking is not shown again.
@@ -265,7 +306,13 @@ def page_topics(robot, world, appeal, day, viewer_id):
     )
 
 
-def page_values(robots, world, appeal, day, viewer_ids):
+def page_values(
+    robots: Mapping[str, TopicRobot],
+    world: "World",
+    appeal: np.ndarray,
+    day: int,
+    viewer_ids: "ArrayLike",
+) -> pd.DataFrame:
     """What one page of ten of each robot is truly worth to each viewer on a day, in clicks.
 
     Returns
@@ -283,7 +330,7 @@ def page_values(robots, world, appeal, day, viewer_ids):
     True
     """
     watched = world.truth.watched_before(day)
-    pages = {
+    pages: dict[str, Ranking] = {
         name: TopicPage(robot, appeal, world.videos, watched) for name, robot in robots.items()
     }
     pages |= {"at random": RandomPolicy(), "ceiling": world.truth.oracle("clicks")}
@@ -292,7 +339,7 @@ def page_values(robots, world, appeal, day, viewer_ids):
     return pd.DataFrame(worth, index=pd.Index(ids, name="viewer_id"))
 
 
-def gains(pages):
+def gains(pages: pd.DataFrame) -> pd.Series:
     """The share of the achievable gain of each robot, from a table of `page_values` (all of its
     rows, or those of a group).
 

@@ -2,12 +2,22 @@
 products.
 """
 
+from typing import TYPE_CHECKING, Self
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from course_utils.recommend.base import Recommender, _need
+from course_utils.recommend.base import Recommender
 from course_utils.recommend.exposure import examination_exponent, exposure_table
+from course_utils.recommend.inputs import need
+from course_utils.recommend.params import check_number, generator
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.recommend.base import Scorer
+
 
 __all__ = ["TasteFactors"]
 
@@ -40,8 +50,8 @@ class TasteFactors(Recommender):
         a star.
     rounds : int
         How often viewers and videos take turns.
-    seed : int
-        Where the videos' vectors start.
+    random_state : int, NumPy Generator or None
+        The luck that says where the videos' vectors start; None: another luck each time.
 
     Examples
     --------
@@ -57,16 +67,27 @@ class TasteFactors(Recommender):
            [5]])
     """
 
-    def __init__(self, factors=8, ridge=3.0, doubt=5.0, rounds=6, seed=0):
-        self.factors, self.ridge, self.doubt, self.rounds, self.seed = (
-            factors,
-            ridge,
-            doubt,
-            rounds,
-            seed,
-        )
+    def __init__(
+        self,
+        factors: int = 8,
+        ridge: float = 3.0,
+        doubt: float = 5.0,
+        rounds: int = 6,
+        random_state: int | np.random.Generator | None = 0,
+    ) -> None:
+        self.factors, self.ridge, self.doubt = factors, ridge, doubt
+        self.rounds, self.random_state = rounds, random_state
 
-    def _learn_from(self, watches, impressions, videos):
+    def _check_params(self) -> None:
+        check_number(self, "factors", 1, whole=True)
+        check_number(self, "rounds", 0, whole=True)
+        check_number(self, "ridge", 0)
+        check_number(self, "doubt", 0)
+        generator(self)
+
+    def _learn_from(
+        self, watches: pd.DataFrame, impressions: pd.DataFrame | None, videos: pd.DataFrame | None
+    ) -> None:
         if impressions is None:
             watched, expected, activity, appeal = self._from_watches(watches)
         else:
@@ -80,7 +101,7 @@ class TasteFactors(Recommender):
         # the same on its side: faster to multiply
         self._video_columns = np.ascontiguousarray(self._video_vectors.T)
 
-    def _from_watches(self, watches):
+    def _from_watches(self, watches: pd.DataFrame) -> tuple:
         """What was watched; expected as if tastes were alike: a table of rank one."""
         rows, places = self._rows_of(watches["viewer_id"]), self._places(watches["video_id"])
         shape = (len(self._row_of), len(self._ids) + 1)
@@ -92,9 +113,9 @@ class TasteFactors(Recommender):
         )
         return watched, RankOne(activity, appeal), activity, appeal
 
-    def _from_impressions(self, impressions):
+    def _from_impressions(self, impressions: pd.DataFrame) -> tuple:
         """What was watched; expected from how often it was looked at: a sparse table."""
-        _need(impressions, "impressions", ["viewer_id", "video_id", "position", "clicked"])
+        need(impressions, "impressions", ["viewer_id", "video_id", "position", "clicked"])
         rows, places = (
             self._rows_of(impressions["viewer_id"]),
             self._places(impressions["video_id"]),
@@ -115,15 +136,17 @@ class TasteFactors(Recommender):
         expected = looks.multiply(activity[:, None]).multiply(appeal[None, :]).tocsr()
         return watched, expected, activity, appeal
 
-    def _rows_of(self, viewer_ids):
+    def _rows_of(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """Row numbers of these viewers; sets which viewer has which row."""
         rows, ids = pd.factorize(viewer_ids, sort=True)
         self._row_of = {viewer: row for row, viewer in enumerate(ids.tolist())}
         return rows
 
-    def _alternate(self, watched, expected):
+    def _alternate(
+        self, watched: sparse.csr_array, expected: "RankOne | sparse.csr_array"
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Alternating least squares: taste (n, factors) and flavour (m + 1, factors)."""
-        rng = np.random.default_rng(self.seed)
+        rng = generator(self)
         flavour = rng.normal(0, self.factors**-0.5, (watched.shape[1], self.factors)).astype(
             np.float32
         )
@@ -133,7 +156,9 @@ class TasteFactors(Recommender):
             flavour = self._ridge(watched_by, expected_by, taste)
         return self._ridge(watched, expected, flavour), flavour
 
-    def _ridge(self, watched, expected, other):
+    def _ridge(
+        self, watched: sparse.csr_array, expected: "RankOne | sparse.csr_array", other: np.ndarray
+    ) -> np.ndarray:
         """The best vectors on one side, given those of the other side: (rows, factors).
 
         For one row: minimise sum over columns of expected * (watched / expected - 1 - vector ·
@@ -152,10 +177,10 @@ class TasteFactors(Recommender):
             vectors[rows] = np.linalg.solve(gram, surprise[rows, :, None])[:, :, 0]
         return vectors
 
-    def _scorer(self, places):
+    def _scorer(self, places: np.ndarray | slice) -> "Scorer":
         columns = self._video_columns[:, places]  # (factors + 1, m)
 
-        def scores(viewer_ids):
+        def scores(viewer_ids: np.ndarray) -> np.ndarray:
             rows = [self._row_of.get(viewer, -1) for viewer in viewer_ids.tolist()]
             return self._viewer_vectors[rows] @ columns
 
@@ -173,22 +198,22 @@ class RankOne:
            [ 6.,  8., 10.]])
     """
 
-    def __init__(self, left, right):
+    def __init__(self, left: np.ndarray, right: np.ndarray) -> None:
         self.left, self.right = left, right
 
     @property
-    def T(self):
+    def T(self) -> "RankOne":
         """Rows and columns exchanged."""
         return RankOne(self.right, self.left)
 
-    def tocsr(self):
+    def tocsr(self) -> Self:
         """There is nothing to convert."""
         return self
 
-    def __matmul__(self, other):
+    def __matmul__(self, other: np.ndarray) -> np.ndarray:
         return self.left[:, None] * (self.right @ other)[None, :]
 
-    def solve(self, surprise, other, ridge):
+    def solve(self, surprise: np.ndarray, other: np.ndarray, ridge: float) -> np.ndarray:
         """Solve (left_i * Gram + ridge * I) vector_i = surprise_i for all rows with one
         eigendecomposition.
         """
@@ -197,7 +222,7 @@ class RankOne:
         return (surprise @ turn / (self.left[:, None] * values + ridge)) @ turn.T
 
 
-def _with_one(vectors, scale):
+def _with_one(vectors: np.ndarray, scale: np.ndarray) -> np.ndarray:
     """(rows + 1, factors + 1) float32: scale * (1, vector); in the last row, for the unknown, the
     mean scale alone.
     """

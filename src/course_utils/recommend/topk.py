@@ -6,14 +6,20 @@ threshold: at least k scores reach it, so all of the true top k do, and hardly a
 those few are sorted. Nothing is approximate.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from course_utils.arrays import Ints
+
 
 __all__ = ["top_k"]
 
 MOST_CHUNKS = 256
 
 
-def top_k(scores, k):
+def top_k(scores: np.ndarray, k: int) -> "Ints":
     """The columns of the k highest scores in each row, best first; of equal scores the lower column
     comes first.
 
@@ -52,12 +58,12 @@ def top_k(scores, k):
     return np.take_along_axis(kept_columns, _sort_rows(kept_scores, k), axis=1)
 
 
-def _sort_rows(scores, k):
+def _sort_rows(scores: np.ndarray, k: int) -> np.ndarray:
     """Sort whole rows. A stable sort keeps equal scores in the order of their columns."""
     return np.argsort(-scores, axis=1, kind="stable")[:, :k]
 
 
-def _kth_chunk_winner(scores, k, chunks):
+def _kth_chunk_winner(scores: np.ndarray, k: int, chunks: int) -> np.ndarray:
     """(n,) the k-th highest of the chunks' best scores; chunk c holds the columns c, c + chunks, c
     + 2 chunks …
 

@@ -2,12 +2,19 @@
 seconds.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from course_utils.recommend.base import Recommender
 from course_utils.recommend.clues import Clues
+from course_utils.recommend.params import check_model, check_number, unfitted
 from course_utils.recommend.taste import TasteFactors
+
+if TYPE_CHECKING:
+    from course_utils.recommend.base import Scorer
+
 
 __all__ = ["TwoStage"]
 
@@ -58,10 +65,19 @@ class TwoStage(Recommender):
 
     needs = ("viewer_id", "video_id", "watched_s")
 
-    def __init__(self, candidates=200, taste=None, max_rows=400_000):
+    def __init__(
+        self, candidates: int = 200, taste: TasteFactors | None = None, max_rows: int = 400_000
+    ) -> None:
         self.candidates, self.taste, self.max_rows = candidates, taste, max_rows
 
-    def _learn_from(self, watches, impressions, videos):
+    def _check_params(self) -> None:
+        check_number(self, "candidates", 1, whole=True)
+        check_number(self, "max_rows", 1, whole=True)
+        check_model(self, "taste", TasteFactors)
+
+    def _learn_from(
+        self, watches: pd.DataFrame, impressions: pd.DataFrame | None, videos: pd.DataFrame | None
+    ) -> None:
         self._taste, self._clues = self._look(watches, impressions, videos)
         self.weights_ = pd.Series([1.0, 1.0, 1.0, 1.0, 0.0, 0.0], index=Clues.names)
         self.intercept_ = 0.0
@@ -69,16 +85,18 @@ class TwoStage(Recommender):
             self._learn_slots(watches, impressions, videos)
         self._clues.weigh(self.weights_)
 
-    def _look(self, watches, impressions, videos):
+    def _look(
+        self, watches: pd.DataFrame, impressions: pd.DataFrame | None, videos: pd.DataFrame | None
+    ) -> tuple[TasteFactors, Clues]:
         """A taste model and clues from these days, over the whole catalogue."""
         catalogue = pd.DataFrame({"video_id": self._ids})
-        settings = vars(self.taste) if self.taste else {}
-        names = ("factors", "ridge", "doubt", "rounds", "seed")
-        taste = TasteFactors(**{name: settings[name] for name in names if name in settings})
+        taste = TasteFactors() if self.taste is None else unfitted(self.taste)
         taste.fit(watches, impressions, catalogue)
         return taste, Clues(taste, watches, videos)
 
-    def _learn_slots(self, watches, impressions, videos):
+    def _learn_slots(
+        self, watches: pd.DataFrame, impressions: pd.DataFrame, videos: pd.DataFrame | None
+    ) -> None:
         """The weighted logistic regression on the later days' slots."""
         # takes seconds to import: only when it is needed
         from sklearn.linear_model import LogisticRegression
@@ -104,20 +122,22 @@ class TwoStage(Recommender):
         self.weights_ = pd.Series((model.coef_[0] / scale)[:-1], index=Clues.names)
         self.intercept_ = float(model.intercept_[0])
 
-    def _scorer(self, places):
+    def _scorer(self, places: np.ndarray | slice) -> "Scorer":
         taste = self._taste._scorer(places)
         return lambda viewer_ids: self._expected_seconds(viewer_ids, places, taste(viewer_ids))
 
-    def _expected_seconds(self, viewer_ids, places, taste):
+    def _expected_seconds(
+        self, viewer_ids: np.ndarray, places: np.ndarray | slice, taste: np.ndarray
+    ) -> np.ndarray:
         """The odds: (n, m) from the scores of the first stage, (n, m)."""
         log_odds = self._clues.weighed(viewer_ids, places, taste) + np.float32(self.intercept_)
         return np.exp(np.clip(log_odds, -50, 50))
 
-    def _list_scorer(self, places):
+    def _list_scorer(self, places: np.ndarray | slice) -> "Scorer":
         """Like `_scorer`, but what is no candidate stands behind."""
         first = self._taste._scorer(places)
 
-        def scores(viewer_ids):
+        def scores(viewer_ids: np.ndarray) -> np.ndarray:
             taste = first(viewer_ids)  # (n, m)
             seconds, others = (
                 self._expected_seconds(viewer_ids, places, taste),
@@ -131,7 +151,7 @@ class TwoStage(Recommender):
         return scores
 
 
-def _seconds(slots, watches):
+def _seconds(slots: pd.DataFrame, watches: pd.DataFrame) -> np.ndarray:
     """Watched seconds of each slot, 0 where nothing was started: (n,)."""
     key = [
         name

@@ -5,8 +5,16 @@ something was wrong.
 import asyncio
 import contextlib
 import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tornado.web import HTTPError, RequestHandler, stream_request_body
+
+if TYPE_CHECKING:
+    from tornado.httputil import HTTPHeaders
+
+    from course_utils.service.door import Door
+
 
 __all__ = ["Health", "Nothing", "Recommend"]
 
@@ -18,16 +26,16 @@ class Answer(RequestHandler):
     strangers' pages.
     """
 
-    def initialize(self, door):
+    def initialize(self, door: "Door") -> None:
         self.door = door
 
-    def set_default_headers(self):
+    def set_default_headers(self) -> None:
         self.clear_header("Server")
         self.set_header("Content-Type", "application/json; charset=UTF-8")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cache-Control", "no-store")
 
-    def prepare(self):
+    def prepare(self) -> None:
         """Refuse what no visitor of ours would send."""
         own = {f"{name}:{self.door.port}" for name in ("127.0.0.1", "localhost")}
         if self.request.host not in own:
@@ -49,7 +57,7 @@ class Answer(RequestHandler):
                 405, f"This service only answers GET; the request was {short(self.request.method)}."
             )
 
-    def write_error(self, status_code, **kwargs):
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
         if status_code == 405:
             self.set_header("Allow", "GET")
         error = kwargs.get("exc_info", (None, None, None))[1]
@@ -61,22 +69,23 @@ class Answer(RequestHandler):
 
 @stream_request_body  # a body is refused before it is read
 class Recommend(Answer):
-    def data_received(self, chunk):
+    def data_received(self, chunk: bytes) -> None:
         """Nobody reads it."""
 
-    async def get(self):
+    async def get(self) -> None:
         viewer, k = self.number("viewer", 0, 10**9), self.number("k", 1, LARGEST_K, default=10)
         for name in self.request.query_arguments:
             if name not in ("viewer", "k"):
                 refuse(400, f"There is no {short(name)} to set; a request names viewer and k.")
         # the visitor has left before the request was read
-        if self.request.connection.stream.closed():
+        connection: Any = self.request.connection
+        if connection.stream.closed():
             return
         self.asking = asyncio.ensure_future(self.door.recommend(viewer, k))
         with contextlib.suppress(asyncio.CancelledError):  # the visitor has left
             self.finish({"viewer": viewer, **await self.asking})
 
-    def number(self, name, least, most, default=None):
+    def number(self, name: str, least: int, most: int, default: int | None = None) -> int:
         """The whole number that a request gives for a name, or a sentence that says what it should
         be.
         """
@@ -92,26 +101,26 @@ class Recommend(Answer):
         got = " and ".join(map(short, words)) or "nothing"
         return refuse(400, f"{name} is a whole number from {least} to {most}; got {got}.")
 
-    def on_connection_close(self):
+    def on_connection_close(self) -> None:
         if hasattr(self, "asking"):
             self.asking.cancel()
 
 
 @stream_request_body
 class Health(Answer):
-    def data_received(self, chunk):
+    def data_received(self, chunk: bytes) -> None:
         """Nobody reads it."""
 
-    def get(self):
+    def get(self) -> None:
         self.finish(self.door.health())
 
 
 @stream_request_body
 class Nothing(Answer):
-    def data_received(self, chunk):
+    def data_received(self, chunk: bytes) -> None:
         """Nobody reads it."""
 
-    def prepare(self):
+    def prepare(self) -> None:
         super().prepare()
         refuse(
             404,
@@ -120,7 +129,7 @@ class Nothing(Answer):
         )
 
 
-def foreign(headers, own):
+def foreign(headers: "HTTPHeaders", own: Collection[str]) -> bool:
     """Whether a page of another site sent a request. (A link that was clicked on is fine: that page
     cannot read the answer.)
     """
@@ -136,15 +145,15 @@ def foreign(headers, own):
 class Refused(HTTPError):
     """A request that is not answered, with the sentence that says why."""
 
-    def __init__(self, status, sentence):
+    def __init__(self, status: int, sentence: str) -> None:
         super().__init__(status)
         self.sentence = sentence
 
 
-def refuse(status, sentence):
+def refuse(status: int, sentence: str) -> NoReturn:
     raise Refused(status, sentence)
 
 
-def short(words):
+def short(words: str) -> str:
     """What somebody sent, in quotation marks and not longer than is good for a sentence."""
     return repr(words if len(words) <= 40 else f"{words[:40]}…")

@@ -13,6 +13,8 @@ another name than this computer's (a name that an attacker points here).
 import asyncio
 import logging
 import queue
+import socket
+from collections.abc import Callable
 
 from tornado.web import Application
 
@@ -31,7 +33,7 @@ SILENT = ("tornado.access", "tornado.general")  # visitors' mistakes are answere
 class Door:
     """The time limit and the fallback."""
 
-    def __init__(self, settings, messages):
+    def __init__(self, settings: dict, messages: Messages) -> None:
         self.time_limit_s, self.messages = settings["time_limit_s"], messages
         most = settings.get("most_open") or most_open()
         self.server = Server(
@@ -41,11 +43,12 @@ class Door:
             most_open=most, idle_connection_timeout=settings.get("idle_s", IDLE_S),
             body_timeout=IDLE_S, max_header_size=2**20,
         )  # fmt: skip
-        self.socket = listen(settings["port"])
-        self.port = self.socket.getsockname()[1]
+        listening = listen(settings["port"])
+        self.socket: socket.socket | None = listening
+        self.port = listening.getsockname()[1]
         self.keeper = Keeper(settings["recommender"], self.open, lambda: messages.say(failed=True))
 
-    def open(self):
+    def open(self) -> None:
         """Let visitors in, once the model can be asked; closed again never, whatever becomes of the
         model.
         """
@@ -54,7 +57,7 @@ class Door:
             self.socket = None
             self.messages.say(ready=self.port)
 
-    async def recommend(self, viewer, k):
+    async def recommend(self, viewer: int, k: int) -> dict:
         """The model's answer, or the popular list if that does not come within the time limit."""
         try:
             answer = await asyncio.wait_for(self.keeper.ask(viewer, k), self.time_limit_s)
@@ -62,10 +65,10 @@ class Door:
             answer = None
         return answer or {"videos": self.popular_list(viewer, k), "from": "popular"}
 
-    def popular_list(self, viewer, k):
-        return popular_list(self.keeper.popular, self.keeper.watched.get(viewer, ()), k)
+    def popular_list(self, viewer: int, k: int) -> list[int]:
+        return popular_list(self.keeper.popular or [], self.keeper.watched.get(viewer, ()), k)
 
-    def health(self):
+    def health(self) -> dict:
         keeper = self.keeper
         state = "up" if keeper.ready else "starting"
         return {
@@ -75,36 +78,42 @@ class Door:
             "time_limit_s": self.time_limit_s,
         }
 
-    def obey(self, order):
+    def obey(self, order: dict) -> None:
         """Do what the one who started the service orders; later, if the order says so."""
-        do = {"hang": self.keeper.hang, "kill": self.keeper.kill, "limit": self.limit}[order["do"]]
+        orders: dict[str, Callable[..., None]] = {
+            "hang": self.keeper.hang,
+            "kill": self.keeper.kill,
+            "limit": self.limit,
+        }
+        do = orders[order["do"]]
         if order["after_s"]:
             asyncio.get_running_loop().call_later(order["after_s"], do, *order["with"])
         else:
             do(*order["with"])
         self.messages.say(done=order["number"])
 
-    def limit(self, seconds):
+    def limit(self, seconds: float | None) -> None:
         self.time_limit_s = seconds
 
 
 class Reception:
     """Where orders come in, in a thread: the first are the settings; the others go to the door."""
 
-    def __init__(self):
-        self.settings, self.door = queue.SimpleQueue(), None
+    def __init__(self) -> None:
+        self.settings: queue.SimpleQueue = queue.SimpleQueue()
+        self.door: Door | None = None
 
-    def obey(self, order):
+    def obey(self, order: dict) -> None:
         if self.door is None:
             self.settings.put(order)
         else:
             self.loop.call_soon_threadsafe(self.door.obey, order)
 
-    def end(self):
+    def end(self) -> None:
         if self.door is not None:
             self.door.keeper.end()
 
-    async def serve(self, messages):
+    async def serve(self, messages: Messages) -> None:
         """Open the door, and obey until the one who started it is gone."""
         self.loop = asyncio.get_running_loop()
         try:
@@ -115,7 +124,7 @@ class Reception:
             await asyncio.Event().wait()
 
 
-def main():
+def main() -> None:
     """Run the door."""
     messages, reception = Messages(), Reception()
     for name in SILENT:

@@ -1,13 +1,14 @@
 """What the door answers with when the model is late, and what that costs."""
 
 import itertools
+from collections.abc import Iterable
 
 from course_utils.recommend.mixed import Mixed  # where the first edition's lessons look for it
 
 __all__ = ["Mixed", "popular_list"]
 
 
-def popular_list(popular, watched, k):
+def popular_list(popular: Iterable[int], watched: Iterable[int], k: int) -> list[int]:
     """The first k of the popular videos (best first) that this viewer has not watched; if too few
     are left, watched ones behind.
 

@@ -5,8 +5,14 @@ import contextlib
 import itertools
 import json
 import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from course_utils.lifeline import launch
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
 
 __all__ = ["Keeper"]
 
@@ -23,17 +29,21 @@ class Keeper:
     wants any more. A model that died is started again.
     """
 
-    def __init__(self, recommender, on_ready, on_despair):
+    def __init__(
+        self, recommender: str, on_ready: Callable[[], object], on_despair: Callable[[], object]
+    ) -> None:
         self.recommender, self.on_ready, self.on_despair = recommender, on_ready, on_despair
         self.loop = asyncio.get_running_loop()
         # number -> [future, viewer, k, models seen]
-        self.line, self.numbers = {}, itertools.count()
-        self.with_model = None  # the number that the model is busy with
+        self.line: dict[int, list] = {}
+        self.numbers = itertools.count()
+        self.with_model: int | None = None  # the number that the model is busy with
         self.ready, self.starts, self.failures = False, 0, 0
-        self.popular, self.watched = None, {}
+        self.popular: list[int] | None = None
+        self.watched: dict[int, set[int]] = {}
         self._start()
 
-    async def ask(self, viewer, k):
+    async def ask(self, viewer: int, k: int) -> dict | None:
         """{"videos", "from"}, or None if the model died over it too often. Cancel it to leave the
         line.
         """
@@ -45,24 +55,24 @@ class Keeper:
         finally:
             self.line.pop(number, None)
 
-    def hang(self, seconds):
+    def hang(self, seconds: float) -> None:
         """Make the model sleep, after what it is busy with."""
         self._send(hang=seconds)
 
-    def kill(self):
+    def kill(self) -> None:
         """End the model's process, whatever it is doing."""
         if self.process is not None:
             self.process.kill()
             self._lost(self.process)
 
-    def end(self):
+    def end(self) -> None:
         """End the model's process for good, and wait until it is gone; from any thread."""
         process = self.process
         if process is not None:
             process.kill()
             process.wait()
 
-    def _start(self):
+    def _start(self) -> None:
         self.process, self.ready, self.starts = (
             launch("course_utils.service.model"),
             False,
@@ -71,13 +81,13 @@ class Keeper:
         self._send(recommender=self.recommender)
         threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
 
-    def _send(self, **order):
+    def _send(self, **order: object) -> None:
         if self.process is not None:
             with contextlib.suppress(OSError):  # it has died; whoever listens to it will hear that
                 self.process.stdin.write(json.dumps(order).encode() + b"\n")
                 self.process.stdin.flush()
 
-    def _listen(self, process):
+    def _listen(self, process: Any) -> None:
         """In a thread: what one process of the model says, and that it is gone."""
         with process.stdout:
             for line in process.stdout:
@@ -85,7 +95,7 @@ class Keeper:
         process.wait()
         self.loop.call_soon_threadsafe(self._lost, process)
 
-    def _heard(self, process, message):
+    def _heard(self, process: "Popen", message: dict) -> None:
         if process is not self.process:
             return
         if "popular" in message:
@@ -100,11 +110,11 @@ class Keeper:
             self.with_model = None
         self._next()
 
-    def _answer(self, number, message):
+    def _answer(self, number: int | None, message: dict | None) -> None:
         if number in self.line and not self.line[number][0].done():
             self.line[number][0].set_result(message)
 
-    def _next(self):
+    def _next(self) -> None:
         """If the model is free, give it the first in line."""
         if self.ready and self.with_model is None:
             for number, (answer, viewer, k, _) in self.line.items():
@@ -114,7 +124,7 @@ class Keeper:
                     self._send(ask=number, viewer=viewer, k=k)
                     return
 
-    def _lost(self, process):
+    def _lost(self, process: "Popen") -> None:
         """A process of the model has ended: whoever was with it stays first in line, and another
         one is started.
         """
@@ -132,11 +142,11 @@ class Keeper:
         else:
             self._start_again()
 
-    def _start_later(self):
+    def _start_later(self) -> None:
         pause = min(PAUSE_S * 2**self.failures, LONGEST_PAUSE_S)
         self.loop.call_later(pause, self._start_again)
 
-    def _start_again(self):
+    def _start_again(self) -> None:
         """Start a model; where the system gives no process or no open file now, try again later."""
         try:
             self._start()

@@ -1,13 +1,21 @@
 """Waiting in line, by hand: why one slow answer is paid by everybody who comes meanwhile."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from course_utils.errors import CourseError
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Floats
+
+
 __all__ = ["waiting_times"]
 
 
-def waiting_times(arrived_s, busy_s):
+def waiting_times(arrived_s: "ArrayLike", busy_s: "ArrayLike") -> "Floats":
     """How long each visitor waits, from arriving to the answer, where one is served at a time, in
     the order of arrival.
 
@@ -58,7 +66,7 @@ def waiting_times(arrived_s, busy_s):
     return np.array(waits, dtype=float)
 
 
-def _times(values, name):
+def _times(values: "ArrayLike", name: str) -> np.ndarray:
     try:
         times = np.asarray(values, dtype=float)
     except (TypeError, ValueError):

@@ -17,9 +17,10 @@ __all__ = ["RECOMMENDERS", "main"]
 RECOMMENDERS = {"taste": "TasteFactors", "cowatch": "CoWatch", "popular": "MostPopular"}
 
 
-def main():
+def main() -> None:
     """Learn, then answer until the door is gone."""
-    messages, orders = Messages(), queue.SimpleQueue()
+    messages = Messages()
+    orders: queue.SimpleQueue = queue.SimpleQueue()
     # before the slow imports, so that nobody has to wait for them to be rid of this process
     follow(orders.put)
     from course_utils import recommend

@@ -1,7 +1,6 @@
 """The service from outside: started, asked, broken and cleared away."""
 
 import contextlib
-import difflib
 import itertools
 import json
 import math
@@ -15,10 +14,17 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import weakref
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Self
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.lifeline import launch
 from course_utils.service.model import RECOMMENDERS
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+    from typing import IO
+
 
 __all__ = ["Service"]
 
@@ -51,12 +57,15 @@ class Service:
     (3, 'model', 'popular')
     """
 
-    def __init__(self, recommender="taste", time_limit_s=None, port=0):
+    def __init__(
+        self, recommender: str = "taste", time_limit_s: float | None = None, port: int = 0
+    ) -> None:
         self.recommender, self._port = _known(recommender), _port(port)
         self._time_limit_s = _seconds(time_limit_s, "time_limit_s", none=True)
-        self._door = self._end = None
+        self._door: Any = None
+        self._end: Callable[[], object] | None = None
 
-    def start(self):
+    def start(self) -> Self:
         """Start both processes and wait until the model can be asked; returns the service. `with`
         does it for you.
         """
@@ -84,70 +93,72 @@ class Service:
             raise
         return self
 
-    def stop(self):
+    def stop(self) -> None:
         """End both processes. May be called twice."""
         if self._end is not None:
             self._end()
         self._door = self._end = None
 
     @property
-    def address(self):
+    def address(self) -> str | None:
         """Where it answers, as "http://127.0.0.1:PORT"."""
         self._be_running()
         return self._address
 
     @property
-    def time_limit_s(self):
+    def time_limit_s(self) -> float | None:
         """After how many seconds the door answers with the popular list; may be set while the
         service runs.
         """
         return self._time_limit_s
 
     @time_limit_s.setter
-    def time_limit_s(self, seconds):
+    def time_limit_s(self, seconds: float | None) -> None:
         self._time_limit_s = _seconds(seconds, "time_limit_s", none=True)
         if self._door is not None:
             self._order("limit", self._time_limit_s)
 
-    def recommend(self, viewer, k=10):
+    def recommend(self, viewer: int, k: int = 10) -> dict:
         """Ask once, as a visitor would: {"viewer", "videos", "from"}. Raises CourseError with what
         the service said.
         """
         return self._get(f"/recommend?{urllib.parse.urlencode({'viewer': viewer, 'k': k})}")
 
-    def health(self):
+    def health(self) -> dict:
         """How it is: {"model": "up" or "starting", "waiting", "starts", "time_limit_s"}."""
         return self._get("/health")
 
-    def hang(self, seconds, after_s=0):
+    def hang(self, seconds: float, after_s: float = 0) -> None:
         """Make the model's process sleep; it answers nobody meanwhile. With `after_s`, that begins
         so many seconds from now.
         """
         self._order("hang", _seconds(seconds, "seconds"), after_s=_seconds(after_s, "after_s"))
 
-    def kill(self, after_s=0):
+    def kill(self, after_s: float = 0) -> None:
         """Kill the model's process, now or so many seconds from now; the door starts another one by
         itself.
         """
         self._order("kill", after_s=_seconds(after_s, "after_s"))
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self.start()
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         where = f"at {self.address}" if self._door is not None else "not running"
         return f"Service({self.recommender!r}, time_limit_s={self.time_limit_s}; {where})"
 
-    def _be_running(self):
+    def _be_running(self) -> None:
         if self._door is None:
             raise CourseError("This service does not run. Start it with: service.start()")
 
-    def _launch(self):
+    def _launch(self) -> None:
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 (what the processes complain about, until they end)
-        self._heard, self._done, self._numbers = queue.SimpleQueue(), {}, itertools.count()
+        self._heard: queue.SimpleQueue = queue.SimpleQueue()
+        self._done: dict[int, threading.Event] = {}
+        self._numbers = itertools.count()
         self._door = launch("course_utils.service.door", stderr=self._words)
         self._end = weakref.finalize(self, _end, self._door, self._words, os.getpid())
         threading.Thread(
@@ -155,7 +166,7 @@ class Service:
         ).start()
         self._send(recommender=self.recommender, time_limit_s=self._time_limit_s, port=self._port)
 
-    def _wait_until_ready(self):
+    def _wait_until_ready(self) -> str:
         """The port, once the model can be asked."""
         message, deadline = ..., time.monotonic() + PATIENCE_S
         while message is ...:
@@ -177,12 +188,12 @@ class Service:
             )
         return message["ready"]
 
-    def _last_words(self):
+    def _last_words(self) -> str:
         self._words.seek(0)
         lines = self._words.read().decode(errors="replace").strip().splitlines()
         return lines[-1].strip() if lines else "It said nothing."
 
-    def _order(self, what, *words, after_s=0):
+    def _order(self, what: str, *words: object, after_s: float | None = 0) -> None:
         """Tell the door, and wait until it has heard."""
         self._be_running()
         number, heard = next(self._numbers), threading.Event()
@@ -196,12 +207,12 @@ class Service:
                     "then service.start()"
                 )
 
-    def _send(self, **order):
+    def _send(self, **order: object) -> None:
         with contextlib.suppress(OSError):  # it has ended; whoever waits for its answer says so
             self._door.stdin.write(json.dumps(order).encode() + b"\n")
             self._door.stdin.flush()
 
-    def _get(self, path):
+    def _get(self, path: str) -> dict:
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
             with direct.open(f"{self.address}{path}", timeout=PATIENCE_S) as answer:
@@ -214,7 +225,7 @@ class Service:
             ) from None
 
 
-def _listen(lines, heard, done):
+def _listen(lines: "IO[bytes]", heard: queue.SimpleQueue, done: dict[int, threading.Event]) -> None:
     """In a thread: what the door says. Knows nothing of the service, so that one that nobody holds
     any more can go.
     """
@@ -228,14 +239,15 @@ def _listen(lines, heard, done):
     heard.put(None)
 
 
-def _end(door, words, owner):
+def _end(door: "Popen", words: "IO[bytes]", owner: int) -> None:
     """End the door, which takes the model with it; if it does not want to, by force, which the
     model notices.
     """
     if os.getpid() != owner:  # a copy that was forked off with the kernel: not its service
         return
     with contextlib.suppress(OSError):
-        door.stdin.close()
+        if door.stdin is not None:
+            door.stdin.close()
     try:
         door.wait(ENDING_S)
     except Exception:
@@ -244,7 +256,7 @@ def _end(door, words, owner):
     words.close()
 
 
-def _have_handles():
+def _have_handles() -> None:
     """Refuse a computer on which no process may open enough files for visitors to come in."""
     try:
         import resource
@@ -258,17 +270,16 @@ def _have_handles():
         )
 
 
-def _known(recommender):
+def _known(recommender: str) -> str:
     if recommender in RECOMMENDERS:
         return recommender
-    near = difflib.get_close_matches(str(recommender), RECOMMENDERS, n=2) or list(RECOMMENDERS)
-    raise CourseError(
-        f"There is no recommender {recommender!r} for the service. Did you mean "
-        f"{' or '.join(near)}?"
+    near = near_names(recommender, RECOMMENDERS, n=2) or RECOMMENDERS
+    raise UnknownId(
+        f"There is no recommender {recommender!r} for the service. {did_you_mean(near, quote=str)}"
     )
 
 
-def _port(port):
+def _port(port: int) -> int:
     if isinstance(port, int) and not isinstance(port, bool) and 0 <= port < 65536:
         return port
     raise CourseError(
@@ -276,16 +287,16 @@ def _port(port):
     )
 
 
-def _seconds(seconds, name, none=False):
+def _seconds(seconds: float | None, name: str, none: bool = False) -> float | None:
     """A number of seconds, or one line that says what it should be."""
     if none and seconds is None:
         return None
-    number = (
+    if (
         isinstance(seconds, int | float)
         and not isinstance(seconds, bool)
         and math.isfinite(seconds)
-    )
-    if number and (seconds > 0 if none else seconds >= 0):
+        and (seconds > 0 if none else seconds >= 0)
+    ):
         return seconds
     wanted = "above 0, or None to wait for the model" if none else "from 0"
     raise CourseError(f"{name} is a number of seconds {wanted}; got {seconds!r}.")

@@ -6,6 +6,7 @@ same person in a small world and in a large one.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,12 @@ import pandas as pd
 from course_utils.world.luck import key, normal, uniform
 from course_utils.world.plan import age_lifts
 from course_utils.world.words import AGE_GROUPS, APP_VERSIONS, COUNTRIES, DEVICES, TOPICS
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Ints
+
 
 __all__ = [
     "PassersBy",
@@ -57,19 +64,19 @@ class Viewers:
     appetite: np.ndarray  # (n,), around 1: multiplies the odds of every click
     activity: np.ndarray  # (n,), chance of a visit on an ordinary day, in 65,536ths
 
-    def tastes(self, day, rows=slice(None)):
+    def tastes(self, day: int, rows: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Tastes on a day: array (n, topics), of all viewers or of the rows asked for."""
         changed = (self.change_day[rows] <= day)[:, None]
         return np.where(changed, self.tastes_after[rows], self.tastes_before[rows])
 
     @cached_property
-    def tastes_at_all_times(self):
+    def tastes_at_all_times(self) -> np.ndarray:
         """Everybody's tastes before their change day, and below them those after: array (2 n,
         topics).
         """
         return np.concatenate([self.tastes_before, self.tastes_after])
 
-    def table(self):
+    def table(self) -> pd.DataFrame:
         """The columns a platform would know, as a DataFrame."""
         return pd.DataFrame(
             {
@@ -83,7 +90,7 @@ class Viewers:
         )
 
 
-def choose(keys, shares):
+def choose(keys: np.ndarray, shares: "ArrayLike") -> np.ndarray:
     """For each key, the index of one of the shares (weights that need not add up to 1)."""
     shares = np.asarray(shares, float)
     return np.minimum(
@@ -91,12 +98,12 @@ def choose(keys, shares):
     )
 
 
-def grid(x, steps=2**16):
+def grid(x: "ArrayLike", steps: int = 2**16) -> np.ndarray:
     """Round to a grid of exact fractions, so that the last bit of a logarithm cannot move a row."""
     return np.round(np.asarray(x, float) * steps) / steps
 
 
-def make_archetypes(world_key):
+def make_archetypes(world_key: np.uint64) -> np.ndarray:
     """Kinds of viewer: array (archetypes, topics) of how much each kind enjoys each topic, 0 to 1.
 
     Each kind loves two topics, likes two and does not care for the rest. The kinds share the topics
@@ -113,7 +120,13 @@ def make_archetypes(world_key):
     return grid(liking)
 
 
-def make_tastes(viewer_keys, kind, second, archetypes, topics=None):
+def make_tastes(
+    viewer_keys: "Ints",
+    kind: np.ndarray,
+    second: np.ndarray,
+    archetypes: np.ndarray,
+    topics: np.ndarray | None = None,
+) -> np.ndarray:
     """Mix two kinds of viewer and add what is one's own: array (n, topics), 0 to 1; `topics`: of
     which, as (n, m).
     """
@@ -127,7 +140,9 @@ def make_tastes(viewer_keys, kind, second, archetypes, topics=None):
     return grid(np.clip(mixed * own, 0.01, 1.0))
 
 
-def draw_kinds(world_key, viewer_keys, age, n):
+def draw_kinds(
+    world_key: np.uint64, viewer_keys: "Ints", age: np.ndarray, n: int
+) -> list[np.ndarray]:
     """Which kinds of viewer are mixed in each, by age: n arrays."""
     by_age = 0.4 + uniform(
         key(world_key, "kinds by age", np.arange(len(AGE_GROUPS))[:, None], np.arange(N_ARCHETYPES))
@@ -138,7 +153,7 @@ def draw_kinds(world_key, viewer_keys, age, n):
     return [np.minimum(kinds.sum(axis=1), N_ARCHETYPES - 1) for kinds in above]
 
 
-def draw_character(viewer_keys, device):
+def draw_character(viewer_keys: "Ints", device: np.ndarray) -> dict[str, np.ndarray]:
     """What viewers are like inside, beside their tastes: dict of arrays."""
     patience = np.clip(
         DEVICE_PATIENCE[device] + 0.18 * normal(key(viewer_keys, "patience")), 0.0, 1.0
@@ -162,17 +177,22 @@ class PassersBy:
     appetite: np.ndarray
 
 
-def make_passers_by(world_key, viewer_ids, archetypes, topics):
+def make_passers_by(
+    world_key: np.uint64, viewer_ids: "ArrayLike", archetypes: np.ndarray, topics: np.ndarray
+) -> PassersBy:
     """The viewers with these ids as `make_viewers` would make them, with their tastes for these
     topics (n, m): `PassersBy`.
     """
     k = key(world_key, "viewer", np.asarray(viewer_ids))
     age, device = choose(key(k, "age"), AGE_SHARES), choose(key(k, "device"), DEVICE_SHARES)
-    tastes = make_tastes(k, *draw_kinds(world_key, k, age, 2), archetypes, topics)
+    kind, second = draw_kinds(world_key, k, age, 2)
+    tastes = make_tastes(k, kind, second, archetypes, topics)
     return PassersBy(age=age, device=device, tastes=tastes, **draw_character(k, device))
 
 
-def make_viewers(world_key, viewer_ids, archetypes, later=True):
+def make_viewers(
+    world_key: np.uint64, viewer_ids: "ArrayLike", archetypes: np.ndarray, later: bool = True
+) -> Viewers:
     """Make the viewers with these ids: a `Viewers`. Without their later tastes it is faster."""
     ids = np.asarray(viewer_ids)
     k = key(world_key, "viewer", ids)

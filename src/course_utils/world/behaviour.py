@@ -34,7 +34,15 @@ between whole numbers. So the same seed gives the same rows everywhere, and the 
 exactly threshold / 65,536.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Floats
+
 
 __all__ = [
     "LEVELS", "WATCH_TABLE", "click_odds", "click_threshold", "examination", "joy_constant",
@@ -51,14 +59,20 @@ NOTHING_WATCHED = 250
 WEEKEND = np.array([950, 950, 950, 970, 1050, 1150, 1120])
 
 
-def match(taste_main, taste_other, share):
+def match(taste_main: np.ndarray, taste_other: np.ndarray, share: np.ndarray) -> np.ndarray:
     """How well a video fits a taste, 0 to 1: a sum of products, topic by topic (a video has
     two).
     """
     return share * taste_main + (1 - share) * taste_other
 
 
-def click_odds(match, appetite, susceptibility, clickbait, day_factor):
+def click_odds(
+    match: np.ndarray,
+    appetite: np.ndarray,
+    susceptibility: np.ndarray,
+    clickbait: np.ndarray,
+    day_factor: np.ndarray,
+) -> np.ndarray:
     """Odds of a click on a video that is seen."""
     return (
         (1.10 * appetite)
@@ -68,24 +82,31 @@ def click_odds(match, appetite, susceptibility, clickbait, day_factor):
     )
 
 
-def examination(position):
+def examination(position: "ArrayLike") -> "Floats":
     """Chance that the slot at this position (from 1) is seen at all."""
     return np.asarray(position, float) ** -EXAMINATION_EXPONENT
 
 
-def click_threshold(odds, seen):
+def click_threshold(odds: np.ndarray, seen: np.ndarray) -> np.ndarray:
     """P(click) in 65,536ths, as whole numbers: the same expression decides the click and fills the
     answer key.
     """
     return (65536 * seen * (odds / (1 + odds)) + 0.5).astype(np.int32)
 
 
-def length_penalty(duration_s):
+def length_penalty(duration_s: "ArrayLike") -> "Floats":
     """How long a video feels: 0 for 20 seconds, 0.1 more for each doubling."""
     return np.round(np.log2(np.asarray(duration_s) / 20) / 10 * 2**16) / 2**16
 
 
-def watch_level(match, quality, clickbait, length, patience, autoplay=0.0):
+def watch_level(
+    match: np.ndarray,
+    quality: np.ndarray,
+    clickbait: np.ndarray,
+    length: np.ndarray,
+    patience: np.ndarray,
+    autoplay: float | np.ndarray = 0.0,
+) -> np.ndarray:
     """Which row of the table of watched shares applies: integers 0 to 63."""
     score = (
         0.55
@@ -98,7 +119,7 @@ def watch_level(match, quality, clickbait, length, patience, autoplay=0.0):
     return np.clip(LEVELS * score, 0, LEVELS - 1).astype(np.intp)
 
 
-def make_watch_table():
+def make_watch_table() -> np.ndarray:
     """Watched shares in thousandths: array (levels, 256), rising along a row; 1000 means
     finished.
     """
@@ -115,19 +136,26 @@ def make_watch_table():
 WATCH_TABLE = make_watch_table()
 
 
-def like_threshold(match, quality, finished, button=1.0):
+def like_threshold(
+    match: np.ndarray,
+    quality: np.ndarray,
+    finished: bool | np.ndarray,
+    button: float | np.ndarray = 1.0,
+) -> np.ndarray:
     """P(like | started) in 65,536ths; `button` is how strongly the site asks for it."""
     return np.minimum(65536 * 0.10 * match * quality * (1 + finished) * button + 0.5, 65536).astype(
         np.int32
     )
 
 
-def joy_constant(quality, clickbait):
+def joy_constant(quality: np.ndarray, clickbait: np.ndarray) -> np.ndarray:
     """The part of a watch's joy that hangs on the video alone, in whole thousandths."""
     return np.round(450 * np.asarray(quality) - 750 * np.asarray(clickbait)).astype(np.int64)
 
 
-def next_satisfaction(satisfaction, joy_sum, n_watched):
+def next_satisfaction(
+    satisfaction: np.ndarray, joy_sum: np.ndarray, n_watched: np.ndarray
+) -> np.ndarray:
     """Satisfaction after a visit, in whole thousandths 0 to 1000: arrays of one entry per
     visitor.
     """
@@ -135,7 +163,7 @@ def next_satisfaction(satisfaction, joy_sum, n_watched):
     return satisfaction + ((np.clip(mean, 0, 1000) - satisfaction) >> 3)
 
 
-def visit_threshold(activity, satisfaction, day):
+def visit_threshold(activity: np.ndarray, satisfaction: np.ndarray, day: int) -> np.ndarray:
     """P(visit today) in 65,536ths."""
     return np.minimum(
         activity * WEEKEND[day % 7] // 1000 * (100 + 37 * satisfaction // 20) // 1000, 65000

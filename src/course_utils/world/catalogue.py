@@ -1,6 +1,7 @@
 """What is watched: videos, what they are about, and what makes them loud or good."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -8,6 +9,12 @@ import pandas as pd
 from course_utils.world.audience import choose, grid
 from course_utils.world.luck import key, normal, uniform
 from course_utils.world.words import CHANNEL_WORDS, TITLES, TOPICS
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Ints
+
 
 __all__ = ["Videos", "day_factor", "make_videos"]
 
@@ -39,7 +46,7 @@ class Videos:
     base: np.ndarray  # (n,) fame of the video: multiplies the odds of every click
     keys: np.ndarray  # (n,) addresses of this video's luck
 
-    def table(self):
+    def table(self) -> pd.DataFrame:
         """The columns a platform would know, as a DataFrame."""
         return pd.DataFrame(
             {
@@ -53,14 +60,14 @@ class Videos:
         )
 
 
-def make_title(topic, thing, pattern):
+def make_title(topic: str, thing: int, pattern: int) -> str:
     """One readable title, with a capital first letter."""
     things, patterns = TITLES[topic]
     title = patterns[pattern % len(patterns)].replace("{}", things[thing % len(things)])
     return title[0].upper() + title[1:]
 
 
-def name_videos(keys, topic):
+def name_videos(keys: "Ints", topic: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Titles and channels of videos with these keys and topics: two arrays of words."""
     channel = np.minimum(
         len(CHANNEL_WORDS) * uniform(key(keys, "channel")) ** 1.5, len(CHANNEL_WORDS) - 1
@@ -76,7 +83,7 @@ def name_videos(keys, topic):
     return np.array(titles, object), np.array(channels, object)
 
 
-def make_videos(world_key, video_ids, titles=True):
+def make_videos(world_key: np.uint64, video_ids: "ArrayLike", titles: bool = True) -> Videos:
     """Make the videos with these ids: a `Videos`. Without titles (for crowds of moments) it is
     faster.
     """
@@ -112,7 +119,7 @@ def make_videos(world_key, video_ids, titles=True):
     )
 
 
-def day_factor(videos, day):
+def day_factor(videos: Videos, day: int) -> np.ndarray:
     """Fame times freshness times the buzz of the day: array (n,), multiplies the odds of a click on
     that day.
 

@@ -3,12 +3,20 @@ for a click, and one whose knowledge of tastes stands still.
 """
 
 from copy import copy
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course_utils.world.goals import check_goal
 from course_utils.world.luck import key, uniform
 from course_utils.world.policies import AT_ONCE, best_first, check_room
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from scipy import sparse
+
+    from course_utils.world.herotube import World
+
 
 __all__ = ["ClickbaitEngine", "FrozenTastes", "Oracle"]
 
@@ -20,18 +28,24 @@ class Oracle:
     Examination depends on the position alone and falls, so no page is worth more to this goal.
     """
 
-    def __init__(self, world, goal="watch_s", history=None):
+    def __init__(
+        self,
+        world: "World",
+        goal: str = "watch_s",
+        history: "sparse.csr_array | None" = None,
+    ) -> None:
         self.world, self.goal, self._history = world, check_goal(goal), history
         self.start_anew()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Oracle({self.world!r}, goal={self.goal!r})"
 
-    def start_anew(self):
+    def start_anew(self) -> None:
         """Forget what `learn` told of: the days begin again."""
-        self._seen, self._day = None, -1
+        self._seen: np.ndarray | None = None
+        self._day = -1
 
-    def without(self, history):
+    def without(self, history: "sparse.csr_array") -> "Oracle":
         """The same ranking for viewers who have watched something: sparse bool array (n_viewers,
         n_videos), left as it is.
         """
@@ -40,7 +54,7 @@ class Oracle:
         other.start_anew()
         return other
 
-    def learn(self, watches):
+    def learn(self, watches: "pd.DataFrame") -> None:
         """Remember what was watched, so as not to show it again. An earlier day than the last one
         begins anew.
         """
@@ -54,7 +68,14 @@ class Oracle:
         self._day = day
         self._seen[watches["viewer_id"], watches["video_id"]] = True
 
-    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+    def rank(
+        self,
+        viewer_ids: np.ndarray,
+        video_ids: np.ndarray,
+        day: int,
+        k: int,
+        rng: np.random.Generator | None = None,
+    ) -> np.ndarray:
         """The best page for each viewer: int array (n, k); ties go to the smaller id."""
         check_room(video_ids, k)
         ids, video_ids = np.asarray(viewer_ids), np.asarray(video_ids)
@@ -62,10 +83,10 @@ class Oracle:
         pages = [self._rank(some, video_ids, day, k) for some in blocks]
         return np.concatenate(pages) if pages else np.empty((0, k), int)
 
-    def _worth(self, ids, video_ids, day):
+    def _worth(self, ids: np.ndarray, video_ids: np.ndarray, day: int) -> np.ndarray:
         return self.world.truth.worth(ids[:, None], video_ids[None, :], self.goal, day)
 
-    def _rank(self, ids, video_ids, day, k):
+    def _rank(self, ids: np.ndarray, video_ids: np.ndarray, day: int, k: int) -> np.ndarray:
         worth = self._worth(ids, video_ids, day)
         if self._history is not None:
             worth[self._history[ids].toarray()[:, video_ids]] = -np.inf
@@ -95,19 +116,26 @@ class ClickbaitEngine:
 
     FIFTH = 0.2
 
-    def __init__(self, world):
+    def __init__(self, world: "World") -> None:
         self.world = world
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"ClickbaitEngine({self.world!r})"
 
-    def candidates(self, video_ids, day, k):
+    def candidates(self, video_ids: np.ndarray, day: int, k: int) -> np.ndarray:
         """The videos drawn this morning, at least k: int array."""
         luck = uniform(key(self.world.video_data.keys[video_ids], "candidate", day))
         n = max(int((luck < self.FIFTH).sum()), k)
         return np.sort(video_ids[np.argsort(luck, kind="stable")[:n]])
 
-    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+    def rank(
+        self,
+        viewer_ids: np.ndarray,
+        video_ids: np.ndarray,
+        day: int,
+        k: int,
+        rng: np.random.Generator | None = None,
+    ) -> np.ndarray:
         """A page for each viewer: int array (n, k)."""
         video_ids = np.asarray(video_ids)
         check_room(video_ids, k)
@@ -133,14 +161,14 @@ class FrozenTastes(Oracle):
     day's people.
     """
 
-    def __init__(self, world, day):
+    def __init__(self, world: "World", day: int) -> None:
         super().__init__(world, "clicks")
         self.frozen_on = day
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"FrozenTastes({self.world!r}, day={self.frozen_on})"
 
-    def _worth(self, ids, video_ids, day):
+    def _worth(self, ids: np.ndarray, video_ids: np.ndarray, day: int) -> np.ndarray:
         return self.world.truth.appeal(
             ids[:, None], video_ids[None, :], day, taste_day=self.frozen_on
         )

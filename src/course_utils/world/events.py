@@ -5,11 +5,17 @@ of the app find no search box (they arrive, and then nothing), and on one evenin
 its rows twice.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from course_utils.world.luck import extend, key
 from course_utils.world.words import APP_VERSIONS, DEVICES
+
+if TYPE_CHECKING:
+    from course_utils.world.herotube import World
+
 
 __all__ = ["ACTIONS", "COME_BACK_DAYS", "EVENING_S", "PAGES", "make_events", "sent_twice"]
 
@@ -19,7 +25,7 @@ COME_BACK_DAYS = 7  # who was here within a week before comes back
 EVENING_S = 19 * 3600  # the retrying app retries visits that begin after this second
 
 
-def sent_twice(world, rows):
+def sent_twice(world: "World", rows: pd.DataFrame) -> np.ndarray:
     """Which rows reach the site twice: bool array. `rows` is a table with viewer_id, day,
     session_id and time_s.
 
@@ -39,7 +45,13 @@ def sent_twice(world, rows):
     return twice
 
 
-def make_events(world, visits, watches, surface, gap):
+def make_events(
+    world: "World",
+    visits: pd.DataFrame,
+    watches: pd.DataFrame,
+    surface: np.ndarray,
+    gap: np.ndarray,
+) -> pd.DataFrame:
     """One step on the site per row, as the app sent them: DataFrame in the order of time.
 
     `surface` (index into SURFACES, -1 for who left at once) and `gap` (days since the last visit)
@@ -83,7 +95,12 @@ def make_events(world, visits, watches, surface, gap):
     return pd.DataFrame(columns)
 
 
-def step(rows, later_s, page, action):
+def step(
+    rows: pd.DataFrame,
+    later_s: int | np.ndarray,
+    page: int | np.ndarray,
+    action: int | str | np.ndarray,
+) -> dict[str, np.ndarray]:
     """The columns of one kind of step: `later_s` seconds after the time of these rows, on these
     pages.
     """

@@ -7,11 +7,16 @@ second: `world.truth.feature(Features(...))`.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course_utils.world.switches import IDEAS, caption_lift
 from course_utils.world.words import DEVICES
+
+if TYPE_CHECKING:
+    from course_utils.world.herotube import World
+
 
 __all__ = ["AS_BUILT", "Features", "check_features"]
 
@@ -63,7 +68,7 @@ class Features:
     daily_reminder: object = False
     large_text: object = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not isinstance(self.search_mended, (bool, np.bool_)):
             raise TypeError(f"search_mended is True or False; received {self.search_mended!r}.")
         for name in FOR_SOME:
@@ -78,7 +83,7 @@ class Features:
         if not (number and 0 < self.like_button < np.inf):
             raise ValueError(f"like_button is a number above 0; received {self.like_button!r}.")
 
-    def check(self, n_viewers):
+    def check(self, n_viewers: int) -> None:
         """Refuse an array that has not one entry per viewer of this world."""
         for name in FOR_SOME:
             given = getattr(self, name)
@@ -87,12 +92,12 @@ class Features:
                     f"{name} holds {len(given)} entries; this world has {n_viewers} viewers."
                 )
 
-    def has(self, name, world, viewer_ids):
+    def has(self, name: str, world: "World", viewer_ids: np.ndarray) -> np.ndarray:
         """For whom a switch is on: bool array (n,)."""
         on = np.broadcast_to(getattr(self, name), world.n_viewers)
         return on[world.index_of(viewer_ids)]
 
-    def hides_search(self, world, viewer_ids, day):
+    def hides_search(self, world: "World", viewer_ids: np.ndarray, day: int) -> np.ndarray:
         """Who has no search box on this day: bool array (n,)."""
         plan, viewers = world.plan, world.viewer_data
         if self.search_mended or day < plan.search_day:
@@ -100,12 +105,12 @@ class Features:
         index = world.index_of(viewer_ids)
         return (viewers.device[index] == PHONE) & (viewers.version[index] == plan.search_version)
 
-    def watch_lift(self, world, viewer_ids):
+    def watch_lift(self, world: "World", viewer_ids: np.ndarray) -> np.ndarray:
         """What autoplay and captions add to the score of a watch: float array (n,)."""
         autoplay = world.plan.autoplay_lift * self.has("autoplay", world, viewer_ids)
         return autoplay + caption_lift(self, world, viewer_ids)
 
-    def like_factor(self, viewer_ids):
+    def like_factor(self, viewer_ids: np.ndarray) -> np.ndarray:
         """What the chance of a like is multiplied by: float array (n,)."""
         return np.full(len(viewer_ids), float(self.like_button))
 
@@ -113,7 +118,7 @@ class Features:
 AS_BUILT = Features()
 
 
-def check_features(features, n_viewers):
+def check_features(features: object, n_viewers: int) -> None:
     """Refuse what are no switches of the site, or switches of another number of viewers."""
     if not hasattr(features, "check"):
         raise TypeError(f"features is Features(...) or None; received {features!r}.")

@@ -1,7 +1,9 @@
 """The world itself: `World` puts viewers, videos, days and the answer key together."""
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import product
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -16,12 +18,21 @@ from course_utils.world.site import Site, Unchanging
 from course_utils.world.truth import Truth
 from course_utils.world.words import TOPICS
 
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import ArrayLike
+
+    from course_utils.world.features import Features
+    from course_utils.world.policies import Ranking
+    from course_utils.world.simulate import Log
+
+
 __all__ = ["World", "whole_number"]
 
 MOST = 2**31 - 1  # ids and days are 32-bit integers
 
 
-def whole_number(value, name, least):
+def whole_number(value: object, name: str, least: int) -> int:
     """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small or
     too large.
     """
@@ -75,12 +86,12 @@ class World(Unchanging):
 
     topics = TOPICS
 
-    def __init__(self, seed=0, n_viewers=2000, n_videos=600):
+    def __init__(self, seed: int | str = 0, n_viewers: int = 2000, n_videos: int = 600) -> None:
         n_viewers = whole_number(n_viewers, "n_viewers", 1)
         self._settle(Site(seed, whole_number(n_videos, "n_videos", 1)), 0, n_viewers)
 
     @classmethod
-    def part_of(cls, site, first_viewer, n_viewers):
+    def part_of(cls, site: Site, first_viewer: int, n_viewers: int) -> Self:
         """Some viewers of a `Site` as a world of their own, in which they live as in the whole one.
 
         Their ids run from `first_viewer`. So a large world is played part by part; its answer key
@@ -94,7 +105,7 @@ class World(Unchanging):
         world._settle(site, first_viewer, n_viewers)
         return world
 
-    def _settle(self, site, first_viewer, n_viewers):
+    def _settle(self, site: Site, first_viewer: int, n_viewers: int) -> None:
         """Fill a new world; nothing in it is ever set again."""
         self.site, self.first_viewer, self.n_viewers = site, first_viewer, n_viewers
         self.seed, self.key, self.n_videos = site.seed, site.key, site.n_videos
@@ -104,53 +115,60 @@ class World(Unchanging):
         ids = np.arange(first_viewer, first_viewer + n_viewers)
         self.viewer_data = make_viewers(self.key, ids, self.archetypes)
         self.viewer_keys = key(self.key, "luck of a viewer", self.viewer_data.viewer_id)
-        self._kept = {}  # the past that was asked for last
+        self._kept: dict[tuple[int, int], Past] = {}  # the past that was asked for last
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         if self.first_viewer:
             last = self.first_viewer + self.n_viewers - 1
             of = f"World(seed={self.seed!r}, n_videos={self.n_videos})"
             return f"<viewers {self.first_viewer} to {last} of {of}>"
         return f"World(seed={self.seed!r}, n_viewers={self.n_viewers}, n_videos={self.n_videos})"
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return type(self).part_of, (self.site, self.first_viewer, self.n_viewers)
 
     @cached_property
-    def viewers(self):
+    def viewers(self) -> "pd.DataFrame":
         """DataFrame, one row per viewer: viewer_id, age_group, country, device, app_version,
         joined_day.
         """
         return self.viewer_data.table()
 
     @cached_property
-    def videos(self):
+    def videos(self) -> "pd.DataFrame":
         """DataFrame, one row per video: video_id, title, channel, topic, duration_s,
         published_day.
         """
         return self.video_data.table()
 
     @cached_property
-    def truth(self):
+    def truth(self) -> Truth:
         """The answer key: a `Truth`."""
         return Truth(self)
 
     @property
-    def first_ranking(self):
+    def first_ranking(self) -> FirstRanking:
         """What the site shows unless another ranking is given."""
         return FirstRanking(self)
 
-    def published(self, day):
+    def published(self, day: int) -> np.ndarray:
         """Ids of the videos that may be shown on a day: int array (n,)."""
         return self.site.published(day)
 
-    def index_of(self, viewer_ids):
+    def index_of(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """Where viewers stand in the arrays of this world: their ids, counted from its first."""
         return np.asarray(viewer_ids) - self.first_viewer
 
     def simulate(
-        self, days=28, policy=None, start_day=0, slots=20, before=None, block=BLOCK, features=None
-    ):
+        self,
+        days: int = 28,
+        policy: "Ranking | None" = None,
+        start_day: int = 0,
+        slots: int = 20,
+        before: "Ranking | None" = None,
+        block: int = BLOCK,
+        features: "Features | None" = None,
+    ) -> "Log":
         """Play days and return what the site wrote down.
 
         Parameters
@@ -188,7 +206,8 @@ class World(Unchanging):
         for ranking in (policy, before):
             if hasattr(ranking, "start_anew"):
                 ranking.start_anew()
-        states, watches = (Block(self, ids) for ids in self._blocks(block)), []
+        states: Iterable[Block] = (Block(self, ids) for ids in self._blocks(block))
+        watches: list[pd.DataFrame] = []
         usual = isinstance(before, FirstRanking) and before.is_as_built and before.world is self
         if usual and start_day and self._may_keep:
             states, watches = self._past(block, slots).until(start_day)
@@ -205,15 +224,15 @@ class World(Unchanging):
         )
         return make_log([piece for pieces in played for piece in pieces], self)
 
-    def _blocks(self, block):
+    def _blocks(self, block: int) -> list[np.ndarray]:
         first, end = self.first_viewer, self.first_viewer + self.n_viewers
         return [np.arange(i, min(i + block, end)) for i in range(first, end, block)]
 
     @property
-    def _may_keep(self):
+    def _may_keep(self) -> bool:
         return self.n_viewers * self.n_videos <= LARGEST
 
-    def _past(self, block=BLOCK, slots=20):
+    def _past(self, block: int = BLOCK, slots: int = 20) -> Past:
         """The past of all viewers under the first ranking: the one that is kept, or a new one."""
         cut = block, slots
         past = self._kept.get(cut)
@@ -223,7 +242,7 @@ class World(Unchanging):
             self._kept[cut] = past
         return past
 
-    def pairs_watched_before(self, day):
+    def pairs_watched_before(self, day: int) -> tuple[np.ndarray, ...]:
         """Who watched what before a day, under the site's first ranking: two arrays, viewer ids and
         video ids.
         """
@@ -234,7 +253,14 @@ class World(Unchanging):
             for name in ("viewer_id", "video_id")
         )
 
-    def stream(self, days=28, policy=None, start_day=0, slots=20, block=BLOCK):
+    def stream(
+        self,
+        days: int = 28,
+        policy: "Ranking | None" = None,
+        start_day: int = 0,
+        slots: int = 20,
+        block: int = BLOCK,
+    ) -> "Iterator[Log]":
         """The same days as `simulate`, block by block: yields a `Log` per block of viewers.
 
         Memory is bounded by the block, however many viewers there are. A ranking that learns cannot
@@ -250,7 +276,14 @@ class World(Unchanging):
         for ids in self._blocks(whole_number(block, "block", 1)):
             yield self.play_block(ids, days, policy, start_day, slots)
 
-    def play_block(self, viewer_ids, days=28, policy=None, start_day=0, slots=20):
+    def play_block(
+        self,
+        viewer_ids: "ArrayLike",
+        days: int = 28,
+        policy: "Ranking | None" = None,
+        start_day: int = 0,
+        slots: int = 20,
+    ) -> "Log":
         """All days of some viewers, as a `Log`: what `stream` yields, for one block of your
         choice.
         """
@@ -262,7 +295,7 @@ class World(Unchanging):
             self._play_block(Block(self, ids), days, policy, start_day, slots, policy), self
         )
 
-    def _known(self, viewer_ids):
+    def _known(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """Ids of this world's viewers, each once, as an array."""
         ids = np.asarray(viewer_ids)
         first, last = self.first_viewer, self.first_viewer + self.n_viewers - 1
@@ -275,7 +308,16 @@ class World(Unchanging):
             raise ValueError("viewer_ids names a viewer twice; a block has each viewer once.")
         return ids
 
-    def _play_block(self, state, days, policy, start_day, slots, before, features=AS_BUILT):
+    def _play_block(
+        self,
+        state: Block,
+        days: int,
+        policy: "Ranking",
+        start_day: int,
+        slots: int,
+        before: "Ranking",
+        features: "Features" = AS_BUILT,
+    ) -> list:
         played = []
         for day in range(state.day, start_day + days):
             keep = day >= start_day
@@ -284,7 +326,17 @@ class World(Unchanging):
             played += pieces if keep else []
         return played
 
-    def _play_by_day(self, states, watches, days, policy, start_day, slots, before, features):
+    def _play_by_day(
+        self,
+        states: list[Block],
+        watches: "list[pd.DataFrame]",
+        days: int,
+        policy: "Ranking",
+        start_day: int,
+        slots: int,
+        before: "Ranking",
+        features: "Features",
+    ) -> list:
         learners = {id(p): p for p in (policy, before) if hasattr(p, "learn")}.values()
         for learner, table in product(learners, watches):
             learner.learn(table.copy())
@@ -303,10 +355,10 @@ class World(Unchanging):
             played += today if keep else []
         return played
 
-    def _page(self, day, slots):
+    def _page(self, day: int, slots: int) -> int:
         return min(slots, len(self.published(day)))
 
-    def moments(self, n=2000, start=0):
+    def moments(self, n: int = 2000, start: int = 0) -> "pd.DataFrame":
         """Moments in which somebody pressed play, each with a viewer and a video of its own:
         DataFrame of n rows.
 

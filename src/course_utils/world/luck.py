@@ -15,9 +15,16 @@ generators", OOPSLA 2014), on 64-bit integers in NumPy, where overflow wraps aro
 
 import hashlib
 import unicodedata
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import ndtri
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Floats, Ints
+
 
 __all__ = ["extend", "folded", "key", "levels16", "mix", "normal", "seed_key", "uniform"]
 
@@ -27,7 +34,7 @@ M2 = np.uint64(0x94D049BB133111EB)
 S27, S30, S31 = np.uint64(27), np.uint64(30), np.uint64(31)
 
 
-def seed_key(seed):
+def seed_key(seed: object) -> np.uint64:
     """Turn a seed, a whole number or a word, into the 64-bit key of a world.
 
     Words are normalised first (Unicode form NFKC, case, outer and repeated spaces), so "  Ada
@@ -66,7 +73,7 @@ def folded(words: str) -> str:
     return " ".join(plain.split())
 
 
-def mix(x):
+def mix(x: np.ndarray | np.uint64) -> np.ndarray:
     """Scramble 64-bit integers: neighbouring inputs give unrelated outputs. Returns a new uint64
     array.
     """
@@ -79,7 +86,7 @@ def mix(x):
     return x
 
 
-def key(parent, what, *numbers):
+def key(parent: np.ndarray | np.uint64, what: str, *numbers: "ArrayLike") -> np.ndarray:
     """Hash an address: a parent key, a word for what is drawn, then numbers (ids, day, session),
     with broadcasting.
 
@@ -95,13 +102,13 @@ def key(parent, what, *numbers):
     return h
 
 
-def extend(keys, number):
+def extend(keys: "Ints | np.uint64", number: "ArrayLike") -> np.ndarray:
     """Hash one more number of an address: `extend(key(k, "x", 1), 2)` is `key(k, "x", 1, 2)`."""
     address = np.atleast_1d(np.asarray(number, dtype=np.int64)).view(np.uint64)
     return mix((keys + GOLDEN) ^ (address * M2))
 
 
-def levels16(keys, k):
+def levels16(keys: np.ndarray, k: int) -> np.ndarray:
     """Four 16-bit integers for each of k slots under each key: uint16 array of shape (n, k, 4).
 
     Slot j of a key is element j of the SplitMix64 sequence that starts there. A thing that happens
@@ -113,11 +120,11 @@ def levels16(keys, k):
     return h.astype("<u8", copy=False).view("<u2").reshape(len(keys), k, 4)
 
 
-def uniform(keys):
+def uniform(keys: np.ndarray) -> "Floats":
     """Floats strictly between 0 and 1 from keys (53 bits, so the same everywhere)."""
     return ((mix(keys) >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
 
 
-def normal(keys):
+def normal(keys: np.ndarray) -> "Floats":
     """Standard normal floats from keys, by the inverse of the normal distribution function."""
     return ndtri(uniform(keys))

@@ -3,6 +3,7 @@ twice.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,10 @@ from course_utils.world.audience import make_passers_by
 from course_utils.world.catalogue import make_videos
 from course_utils.world.luck import key, levels16
 from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
+
+if TYPE_CHECKING:
+    from course_utils.world.herotube import World
+
 
 __all__ = ["CHUNK", "Crowd", "make_crowd", "make_moments", "started"]
 
@@ -32,7 +37,7 @@ class Crowd:
     keys: np.ndarray
 
 
-def make_crowd(world, start, n):
+def make_crowd(world: "World", start: int, n: int) -> Crowd:
     """Meetings number start to start + n: a `Crowd`. Made in chunks that fit a processor's
     cache.
     """
@@ -51,7 +56,7 @@ def make_crowd(world, start, n):
     )
 
 
-def make_chunk(world, start, n):
+def make_chunk(world: "World", start: int, n: int) -> Crowd:
     """Meetings number start to start + n, all at once: a `Crowd`."""
     ids = FIRST_ID + np.arange(start, start + n)
     videos = make_videos(world.key, ids, titles=False)
@@ -88,7 +93,7 @@ def make_chunk(world, start, n):
     )
 
 
-def make_moments(world, n, start=0):
+def make_moments(world: "World", n: int, start: int = 0) -> pd.DataFrame:
     """The started meetings number start to start + n, as a DataFrame."""
     tables, have, at = [], 0, 0
     while have < start + n:
@@ -98,7 +103,7 @@ def make_moments(world, n, start=0):
     return pd.concat(tables, ignore_index=True).iloc[:n].copy()
 
 
-def started(world, at):
+def started(world: "World", at: int) -> pd.DataFrame:
     """The meetings of one chunk in which play was pressed, and what came of them."""
     crowd = make_crowd(world, at, CHUNK)
     luck = levels16(crowd.keys, 1)[:, 0, :]

@@ -5,7 +5,17 @@ A trial and its replays begin on the same day with the same past, so a world kee
 playing it again for each.
 """
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from course_utils.world.simulate import Block, make_table, play_day
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from course_utils.world.herotube import World
+
 
 __all__ = ["LARGEST", "Past"]
 
@@ -24,12 +34,14 @@ class Past:
     (1, [[0], [1], [2]])
     """
 
-    def __init__(self, world, blocks, cut):
+    def __init__(
+        self, world: "World", blocks: "Iterable[np.ndarray]", cut: tuple[int, int]
+    ) -> None:
         self.world, self.cut = world, cut
         self._carried = {0: [Block(world, ids) for ids in blocks]}
-        self._watches = []
+        self._watches: list[pd.DataFrame] = []
 
-    def until(self, day):
+    def until(self, day: int) -> "tuple[list[Block], list[pd.DataFrame]]":
         """What each block carries into a day (a list of `Block`, to be played on), and what was
         watched on each day before.
         """
@@ -37,7 +49,7 @@ class Past:
             self._play(day)
         return [state.copy() for state in self._carried[day]], self._watches[:day]
 
-    def _play(self, until):
+    def _play(self, until: int) -> None:
         """Play on from the last day before it that is kept."""
         first = max(day for day in self._carried if day < until)
         states, watches = [state.copy() for state in self._carried[first]], list(self._watches)

@@ -3,11 +3,16 @@ lessons' conclusions hold.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course_utils.world.luck import key, uniform
 from course_utils.world.words import AGE_GROUPS, APP_VERSIONS, DEVICES
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
 
 __all__ = ["Plan", "age_lifts", "make_plan"]
 
@@ -50,17 +55,17 @@ class Plan:
     reminder_cost: int  # of satisfaction, in thousandths, for every reminder
 
 
-def draw(world_key, what, low, high):
+def draw(world_key: np.uint64, what: str, low: float, high: float) -> float:
     """A number between two bounds, from the seed."""
     return low + (high - low) * float(uniform(key(world_key, what))[0])
 
 
-def quiet_age(world_key):
+def quiet_age(world_key: np.uint64) -> int:
     """The age group that comes least often: one of the three large ones."""
     return 1 + int(draw(world_key, "quiet age group", 0, 3))
 
 
-def age_lifts(world_key, shares):
+def age_lifts(world_key: np.uint64, shares: "ArrayLike") -> np.ndarray:
     """How often each age group comes, against 1 for everybody on average: array (age groups,)."""
     shares = np.asarray(shares, float)
     lifts = 0.92 + 0.16 * uniform(key(world_key, "age lift", np.arange(len(AGE_GROUPS))))
@@ -69,7 +74,7 @@ def age_lifts(world_key, shares):
     return np.round(np.where(quiet, QUIET, lifts * others) * 1024) / 1024
 
 
-def make_plan(world_key):
+def make_plan(world_key: np.uint64) -> Plan:
     """Draw a world's troubles: a `Plan`."""
     search_version = int(draw(world_key, "search version", 0, len(APP_VERSIONS)))
     searching = int(65536 * draw(world_key, "search share", 0.16, 0.24))

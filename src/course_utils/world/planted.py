@@ -5,12 +5,17 @@ A new one is a function here, named in `PLANTED`, and a case file in `course_uti
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course_utils.world.engines import ClickbaitEngine
 from course_utils.world.features import Features
 from course_utils.world.words import AGE_GROUPS, APP_VERSIONS, DEVICES
+
+if TYPE_CHECKING:
+    from course_utils.world.troubles import Troubles
+
 
 __all__ = ["DAYS", "PLANTED", "START", "WRITTEN_AT", "Trouble"]
 
@@ -30,11 +35,11 @@ class Trouble:
     how: str  # how the size was computed
     culprit: dict = field(default_factory=dict)  # what a report has to name
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<{self.name}: {self.size:.4g} {self.unit}>"
 
 
-def vanishing_searchers(planted):
+def vanishing_searchers(planted: "Troubles") -> Trouble:
     """One version of the app hides the search box on phones."""
     version, day = APP_VERSIONS[planted.plan.search_version], planted.plan.search_day
     return Trouble(
@@ -53,7 +58,7 @@ def vanishing_searchers(planted):
     )
 
 
-def autoplay_rollout(planted):
+def autoplay_rollout(planted: "Troubles") -> Trouble:
     """Autoplay goes first to the age group that comes least often."""
     on, off = (
         planted.minutes(planted.second_half(planted.world, features=Features(autoplay=a))).mean()
@@ -78,7 +83,7 @@ def autoplay_rollout(planted):
     )
 
 
-def clickbait_engine(planted):
+def clickbait_engine(planted: "Troubles") -> Trouble:
     """A ranking tuned on clicks loses visits."""
     world = planted.full_world
     loud, usual = (
@@ -105,7 +110,7 @@ def clickbait_engine(planted):
     )
 
 
-def popular_is_not_liked(planted):
+def popular_is_not_liked(planted: "Troubles") -> Trouble:
     """What is shown most is watched most, liked or not."""
     top, lot = planted.top_videos, planted.by_lot
     chance = planted.world.truth.click_probability(lot)
@@ -128,7 +133,7 @@ def popular_is_not_liked(planted):
     )
 
 
-def change_that_did_nothing(planted):
+def change_that_did_nothing(planted: "Troubles") -> Trouble:
     """A change with a true effect of exactly 0."""
     return Trouble(
         name="change_that_did_nothing",
@@ -143,7 +148,7 @@ def change_that_did_nothing(planted):
     )
 
 
-def leaking_column(planted):
+def leaking_column(planted: "Troubles") -> Trouble:
     """A column that is known only after the event."""
     return Trouble(
         name="leaking_column",
@@ -162,7 +167,7 @@ def leaking_column(planted):
     )
 
 
-def feature_that_causes_nothing(planted):
+def feature_that_causes_nothing(planted: "Troubles") -> Trouble:
     """A column that tells who comes back, without causing it."""
     with_it, without = (
         planted.second_half(planted.world, features=f).visits
@@ -185,7 +190,7 @@ def feature_that_causes_nothing(planted):
     )
 
 
-def taste_drift(planted):
+def taste_drift(planted: "Troubles") -> Trouble:
     """Many tastes change on one day, and a ranking that stands still falls behind."""
     fresh, frozen = (planted.drift_clicks(policy) for policy in planted.drift_arms().values())
     day = planted.change_day
@@ -207,7 +212,7 @@ def taste_drift(planted):
     )
 
 
-def lopsided_sample(planted):
+def lopsided_sample(planted: "Troubles") -> Trouble:
     """One device is rare in the sample, so its people are taken for others."""
     rates, weights = planted.world.truth.finished_by("device")
     rare = planted.plan.rare_device
@@ -230,7 +235,7 @@ def lopsided_sample(planted):
     )
 
 
-def broken_coin(planted):
+def broken_coin(planted: "Troubles") -> Trouble:
     """One arm of an experiment writes its viewers down too late."""
     visits = np.bincount(
         planted.log.visits["viewer_id"][planted.log.visits["day"] >= START],
@@ -253,7 +258,7 @@ def broken_coin(planted):
     )
 
 
-def double_counted_evening(planted):
+def double_counted_evening(planted: "Troubles") -> Trouble:
     """On one evening the rows of many sessions are sent twice."""
     version, day = APP_VERSIONS[planted.plan.retry_version], planted.plan.retry_day
     return Trouble(

@@ -7,14 +7,23 @@ watched; if it has `start_anew()`, it is told when the days begin again.
 """
 
 from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from course_utils.world.luck import key, levels16, mix, seed_key
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+    from scipy import sparse
+
+    from course_utils.world.herotube import World
+
+
 __all__ = [
     "FirstRanking",
     "RandomPolicy",
+    "Ranking",
     "check_pages",
     "check_policy",
     "check_room",
@@ -24,7 +33,23 @@ __all__ = [
 AT_ONCE = 32  # viewers whose every video is scored at once: what stays near the processor
 
 
-def check_slate(slate, policy, viewer_ids, video_ids, k):
+class Ranking(Protocol):
+    """Whatever fills pages: anything with `rank`. `learn`, `page` and `start_anew` are optional."""
+
+    def rank(
+        self,
+        viewer_ids: np.ndarray,
+        video_ids: np.ndarray,
+        day: int,
+        k: int,
+        rng: np.random.Generator,
+    ) -> np.ndarray:
+        """The ids of k videos for each viewer, best first: int array (n, k)."""
+
+
+def check_slate(
+    slate: "ArrayLike", policy: object, viewer_ids: "ArrayLike", video_ids: "ArrayLike", k: int
+) -> np.ndarray:
     """Refuse a slate that is no ranking, in words that say what was wrong; returns it as an integer
     array (n, k).
 
@@ -45,7 +70,7 @@ def check_slate(slate, policy, viewer_ids, video_ids, k):
             f"The ranking {name!r} returned something other than whole video ids; rank() must "
             "return ids from video_ids."
         )
-    n = len(viewer_ids)
+    n = np.size(viewer_ids)
     if array.shape != (n, k):
         raise ValueError(
             f"The ranking {name!r} returned shape {array.shape}; rank() must return ({n}, {k}): k "
@@ -79,7 +104,13 @@ def check_slate(slate, policy, viewer_ids, video_ids, k):
     return array
 
 
-def check_pages(pages, policy, viewer_ids, video_ids, k):
+def check_pages(
+    pages: "tuple[ArrayLike, ArrayLike]",
+    policy: object,
+    viewer_ids: np.ndarray,
+    video_ids: np.ndarray,
+    k: int,
+) -> tuple[np.ndarray, np.ndarray]:
     """The same for what `page` returns: a slate, and the mask of its slots that were filled at
     random, both (n, k).
     """
@@ -98,7 +129,7 @@ def check_pages(pages, policy, viewer_ids, video_ids, k):
     return check_slate(slate, policy, viewer_ids, video_ids, k), at_random
 
 
-def check_policy(policy, what="policy"):
+def check_policy(policy: object, what: str = "policy") -> None:
     """Refuse what is no ranking, and the class of one where one of it is wanted."""
     if isinstance(policy, type):
         raise TypeError(
@@ -112,7 +143,7 @@ def check_policy(policy, what="policy"):
         )
 
 
-def check_room(video_ids, k):
+def check_room(video_ids: np.ndarray, k: int) -> None:
     """Refuse a page with more slots than there are videos."""
     if k < 1 or k > len(video_ids):
         raise ValueError(
@@ -121,7 +152,7 @@ def check_room(video_ids, k):
         )
 
 
-def best_first(scores, k):
+def best_first(scores: np.ndarray, k: int) -> np.ndarray:
     """The columns of the k best of each row, best first, ties to the left: int array (n, k).
 
     As a stable sort of whole rows says it, but only what can stand on the page is sorted.
@@ -150,14 +181,21 @@ class RandomPolicy:
     (1, 3)
     """
 
-    def __init__(self, seed=0):
+    def __init__(self, seed: int = 0) -> None:
         self.seed = seed
         self._key = key(seed_key(seed), "random policy")
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"RandomPolicy(seed={self.seed!r})"
 
-    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+    def rank(
+        self,
+        viewer_ids: np.ndarray,
+        video_ids: np.ndarray,
+        day: int,
+        k: int,
+        rng: np.random.Generator | None = None,
+    ) -> np.ndarray:
         """A random page for each viewer: int array (n, k)."""
         video_ids = np.asarray(video_ids)
         check_room(video_ids, k)
@@ -170,12 +208,14 @@ class RandomPolicy:
         draws = ((luck * left) >> np.uint64(32)).astype(np.int64)
         return video_ids[without_repeats(draws)]
 
-    def page(self, viewer_ids, video_ids, day, k):
+    def page(
+        self, viewer_ids: np.ndarray, video_ids: np.ndarray, day: int, k: int
+    ) -> tuple[np.ndarray, np.ndarray]:
         """A page and a mask of the slots that were filled at random: here all."""
         slate = self.rank(viewer_ids, video_ids, day, k)
         return slate, np.ones(slate.shape, bool)
 
-    def without(self, history):
+    def without(self, history: "sparse.csr_array") -> "RandomWithout":
         """The same ranking for viewers who have watched something: sparse bool array (n_viewers,
         n_videos), left as it is.
         """
@@ -185,10 +225,17 @@ class RandomPolicy:
 class RandomWithout:
     """Random pages of videos that are new to the viewer: draws on until k of them are found."""
 
-    def __init__(self, policy, history):
+    def __init__(self, policy: RandomPolicy, history: "sparse.csr_array") -> None:
         self.policy, self.history = policy, history
 
-    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+    def rank(
+        self,
+        viewer_ids: np.ndarray,
+        video_ids: np.ndarray,
+        day: int,
+        k: int,
+        rng: np.random.Generator | None = None,
+    ) -> np.ndarray:
         """A page for each viewer: int array (n, k)."""
         ids, past = np.asarray(viewer_ids), self.history[viewer_ids]
         most = min(len(video_ids), k + int(past.sum(axis=1).max(initial=0)))
@@ -203,7 +250,7 @@ class RandomWithout:
         return page
 
 
-def without_repeats(draws):
+def without_repeats(draws: np.ndarray) -> np.ndarray:
     """Turn "number draws[i, j] among those not taken yet" into indexes: int array (n, k) without
     repeats in a row.
     """
@@ -235,27 +282,34 @@ class FirstRanking:
     STEPS = 4096
     MORNINGS = 64  # lists that are kept
 
-    def __init__(self, world):
+    def __init__(self, world: "World") -> None:
         self.world = world
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"FirstRanking({self.world!r})"
 
     @property
-    def is_as_built(self):
+    def is_as_built(self) -> bool:
         """Whether nothing in it was replaced: only then what it showed may be kept."""
         return type(self) is FirstRanking and vars(self) == {"world": self.world}
 
-    def rank(self, viewer_ids, video_ids, day, k, rng=None):
+    def rank(
+        self,
+        viewer_ids: np.ndarray,
+        video_ids: np.ndarray,
+        day: int,
+        k: int,
+        rng: np.random.Generator | None = None,
+    ) -> np.ndarray:
         """A page for each viewer: int array (n, k)."""
         return self.page(viewer_ids, video_ids, day, k)[0]
 
-    def loudness(self, day):
+    def loudness(self, day: int) -> np.ndarray:
         """What the list of the day is sorted by: array (n_videos,)."""
         videos = self.world.video_data
         return self.world.day_factor(day) * (1 + videos.clickbait)
 
-    def order(self, video_ids, day):
+    def order(self, video_ids: np.ndarray, day: int) -> np.ndarray:
         """The list of the day: these videos, the loudest first."""
         kept = self.world.site.mornings if self.is_as_built else {}
         today = int(day), video_ids.tobytes()
@@ -269,7 +323,9 @@ class FirstRanking:
             kept[today] = order
         return order
 
-    def page(self, viewer_ids, video_ids, day, k):
+    def page(
+        self, viewer_ids: np.ndarray, video_ids: np.ndarray, day: int, k: int
+    ) -> tuple[np.ndarray, np.ndarray]:
         """A page and a mask of the slots that were filled at random: int array and bool array, both
         (n, k).
         """
@@ -293,7 +349,7 @@ class FirstRanking:
 
     @staticmethod
     @lru_cache(maxsize=64)
-    def skew(k):
+    def skew(k: int) -> np.ndarray:
         """How far down its list a slot draws: table (k * STEPS) of 65,536ths, nearer the front for
         the upper slots.
         """

@@ -4,10 +4,19 @@ Nothing here is fitted to a log: the two lives share every draw of luck, so that
 the effect of the switch, viewer by viewer.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
+from course_utils.errors import UnknownId
 from course_utils.world.switches import HALF_WAY, IDEAS, PHONE
+
+if TYPE_CHECKING:
+    from course_utils.world.features import Features
+    from course_utils.world.herotube import World
+    from course_utils.world.simulate import Log
+
 
 __all__ = ["Replays"]
 
@@ -21,26 +30,26 @@ class Replays:
     [0.0, 0.0, 0.0]
     """
 
-    def __init__(self, world):
+    def __init__(self, world: "World") -> None:
         self.world = world
-        self._as_built = {}
+        self._as_built: dict[tuple[int, int], Log] = {}
 
-    def feature(self, features, days, start_day):
+    def feature(self, features: "Features | None", days: int, start_day: int) -> pd.DataFrame:
         """See `Truth.feature`."""
         lives = self._live(features, days, start_day), self.as_built(days, start_day)
         with_it, without = (self._totals(log) for log in lives)
         return with_it - without
 
-    def as_built(self, days, start_day):
+    def as_built(self, days: int, start_day: int) -> "Log":
         """These days on the site as built: a `Log`, kept for the days asked for last."""
         if (days, start_day) not in self._as_built:
             self._as_built = {(days, start_day): self._live(None, days, start_day)}
         return self._as_built[days, start_day]
 
-    def reach(self, idea, days, start_day):
+    def reach(self, idea: str, days: int, start_day: int) -> np.ndarray:
         """See `Truth.reach`."""
         if idea not in IDEAS:
-            raise LookupError(f"There is no idea {idea!r}. The ideas are {', '.join(IDEAS)}.")
+            raise UnknownId(f"There is no idea {idea!r}. The ideas are {', '.join(IDEAS)}.")
         viewers = self.world.viewer_data
         if idea == "daily_reminder":
             return (viewers.device == PHONE) & (viewers.joined_day < start_day + days)
@@ -53,7 +62,7 @@ class Replays:
         reached[met["viewer_id"].to_numpy()] = True
         return reached
 
-    def _first_half_way(self, log, start_day):
+    def _first_half_way(self, log: "Log", start_day: int) -> np.ndarray:
         """The day on which each viewer first stopped a video half-way: a large number for none."""
         watches = [log.watches]
         if start_day:
@@ -65,13 +74,13 @@ class Replays:
         np.minimum.at(first, rows["viewer_id"].to_numpy(), rows["day"].to_numpy())
         return first
 
-    def _live(self, features, days, start_day):
+    def _live(self, features: "Features | None", days: int, start_day: int) -> "Log":
         world = self.world
         return world.simulate(
             days, start_day=start_day, before=world.first_ranking, features=features
         )
 
-    def _totals(self, log):
+    def _totals(self, log: "Log") -> pd.DataFrame:
         """Visits, starts and minutes of each viewer, also of those who never came."""
         n, visits = self.world.n_viewers, log.visits
         return pd.DataFrame(

@@ -9,6 +9,7 @@ day is its satisfaction and what was watched already.
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,13 @@ from course_utils.world.features import AS_BUILT
 from course_utils.world.luck import extend, key, levels16
 from course_utils.world.policies import FirstRanking, RandomPolicy, check_pages, check_slate
 from course_utils.world.words import TOPICS
+
+if TYPE_CHECKING:
+    from course_utils.world.features import Features
+    from course_utils.world.herotube import World
+    from course_utils.world.policies import Ranking
+    from course_utils.world.switches import Rest
+
 
 __all__ = [
     "BLOCK",
@@ -69,7 +77,7 @@ NEVER_CAME = -(2**15)
 BIT = 1 << np.arange(8, dtype=np.uint8)
 
 
-def make_clock():
+def make_clock() -> np.ndarray:
     """Seconds since midnight at which visits begin: 4,096 equally likely values, rising, thick in
     the evening.
     """
@@ -85,7 +93,7 @@ CLOCK = make_clock()
 class Block:
     """Some viewers and what they carry from day to day."""
 
-    def __init__(self, world, viewer_ids):
+    def __init__(self, world: "World", viewer_ids: np.ndarray) -> None:
         self.world = world
         self.ids = np.asarray(viewer_ids)
         self.index = world.index_of(self.ids)  # where they stand in the arrays of the world
@@ -98,21 +106,21 @@ class Block:
         self._watched = np.zeros(-(-len(self.ids) * world.n_videos // 8), np.uint8)
         self.day = 0  # the next day to be played
 
-    def copy(self):
+    def copy(self) -> "Block":
         """The same people on the same day, to be played on apart."""
         other = copy(self)
         for name in ("satisfaction", "last_day", "left_video", "left_share", "_watched"):
             setattr(other, name, getattr(self, name).copy())
         return other
 
-    def watched(self, rows, videos):
+    def watched(self, rows: np.ndarray, videos: np.ndarray) -> np.ndarray:
         """Whether these viewers (row numbers) have watched these videos: bool array, with
         broadcasting.
         """
         cell = rows * self.world.n_videos + videos
         return (self._watched.take(cell >> 3) & BIT.take(cell & 7)) > 0
 
-    def mark_watched(self, rows, videos):
+    def mark_watched(self, rows: np.ndarray, videos: np.ndarray) -> None:
         """Remember what was watched."""
         cell = rows * self.world.n_videos + videos
         byte, bit = cell >> 3, BIT.take(cell & 7)
@@ -121,7 +129,7 @@ class Block:
             lost = (self._watched.take(byte) & bit) == 0
             byte, bit = byte[lost], bit[lost]
 
-    def visitors(self, day, features=AS_BUILT):
+    def visitors(self, day: int, features: "Features" = AS_BUILT) -> tuple[np.ndarray, np.ndarray]:
         """Who comes on this day: row numbers, and how many sessions each has (1 to 6)."""
         viewers = self.world.viewer_data
         luck = levels16(key(self.world.viewer_keys[self.index], "visit", day), 2).reshape(-1, 8)
@@ -148,28 +156,28 @@ class Log:
     visits: pd.DataFrame
     impressions: pd.DataFrame
     watches: pd.DataFrame
-    _world: object = field(default=None, repr=False)
+    _world: Any = field(default=None, repr=False)
     # by visit: index into SURFACES, -1 where the visitor left at once
-    _surface: np.ndarray = field(default=None, repr=False)
+    _surface: Any = field(default=None, repr=False)
     # by visit: days since the viewer's last visit, 0 for the same day
-    _gap: np.ndarray = field(default=None, repr=False)
+    _gap: Any = field(default=None, repr=False)
 
     @cached_property
-    def site_events(self):
+    def site_events(self) -> pd.DataFrame:
         """One step on the site per row: DataFrame viewer_id, day, time_s, device, app_version,
         page, action.
         """
         return make_events(self._world, self.visits, self.watches, self._surface, self._gap)
 
     @property
-    def watches_received(self):
+    def watches_received(self) -> pd.DataFrame:
         """The watches as the app sent them: DataFrame with the columns of `watches`."""
         twice = sent_twice(self._world, self.watches)
         return self.watches.take(np.repeat(np.arange(len(self.watches)), 1 + twice)).reset_index(
             drop=True
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return (
             f"<Log: {len(self.visits):,} visits, {len(self.impressions):,} "
             "impressions, "
@@ -177,11 +185,14 @@ class Log:
         )
 
 
-def make_pages(world, policy, viewer_ids, day, slots):
+def make_pages(
+    world: "World", policy: "Ranking", viewer_ids: np.ndarray, day: int, slots: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Ask a policy for pages: video ids and the mask of slots filled at random, both (n, slots)."""
     published = world.published(day)
-    if callable(getattr(policy, "page", None)):
-        pages = policy.page(viewer_ids, published, day, slots)
+    page = getattr(policy, "page", None)
+    if callable(page):
+        pages = page(viewer_ids, published, day, slots)
         return (
             pages
             if type(policy) in (FirstRanking, RandomPolicy)
@@ -194,7 +205,14 @@ def make_pages(world, policy, viewer_ids, day, slots):
     )
 
 
-def play_day(block, policy, day, slots, keep_impressions=True, features=AS_BUILT):
+def play_day(
+    block: Block,
+    policy: "Ranking",
+    day: int,
+    slots: int,
+    keep_impressions: bool = True,
+    features: "Features" = AS_BUILT,
+) -> list:
     """Play one day of a block: a list of (day, session, pieces); see `Day.play`.
 
     Changes the block: what was watched, how satisfied everybody is, and which day comes next.
@@ -217,7 +235,16 @@ class Day:
     are by visit, shape (n visits, slots).
     """
 
-    def __init__(self, block, day, rows, sessions, pages, features=AS_BUILT, rest=None):
+    def __init__(
+        self,
+        block: Block,
+        day: int,
+        rows: np.ndarray,
+        sessions: np.ndarray,
+        pages: np.ndarray,
+        features: "Features" = AS_BUILT,
+        rest: "Rest | None" = None,
+    ) -> None:
         self.block, self.world, self.day, self.rows = block, block.world, day, rows
         self.pages, self.features, self.rest = pages, features, rest
         self.ids, self.index = block.ids[rows], block.index[rows]
@@ -236,7 +263,7 @@ class Day:
         self.time_s = self.begin()
         self.surface = self.arrive()
 
-    def begin(self):
+    def begin(self) -> np.ndarray:
         """When each visit begins, by visit: drawn from the evening clock, and a viewer's visits of
         a day in their order.
         """
@@ -253,7 +280,7 @@ class Day:
         apart = np.maximum.accumulate(times - step, axis=1) + step
         return apart[self.visitor, session]
 
-    def arrive(self):
+    def arrive(self) -> np.ndarray:
         """Where each visit begins: index into SURFACES by visit, -1 for those who came to search,
         found no box and left.
         """
@@ -266,7 +293,7 @@ class Day:
             surface[stuck] = np.where(patience < self.world.plan.give_up, -1, 0)
         return surface
 
-    def match(self):
+    def match(self) -> np.ndarray:
         """How well each video on each page fits the visitor's taste: float array (n, slots)."""
         videos, offset = self.world.video_data, (np.arange(len(self.rows)) * N_TOPICS)[:, None]
         tastes = self.world.viewer_data.tastes(self.day, self.index)
@@ -274,7 +301,7 @@ class Day:
         other = tastes.take(offset + videos.second.take(self.pages))
         return behaviour.match(main, other, videos.share.take(self.pages))
 
-    def chances(self, match):
+    def chances(self, match: np.ndarray) -> np.ndarray:
         """P(click) of each slot in 65,536ths: whole numbers, shape (n, slots)."""
         viewers, videos, index = self.world.viewer_data, self.world.video_data, self.index[:, None]
         odds = behaviour.click_odds(
@@ -286,7 +313,7 @@ class Day:
             odds, behaviour.examination(np.arange(1, self.pages.shape[1] + 1))
         )
 
-    def clicks(self, chances):
+    def clicks(self, chances: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """What is shown and what is clicked: two bool arrays by visit. What was watched already is
         a grey tile.
         """
@@ -305,7 +332,7 @@ class Day:
             fresh[visitor] &= ~clicked[visits]
         return shown, clicked
 
-    def play(self, at_random, keep_impressions):
+    def play(self, at_random: np.ndarray, keep_impressions: bool) -> list:
         """Decide every click of the day and what follows from it.
 
         Returns a list of (day, session, pieces): for each table its columns, and which rows of them
@@ -322,7 +349,7 @@ class Day:
             "surface": self.surface, "gap": self.days_away(),
         }  # fmt: skip
         impressions = (
-            self.list_impressions(shown, clicked, at_random, n_shown) if keep_impressions else None
+            self.list_impressions(shown, clicked, at_random, n_shown) if keep_impressions else {}
         )
         played = []
         for session, rows in enumerate(self.sessions):
@@ -332,7 +359,9 @@ class Day:
             played.append((self.day, session, pieces))
         return played
 
-    def watch(self, match, clicked, n_watched):
+    def watch(
+        self, match: np.ndarray, clicked: np.ndarray, n_watched: np.ndarray
+    ) -> tuple[dict[str, np.ndarray], np.ndarray]:
         """How long each started video is watched; updates the block. Returns columns, and seconds
         by visit.
         """
@@ -385,7 +414,9 @@ class Day:
         }  # fmt: skip
         return columns, np.bincount(visit, watched_s, minlength=n).astype(np.int32)
 
-    def left_to_watch(self, visitor, slot, video):
+    def left_to_watch(
+        self, visitor: np.ndarray, slot: np.ndarray, video: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Of each started video what was seen before (thousandths), how long the rest feels, and
         its seconds.
         """
@@ -399,7 +430,7 @@ class Day:
         seconds = np.where(seen > 0, seconds * (1000 - seen) // 1000, seconds)
         return seen, np.where(seen > 0, switches.rest_length(seconds), length), seconds
 
-    def days_away(self):
+    def days_away(self) -> np.ndarray:
         """Days since the last visit, by visit: 0 for later sessions of a day, and a large number
         for who never came.
         """
@@ -408,7 +439,7 @@ class Day:
         self.block.last_day[self.rows] = self.day
         return gap
 
-    def remember(self, joy, n_watched):
+    def remember(self, joy: np.ndarray, n_watched: np.ndarray) -> None:
         """Move everybody's satisfaction, visit by visit."""
         satisfaction = self.block.satisfaction
         for visits in self.sessions:
@@ -417,7 +448,9 @@ class Day:
                 satisfaction[rows], joy[visits], n_watched[visits]
             )
 
-    def list_impressions(self, shown, clicked, at_random, n_shown):
+    def list_impressions(
+        self, shown: np.ndarray, clicked: np.ndarray, at_random: np.ndarray, n_shown: np.ndarray
+    ) -> dict[str, np.ndarray]:
         """The columns of the impressions: one row per slot that is no grey tile."""
         keep = np.flatnonzero(shown)
         positions = np.tile(np.arange(1, shown.shape[1] + 1, dtype=np.int32), len(shown))
@@ -431,7 +464,7 @@ class Day:
         }  # fmt: skip
 
 
-def rows_of(visits, counts):
+def rows_of(visits: slice, counts: np.ndarray) -> slice:
     """Which rows belong to some visits (a slice), when visit i has counts[i] rows."""
     start = int(counts[: visits.start].sum())
     return slice(start, start + int(counts[visits].sum()))
@@ -453,10 +486,14 @@ WATCH_COLUMNS = {
 }  # fmt: skip
 # of visits: for the site events, not written down by the platform
 KEPT_ASIDE = {"surface": np.int8, "gap": np.int32}
-COLUMNS = {"visits": VISIT_COLUMNS, "impressions": IMPRESSION_COLUMNS, "watches": WATCH_COLUMNS}
+COLUMNS: dict[str, dict[str, Any]] = {
+    "visits": VISIT_COLUMNS,
+    "impressions": IMPRESSION_COLUMNS,
+    "watches": WATCH_COLUMNS,
+}
 
 
-def make_table(played, name):
+def make_table(played: list, name: str) -> pd.DataFrame:
     """Join the pieces of one table, in the order of day, session and block, into a DataFrame."""
     pieces = [
         (day, session, *tables[name])
@@ -481,7 +518,7 @@ def make_table(played, name):
     return pd.DataFrame(columns, copy=False)
 
 
-def make_log(played, world):
+def make_log(played: list, world: "World") -> Log:
     """Join what was played into a `Log`."""
     visits, impressions, watches = (make_table(played, name) for name in COLUMNS)
     aside = [visits.pop(name).to_numpy() for name in KEPT_ASIDE]

@@ -1,6 +1,7 @@
 """The site that worlds stand on: everything of HeroTube that is there before anybody comes."""
 
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -9,6 +10,10 @@ from course_utils.world.audience import make_archetypes
 from course_utils.world.catalogue import day_factor, make_videos
 from course_utils.world.luck import seed_key
 from course_utils.world.plan import make_plan
+
+if TYPE_CHECKING:
+    from course_utils.world.catalogue import Videos
+
 
 __all__ = ["Site", "Unchanging"]
 
@@ -19,7 +24,7 @@ class Unchanging:
     Each attribute is set once, while the object is made.
     """
 
-    def __setattr__(self, name, value):
+    def __setattr__(self, name: str, value: object) -> None:
         if name in vars(self) or hasattr(type(self), name):
             raise AttributeError(
                 f"A world never changes, so its {name} stays as it is. Make another one: "
@@ -27,7 +32,7 @@ class Unchanging:
             )
         super().__setattr__(name, value)
 
-    def __deepcopy__(self, memo):
+    def __deepcopy__(self, memo: dict) -> Self:
         return self  # rankings that are copied go on living in the same world
 
 
@@ -41,7 +46,7 @@ class Site(Unchanging):
     (Site(seed='ada', n_videos=40), (40,))
     """
 
-    def __init__(self, seed, n_videos):
+    def __init__(self, seed: int | str, n_videos: int) -> None:
         self.seed, self.n_videos, self.key = seed, n_videos, seed_key(seed)
         self.plan = make_plan(self.key)
         self.archetypes = make_archetypes(self.key)
@@ -51,16 +56,16 @@ class Site(Unchanging):
             self.video_data.quality, self.video_data.clickbait
         )
         self.day_factor = lru_cache(maxsize=512)(partial(fixed_day_factor, self.video_data))
-        self.mornings = {}  # the lists of `FirstRanking`, kept for all who share the site
+        self.mornings: dict = {}  # the lists of `FirstRanking`, kept for all who share the site
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Site(seed={self.seed!r}, n_videos={self.n_videos})"
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         # pickled as its seed: it grows again, the same
         return type(self), (self.seed, self.n_videos)
 
-    def published(self, day):
+    def published(self, day: int) -> np.ndarray:
         """Ids of the videos that may be shown on a day: int array (n,)."""
         ids = np.flatnonzero(self.video_data.published_day <= day)
         if not len(ids):
@@ -71,7 +76,7 @@ class Site(Unchanging):
         return ids
 
 
-def fixed_day_factor(videos, day):
+def fixed_day_factor(videos: "Videos", day: int) -> np.ndarray:
     """The factor of a day (see `day_factor`) as an array that nobody can write to."""
     factor = day_factor(videos, int(day))
     factor.flags.writeable = False

@@ -25,11 +25,18 @@ True
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course_utils.world import behaviour
 from course_utils.world.words import DEVICES
+
+if TYPE_CHECKING:
+    from course_utils.world.features import Features
+    from course_utils.world.herotube import World
+    from course_utils.world.simulate import Block
+
 
 __all__ = [
     "HALF_WAY", "IDEAS", "SHORT_S", "Rest", "arrange", "caption_lift", "leave", "remind",
@@ -59,16 +66,16 @@ class Rest:
     place: int  # index of the slot
     seen: np.ndarray
 
-    def of(self, visitor, slot):
+    def of(self, visitor: np.ndarray, slot: np.ndarray) -> np.ndarray:
         """How much of the video in these slots was seen before, in thousandths."""
         return np.where(slot == self.place, self.seen.take(visitor), 0)
 
-    def reopen(self, fresh):
+    def reopen(self, fresh: np.ndarray) -> None:
         """What was watched already is a grey tile, but not the rest."""
         fresh[self.seen > 0, self.place] = True
 
 
-def remind(features, block, chance, day):
+def remind(features: "Features", block: "Block", chance: np.ndarray, day: int) -> np.ndarray:
     """Daily reminder: P(visit today) in 65,536ths of everybody in a block. Takes its price from
     their satisfaction.
     """
@@ -81,14 +88,16 @@ def remind(features, block, chance, day):
     return np.where(reached, np.minimum(chance * plan.reminder_pull // 1000, MOST), chance)
 
 
-def caption_lift(features, world, viewer_ids):
+def caption_lift(features: "Features", world: "World", viewer_ids: np.ndarray) -> np.ndarray:
     """What captions add to the score of a watch: float array by viewer."""
     device = world.viewer_data.device[world.index_of(viewer_ids)]
     lift = np.array(world.plan.caption_lift)[device]
     return lift * features.has("captions", world, viewer_ids)
 
 
-def arrange(features, block, rows, pages, at_random):
+def arrange(
+    features: "Features", block: "Block", rows: np.ndarray, pages: np.ndarray, at_random: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, Rest | None]:
     """What the switches make of the pages of a ranking: pages, the mask of slots filled at random,
     and the `Rest` (None if nobody finds one).
     """
@@ -118,12 +127,14 @@ def arrange(features, block, rows, pages, at_random):
     return pages, at_random, Rest(place, seen)
 
 
-def rest_length(seconds):
+def rest_length(seconds: np.ndarray) -> np.ndarray:
     """How long the rest of a video feels: as a video of these seconds, at least 20."""
     return behaviour.length_penalty(np.maximum(seconds, 20))
 
 
-def leave(block, rows, videos, seen, reached):
+def leave(
+    block: "Block", rows: np.ndarray, videos: np.ndarray, seen: np.ndarray, reached: np.ndarray
+) -> None:
     """Remember what was left half-way: watches in the order of time, by row number of the viewer;
     `seen` before and `reached` after, in thousandths.
     """

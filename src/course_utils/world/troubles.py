@@ -7,13 +7,23 @@ gets them, without a look in here.
 
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from course_utils.errors import UnknownId
 from course_utils.world.engines import FrozenTastes
 from course_utils.world.luck import key, uniform
 from course_utils.world.planted import DAYS, PLANTED, START, WRITTEN_AT, Trouble
 from course_utils.world.words import DEVICES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.world.herotube import World
+    from course_utils.world.policies import Ranking
+    from course_utils.world.simulate import Log
+
 
 __all__ = ["DAYS", "START", "TROUBLES", "WRITTEN_AT", "Trouble", "Troubles", "trouble_name"]
 
@@ -23,7 +33,7 @@ TOP = 0.10
 TROUBLES = tuple(PLANTED)
 
 
-def trouble_name(name):
+def trouble_name(name: object) -> str:
     """The name of a trouble as the key spells it; "The broken coin" and "broken-coin" mean
     "broken_coin".
     """
@@ -31,7 +41,7 @@ def trouble_name(name):
         str(name).casefold().replace("-", " ").replace("_", " ").split()
     ).removeprefix("the_")
     if not isinstance(name, str) or wanted not in TROUBLES:
-        raise LookupError(f"There is no trouble {name!r}. The troubles are {', '.join(TROUBLES)}.")
+        raise UnknownId(f"There is no trouble {name!r}. The troubles are {', '.join(TROUBLES)}.")
     return wanted
 
 
@@ -43,11 +53,11 @@ class Troubles:
     for the case files alike.
     """
 
-    def __init__(self, world):
+    def __init__(self, world: "World") -> None:
         self.world, self.plan = world, world.plan
-        self._known = {}
+        self._known: dict[str, Trouble] = {}
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> Trouble:
         name = trouble_name(name)
         if name not in self._known:
             with np.errstate(invalid="ignore", divide="ignore"):
@@ -63,12 +73,12 @@ class Troubles:
     # what they are made of
 
     @cached_property
-    def log(self):
+    def log(self) -> "Log":
         """Four weeks of the site as built."""
         return self.world.simulate(days=START + DAYS)
 
     @cached_property
-    def full_world(self):
+    def full_world(self) -> "World":
         """The same town with a full catalogue: viewer 17 is viewer 17."""
         world = self.world
         return (
@@ -78,33 +88,33 @@ class Troubles:
         )
 
     @cached_property
-    def has_autoplay(self):
+    def has_autoplay(self) -> np.ndarray:
         """Who got autoplay in the rollout: bool array by viewer."""
         chance = np.where(self.world.viewer_data.age == self.plan.quiet_age, *self.plan.rollout)
         return uniform(key(self.world.viewer_keys, "autoplay rollout")) < chance
 
     @property
-    def change_day(self):
+    def change_day(self) -> int:
         """The first day of new tastes for many at once."""
         return int(self.world.viewer_data.common_change_day)
 
-    def minutes(self, log):
+    def minutes(self, log: "Log") -> np.ndarray:
         """Minutes watched by each viewer, also of those who never came: float array by viewer."""
         return (
             np.bincount(log.visits["viewer_id"], log.visits["watched_s"], self.world.n_viewers) / 60
         )
 
-    def second_half(self, world, **other):
+    def second_half(self, world: "World", **other: Any) -> "Log":
         """The two weeks of the experiments, played for everybody with the same past."""
         return world.simulate(DAYS, start_day=START, before=world.first_ranking, **other)
 
     @cached_property
-    def by_lot(self):
+    def by_lot(self) -> "pd.DataFrame":
         """The impressions of the four weeks whose slot was filled at random."""
         return self.log.impressions[self.log.impressions["random_slot"]]
 
     @cached_property
-    def top_videos(self):
+    def top_videos(self) -> np.ndarray:
         """Of the videos that were shown, the tenth that was started most often in the slots that
         the ranking filled.
         """
@@ -117,11 +127,11 @@ class Troubles:
         ]
 
     @property
-    def top_share(self):
+    def top_share(self) -> float:
         """Their share of all starts."""
         return float(self.log.watches["video_id"].isin(self.top_videos).mean())
 
-    def drift_arms(self):
+    def drift_arms(self) -> "dict[str, Ranking]":
         """The two rankings of the week in which tastes change: one that knows of it, and one that
         stands still.
         """
@@ -130,7 +140,7 @@ class Troubles:
             "frozen": FrozenTastes(self.world, self.change_day - 1),
         }
 
-    def drift_clicks(self, policy):
+    def drift_clicks(self, policy: "Ranking") -> np.ndarray:
         """Clicks of each viewer in the week from the change on: array by viewer."""
         log = self.world.simulate(
             7, policy, start_day=self.change_day, before=self.world.first_ranking
@@ -138,7 +148,7 @@ class Troubles:
         return np.bincount(log.watches["viewer_id"], minlength=self.world.n_viewers)
 
     @property
-    def lopsided(self):
+    def lopsided(self) -> tuple[str, float]:
         """Which device is rare in the lopsided sample, and the share of its moments that reached
         it.
         """

@@ -2,12 +2,15 @@
 log.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
+from course_utils.errors import UnknownValue
 from course_utils.world import behaviour
 from course_utils.world.engines import Oracle
 from course_utils.world.goals import check_goal
@@ -16,6 +19,17 @@ from course_utils.world.policies import check_policy, check_room, check_slate
 from course_utils.world.replays import Replays
 from course_utils.world.troubles import Troubles
 from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from course_utils.arrays import Bools, Floats
+    from course_utils.world.features import Features
+    from course_utils.world.herotube import World
+    from course_utils.world.moments import Crowd
+    from course_utils.world.planted import Trouble
+    from course_utils.world.policies import Ranking
+
 
 __all__ = ["Truth"]
 
@@ -34,26 +48,28 @@ class Truth:
     (20, 30)
     """
 
-    def __init__(self, world):
+    def __init__(self, world: "World") -> None:
         if world.first_viewer:
             raise ValueError(
                 f"The answer key belongs to the whole world; received {world!r}. Make it with "
                 "World(seed, n_viewers, n_videos)."
             )
         self.world = world
-        self._history = {}
-        self._ceilings = {}
+        self._history: dict[int, csr_array] = {}
+        self._ceilings: dict[tuple[str, tuple[str, ...] | None], float] = {}
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<answer key of {self.world!r}>"
 
-    def tastes(self, day=0):
+    def tastes(self, day: int = 0) -> pd.DataFrame:
         """How much each viewer enjoys each topic on a day, 0 to 1: DataFrame viewer x topic."""
         tastes = self.world.viewer_data.tastes(day)
         index = pd.Index(self.world.viewer_data.viewer_id, name="viewer_id")
         return pd.DataFrame(tastes, index=index, columns=pd.Index(TOPICS, name="topic"))
 
-    def _pairs(self, viewer_ids, video_ids):
+    def _pairs(
+        self, viewer_ids: "ArrayLike", video_ids: "ArrayLike"
+    ) -> tuple[np.ndarray, np.ndarray]:
         v, x = np.asarray(viewer_ids), np.asarray(video_ids)
         for ids, n, what in (
             (v, self.world.n_viewers, "viewer"),
@@ -61,13 +77,13 @@ class Truth:
         ):
             wrong = ids[(ids < 0) | (ids >= n)] if ids.dtype.kind in "iu" else ids.ravel()[:1]
             if wrong.size:
-                raise ValueError(
+                raise UnknownValue(
                     f"There is no {what} {wrong.ravel()[0]} in this world; {what} ids run from 0 "
                     f"to {n - 1}."
                 )
         return v, x
 
-    def match(self, viewer_ids, video_ids, day=0):
+    def match(self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", day: int = 0) -> "Floats":
         """How well videos fit viewers' tastes, 0 to 1: elementwise with broadcasting."""
         v, x = self._pairs(viewer_ids, video_ids)
         viewers, videos = self.world.viewer_data, self.world.video_data
@@ -76,13 +92,21 @@ class Truth:
         other = viewers.tastes_at_all_times.take(cell + videos.second[x])
         return behaviour.match(main, other, videos.share[x])
 
-    def _odds(self, v, x, match, day_factor):
+    def _odds(
+        self, v: np.ndarray, x: np.ndarray, match: np.ndarray, day_factor: np.ndarray
+    ) -> np.ndarray:
         viewers, videos = self.world.viewer_data, self.world.video_data
         return behaviour.click_odds(
             match, viewers.appetite[v], viewers.susceptibility[v], videos.clickbait[x], day_factor
         )
 
-    def appeal(self, viewer_ids, video_ids, day=0, taste_day=None):
+    def appeal(
+        self,
+        viewer_ids: "ArrayLike",
+        video_ids: "ArrayLike",
+        day: int = 0,
+        taste_day: int | None = None,
+    ) -> "Floats":
         """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]`
         gives a matrix).
 
@@ -93,7 +117,7 @@ class Truth:
         odds = self._odds(v, x, match, self.world.day_factor(int(day))[x])
         return odds / (1 + odds)
 
-    def _level(self, v, x, day):
+    def _level(self, v: np.ndarray, x: np.ndarray, day: int) -> np.ndarray:
         videos = self.world.video_data
         patience = self.world.viewer_data.patience[v]
         return behaviour.watch_level(
@@ -105,7 +129,7 @@ class Truth:
         )
 
     @cached_property
-    def _expected_seconds(self):
+    def _expected_seconds(self) -> np.ndarray:
         """Mean watched seconds by level and video: array (levels, n_videos), the exact mean of 256
         whole numbers.
         """
@@ -116,19 +140,25 @@ class Truth:
         ]
         return np.array(rows)[:, back]
 
-    def expected_watch_s(self, viewer_ids, video_ids, day=0):
+    def expected_watch_s(
+        self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", day: int = 0
+    ) -> "Floats":
         """Expected seconds watched, given that the video was started: elementwise with
         broadcasting.
         """
         v, x = self._pairs(viewer_ids, video_ids)
         return self._expected_seconds[self._level(v, x, day), x]
 
-    def finish_probability(self, viewer_ids, video_ids, day=0):
+    def finish_probability(
+        self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", day: int = 0
+    ) -> "Floats":
         """P(finished | started): elementwise with broadcasting."""
         v, x = self._pairs(viewer_ids, video_ids)
         return (behaviour.WATCH_TABLE == 1000).mean(axis=1)[self._level(v, x, day)]
 
-    def expected_joy(self, viewer_ids, video_ids, day=0):
+    def expected_joy(
+        self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", day: int = 0
+    ) -> "Floats":
         """Expected joy of a watch, given that it was started; what the goal "satisfaction"
         adds up.
         """
@@ -136,11 +166,11 @@ class Truth:
         share = behaviour.WATCH_TABLE.mean(axis=1)[self._level(v, x, day)]
         return (share + self.world.joy_constant[x]) / 1000
 
-    def examination(self, position):
+    def examination(self, position: "ArrayLike") -> "Floats":
         """P(seen | position), position from 1: float array."""
         return behaviour.examination(position)
 
-    def click_probability(self, impressions):
+    def click_probability(self, impressions: pd.DataFrame) -> "Floats":
         """P(click) of each row of an impressions table, examination included: float array in the
         rows' order.
         """
@@ -155,11 +185,13 @@ class Truth:
         seen = seen[impressions["position"].to_numpy() - 1]
         return behaviour.click_threshold(self._odds(v, x, match, factor), seen) / 65536
 
-    def worth(self, viewer_ids, video_ids, goal="watch_s", day=0):
+    def worth(
+        self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", goal: str = "watch_s", day: int = 0
+    ) -> "Floats":
         """What showing a video is worth once it is seen: appeal times what the goal counts.
         Elementwise with broadcasting.
         """
-        counted = {
+        counted: dict[str, Callable] = {
             "clicks": lambda *a: 1.0,
             "watch_s": self.expected_watch_s,
             "satisfaction": self.expected_joy,
@@ -168,7 +200,7 @@ class Truth:
             viewer_ids, video_ids, day
         )
 
-    def finished_by(self, column):
+    def finished_by(self, column: str) -> tuple[np.ndarray, np.ndarray]:
         """P(finished | started) by a column of `World.moments`, and how common each value is among
         started moments.
 
@@ -177,7 +209,7 @@ class Truth:
         """
         crowd, values = self._crowd, {"device": DEVICES, "age_group": AGE_GROUPS, "topic": TOPICS}
         if column not in values:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no column {column!r} to sort by. The columns are "
                 f"{', '.join(map(repr, values))}."
             )
@@ -186,7 +218,7 @@ class Truth:
         finished = np.array([(crowd.p_click * crowd.p_finish)[rows].sum() for rows in here])
         return finished / weights, weights / weights.sum()
 
-    def trouble(self, name):
+    def trouble(self, name: str) -> "Trouble":
         """What was planted in this world: `.cause .size .unit .where .how`; see
         `course_utils.world.troubles`.
 
@@ -199,11 +231,11 @@ class Truth:
         return self.troubles[name]
 
     @cached_property
-    def troubles(self):
+    def troubles(self) -> Troubles:
         """All that was planted: `troubles["broken_coin"]` is `trouble("broken_coin")`."""
         return Troubles(self.world)
 
-    def feature(self, features, days=14, start_day=14):
+    def feature(self, features: "Features", days: int = 14, start_day: int = 14) -> pd.DataFrame:
         """What switches of the site do to each viewer, by replay: DataFrame, one row per viewer in
         the order of their ids.
 
@@ -219,7 +251,7 @@ class Truth:
         """
         return self._replays.feature(features, days, start_day)
 
-    def reach(self, idea, days=14, start_day=14):
+    def reach(self, idea: str, days: int = 14, start_day: int = 14) -> "Bools":
         """Whom one of the six ideas could reach in these days at all: bool array by viewer.
 
         For everybody else no row changes, whoever has the switch. Raises LookupError for an unknown
@@ -233,30 +265,35 @@ class Truth:
         return self._replays.reach(idea, days, start_day)
 
     @cached_property
-    def _replays(self):
+    def _replays(self) -> Replays:
         return Replays(self.world)
 
-    def oracle(self, goal="watch_s"):
+    def oracle(self, goal: str = "watch_s") -> Oracle:
         """The ranking of one who knows every cause: a policy, the best possible page for this
         goal.
         """
         return Oracle(self.world, goal)
 
-    def watched_before(self, day):
+    def watched_before(self, day: int) -> csr_array:
         """What each viewer has watched before a day, under the site's first ranking: sparse bool
         array (n_viewers, n_videos).
         """
         if day not in self._history:
-            shape, pairs = (
-                (self.world.n_viewers, self.world.n_videos),
-                (np.empty(0, int), np.empty(0, int)),
-            )
+            shape = (self.world.n_viewers, self.world.n_videos)
+            pairs: tuple[np.ndarray, ...] = (np.empty(0, int), np.empty(0, int))
             if day > 0:
                 pairs = self.world.pairs_watched_before(day)
             self._history[day] = csr_array((np.ones(len(pairs[0]), bool), pairs), shape=shape)
         return self._history[day]
 
-    def value(self, policy, goal="watch_s", day=0, k=10, viewer_ids=None):
+    def value(
+        self,
+        policy: "Ranking",
+        goal: str = "watch_s",
+        day: int = 0,
+        k: int = 10,
+        viewer_ids: "ArrayLike | None" = None,
+    ) -> "Floats":
         """What one page of a policy is worth to each viewer: float array, one entry per viewer.
 
         The sum over positions of examination x P(click | seen) x what the goal counts (
@@ -280,14 +317,23 @@ class Truth:
             or [np.empty(0)]
         )
 
-    def _block_value(self, policy, goal, day, k, ids, published, history):
+    def _block_value(
+        self,
+        policy: "Ranking",
+        goal: str,
+        day: int,
+        k: int,
+        ids: np.ndarray,
+        published: np.ndarray,
+        history: csr_array,
+    ) -> np.ndarray:
         rng = np.random.default_rng([int(self.world.key) & 0xFFFFFFFF, int(day), int(ids[0])])
         slate = check_slate(policy.rank(ids, published, day, k, rng), policy, ids, published, k)
         worth = self.worth(ids[:, None], slate, goal, day)
         fresh = ~np.take_along_axis(history[ids].toarray(), slate, axis=1)
         return (worth * fresh * behaviour.examination(np.arange(1, k + 1))).sum(axis=1)
 
-    def best_accuracy(self, target, columns=None):
+    def best_accuracy(self, target: str, columns: Sequence[str] | None = None) -> float:
         """How often the best possible guess is right, for one who sees only these columns.
 
         Parameters
@@ -311,22 +357,22 @@ class Truth:
         return self._ceilings[target, chosen]
 
     @cached_property
-    def _crowd(self):
+    def _crowd(self) -> "Crowd":
         return make_crowd(self.world, 10**8, CROWD)
 
-    def _best_accuracy(self, target, columns):
+    def _best_accuracy(self, target: str, columns: Sequence[str] | None) -> float:
         crowd, ones = self._crowd, np.ones(CROWD)
         chances = {
             "finished": (crowd.p_finish, crowd.p_click), "liked": (crowd.p_like, crowd.p_click),
             "clicked": (crowd.p_click, ones)
         }  # fmt: skip
         if target not in chances:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no target {target!r}. The targets are {', '.join(map(repr, chances))}."
             )
         unknown = [c for c in columns or () if c not in crowd.columns]
         if unknown:
-            raise ValueError(
+            raise UnknownValue(
                 f"There is no column {unknown[0]!r}. The columns are {', '.join(crowd.columns)}."
             )
         p, weight = chances[target]
@@ -336,7 +382,7 @@ class Truth:
         return float(np.average(np.maximum(p, 1 - p), weights=weight))
 
 
-def group_alike(columns):
+def group_alike(columns: Iterable[np.ndarray]) -> np.ndarray:
     """Number the groups of rows that look alike: numbers are cut into equally full bins, words kept
     as they are.
     """

@@ -32,7 +32,7 @@ def by_hand(site, robot, viewer, k):
     seen = set(
         site.known[(site.known["viewer_id"] == viewer) & (site.known["day"] < 28)]["video_id"]
     )
-    shares = dict(zip(robot.topics, robot.rows([viewer])[0] / robot.usual, strict=True))
+    shares = dict(zip(robot.topics_, robot.rows([viewer])[0] / robot.usual_, strict=True))
     videos = site.world.videos
     new = [int(v) for v in site.world.published(28) if v not in seen]
     return sorted(new, key=lambda v: -appeal[v] * shares[videos["topic"][v]])[:k]
@@ -138,9 +138,9 @@ def test_the_ratio_of_favourites_is_that_of_a_plain_count(site):
     topic = site.world.videos["topic"]
     clicks = {True: [], False: []}
     for row in site.log.impressions[site.log.impressions["day"] == 30].itertuples():
-        if row.viewer_id in robot.shares:
-            liking = robot.rows([row.viewer_id])[0] / robot.usual
-            best = robot.topics[np.argsort(-liking, kind="stable")[:3]]
+        if row.viewer_id in robot.shares_:
+            liking = robot.rows([row.viewer_id])[0] / robot.usual_
+            best = robot.topics_[np.argsort(-liking, kind="stable")[:3]]
             clicks[topic[row.video_id] in best].append(row.clicked)
     due = np.mean(clicks[True]) / np.mean(clicks[False])
     assert further.favourites_ratio(site)[30] == pytest.approx(due)

@@ -1,5 +1,7 @@
 """Areas in words: bands between two lines, maps of colours, slices of a round."""
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 from matplotlib.collections import PolyCollection, QuadMesh
 from matplotlib.patches import Wedge
@@ -7,6 +9,10 @@ from matplotlib.path import Path
 from matplotlib.quiver import Quiver
 
 from course_utils.figures.words.panel import Panel
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
+
 
 __all__ = ["read_areas"]
 
@@ -30,13 +36,14 @@ def _slice(panel: Panel, shape: Wedge) -> str:
     return f"{panel.name(shape)} {part}".strip()
 
 
-def _is_band(drawn: object) -> bool:
-    plain = isinstance(drawn, PolyCollection) and not isinstance(drawn, Quiver)
-    return plain and drawn.get_array() is None and any(map(len, map(_corners, drawn.get_paths())))
+def _is_band(drawn: object) -> "TypeGuard[PolyCollection]":
+    if not isinstance(drawn, PolyCollection) or isinstance(drawn, Quiver):
+        return False
+    return drawn.get_array() is None and any(map(len, map(_corners, drawn.get_paths())))
 
 
 def _corners(path: Path) -> np.ndarray:
-    return path.vertices
+    return np.asarray(path.vertices)
 
 
 def _band(panel: Panel, drawn: PolyCollection) -> str:
@@ -54,7 +61,7 @@ def _is_map(drawn: object) -> bool:
     return isinstance(drawn, QuadMesh) or drawn.__class__.__name__.endswith("Image")
 
 
-def _map(values: np.ma.MaskedArray) -> str:
+def _map(values: Any) -> str:
     """How much of a map each of a few colours covers; else from which value to which it goes."""
     numbers = np.ma.compressed(np.ma.masked_invalid(values)).astype(float)
     if not len(numbers) or np.ndim(values) > 2:  # a photograph has three numbers a point

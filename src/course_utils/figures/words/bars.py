@@ -1,10 +1,16 @@
 """Bars in words: each one's name and number; of bars that touch, where the heap lies."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from matplotlib.container import BarContainer
 
 from course_utils.figures.words.panel import Panel, odd_ones
 from course_utils.figures.words.scale import Scale, number_in
+
+if TYPE_CHECKING:
+    from matplotlib.patches import Rectangle
+
 
 __all__ = ["read_bars"]
 
@@ -56,7 +62,7 @@ def _boxes(group: BarContainer) -> tuple[bool, np.ndarray, np.ndarray, np.ndarra
     return flat, begin, begin + thick, lengths
 
 
-def _number(panel: Panel, bar, length: float, scale: Scale, flat: bool) -> str:
+def _number(panel: Panel, bar: "Rectangle", length: float, scale: Scale, flat: bool) -> str:
     """A bar's number as it stands beside it, if that is its number; else as its axis has it."""
     middle = bar.get_y() + bar.get_height() / 2 if flat else bar.get_x() + bar.get_width() / 2
     end = length + (bar.get_x() if flat else bar.get_y())

@@ -18,6 +18,8 @@ _AT_MOST = 12  # so many lines are
 
 def places_of(line: Line2D) -> tuple[np.ndarray, np.ndarray]:
     """The points of a line, without gaps, as two arrays of numbers."""
+    x: np.ndarray
+    y: np.ndarray
     x, y = (np.ma.filled(np.ma.asarray(one, dtype=float), np.nan) for one in line.get_data(False))
     there = np.isfinite(x) & np.isfinite(y)
     return x[there], y[there]
@@ -68,7 +70,7 @@ def references(panel: Panel) -> list[tuple[str, float, Line2D]]:
     """The lines that cross the whole plot: "level" or "upright", the place, the line."""
     found = []
     for line in panel.ax.lines:
-        if line.get_visible() and not stands_in(panel, line) and len(line.get_xdata()) == 2:
+        if line.get_visible() and not stands_in(panel, line) and np.size(line.get_xdata()) == 2:
             x, y = (np.asarray(one, dtype=float) for one in line.get_data(False))
             upright = x[0] == x[1]
             found.append(("upright", x[0], line) if upright else ("level", y[0], line))

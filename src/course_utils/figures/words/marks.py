@@ -1,6 +1,8 @@
 """Points and stretches (intervals, upright lines) in words; row by row where rows have names."""
 
+from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from matplotlib.collections import LineCollection, PathCollection
@@ -27,22 +29,22 @@ def read_marks(panel: Panel) -> tuple[str, list[str], set[Line2D]]:
     return " and ".join(kinds), said, set()
 
 
-def _points(panel: Panel):
+def _points(panel: Panel) -> Iterator:
     """Each series of points: what was drawn, and its places as an array of (x, y)."""
     for drawn in panel.ax.collections:
         if isinstance(drawn, PathCollection) and drawn.get_visible():
-            at = np.ma.filled(np.ma.asarray(drawn.get_offsets(), dtype=float), np.nan)
+            at: np.ndarray = np.ma.filled(np.ma.asarray(drawn.get_offsets(), dtype=float), np.nan)
             at = at[np.isfinite(at).all(axis=1)]
             if len(at):
                 yield drawn, at
-    for drawn in panel.ax.lines:
-        if drawn.get_visible() and stands_in(panel, drawn) and not is_drawn(drawn):
-            at = np.column_stack(places_of(drawn))
-            if len(at) and drawn.get_marker() not in ("", " ", "None", "none", None):
-                yield drawn, at
+    for line in panel.ax.lines:
+        if line.get_visible() and stands_in(panel, line) and not is_drawn(line):
+            at = np.column_stack(places_of(line))
+            if len(at) and line.get_marker() not in ("", " ", "None", "none", None):
+                yield line, at
 
 
-def _line_collections(panel: Panel):
+def _line_collections(panel: Panel) -> Iterator:
     for drawn in panel.ax.collections:
         if isinstance(drawn, LineCollection) and drawn.get_visible():
             yield drawn
@@ -108,7 +110,7 @@ def _reach(stretches: np.ndarray, which: int, place: float, values: np.ndarray) 
     ]
 
 
-def _colour_at(points: list, which: int, place: float):
+def _colour_at(points: list, which: int, place: float) -> Any:
     """The colour of the first point in a row."""
     for drawn, at in points:
         here = np.flatnonzero(np.isclose(at[:, which], place))
@@ -120,7 +122,7 @@ def _colour_at(points: list, which: int, place: float):
     return "black"
 
 
-def _cloud(panel: Panel, drawn, at: np.ndarray) -> str:
+def _cloud(panel: Panel, drawn: Any, at: np.ndarray) -> str:
     """Points without names of their own: each of a few, else their number and where they lie."""
     name = panel.name(drawn)
     if len(at) <= _FEW:

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
+from matplotlib.container import Container
 from matplotlib.text import Text
 
 from course_utils.figures.words.scale import Scale, one_line
@@ -26,7 +27,7 @@ class Panel:
     def of(cls, ax: Axes) -> "Panel":
         return cls(ax, Scale(ax.xaxis), Scale(ax.yaxis))
 
-    def name(self, drawn: Artist) -> str:
+    def name(self, drawn: Artist | Container) -> str:
         """The label of something drawn, or nothing where it has none of its own."""
         label = one_line(drawn.get_label() or "")
         return "" if label.startswith("_") else self.tell(label)
@@ -40,7 +41,9 @@ class Panel:
         """What stands at a place, or anywhere at that x, or at that y."""
         for text in self.ax.texts:
             at = getattr(text, "xy", text.get_position())
-            wanted = [pair for pair in zip((x, y), at, strict=True) if pair[0] is not None]
+            wanted = [
+                (one, other) for one, other in zip((x, y), at, strict=True) if one is not None
+            ]
             if is_seen(text) and all(_same(*pair) for pair in wanted):
                 return one_line(text.get_text())
         return ""

@@ -48,7 +48,7 @@ class Scale:
         if not by_hand or isinstance(self._formatter, _COUNTING):
             return {}
         places = np.asarray(axis.get_majorticklocs(), dtype=float)
-        written = self._formatter.format_ticks(places)
+        written = self._formatter.format_ticks(places)  # type: ignore[arg-type]
         pairs = zip(places, map(one_line, written), strict=False)
         return {round(float(place), 6): text for place, text in pairs if text}
 

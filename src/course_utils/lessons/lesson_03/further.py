@@ -50,12 +50,12 @@ def favourites_ratio(site: Site) -> pd.Series:
     """
     yardstick = TopicCounts().fit(site.known[site.known["day"] < SINCE])
     shown = site.log.impressions[site.log.impressions["day"] >= SINCE]
-    shown = shown[shown["viewer_id"].isin(list(yardstick.shares))]
+    shown = shown[shown["viewer_id"].isin(list(yardstick.shares_))]
     topic = site.world.videos["topic"].to_numpy()[shown["video_id"]]
     viewers, row = np.unique(shown["viewer_id"], return_inverse=True)
-    liking = yardstick.rows(viewers) / yardstick.usual  # how much more than others
+    liking = yardstick.rows(viewers) / yardstick.usual_  # how much more than others
     order = np.argsort(np.argsort(-liking, axis=1, kind="stable"), axis=1)
-    favourite = order[row, yardstick.topics.get_indexer(topic)] < 3
+    favourite = order[row, yardstick.topics_.get_indexer(topic)] < 3
     table = shown.assign(favourite=favourite).pivot_table("clicked", "day", "favourite")
     return table[True] / table[False]
 

@@ -118,7 +118,7 @@ def raw_appeal(world: World, past: Log) -> np.ndarray:
     """The scores of Nova's model as they are, also those below 0: array (viewers, videos)."""
     model = TasteFactors().fit(past.watches, past.impressions, world.videos)
     viewers, videos = np.arange(world.n_viewers), np.arange(world.n_videos)
-    return np.asarray(model.score(viewers[:, None], videos[None, :]), float)
+    return np.asarray(model.predict(viewers[:, None], videos[None, :]), float)
 
 
 def two_answers(world: World) -> tuple[np.ndarray, np.ndarray]:

@@ -2,13 +2,12 @@
 as guesses are, and never marked.
 """
 
-from difflib import get_close_matches
-
 import pandas as pd
 
 from course_utils.checks import store
 from course_utils.checks.answers import fields, holds_dots, word
 from course_utils.checks.outcomes import NotYet
+from course_utils.errors import did_you_mean, near_names
 
 __all__ = ["PLACES", "VERDICTS", "weigh"]
 
@@ -93,11 +92,11 @@ def _verdict(name: str, verdict: object) -> dict[str, str]:
 
 
 def _nearest(said: object, known: list[str]) -> str:
-    return next(iter(get_close_matches(str(said).lower(), known, n=1, cutoff=0.6)), "")
+    return next(iter(near_names(said, known, n=1)), "")
 
 
 def _meant(near: str) -> str:
-    return f' Did you mean "{near}"?' if near else ""
+    return " " + did_you_mean([near], quote='"{}"'.format) if near else ""
 
 
 def _quoted(words: object) -> str:

@@ -22,7 +22,6 @@ speaker's notes, which may begin with the minutes ("2 min. Say hello."). In a fi
 `---` begins the next slide's, and each begins with the slide's id as a heading (`## 02-count`).
 """
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +29,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
-from course_utils.errors import CourseError
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.files.beside import beside
 from course_utils.place import find_lesson
 from course_utils.publish.slides.own import file_slug, own_notes, own_slides, slide_cell
@@ -80,13 +79,10 @@ def find_deck(wanted: str) -> Path:
         return NAMED / f"{wanted}.deck"
     if Path(wanted).is_file():
         return Path(wanted)
-    near = difflib.get_close_matches(wanted, deck_names(), n=2, cutoff=0.5)
-    said = (
-        f"Did you mean {' or '.join(near)}?"
-        if near
-        else f"The course has {', '.join(deck_names())}; or give a file."
-    )
-    raise CourseError(f"There is no deck {wanted!r}. {said}")
+    near = near_names(wanted, deck_names(), n=2, cutoff=0.5)
+    said = did_you_mean(near, quote=str)
+    said = said or f"The course has {', '.join(deck_names())}; or give a file."
+    raise UnknownId(f"There is no deck {wanted!r}. {said}")
 
 
 def solved_notebook(root: Path, name: str) -> NotebookNode:
@@ -151,10 +147,10 @@ def _spoken(wanted: str, cells: list[NotebookNode]) -> list[str]:
     known = [cell.id for cell in cells if cell.cell_type == "code"]
     for one in ids:
         if one not in known:
-            near = difflib.get_close_matches(one, known, n=2, cutoff=0.5) or known[:2]
-            raise CourseError(
-                f"code: there is no cell {one!r} with code in the deck. Did you mean "
-                f"{' or '.join(near)}? Or write code: none"
+            near = near_names(one, known, n=2, cutoff=0.5) or known[:2]
+            raise UnknownId(
+                f"code: there is no cell {one!r} with code in the deck. "
+                f"{did_you_mean(near, quote=str)} Or write code: none"
             )
     return ids
 
@@ -205,11 +201,10 @@ class _Shelf:
         """
         for name, (text, line) in self._said.items():
             if name not in self.taken:
-                near = difflib.get_close_matches(name, self.taken, n=2, cutoff=0.5)
-                hint = f" Did you mean {' or '.join(near)}?" if near else ""
-                raise CourseError(
+                near = did_you_mean(near_names(name, self.taken, n=2, cutoff=0.5), quote=str)
+                raise UnknownId(
                     f"{self.path.name}, line {line}: there are notes for {name!r}, which is not in "
-                    f"the deck.{hint}"
+                    f"the deck. {near}".rstrip()
                 )
             slide, _ = self.taken[name]
             spoken = [cell for cell in slide.all_cells if slide_type(cell) != "notes"]
@@ -255,8 +250,8 @@ class _Shelf:
         ids = [slide.id for slide in slides]
         if slide_id in ids:
             return ids.index(slide_id)
-        near = difflib.get_close_matches(slide_id, ids, n=2, cutoff=0.5) or ids[:3]
-        raise CourseError(f"There is no slide {slide_id!r}. Did you mean {' or '.join(near)}?")
+        near = near_names(slide_id, ids, n=2, cutoff=0.5) or ids[:3]
+        raise UnknownId(f"There is no slide {slide_id!r}. {did_you_mean(near, quote=str)}")
 
     def _open(self, name: str) -> list[Slide]:
         if name not in self.lessons:

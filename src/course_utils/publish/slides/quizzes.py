@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from course_utils.checks.questions import Question, find_question
+from course_utils.errors import UnknownId
 from course_utils.reading.meaning import meanings
 from course_utils.reading.slides import minutes, slide_type, without_minutes
 
@@ -44,7 +45,7 @@ def _asked(cell: NotebookNode) -> list[Question]:
         return []
     try:
         found = [find_question(said["id"]) for said in meanings(cell, "quiz")]
-    except LookupError:  # a question of somebody else's
+    except UnknownId:  # a question of somebody else's
         return []
     return [question for question in found if not question.kept]
 

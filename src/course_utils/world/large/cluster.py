@@ -8,12 +8,19 @@ writes, for a partition has the same bytes whoever writes it.
 
 import asyncio
 import pkgutil
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course_utils.errors import CourseError
 from course_utils.world.large.parts import made_with, read_note, write_block
+
+if TYPE_CHECKING:
+    from distributed import Client
+
 
 __all__ = ["HERE", "cluster", "connect"]
 
@@ -22,7 +29,7 @@ HERE = made_with()  # asked of every worker
 
 
 @contextmanager
-def cluster(address):
+def cluster(address: str) -> Iterator[Callable]:
     """A crew (see `course_utils.world.large.write.crew`) of the workers of the Dask scheduler at an
     address.
     """
@@ -31,7 +38,7 @@ def cluster(address):
         yield partial(work, client)
 
 
-def connect(address):
+def connect(address: str) -> "Client":
     """A client of the scheduler, or one line that says what is missing."""
     try:
         from distributed import Client, Security, rpc
@@ -41,7 +48,7 @@ def connect(address):
             "distributed"
         ) from None
 
-    async def knock():
+    async def knock() -> None:
         async with rpc(address, connection_args=Security().get_connection_args("client")) as there:
             await asyncio.wait_for(there.identity(), PATIENCE_S)
 
@@ -56,7 +63,7 @@ def connect(address):
         ) from error
 
 
-def check_workers(client, address):
+def check_workers(client: "Client", address: str) -> None:
     """Refuse a cluster without workers, or with workers that would write other bytes."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE_S)
@@ -80,7 +87,7 @@ def check_workers(client, address):
             )
 
 
-def check_folder(client, settings, out):
+def check_folder(client: "Client", settings: dict, out: Path) -> None:
     """Refuse a folder in which some worker does not see this world's note."""
     for worker, note in client.run(read_note, out, on_error="return").items():
         if note != settings:
@@ -90,11 +97,11 @@ def check_folder(client, settings, out):
             )
 
 
-def work(client, settings, out, starts):
+def work(client: "Client", settings: dict, out: Path, starts: Sequence[int]) -> Iterator[int]:
     """Hand the blocks out; an iterator of the number of impressions of each as it is done."""
     code = f"{__name__}:write_one"
 
-    def task(first):  # sent as it stands, so that the scheduler needs no course_utils
+    def task(first: int) -> int:  # sent as it stands, so that the scheduler needs no course_utils
         return pkgutil.resolve_name(code)(first, settings, out)
 
     with in_words():
@@ -102,7 +109,7 @@ def work(client, settings, out, starts):
         return results(client, client.map(task, starts, pure=False, batch_size=1000))
 
 
-def results(client, futures):
+def results(client: "Client", futures: list) -> Iterator[int]:
     """What comes of futures, in the order in which they are done."""
     from distributed import as_completed
 
@@ -111,7 +118,7 @@ def results(client, futures):
             yield future.result()
 
 
-def write_one(first, settings, out):
+def write_one(first: int, settings: dict, out: Path) -> int:
     """Write the partition that begins with viewer `first`: what a worker does.
 
     Whatever fails is one line that comes of nothing else: a client of Dask waits for ever for an
@@ -129,7 +136,7 @@ def write_one(first, settings, out):
 
 
 @contextmanager
-def in_words():
+def in_words() -> Iterator[None]:
     """Say in one line what happened to a cluster."""
     from distributed import KilledWorker
 

@@ -57,7 +57,7 @@ def estimate(
     >>> print(estimate(viewers=2000, videos=600, days=28))
     about 0.2 GB of memory and 2.2 MB of disk
     """
-    tables = dict.fromkeys(TABLES + MORE_TABLES) if site_events else TABLES
+    tables = tuple(dict.fromkeys(TABLES + MORE_TABLES)) if site_events else TABLES
     block = min(viewers, block or block_size(days, videos, tables))
     blocks = -(-viewers // block)
     process = (

@@ -1,6 +1,9 @@
 """The Parquet files of a large world: what is in each column, and how to tell a whole file."""
 
 import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,7 +19,7 @@ MAGIC = b"PAR1"  # at both ends of a Parquet file
 PACKED = ("video_id", "position")
 
 
-def looks_whole(path):
+def looks_whole(path: Path) -> bool:
     """Whether a Parquet file is there from its first bytes to its last (a copy may have been cut
     short).
 
@@ -39,7 +42,7 @@ def looks_whole(path):
         return False
 
 
-def to_arrow(table):
+def to_arrow(table: pd.DataFrame) -> pa.Table:
     """A DataFrame as an Arrow table whose types depend on the columns alone, not on the version of
     pandas.
 
@@ -54,7 +57,7 @@ def to_arrow(table):
     return pa.table(list(arrays.values()), schema=pa.schema(fields))
 
 
-def _array(values):
+def _array(values: pd.Series) -> pa.Array:
     """One column: text as strings, categories as a dictionary of strings, numbers as they are. Only
     text may be missing.
     """
@@ -73,7 +76,7 @@ def _array(values):
     return text.cast(pa.string())
 
 
-def write_parquet(tables, path):
+def write_parquet(tables: Iterable[pa.Table], path: Path) -> None:
     """Write DataFrames with the same columns as one Parquet file, whole or not at all, each as one
     row group.
 
@@ -81,7 +84,8 @@ def write_parquet(tables, path):
     faster and smaller. Least and greatest values are noted where they part the files from each
     other: for viewers.
     """
-    sink, writer = pa.BufferOutputStream(), None
+    sink = pa.BufferOutputStream()
+    writer: Any = None
     for table in tables:
         arrow = to_arrow(table)
         if writer is None:
@@ -91,7 +95,7 @@ def write_parquet(tables, path):
     write_whole(path, sink.getvalue())
 
 
-def options(schema):
+def options(schema: pa.Schema) -> dict:
     """How each column is written."""
     packed = [name for name in PACKED if name in schema.names]
     return {

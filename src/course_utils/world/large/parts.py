@@ -8,8 +8,10 @@ the same bytes.
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow
@@ -41,7 +43,7 @@ NOTE = "world.json"
 site_of = lru_cache(maxsize=1, typed=True)(Site)  # kept from one block to the next
 
 
-def block_size(days, videos, tables=TABLES):
+def block_size(days: int, videos: int, tables: Sequence[str] = TABLES) -> int:
     """How many viewers make a partition: fewer for longer logs, larger catalogues and more tables,
     so that memory stays bounded.
 
@@ -55,7 +57,7 @@ def block_size(days, videos, tables=TABLES):
     return most // 256 * 256 or most
 
 
-def sources():
+def sources() -> list[Path]:
     """The files with the code on which the bytes of a partition depend: the whole room of the
     world, but what only compares it with published facts. Their order is the same everywhere.
     """
@@ -69,7 +71,7 @@ def sources():
     return sorted(files, key=lambda file: file.relative_to(room).as_posix())
 
 
-def made_with():
+def made_with() -> dict[str, str]:
     """On what the bytes of a partition depend: the code of the world, as a hash, and the version of
     pyarrow.
 
@@ -80,7 +82,14 @@ def made_with():
     return {"code": hashlib.sha256(text).hexdigest()[:12], "pyarrow": pyarrow.__version__}
 
 
-def settings_of(seed, viewers, videos, days, site_events=False, block=None):
+def settings_of(
+    seed: int | str,
+    viewers: int,
+    videos: int,
+    days: int,
+    site_events: bool = False,
+    block: int | None = None,
+) -> dict:
     """What a folder's note says: which world is in it, cut how, made with what. Refuses impossible
     sizes.
     """
@@ -95,7 +104,7 @@ def settings_of(seed, viewers, videos, days, site_events=False, block=None):
     return {"seed": seed, **sizes, "tables": tables, "version": 2, "made_with": made_with()}
 
 
-def part(seed, videos, first, n):
+def part(seed: int | str, videos: int, first: int, n: int) -> World:
     """Viewers number `first` to `first + n` of a world as a world of their own.
 
     They do in it what they do in the large world. The site (videos, mornings' lists) is kept for
@@ -109,13 +118,13 @@ def part(seed, videos, first, n):
     return World.part_of(site_of(seed, videos), first, n)
 
 
-def blocks(settings):
+def blocks(settings: dict) -> list[tuple[int, int]]:
     """(first viewer, number of viewers) of every block."""
     n, block = settings["viewers"], settings["block"]
     return [(first, min(block, n - first)) for first in range(0, n, block)]
 
 
-def places(settings, out, first):
+def places(settings: dict, out: Path, first: int) -> dict[str, Path]:
     """Where the partition that begins with viewer `first` lies: path by table."""
     return {
         name: out / name / f"block-{first // settings['block']:05d}.parquet"
@@ -123,12 +132,12 @@ def places(settings, out, first):
     }
 
 
-def is_done(settings, out, first):
+def is_done(settings: dict, out: Path, first: int) -> bool:
     """Whether the partition of every table is there and whole."""
     return all(looks_whole(path) for path in places(settings, out, first).values())
 
 
-def write_block(settings, out, first):
+def write_block(settings: dict, out: Path, first: int) -> int:
     """Play one block of viewers and write its partition of each table, unless it is there; returns
     the number of impressions.
 
@@ -151,7 +160,7 @@ def write_block(settings, out, first):
     return len(log.impressions)
 
 
-def missing(settings, out):
+def missing(settings: dict, out: Path) -> list[int]:
     """The first viewers of the blocks that are still to be written."""
     starts = [first for first, _ in blocks(settings) if not is_done(settings, out, first)]
     if starts and settings["made_with"] != made_with():
@@ -163,7 +172,7 @@ def missing(settings, out):
     return starts
 
 
-def read_note(out):
+def read_note(out: Path) -> dict | None:
     """What a folder says about the world in it; None where it says nothing."""
     try:
         return json.loads((out / NOTE).read_text(encoding="utf-8"))
@@ -171,16 +180,19 @@ def read_note(out):
         return None
 
 
-def same_world(a, b):
+def same_world(a: dict | None, b: dict | None) -> bool:
     """Whether two notes mean one world: a word may be written in several ways."""
+    notes: tuple[Any, Any] = (a, b)
     try:
-        a, b = ({**note, "seed": int(seed_key(note["seed"])), "made_with": None} for note in (a, b))
+        one, other = (
+            {**note, "seed": int(seed_key(note["seed"])), "made_with": None} for note in notes
+        )
     except (KeyError, TypeError, ValueError):
         return False
-    return a == b
+    return one == other
 
 
-def prepare(settings, out):
+def prepare(settings: dict, out: Path) -> dict:
     """Make the folder, or find the same world half-written in it; refuse anything else. Returns the
     settings in its note.
     """
@@ -197,7 +209,7 @@ def prepare(settings, out):
     out.mkdir(parents=True, exist_ok=True)
     write_whole(out / NOTE, (json.dumps(settings) + "\n").encode(), replace=False)
     there = read_note(out)
-    if not same_world(there, settings):
+    if there is None or not same_world(there, settings):
         raise CourseError(
             f"{out} holds another world ({there}). Nothing was written; choose another --out."
         )
@@ -207,12 +219,12 @@ def prepare(settings, out):
     return there
 
 
-def clear(settings, out):
+def clear(settings: dict, out: Path) -> None:
     """Delete what processes that died left half-written."""
     clear_leftovers([out, *(out / name for name in settings["tables"])])
 
 
-def write_people(settings, out):
+def write_people(settings: dict, out: Path) -> None:
     """Write viewers.parquet and videos.parquet, unless they are there; the viewers in pieces, for
     they may be many.
     """
@@ -227,6 +239,6 @@ def write_people(settings, out):
         )
 
 
-def people(viewers, piece=65536):
+def people(viewers: int, piece: int = 65536) -> list[tuple[int, int]]:
     """(first, number) of the pieces of the table of viewers."""
     return [(first, min(piece, viewers - first)) for first in range(0, viewers, piece)]

@@ -7,11 +7,13 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from course_utils.errors import CourseError
 from course_utils.world.herotube import whole_number
@@ -22,22 +24,23 @@ __all__ = ["end_with_the_parent", "standing", "write_world"]
 SIZES = ("viewers", "videos", "days")
 
 
-def end_with_the_parent():
+def end_with_the_parent() -> None:
     """Leave Ctrl-C to the parent, and never outlive it, even if it is killed: for worker
     processes.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 
-    def watch():
-        parent.join()
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 
 
 @contextmanager
-def processes(workers):
+def processes(workers: int) -> Iterator[Callable]:
     """A crew (see below) of processes on this computer."""
     from course_utils.world.large.parts import write_block
 
@@ -45,7 +48,7 @@ def processes(workers):
     context = multiprocessing.get_context("spawn")  # the same on every system
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_the_parent)
 
-    def work(settings, out, starts):
+    def work(settings: dict, out: Path, starts: Sequence[int]) -> Iterator[int]:
         with deaf_children():
             return pool.map(partial(write_block, settings, out), starts)
 
@@ -66,7 +69,7 @@ def processes(workers):
 
 
 @contextmanager
-def deaf_children():
+def deaf_children() -> Iterator[None]:
     """Processes that are started meanwhile never hear Ctrl-C, not even while they load their
     libraries; this one hears it a moment later. (Windows cannot do this.)
     """
@@ -81,14 +84,14 @@ def deaf_children():
 
 
 @contextmanager
-def this_process():
+def this_process() -> Iterator[Callable]:
     """A crew of one."""
     from course_utils.world.large.parts import write_block
 
     yield lambda settings, out, starts: (write_block(settings, out, first) for first in starts)
 
 
-def crew(workers, scheduler):
+def crew(workers: int, scheduler: str | None) -> Any:
     """Who does the work: a context with a function (settings, out, starts) that yields the
     impressions of each block written.
     """
@@ -100,18 +103,18 @@ def crew(workers, scheduler):
 
 
 def write_world(
-    seed=0,
-    viewers=2000,
-    videos=600,
-    days=28,
-    out="world",
-    workers=1,
-    scheduler=None,
-    site_events=False,
-    progress=True,
-    block=None,
-    anyway=False,
-):
+    seed: int | str = 0,
+    viewers: int = 2000,
+    videos: int = 600,
+    days: int = 28,
+    out: str | Path = "world",
+    workers: int = 1,
+    scheduler: str | None = None,
+    site_events: bool = False,
+    progress: bool = True,
+    block: int | None = None,
+    anyway: bool = False,
+) -> int:
     """Write a world to a folder: viewers.parquet, videos.parquet, and a folder of partitions for
     each table of the log.
 
@@ -159,10 +162,12 @@ def write_world(
     from course_utils.world.large import parts as parts
 
     out = Path(out).resolve()
-    sizes = [
+    viewers, videos, days = (
         whole_number(n, name, 1) for n, name in zip((viewers, videos, days), SIZES, strict=True)
-    ]
-    look_ahead(*sizes, site_events, workers if scheduler is None else 0, block, out, anyway)
+    )
+    look_ahead(
+        viewers, videos, days, site_events, workers if scheduler is None else 0, block, out, anyway
+    )
     settings = parts.settings_of(seed, viewers, videos, days, site_events, block)
     with crew(workers, scheduler) as work:
         settings = parts.prepare(settings, out)
@@ -180,7 +185,16 @@ def write_world(
         return n
 
 
-def look_ahead(viewers, videos, days, site_events, workers, block, out, anyway):
+def look_ahead(
+    viewers: int,
+    videos: int,
+    days: int,
+    site_events: bool,
+    workers: int,
+    block: int | None,
+    out: Path,
+    anyway: bool,
+) -> None:
     """Refuse a world for which this computer has no room, before anything is made."""
     from course_utils.world.large.needs import check_room, check_sizes, estimate
 
@@ -189,7 +203,7 @@ def look_ahead(viewers, videos, days, site_events, workers, block, out, anyway):
         check_room(estimate(viewers, videos, days, site_events, workers, block), out, workers)
 
 
-def standing(out):
+def standing(out: Path) -> tuple[int, int] | None:
     """(blocks that are whole, blocks in all) of the world in a folder; None where none was begun.
 
     >>> standing(Path("no such folder")) is None
@@ -205,7 +219,7 @@ def standing(out):
     return sum(parts.is_done(settings, out, first) for first in starts), len(starts)
 
 
-def counted(numbers, bar):
+def counted(numbers: Iterable[int], bar: Any) -> Iterator[int]:
     """The same numbers, one step of the bar for each."""
     for number in numbers:
         bar.update()

@@ -18,6 +18,8 @@ HeroTube differs from what was published, the docstring says so.
 True
 """
 
+from typing import TYPE_CHECKING
+
 from course_utils.world.realism.attention import (
     chosen_or_not,
     click_rate,
@@ -36,6 +38,11 @@ from course_utils.world.realism.videos import (
     view_counts,
 )
 
+if TYPE_CHECKING:
+    from course_utils.world.herotube import World
+    from course_utils.world.simulate import Log
+
+
 __all__ = ["FACTS", "measure"]
 
 FACTS = {
@@ -48,7 +55,7 @@ FACTS = {
 }  # fmt: skip
 
 
-def measure(world, log):
+def measure(world: "World", log: "Log") -> dict[str, dict]:
     """Every fact on one log of a world: {name of the fact: its numbers}. The log needs 28 days,
     filled by the first ranking.
     """

@@ -1,9 +1,18 @@
 """Facts about attention: where people look, what they click, how long they stay, what they like."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy.optimize import minimize_scalar
 
 from course_utils.world.realism.fits import needed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.world.herotube import World
+    from course_utils.world.simulate import Log
+
 
 __all__ = [
     "EYE_TRACKING", "chosen_or_not", "click_rate", "early_stops", "eye_tracking_exponents",
@@ -15,7 +24,7 @@ __all__ = [
 EYE_TRACKING = np.array([0.68, 0.61, 0.48, 0.34, 0.28, 0.20, 0.11, 0.10, 0.08, 0.06])
 
 
-def at_random(log, first_visit=False):
+def at_random(log: "Log", first_visit: bool = False) -> "pd.DataFrame":
     """The impressions in slots that were filled at random; with `first_visit`, of the first visit
     of a day only.
     """
@@ -25,7 +34,7 @@ def at_random(log, first_visit=False):
     )
 
 
-def eye_tracking_exponents():
+def eye_tracking_exponents() -> tuple[float, ...]:
     """Exponents of power laws through the eye-tracking shares: of the first five places, and of all
     ten.
 
@@ -38,7 +47,7 @@ def eye_tracking_exponents():
     )
 
 
-def position(world, log):
+def position(world: "World", log: "Log") -> dict:
     """The further down, the fewer look: attention falls with the position about like a power law.
 
     Claimed: eye tracking of web searchers (Joachims, Granka, Pan, Hembrooke and Gay, "Accurately
@@ -78,7 +87,7 @@ def position(world, log):
     place = np.arange(1, len(n) + 1)
 
     # minus the Poisson log-likelihood of clicks ~ n * place^-exponent, the level taken out
-    def misfit(exponent):
+    def misfit(exponent: float) -> float:
         return exponent * (clicks * np.log(place)).sum() + clicks.sum() * np.log(
             (n * place**-exponent).sum()
         )
@@ -94,7 +103,7 @@ def position(world, log):
     }
 
 
-def click_rate(world, log):
+def click_rate(world: "World", log: "Log") -> dict:
     """Of a hundred videos shown, a few are clicked.
 
     Claimed: "Half of all channels and videos on YouTube have an impressions CTR that can range
@@ -127,7 +136,7 @@ def click_rate(world, log):
     }
 
 
-def early_stops(world, log):
+def early_stops(world: "World", log: "Log") -> dict:
     """Many who start a video leave in its first part, and most do not see its end.
 
     Claimed: 60% of the YouTube videos requested in five networks were watched for no more than 20%
@@ -159,7 +168,7 @@ def early_stops(world, log):
     }
 
 
-def finishing(world, log):
+def finishing(world: "World", log: "Log") -> dict:
     """The longer a video, the fewer finish it; and yet it is watched for longer.
 
     Claimed: the average share watched of 5.3 million YouTube videos falls with their length, so
@@ -194,7 +203,7 @@ def finishing(world, log):
     return {**means, "minutes": np.bincount(third, duration, 3) / n / 60}
 
 
-def likes(world, log):
+def likes(world: "World", log: "Log") -> dict:
     """A like is rare.
 
     Claimed: on YouTube a video was rated once in about 400 views (Chatzopoulou, Sheng and
@@ -216,7 +225,7 @@ def likes(world, log):
     return {"per_watch": float(needed(log.watches, "watches")["liked"].mean())}
 
 
-def thumbnails(world, log):
+def thumbnails(world: "World", log: "Log") -> dict:
     """A loud thumbnail wins clicks and loses viewers.
 
     Claimed: "Clickbait videos tend to have low average view duration and therefore are less likely
@@ -252,7 +261,7 @@ def thumbnails(world, log):
     }
 
 
-def chosen_or_not(world, log):
+def chosen_or_not(world: "World", log: "Log") -> dict:
     """What a log holds was chosen; what was not chosen would have been liked less.
 
     Claimed: ratings of songs picked at random for listeners of a web radio differ markedly from the

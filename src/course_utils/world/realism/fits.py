@@ -2,15 +2,21 @@
 likelihood.
 """
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 from scipy import stats
+
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 __all__ = ["KINDS", "fit", "fits", "log_likelihood", "needed"]
 
 KINDS = ("lognormal", "exponential", "normal")
 
 
-def needed(rows, what):
+def needed(rows: "pd.DataFrame", what: str) -> "pd.DataFrame":
     """The rows, or a clear error where there are too few to measure anything."""
     if len(rows) < 20:
         raise ValueError(
@@ -20,7 +26,7 @@ def needed(rows, what):
     return rows
 
 
-def fit(kind, x):
+def fit(kind: str, x: np.ndarray) -> Any:
     """A curve with the mean and spread of the numbers `x` (for the log-normal: of their
     logarithms), as a SciPy distribution.
     """
@@ -34,7 +40,7 @@ def fit(kind, x):
     )
 
 
-def log_likelihood(kind, counts):
+def log_likelihood(kind: str, counts: np.ndarray) -> float:
     """Mean log-likelihood of whole numbers from 1 on: of P(between x - 0.5 and x + 0.5, given more
     than 0.5).
 
@@ -50,6 +56,6 @@ def log_likelihood(kind, counts):
     return float(np.log(np.maximum(chance, 1e-12)).mean())
 
 
-def fits(counts):
+def fits(counts: np.ndarray) -> dict[str, float]:
     """The mean log-likelihood of each kind of curve: dict."""
     return {kind: log_likelihood(kind, counts) for kind in KINDS}

@@ -1,13 +1,20 @@
 """Facts about people: when they come, and how unequally often."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from course_utils.world.realism.fits import fits, needed
 
+if TYPE_CHECKING:
+    from course_utils.world.herotube import World
+    from course_utils.world.simulate import Log
+
+
 __all__ = ["activity", "activity_shape", "day_rhythm"]
 
 
-def day_rhythm(world, log):
+def day_rhythm(world: "World", log: "Log") -> dict:
     """Evenings are busy, nights are empty.
 
     Claimed: traffic to YouTube follows the hours of the day (Gill, Arlitt, Li and Mahanti, "YouTube
@@ -40,12 +47,12 @@ def day_rhythm(world, log):
     }
 
 
-def visits_each(log):
+def visits_each(log: "Log") -> np.ndarray:
     """Visits of each viewer who came at all: array."""
     return log.visits.groupby("viewer_id").size().to_numpy()
 
 
-def activity(world, log):
+def activity(world: "World", log: "Log") -> dict:
     """A few viewers make most of the visits.
 
     Claimed: of three million users of a mobile network, 20% made 78% of the requests for YouTube
@@ -74,7 +81,7 @@ def activity(world, log):
     }
 
 
-def activity_shape(world, log):
+def activity_shape(world: "World", log: "Log") -> dict:
     """Visits per viewer have a heavy tail: like a log-normal, and nothing like a bell.
 
     Claimed: what users of a web site do is counted better by a log-normal than by a power law

@@ -2,21 +2,28 @@
 ones.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from course_utils.world.realism.fits import fit, fits, needed
 
+if TYPE_CHECKING:
+    from course_utils.world.herotube import World
+    from course_utils.world.simulate import Log
+
+
 __all__ = ["concentration", "durations", "early_and_late", "freshness", "view_counts"]
 
 
-def views_of(world, log):
+def views_of(world: "World", log: "Log") -> np.ndarray:
     """Views of each video that was published when the log ended: array."""
     watches = needed(log.watches, "watches")
     there = world.video_data.published_day <= log.visits["day"].max()
     return np.bincount(watches["video_id"], minlength=world.n_videos)[there]
 
 
-def concentration(world, log):
+def concentration(world: "World", log: "Log") -> dict:
     """A few videos hold most of the views.
 
     Claimed: the top 10% of YouTube's videos hold about 80% of the views (Cha, Kwak, Rodriguez, Ahn
@@ -48,7 +55,7 @@ def concentration(world, log):
     }
 
 
-def view_counts(world, log):
+def view_counts(world: "World", log: "Log") -> dict:
     """Views per video are spread like a log-normal: many have few, few have very many.
 
     Claimed: the views a YouTube video gets on a day are log-normal (Kamiyama and Murata,
@@ -77,7 +84,7 @@ def view_counts(world, log):
     return {**fits(views), "views": views}
 
 
-def freshness(world, log):
+def freshness(world: "World", log: "Log") -> dict:
     """A fresh video is clicked more often than an old one shown in the same place.
 
     Claimed: "users prefer fresh content, though not at the expense of relevance" (Covington, Adams
@@ -117,7 +124,7 @@ def freshness(world, log):
     return {"first_week": new, "weeks_2_to_4": young, "older": old, "ratio": new / old}
 
 
-def early_and_late(world, log, early_days=7):
+def early_and_late(world: "World", log: "Log", early_days: int = 7) -> dict:
     """What was popular early is popular later.
 
     Claimed: the views of YouTube videos in their first days predict their views on day 30; the
@@ -148,7 +155,7 @@ def early_and_late(world, log, early_days=7):
     return {"correlation": float(r), "early": early[both], "late": late[both]}
 
 
-def durations(world, log=None):
+def durations(world: "World", log: "Log | None" = None) -> dict:
     """Short videos are many, long ones few: durations are lopsided, like a log-normal.
 
     Claimed: 97.9% of YouTube's videos were at most 10 minutes long, when 10 minutes was the limit
