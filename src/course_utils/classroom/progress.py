@@ -13,8 +13,6 @@ from course_utils.checks.outcomes import FOR_A_PERSON, RIGHT
 from course_utils.checks.store import read_file, records_file, tell_damage
 from course_utils.errors import CourseError
 from course_utils.place import course_root, learner_folder, lesson_names, named_folder
-from course_utils.reading.lesson import read_head
-from course_utils.reading.notebooks import read_notebook
 
 __all__ = ["Lesson", "count_done", "find_folder", "read_lessons", "tell_progress"]
 
@@ -62,6 +60,10 @@ def read_lessons(root: Path | None = None) -> list[Lesson]:
     >>> [lesson.asked["quiz"][:2] for lesson in read_lessons() if lesson.name[:2] == "01"]
     [['01.r1', '01.r2']]
     """
+    # here, because in a browser nothing reads notebooks, and the rest of this module is used
+    from course_utils.reading.lesson import read_head
+    from course_utils.reading.notebooks import read_notebook
+
     folder = (course_root() if root is None else root) / "notebooks"
     paths = [folder / f"{name}.ipynb" for name in lesson_names(folder.parent)]
     lessons = []

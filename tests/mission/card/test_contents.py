@@ -35,13 +35,20 @@ def test_a_card_knows_the_guesses_and_the_way_from_the_record(work, town, capsys
     assert sum(done.counts["check"][0] for done in card.progress) == 1
 
 
-def test_without_lessons_or_record_there_is_nothing_to_count(town, monkeypatch):
+@pytest.mark.parametrize(
+    "error", [CourseError("They are missing."), ModuleNotFoundError("nbformat")]
+)
+def test_where_nothing_reads_the_lessons_their_exercises_are_known(error, town, monkeypatch):
     def gone():
-        raise CourseError("The lessons are missing.")
+        raise error
 
     assert card_of(Work(), town).guesses.counted == 0
+    records = [{"kind": "check", "id": "00.1", "status": "right"}]
+    usual = {done.lesson: done.counts["check"] for done in progress_of(records)}
     monkeypatch.setattr(contents, "read_lessons", gone)
-    assert progress_of([]) == ()
+    found = {done.lesson: done.counts["check"] for done in progress_of(records)}
+    assert found == usual
+    assert found["00"][0] == 1
 
 
 def test_the_scores_of_a_mission_come_onto_the_card():

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import Any
 
-from course_utils.checks import store
+from course_utils.checks import engine, store
 from course_utils.checks.guessable import say
-from course_utils.classroom.progress import count_done, read_lessons
+from course_utils.classroom.progress import Lesson, count_done, read_lessons
 from course_utils.errors import CourseError
 from course_utils.mission.card.guesses import Guesses, tally
 from course_utils.mission.card.portrait import Portrait
@@ -143,18 +143,32 @@ def card_of(work: Work, portrait: Portrait, records: Sequence[dict] | None = Non
 
 
 def progress_of(records: Iterable[dict]) -> tuple[Done, ...]:
-    """How much of every lesson is done; nothing where the lessons are not installed.
+    """How much of every lesson is done. Where nothing reads the lessons, as in a browser, only the
+    exercises are counted.
 
     >>> [done.lesson for done in progress_of([])][:3]
     ['00', '01', '02']
     """
     try:
         lessons = read_lessons()
-    except CourseError:
-        return ()
-    records = list(records)
+    except (CourseError, ModuleNotFoundError):
+        lessons = []
+    lessons, records = lessons or _by_exercises(), list(records)
     return tuple(
         Done(lesson.name[:2], count_done(lesson, records))
         for lesson in lessons
         if lesson.name[:2].isdigit()
     )
+
+
+def _by_exercises() -> list[Lesson]:
+    """What the lessons ask, by the exercises that the package holds."""
+    asked: dict[str, list[str]] = {number: [] for number in engine.lesson_numbers()}
+    for number in asked:
+        engine.load_lesson("exercises", number)
+    for id in engine.EXERCISES:
+        asked.setdefault(id[:2], []).append(id)
+    return [
+        Lesson(number, {"check": ids, "guess": [], "quiz": []})
+        for number, ids in sorted(asked.items())
+    ]
