@@ -131,8 +131,9 @@ def unknown(id: object, known: list[str], what: str) -> UnknownId:
     """
     if was_there(id):
         return Gone(id, what)
-    near = did_you_mean(near_names(id, known) or known[:3])
-    return UnknownId(f"There is no {what} {id!r}. {near}".rstrip())
+    of_its_lesson = [name for name in known if name[:2] == str(id)[:2]]
+    near = near_names(id, of_its_lesson) or near_names(id, known) or known[:3]
+    return UnknownId(f"There is no {what} {id!r}. {did_you_mean(near)}".rstrip())
 
 
 def find_exercise(id: str) -> Exercise:
