@@ -546,7 +546,7 @@ from course_utils.checks import check, guess, hint, quiz, reveal
 from course_utils.figures import show, style
 from course_utils.lessons.lesson_09 import trying, weekly
 from course_utils.lessons.lesson_09.at_work import my_mission
-from course_utils.lessons.lesson_09.pages import best_first, recommender, share_of
+from course_utils.lessons.lesson_09.pages import highest_first, recommender, share_of
 from course_utils.mission.card import show_card, write_card
 
 look, mine = style.use(), my_mission("Lena")
@@ -692,7 +692,7 @@ def pages(appeal, kept, news, k):
     # STUB
     # score = ...
     # END
-    return best_first(score, k)
+    return highest_first(score, k)
 
 
 check("09.2", pages)

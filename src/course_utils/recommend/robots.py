@@ -49,6 +49,12 @@ class TopicRobot(Parameters):
 
     shares_: dict[int, np.ndarray]
     usual_: np.ndarray
+    topics_: pd.Index
+
+    # the names that copies of earlier lessons use
+    shares = property(lambda self: self.shares_)
+    usual = property(lambda self: self.usual_)
+    topics = property(lambda self: self.topics_)
 
     def predict(self, viewer_id: int) -> str:
         """The topic this viewer is most likely to watch next; a stranger gets the site's

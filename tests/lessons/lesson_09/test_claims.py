@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from course_utils.lessons.lesson_09 import luck, trying
-from course_utils.lessons.lesson_09.pages import best_first, news_of
+from course_utils.lessons.lesson_09.pages import highest_first, news_of
 from course_utils.lessons.lesson_09.widths import WIDTHS
 from course_utils.mission.fault import sent_twice
 from course_utils.mission.growing import _site
@@ -68,7 +68,7 @@ def shares_of(town, site):
         "Quill": kept * news,
         "seen again": appeal * kept,
     }
-    found = {name: key.share(key.value(ids[best_first(score[asked], 10)])) for name, score in lines.items()}  # fmt: skip
+    found = {name: key.share(key.value(ids[highest_first(score[asked], 10)])) for name, score in lines.items()}  # fmt: skip
     return found | {"most popular": key.share(key.popular)}
 
 

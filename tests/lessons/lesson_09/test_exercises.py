@@ -7,7 +7,7 @@ import pytest
 
 from course_utils.checks import check
 from course_utils.lessons.lesson_09 import luck
-from course_utils.lessons.lesson_09.pages import best_first
+from course_utils.lessons.lesson_09.pages import highest_first
 from tests.lessons.forms import asked_of
 
 
@@ -46,7 +46,7 @@ def prints(rows, count):
 
 def line(score):
     """The exercise's function with a line for its score."""
-    return lambda appeal, kept, news, k: best_first(score(appeal, kept, news), k)
+    return lambda appeal, kept, news, k: highest_first(score(appeal, kept, news), k)
 
 
 def by_argsort(appeal, kept, news, k):
@@ -72,7 +72,7 @@ RIGHT = {
     "09.2": [
         line(lambda appeal, kept, news: appeal * kept * news),
         line(lambda appeal, kept, news: np.where(news == 0, -1, appeal * kept)),
-        lambda appeal, kept, news, k: best_first(news * appeal * kept, k).tolist(),
+        lambda appeal, kept, news, k: highest_first(news * appeal * kept, k).tolist(),
         by_argsort,
     ],
     "09.3": [
@@ -102,10 +102,13 @@ WRONG = {
         (line(lambda appeal, kept, news: appeal * kept + news), "multiply by news"),
         (line(lambda appeal, kept, news: appeal * kept * (1 - news)), "Turned round"),
         (line(lambda appeal, kept, news: -appeal * kept * news), "The worst come first"),
-        (lambda appeal, kept, news, k: best_first(np.ones_like(appeal) * kept, k), "the same page"),
+        (
+            lambda appeal, kept, news, k: highest_first(np.ones_like(appeal) * kept, k),
+            "the same page",
+        ),
         (lambda appeal, kept, news, k: appeal * kept * news, "scores of all videos"),
         (lambda appeal, kept, news, k: appeal.sum(), "asks for places"),
-        (lambda appeal, kept, news, k: best_first(kept[None, :], k), "the shape is"),
+        (lambda appeal, kept, news, k: highest_first(kept[None, :], k), "the shape is"),
         (line(lambda appeal, kept, news: appeal * kept**9 * news), "should begin with"),
     ],
     "09.3": [
@@ -122,7 +125,7 @@ WRONG = {
 }
 STUBS = {
     "09.1": [..., None, lambda rows, count: count(...)],
-    "09.2": [..., lambda appeal, kept, news, k: best_first(..., k)],
+    "09.2": [..., lambda appeal, kept, news, k: highest_first(..., k)],
     "09.3": [..., dict.fromkeys(BRIEF, ...), BRIEF | {"cost": ...}],
 }
 

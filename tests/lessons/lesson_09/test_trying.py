@@ -111,7 +111,7 @@ def test_pages_hold_ids_that_are_new_to_their_viewer(small):
 
 def test_pages_can_be_handed_in_and_dots_are_none_yet(small, capsys):
     small.submit(pages.recommender(small.tables, lambda appeal, kept, news, k: ...))
-    small.submit(pages.recommender(small.tables, lambda *given: pages.best_first(..., 3)))
+    small.submit(pages.recommender(small.tables, lambda *given: pages.highest_first(..., 3)))
     said = capsys.readouterr().out.splitlines()
     assert said == ["No recommender yet. Put yours in the place of the dots."] * 2
     small.submit(pages.recommender(small.tables, lambda appeal, kept, news, k: appeal.nothing))

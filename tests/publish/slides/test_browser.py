@@ -289,7 +289,7 @@ def test_search_finds_a_word_and_goes_there(open_deck):
     assert "slide" in page.inner_text("#deck-found-count")
     page.keyboard.press("Enter")
     deck.wait_for("!document.querySelector('dialog[open]')")
-    assert "overfitting" in page.evaluate("Reveal.getCurrentSlide().innerText.toLowerCase()")
+    assert "overfitting" in page.evaluate("Reveal.getCurrentSlide().textContent.toLowerCase()")
     page.keyboard.press("/")
     page.keyboard.press("Control+a")
     page.keyboard.type("quetzalcoatl")

@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.checks.engine import call, exercise
 from course_utils.checks.kinds import kind_of
 from course_utils.checks.outcomes import NotYet
-from course_utils.lessons.lesson_09.pages import best_first
+from course_utils.lessons.lesson_09.pages import highest_first
 
 __all__ = ["pages"]
 
@@ -32,7 +32,7 @@ def pages(answer: object) -> str:
     """The pages on a site that the learner has not seen."""
     appeal, kept, news = _tables()
     got = _as_pages(call(answer, appeal, kept, news, K))
-    if np.array_equal(got, best_first(appeal * kept * news, K)):
+    if np.array_equal(got, highest_first(appeal * kept * news, K)):
         return "What this viewer wants, what people stay for, and nothing seen before."
     everybody = np.ones((VIEWERS, 1))
     mistakes = (
@@ -45,15 +45,15 @@ def pages(answer: object) -> str:
         (appeal + kept + news, "A sum: what was watched can still come first. In a product a 0 makes all of it 0."),
         (appeal * kept + news, "What is new is added here. In a product a 0 makes all of it 0: multiply by news."),
         (appeal * kept * (1 - news), "Turned round: only what was watched is on the page. news is 1 for what is new."),
-        (-appeal * kept * news, "The worst come first: best_first puts the highest score first, so leave the minus out."),
+        (-appeal * kept * news, "The worst come first: highest_first puts the highest score first, so leave the minus out."),
     )  # fmt: skip
     for score, words in mistakes:
-        if np.array_equal(got, best_first(score, K)):
+        if np.array_equal(got, highest_first(score, K)):
             raise NotYet(words)
-    place = np.argwhere((got != best_first(appeal * kept * news, K)).any(axis=1))[0, 0]
+    place = np.argwhere((got != highest_first(appeal * kept * news, K)).any(axis=1))[0, 0]
     raise NotYet(
         f"On another site the page of viewer {place} should begin with place "
-        f"{best_first(appeal * kept * news, K)[place].tolist()}; yours is {got[place].tolist()}."
+        f"{highest_first(appeal * kept * news, K)[place].tolist()}; yours is {got[place].tolist()}."
     )
 
 
@@ -62,10 +62,12 @@ def _as_pages(given: object) -> np.ndarray:
     if got is None or got.dtype.kind not in "iuf":
         raise NotYet(
             f"That is {kind_of(given)}; the exercise asks for places: leave the line with "
-            "best_first as it is, and write the line above it."
+            "highest_first as it is, and write the line above it."
         )
     if got.shape == (VIEWERS, VIDEOS):
-        raise NotYet("These are scores of all videos, or all places. best_first(score, k) takes k.")
+        raise NotYet(
+            "These are scores of all videos, or all places. highest_first(score, k) takes k."
+        )
     if got.shape != (VIEWERS, K):
         raise NotYet(
             f"For {VIEWERS} viewers and k = {K} the shape is {(VIEWERS, K)}; yours is {got.shape}. "

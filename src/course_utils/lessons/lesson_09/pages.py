@@ -13,14 +13,14 @@ from course_utils.mission.growing import key_of
 from course_utils.mission.pages import SLOTS
 from course_utils.mission.scores import score_pages
 
-__all__ = ["Pages", "best_first", "news_of", "ours", "recommender", "share_of"]
+__all__ = ["Pages", "highest_first", "news_of", "ours", "recommender", "share_of"]
 
 
-def best_first(score: np.ndarray, k: int) -> np.ndarray:
+def highest_first(score: np.ndarray, k: int) -> np.ndarray:
     """For each row of scores the places of the k highest, the highest first; of equals the first
     place.
 
-    >>> best_first(np.array([[0.2, 0.9, 0.5], [0.1, 0.1, 0.0]]), 2).tolist()
+    >>> highest_first(np.array([[0.2, 0.9, 0.5], [0.1, 0.1, 0.0]]), 2).tolist()
     [[1, 2], [0, 1]]
     """
     if score is ...:
@@ -87,7 +87,7 @@ def ours(appeal: np.ndarray, kept: np.ndarray, news: np.ndarray, k: int) -> np.n
     >>> ours(np.array([[1.0, 2.0, 3.0]]), np.array([0.5, 0.5, 0.1]), np.array([[1, 0, 1]]), 2).tolist()
     [[0, 2]]
     """
-    return best_first(appeal * kept * news, k)
+    return highest_first(appeal * kept * news, k)
 
 
 def share_of(mine: Mission) -> object:

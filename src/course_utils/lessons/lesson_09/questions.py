@@ -64,7 +64,7 @@ QUESTIONS = (
     ),
     Question(
         "09.r4",
-        "`score = appeal * kept`. Everybody leaves this video after ten seconds. This viewer wants it very much. Where is it on the page?",
+        "A score is `appeal` times `kept`. Everybody leaves this video after ten seconds. This viewer wants it very much. Where is it on the page?",
         (
             Option("a", "On top: the viewer wants it.", "In a product a number near 0 pulls all of it down."),
             Option("b", "Far down: one of the two is nearly 0.", "Both have to be high.", True),
