@@ -107,8 +107,8 @@ def _letter(town: Town, table: pd.DataFrame, measure: str) -> str:
     return (
         f"From day {START} on, some viewers (new) have {town.thing('comparison')}. In {days} {saw} "
         f"the others (old). {'Shall everybody get it' if gap > 0 else 'Shall we take it back'}? "
-        f"What does it add for a viewer, {UNITS[measure]} (below 0 if it takes away; who never "
-        "came counts 0)?"
+        f"What does it add for a viewer, {UNITS[measure]} (it may be below 0; who never came "
+        "counts as 0)?"
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from course_utils.mission.pages import SLOTS
 from course_utils.mission.town import DAYS, START, Town
 from course_utils.recommend import MostPopular
+from course_utils.recommend.topk import top_k
 
 __all__ = [
     "ASKED", "DAYS_TO_COME", "GOAL", "NovaKey", "asked_of", "best_pages", "nova_key", "published",
@@ -52,7 +53,7 @@ def best_pages(worth: np.ndarray) -> np.ndarray:
     >>> best_pages(np.arange(12.0)[None, :])[0, :3].tolist()
     [11, 10, 9]
     """
-    return np.argsort(-worth, axis=1, kind="stable")[:, :SLOTS]
+    return top_k(worth, SLOTS)
 
 
 def nova_key(town: Town) -> NovaKey:

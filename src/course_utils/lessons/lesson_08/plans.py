@@ -12,7 +12,8 @@ from course_utils.recommend.topk import top_k
 from course_utils.world import Log, World
 
 __all__ = [
-    "DAYS", "START", "Plan", "above_zero", "appeal_of", "kept_of", "live", "raw_appeal", "two_answers",
+    "DAYS", "START", "Plan", "above_zero", "appeal_of", "kept_of", "live", "raw_appeal",
+    "scores_of", "two_answers",
 ]  # fmt: skip
 
 START, DAYS = 14, 14  # two weeks, after two weeks of past
@@ -116,9 +117,18 @@ def above_zero(score: np.ndarray) -> np.ndarray:
 
 def raw_appeal(world: World, past: Log) -> np.ndarray:
     """The scores of Nova's model as they are, also those below 0: array (viewers, videos)."""
-    model = TasteFactors().fit(past.watches, past.impressions, world.videos)
-    viewers, videos = np.arange(world.n_viewers), np.arange(world.n_videos)
-    return np.asarray(model.predict(viewers[:, None], videos[None, :]), float)
+    return scores_of(past.watches, past.impressions, world.videos, np.arange(world.n_viewers))
+
+
+def scores_of(
+    watches: pd.DataFrame, impressions: pd.DataFrame, videos: pd.DataFrame, viewer_ids: np.ndarray
+) -> np.ndarray:
+    """The scores of Nova's model, learned from these tables: a row for each viewer asked for, a
+    column for each row of `videos`.
+    """
+    model = TasteFactors().fit(watches, impressions, videos)
+    video_ids = videos["video_id"].to_numpy()
+    return np.asarray(model.predict(viewer_ids[:, None], video_ids[None, :]), float)
 
 
 def two_answers(world: World) -> tuple[np.ndarray, np.ndarray]:

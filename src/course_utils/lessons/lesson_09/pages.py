@@ -12,6 +12,7 @@ from course_utils.mission import Mission
 from course_utils.mission.growing import key_of
 from course_utils.mission.pages import SLOTS
 from course_utils.mission.scores import score_pages
+from course_utils.recommend.topk import top_k
 
 __all__ = ["Pages", "highest_first", "news_of", "ours", "recommender", "share_of"]
 
@@ -25,7 +26,7 @@ def highest_first(score: np.ndarray, k: int) -> np.ndarray:
     """
     if score is ...:
         raise NotTried
-    return np.argsort(-np.asarray(score, float), axis=1, kind="stable")[:, :k]
+    return top_k(np.asarray(score, float), k)
 
 
 def news_of(site: Mapping[str, pd.DataFrame]) -> np.ndarray:

@@ -12,8 +12,7 @@ from matplotlib.axes import Axes
 from course_utils.experiments import middle_95
 from course_utils.figures import plot_intervals, style
 from course_utils.lessons.lesson_08.deciding import COLOURS
-from course_utils.lessons.lesson_08.plans import above_zero, kept_of
-from course_utils.recommend import TasteFactors
+from course_utils.lessons.lesson_08.plans import above_zero, kept_of, scores_of
 
 __all__ = ["MEASURES", "judge", "plays_of", "plot_trial", "tables_before", "trial", "two_answers"]
 
@@ -40,10 +39,8 @@ def two_answers(site: Mapping[str, pd.DataFrame]) -> tuple[np.ndarray, np.ndarra
     video of the table of videos), and `kept`, Quill's finding (a number for each of these videos).
     """
     watches, videos = site["watches"], site["videos"]
-    ids = videos["video_id"].to_numpy()
-    model = TasteFactors().fit(watches, site["impressions"], videos)
-    viewers = site["viewers"]["viewer_id"].to_numpy()
-    appeal = above_zero(np.asarray(model.score(viewers[:, None], ids[None, :]), float))
+    ids, viewers = videos["video_id"].to_numpy(), site["viewers"]["viewer_id"].to_numpy()
+    appeal = above_zero(scores_of(watches, site["impressions"], videos, viewers))
     return appeal, kept_of(watches, int(max(ids.max(), watches["video_id"].max())) + 1)[ids]
 
 
