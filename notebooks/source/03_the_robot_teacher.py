@@ -691,7 +691,7 @@ judging.shares(judged_five, "taste stayed").round(2)
 further.rows_read(site)
 
 # %% [markdown] label="costs-read" slide="fragment" tags=["further"]
-# What does it cost? Counting again reads more rows every night, because the log grows; a nudge reads one. But *live* has to be kept safe while people use it. And a watch that you want forgotten is gone from *all* after the next night. Out of *live*'s numbers it cannot be taken again.
+# What does it cost? Counting again reads more rows every night, because the log grows; a nudge reads one. But *live* has to be kept safe while people use it. And a watch that you want forgotten is gone from *all* after the next night. From *live*'s numbers nobody can take it out.
 #
 # @hall Counting again reads more rows every night, a nudge reads one. But *live* has to be kept safe while people use it, and no watch can be taken out of its numbers again.
 

@@ -364,11 +364,11 @@ funnel
 # %% [markdown] label="exercise-3-task" slide="slide"
 # ### Your turn: estimate it, before anybody builds
 #
-# Suppose that the visits which ended with nothing had been like the others'. **How many starts of videos would they have brought?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
+# Suppose that the visits that ended with nothing had gone like those in `others`. **How many starts of videos would they have brought?** `phone` and `others` are the two columns of the funnel; `phone["arrive"]` is one number. (Help: `hint("04.9")`.)
 #
 # @hall ### Your turn: estimate it, before anybody builds
 # @hall
-# @hall Suppose that the visits which ended with nothing had been like the others'. **How many starts of videos would they have brought?**
+# @hall Suppose that the visits that ended with nothing had gone like those in `others`. **How many starts of videos would they have brought?**
 # @hall
 # @hall | | phone | others |
 # @hall |---|---|---|

@@ -310,7 +310,7 @@ loud.compared(videos)
 # %% [markdown] label="exercise-2-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. Clicks can be a fair goal: in twenty of twenty, a page that knew every taste and aimed at clicks beat the old page in visits. Aiming at satisfaction did better still.
+# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. Still, clicks can be a fair goal: in twenty of twenty, a page that knew every taste and aimed at clicks beat the old page in visits. Aiming at satisfaction did better still.
 #
 # </details>
 #

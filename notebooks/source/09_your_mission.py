@@ -292,7 +292,7 @@ table.round(0)
 #
 # > **Quill:** Three letters. I ask the same things every time.
 #
-# Put your own name into the next cell. (With a name anybody can grow your town again and look at its key. That spoils it for you, and for nobody else.)
+# Put your own name into the next cell. (Who types your name gets your town. Look at its key early, and you spoil only your own.)
 #
 # @hall ## Your town
 # @hall
@@ -347,7 +347,8 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # Look: fault.tables["…"], groupby, counts; by_app(events) says searches per 100 visits.
+# # First: events = fault.tables["…"], by a name in your letter. Then look: groupby, counts;
+# # by_app(events) says searches per 100 visits.
 # END
 
 # %% label="fault-cause" slide="skip"
@@ -355,14 +356,14 @@ print("last search:", there[there["action"] == "search"]["day"].max())
 cause = "hidden search"
 # END
 # STUB
-# cause = ...  # in quotes
+# cause = ...  # in quotes, one of first.causes
 # END
 print(fault.asks[cause])
 
 # %% [markdown] label="fault-task" slide="subslide"
 # ### Your turn: the first letter
 #
-# The causes are those of the practice town; the line above says which number yours asks for. Make `rows` (one for each visit, or each viewer), and `count` that number in them. An answer may change until you open the key.
+# The line above says which number yours asks for. Make `rows` (one for each visit, or each viewer), and `count` that number in them. An answer may change until you open the key.
 #
 # @hall ### Your turn: the first letter
 # @hall
@@ -454,7 +455,7 @@ mine.answer(comparison, cause, number, low, high)
 model
 
 # %% [markdown] label="third-task" slide="skip"
-# The third one has no frame: `model.causes`, `model.asks` for the number, rows, a function, `luck.redraw`, `mine.answer(model, …)`. (Where there are `arms`, `one_row_per_viewer` helps again: from the first day that counts.)
+# The third one has no frame: `model.causes`, `model.asks` for the number, rows, a function, `luck.redraw`, `mine.answer(model, …)`. (Where there are `arms`, `one_row_per_viewer` helps again: from the day where your number starts.)
 
 # %% label="third-answer" slide="skip"
 # SOLUTION
@@ -593,13 +594,13 @@ appeal.shape, kept.shape
 # 1 min. A row of `appeal` is one viewer's taste, `kept` is one number for each video: how much of it people watch. Why may Bolt not look at the last week? Because tomorrow he cannot, either.
 
 # %% [markdown] label="four-lists" slide="subslide"
-# *YouTube, 2016:* its engineers tested a model on a viewer's **next** watch, and not on one left out at random: watches that came later would give that away (Covington and others).
+# *YouTube, 2016:* its engineers tested a model on a viewer's **next** watch, not on one from the middle: later watches would give it away (Covington and others).
 #
 # Four lists. The last one is 08's line:
 #
 # @hall ### Four lists
 # @hall
-# @hall *YouTube, 2016:* its engineers tested a model on a viewer's **next** watch: watches that came later would give away one left out at random (Covington and others).
+# @hall *YouTube, 2016:* its engineers tested a model on a viewer's **next** watch, not on one from the middle: later watches would give it away (Covington and others).
 
 # %% label="lists" slide="-"
 scores = {
@@ -617,7 +618,7 @@ judged.head(3)
 # %% [markdown] label="vote-lists" slide="slide" tags=["vote"] vote="09.v3" gives_away=["19 of 20", "most clicks, and"]
 # ### Whose are clicked most?
 #
-# A row is one video that came at random in the last week. `True` under a list: it is in that list's top tenth for this viewer. **Of 100 such videos, whose are clicked most often?**
+# A row is one video that came at random in the last week. `True` under a list: it is in that list's top tenth for this viewer. **Of 100 videos with `True`, whose are clicked most often?**
 #
 # a) most popular
 #
@@ -701,7 +702,7 @@ check("09.2", pages)
 # [[minutes]] min. In pairs. Who is done early invents another line, tries it on the last week as above, and hands in the better one.
 
 # %% [markdown] label="share-why" slide="subslide"
-# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be, made with every taste known. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (First get a *Right* for 09.2: the next cells open the key, and then your pages stay.)
+# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be, made with every taste known. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (First get a *Right* for 09.2: after the next cells your pages cannot change.)
 #
 # @hall ### What share of the gain?
 # @hall
@@ -722,7 +723,7 @@ guess("09.p3", 0.4, low=0.2, high=0.6)
 
 # %% label="submit" slide="subslide" heading="Handed in" tags=["answer-key"]
 mine.submit(recommender(site, pages))
-reveal("09.p3", share_of(mine))  # until you submit yours: of our pages
+reveal("09.p3", share_of(mine))  # none submitted yet: our pages
 
 # %% [markdown] label="submit-read" slide="fragment"
 # <details><summary>After you have run it</summary>
@@ -835,7 +836,7 @@ page = weekly.write_my_brief(my_brief, mine, found)
 #
 # *[[minutes]].*
 #
-# The town is drawn from its own numbers. Below: both scores, **your guesses** in all lessons (how many held, how many should at 8 in 10, and how far luck goes), and your way through.
+# The town is drawn from its own numbers. Below: both scores, **your guesses** in all lessons (how many held; 8 in 10 should; how far luck moves that), and your way through.
 #
 # @hall ## The report card
 # @hall
@@ -1034,7 +1035,7 @@ weeks.agg(["count", "min", "max"])
 show(own_data.plot_hours(watches))
 
 # %% label="own-luck" slide="skip" tags=["further"]
-# Luck? Each week: videos on a day of the weekend, minus those on another day
+# Luck? Each week: videos per day of the weekend, minus videos per other day
 gaps = own_data.weekend_gaps(watches)
 means = []
 for i in range(200):
