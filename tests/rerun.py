@@ -50,7 +50,7 @@ class Rerun:
         also the prose of both editions.
         """
         old = self._cells()[self._place(cell_id)]
-        new = nbformat.from_dict({**old, "outputs": outputs})
+        new = nbformat.from_dict({**old, "outputs": self._counted(outputs, cell_id)})
         places = {str(self.lesson.root): "…", str(Path.home()): "~", sys.prefix: "…"}
         one = [new_notebook(cells=[old]), normalise(new_notebook(cells=[new]), places)]
         found = differences(*one)
@@ -59,6 +59,17 @@ class Rerun:
             self._work_out({cell.id for cell in self._cells()}, evaluate)
             found += [fault for edition in EDITIONS for fault in self._prose_faults(edition)]
         return found
+
+    def _counted(self, outputs, cell_id):
+        """Outputs with the cell's number in what is said of an error: nbval's kernel counts no
+        cells, and calls each the first.
+        """
+        number = f"In[{self.code.index(cell_id) + 1}]"
+        told = [dict(output) for output in outputs]
+        for output in told:
+            if "traceback" in output:
+                output["traceback"] = [it.replace("In[1]", number) for it in output["traceback"]]
+        return told
 
     def _place(self, cell_id):
         return [cell.id for cell in self._cells()].index(cell_id)
