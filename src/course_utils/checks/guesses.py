@@ -8,7 +8,7 @@ with one line.
 import re
 
 from course_utils.checks import store
-from course_utils.checks.guessable import as_kept, between, bounds, plain, refuse_slips, say
+from course_utils.checks.guessable import as_kept, as_plain, between, bounds, refuse_slips, say
 from course_utils.checks.ids import read_id
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.saying import say_line
@@ -29,7 +29,7 @@ def guess(id: str = "", value: object = ..., low: object = None, high: object = 
     """
     id = _read_id(id, 'guess("02.p1", 300)')
     try:
-        value = plain(value)
+        value = as_plain(value)
         refuse_slips(value)
         entry = {"guess": value, **bounds(value, low, high)}
     except NotTried:
@@ -129,7 +129,7 @@ def before_the_result(records: list[dict]) -> tuple[dict | None, bool]:
 def _as_guessed(record: dict) -> dict | None:
     """What a record says was guessed, or None if it says nothing that a guess can be."""
     try:
-        value = plain(record.get("guess"))
+        value = as_plain(record.get("guess"))
         return {"guess": value, **bounds(value, record.get("low"), record.get("high"))}
     except (NotTried, NotYet):
         return None

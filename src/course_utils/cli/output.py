@@ -20,10 +20,10 @@ PLAIN = {
 }  # fmt: skip
 
 
-def plain(letters: str) -> str:
+def nearest_letters(letters: str) -> str:
     """The nearest that plain English letters can say; a question mark for what they cannot.
 
-    >>> plain("é…日")
+    >>> nearest_letters("é…日")
     'e...?'
     """
     said = []
@@ -37,7 +37,7 @@ def _instead(error: UnicodeError) -> tuple[str, int]:
     """What `codecs` asks for where a letter cannot be written."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return plain(error.object[error.start : error.end]), error.end
+    return nearest_letters(error.object[error.start : error.end]), error.end
 
 
 def show_any_letter() -> None:

@@ -13,7 +13,7 @@ from tornado.web import HTTPError, RequestHandler, stream_request_body
 if TYPE_CHECKING:
     from tornado.httputil import HTTPHeaders
 
-    from course_utils.service.door import Door
+    from course_utils.service.front import Front
 
 
 __all__ = ["Health", "Nothing", "Recommend"]
@@ -26,8 +26,8 @@ class Answer(RequestHandler):
     strangers' pages.
     """
 
-    def initialize(self, door: "Door") -> None:
-        self.door = door
+    def initialize(self, front: "Front") -> None:
+        self.front = front
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -37,7 +37,7 @@ class Answer(RequestHandler):
 
     def prepare(self) -> None:
         """Refuse what no visitor of ours would send."""
-        own = {f"{name}:{self.door.port}" for name in ("127.0.0.1", "localhost")}
+        own = {f"{name}:{self.front.port}" for name in ("127.0.0.1", "localhost")}
         if self.request.host not in own:
             refuse(
                 403,
@@ -81,7 +81,7 @@ class Recommend(Answer):
         connection: Any = self.request.connection
         if connection.stream.closed():
             return
-        self.asking = asyncio.ensure_future(self.door.recommend(viewer, k))
+        self.asking = asyncio.ensure_future(self.front.recommend(viewer, k))
         with contextlib.suppress(asyncio.CancelledError):  # the visitor has left
             self.finish({"viewer": viewer, **await self.asking})
 
@@ -112,7 +112,7 @@ class Health(Answer):
         """Nobody reads it."""
 
     def get(self) -> None:
-        self.finish(self.door.health())
+        self.finish(self.front.health())
 
 
 @stream_request_body
