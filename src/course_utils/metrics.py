@@ -110,7 +110,7 @@ def ndcg_at_k(
 
 
 def coverage(recommended: "ArrayLike", n_videos: int, k: int = 10) -> float:
-    """The share of the catalogue that is recommended to anybody at all.
+    """The share of the catalogue that is recommended to at least one viewer.
 
     Parameters
     ----------

@@ -60,7 +60,7 @@ def course_root() -> Path:
 
 
 def lesson_names(root: str | os.PathLike | None = None) -> list[str]:
-    """The lessons' names, in their order, as they stand in notebooks/ (in a checkout: their sources
+    """The lessons' names, in their order, as they are in notebooks/ (in a checkout: their sources
     too).
 
     >>> all(name[:2].isdigit() for name in lesson_names())
@@ -143,7 +143,7 @@ def learner_folder(start: Path | None = None) -> Path:
 
 
 def named_folder(words: str | os.PathLike) -> Path:
-    """The folder that somebody named; `~` is their home folder.
+    """The folder of this name; `~` is the home folder.
 
     Raises CourseError where there is no such home, or where we are in no folder.
 

@@ -1,5 +1,5 @@
 """Runs that were recorded: measured once on a named computer, to be looked at where they cannot be
-made anew.
+made again.
 
 Each run is two files in `recorded_runs/`: NAME.csv (or NAME.csv.gz) holds the table, NAME.json
 where it comes from and what its columns mean. `benchmarks/NAME.py --record` writes them. `can_run`
@@ -40,7 +40,7 @@ MOST_PLAIN = 50_000  # bytes of a table that is kept as plain text
 
 @dataclass(frozen=True)
 class Run:
-    """What was measured, where, with what, and how anybody can measure it anew."""
+    """What was measured, where, with what, and how anyone can measure it again."""
 
     name: str
     machine: str  # processor, cores, memory
@@ -79,7 +79,7 @@ def load_run(name):
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CourseError(
             f"The recorded run {name!r} cannot be read ({type(error).__name__}). "
-            f"Install the course again, or record it anew with: python benchmarks/{script(name)} "
+            f"Install the course again, or record it again with: python benchmarks/{script(name)} "
             "--record"
         ) from None
     return run
@@ -103,11 +103,11 @@ def write_run(
     name : str
         One of "speed", "languages", "scale", "service", "growth", "plans", "loop".
     table : DataFrame
-        What was measured, as it shall come back; at least one row.
+        What was measured, as it should come back; at least one row.
     columns : dict
         What each column means, with its unit: one sentence or less for each.
     command : str, optional
-        What anyone can run to make it anew; `python benchmarks/NAME.py --record` unless said.
+        What anyone can run to make it again; `python benchmarks/NAME.py --record` unless said.
     packages : sequence of str
         The packages whose versions matter, beside Python's.
     others : dict, optional

@@ -47,7 +47,7 @@ BROKEN = [  # what is added to the end of the lesson, and the warning of it
     (None, "cell '07-bare': its output shows what matplotlib calls its parts"),
     (
         'label="leak" slide="skip"\nlongest = max(minutes)',
-        r"07_tiny \(student\), cell '07-longest': its solution stands in the student's",
+        r"07_tiny \(student\), cell '07-longest': its solution is in the student's",
     ),
     (
         '[markdown] label="far" slide="-"\n# {{ sum(minutes) }} and {{ minutes[9] }}',

@@ -207,7 +207,7 @@ def _cuts(lesson: Lesson):
 
 
 def headings(text: str) -> list[int]:
-    """The levels of a text's headings, in order; what stands in fenced code is none.
+    """The levels of a text's headings, in order; lines in fenced code are none.
 
     >>> headings("# One\\n\\n```\\n# not one\\n```\\n### Three")
     [1, 3]

@@ -48,7 +48,7 @@ class Execution:
 def run_editions(
     name: str, student: NotebookNode, solved: NotebookNode, folder: Path, go_on: bool = False
 ) -> tuple[Execution, Execution]:
-    """Execute both editions in place, at the same time, each in a kernel of its own that stands in
+    """Execute both editions in place, at the same time, each in a kernel of its own that runs in
     `folder`.
 
     What the prose asks for in {{ }} is worked out in the solved notebook, at the point where it

@@ -1,7 +1,7 @@
 """Nothing given away: what would tell a guess or a vote must not stand before its result.
 
 Each guess and each vote names in its head line what would tell it, `gives_away=["gaming"]`. No such
-word, and none of the result's own numbers of three digits or more, stands in anything that the
+word, and none of the result's own numbers of three digits or more, is in anything that the
 learner meets up to the code that shows the result: text, boxes, folds, code, comments, alternative
 texts. The options that are offered do not count. A guess is answered by its `reveal`, a vote by the
 first fold or `reveal` after it.
@@ -54,7 +54,7 @@ class Bet:
     numbers: frozenset[str] = frozenset()
 
     def told_by(self, text: str) -> list[str]:
-        """What would tell this one and stands in a text."""
+        """What would tell this one and is in a text."""
         patterns = {word: rf"(?<!\w){re.escape(word)}(?!\w)" for word in self.words or ()}
         found = [word for word, whole in patterns.items() if re.search(whole, text, re.IGNORECASE)]
         return found + sorted(self.numbers & numbers(text))

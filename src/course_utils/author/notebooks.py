@@ -32,7 +32,7 @@ _SLOT = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 
 
 def unrun(lesson: Lesson, edition: str) -> NotebookNode:
-    """One edition's notebook, not yet run; what stands in {{ }} in its prose is not yet
+    """One edition's notebook, not yet run; what is in {{ }} in its prose is not yet
     worked out.
     """
     notebook = new_notebook(

@@ -1,4 +1,4 @@
-"""What every committed notebook must keep, whoever made it: each rule says which cell breaks it and
+"""What every committed notebook must keep: each rule says which cell breaks it and
 why.
 """
 
@@ -132,7 +132,7 @@ def text_of(output: NotebookNode) -> str:
 
 
 def place_in(text: str) -> str | None:
-    """The first folder of somebody's computer that a text names, or None.
+    """The first folder of a person's computer that a text names, or None.
 
     >>> place_in("saved in /home/ada/course/x.csv"), place_in("see datasets/x.csv or https://a.org/home/x")
     ('/home/ada', None)
@@ -161,7 +161,7 @@ def leak_faults(notebook: NotebookNode, lesson: Lesson) -> list[str]:
             or any(len(solution) >= 20 and solution in text for text in code.values())
         ):
             faults.append(
-                f"cell '{lesson.number}-{cell.label}': its solution stands in the student's "
+                f"cell '{lesson.number}-{cell.label}': its solution is in the student's "
                 "notebook."
                 f" Run: course build {lesson.number}"
             )

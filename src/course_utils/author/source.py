@@ -44,7 +44,7 @@ class SourceCell:
     slide: str  # slide, subslide, fragment, skip, notes or "-"
     tags: tuple[str, ...]
     text: str
-    # what else stands in its head line, such as belief="02.b1"
+    # what else is in its head line, such as belief="02.b1"
     extra: dict = field(default_factory=dict)
     words: tuple[Word, ...] = ()  # what its @word lines define; its text has them no more
     hall: str = ""  # its @hall lines: what a slide says in place of its text

@@ -1,4 +1,4 @@
-"""What somebody found: a number, its interval, and who or what did it."""
+"""What was found: a number, its interval, and who or what did it."""
 
 import warnings
 from collections.abc import Callable

@@ -108,7 +108,7 @@ def _run(function: object, given: tuple, named: dict) -> tuple:
 
 
 def _explain_nothing(function: object, given: tuple, printed: int) -> None:
-    """Raise what a function that hands back None is told."""
+    """Raise the sentence for a function that hands back None."""
     if _is_untouched(function):
         raise NotTried
     if printed:

@@ -1,5 +1,5 @@
-"""What can be guessed, and how it is written: whatever somebody puts there, it becomes plain values
-or one friendly sentence.
+"""What can be guessed, and how it is written: all that can be put there becomes plain values or one
+friendly sentence.
 """
 
 import math
@@ -110,8 +110,8 @@ def _finite(value: Answer) -> int | float:
 
 
 def refuse_slips(value: Answer) -> None:
-    """Raise NotYet for a text that nobody means: a number in quotes, an option's letter before its
-    word, a whole page.
+    """Raise NotYet for a text put there by mistake: a number in quotes, an option's letter before
+    its word, a whole page.
 
     >>> refuse_slips("80%")
     Traceback (most recent call last):

@@ -129,7 +129,7 @@ def _files(root: Path, report: Report) -> dict[str, bytes]:
         except (ValueError, KeyError, TypeError, AttributeError, OSError):
             report.problems.append(
                 f"The lesson {lesson.stem} of the course itself is damaged, and is not handed out. "
-                "See what mends it: course doctor"
+                "See how to fix it: course doctor"
             )
     pictures = sorted(file for file in notebooks.glob("images/*") if file.suffix in PICTURES)
     sheets = sorted((root / "datasets").glob("*.md"))

@@ -1,5 +1,5 @@
 """`course doctor`: what is missing, too old or damaged on this computer, in plain words, with the
-command that mends it.
+command that fixes it.
 """
 
 import importlib.metadata
@@ -55,7 +55,7 @@ def find_package_faults():
     except CourseError as error:
         return [str(error)]
     for name, bounds in wanted:
-        mend = (
+        fix = (
             f"Mend it with: {quoted(sys.executable)} -m pip install "
             "--upgrade "
             f"'{name}{','.join(o + v for o, v in bounds)}'"
@@ -63,7 +63,7 @@ def find_package_faults():
         try:
             have = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            faults.append(f"The package {name} is missing. {mend}")
+            faults.append(f"The package {name} is missing. {fix}")
             continue
         for operator, bound in bounds:
             too_old = operator == ">=" and numbers_of(have) < numbers_of(bound)
@@ -71,7 +71,7 @@ def find_package_faults():
             if too_old or too_new:
                 faults.append(
                     f"The package {name} is too {'old' if too_old else 'new'} ({have}; wanted "
-                    f"{operator}{bound}). {mend}"
+                    f"{operator}{bound}). {fix}"
                 )
     return faults
 
@@ -182,13 +182,13 @@ def find_faults():
         version = ".".join(map(str, sys.version_info[:2]))
         return [
             f"Python is too old ({version}; wanted 3.11 or newer). Install a newer one and make "
-            "the environment anew."
+            "the environment again."
         ]
     return find_package_faults() + find_table_faults() + find_kernel_faults() + find_place_faults()
 
 
 def ready():
-    """Say in one line whether everything is here; else one line per fault, with what mends it."""
+    """Say in one line whether everything is here; else one line per fault, with what fixes it."""
     try:
         faults = find_faults()
     except Exception as error:

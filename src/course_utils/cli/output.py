@@ -1,5 +1,5 @@
-"""What the `course` command prints arrives, on a terminal that lacks a letter too, and where nobody
-reads on there is no complaint.
+"""What the `course` command prints arrives, on a terminal that lacks a letter too. If the reader
+has gone (`| head`), there is no complaint.
 """
 
 import codecs
@@ -50,7 +50,7 @@ def show_any_letter() -> None:
 
 
 def tell(words: str) -> None:
-    """A line on standard error; nothing where nobody reads it."""
+    """A line on standard error; nothing if its reader has gone."""
     with suppress(BrokenPipeError):
         print(words, file=sys.stderr)
 

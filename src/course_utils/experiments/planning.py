@@ -34,7 +34,7 @@ class SampleRatio:
     @property
     def mismatch(self) -> bool:
         """True where the gap is too large for luck (p < 0.001, as sites commonly draw the line):
-        then stop, and mend the coin.
+        then stop, and fix the coin.
         """
         return self.p_value < 0.001
 

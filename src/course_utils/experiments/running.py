@@ -96,7 +96,7 @@ class Experiment:
 
     >>> from course_utils.world import RandomPolicy, World
     >>> world = World(seed=0, n_viewers=200, n_videos=100)
-    >>> trial = Experiment("a week by lot", {"control": None, "lot": RandomPolicy()})
+    >>> trial = Experiment("a week at random", {"control": None, "random": RandomPolicy()})
     >>> trial.run(world, days=2, start_day=1).per_viewer()["arm"].nunique()
     2
     >>> float(Experiment("nothing", {"control": None, "the same": None}).effect(world, days=2,
@@ -168,7 +168,7 @@ class Experiment:
         arm = others[0] if arm is None else arm
         if arm not in others:
             raise UnknownValue(
-                f"There is no arm {arm!r} to hold against {usual!r}; there is "
+                f"There is no arm {arm!r} to compare with {usual!r}; there is "
                 f"{', '.join(map(repr, others))}."
             )
         ids = np.arange(world.n_viewers)
@@ -216,7 +216,7 @@ def _as_pair(arm: str, made_of: object) -> tuple:
 
 
 def _copy_of(ranking: "Ranking | None", arm: str, world: "World") -> "Ranking":
-    """The ranking of an arm to work with: a copy, for which the days begin anew."""
+    """The ranking of an arm to work with: a copy, for which the days start again."""
     if ranking is None:
         return world.first_ranking
     try:

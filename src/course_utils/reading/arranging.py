@@ -105,7 +105,7 @@ def headed(slide: Slide) -> str:
 
 
 def given(slide: Slide) -> str:
-    """The heading of a slide that stands in none of its cells: the one that a cell was given for
+    """The heading of a slide that is in none of its cells: the one that a cell was given for
     it, or that of its kind; "" where its first cell has its own.
     """
     if _own(slide):
@@ -116,7 +116,7 @@ def given(slide: Slide) -> str:
 
 
 def _own(slide: Slide) -> str:
-    """The heading that stands in the first cell of a slide."""
+    """The heading in the first cell of a slide."""
     first = slide.cells[0]
     found = _HEADING.search(first.source) if first.cell_type == "markdown" else None
     return found[1] if found else ""

@@ -4,7 +4,7 @@ one learner.
 `show_in_a_hall` changes a cell that was copied for a deck, and notes under `metadata.deck`:
 
     stub     what the learner's notebook shows in this cell, where the solved one differs
-    asks     the question that stands in a guess's own comment
+    asks     the question in a guess's own comment
     guess    "one" or "low and high": what the speaker can type that the hall guesses
     steps    which lines of the code are marked, press by press, such as "1|3-4"
     task     True for an exercise that a class does now
@@ -122,7 +122,7 @@ def _compare(cell: NotebookNode, twin: NotebookNode | None, students: bool) -> N
 
 
 def _leave_the_result(cell: NotebookNode) -> None:
-    """Without what a notebook says to one learner; of what a guess is held against, the result."""
+    """Without what a notebook says to one learner; of what a guess is compared with, the result."""
     if any(meanings(cell, "guess")):
         two = "low=" in cell.source
         cell.metadata.deck.guess = "low and high" if two else "one"

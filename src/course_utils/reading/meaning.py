@@ -38,7 +38,7 @@ def meanings(cell: NotebookNode, kind: str) -> Iterator[Mapping[str, str]]:
 
 
 def gives_nothing_away(output: NotebookNode) -> bool:
-    """Whether an output tells no result: a quiz question, an exercise nobody has tried, a guess.
+    """Whether an output tells no result: a quiz question, an exercise not tried, a guess.
 
     >>> from nbformat.v4 import new_output
     >>> gives_nothing_away(new_output("stream", text="17"))

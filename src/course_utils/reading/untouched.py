@@ -61,7 +61,7 @@ def is_untouched(notebook: NotebookNode) -> bool:
 
 
 def is_changed(notebook: NotebookNode) -> bool:
-    """Whether `course build` wrote a notebook and somebody has changed it since.
+    """Whether `course build` wrote a notebook and a person has changed it since.
 
     >>> from nbformat.v4 import new_notebook
     >>> is_changed(new_notebook()), is_changed(new_notebook(metadata={"course": {"content": "x"}}))

@@ -263,7 +263,7 @@ class Recommender(Parameters):
         scores[rows, columns] = WATCHED
 
     def _columns(self, places: np.ndarray) -> np.ndarray:
-        """(m + 1,) for each place, where it stands in `places`, or -1."""
+        """(m + 1,) for each place, where it is in `places`, or -1."""
         column_of = np.full(len(self._ids) + 1, -1)
         column_of[places] = np.arange(len(places))
         column_of[-1] = -1

@@ -124,7 +124,7 @@ class Clues:
     def _durations(
         self, watches: pd.DataFrame, places: np.ndarray, videos: pd.DataFrame | None
     ) -> np.ndarray:
-        """Seconds of each video: from the catalogue; without one, the longest anybody watched
+        """Seconds of each video: from the catalogue; without one, the longest that was watched
         it.
         """
         duration = np.ones(self.m)

@@ -30,7 +30,7 @@ class CoWatch(Recommender):
         likeness[i, j]   = together[i, j] / (sqrt(viewers of i * viewers of j) + shrink)
         score(viewer, j) = sum of likeness[i, j] over all videos i the viewer has watched
 
-    Without the division the answer is always the hit, because everybody who watched anything has
+    Without the division the answer is always the hit, because all who watched anything have
     watched the hit too. With it, `likeness` is the cosine between two columns of the table viewers
     x videos (Sarwar et al., WWW 2001), drawn towards 0 for pairs with few viewers.
 

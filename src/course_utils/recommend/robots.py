@@ -119,7 +119,7 @@ class TopicCounts(TopicRobot):
 
     def learn_one(self, viewer_id: int, topic: str) -> None:
         """Count one watch more: a nudge that becomes smaller with every watch. It comes out as if
-        all had been counted anew, but the site's usual mix waits for the next `fit`. An unknown
+        all had been counted again, but the site's usual mix waits for the next `fit`. An unknown
         topic is a LookupError.
         """
         self._nudge(viewer_id, topic, 1 / (self.seen_.get(viewer_id, 0) + 1 + DOUBT))
@@ -194,7 +194,7 @@ class FedTopics(TopicRobot):
         """
         check_number(self, "last", 1, whole=True)
         inputs, codes, _ = self._inputs(*self._look_at(watches))
-        known = inputs.any(axis=1)  # whoever has watched something before
+        known = inputs.any(axis=1)  # those who have watched something before
         happened = np.eye(len(self.topics_))[codes[known]]
         columns = _with_one(inputs[known])
         # (topics + 1, topics)
@@ -243,7 +243,7 @@ def _with_one(inputs: np.ndarray) -> np.ndarray:
 
 
 def video_appeal(impressions: pd.DataFrame, n_videos: int, doubt: float = 20) -> np.ndarray:
-    """How often each video is started when it is shown, whoever looks: float array (n_videos,).
+    """How often each video is started when it is shown, over all viewers: float array (n_videos,).
 
     `doubt` showings of an average video are added to each, so that one lucky click does not make a
     star.

@@ -130,7 +130,7 @@ class TasteFactors(Recommender):
         mean = watched.sum() / max(looks.sum(), 1e-9)
         # (m + 1,) per look
         appeal = (watched.sum(axis=0) + self.doubt * mean) / (looks.sum(axis=0) + self.doubt)
-        # (n,) watches of somebody with typical appetite who was shown the same
+        # (n,) watches of a viewer with typical appetite who was shown the same
         typical = looks @ appeal
         activity = (watched.sum(axis=1) + self.doubt * mean) / (typical + self.doubt * mean)
         expected = looks.multiply(activity[:, None]).multiply(appeal[None, :]).tocsr()

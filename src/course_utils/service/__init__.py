@@ -10,8 +10,8 @@
 | `fallback` | the popular list, and what an answer in so many by it costs |
 | `line` | waiting in line, by hand |
 
-Both processes hold on to `course_utils.lifeline`: messages by line; whoever has lost the one that
-started it ends.
+Both processes hold on to `course_utils.lifeline`: messages by line; a process that has lost the
+one that started it ends.
 """
 
 from course_utils.service.processes import Service

@@ -23,7 +23,7 @@ LONGEST_ADDRESS, LARGEST_K = 2000, 50
 
 class Answer(RequestHandler):
     """What all answers share: JSON, one sentence where something was wrong, and nothing for
-    strangers' pages.
+    pages of other sites.
     """
 
     def initialize(self, front: "Front") -> None:
@@ -155,5 +155,5 @@ def refuse(status: int, sentence: str) -> NoReturn:
 
 
 def short(words: str) -> str:
-    """What somebody sent, in quotation marks and not longer than is good for a sentence."""
+    """What a visitor sent, in quotation marks and not longer than is good for a sentence."""
     return repr(words if len(words) <= 40 else f"{words[:40]}…")

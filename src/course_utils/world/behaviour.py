@@ -26,7 +26,7 @@ Symbols, as in the code (viewer v, video x, day d, position p from 1):
                      nothing shown)
 
 autoplay_v, captions_v and the like button are switches of the site (`world.features`): 0, 0 and 1
-unless somebody throws them. What the other switches do to these equations stands in `switches`.
+unless `Features` changes them. What the other switches do to these equations is in `switches`.
 
 The odds are products, and odds / (1 + odds) is the logistic curve without an exponential function:
 multiplication and division round alike on every processor, and a click is `luck < threshold`

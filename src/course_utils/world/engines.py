@@ -55,8 +55,8 @@ class Oracle:
         return other
 
     def learn(self, watches: "pd.DataFrame") -> None:
-        """Remember what was watched, so as not to show it again. An earlier day than the last one
-        begins anew.
+        """Remember what was watched, so as not to show it again. With an earlier day than
+        the last one it starts again.
         """
         if not len(watches):
             return

@@ -41,7 +41,7 @@ class Features:
     loud_last : the same
         On whose page the videos with the loudest thumbnails (clickbait) come last.
     captions : the same
-        For whom the words of every video stand below the picture.
+        For whom the words of every video are below the picture.
     short_first : the same
         On whose page videos of more than 5 minutes come last.
     daily_reminder : the same

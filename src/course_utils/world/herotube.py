@@ -156,7 +156,7 @@ class World(Unchanging):
         return self.site.published(day)
 
     def index_of(self, viewer_ids: "ArrayLike") -> np.ndarray:
-        """Where viewers stand in the arrays of this world: their ids, counted from its first."""
+        """Where viewers are in the arrays of this world: their ids, counted from its first."""
         return np.asarray(viewer_ids) - self.first_viewer
 
     def simulate(
@@ -264,7 +264,7 @@ class World(Unchanging):
         """The same days as `simulate`, block by block: yields a `Log` per block of viewers.
 
         Memory is bounded by the block, however many viewers there are. A ranking that learns cannot
-        be streamed, for it must hear of everybody's day before the next begins.
+        be streamed, because it must hear of all viewers' day before the next begins.
         """
         policy = self.first_ranking if policy is None else policy
         check_policy(policy)
@@ -359,11 +359,11 @@ class World(Unchanging):
         return min(slots, len(self.published(day)))
 
     def moments(self, n: int = 2000, start: int = 0) -> "pd.DataFrame":
-        """Moments in which somebody pressed play, each with a viewer and a video of its own:
+        """Moments in which a viewer pressed play, each with a viewer and a video of its own:
         DataFrame of n rows.
 
-        Nobody appears twice, so an id or a duration is no name tag: only causes carry over from one
-        moment to another. Row i is the same whatever n is; `start` skips rows, so `moments(500,
+        No viewer appears twice, so an id or a duration is no name tag: only causes carry over from
+        one moment to another. Row i is the same whatever n is; `start` skips rows, so `moments(500,
         start=2000)` are fresh ones.
 
         Columns: duration_s, taste_match (0 to 1), topic, age_group, device, watched_s, finished,

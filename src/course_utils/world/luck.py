@@ -38,7 +38,7 @@ def seed_key(seed: object) -> np.uint64:
     """Turn a seed, a whole number or a word, into the 64-bit key of a world.
 
     Words are normalised first (Unicode form NFKC, case, outer and repeated spaces), so "  Ada
-    LOVELACE" and "ada lovelace" name the same world for ever.
+    LOVELACE" and "ada lovelace" always name the same world.
 
     >>> bool(seed_key("Ada Lovelace") == seed_key("  ada   LOVELACE "))
     True

@@ -1,4 +1,4 @@
-"""Rankings: who decides what stands on a page.
+"""Rankings: who decides what is on a page.
 
 A *policy* is any object with `rank(viewer_ids, video_ids, day, k, rng)`, which returns an array of
 video ids of shape (len(viewer_ids), k) without repeats in a row. It is asked once a day for the
@@ -267,7 +267,7 @@ def without_repeats(draws: np.ndarray) -> np.ndarray:
 
 
 class FirstRanking:
-    """What HeroTube showed before anybody built a recommender: a noisy list of what is talked
+    """What HeroTube showed before it had a recommender: a noisy list of what is talked
     about, the same for all.
 
     Every morning the published videos are sorted by how loud they are (fame, freshness, buzz,
@@ -339,13 +339,13 @@ class FirstRanking:
         turned = (np.arange(k)[:, None] + np.arange(k)) % k
         stratum = turned.take(((keys >> np.uint64(40)) % np.uint64(k)).astype(np.intp), axis=0)
         longest = -(-n // k)
-        lot = (luck[:, :, 1].astype(np.int64) * longest >> 16) * k + stratum
-        at_random = (luck[:, :, 2] < int(65536 * self.RANDOM_SHARE)) & (lot < n)
+        drawn = (luck[:, :, 1].astype(np.int64) * longest >> 16) * k + stratum
+        at_random = (luck[:, :, 2] < int(65536 * self.RANDOM_SHARE)) & (drawn < n)
         # how many videos this slot's share of the list has
         room = longest - (stratum >= n - (longest - 1) * k)
         level = np.arange(k) * self.STEPS + (luck[:, :, 0] >> 4)
         usual = (self.skew(k).take(level) * room >> 16) * k + stratum
-        return order.take(np.where(at_random, lot, usual)), at_random
+        return order.take(np.where(at_random, drawn, usual)), at_random
 
     @staticmethod
     @lru_cache(maxsize=64)

@@ -96,7 +96,7 @@ class Block:
     def __init__(self, world: "World", viewer_ids: np.ndarray) -> None:
         self.world = world
         self.ids = np.asarray(viewer_ids)
-        self.index = world.index_of(self.ids)  # where they stand in the arrays of the world
+        self.index = world.index_of(self.ids)  # where they are in the arrays of the world
         self.satisfaction = np.full(len(self.ids), behaviour.START_SATISFACTION, np.int64)
         self.last_day = np.full(len(self.ids), NEVER_CAME, np.int32)
         # the video that each stopped half-way last (-1: none), and how far they came
@@ -147,10 +147,10 @@ class Log:
     """What the platform wrote down: DataFrames `visits`, `impressions`, `watches` and
     `site_events`.
 
-    Rows stand in the order of day, session, viewer and position, whatever order the work was done
+    Rows are in the order of day, session, viewer and position, whatever order the work was done
     in. `site_events` are what the app itself sent, in the order of time; they are made when they
     are first asked for. `watches` are checked by the site; `watches_received` are the same rows as
-    they came in from the app, before anybody looked them over.
+    they came in from the app, before they were checked.
     """
 
     visits: pd.DataFrame

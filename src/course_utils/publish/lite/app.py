@@ -1,5 +1,5 @@
 """JupyterLite's page: unpacked out of its wheel, with the extension that runs Python, its settings,
-and the one fault in it that is mended.
+and the one fault in it that is fixed.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from typing import Any
 from course_utils.errors import CourseError
 from course_utils.publish.lite.pins import APP, KERNEL
 
-__all__ = ["mended", "write_app"]
+__all__ = ["fixed", "write_app"]
 
 _LEFT_OUT = ("consoles/", "repl/", "build/consoles/", "build/repl/")
 _EXTENSION = "@jupyterlite/pyodide-kernel-extension"
@@ -52,10 +52,10 @@ def write_app(parts: dict[str, Path], folder: Path) -> None:
     _write(folder / "api/translations/en.json", {"data": {}, "message": ""})
 
 
-def mended(script: str) -> str | None:
-    """A script with the fault mended; None if the fault is not in it.
+def fixed(script: str) -> str | None:
+    """A script with the fault fixed; None if the fault is not in it.
 
-    >>> mended("var a = 1") is None
+    >>> fixed("var a = 1") is None
     True
     """
     if script.count(_BROKEN) != 1 or _AROUND not in script:
@@ -68,12 +68,12 @@ def _mend(build: Path) -> None:
     found = [
         (path, text)
         for path in sorted(build.glob("*.js"))
-        if (text := mended(path.read_text(encoding="utf-8"))) is not None
+        if (text := fixed(path.read_text(encoding="utf-8"))) is not None
     ]
     if len(found) != 1:
         raise CourseError(
             f"The page that runs the lessons is not the one that is known: {len(found)} of its "
-            "scripts hold what has to be mended in it (see publish/lite/app.py), and it should be "
+            "scripts hold what has to be fixed in it (see publish/lite/app.py), and it should be "
             "one. Take the pinned parts, or leave the live part out: --without-lite"
         )
     path, text = found[0]

@@ -3,7 +3,7 @@ one asks for them.
 
 A page is read and not run. So that *guess, then look* works on it too, every result that could
 give a guess away is folded; pictures before a lesson's first heading, quiz questions and exercises
-that nobody has tried stand open.
+that were not tried are open.
 """
 
 import os

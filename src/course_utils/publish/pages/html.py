@@ -104,8 +104,8 @@ def has_figure(output: NotebookNode) -> bool:
 
 
 def is_told(cell: NotebookNode) -> bool:
-    """Whether a code cell's results give nothing away: a quiz question, an exercise nobody has
-    tried, a guess not made.
+    """Whether a code cell's results give nothing away: a quiz question, an exercise that was
+    not tried, a guess not made.
 
     >>> from nbformat.v4 import new_code_cell, new_output
     >>> is_told(new_code_cell("x", outputs=[new_output("stream", text="It is 17.")]))

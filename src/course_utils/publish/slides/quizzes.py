@@ -45,7 +45,7 @@ def _asked(cell: NotebookNode) -> list[Question]:
         return []
     try:
         found = [find_question(said["id"]) for said in meanings(cell, "quiz")]
-    except UnknownId:  # a question of somebody else's
+    except UnknownId:  # a question that this course does not have
         return []
     return [question for question in found if not question.kept]
 
