@@ -40,15 +40,35 @@ MOST_PLAIN = 50_000  # bytes of a table that is kept as plain text
 
 @dataclass(frozen=True)
 class Run:
-    """What was measured, where, with what, and how anyone can measure it again."""
+    """What was measured, where, with what, and how anyone can measure it again.
+
+    Attributes
+    ----------
+    name : str
+        The name of the run, such as "speed".
+    machine : str
+        Processor, cores and memory of the computer.
+    versions : dict of str to str
+        Python's version, and those of the packages and programs that matter.
+    seed : int
+        The seed of what was drawn at random.
+    command : str
+        What anyone can run to measure it again.
+    recorded_on : date
+        The day, in UTC.
+    columns : dict of str to str
+        What each column of the table means, with its unit.
+    table : DataFrame
+        What was measured.
+    """
 
     name: str
-    machine: str  # processor, cores, memory
+    machine: str
     versions: dict[str, str]
     seed: int
     command: str
     recorded_on: date
-    columns: dict[str, str]  # what each column means, with its unit
+    columns: dict[str, str]
     table: pd.DataFrame = field(repr=False)
 
     def sentence(self):
@@ -95,8 +115,7 @@ def write_run(
     others=(),
     folder=FOLDER,
 ):
-    """Record a run (for the benchmarks): both files, each whole or not at all; the path of the
-    table.
+    """Record a run (for the benchmarks): both files, each whole or not at all.
 
     Parameters
     ----------
@@ -108,10 +127,26 @@ def write_run(
         What each column means, with its unit: one sentence or less for each.
     command : str, optional
         What anyone can run to make it again; `python benchmarks/NAME.py --record` unless said.
+    seed : int
+        The seed of what was drawn at random.
     packages : sequence of str
         The packages whose versions matter, beside Python's.
     others : dict, optional
         Versions of what is no package, such as {"javac": "17.0.15"}.
+    folder : Path
+        Where the files are written; the course's own `recorded_runs` unless said.
+
+    Returns
+    -------
+    Path
+        The table's.
+
+    Raises
+    ------
+    LookupError
+        For a name that no run has.
+    CourseError
+        For a table without rows, or columns that are not explained.
     """
     from course_utils.files.whole import write_atomically
 

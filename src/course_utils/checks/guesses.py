@@ -20,10 +20,24 @@ __all__ = ["before_the_result", "guess", "predict", "reveal"]
 def guess(id: str = "", value: object = ..., low: object = None, high: object = None) -> None:
     """Keep a guess before you look. A guess is never marked.
 
-    `id` is its name, such as "02.p1"; `value` what you expect: a number, a word, True or False, or
-    a list of these; `...` is no guess yet. `low` and `high` are bounds between which you think the
-    result lies; give both or none. Raises LookupError for a name that no guess can have.
+    What cannot be a guess is answered with one line, and nothing is kept.
 
+    Parameters
+    ----------
+    id : str
+        The name of the guess, such as "02.p1".
+    value : number, str, bool, or a list of these
+        What you expect; `...` is no guess yet.
+    low, high : number, or None
+        Bounds between which you think the result lies; give both or none.
+
+    Raises
+    ------
+    LookupError
+        For a name that no guess can have.
+
+    Examples
+    --------
     >>> guess("99.p1", ...)
     No guess yet. Put one in the place of the dots: it is kept, and never marked.
     """
@@ -44,8 +58,20 @@ def guess(id: str = "", value: object = ..., low: object = None, high: object = 
 def reveal(id: str = "", result: object = ...) -> None:
     """Show a result, beside the last guess that was kept before it was first shown.
 
-    Raises LookupError for a name that no guess can have.
+    Parameters
+    ----------
+    id : str
+        The name of the guess, such as "02.p1".
+    result : number, str, bool, or a list of these
+        What came out; `...` and None are no result yet.
 
+    Raises
+    ------
+    LookupError
+        For a name that no guess can have.
+
+    Examples
+    --------
     >>> reveal("99.p9", 0.25)
     It is 0.25. (No guess was kept for this one.)
     """
@@ -74,7 +100,24 @@ def predict(
     high: object = None,
     result: object = None,
 ) -> None:
-    """`guess`, or with `result` `reveal`, as the first edition's lessons call them."""
+    """`guess`, or with `result` `reveal`, as the first edition's lessons call them.
+
+    Parameters
+    ----------
+    id : str
+        The name of the guess, such as "02.p1".
+    guess : number, str, bool, or a list of these
+        What you expect; it does not count where there is a `result`.
+    low, high : number, or None
+        Bounds between which you think the result lies; give both or none.
+    result : number, str, bool, or a list of these; or None
+        What came out; None: keep the guess.
+
+    Raises
+    ------
+    LookupError
+        For a name that no guess can have.
+    """
     if result is None:
         _guess(id, guess, low, high)
     else:

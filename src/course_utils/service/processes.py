@@ -43,12 +43,16 @@ class Service:
     ----------
     recommender : "taste", "cowatch" or "popular"
         What answers; it learns from the committed watches when it starts.
-    time_limit_s : float or None
+    time_limit_s : float above 0, in seconds, or None
         After so long, visitors get the popular list instead. None: they wait for the model.
     port : int
-        0 takes a free one.
+        Where it answers, from 0 to 65535; 0 takes a free one.
 
-    Raises CourseError if it does not start.
+    Raises
+    ------
+    CourseError
+        For a recommender, a time limit or a port that cannot be; `start` raises it where the
+        service does not start.
 
     Examples
     --------

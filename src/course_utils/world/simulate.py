@@ -144,13 +144,23 @@ class Block:
 
 @dataclass
 class Log:
-    """What the platform wrote down: DataFrames `visits`, `impressions`, `watches` and
-    `site_events`.
+    """What the platform wrote down: the tables that `World.simulate` returns.
 
-    Rows are in the order of day, session, viewer and position, whatever order the work was done
-    in. `site_events` are what the app itself sent, in the order of time; they are made when they
-    are first asked for. `watches` are checked by the site; `watches_received` are the same rows as
-    they came in from the app, before they were checked.
+    Their rows are in the order of day, session, viewer and position, whatever order the work was
+    done in. Times are in seconds, days count from 0.
+
+    Attributes
+    ----------
+    visits : DataFrame
+        One row per visit.
+    impressions : DataFrame
+        One row per video on a page.
+    watches : DataFrame
+        One row per video started, as checked by the site.
+    watches_received : DataFrame
+        The same rows as they came in from the app, before they were checked.
+    site_events : DataFrame
+        What the app itself sent, in the order of time; made when it is first asked for.
     """
 
     visits: pd.DataFrame
