@@ -9,7 +9,7 @@ Everybody lives days 14 to 27 once under each plan, after the same two weeks of 
 same luck, so that differences are taken viewer by viewer. All numbers are per assigned viewer: who
 never came counts 0. Beside the plans there are those that say why: the pair with one minimum for
 all viewers, the answer key in the place of Nova's model, the loud ranking without what was watched,
-and the rankings of somebody who knows every cause and wants clicks, or satisfaction.
+and the rankings of one who knows every cause and wants clicks, or satisfaction.
 """
 
 import argparse

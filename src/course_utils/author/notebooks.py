@@ -1,8 +1,7 @@
 """From a lesson to its two notebooks, and the one form in which notebooks are kept.
 
-Normal form: nbformat 4.5, the kernel "python3",
-ids made of the lesson's number and the cell's label, no
-times, cells counted from 1. The same lesson gives the same bytes.
+Normal form: nbformat 4.5, the kernel "python3", ids made of the lesson's number and the cell's
+label, no times, cells counted from 1. The same lesson gives the same bytes.
 """
 
 import os

@@ -2,10 +2,9 @@
 and gives the same table.
 
 The log comes as two lists (or arrays) of whole numbers, one place per watch: who watched, and what.
-It is sorted by viewer, and
-each viewer's watches by time (`course_utils.kernels.logs.in_order` does that). The table that comes
-back is square:
-`counts[before, after]` says how often somebody watched `after` right after `before`.
+It is sorted by viewer, and each viewer's watches by time (`course_utils.kernels.logs.in_order` does
+that). The table that comes back is square: `counts[before, after]` says how often `after` was
+watched right after `before`.
 """
 
 import importlib.util

@@ -38,9 +38,9 @@ class CoWatch(Recommender):
     ----------
     divide : bool
         False keeps the raw counts.
-    shrink : float
+    shrink : float, at least 0
         How many viewers' worth of doubt a pair must overcome.
-    neighbours : int
+    neighbours : int, at least 1
         How many most alike videos are kept for each video; the rest count as 0.
 
     Examples

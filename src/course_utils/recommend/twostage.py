@@ -46,11 +46,11 @@ class TwoStage(Recommender):
 
     Parameters
     ----------
-    candidates : int
+    candidates : int, at least 1
         How many videos the first stage hands over.
     taste : TasteFactors, optional
         The first stage; default `TasteFactors()`.
-    max_rows : int
+    max_rows : int, at least 1
         At most so many slots are learned from (the last ones).
 
     Examples

@@ -60,7 +60,8 @@ def write_brief(
     answer : str
         The number, its interval and the usual one in the author's own sentence; up to 200 letters.
     cost, columns : str
-        What it could cost, and who would pay; what the columns of the table mean. Up to 200 letters each.
+        What it could cost, and who would pay; what the columns of the table mean. Up to 200 letters
+        each.
     period, author, how_many : str
         Which days the page is about; who wrote it; how many there are. Up to 90 letters each.
     pdf : bool

@@ -51,7 +51,8 @@ class Watched:
         "Badge kept"; "% of the badged videos were finished" (a unit that begins with % makes
         percentages of shares). Up to 120 letters each.
     mornings : DataFrame
-        One row per day, two or more, the latest last, with the columns `estimate`, `low` and `high`.
+        One row per day, at least two, the latest last, with the columns `estimate`, `low` and
+        `high`.
     usual : float
         What the number is compared to.
     usual_says : str

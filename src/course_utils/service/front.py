@@ -2,8 +2,8 @@
 and has a fallback.
 
     GET /recommend?viewer=17&k=10   {"viewer": 17, "videos": [10 ids], "from": "model" or "popular"}
-    GET /health                     {"model": "up" or "starting", "waiting": how many, "starts": how
-    often, "time_limit_s": …}
+    GET /health                     {"model": "up" or "starting", "waiting": how many,
+                                    "starts": how often, "time_limit_s": …}
 
 It listens on this computer only, and a page in a browser cannot use it: no answer allows another
 origin to read it, a request that another site sent is refused, and so is one that came under

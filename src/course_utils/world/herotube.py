@@ -70,6 +70,13 @@ class World(Unchanging):
     topics : tuple of str
         Names of the topics, in the order of the columns of `truth.tastes()`.
 
+    Raises
+    ------
+    TypeError
+        For a seed that is no whole number and no text, and a size that is not whole.
+    ValueError
+        For an empty text, and a size below 1.
+
     Examples
     --------
     >>> world = World(seed=0, n_viewers=50, n_videos=40)
