@@ -98,7 +98,7 @@ class Meanwhile:
 @pytest.fixture
 def asleep(service):
     """The model's process, which does nothing until it is resumed."""
-    model = psutil.Process(service._front.pid).children()[0]
+    model = psutil.Process(service._door.pid).children()[0]
     model.suspend()
     yield model
     model.resume()

@@ -110,7 +110,7 @@ def test_with_a_time_limit_the_popular_list_comes_while_the_model_hangs_and_whil
 
 def test_who_gave_up_leaves_the_line(service):
     service.time_limit_s = 0.05
-    model = psutil.Process(service._front.pid).children()[0]
+    model = psutil.Process(service._door.pid).children()[0]
     model.suspend()
     try:
         assert [service.recommend(17)["from"] for _ in range(5)] == ["popular"] * 5
@@ -127,7 +127,7 @@ def test_who_left_before_the_request_was_read_never_stands_in_line(service):
     visitor = socket.create_connection((host, int(port)), timeout=PATIENCE_S)
     # whoever asks later is let in later: the visitor is inside
     assert service.health()["waiting"] == 0
-    door = psutil.Process(service._front.pid)
+    door = psutil.Process(service._door.pid)
     door.suspend()
     try:
         visitor.sendall(
@@ -180,7 +180,7 @@ def test_killed_twice_and_killed_by_a_stranger(service):
     service.kill()
     assert service.recommend(17)["from"] == "model"
     assert service.health()["starts"] == starts + 2
-    model = psutil.Process(service._front.pid).children()[0]
+    model = psutil.Process(service._door.pid).children()[0]
     model.kill()
     wait_until(lambda: service.health()["starts"] == starts + 3, "the door did not notice")
 
@@ -316,7 +316,7 @@ def test_a_model_that_cannot_be_started_again_now_is_started_later(monkeypatch, 
 
 @pytest.mark.landing
 def test_a_door_that_dies_at_the_start_is_one_clear_line(launched, monkeypatch):
-    monkeypatch.setattr(Service, "_send", lambda self, **order: self._front.kill())
+    monkeypatch.setattr(Service, "_send", lambda self, **order: self._door.kill())
     with pytest.raises(CourseError, match="ended before it was ready"):
         Service().start()
     assert launched[0].poll() is not None
@@ -326,7 +326,7 @@ def test_a_door_that_dies_at_the_start_is_one_clear_line(launched, monkeypatch):
 def test_whatever_flies_out_of_the_block_nothing_is_left():
     def cell():
         with service:
-            everybody.extend(family(service._front.pid))
+            everybody.extend(family(service._door.pid))
             service.hang(300)
             if os.name != "nt":
                 everybody[1].suspend()  # a model that cannot even notice
@@ -346,7 +346,7 @@ def test_whatever_flies_out_of_the_block_nothing_is_left():
 @pytest.mark.landing
 def test_a_service_that_nobody_holds_any_more_ends_and_a_dead_door_takes_the_model_along():
     service = Service().start()
-    everybody = family(service._front.pid)
+    everybody = family(service._door.pid)
     everybody[0].kill()
     gone(everybody)
     with pytest.raises(CourseError, match="did not answer"):
@@ -355,7 +355,7 @@ def test_a_service_that_nobody_holds_any_more_ends_and_a_dead_door_takes_the_mod
         service.kill()
     service.stop()
     service.start()  # again, and on a port of its own
-    everybody = family(service._front.pid)
+    everybody = family(service._door.pid)
     del service
     gc.collect()
     gone(everybody)
@@ -369,7 +369,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 {before}
 with Service() as service:
     {inside}
-    print(service._front.pid, flush=True)
+    print(service._door.pid, flush=True)
     time.sleep(300)
 """
 

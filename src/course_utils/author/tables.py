@@ -1,4 +1,4 @@
-"""Make `datasets/` again: `python -m course_utils.author.tables` writes the tables of the default
+"""Make `datasets/` anew: `python -m course_utils.author.tables` writes the tables of the default
 world and what describes them.
 
 The same command always writes the same bytes. Tables written by hand (hero_tasks.csv) are

@@ -113,18 +113,18 @@ def adjusted_arms(
 
 
 def _popular_is_not_liked(impressions: pd.DataFrame, watches: pd.DataFrame) -> Finding:
-    """The top tenth by the ranking's own slots, judged in the slots that were filled at random."""
-    random = impressions["random_slot"]
+    """The top tenth by the ranking's own slots, judged in the slots that were filled by lot."""
+    lot = impressions["random_slot"]
     n_videos = max(impressions["video_id"].max(), watches["video_id"].max()) + 1
     starts = np.bincount(
-        impressions.loc[~random & impressions["clicked"], "video_id"], minlength=n_videos
+        impressions.loc[~lot & impressions["clicked"], "video_id"], minlength=n_videos
     )
     top = np.argsort(-starts, kind="stable")[
         : max(round(0.10 * impressions["video_id"].nunique()), 1)
     ]
     fair = stats.binomtest(
-        int(impressions.loc[random & impressions["clicked"], "video_id"].isin(top).sum()),
-        int(impressions.loc[random, "clicked"].sum()),
+        int(impressions.loc[lot & impressions["clicked"], "video_id"].isin(top).sum()),
+        int(impressions.loc[lot, "clicked"].sum()),
     )
     interval = fair.proportion_ci(method="wilson")
     share = watches["video_id"].isin(top).mean()

@@ -55,7 +55,7 @@ def find_package_faults():
     except CourseError as error:
         return [str(error)]
     for name, bounds in wanted:
-        fix = (
+        mend = (
             f"Mend it with: {quoted(sys.executable)} -m pip install "
             "--upgrade "
             f"'{name}{','.join(o + v for o, v in bounds)}'"
@@ -63,7 +63,7 @@ def find_package_faults():
         try:
             have = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            faults.append(f"The package {name} is missing. {fix}")
+            faults.append(f"The package {name} is missing. {mend}")
             continue
         for operator, bound in bounds:
             too_old = operator == ">=" and numbers_of(have) < numbers_of(bound)
@@ -71,7 +71,7 @@ def find_package_faults():
             if too_old or too_new:
                 faults.append(
                     f"The package {name} is too {'old' if too_old else 'new'} ({have}; wanted "
-                    f"{operator}{bound}). {fix}"
+                    f"{operator}{bound}). {mend}"
                 )
     return faults
 

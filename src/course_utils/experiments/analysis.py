@@ -438,7 +438,7 @@ def _interval(treated: _Mean, control: _Mean, confidence: float) -> Difference:
 
 
 def _students_t(estimate: float, error: float, df: float, confidence: float) -> Difference:
-    if not error:  # all in an arm have the same value
+    if not error:  # nobody differs from anybody else in their arm
         return Difference(
             float(estimate), float(estimate), float(estimate), float(estimate == 0), confidence
         )

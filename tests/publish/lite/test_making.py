@@ -15,7 +15,7 @@ import pytest
 from course_utils.errors import CourseError
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.lite import app
-from course_utils.publish.lite.app import fixed
+from course_utils.publish.lite.app import mended
 from course_utils.publish.lite.contents import write_contents
 from course_utils.publish.lite.pins import read_pyodide
 from course_utils.publish.lite.python import _NEEDS
@@ -92,15 +92,15 @@ def test_the_courses_wheel_has_its_code_and_tables_and_no_notebook():
     assert wheel == course_wheel(course_root())[1]
 
 
-def test_the_fault_is_fixed_once_and_another_text_is_refused(tmp_path):
+def test_the_fault_is_mended_once_and_another_text_is_refused(tmp_path):
     script = f"x{app._AROUND};{app._BROKEN};y"
-    assert fixed(script).count("stop_on_error") == 1
-    assert fixed(script).replace(app._ALSO, "") == script
-    assert fixed(fixed(script)) is None
+    assert mended(script).count("stop_on_error") == 1
+    assert mended(script).replace(app._ALSO, "") == script
+    assert mended(mended(script)) is None
     (tmp_path / "a.js").write_text(script)
     (tmp_path / "b.js").write_text("y")
     app._mend(tmp_path)
-    assert (tmp_path / "a.js").read_text() == fixed(script)
+    assert (tmp_path / "a.js").read_text() == mended(script)
     with pytest.raises(CourseError, match=r"0 of its scripts.*--without-lite"):
         app._mend(tmp_path)
 

@@ -61,7 +61,7 @@ def _are_short(texts: list[str]) -> bool:
 
 
 def _css_text(text: str) -> Markup:
-    """A text as a string of a style sheet, whatever is in it."""
+    """A text as a string of a style sheet, whatever stands in it."""
     return Markup('"' + re.sub(r'["\\\\<>\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"')
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from course_utils.errors import CourseError
 from course_utils.publish.lite.pins import APP, KERNEL
 
-__all__ = ["fixed", "write_app"]
+__all__ = ["mended", "write_app"]
 
 _LEFT_OUT = ("consoles/", "repl/", "build/consoles/", "build/repl/")
 _EXTENSION = "@jupyterlite/pyodide-kernel-extension"
@@ -52,10 +52,10 @@ def write_app(parts: dict[str, Path], folder: Path) -> None:
     _write(folder / "api/translations/en.json", {"data": {}, "message": ""})
 
 
-def fixed(script: str) -> str | None:
+def mended(script: str) -> str | None:
     """A script with the fault fixed; None if the fault is not in it.
 
-    >>> fixed("var a = 1") is None
+    >>> mended("var a = 1") is None
     True
     """
     if script.count(_BROKEN) != 1 or _AROUND not in script:
@@ -68,7 +68,7 @@ def _mend(build: Path) -> None:
     found = [
         (path, text)
         for path in sorted(build.glob("*.js"))
-        if (text := fixed(path.read_text(encoding="utf-8"))) is not None
+        if (text := mended(path.read_text(encoding="utf-8"))) is not None
     ]
     if len(found) != 1:
         raise CourseError(

@@ -1,5 +1,5 @@
-"""Finish a deck's HTML: pictures inside, readings as fragments, formulas as MathML, no links that
-lead out of it.
+"""The last hand on a deck's HTML: pictures inside, readings as fragments, formulas as MathML, no
+way out.
 
 Lessons are written once, for the notebook. What a slide needs differently is changed here.
 """
@@ -219,7 +219,7 @@ def _embedded(source: str, folder: Path, within: tuple[Path, ...] = ()) -> str:
         data = path.read_bytes()
     except (OSError, ValueError):
         raise CourseError(
-            f"The picture {source!r} is not there (looked in {folder}). Put it there, or fix its "
+            f"The picture {source!r} is not there (looked in {folder}). Put it there, or mend its "
             "name."
         ) from None
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
