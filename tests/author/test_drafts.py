@@ -10,7 +10,8 @@ from course_utils.author import kernel
 from course_utils.author.drafts import each_once, sound
 from course_utils.author.source import EDITIONS, read_lesson
 from course_utils.errors import CourseError
-from course_utils.reading.notebooks import read_notebook, without_colours
+from course_utils.reading.notebooks import plain as without_colours
+from course_utils.reading.notebooks import read_notebook
 
 from .building import course_build
 from .conftest import TINY

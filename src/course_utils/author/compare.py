@@ -13,7 +13,7 @@ from course_utils.author.notebooks import prose_pattern, prose_slots, unrun
 from course_utils.author.rules import text_of
 from course_utils.author.source import EDITIONS, Lesson
 from course_utils.author.stamp import source_hash
-from course_utils.reading.notebooks import read_notebook, without_colours
+from course_utils.reading.notebooks import plain, read_notebook
 from course_utils.reading.untouched import is_normal, is_untouched
 
 __all__ = ["differences", "same_picture", "stale_faults"]
@@ -113,7 +113,7 @@ def _outputs_part(old: list[NotebookNode], new: list[NotebookNode]):
         yield f"it gives {len(new)} outputs when run, the notebook has {len(old)}, or others."
         return
     for was, now in zip(old, new, strict=True):
-        if without_colours(text_of(was)) != without_colours(text_of(now)):
+        if plain(text_of(was)) != plain(text_of(now)):
             yield f"its output was {_short(was)} and is {_short(now)} when run."
         pictures = [output.get("data", {}).get("image/png") for output in (was, now)]
         if any(pictures) and not (all(pictures) and same_picture(*pictures)):
@@ -121,7 +121,7 @@ def _outputs_part(old: list[NotebookNode], new: list[NotebookNode]):
 
 
 def _short(output: NotebookNode) -> str:
-    return repr(" ".join(without_colours(text_of(output)).split())[:80])
+    return repr(" ".join(plain(text_of(output)).split())[:80])
 
 
 def same_picture(one: str, other: str) -> bool:

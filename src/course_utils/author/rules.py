@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from course_utils.author.budget import CELL_LINES, PLACEHOLDER, heading_faults
 from course_utils.author.source import Lesson
-from course_utils.reading.notebooks import without_colours
+from course_utils.reading.notebooks import plain
 
 __all__ = ["error_fault", "leak_faults", "notebook_faults"]
 
@@ -71,14 +71,14 @@ def error_fault(cell: NotebookNode) -> str | None:
     errors = [output for output in cell.outputs if output.output_type == "error"]
     if not errors or "raises-exception" in _tags(cell):
         return None
-    words = " ".join(without_colours(errors[0].evalue).split()).rstrip(".")
+    words = " ".join(plain(errors[0].evalue).split()).rstrip(".")
     what = f"{errors[0].ename}: {words}" if words else errors[0].ename
     return f"{what}{_where(errors[0])}. Fix the cell, or tag it raises-exception if that is wanted."
 
 
 def _where(error: NotebookNode) -> str:
     """The cell's line at which an error arose, as the traceback's arrow shows it."""
-    line = _IN_CELL.search(without_colours("\n".join(error.traceback)))
+    line = _IN_CELL.search(plain("\n".join(error.traceback)))
     return f" (line {line[1]}: {line[2].strip()})" if line else ""
 
 

@@ -9,16 +9,16 @@ from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
 
-__all__ = ["open_notebook", "read_notebook", "without_colours", "without_outputs"]
+__all__ = ["open_notebook", "plain", "read_notebook", "without_outputs"]
 
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def without_colours(text: str) -> str:
+def plain(text: str) -> str:
     """A text without the colours that terminals understand.
 
-    >>> without_colours("\\x1b[31mNameError\\x1b[0m")
+    >>> plain("\\x1b[31mNameError\\x1b[0m")
     'NameError'
     """
     return _ANSI.sub("", text)

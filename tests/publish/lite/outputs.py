@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from course_utils.author.rules import text_of
-from course_utils.reading.notebooks import without_colours
+from course_utils.reading.notebooks import plain
 
 __all__ = ["differing", "listed", "spoken"]
 
@@ -35,7 +35,7 @@ def _said(output):
         name = output.ename.removeprefix("<class '").removesuffix("'>").rpartition(".")[2]
         return "error", f"{name}: {output.evalue}"
     kind = output.get("name", output.output_type)
-    return kind, _MEASURES.sub("", without_colours(text_of(output))).strip()
+    return kind, _MEASURES.sub("", plain(text_of(output))).strip()
 
 
 def differing(committed, ran):

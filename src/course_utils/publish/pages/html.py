@@ -16,7 +16,7 @@ from pygments.lexers import PythonLexer
 from course_utils.publish.slides import html as slides_html
 from course_utils.publish.slides.tables import dress
 from course_utils.reading.meaning import gives_nothing_away
-from course_utils.reading.notebooks import without_colours
+from course_utils.reading.notebooks import plain
 
 __all__ = ["code", "has_figure", "is_told", "results", "words"]
 
@@ -139,5 +139,5 @@ def _printed(text: str, kind: str = "printed", label: str = "Printed result") ->
     return (
         f'<pre class="{kind}" tabindex="0" '
         'role="group" '
-        f'aria-label="{label}">{escape(without_colours(text).rstrip())}</pre>'
+        f'aria-label="{label}">{escape(plain(text).rstrip())}</pre>'
     )
