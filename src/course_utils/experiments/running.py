@@ -3,7 +3,7 @@ what was true.
 
 A viewer's luck has an address (see `course_utils.world.luck`), so the same viewers live the same
 days under another ranking with the same luck. The difference between the two lives *is* the effect,
-viewer by viewer; an arm that changes nothing has an effect of exactly 0 for everybody.
+viewer by viewer; an arm that changes nothing has an effect of exactly 0 for all.
 """
 
 import pickle
@@ -357,7 +357,7 @@ class _Arms:
         return self.page(np.asarray(viewer_ids), video_ids, day, k)[0]
 
     def _learn(self, watches: pd.DataFrame) -> None:
-        """Before the experiment every ranking hears of everybody, from then on of the viewers in
+        """Before the experiment every ranking hears of all viewers, from then on of the viewers in
         its own arm.
         """
         common = not len(watches) or int(watches["day"].max()) < self.start_day

@@ -1,4 +1,4 @@
-"""Pictures of few colours: a third of the bytes, and the difference cannot be seen."""
+"""Pictures of few colours: a third of the bytes, and no eye sees the difference."""
 
 import io
 

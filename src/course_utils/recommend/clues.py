@@ -15,7 +15,7 @@ __all__ = ["Clues"]
 
 FLOOR = 0.2  # a taste vector may say less than nothing; logarithms need more
 DOUBT = 10.0  # watches of average holding power that are added to each video
-PRIOR = 3.0  # watches spread over the topics like everybody's, that are added to each viewer
+PRIOR = 3.0  # watches spread over the topics like those of all, that are added to each viewer
 
 
 class Clues:

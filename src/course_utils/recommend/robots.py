@@ -4,7 +4,7 @@ numbers move.
 A robot's `shares_` say, for each viewer, how likely the next watch is to be about each topic.
 `TopicCounts` gets them by counting, all at once or watch by watch; `LiveTopics` by nudges that are
 always of the same size, so that what was long ago fades; `FedTopics` by a rule learned once, from
-everybody, and fed with one's last watches. How good a video is for anybody
+all viewers, and fed with one's last watches. How good a video is for anyone
 (`video_appeal`) is the same for all of them, so that only what they know of the viewer is compared.
 """
 
@@ -38,13 +38,13 @@ __all__ = [
     "video_appeal",
 ]
 
-DOUBT = 6  # watches of the site's usual mix that are mixed into everybody's counts
+DOUBT = 6  # watches of the site's usual mix that are mixed into each viewer's counts
 LEAST = 0.002  # no topic is ever ruled out
 
 
 class TopicRobot(Parameters):
     """What the three have in common: `shares_`, a row for each viewer it knows, and one for
-    everybody else.
+    all others.
     """
 
     shares_: dict[int, np.ndarray]
@@ -191,8 +191,8 @@ class FedTopics(TopicRobot):
     """A rule that is learned once, and read with fresh inputs: from the topics of the last ten
     watches to the next one.
 
-    The rule is the same for everybody: a table of weights (least squares), from one input per topic
-    (its share of the last ten) to one number per topic. `feed` brings the inputs up to date and
+    The rule is the same for all viewers: a table of weights (least squares), from one input per
+    topic (its share of the last ten) to one number per topic. `feed` brings the inputs up to date and
     touches no weight.
 
     Parameters
@@ -227,7 +227,7 @@ class FedTopics(TopicRobot):
         return self.feed(watches)
 
     def feed(self, watches: pd.DataFrame) -> Self:
-        """Read everybody's last watches; the weights stand still. Returns the robot."""
+        """Read all viewers' last watches; the weights stand still. Returns the robot."""
         codes = self.topics_.get_indexer(watches["topic"])
         known = codes >= 0  # the weights know of no other topic
         inputs, viewers = self._latest(watches["viewer_id"].to_numpy()[known], codes[known])
@@ -252,7 +252,7 @@ class FedTopics(TopicRobot):
         return (counts[at] - counts[first]) / self.last, codes, viewers
 
     def _latest(self, viewers: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(n viewers, topics) shares of everybody's last ten watches, and whose they are."""
+        """(n viewers, topics) shares of all viewers' last ten watches, and whose they are."""
         order = np.argsort(viewers, kind="stable")
         viewers, codes = viewers[order], codes[order]
         late = np.searchsorted(viewers, viewers, side="right") - np.arange(len(codes)) <= self.last

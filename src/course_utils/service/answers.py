@@ -70,7 +70,7 @@ class Answer(RequestHandler):
 @stream_request_body  # a body is refused before it is read
 class Recommend(Answer):
     def data_received(self, chunk: bytes) -> None:
-        """Nobody reads it."""
+        """A body is not read."""
 
     async def get(self) -> None:
         viewer, k = self.number("viewer", 0, 10**9), self.number("k", 1, LARGEST_K, default=10)
@@ -109,7 +109,7 @@ class Recommend(Answer):
 @stream_request_body
 class Health(Answer):
     def data_received(self, chunk: bytes) -> None:
-        """Nobody reads it."""
+        """A body is not read."""
 
     def get(self) -> None:
         self.finish(self.front.health())
@@ -118,7 +118,7 @@ class Health(Answer):
 @stream_request_body
 class Nothing(Answer):
     def data_received(self, chunk: bytes) -> None:
-        """Nobody reads it."""
+        """A body is not read."""
 
     def prepare(self) -> None:
         super().prepare()

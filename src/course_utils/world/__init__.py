@@ -13,7 +13,7 @@
 | `past` | the days before an experiment, played once and kept |
 | `events`, `moments` | what the app itself reports; rows for learning to predict |
 | `policies` | rankings, and what is asked of one: the site's own, and one at random |
-| `features`, `switches` | switches of the site, for everybody or for some viewers; what they do |
+| `features`, `switches` | switches of the site, for all viewers or for some; what they do |
 | `replays` | the same days lived twice: what a switch is worth, and which viewers it could reach |
 | `truth`, `goals` | the answer key; the goals by which it values a page |
 | `engines` | rankings that know causes, among them the best one for a goal |

@@ -96,7 +96,7 @@ class Oracle:
 
 
 class ClickbaitEngine:
-    """A ranking that somebody tuned on clicks until it loved what is loud and thin.
+    """A ranking that was tuned on clicks until it preferred what is loud and thin.
 
     Each morning it draws a fifth of the catalogue and sorts it, for each viewer, by
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AS_BUILT", "Features", "check_features"]
 
 PHONE = DEVICES.index("phone")
-FOR_SOME = ("autoplay", *IDEAS)  # on for everybody, for nobody or for some viewers
+FOR_SOME = ("autoplay", *IDEAS)  # on for all viewers, for none or for some
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +31,9 @@ class Features:
     Parameters
     ----------
     search_mended : bool
-        True shows the search box to everybody.
+        True shows the search box to all viewers.
     autoplay : bool, or array of bool with one entry per viewer
-        For whom videos run on by themselves.
+        For which viewers videos run on by themselves.
     like_button : float above 0
         How strongly the site asks for likes: multiplies the chance of every like, up to 1.
     continue_row : bool, or array of bool with one entry per viewer
@@ -41,7 +41,7 @@ class Features:
     loud_last : the same
         On whose page the videos with the loudest thumbnails (clickbait) come last.
     captions : the same
-        For whom the words of every video are below the picture.
+        For which viewers the words of every video are below the picture.
     short_first : the same
         On whose page videos of more than 5 minutes come last.
     daily_reminder : the same
@@ -103,7 +103,7 @@ class Features:
                 )
 
     def has(self, name: str, world: "World", viewer_ids: np.ndarray) -> np.ndarray:
-        """For whom a switch is on.
+        """For which viewers a switch is on.
 
         Parameters
         ----------

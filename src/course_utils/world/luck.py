@@ -1,6 +1,6 @@
 """Luck with an address: every random number of HeroTube is a hash, not the next draw of a stream.
 
-A stream of random numbers has a memory: if one viewer more comes along, everybody behind them draws
+A stream of random numbers has a memory: if one viewer more comes along, everyone behind them draws
 other numbers. Here each draw has an *address* instead,
 
     luck = hash(world seed, what is drawn, viewer, day, session, slot),

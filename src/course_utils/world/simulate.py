@@ -225,7 +225,7 @@ def play_day(
 ) -> list:
     """Play one day of a block: a list of (day, session, pieces); see `Day.play`.
 
-    Changes the block: what was watched, how satisfied everybody is, and which day comes next.
+    Changes the block: what was watched, how satisfied viewers are, and which day comes next.
     """
     block.day = day + 1
     rows, sessions = block.visitors(day, features)
@@ -240,7 +240,7 @@ class Day:
     """One day of many viewers at once.
 
     Arrays "by visitor" have one entry for each of the n people who come, arrays "by visit" one for
-    each session of theirs: first everybody's first session, then the second ones of those who come
+    each session of theirs: first all first sessions, then the second ones of those who come
     again. A page is made once a day, so chances are by visitor, shape (n, slots); luck and clicks
     are by visit, shape (n visits, slots).
     """
@@ -450,7 +450,7 @@ class Day:
         return gap
 
     def remember(self, joy: np.ndarray, n_watched: np.ndarray) -> None:
-        """Move everybody's satisfaction, visit by visit."""
+        """Move viewers' satisfaction, visit by visit."""
         satisfaction = self.block.satisfaction
         for visits in self.sessions:
             rows = self.rows[self.visitor[visits]]

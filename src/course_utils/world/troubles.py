@@ -105,7 +105,7 @@ class Troubles:
         )
 
     def second_half(self, world: "World", **other: Any) -> "Log":
-        """The two weeks of the experiments, played for everybody with the same past."""
+        """The two weeks of the experiments, played for all viewers with the same past."""
         return world.simulate(DAYS, start_day=START, before=world.first_ranking, **other)
 
     @cached_property
