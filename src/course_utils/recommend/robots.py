@@ -192,8 +192,8 @@ class FedTopics(TopicRobot):
     watches to the next one.
 
     The rule is the same for all viewers: a table of weights (least squares), from one input per
-    topic (its share of the last ten) to one number per topic. `feed` brings the inputs up to date and
-    touches no weight.
+    topic (its share of the last ten) to one number per topic. `feed` brings the inputs up to date
+    and touches no weight.
 
     Parameters
     ----------
