@@ -65,13 +65,28 @@ class CoWatch(Recommender):
         check_number(self, "neighbours", 1, whole=True)
 
     def similar(self, video_id: int, k: int = 10) -> "Ints":
-        """The k videos most often watched by the same people as this one, best first; int array
-        (k,).
+        """The k videos most often watched by the same people as this one.
+
+        Parameters
+        ----------
+        video_id : int
+            A video of the catalogue.
+        k : int
+            How many: from 1 to all others.
+
+        Returns
+        -------
+        int array, shape (k,)
+            Best first; ties by id.
 
         Raises
         ------
+        RuntimeError
+            Before `fit`.
         LookupError
             If the video is not in the catalogue.
+        ValueError
+            If k does not fit.
         """
         self._be_fitted()
         check_k(k, len(self._ids) - 1, "beside this one the catalogue has")

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.errors import UnknownId
+from course_utils.recommend.inputs import need
 from course_utils.recommend.params import Parameters, check_number
 from course_utils.recommend.topk import top_k
 from course_utils.world import RandomPolicy
@@ -60,16 +61,25 @@ class TopicRobot(Parameters):
         """The topic this viewer is most likely to watch next; a stranger gets the site's
         favourite.
         """
-        return self.topics_[int(np.argmax(self.rows([viewer_id])[0]))]
+        row = self.rows([viewer_id])[0]
+        return self.topics_[int(np.argmax(row))]
 
     def rows(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """The shares of these viewers: float array (n, topics); a stranger has the site's."""
+        self._be_fitted()
         return np.array(
             [self.shares_.get(viewer, self.usual_) for viewer in np.asarray(viewer_ids).tolist()]
         )
 
+    def _be_fitted(self) -> None:
+        if not hasattr(self, "usual_"):
+            raise RuntimeError(
+                f"This {type(self).__name__} has learned nothing yet: call fit(watches) first."
+            )
+
     def _nudge(self, viewer_id: int, topic: str, step: float) -> None:
         """Move the viewer's row a step towards one watch: share += step * (happened - share)."""
+        self._be_fitted()
         if topic not in self.place_:
             raise UnknownId(f"There is no topic {topic!r}; there are {', '.join(self.topics_)}.")
         # share + step * (0 - share), for every topic …
@@ -79,6 +89,7 @@ class TopicRobot(Parameters):
 
     def _look_at(self, watches: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         """Set topics and the site's usual mix; returns the rows' viewers and topic numbers."""
+        need(watches, "watches", ["viewer_id", "topic"])
         if not len(watches):
             raise ValueError("There is nothing to learn from: the table of watches is empty.")
         codes, self.topics_ = pd.factorize(watches["topic"], sort=True)
@@ -107,7 +118,9 @@ class TopicCounts(TopicRobot):
     """
 
     def fit(self, watches: pd.DataFrame) -> Self:
-        """Learn from a table with viewer_id and topic; returns the robot."""
+        """Learn from a table with viewer_id and topic; returns the robot. Raises ValueError for a
+        table without them, without rows, or with rows that have no topic.
+        """
         viewers, codes = self._look_at(watches)
         known, row = np.unique(viewers, return_inverse=True)
         counts = np.zeros((len(known), len(self.topics_)))
@@ -122,6 +135,7 @@ class TopicCounts(TopicRobot):
         all had been counted again, but the site's usual mix waits for the next `fit`. An unknown
         topic is a LookupError.
         """
+        self._be_fitted()
         self._nudge(viewer_id, topic, 1 / (self.seen_.get(viewer_id, 0) + 1 + DOUBT))
         self.seen_[viewer_id] = self.seen_.get(viewer_id, 0) + 1
 
@@ -228,6 +242,7 @@ class FedTopics(TopicRobot):
 
     def feed(self, watches: pd.DataFrame) -> Self:
         """Read all viewers' last watches; the weights stand still. Returns the robot."""
+        self._be_fitted()
         codes = self.topics_.get_indexer(watches["topic"])
         known = codes >= 0  # the weights know of no other topic
         inputs, viewers = self._latest(watches["viewer_id"].to_numpy()[known], codes[known])
