@@ -1,4 +1,4 @@
-"""A mission as it lies on somebody's desk: letters, tables, and room for answers. No key."""
+"""A mission as it lies on a learner's desk: letters, tables, and room for answers. No key."""
 
 import contextlib
 from collections.abc import Callable
@@ -25,7 +25,7 @@ def mission(name: str | None = None, *, folder: str | Path | None = None) -> "Mi
     opened by `report()`.
 
     The same name gives the same mission, however it is written. The key is under the mat: with a
-    name anybody can grow the town again (`World(name)`) and look. That spoils a mission that one
+    name anyone can grow the town again (`World(name)`) and look. That spoils a mission that one
     plays alone, and nothing else.
 
     With `folder`, the mission that a team was handed out: letters and tables, and the key is with

@@ -65,7 +65,7 @@ def report_on(answers: dict[str, dict], pages: object, key: Key) -> Report:
 
 
 def report_without_key(answers: dict[str, dict], pages: object, kept_in: Path) -> Report:
-    """What was answered, where the key is with somebody else."""
+    """What was answered, where the key is with a teacher."""
     lines = [f"Your answers are kept in {kept_in}. The key is with your teacher."]
     for drawer in DRAWERS:
         words = f"you said {said(answers[drawer])}." if drawer in answers else "not answered yet."

@@ -1,4 +1,4 @@
-"""What came back from a class: files of answers, read as data, whoever made them.
+"""What came back from a class: files of answers, read as data only.
 
 Nothing is run, unpacked or unpickled, and no link is followed. Of a file at most two megabytes are
 read, and what it says is not kept: a few bytes of JSON can be many in memory.

@@ -175,7 +175,7 @@ def _mark_pages(name: str, chosen: _Chosen, key: TeamKey) -> Row:
 
 
 def _too_good(score: NovaScore) -> Iterator[str]:
-    """What nobody finds in the tables alone."""
+    """What cannot be found in the tables alone."""
     if score.like_the_best > TOO_LIKE:
         same = f"{100 * score.like_the_best:.0f} of 100 pages"
         yield f"{same} are the key's own: ask how they were made"

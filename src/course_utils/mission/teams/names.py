@@ -87,7 +87,7 @@ def folder_of(name: str, number: int) -> str:
 
 
 def safe_line(words: object, longest: int = 200) -> str:
-    """Somebody else's words on one line: signs that no screen shows, or that steer one, are
+    """Another person's words on one line: signs that no screen shows, or that steer one, are
     question marks.
 
     >>> safe_line("two\\nlines, \\x1b[31mred")
