@@ -94,7 +94,7 @@ def _true_size(with_it: Life, without: Life, measure: str) -> float:
 
 
 def _letter(town: Town, table: pd.DataFrame, measure: str) -> str:
-    """What a person in a hurry saw, and what is asked."""
+    """What somebody in a hurry saw, and what is asked."""
     means = table.groupby("arm")[["minutes", "early_starts"]].mean()
     new, old = means.loc["new"], means.loc["old"]
     if measure == "minutes":
