@@ -11,7 +11,7 @@ from nbformat.v4 import new_markdown_cell
 from course_utils.checks.questions import Question, find_question
 from course_utils.errors import UnknownId
 from course_utils.reading.meaning import meanings
-from course_utils.reading.slides import minutes, slide_type, without_minutes
+from course_utils.reading.slides import is_notes, minutes, slide_type, without_minutes
 
 __all__ = ["as_html", "with_quiz_slides"]
 
@@ -30,7 +30,7 @@ def with_quiz_slides(cells: list[NotebookNode], students: bool = False) -> list[
         if questions:
             waiting = _slides(cell, questions, students)
             made += waiting
-        elif waiting and slide_type(cell) == "notes":
+        elif waiting and is_notes(cell):
             made[-len(waiting) :] = _with_notes(waiting, cell)
             waiting = []
         else:
