@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from course_utils.author.source import Lesson, SourceCell
 from course_utils.reading.cuts import cut_labels
@@ -98,9 +99,18 @@ def _code_faults(cell: SourceCell):
         )
     if (widest := max(map(len, lines["student"]), default=0)) > LINE_LETTERS:
         yield f"a line has {widest} characters, at most {LINE_LETTERS}."
-    if any(line.rstrip().endswith(";") for line in cell.text.splitlines()):
+    yield from shown_faults(cell.text, cell.tags)
+
+
+def shown_faults(code: str, tags: Collection[str]):
+    """What code leaves in its output, or out of it, against the rules.
+
+    >>> list(shown_faults("plot(x);", []))
+    ['a line ends with a semicolon. Write `_ = …` to hide a result.']
+    """
+    if any(line.rstrip().endswith(";") for line in code.splitlines()):
         yield "a line ends with a semicolon. Write `_ = …` to hide a result."
-    if "nbval-ignore-output" in cell.tags and not re.search(r"^\s*assert\b", cell.text, re.M):
+    if "nbval-ignore-output" in tags and not re.search(r"^\s*assert\b", code, re.M):
         yield "its output is not compared, so it must assert what it claims."
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_utils.author.budget import CELL_LINES, PLACEHOLDER, heading_faults
+from course_utils.author.budget import CELL_LINES, PLACEHOLDER, heading_faults, shown_faults
 from course_utils.author.source import Lesson
 from course_utils.reading.meaning import has_figure
 from course_utils.reading.notebooks import plain
@@ -53,10 +53,7 @@ def _source_faults(cell: NotebookNode):
         yield "it was not run. Run: course build"
     if len(lines) > CELL_LINES:
         yield f"it has {len(lines)} lines, at most {CELL_LINES} are read. Split it."
-    if any(line.rstrip().endswith(";") for line in lines):
-        yield "a line ends with a semicolon. Write `_ = …` to hide a result."
-    if "nbval-ignore-output" in _tags(cell) and not re.search(r"^\s*assert\b", cell.source, re.M):
-        yield "its output is not compared, so it must assert what it claims."
+    yield from shown_faults(cell.source, _tags(cell))
     if _MARKERS.search(cell.source):
         yield "it holds the mark of a solution or a stub. Run: course build"
 

@@ -10,5 +10,6 @@
 | `lite` | what runs the lessons in a browser, for the site |
 | `menu` | what JupyterLab's menu calls them |
 | `markup` | HTML of a lesson's cells, for all of them |
+| `printable` | how hand-outs and the guide are set |
 | `brand` | an instructor's name, date, logo and colour, for all of them |
 """

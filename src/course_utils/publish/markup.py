@@ -16,12 +16,13 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from course_utils.errors import CourseError
 from course_utils.files.beside import is_within
 
-__all__ = ["closed", "headings_in", "markdown_to_html", "put_in_order"]
+__all__ = ["closed", "headings_in", "markdown_to_html", "put_in_order", "with_code"]
 
 _LOADS = (
     "script", "iframe", "object", "embed", "link", "base", "audio", "video", "form",
     "style",  # such as pandas': our own style sheets dress tables
 )  # fmt: skip
+_CODE = re.compile(r"`([^`]+)`")
 _HEADING = re.compile(r"^h[1-6]$")
 
 
@@ -59,6 +60,15 @@ def _mathml(formula: str, display: str) -> str:
             "Install it with: python -m pip install latex2mathml"
         ) from None
     return convert(formula, display=display)
+
+
+def with_code(words: str) -> str:
+    """Words that are no HTML as HTML, with code between ` and `.
+
+    >>> with_code("Is `a` < 3?")
+    'Is <code>a</code> &lt; 3?'
+    """
+    return _CODE.sub(r"<code>\1</code>", escape(words, quote=False))
 
 
 def closed(html: str, folder: Path, within: tuple[Path, ...] = ()) -> BeautifulSoup:
