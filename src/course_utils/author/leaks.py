@@ -20,7 +20,7 @@ from course_utils.errors import CourseError
 from course_utils.publish.handout.gather import gather
 from course_utils.publish.handout.paper import on_paper, printed
 from course_utils.publish.pages.exporter import open_cells
-from course_utils.reading.arranging import arrange
+from course_utils.reading.arranging import arrange, seen_at
 from course_utils.reading.meaning import meanings
 from course_utils.reading.words import without_readings
 
@@ -215,10 +215,7 @@ def _on_slides(
     bet: Bet, student: NotebookNode, deck: list[NotebookNode]
 ) -> Iterator[tuple[str, str]]:
     """What a hall has seen before the result: with the question, and at each press until it."""
-    step, steps, places = 0, {}, {cell.id: n for n, cell in enumerate(student.cells)}
-    for cell in deck:
-        step += "opens" in cell.metadata.deck or "appears" in cell.metadata.deck
-        steps[cell.id] = step
+    steps, places = seen_at(deck), {cell.id: n for n, cell in enumerate(student.cells)}
     asked, shown = (student.cells[n].id if n is not None else "" for n in (bet.asked, bet.shown))
     until = max(steps.get(asked, 0), steps.get(shown, 0) - 1)
     for cell in deck:

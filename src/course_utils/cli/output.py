@@ -8,9 +8,11 @@ import os
 import select
 import sys
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 
-__all__ = ["nobody_reads", "show_any_letter", "tell"]
+__all__ = ["nobody_reads", "show_any_letter", "tell", "tell_printed"]
 
 NAME = "course-plain"
 PLAIN = {
@@ -53,6 +55,19 @@ def tell(words: str) -> None:
     """A line on standard error; nothing if its reader has gone."""
     with suppress(BrokenPipeError):
         print(words, file=sys.stderr)
+
+
+def tell_printed(made: Iterable[tuple[Path, int]], total: int, each: int = 1) -> None:
+    """A line for each file, as soon as it is made: which of `total` it is, `each` of them having so
+    many files; where it lies; and of a printed one its number of pages.
+
+    >>> tell_printed([(Path("a.html"), 0), (Path("a.key.html"), 2)], total=1, each=2)
+    [1/1] a.html
+    [1/1] a.key.html and .pdf (2 pages)
+    """
+    for number, (path, printed) in enumerate(made):
+        pages = f" and .pdf ({printed} pages)" if printed else ""
+        print(f"[{number // each + 1}/{total}] {path}{pages}", flush=True)
 
 
 def nobody_reads() -> bool:

@@ -15,14 +15,14 @@ from collections.abc import Collection
 
 from nbformat import NotebookNode
 
-from course_utils.reading.meaning import meaning, meanings
+from course_utils.reading.meaning import has_figure, meaning, meanings
 from course_utils.reading.words import without_readings
 
 __all__ = ["opens_folded", "outside_folds", "show_in_a_hall", "spoken_lines", "without_calls"]
 
 SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
 _SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL)
-_CALLS = re.compile(r"^(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
+_CALLS = re.compile(r"^[ \t]*(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
 _TIME = re.compile(r"^\*About \d+ minutes.*\*$\n?", re.MULTILINE)
 _HELP = re.compile(r"\s*\((?:For help|Help): `?hint\([^)]*\)`?\.?\)\.?")
 _DTYPE = re.compile(r"\n(?:Name: (.+), )?dtype: \w+$")  # pandas: a column's name, how it is stored
@@ -163,7 +163,7 @@ def _named_above(text: str) -> str:
 def _leave_the_code(cell: NotebookNode, spoken: Collection[str] | None) -> None:
     """The code that a hall is shown: not what only draws, nor what speaks with one's record."""
     deck, wish = cell.metadata.deck, cell.metadata.get("slideshow", {})
-    draws = any(kind.startswith("image/") for out in cell.outputs for kind in out.get("data", {}))
+    draws = any(map(has_figure, cell.outputs))
     shown = wish.get("code", "hide" if draws and not deck.get("task") else "show") == "show"
     if spoken is not None:
         shown = cell.get("id") in spoken
