@@ -12,7 +12,6 @@ import pytest
 
 from course_utils.author.tables import main
 from course_utils.datasets import (
-    damage,
     dataset_path,
     find_damage,
     load_hero_tasks,
@@ -88,8 +87,7 @@ def test_every_table_has_its_datasheet_and_together_they_are_small():
 def own_copy(tmp_path, monkeypatch):
     """A copy of the course's tables that a test may damage."""
     shutil.copytree(course_root() / "datasets", tmp_path / "datasets")
-    for module in (schema, damage):
-        monkeypatch.setattr(module, "course_root", lambda: tmp_path)
+    monkeypatch.setattr(schema, "course_root", lambda: tmp_path)
     return tmp_path / "datasets"
 
 

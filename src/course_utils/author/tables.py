@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 
 from course_utils.datasets.damage import GROWN, grow_table
-from course_utils.datasets.schema import FILE, digest, read_tables
+from course_utils.datasets.schema import FILE, digest, read_tables, tables_folder
 from course_utils.errors import CourseError
-from course_utils.place import course_root
 
 __all__ = ["main", "noted", "write_tables"]
 
@@ -52,7 +51,7 @@ def main(argv=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, help="another folder (datasets/ of the course)")
     args = parser.parse_args(argv)
-    home = course_root() / "datasets"
+    home = tables_folder()
     out = args.out or home
     if not out.is_dir():
         raise CourseError(f"{out} is no folder. Make it first.")

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from course_utils.datasets.schema import FILE, PUT_BACK, Column, digest, read_tables
+from course_utils.datasets.schema import FILE, PUT_BACK, Column, digest, read_tables, tables_folder
 from course_utils.errors import CourseError
-from course_utils.place import course_root
 
 if TYPE_CHECKING:
     from course_utils.world import World
@@ -111,7 +110,7 @@ def find_damage() -> dict[str, str]:
         return {FILE: str(error).removesuffix(f" {PUT_BACK}")}
     faults = {}
     for name, table in tables.items():
-        file = course_root() / "datasets" / f"{name}.csv"
+        file = tables_folder() / f"{name}.csv"
         if not file.is_file():
             faults[file.name] = f"The table {file.name} is missing."
         elif digest(file.read_bytes()) != table.hash:

@@ -17,7 +17,16 @@ import pandas as pd
 from course_utils.errors import CourseError, UnknownId
 from course_utils.place import course_root
 
-__all__ = ["FILE", "PUT_BACK", "Column", "Table", "dataset_path", "digest", "read_tables"]
+__all__ = [
+    "FILE",
+    "PUT_BACK",
+    "Column",
+    "Table",
+    "dataset_path",
+    "digest",
+    "read_tables",
+    "tables_folder",
+]
 
 FILE = "datapackage.json"
 PUT_BACK = "Put back the file of the course; 'course doctor' says how."
@@ -102,6 +111,15 @@ class Table:
     hash: str
 
 
+def tables_folder() -> Path:
+    """Where the committed tables lie, and what describes them.
+
+    >>> (tables_folder() / FILE).is_file()
+    True
+    """
+    return course_root() / "datasets"
+
+
 def read_tables() -> dict[str, Table]:
     """The committed tables by their names, as `datasets/datapackage.json` has them.
 
@@ -111,7 +129,7 @@ def read_tables() -> dict[str, Table]:
     ['viewer_id', 'age_group', 'country']
     """
     try:
-        package = json.loads((course_root() / "datasets" / FILE).read_text(encoding="utf-8"))
+        package = json.loads((tables_folder() / FILE).read_text(encoding="utf-8"))
         return {resource["name"]: _table(resource) for resource in package["resources"]}
     except FileNotFoundError:
         raise CourseError(
@@ -137,7 +155,7 @@ def dataset_path(name: str) -> Path:
     >>> dataset_path("hero_tasks").name
     'hero_tasks.csv'
     """
-    folder = course_root() / "datasets"
+    folder = tables_folder()
     if name in read_tables() and (folder / f"{name}.csv").is_file():
         return folder / f"{name}.csv"
     known = ", ".join(sorted(file.stem for file in folder.glob("*.csv")))
