@@ -3,15 +3,14 @@ without a network. They are set as the hand-outs are.
 """
 
 import re
-from functools import cache
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from course_utils.files.templates import templates_in
 from course_utils.files.typeface import fonts_for
 from course_utils.publish.brand import Brand
 from course_utils.publish.guide.gather import PEOPLE, Guide
@@ -31,15 +30,6 @@ _TEMPLATES = [
     _ROOM.parent / "handout/templates/course_handout",
 ]
 _FONTS = "/* the typeface */"  # its letters are known once the page is made
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader([str(folder) for folder in _TEMPLATES]),
-        autoescape=True,
-        trim_blocks=True,
-    )
 
 
 def lesson_page(guide: Guide, brand: Brand | None = None) -> str:
@@ -69,7 +59,7 @@ def _plain(text: str) -> Markup:
 
 
 def _page(template: str, head: Head, folder: Path, brand: Brand | None, **parts: Any) -> str:
-    env = _environment()
+    env = templates_in(*_TEMPLATES)
     css = "".join(env.loader.get_source(env, file)[0] for file in ("sheet.css", "guide.css"))
 
     def line(text: str) -> Markup:

@@ -3,13 +3,12 @@ network.
 """
 
 import re
-from functools import cache
-from importlib import resources
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 
+from course_utils.files.templates import templates_in
 from course_utils.files.typeface import fonts_for
 from course_utils.publish.brand import Brand
 from course_utils.publish.handout.gather import Handout
@@ -23,19 +22,14 @@ KINDS = {
     "quiz": "Quiz",
     "should": "Should we?",
 }  # fmt: skip
+_TEMPLATES = Path(__file__).parent / "templates" / "course_handout"
 _FONTS = "/* the typeface */"  # its letters are known once the page is made
 _SHORT = 36  # letters of an option that leaves room for another one beside it
 
 
-@cache
-def _environment() -> Environment:
-    folder = resources.files("course_utils.publish.handout") / "templates" / "course_handout"
-    return Environment(loader=FileSystemLoader(str(folder)), autoescape=True, trim_blocks=True)
-
-
 def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> str:
     """The page set of a lesson as HTML: for the class, or with `key` for the instructor."""
-    env = _environment()
+    env = templates_in(_TEMPLATES)
     css = env.loader.get_source(env, "sheet.css")[0] + _code_css()
 
     def md(text: str) -> Markup:
