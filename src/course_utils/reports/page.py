@@ -27,6 +27,7 @@ __all__ = ["Pictured", "in_words", "pictured", "plain_words", "table_of", "write
 MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A4
 MOST_GROUPS = 7
 MOST_COLUMNS = 6
+MOST_IN_A_TABLE = 20_000  # letters of its HTML
 _IN_A_BROWSER = (
     "Click the picture at the top left: there is the list of your files. Choose it there, then "
     "Download, and open what comes."
@@ -81,19 +82,31 @@ def plain_words(page, what, text, most=MOST_LETTERS):
         raise CourseError(
             f"The {what} has {len(text)} letters; one page has room for {most}. Cut it."
         )
-    plain = " ".join(text.split()) if isinstance(text, str) else ""
-    plain = "".join(letter for letter in plain if unicodedata.category(letter) != "Cc")
+    plain = _seen(what, " ".join(text.split())) if isinstance(text, str) else ""
     if not plain.strip():
         raise CourseError(
             f"The {page} needs its {what} in words; received {one_line(repr(text), 80)}."
         )
-    try:
-        plain.encode()
-    except UnicodeEncodeError:
-        raise CourseError(
-            f"The {what} holds letters that cannot be written: {plain!a}. Leave them out."
-        ) from None
     return plain
+
+
+def _seen(what, text):
+    """A text without the characters that nobody can see, such as NUL; a letter that no file can
+    hold is refused.
+    """
+    text = "".join(one for one in text if one == "\n" or unicodedata.category(one) != "Cc")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise _unwritable(what, error) from None
+    return text
+
+
+def _unwritable(what, error):
+    letter = error.object[error.start]
+    return CourseError(
+        f"The {what} holds letters that cannot be written, such as {letter!a}. Leave them out."
+    )
 
 
 def in_words(number, unit):
@@ -161,7 +174,17 @@ def table_of(groups, percent=False):
             f"one page has room for {MOST_GROUPS} and {MOST_COLUMNS}."
         )
     named = groups.rename_axis(index=None, columns=groups.index.name or "group")
-    return named.to_html(border=0, float_format=("{:.1%}" if percent else "{:.2f}").format)
+    shown = ("{:.1%}" if percent else "{:.2f}").format
+    try:
+        table = _seen("table of groups", named.to_html(border=0, float_format=shown))
+    except UnicodeEncodeError as error:
+        raise _unwritable("table of groups", error) from None
+    if len(table) > MOST_IN_A_TABLE:
+        raise CourseError(
+            f"The table of groups has {len(table):,} letters, marks and all; one page has room for "
+            f"{MOST_IN_A_TABLE:,}. Shorten the names in it."
+        )
+    return table
 
 
 def _wanted_path(name):
