@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 from sklearn.linear_model import LogisticRegression
 from sklearn.tree import DecisionTreeClassifier
 
@@ -74,6 +73,8 @@ def _autoplay_rollout(
     """Like with like: within the groups that got autoplay unevenly, and against each viewer's own
     weeks before.
     """
+    from scipy import stats
+
     table = viewers.merge(experiments, on="viewer_id")
     column = max(
         SETTLED,
@@ -114,6 +115,8 @@ def adjusted_arms(
 
 def _popular_is_not_liked(impressions: pd.DataFrame, watches: pd.DataFrame) -> Finding:
     """The top tenth by the ranking's own slots, judged in the slots that were filled by lot."""
+    from scipy import stats
+
     lot = impressions["random_slot"]
     n_videos = max(impressions["video_id"].max(), watches["video_id"].max()) + 1
     starts = np.bincount(
@@ -275,6 +278,8 @@ def _double_counted_evening(
     """Rows that are there twice: on which day, from which version, and in what share of its
     evening's sessions.
     """
+    from scipy import stats
+
     twice = site_events[site_events.duplicated()]
     day, version = twice.groupby(["day", "app_version"]).size().idxmax()
     arrivals = site_events[

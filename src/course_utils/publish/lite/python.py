@@ -18,7 +18,8 @@ __all__ = ["COURSE", "entry", "write_python"]
 COURSE = "course-utils"
 # all that its modules import, inside functions too: the browser looks only into the cells
 _NEEDS = [
-    "fonttools", "ipython", "matplotlib", "numpy", "packaging", "pandas", "scikit-learn", "scipy",
+    "fonttools", "ipython", "jinja2", "matplotlib", "numpy", "packaging", "pandas", "scikit-learn",
+    "scipy",
 ]  # fmt: skip
 
 
