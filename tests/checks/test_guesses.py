@@ -23,11 +23,7 @@ from course_utils.checks import check, guess, hint, predict, quiz, reveal, store
 QUIET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    monkeypatch.setattr(store, "_waiting", [])
-    monkeypatch.setattr(store, "_told", set())
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def said(call, *given, **named):

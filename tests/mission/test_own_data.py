@@ -352,7 +352,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
 
 
 def test_a_folder_with_half_a_disk_in_it_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(exports, "_MOST_FILES", 2)
+    monkeypatch.setattr(exports, "MOST_FILES", 2)
     for name in "abc":
         written(tmp_path, [entry()], f"{name}.json")
     with pytest.raises(CourseError, match="more than 2 files"):
