@@ -43,6 +43,12 @@ def test_a_beginning_that_fits_two_lessons_is_refused_with_both():
         place.find_lesson("0", ["00_start_here", "00_start_here, 01_two_superheroes"])
 
 
+def test_the_lessons_are_named_in_their_order():
+    names = place.lesson_names()
+    assert names == sorted(names)
+    assert len(names) > 5
+
+
 def test_an_empty_name_means_no_lesson():
     with pytest.raises(CourseError, match="There is no lesson ''"):
         place.find_lesson("", NAMES)
