@@ -347,7 +347,7 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # First: events = fault.tables["…"], by a name in your letter. Then look: groupby, counts;
+# # First: events = fault.tables["…"], by a name in your letter. Then groupby, counts.
 # # by_app(events) says searches per 100 visits.
 # END
 
