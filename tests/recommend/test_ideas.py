@@ -156,6 +156,14 @@ def test_the_scores_are_those_of_weighted_ridge_regressions(gappy, shown, rounds
     np.testing.assert_allclose(got, wanted, rtol=2e-3, atol=2e-3 * wanted.max())
 
 
+def test_who_came_after_the_log_has_the_mean_appetite_and_no_taste(gappy):
+    settings = {"factors": 3, "ridge": 0.7, "rounds": 1}
+    model, ids = TasteFactors(**settings).fit(*gappy), gappy[2]["video_id"]
+    model.learn(pd.DataFrame({"viewer_id": [10**6], "video_id": ids[:1]}))
+    _, (activity, appeal, *_) = by_hand(*gappy, **settings, seed=0)
+    np.testing.assert_allclose(model.predict(10**6, ids), activity.mean() * appeal, rtol=1e-3)
+
+
 def test_being_shown_less_is_not_being_liked_less():
     """Two videos, clicked at the same rate when looked at; one was shown ten times as often."""
     rows = [(v, 1, 1) for v in range(200)] + [(v, 2, 1) for v in range(20)]

@@ -162,6 +162,8 @@ def test_an_unfitted_copy_goes_all_the_way_down(gappy):
          "Did you mean 'factors'?"),
         (TasteFactors(), {"ridge": 1.0, "seeed": 3}, "TasteFactors has no parameter 'seeed'. "
          "It has doubt, factors, random_state, ridge, rounds."),
+        (TwoStage(), {"tast__rounds": 3}, "TwoStage has no parameter 'tast'. "
+         "Did you mean 'taste'?"),
         (MostPopular(), {"k": 3}, "MostPopular has no parameter 'k': it has none at all."),
         (TwoStage(taste=TasteFactors()), {"taste__round": 3, "candidates": 1},
          "TasteFactors has no parameter 'round'. Did you mean 'rounds'?"),
