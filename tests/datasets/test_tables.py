@@ -122,6 +122,12 @@ DAMAGES = [
 ]
 
 
+@pytest.mark.parametrize("allowed", [(None, None), (0, None), (None, 1)])
+def test_a_gap_is_no_number_whatever_is_allowed(allowed):
+    assert datasets.wrong_value("0.5", "float", allowed) is None
+    assert datasets.wrong_value("nan", "float", allowed).startswith("a number")
+
+
 @pytest.mark.parametrize(("name", "row", "column", "value", "words"), DAMAGES)
 def test_a_damaged_cell_is_named_by_loader_and_doctor(
     own_copy, tmp_path, name, row, column, value, words

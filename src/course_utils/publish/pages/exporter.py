@@ -18,8 +18,8 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from course_utils.publish.markup import headings_in, put_in_order
 from course_utils.files.templates import templates_in
+from course_utils.publish.markup import headings_in, put_in_order
 from course_utils.publish.pages import html as pages_html
 from course_utils.publish.pages.contents import with_contents
 from course_utils.publish.pages.live import with_live
