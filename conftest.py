@@ -114,7 +114,7 @@ def pytest_runtest_call(item):
         begun = time.perf_counter()
     result = yield
     if hasattr(item, "cell_num"):
-        _hold_to_the_budget(item, time.perf_counter() - begun)
+        hold_to_the_budget(item, time.perf_counter() - begun)
     if ask:
         ask()
     return result
@@ -133,7 +133,7 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
-def _hold_to_the_budget(item, seconds):
+def hold_to_the_budget(item, seconds):
     """Fail a notebook's cell when it, or its notebook up to here, took more than a lesson may."""
     notebook = item.parent
     notebook.seconds = getattr(notebook, "seconds", 0.0) + seconds

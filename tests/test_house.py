@@ -145,7 +145,7 @@ def test_what_takes_too_long_is_told_with_the_factor(conftest, monkeypatch, befo
     kernel = SimpleNamespace(km=SimpleNamespace(provisioner=process))
     notebook = SimpleNamespace(kernel=kernel, seconds=before)
     with pytest.raises(pytest.fail.Exception, match=f"^{said}$"):
-        conftest._hold_to_the_budget(SimpleNamespace(parent=notebook), cell)
+        conftest.hold_to_the_budget(SimpleNamespace(parent=notebook), cell)
 
 
 def collected(conftest, items, markexpr=""):

@@ -15,12 +15,7 @@ import pytest
 from course_utils.checks import guess, reveal, store
 from course_utils.checks.guesses import before_the_result
 
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    monkeypatch.setattr(store, "_waiting", [])
-    monkeypatch.setattr(store, "_told", set())
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 WRITER = """
@@ -144,7 +139,7 @@ def test_a_record_that_belongs_to_another_user_is_said(tmp_path, monkeypatch, ca
     monkeypatch.setattr(os, "getuid", lambda: 4711)
     assert not store.append({"kind": "guess", "id": "98.p1", "guess": 2})
     said = capsys.readouterr().out
-    assert "the record here belongs to somebody else (make a copy of your own: course start" in said
+    assert "the record here belongs to another user (make a copy of your own: course start" in said
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])

@@ -74,9 +74,11 @@ def test_intervals_run_from_low_to_high_with_the_point_between():
     assert ax.texts[0].get_text() == "no effect"
 
 
-def test_intervals_refuse_swapped_columns():
+@pytest.mark.parametrize(("low", "high"), [(2.0, 0.5), (1.5, 2.0), (0.5, 0.9)])
+def test_intervals_refuse_swapped_columns(low, high):
+    """A point of 1 that lies outside, below or above."""
     data = pd.DataFrame(
-        {"estimate": [2.0, 1.0], "low": [1.0, 2.0], "high": [4.0, 0.5]}, index=["a", "b"]
+        {"estimate": [2.0, 1.0], "low": [1.0, low], "high": [4.0, high]}, index=["a", "b"]
     )
     with pytest.raises(ValueError, match="'b' is not in order"):
         plots.plot_intervals(data)
@@ -138,6 +140,8 @@ def test_values_in_words_keep_the_order_and_the_form():
 def test_missing_numbers_are_refused_not_hidden():
     with pytest.raises(ValueError, match="no gaps"):
         plots.plot_bars(pd.Series([1.0, np.nan]))
+    with pytest.raises(ValueError, match="no row or no column"):
+        plots.plot_curve(pd.DataFrame({"a": []}))
 
 
 def test_the_room_offers_every_plot():

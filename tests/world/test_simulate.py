@@ -130,10 +130,10 @@ def lives():
         how = {"start_day": start_day, "before": world.first_ranking}
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(herotube, "LARGEST", 0)
+            patch.setattr(herotube, "Past", None)  # there is nothing that could be kept
             as_built = world.simulate(3, **how)
             with_autoplay = world.simulate(3, **how, features=AUTOPLAY)
             ranked = world.simulate(3, diary, **how)
-        assert world._kept == {}
         return as_built, with_autoplay, ranked, diary.told
 
     return lived
@@ -146,7 +146,7 @@ def test_a_past_is_played_once_and_few_days_of_it_are_kept(monkeypatch):
     )
     world = World("once", 20, 40)
     for start_day in (3, 3, 5, 4, 6, 3):
-        world._past().until(start_day)
+        world.pairs_watched_before(start_day)
     assert days == [0, 1, 2, 3, 4, 3, 5, 0, 1, 2]
 
 
@@ -369,6 +369,15 @@ def test_what_is_no_object_of_the_right_kind_is_said_to_be(world, wrong, message
 def test_a_block_of_viewers_that_are_not_there_is_refused(world, ids):
     with pytest.raises(ValueError, match="viewer_ids"):
         world.play_block(ids, days=1)
+
+
+def test_a_part_or_a_page_of_no_size_is_refused(world):
+    with pytest.raises(TypeError, match="slots must be a whole number of at least 1; received 2.5"):
+        world.play_block([0], days=1, slots=2.5)
+    with pytest.raises(ValueError, match="first_viewer must be at least 0; received -1"):
+        World.part_of(world.site, -1, 2)
+    with pytest.raises(ValueError, match="n_viewers must be at least 1; received 0"):
+        World.part_of(world.site, 0, 0)
 
 
 @pytest.mark.parametrize(
