@@ -124,8 +124,9 @@ DAMAGES = [
 
 @pytest.mark.parametrize("allowed", [(None, None), (0, None), (None, 1)])
 def test_a_gap_is_no_number_whatever_is_allowed(allowed):
-    assert datasets.wrong_value("0.5", "float", allowed) is None
-    assert datasets.wrong_value("nan", "float", allowed).startswith("a number")
+    column = Column("number", True, *allowed)
+    assert column.wanted("0.5") is None
+    assert column.wanted("nan").startswith("a number")
 
 
 @pytest.mark.parametrize(("name", "row", "column", "value", "words"), DAMAGES)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from sklearn.linear_model import LogisticRegression
-from sklearn.tree import DecisionTreeClassifier
 
 from course_utils.cases.finding import Finding, work_on
 from course_utils.cases.work import BEFORE, DURING, by_viewer, in_arms, minutes, visits_on
@@ -189,6 +187,8 @@ def tree_is_right(
     """Whether a small tree that sees the length and a further column is right, moment by moment, on
     later ones.
     """
+    from sklearn.tree import DecisionTreeClassifier  # takes long, and most cases need none
+
     tree = DecisionTreeClassifier(max_leaf_nodes=16, min_samples_leaf=40, random_state=0)
     tree.fit(two_columns(moments, values), moments["finished"])
     return (
@@ -205,6 +205,8 @@ def two_columns(moments: pd.DataFrame, values: np.ndarray) -> np.ndarray:
 
 def length_is_right(moments: pd.DataFrame, later_moments: pd.DataFrame) -> np.ndarray:
     """Whether a guess from the length alone is right, moment by moment, on later ones."""
+    from sklearn.linear_model import LogisticRegression
+
     lengths = [
         np.log(table["duration_s"].to_numpy(float) / 300)[:, None] ** [1, 2, 3]
         for table in (moments, later_moments)
