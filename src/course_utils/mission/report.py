@@ -21,7 +21,17 @@ __all__ = ["Report", "report_on", "report_without_key"]
 
 @dataclass(frozen=True)
 class Report:
-    """The scores of a mission. What was not answered is missing, and its key stays closed."""
+    """The scores of a mission. What was not answered is missing, and its key stays closed.
+
+    Attributes
+    ----------
+    quill : dict of str to QuillScore
+        By drawer; empty where the key is with a teacher.
+    nova : NovaScore, or None
+        Of the pages; None if there are none, or the key is with a teacher.
+    text : str
+        All of it in plain words.
+    """
 
     quill: dict[str, QuillScore]  # by drawer
     nova: NovaScore | None
@@ -55,7 +65,7 @@ def report_on(answers: dict[str, dict], pages: object, key: Key) -> Report:
 
 
 def report_without_key(answers: dict[str, dict], pages: object, kept_in: Path) -> Report:
-    """What was answered, where the key is with somebody else."""
+    """What was answered, where the key is with a teacher."""
     lines = [f"Your answers are kept in {kept_in}. The key is with your teacher."]
     for drawer in DRAWERS:
         words = f"you said {said(answers[drawer])}." if drawer in answers else "not answered yet."

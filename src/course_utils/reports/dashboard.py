@@ -3,18 +3,17 @@ and whom to call beyond it.
 """
 
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 
 from course_utils.errors import CourseError
 from course_utils.experiments import Rate, rate
 from course_utils.reports.page import (
-    chart_html,
     in_words,
     one_in_words,
-    table_html,
-    text_html,
+    pictured,
+    plain_words,
+    table_of,
     write_page,
 )
 
@@ -22,23 +21,6 @@ __all__ = ["Watched", "by_morning", "write_dashboard"]
 
 MOST_NUMBERS, MOST_CHARTS = 4, 2
 MOST_LETTERS = 120  # of what stands beside one number
-
-_STYLE = """h3 { font-size: 10pt; margin: 0; } h3 + p { line-height: 1.2; }
-ul { list-style: none; margin: .3rem 0; padding: 0; }
-.charts { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit,
-  minmax(min(100%, 19rem), 1fr)); }
-ul { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit,
-  minmax(min(100%, 13rem), 1fr)); }
-ul.four { grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
-li { border: 1px solid var(--line); border-left: 6px solid var(--line); padding: .4rem .6rem; }
-li.once { border-left-style: dashed; border-left-color: var(--ink); }
-li.call { border-color: var(--call); } li.call .state { color: var(--call); font-weight: 700; }
-.state { margin-top: .3rem; font-weight: 600; }
-@media print { .charts { grid-template-columns: repeat(2, 1fr); }
-  body { font-size: 9pt; line-height: 1.3; } .small { font-size: 8pt; } .number { font-size: 12pt; }
-  img { max-height: 42mm; }
-  h2 { margin-top: .5rem; } th, td { padding: 0 .6rem; } li { break-inside: avoid; } }
-"""
 
 
 @dataclass(frozen=True)
@@ -49,9 +31,10 @@ class Watched:
     ----------
     name, unit : str
         "Badge kept"; "% of the badged videos were finished" (a unit that begins with % makes
-        percentages of shares).
+        percentages of shares). Up to 120 letters each.
     mornings : DataFrame
-        One row per day, the latest last, with the columns `estimate`, `low` and `high`.
+        One row per day, at least two, the latest last, with the columns `estimate`, `low` and
+        `high`.
     usual : float
         What the number is compared to.
     usual_says : str
@@ -63,6 +46,14 @@ class Watched:
     worry : "below" or "above"
         Which side of the line is the bad one.
 
+    Raises
+    ------
+    CourseError
+        For an empty or too long text, a table without these columns or with fewer than two days or
+        days out of order, a line that is no number, or another `worry`.
+
+    Examples
+    --------
     >>> mornings = pd.DataFrame({"estimate": [0.66, 0.58], "low": [0.6, 0.5], "high": [0.7, 0.66]},
     ...     index=[26, 27])
     >>> Watched("Badge kept", "% finished", mornings, 0.67, "in the week before", 0.6,
@@ -81,7 +72,8 @@ class Watched:
 
     def __post_init__(self):
         for what in ("name", "unit", "usual_says", "call"):
-            text_html("dashboard", what, getattr(self, what), MOST_LETTERS)
+            plain = plain_words("dashboard", what, getattr(self, what), MOST_LETTERS)
+            object.__setattr__(self, what, plain)
         if self.worry not in ("below", "above"):
             raise CourseError(f'{self.name}: worry is "below" or "above"; received {self.worry!r}.')
         if not isinstance(self.mornings, pd.DataFrame) or not {"estimate", "low", "high"} <= set(
@@ -110,11 +102,32 @@ class Watched:
 
 
 def by_morning(rows, part, whole):
-    """A rate for each day, with its interval: a table for `Watched`, one row per day.
+    """A rate for each day, with its interval: a table for `Watched`.
 
-    `rows` has the columns `viewer_id` and `day`; `part` and `whole` are columns of numbers or of
-    True and False, such as "kept" and "badge". Rows of one viewer count as one clue, as in `rate`.
+    Rows of one viewer count as one clue, as in `rate`.
 
+    Parameters
+    ----------
+    rows : DataFrame
+        With the columns `viewer_id` and `day`.
+    part, whole : str
+        Columns of numbers, or of True and False: what counts, such as "kept", and out of what, such
+        as "badge".
+
+    Returns
+    -------
+    DataFrame, one row per day, the latest last
+        With `estimate`, `low`, `high` and `confidence`.
+
+    Raises
+    ------
+    KeyError
+        For a column that is not there.
+    ValueError
+        For a day with fewer than two viewers, or with nothing in `whole`.
+
+    Examples
+    --------
     >>> rows = pd.DataFrame({"viewer_id": [1, 2, 3] * 2, "day": [7] * 3 + [8] * 3, "badge": 1,
     ...     "kept": [1, 1, 0, 0, 1, 0]})
     >>> by_morning(rows, "kept", "badge")["estimate"].round(2).to_dict()
@@ -128,7 +141,7 @@ def by_morning(rows, part, whole):
 
 
 def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, cannot, pdf=False):
-    """Write a dashboard as HTML, and as PDF if that is asked for; returns the HTML's path.
+    """Write a dashboard as HTML, and as PDF if that is asked for.
 
     The page stands alone: no network, no script; the picture of one morning. A new morning replaces
     it. A file that a person made or changed is never touched; the dashboard then gets the next free
@@ -140,6 +153,7 @@ def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, 
         Such as "dashboard.html"; in the learner's own folder (see `course start`) unless it says
         where.
     title : str
+        What the page is called.
     data : str
         Up to which day the data reach, and what to do if they are older than that.
     watched : list of Watched
@@ -156,24 +170,32 @@ def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, 
         Print it, too. Needs Chromium, Chrome or Edge and two packages; without them the HTML is
         written all the same.
 
-    Raises CourseError for an empty or too long text, too many numbers or charts, an interval out of
-    order, or a place that cannot be written.
+    Returns
+    -------
+    Path
+        The HTML's.
+
+    Raises
+    ------
+    CourseError
+        For an empty or too long text, too many numbers or charts, an interval out of order, or a
+        place that cannot be written.
     """
     words = {"title": title, "data": data, "groups_says": groups_says, "cannot": cannot}
-    words = {what: text_html("dashboard", what, text) for what, text in words.items()}
+    words = {what: plain_words("dashboard", what, text) for what, text in words.items()}
     _check_list("numbers", watched, MOST_NUMBERS, lambda one: isinstance(one, Watched), "a Watched")
     _check_list("charts", charts, MOST_CHARTS, _is_pair, "a pair: the chart, and its words")
-    body = "\n".join([
-        f"<p><strong>{words['data']}</strong></p>",
-        f"<h2>This morning</h2>\n{_cards(watched)}",
-        '<h2>The last days</h2>\n<div '
-        f'class="charts">{"".join(chart_html("dashboard", *pair) for pair in charts)}</div>',
-        f"<h2>By group</h2>\n<p>{words['groups_says']}</p>",
-        table_html(groups, "By group", percent=all(one.unit.startswith("%") for one in watched)),
-        f"<h2>What this page cannot tell</h2><p>{words['cannot']}</p>",
-    ])  # fmt: skip
-    kind = "one page, to open every morning"
-    return write_page(name, kind=kind, title=title, body=body, style=_STYLE, pdf=pdf)
+    return write_page(
+        name,
+        kind="one page, to open every morning",
+        template="dashboard.html.j2",
+        title=words["title"],
+        words=words,
+        numbers=[_card(one) for one in watched],
+        pictures=[pictured("dashboard", *pair) for pair in charts],
+        table=table_of(groups, percent=all(one.unit.startswith("%") for one in watched)),
+        pdf=pdf,
+    )
 
 
 def _check_list(what, given, most, fits, wanted):
@@ -191,14 +213,8 @@ def _is_pair(one):
     return isinstance(one, (list, tuple)) and len(one) == 2
 
 
-def _cards(watched):
-    """The numbers as a list; four stand two by two, not three and one."""
-    four = ' class="four"' if len(watched) == 4 else ""
-    return f"<ul{four}>{''.join(_card(one) for one in watched)}</ul>"
-
-
 def _card(one):
-    """One number as an item of the list: what it is, what it is compared to, where the line is,
+    """What the page says of one number: what it is, what it is compared to, where the line is,
     what to do.
     """
     try:
@@ -208,7 +224,7 @@ def _card(one):
     except CourseError as problem:
         raise CourseError(f"{one.name}: {problem}") from None
     usual, line = (one_in_words(value, one.unit) for value in (one.usual, one.line))
-    state = {
+    means = {
         "calm": "Nothing to do.",
         "once": f"{one.worry.title()} the line this morning, not yesterday. Luck does that: look "
         "again tomorrow.",
@@ -219,8 +235,7 @@ def _card(one):
         if one.state == "call"
         else f"Agreed beforehand for two mornings in a row {one.worry} {line}: {one.call}"
     )
-    return (
-        f'<li class="{one.state}"><h3>{escape(one.name)}</h3><p class="number">{escape(shown)}</p>'
-        f'<p class="small">95% interval: {interval}. Usual: {usual}, {escape(one.usual_says)}.</p>'
-        f'<p class="state">{escape(state)}</p><p class="small">{escape(agreed)}</p></li>'
-    )
+    return {
+        "name": one.name, "shown": shown, "interval": interval, "usual": usual,
+        "usual_says": one.usual_says, "state": one.state, "means": means, "agreed": agreed,
+    }  # fmt: skip

@@ -17,7 +17,10 @@ __all__ = ["COURSE", "NEEDS", "entry", "write_python"]
 
 COURSE = "course-utils"
 # all that its modules import, inside functions too: the browser looks only into the cells
-NEEDS = ["fonttools", "ipython", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy"]
+NEEDS = [
+    "fonttools", "ipython", "jinja2", "matplotlib", "numpy", "packaging", "pandas", "scikit-learn",
+    "scipy",
+]  # fmt: skip
 
 
 def write_python(
