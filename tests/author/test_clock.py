@@ -177,7 +177,8 @@ def test_go_further_and_two_sittings_have_their_own_time(lesson_of):
 def test_notes_take_the_minutes_of_the_exercises_on_their_slide(lesson_of):
     exercise = f'{ONE} tags=["exercise"]\n# SOLUTION\ny = 1\n# END\n# STUB\n# y = ...\n# END'
     notes = '[markdown] label="one-notes" slide="notes"\n# [[minutes]] min. In pairs.'
-    lesson = lesson_of(exercise, notes)
+    apart = exercise.replace('"one"', '"two"').replace('"-"', '"subslide"')
+    lesson = lesson_of(apart, exercise.replace('"-"', '"subslide"'), notes)
     solved = unrun(lesson, "solved")
     fill_minutes(solved, lesson, unrun(lesson, "student"))
     assert solved.cells[-1].source == "3 min. In pairs."
