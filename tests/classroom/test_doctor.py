@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
-from course_utils import cli, datasets, place
+from course_utils import cli, place
 from course_utils.classroom import doctor, packages, place_faults
 from course_utils.cli import doctor as doctor_command
+from course_utils.datasets import schema
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def course(tmp_path, monkeypatch):
     (root / "notebooks" / "01_small.ipynb").write_text(json.dumps({"cells": []}))
     shutil.copytree(place.course_root() / "datasets", root / "datasets")
     monkeypatch.setattr(place, "course_root", lambda: root)
-    monkeypatch.setattr(datasets, "course_root", lambda: root)
+    monkeypatch.setattr(schema, "course_root", lambda: root)
     monkeypatch.chdir(tmp_path)
     return root
 

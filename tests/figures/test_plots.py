@@ -74,9 +74,11 @@ def test_intervals_run_from_low_to_high_with_the_point_between():
     assert ax.texts[0].get_text() == "no effect"
 
 
-def test_intervals_refuse_swapped_columns():
+@pytest.mark.parametrize(("low", "high"), [(2.0, 0.5), (1.5, 2.0), (0.5, 0.9)])
+def test_intervals_refuse_swapped_columns(low, high):
+    """A point of 1 that lies outside, below or above."""
     data = pd.DataFrame(
-        {"estimate": [2.0, 1.0], "low": [1.0, 2.0], "high": [4.0, 0.5]}, index=["a", "b"]
+        {"estimate": [2.0, 1.0], "low": [1.0, low], "high": [4.0, high]}, index=["a", "b"]
     )
     with pytest.raises(ValueError, match="'b' is not in order"):
         plots.plot_intervals(data)

@@ -49,7 +49,7 @@ def test_only_in_texts_the_ends_of_lines_are_the_computers(tmp_path):
 def test_a_text_is_known_wherever_its_line_ends_fall(tmp_path, monkeypatch):
     lines = b"a\nbc\n\ndef\n"
     for block in range(1, 6):
-        monkeypatch.setattr(written, "_BLOCK", block)
+        monkeypatch.setattr(written, "BLOCK", block)
         assert sha256_of(lines.replace(b"\n", b"\r\n")) == sha256_of(lines)
         assert sha256_of(b"a\r") != sha256_of(b"a")
 

@@ -99,6 +99,14 @@ def test_what_stands_after_words_alone_is_there_with_them():
     assert steps(cells) == [0, 0, 0, 0]
 
 
+def test_what_opens_a_slide_is_there_from_the_start():
+    """Also where the cell that would open it shows nothing, and a fragment comes first."""
+    silent = code('hint("01.1")', "slide", shows="")
+    first, second = deck_of(silent, text("A half.", "fragment"), text("Why?", "fragment"))
+    assert "appears" not in first.metadata.deck
+    assert second.metadata.deck.appears
+
+
 def test_the_notebook_itself_stays_as_it_is():
     book = new_notebook(cells=[text("## A\n\n*About 5 minutes.*", "slide"), code("x")])
     before = str(book)

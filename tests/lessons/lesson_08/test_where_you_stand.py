@@ -158,7 +158,6 @@ def test_letters_that_no_question_has_count_as_none(shown):
 def test_a_folder_that_takes_nothing_is_no_end(tmp_path, monkeypatch, shown):
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file"))
-    monkeypatch.setattr(store, "_waiting", [])
     quiz("08.t1", "b")
     assert RIGHT["08.t1"].why in shown()
 
