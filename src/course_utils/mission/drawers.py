@@ -150,8 +150,14 @@ def causes_of(drawer: str) -> pd.DataFrame:
 class Complaint:
     """One complaint of a mission, as its owner wrote it, with the tables that go with it.
 
-    `drawer` is its name ("fault", "comparison" or "model"); `letter` says what is asked;
-    `tables` are DataFrames by name.
+    Attributes
+    ----------
+    drawer : "fault", "comparison" or "model"
+        Its name.
+    letter : str
+        What its owner says and asks.
+    tables : dict of str to DataFrame
+        What a site would have written down, by name.
     """
 
     drawer: str
