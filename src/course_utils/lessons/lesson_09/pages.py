@@ -93,13 +93,15 @@ def ours(appeal: np.ndarray, kept: np.ndarray, news: np.ndarray, k: int) -> np.n
 
 def share_of(mine: Mission) -> object:
     """The share of the achievable gain that the pages of a mission reach, or as long as none were
-    handed in, those of the lesson (`ours`). It opens the key, as `mine.report()` does. Three dots
-    for a mission in a folder: its key is with the teacher.
+    handed in, those of the lesson (`ours`), which is said. It opens the key, as `mine.report()`
+    does. Three dots for a mission in a folder: its key is with the teacher.
     """
     nova = mine.report().nova
     if nova is None and mine.folder is not None:
+        print("The key is with your teacher, who opens what your pages are worth.")
         return ...
     if nova is None:
+        print("You have handed in no pages yet. So here is what the pages of this lesson reach:")
         asked = mine.tables["asked"]["viewer_id"].to_numpy()
         made = Pages(mine.tables, ours).recommend(asked, SLOTS)
         nova = score_pages(made, key_of(mine.name).nova)

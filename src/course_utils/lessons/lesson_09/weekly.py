@@ -84,9 +84,12 @@ def _answers(mine: Mission) -> pd.DataFrame:
 
 def report_card(mine: Mission) -> Card:
     """The report card of a mission: its town, both scores, and the learner's own guesses. It opens
-    the key, as `mine.report()` does.
+    the key, as `mine.report()` does. For a mission in a folder, whose key is with the teacher, it
+    says what was handed in.
     """
     report = mine.report()
-    work = work_of({drawer: report.quill.get(drawer) for drawer in DRAWERS}, report.nova)
+    scores = {drawer: report.quill.get(drawer) for drawer in DRAWERS}
+    handed_in = mine.answers if mine.folder is not None else ()
+    work = work_of(scores, report.nova, handed_in)
     town = portrait_of(*(mine.tables[name] for name in ("viewers", "videos", "watches")))
     return card_of(work, town)

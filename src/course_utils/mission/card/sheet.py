@@ -18,7 +18,6 @@ from course_utils.mission.card.drawing import KEY, plot_portrait
 from course_utils.mission.card.portrait import say_portrait
 from course_utils.mission.card.sentences import (
     NEXT,
-    NO_ANSWER,
     NOVAS_DAY,
     QUESTION,
     QUILLS_DAY,
@@ -26,6 +25,7 @@ from course_utils.mission.card.sentences import (
     quill_means,
     say_nova,
     say_progress,
+    say_state,
     say_times,
 )
 from course_utils.reports.page import chart_html, text_html, write_page
@@ -151,8 +151,8 @@ def _quill(work: Work) -> str:
 
 
 def _row(answer: Answered) -> str:
-    if answer.is_open:
-        cells = [NO_ANSWER, "-", "-", "-", "-"]
+    if answer.is_open or answer.handed_in:
+        cells = [say_state(answer), "-", "-", "-", "-"]
     else:
         words = {None: "-", True: "right", False: "another"}
         held = {None: "-", True: "held", False: "missed"}
@@ -207,7 +207,8 @@ def _of(done: int, asked: int) -> str:
 def _made_here(card: Card, who: str, day: str) -> str:
     """What this page is, and what it is not."""
     answered = sum(not answer.is_open for answer in card.work.complaints)
-    recommender = "a recommender" if card.work.nova is not None else "no recommender yet"
+    some = card.work.nova is not None or card.work.pages_handed_in
+    recommender = "a recommender" if some else "no recommender yet"
     return (
         f"<p>By {who}, on {day}.</p>\n<p>Made here: answers to {answered} of "
         f"{len(card.work.complaints)} complaints about a made-up video site, {recommender}, and "
