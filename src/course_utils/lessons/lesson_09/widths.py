@@ -14,7 +14,7 @@ WIDTHS = {"half as wide": 0.5, "as you said": 1, "twice as wide": 2, "ten times 
 
 def try_widths(mine: Mission, drawer: str) -> pd.DataFrame:
     """The answer to a complaint once more, with the same number and other widths: its low and high,
-    whether they hold the truth, and the points. It opens the key to this complaint.
+    the truth, whether they hold it, and the points. It opens the key to this complaint.
 
     Raises CourseError if it was not answered.
     """
@@ -30,5 +30,7 @@ def try_widths(mine: Mission, drawer: str) -> pd.DataFrame:
         high = answer["number"] + times * (answer["high"] - answer["number"])
         score = score_answer(answer | {"low": low, "high": high}, known)
         held = {None: "another cause", True: "yes", False: "no"}[score.held]
-        rows[name] = {"low": low, "high": high, "held": held, "points": score.points}
-    return pd.DataFrame(rows).T.astype({"low": float, "high": float, "points": int})
+        ends = {"low": low, "high": high, "truth": known.size}
+        rows[name] = ends | {"held": held, "points": score.points}
+    kinds = {"low": float, "high": float, "truth": float, "points": int}
+    return pd.DataFrame(rows).T.astype(kinds)
