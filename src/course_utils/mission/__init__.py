@@ -11,6 +11,7 @@
 | `desk` | `mission`, and what it hands out: the only face that a learner meets |
 | `drawers` | the three drawers, and the causes that may be named |
 | `town` | the town, its days lived in every way, and why it has so many viewers |
+| `otherwise` | a town as it could be: with other switches, other pages, no change of tastes |
 | `fault`, `comparison`, `model` | what lies in each drawer: letter, tables, truth, careful work |
 | `planted` | one complaint with its answer; the usual widths of intervals |
 | `nova` | what pages are worth on the days to come |
