@@ -19,6 +19,7 @@ class Cause:
     name: str
     happened: str  # in a sentence
     number: str  # what the number, low and high of an answer then say
+    of_100: bool = True  # whether that is so many of 100
 
 
 MINUTES = (
@@ -73,6 +74,7 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
             "it works",
             "Nothing is broken: viewers with the new thing watch more because of it.",
             "minutes per viewer in two weeks that it adds",
+            of_100=False,
         ),
         Cause(
             "boredom",
@@ -86,26 +88,31 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
             "It went mostly to viewers who watch less than others anyway. Among viewers who are "
             "alike, those who have it watch more.",
             MINUTES,
+            of_100=False,
         ),
         Cause(
             "nothing",
             "It does nothing. The gap is no larger than luck makes.",
             MINUTES,
+            of_100=False,
         ),
         Cause(
             "they stay away",
             "It makes people start more at first. Then they come back less often.",
             VISITS,
+            of_100=False,
         ),
         Cause(
             "as it looks",
             "It does what the letter's own minutes say.",
             MINUTES,
+            of_100=False,
         ),
         Cause(
             "a few fans",
             "A few viewers who watch very much make the whole gap.",
             MINUTES,
+            of_100=False,
         ),
         Cause(
             "broken coin",
@@ -168,12 +175,25 @@ class Complaint:
     """One complaint of a mission, as its owner wrote it, with the tables that go with it.
 
     `drawer` is its name ("fault", "comparison" or "model"); `letter` says what is asked;
-    `tables` are DataFrames by name.
+    `tables` are DataFrames by name; `town` says whose town it is from, if that is known.
     """
 
     drawer: str
     letter: str
     tables: dict[str, pd.DataFrame]
+    town: str = ""
+
+    def is_like(self, other: "Complaint") -> bool:
+        """Whether another complaint is the same one, also if its town was grown once more.
+
+        >>> visits = {"visits": pd.DataFrame({"day": [1, 2]})}
+        >>> mine, theirs = Complaint("fault", "Why?", visits), Complaint("fault", "Why?", {})
+        >>> mine.is_like(Complaint("fault", "Why?", visits, "Ada")), mine.is_like(theirs)
+        (True, False)
+        """
+        sizes = ({name: len(t) for name, t in one.tables.items()} for one in (self, other))
+        mine, theirs = sizes
+        return (self.drawer, self.letter, mine) == (other.drawer, other.letter, theirs)
 
     @property
     def causes(self) -> pd.DataFrame:

@@ -108,8 +108,11 @@ def test_other_widths_of_one_answer(mine, monkeypatch):
     assert table["held"].tolist() == ["no", "yes", "yes", "yes"]
     assert table.loc["twice as wide", ["low", "high"]].tolist() == pytest.approx([50.8, 72.8])
     assert table["points"].tolist() == [0, 75, 49, 0]
-    mine.answer("fault", "boredom", 61.0, 55.9, 66.9)
-    assert set(widths.try_widths(mine, "fault")["held"]) == {"another cause"}
+    mine.answer("fault", "boredom", 61.0, 55.9, 66.9)  # the key was shown: the first one stays
+    assert mine.answers["fault"]["cause"] == "sent twice"
+    other = Mission("somebody else of lesson 09", Given(mine.complaints, mine.tables))
+    other.answer("fault", "boredom", 61.0, 55.9, 66.9)
+    assert set(widths.try_widths(other, "fault")["held"]) == {"another cause"}
 
 
 def test_the_second_sitting_finds_the_mission_of_the_first(monkeypatch):

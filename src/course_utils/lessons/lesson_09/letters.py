@@ -95,4 +95,4 @@ def letters_of(mine: Mission) -> tuple[Letter, ...]:
     >>> [letter.drawer for letter in letters_of(Mission("Ada", Given((Letter("model", "", {}),), {})))]
     ['model']
     """
-    return tuple(Letter(one.drawer, one.letter, one.tables) for one in mine.complaints)
+    return tuple(Letter(one.drawer, one.letter, one.tables, one.town) for one in mine.complaints)

@@ -52,7 +52,8 @@ class Pages:
     """
 
     def __init__(self, site: Mapping[str, pd.DataFrame], pages: Callable) -> None:
-        self.videos, self.make = site["videos"]["video_id"].to_numpy(), pages
+        self.site, self.make = site, pages
+        self.videos = site["videos"]["video_id"].to_numpy()
         self.appeal, self.kept = two_answers(site)
         self.news = news_of(site)
 

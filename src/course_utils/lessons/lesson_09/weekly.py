@@ -87,6 +87,7 @@ def report_card(mine: Mission) -> Card:
     the key, as `mine.report()` does.
     """
     report = mine.report()
-    work = work_of({drawer: report.quill.get(drawer) for drawer in DRAWERS}, report.nova)
+    titles = {one: f"{one}, key seen" if one in report.after_key else one for one in DRAWERS}
+    work = work_of({titles[one]: report.quill.get(one) for one in DRAWERS}, report.nova)
     town = portrait_of(*(mine.tables[name] for name in ("viewers", "videos", "watches")))
     return card_of(work, town)

@@ -24,6 +24,7 @@ def try_widths(mine: Mission, drawer: str) -> pd.DataFrame:
             "mine.answer(…)."
         )
     answer, known = mine.answers[drawer], key_of(mine.name).complaints[drawer]
+    mine.close(drawer)
     rows = {}
     for name, times in WIDTHS.items():
         low = answer["number"] - times * (answer["number"] - answer["low"])
