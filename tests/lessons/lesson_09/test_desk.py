@@ -86,6 +86,34 @@ def test_redraws_are_as_wide_as_theory_says():
     assert (low + high) / 2 == pytest.approx(60, abs=1)
 
 
+ROWS = pd.DataFrame({"arm": ["new", "old", "old"], "visits": [4, 2, 3]})
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "says"),
+    [
+        ([1, 2], len, "rows is a list; it wants a table or a column."),
+        ("events", len, "rows is text; it wants"),
+        (ROWS.groupby("arm"), len, "it wants a table or a column."),
+        (len, ROWS, "The other way round: first the rows, then the function."),
+        (ROWS, 5.0, "count is a number; it wants the function itself"),
+        (ROWS.head(0), len, "rows holds no rows"),
+        (ROWS, lambda rows: None, "hands nothing back. Does it end with return?"),
+        (ROWS, lambda rows: rows, "That is a table; count has to hand back one number."),
+        (ROWS, lambda rows: rows["visits"], "That is a whole column; count has to hand back one"),
+        (ROWS, lambda rows: float("nan"), "That is NaN, a gap where a number should be"),
+        (ROWS, lambda rows: rows["visit"].sum(), "no column 'visit'. Did you mean 'visits'?"),
+        (ROWS, lambda: 5, "Your function stops with TypeError."),
+        (ROWS, lambda rows: rows.groupby("arm")["visits"].sum()["new"], "In one of the redraws: "),
+    ],
+)
+def test_what_does_not_work_in_a_redraw_is_said_in_one_line(rows, count, says, capsys):
+    assert luck.redraw(rows, count) == (..., ..., ...)
+    line = capsys.readouterr().out.strip()
+    assert says in line
+    assert "\n" not in line
+
+
 @pytest.mark.parametrize(
     ("rows", "count"),
     [
