@@ -196,7 +196,7 @@ def test_a_letter_of_another_town_is_refused_and_the_same_town_grown_again_is_no
     other = replace(complaint, letter="Another letter.", town="Noa")
     mine.answer(other, "sent twice", 70, 60, 80)
     line = said(capsys)
-    assert "another town of 'Noa'; these are the answers for 'Ada'" in line
+    assert "another town, that of 'Noa'; these are the answers for 'Ada'" in line
     assert "\n" not in line
     longer = {"visits": pd.DataFrame({"day": [1, 2]})}
     mine.answer(replace(complaint, tables=longer, town=""), "sent twice", 70, 60, 80)

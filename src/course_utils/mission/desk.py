@@ -130,7 +130,7 @@ class Mission:
 
         def keep() -> str:
             nonlocal drawer
-            drawer = self._drawer_of(complaint)
+            drawer = self.drawer_of(complaint)
             found = read_answer(drawer, cause, number, low, high)
             if drawer in self._closed:
                 return f"The key was shown, so this one stays: {said(self._answers[drawer])}."
@@ -160,10 +160,14 @@ class Mission:
 
         _say(lambda: "pages", keep, "No recommender yet. Put yours in the place of the dots.")
 
-    def _drawer_of(self, complaint: object) -> str:
+    def drawer_of(self, complaint: object) -> str:
+        """The drawer of one of these complaints, or of a name for one.
+
+        Raises NotYet, with one line, for anything else, and for a letter of another town.
+        """
         drawer = read_drawer(complaint)
         if isinstance(complaint, Complaint) and not any(map(complaint.is_like, self.complaints)):
-            town = f" of {complaint.town!r}" if complaint.town else ""
+            town = f", that of {complaint.town!r}" if complaint.town else ""
             raise NotYet(
                 f"That letter is from another town{town}; these are the answers for "
                 f"{self.name!r}. Take the letter out of this mission, or answer in the other one."

@@ -73,6 +73,16 @@ def test_a_row_for_each_viewer_by_hand():
     assert rows["starts"].tolist() == [2, 0, 0]
 
 
+def test_what_is_no_complaint_is_said(mine):
+    with pytest.raises(CourseError, match="wants a complaint, such as .*; received text"):
+        one_row_per_viewer("fault", 14)
+    others = Mission("Noa", Given((Complaint("fault", "Another.", {}),), {}))
+    with pytest.raises(CourseError, match="from another town, that of 'Noa'"):
+        widths.try_widths(mine, letters_of(others)[0])
+    with pytest.raises(CourseError, match="no answer to 'fault' yet"):
+        widths.try_widths(mine, letters_of(mine)[0])
+
+
 def test_without_sides_there_is_no_row_for_each_viewer():
     with pytest.raises(CourseError, match=r"no table arms.*Its tables: visits"):
         one_row_per_viewer(Complaint("model", "", {"visits": pd.DataFrame()}), 14)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from course_utils.checks.outcomes import NotYet
 from course_utils.errors import CourseError
 from course_utils.mission import Mission
 from course_utils.mission.growing import key_of
@@ -18,6 +19,10 @@ def try_widths(mine: Mission, drawer: str) -> pd.DataFrame:
 
     Raises CourseError if it was not answered.
     """
+    try:
+        drawer = mine.drawer_of(drawer)
+    except NotYet as problem:
+        raise CourseError(str(problem)) from None
     if drawer not in mine.answers:
         raise CourseError(
             f"There is no answer to {drawer!r} yet, so no width to change. Answer it first: "
