@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.mission import Complaint, Mission, desk, mission
+from course_utils.mission import Complaint, Mission, desk, mission, opened
 from course_utils.mission.drawers import DRAWERS
 from course_utils.mission.growing import Given
 from course_utils.mission.nova import NovaKey
@@ -37,7 +37,7 @@ def mine(monkeypatch):
         "videos": pd.DataFrame({"video_id": range(12)}),
     }
     monkeypatch.setattr(desk, "key_of", lambda name: KEY)
-    monkeypatch.setattr(desk, "_shown", {})
+    monkeypatch.setattr(opened, "_opened", {})
     return Mission("Ada", Given(complaints, site))
 
 

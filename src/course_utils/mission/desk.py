@@ -16,15 +16,11 @@ from course_utils.mission.drawers import DRAWERS, Complaint
 from course_utils.mission.folder import ANSWERS, keep_answers, read_answers, read_folder
 from course_utils.mission.growing import Given, grow, key_of
 from course_utils.mission.nova import DAYS_TO_COME
+from course_utils.mission.opened import note_opened, was_opened
 from course_utils.mission.pages import SLOTS, ask, read_pages
 from course_utils.mission.report import Report, report_on, report_without_key
-from course_utils.world.luck import seed_key
 
 __all__ = ["Mission", "mission"]
-
-# By town: what its key was shown for since Python was started, and the answer that was given then.
-# Who takes the same town once more and answers otherwise has seen the key, and the report says so.
-_shown: dict[int, dict[str, object]] = {}
 
 
 def mission(name: str | None = None, *, folder: str | Path | None = None) -> "Mission":
@@ -212,15 +208,11 @@ class Mission:
     def close(self, *what: str) -> None:
         """Call it when the key to some answers is shown: they stay as they are from then on."""
         self._closed.update(what)
-        given = self.answers
-        shown = _shown.setdefault(int(seed_key(self.name)), {})
-        for one in what:
-            shown.setdefault(one, given.get(one))
+        note_opened(self.name, {one: self.answers[one] for one in what})
 
     def _remember_the_key(self, what: str) -> str:
-        """Mark an answer that another one, to which the key was shown, went before."""
-        shown = {} if self.folder is not None else _shown.get(int(seed_key(self.name)), {})
-        if what not in shown or shown[what] == self.answers[what]:
+        """Mark an answer before which the key was opened to another one."""
+        if self.folder is not None or not was_opened(self.name, what, self.answers[what]):
             self._after_key.discard(what)
             return ""
         self._after_key.add(what)
