@@ -88,7 +88,8 @@ def report_card(mine: Mission) -> Card:
     says what was handed in.
     """
     report = mine.report()
-    scores = {drawer: report.quill.get(drawer) for drawer in DRAWERS}
+    titles = {one: f"{one}, key seen" if one in report.after_key else one for one in DRAWERS}
+    scores = {titles[one]: report.quill.get(one) for one in DRAWERS}
     handed_in = mine.answers if mine.folder is not None else ()
     work = work_of(scores, report.nova, handed_in)
     town = portrait_of(*(mine.tables[name] for name in ("viewers", "videos", "watches")))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from course_utils.checks.outcomes import NotYet
 from course_utils.errors import CourseError
 from course_utils.mission import Mission
 from course_utils.mission.growing import key_of
@@ -18,12 +19,17 @@ def try_widths(mine: Mission, drawer: str) -> pd.DataFrame:
 
     Raises CourseError if it was not answered.
     """
+    try:
+        drawer = mine.drawer_of(drawer)
+    except NotYet as problem:
+        raise CourseError(str(problem)) from None
     if drawer not in mine.answers:
         raise CourseError(
             f"There is no answer to {drawer!r} yet, so no width to change. Answer it first: "
             "mine.answer(…)."
         )
     answer, known = mine.answers[drawer], key_of(mine.name).complaints[drawer]
+    mine.close(drawer)
     rows = {}
     for name, times in WIDTHS.items():
         low = answer["number"] - times * (answer["number"] - answer["low"])
