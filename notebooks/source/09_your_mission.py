@@ -62,28 +62,28 @@ first
 # %% [markdown] label="vote-first" slide="slide" tags=["vote"] vote="09.v1" gives_away=["datasheet"]
 # ### What do you do first?
 #
-# a) ask what we did right on that evening
+# a) ask what we did right on the best evening
 #
 # b) ask how these rows were made
 #
-# c) compare with the mean of all evenings
+# c) compare with the mean of all days
 #
-# d) do it again, and see
+# d) give the new thing to everybody
 #
 # @hall ### What do you do first?
 # @hall
-# @hall > {{ first.letter }}
+# @hall > Three stories: *our viewers search less; one evening was the best ever; those with the new front page watch more.* **One comes of a fault of ours.**
 # @hall
-# @hall a) ask what we did right on that evening
+# @hall a) ask what we did right on the best evening
 # @hall
 # @hall b) ask how these rows were made
 # @hall
-# @hall c) compare with the mean of all evenings
+# @hall c) compare with the mean of all days
 # @hall
-# @hall d) do it again, and see
+# @hall d) give the new thing to everybody
 
 # %% [markdown] label="vote-first-notes" slide="notes"
-# 2 min. Somebody reads the letter aloud. Vote by hands, talk to your neighbour, vote again. All four can be heard in meetings.
+# 2 min. Somebody reads the whole letter aloud, in the notebook. Vote by hands, talk to your neighbour, vote again. All four can be heard in meetings.
 
 # %% [markdown] label="first-read" slide="subslide" heading="First of all"
 # <details><summary>After you have voted</summary>
@@ -92,7 +92,7 @@ first
 #
 # </details>
 #
-# **Causes that you may name.** Some are never right: people only believe them. Name what explains **this** letter.
+# **Causes that you may name.** Some are never right: people only believe them.
 #
 # @hall b) Before you explain a number, look at what it is made of. The datasheet in 04 warned: an app can report a step twice.
 # @hall
@@ -110,7 +110,7 @@ twice = events[events.duplicated()]
 twice.groupby(["day", "app_version"]).size()
 
 # %% [markdown] label="clue-read" slide="fragment"
-# One evening, one version of the app, and *that* evening is the letter's. So this is the cause. Which number does it ask for?
+# One version of the app, on one evening: that of the second story. So this is the fault. Which number does its cause ask for?
 #
 # @hall One evening, one version of the app. This cause asks: **of 100 visits of that evening, how many were sent twice?**
 
@@ -212,14 +212,12 @@ practice.answer(first, "sent twice", number, low, high)
 # @hall ## How sure were you?
 # @hall
 # @hall `report()` opens the key. Read two plain facts first: **did it hold? How wide is it, compared with a careful one?** Then the points.
-#
-# @word interval score: How wide an interval is, and a heavy fine if it misses the truth: less is better. Others call it: Winkler score.
 
 # %% label="report" slide="skip" tags=["answer-key"]
 practice.report()
 
 # %% [markdown] label="report-read" slide="fragment"
-# (Behind the points is an **interval score**: width costs; missing the truth by 1 costs as much as 40 of width. *We put the fault in: on a real site nobody has this key.*)
+# (Width costs points; missing the truth by 1 costs as much as 40 of width. *We put the fault in: on a real site nobody has this key.*)
 #
 # @hall The truth is {{ f"{widths.try_widths(practice, 'fault')['truth'].iloc[0]:.1f}" }}: our interval held. It is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
 # @hall
@@ -257,7 +255,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **A common belief.** *"A narrow interval shows that somebody knows."* It shows that somebody **says** so.
 #
-# In twenty other towns *half as wide* held the truth in 7, the redraws as they are in 17, *twice as wide* in all. Points on average: 43, 62, 46.
+# In twenty other towns *half as wide* held the truth in 7, the redraws as they are in 17. Points on average: 43 and 62.
 #
 # </details>
 #
@@ -281,7 +279,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **Quill:** Three letters. I ask the same things every time.
 #
-# Put your own name into the next cell. (Anyone who types your name gets your town. Look at its key early, and you spoil only your own.)
+# Put your own name into the next cell. (Anyone who types it gets your town. Look at its key early, and you spoil only your own.)
 #
 # @hall ## Your town
 # @hall
@@ -302,37 +300,39 @@ fault
 #
 # | the letter is about… | ask first | as in |
 # |---|---|---|
-# | the app's rows | did rows come twice? Which device and version, since when? | 04 a |
+# | fewer searches | which device and version, since when? | 04 a |
+# | the best evening | did rows come twice? | 04 a |
 # | a coin and two sides | how many viewers on each side? | 08 a |
 # | some who have it | who got it? Compare like with like | 04 b |
 # | a gap between sides | does luck make it? Divide by all who were assigned | 04 b, 08 a |
-# | a model, week by week | when did it learn last? What changed? | 03 |
+# | a page that learns | when did it learn last? What changed? | 03 |
 # | what is started most | is it so where pages were filled at random? | 05 |
 #
 # @hall ### Quill's toolbox
 # @hall
 # @hall | a letter about… | ask first |
 # @hall |---|---|
-# @hall | the app's rows | Did rows come twice? Which version, since when? |
+# @hall | fewer searches | Which version, since when? |
+# @hall | the best evening | Did rows come twice? |
 # @hall | two sides | How many viewers on each? |
 # @hall | some who have it | Who got it? |
 # @hall | a gap between sides | Does luck make it? |
-# @hall | a model | When did it learn last? |
-# @hall | what is started most | Is it so where pages were filled at random? |
+# @hall | a page that learns | When did it learn last? |
+# @hall | what is started most | And where filled at random? |
 
 # %% [markdown] label="toolbox-notes" slide="notes"
-# 1 min. Six kinds of letter; everybody has three of them. In the notebook the table says where each was done: 04 (a and b are its two sittings), 08, 03, 05. Which row fits the letter on your page?
+# 1 min. Seven kinds of story; each letter has some of them. In the notebook the table says where each was done: 04 (a and b are its two sittings), 08, 03, 05. Which row fits the letter on your page?
 
 # %% [markdown] label="fault-look-task" slide="subslide"
 # ### Look first
 #
-# Take out the tables that your letter names: `events = fault.tables["…"]`. Then group and count. (`by_app(events)` says searches per 100 visits.)
+# Three stories, one fault: look at each. Take out its table, such as `events = fault.tables["site_events"]`; group and count. (`by_app(events)` says searches per 100 visits.)
 #
 # @hall ### Lena's first letter
 # @hall
-# @hall > {{ fault.letter }}
+# @hall > Three stories: *our viewers search less; one evening was the best ever; those with the new menu watch more.* **One comes of a fault of ours.**
 # @hall
-# @hall Which row of the toolbox fits? What would you count first?
+# @hall Which row of the toolbox fits each? What would you count first?
 
 # %% [markdown] label="fault-look-notes" slide="notes"
 # 1 min. On the screen is Lena's town; Lena is made up. Everybody reads their own letter, and says to the neighbour what to count first.
@@ -347,7 +347,7 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # Look here: which device, which version, which side, since when?
+# # Look here.
 # END
 
 # %% label="fault-cause" slide="skip"
@@ -355,7 +355,7 @@ print("last search:", there[there["action"] == "search"]["day"].max())
 cause = "hidden search"
 # END
 # STUB
-# cause = ...  # in quotes, one of first.causes
+# cause = ...  # in quotes, one of the causes above
 # END
 print(fault.asks[cause])
 
@@ -420,7 +420,7 @@ comparison
 comparison.causes
 
 # %% [markdown] label="second-task" slide="subslide"
-# A row for each viewer: their side, and what they did from day 14 on. One who never came has 0.
+# The same for every second letter: a row for each viewer, with their side, and what they did from day 14 on. One who never came has 0.
 #
 # @hall ### Lena's second letter
 # @hall
@@ -436,15 +436,16 @@ rows.drop(columns=["country", "app_version", "joined_day"]).head(3)
 # %% [markdown] label="second-rows-notes" slide="notes"
 # 0.5 min. Each viewer's side, and what they did from day 14 on. Why must those who never came stay in the table?
 
-# %% label="second-answer" slide="subslide" heading="Your turn: the second letter" tags=["exercise"] lines="1-6"
+# %% label="second-cause" slide="skip"
 # SOLUTION
 cause = "they stay away"
 # END
 # STUB
 # cause = ...
 # END
+print(comparison.asks[cause])
 
-
+# %% label="second-answer" slide="subslide" heading="Your turn: the second letter" tags=["exercise"] lines="1-3"
 def count(rows):
     # SOLUTION
     means = rows.groupby("arm")["visits"].mean()
@@ -459,7 +460,7 @@ number, low, high = luck.redraw(rows, count)
 mine.answer(comparison, cause, number, low, high)
 
 # %% [markdown] label="second-notes" slide="notes"
-# [[minutes]] min, for the second letter and the third at the same time. Lena's second: first how many viewers are on each side, then who got it, then the gap that the letter asks for.
+# [[minutes]] min, for the second letter and the third at the same time. Lena's second: first how many viewers are on each side, then who got it, then the gap that the cause asks for.
 
 # %% label="my-report" slide="skip" tags=["answer-key"]
 mine.report()  # it opens the key: run it when you are done
@@ -467,7 +468,7 @@ mine.report()  # it opens the key: run it when you are done
 # %% [markdown] label="never-know" slide="slide"
 # ### What a real site never knows
 #
-# Whether you were right. People there run an experiment, wait, or ask somebody who counts in another way. What stays is what you say about yourself: **how sure?**
+# Whether you were right. What stays is what you say about yourself: **how sure?**
 #
 # @hall ### What a real site never knows
 # @hall
@@ -486,9 +487,7 @@ mine.report()  # it opens the key: run it when you are done
 # - say how sure you are, neither more nor less;
 # - hand your work over half-way.
 #
-# **New words:** interval score.
-#
-# **Others call it:** calibration (how often your intervals hold), scoring rule (points for being just as sure as one may be), root cause analysis.
+# **Others call it:** interval score (how the points are counted), calibration (how often your intervals hold), root cause analysis.
 #
 # @hall ## What you can do now
 # @hall
@@ -498,7 +497,7 @@ mine.report()  # it opens the key: run it when you are done
 # @hall - hand your work over half-way.
 
 # %% [markdown] label="recap-notes" slide="notes"
-# 1 min. New word: interval score. Elsewhere they will hear calibration, scoring rule and root cause analysis.
+# 1 min. Elsewhere they will hear interval score, calibration and root cause analysis.
 
 # %% label="quiz" slide="slide" tags=["quiz"]
 # SOLUTION
@@ -542,7 +541,7 @@ site = mine.tables
 # %% [markdown] label="third-task" slide="skip" tags=["further"]
 # ### For home: the third letter
 #
-# In a pair one of you has done it: the other types the same four parts. Alone, take about ten minutes. It has no frame: `model.causes`, `model.asks`, rows, a function, `luck.redraw`, `mine.answer(model, …)`. (Where there are `arms`, `one_row_per_viewer` helps again, from the day on which your number starts.)
+# In a pair one of you has done it: the other types the same four parts. Alone, take about ten minutes. It has no frame: look at `model.causes`, ask `model.asks["…"]` for the number; then rows, a function, `luck.redraw` and `mine.answer(model, …)`. (`one_row_per_viewer` helps if your number compares two sides: from the day on which it starts.)
 
 # %% label="third-letter" slide="skip" tags=["further"]
 from course_utils.lessons.lesson_09 import luck
@@ -560,7 +559,7 @@ rows = one_row_per_viewer(model, 36)
 def count(rows):
     sums = rows.groupby("arm")[["starts", "visits"]].sum()
     rates = 100 * sums["starts"] / sums["visits"]
-    return rates["learns"] - rates["stands still"]
+    return rates["old"] - rates["new"]
 
 
 number, low, high = luck.redraw(rows, count)

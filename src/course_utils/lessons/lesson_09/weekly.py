@@ -79,7 +79,7 @@ def _answers(mine: Mission) -> pd.DataFrame:
     rows = {drawer: mine.answers[drawer] for drawer in DRAWERS if drawer in mine.answers}
     table = pd.DataFrame(rows, index=["cause", "number", "low", "high"]).T
     kinds = dict.fromkeys(["number", "low", "high"], float)
-    return table.astype(kinds).round(1).rename_axis("letter")
+    return table.astype(kinds).round(2).rename_axis("letter")
 
 
 def report_card(mine: Mission) -> Card:

@@ -105,7 +105,8 @@ def plot_answers(work: Work, ax: Axes) -> Axes:
         left = width > WIDEST / 2
         if answer.width_to_careful > WIDEST:
             said = f"{said}, {say_times(answer.width_to_careful)} times"
-        ax.text(width + (-0.15 if left else 0.15), row + (-0.3 if left else 0), said,
+        beside = max(width, 1) + 0.15  # and right of the line of the careful one
+        ax.text(width - 0.15 if left else beside, row + (-0.3 if left else 0), said,
                 ha="right" if left else "left", va="center",
                 bbox=_OVER)  # fmt: skip
     ax.axvline(1, color=style.TRUTH, linewidth=1.5, linestyle="--", zorder=0)
