@@ -35,7 +35,7 @@ EXTENSIONS = (
 
 
 def load() -> dict:
-    """The list of environments, as it stands in the file."""
+    """The list of environments, as it is in the file."""
     return tomllib.loads((ROOT / ".ci" / "environments.toml").read_text(encoding="utf-8"))
 
 
@@ -144,7 +144,7 @@ def main(words: list[str] | None = None) -> int:
     listed = load()
     names = [row["name"] for row in listed["environment"]]
     parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
-    parser.add_argument("tests", nargs="*", help="what pytest shall run instead of the usual part")
+    parser.add_argument("tests", nargs="*", help="what pytest should run instead of the usual part")
     parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME",
                         help=", ".join(names))  # fmt: skip
     parser.add_argument("--all", action="store_true", help="run every test")

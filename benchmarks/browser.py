@@ -116,7 +116,7 @@ def take_pictures(lesson, folder):
 
 def open_in_jupyterlab(play, folder, names):
     """Open each downloaded notebook in a JupyterLab of this installation: its kernel starts, and no
-    question stands in the way.
+    question is in the way.
     """
     words = [
         "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={PORT}",

@@ -14,16 +14,16 @@ again. On a Linux computer that is busy with other work, `chrt -r 5` in front ke
 picture; the record says so.
 """
 
-import argparse
 import time
 
 import numpy as np
 import pandas as pd
+from asked import size_and_record
 from load import visit
 from service import DRAWS, TIME_LIMIT_S, interval, startup
 
 from course_utils.datasets import load_watches
-from course_utils.recorded import describe_machine, write_run
+from course_utils.recorded import write_run
 from course_utils.service import Service
 
 SEED, SECONDS = 6, 20
@@ -78,20 +78,12 @@ def measure(seconds, rates=RATES):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--seconds", type=int, default=SECONDS, help=f"of each (default: {SECONDS})"
-    )
-    parser.add_argument("--record", action="store_true", help="keep the rows as the recorded run")
-    args = parser.parse_args()
-    if args.record and args.seconds != SECONDS:
-        parser.error(f"a run that is recorded has {SECONDS} seconds of each")
-    print(describe_machine(), flush=True)
+    seconds, record = size_and_record(__doc__, "seconds", SECONDS, "of each ")
     rows = []
-    for row in measure(args.seconds):
+    for row in measure(seconds):
         rows.append(row)
         print(dict(zip(COLUMNS, row, strict=True)), flush=True)
-    if args.record:
+    if record:
         table = pd.DataFrame(rows, columns=list(COLUMNS))
         packages = ("numpy", "pandas", "tornado")
         print(write_run("growth", table, COLUMNS, seed=SEED, packages=packages))

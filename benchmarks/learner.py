@@ -2,8 +2,8 @@
 that it starts, and of the JupyterLab before it.
 
 `python benchmarks/learner.py [LESSON ...]` (default: 00 05 06) prints every figure quoted about it.
-Each lesson runs as somebody runs it who solves everything: its solved edition, once from top to
-bottom, in a fresh kernel without a network that stands in a learner's copy. Twenty times a second
+Each lesson runs as for a learner who solves everything: its solved edition, once from top to
+bottom, in a fresh kernel without a network, in a learner's copy. Twenty times a second
 the kernel's processes are looked at: their memory is added up as it lies in main memory, so that
 what two of them share counts twice; their processor seconds are the last that were seen. JupyterLab
 is started in the copy and left alone for 15 seconds; no page is opened.

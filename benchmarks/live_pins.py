@@ -1,6 +1,6 @@
 """The pins of the live part of a site: `python benchmarks/live_pins.py [--write]` compares what
 `publish/lite/pins.txt` and `pyodide.json` say with what the package client brings for the versions
-below, and for the newest libraries that IPython wants; with `--write` it writes them anew.
+below, and for the newest libraries that IPython wants; with `--write` it writes them again.
 
 Python for browsers (Pyodide) and its libraries lie inside one wheel on the index, byte for byte as
 their makers published them: each library has the checksum that Pyodide's own list gives it, and the

@@ -117,7 +117,7 @@ def _tested(order):
 
 
 def _local(address):
-    """The address, if it is one on this computer: nobody else's service is to be tested by
+    """The address, if it is one on this computer: no other person's service is to be tested by
     accident.
     """
     try:

@@ -8,13 +8,12 @@ After a week of the site's usual page, everybody lives four weeks once under the
 learns nothing, and once under the model, with the same luck.
 """
 
-import argparse
-
 import pandas as pd
+from asked import size_and_record
 
 from course_utils.lessons.lesson_05.exploring import Nightly
 from course_utils.lessons.lesson_08.narrowing import FIRST_DAY, WEEKS, counted
-from course_utils.recorded import describe_machine, write_run
+from course_utils.recorded import write_run
 from course_utils.world import World
 
 TOWNS = 20
@@ -42,17 +41,11 @@ def one_town(town):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--towns", type=int, default=TOWNS, help=f"(default: {TOWNS})")
-    parser.add_argument("--record", action="store_true", help="keep the rows as the recorded run")
-    args = parser.parse_args()
-    if args.record and args.towns != TOWNS:
-        parser.error(f"a run that is recorded has {TOWNS} towns")
-    print(describe_machine(), flush=True)
-    rows = [row for town in range(args.towns) for row in one_town(town)]
+    towns, record = size_and_record(__doc__, "towns", TOWNS)
+    rows = [row for town in range(towns) for row in one_town(town)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     print(table.drop(columns="town").groupby(["page", "week"]).mean().round(2))
-    if args.record:
+    if record:
         print(write_run("loop", table, COLUMNS, packages=("numpy", "pandas", "scipy")))
 
 

@@ -2,7 +2,7 @@
 these a mutant has to answer otherwise than the solution, or it is none.
 
 `INPUTS` has a function for each exercise: from a generator of random numbers to a list of what the
-solution is called with. They are drawn again for each run, so that what keeps a state begins anew.
+solution is called with. They are drawn again for each run, so that what keeps a state starts again.
 """
 
 import numpy as np

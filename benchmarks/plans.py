@@ -9,14 +9,14 @@ Everybody lives days 14 to 27 once under each plan, after the same two weeks of 
 same luck, so that differences are taken viewer by viewer. All numbers are per assigned viewer: who
 never came counts 0. Beside the plans there are those that say why: the pair with one minimum for
 all viewers, the answer key in the place of Nova's model, the loud ranking without what was watched,
-and the rankings of somebody who knows every cause and wants clicks, or satisfaction.
+and the rankings of one who knows every cause and wants clicks, or satisfaction.
 """
 
-import argparse
 from itertools import product
 
 import numpy as np
 import pandas as pd
+from asked import size_and_record
 
 from course_utils.lessons.lesson_08.deciding import LOUD, NOVA, PAIR, QUILL, USUAL, four_plans
 from course_utils.lessons.lesson_08.plans import (
@@ -28,7 +28,7 @@ from course_utils.lessons.lesson_08.plans import (
     live,
     raw_appeal,
 )  # fmt: skip
-from course_utils.recorded import describe_machine, write_run
+from course_utils.recorded import write_run
 from course_utils.world import World
 from course_utils.world.engines import ClickbaitEngine
 
@@ -160,21 +160,15 @@ def summary(table, days):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--towns", type=int, default=TOWNS, help=f"(default: {TOWNS})")
-    parser.add_argument("--record", action="store_true", help="keep the rows as the recorded run")
-    args = parser.parse_args()
-    if args.record and args.towns != TOWNS:
-        parser.error(f"a run that is recorded has {TOWNS} towns")
-    print(describe_machine(), flush=True)
+    towns, record = size_and_record(__doc__, "towns", TOWNS)
     rows = []
-    for size, town in product(SIZES, range(args.towns)):
+    for size, town in product(SIZES, range(towns)):
         rows += one_town(town, size, all_of_them=size == SIZES[0])
         print(f"{size} viewers, town {town}", flush=True)
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     for days in ("1-5", "1-14"):
         print(f"\ndays {days}\n{summary(table, days).to_string(index=False)}")
-    if args.record:
+    if record:
         print(write_run("plans", table, COLUMNS, packages=("numpy", "pandas", "scipy")))
 
 

@@ -6,7 +6,7 @@ everything quoted about it.
 
 "After this video, which one next?", counted over the course's own log and the same log ten and a
 hundred times over. All ways take turns, a few counts in a row each, round after round; the median
-counts, and ratios are those within this run. Every way's table is held against the others'. What is
+counts, and ratios are those within this run. Each way's table is compared with the others'. What is
 timed is the count alone: neither reading the log, nor compiling.
 
 On a busy computer `chrt -r 5 python benchmarks/speed.py --record`, as root, runs ahead of other

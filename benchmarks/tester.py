@@ -70,7 +70,7 @@ class Tester:
             ValueError,
             LookupError,
             TypeError,
-        ) as error:  # nobody is there, hung up in the middle, or talks nonsense
+        ) as error:  # nothing is there, it hung up in the middle, or it talks nonsense
             status, source, latency = 0, "lost", self.timeout_s
             if getattr(error, "errno", None) in (errno.EMFILE, errno.ENFILE):
                 source = "no socket"

@@ -84,7 +84,7 @@ def replay(viewers, videos, days):
     from course_utils.world import RandomPolicy, World
 
     world = World(SEED, viewers, videos)
-    trial = Experiment("replay", {"first ranking": None, "by lot": RandomPolicy()})
+    trial = Experiment("replay", {"first ranking": None, "at random": RandomPolicy()})
     served = [len(world.simulate(days, policy).impressions) for policy in (None, RandomPolicy())]
 
     def both():

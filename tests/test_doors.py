@@ -1,4 +1,4 @@
-"""The doors to the course on other people's computers: a dev container, Binder, a hub. Nobody opens
+"""The ways to the course on other people's computers: a dev container, Binder, a hub. Nobody opens
 them here; what stands in their files is read, parsed and, where no network is needed, done.
 """
 
@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from course_utils import cli
-from course_utils.author.readme import doors
+from course_utils.author.readme import launch_links
 from course_utils.place import course_root
 
 ROOT = course_root()
@@ -22,7 +22,7 @@ CONTAINER = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(
 POST_BUILD = (ROOT / "postBuild").read_text("utf-8")
 SECTION = (ROOT / "README.md").read_text("utf-8").partition("## Open it elsewhere")[2]
 SECTION = SECTION.partition("\n## ")[0]
-LINKS = doors({"Repository": "https://github.com/a/b"})
+LINKS = launch_links({"Repository": "https://github.com/a/b"})
 COMMAND = re.compile(r"(?:^|(?<=`)|(?<=&& ))(?:course|python -m course_utils\.cli) (.+?)(?= &&|`|$)", re.M)  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def test_each_command_is_one_that_course_understands(monkeypatch, where):
         cli.main([*words, "--no-such"])
 
 
-def test_every_door_hands_out_one_folder_and_opens_lesson_00_in_it(monkeypatch):
+def test_every_way_hands_out_one_folder_and_opens_lesson_00_in_it(monkeypatch):
     (created,), (attached,), (built,) = (
         COMMANDS[name] for name in ("created", "attached", "postBuild")
     )
@@ -119,7 +119,7 @@ def test_what_was_not_opened_says_so_and_nobodys_address_is_made_up():
     rows = [line for line in SECTION.splitlines() if line.startswith("| ")][1:]
     assert len(rows) == 5
     assert all("(not run here)" in row.split(" | ")[0] for row in rows)
-    assert [address for address in re.findall(r"https?://[\w.-]+", SECTION.partition("<!-- /doors -->")[2])] == ["https://nbgitpuller.readthedocs.io"]  # fmt: skip
+    assert [address for address in re.findall(r"https?://[\w.-]+", SECTION.partition("<!-- /launch -->")[2])] == ["https://nbgitpuller.readthedocs.io"]  # fmt: skip
 
 
 def test_the_pages_workflow_makes_the_site_and_publishes_that_folder(monkeypatch):

@@ -54,8 +54,8 @@ PLACES = {
     "dataset": (lambda town: dataset_path("viewer"), "no table 'viewer'. The course has: "),
     "lesson": (lambda town: find_lesson("youtub"), "Did you mean 05_the_youtube_example"),
     "source": (
-        lambda town: find_lessons(course_root(), ["05_the_youtube"]),
-        "Did you mean '05_the_youtube_example'",
+        lambda town: find_lessons(course_root(), ["05_a_youtube"]),
+        "Did you mean 05_the_youtube_example",
     ),
     "deck": (lambda town: find_deck("one-hour"), "Did you mean one-hour-talk?"),
     "column": (lambda town: column_of(TABLE, "titel"), "no column 'titel'. The table has: viewer"),

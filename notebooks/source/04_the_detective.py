@@ -226,6 +226,22 @@ check("04.8", search_count)
 # ```
 #
 # The last two lines are what R 4.2.2 answered. Is it what pandas said?
+#
+# @hall ### And in R
+# @hall
+# @hall **R** is a language made for statistics. To read, not to run:
+# @hall
+# @hall ```r
+# @hall events <- unique(read.csv("site_events.csv"))
+# @hall late   <- events[events$day >= 21, ]
+# @hall counts <- table(late$device, late$action)
+# @hall round(100 * counts[, "search"] / counts[, "arrive"], 1)
+# @hall
+# @hall laptop  phone tablet     tv
+# @hall   15.8   10.5   18.0   17.4
+# @hall ```
+# @hall
+# @hall The last two lines are what R 4.2.2 answered. Is it what pandas said?
 
 # %% [markdown] label="r-language-notes" slide="notes"
 # 1 min. Which language a team uses is habit, not rank. Let them find the three things in R: rows, piles, what is divided by what.

@@ -417,7 +417,7 @@ show(judging.plot_lead(recall_random))
 # 2 min. All recalls are small in this week: most of what was shown interested nobody. The order is what counts.
 
 # %% label="judge-random-table" slide="subslide" heading="How far ahead?" code="hide"
-judging.lead(recall_random).round(1)
+judging.how_far(recall_random)
 
 # %% [markdown] label="judge-random-read" slide="fragment" tags=["belief"] belief="05.b2"
 # <details><summary>After you have run them</summary>
@@ -611,7 +611,7 @@ shown_early = impressions[impressions["day"] < 21]
 middle = watches[watches["day"].isin(range(21, 25))]
 from_early = judging.four_models(early, shown_early, videos)
 recall_middle = judging.recall_by_viewer(from_early, middle)
-judging.lead(recall_middle, over="taste vectors").round(1)
+judging.how_far(recall_middle, over="taste vectors")
 
 # %% [markdown] label="choose-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
@@ -796,7 +796,8 @@ show(exploring.plot_weeks(weeks))
 # 1 min. The same viewers, days and luck: the difference is the effect of the random slots alone. Both lines fall because the best videos have been watched.
 
 # %% label="explore-videos" slide="subslide" tags=["further"] heading="How many videos were found?" code="hide"
-{"no random slots": videos_plain, "every fifth random": videos_mixed}
+found = {"no random slots": videos_plain, "every fifth random": videos_mixed}
+pd.Series(found, name="videos")
 
 # %% [markdown] label="explore-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run both</summary>

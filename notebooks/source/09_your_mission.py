@@ -631,7 +631,7 @@ judged.head(3)
 # %% [markdown] label="four-lists-notes" slide="notes"
 # 1 min. `appeal` has a row for each viewer, `kept` one number for each video: how much of it people watch. A row of the table is one video that came to a viewer at random, on days 21 to 27. True under a list: this video is in the top tenth of that list for this viewer. Read one row aloud as a sentence.
 
-# %% [markdown] label="vote-lists" slide="slide" tags=["vote"] vote="09.v3" gives_away=["19 of 20", "most clicks, and"]
+# %% [markdown] label="vote-lists" slide="slide" tags=["vote"] vote="09.v3" gives_away=["18 of 20", "most clicks, and"]
 # ### Whose are clicked most?
 #
 # A row is one video that came at random in the last week. `True`: it is in this list's top tenth for this viewer. **Of 100 with `True`, whose are clicked most often?**
@@ -678,7 +678,7 @@ show(trying.plot_trial(found))
 # %% [markdown] label="trial-read" slide="subslide" tags=["belief"] belief="09.b2"
 # <details><summary>After you have run it</summary>
 #
-# Mostly c): *Nova alone* had most clicks in 19 of 20 other towns; *both* was watched to the end most in twenty of twenty.
+# Mostly c): *Nova alone* had most clicks in 18 of 20 other towns; *both* was watched to the end most in twenty of twenty.
 #
 # > **A common belief.** *"The list with the most clicks is the one that people like."* A click comes before the video. Whether it was worth it shows after.
 #
@@ -692,7 +692,7 @@ show(trying.plot_trial(found))
 # @hall
 # @hall <details><summary>After you have run it</summary>
 # @hall
-# @hall *Nova alone* had most clicks in 19 of 20 other towns, *both* was watched to the end most in twenty of twenty. The owner: *people should be glad of it afterwards.*
+# @hall *Nova alone* had most clicks in 18 of 20 other towns, *both* was watched to the end most in twenty of twenty. The owner: *people should be glad of it afterwards.*
 # @hall
 # @hall </details>
 

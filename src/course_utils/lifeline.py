@@ -1,9 +1,9 @@
 """How processes of the course talk, and how none of them outlives the one that started it.
 
 Each process gets its orders, one JSON object per line, on its standard input, and answers on its
-standard output. The system closes that pipe when the process at the other end is gone, however it
-went; whoever reads the end of its input ends at once. So nothing is left behind, on any system,
-even where the one that started it was killed and could clear nothing away.
+standard output. The system closes that pipe when the process at the other end is gone, for any
+reason. A process that reads the end of its input ends at once. So nothing is left behind, on any
+system, even where the one that started it was killed and could not clear anything away.
 """
 
 import contextlib
@@ -71,7 +71,7 @@ class Messages:
         sys.stdout = sys.stderr
 
     def say(self, **message):
-        """Send one message; if nobody is there any more, the reading end will notice."""
+        """Send one message. If the parent is gone, the thread that reads its orders will notice."""
         with contextlib.suppress(OSError):
             self._out.write(json.dumps(message) + "\n")
             self._out.flush()

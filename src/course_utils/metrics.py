@@ -39,7 +39,7 @@ __all__ = [
 def recall_at_k(
     recommended: "ArrayLike", relevant: Iterable[Collection[int]], k: int = 10, average: bool = True
 ) -> "float | Floats":
-    """Of what a viewer watched, the share that stood among the first k recommended.
+    """Of what a viewer watched, the share that was among the first k recommended.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def recall_at_k(
         Video ids, one row per viewer, best first, none twice in a row.
     relevant : list of n sets of video ids
         What each of these viewers really watched. A viewer with an empty set is left out.
-    k : int
+    k : int, at least 1
         How many of the slots count.
     average : bool
         True: one number, the mean over viewers. False: an array with one number per viewer not left
@@ -80,19 +80,34 @@ def recall_at_k(
 def ndcg_at_k(
     recommended: "ArrayLike", relevant: Iterable[Collection[int]], k: int = 10, average: bool = True
 ) -> "float | Floats":
-    """Like recall, but a hit counts more the higher it stands.
+    """Like recall, but a hit counts more the higher it is on the page.
 
-    A hit in slot 1 counts 1 / log2(2) = 1, in slot 2 it counts 1 / log2(3), in slot 3 it counts 1 /
-    log2(4):
-    the *discounted cumulative gain*. It is divided by what the best order would have reached, which
-    has its hits in the first min(k, number of relevant videos) slots: hence *normalised*. (Järvelin
-    and Kekäläinen, ACM TOIS 2002.)
+    A hit in slot 1 counts 1 / log2(2) = 1, in slot 2 it counts 1 / log2(3), in slot 3 it counts
+    1 / log2(4): the *discounted cumulative gain*. It is divided by what the best order would have
+    reached, which has its hits in the first min(k, number of relevant videos) slots: so it is
+    *normalised*. (Järvelin and Kekäläinen, ACM TOIS 2002.)
 
-    Parameters, left-out viewers and errors are those of `recall_at_k`.
+    Parameters
+    ----------
+    recommended : int array, shape (n, at least k)
+        Video ids, one row per viewer, best first, none twice in a row.
+    relevant : list of n sets of video ids
+        What each of these viewers really watched. A viewer with an empty set is left out.
+    k : int, at least 1
+        How many of the slots count.
+    average : bool
+        True: one number, the mean over viewers. False: an array with one number per viewer not left
+        out.
 
     Returns
     -------
     float or float array, from 0 to 1
+        1 where the first slots hold all that is relevant, or nothing else.
+
+    Raises
+    ------
+    ValueError
+        Where `recall_at_k` raises it.
 
     Examples
     --------
@@ -110,14 +125,15 @@ def ndcg_at_k(
 
 
 def coverage(recommended: "ArrayLike", n_videos: int, k: int = 10) -> float:
-    """The share of the catalogue that is recommended to anybody at all.
+    """The share of the catalogue that is recommended to at least one viewer.
 
     Parameters
     ----------
     recommended : int array, shape (n, at least k)
+        Video ids, one row per viewer, best first.
     n_videos : int
         How many videos there are.
-    k : int
+    k : int, at least 1
         How many of the slots count.
 
     Returns
@@ -161,6 +177,13 @@ def effective_number(counts: "ArrayLike") -> "float | Floats":
     float, or float array (n,)
         From 1 (all of one kind) to the number of kinds (all alike); NaN for a row of zeros.
 
+    Raises
+    ------
+    ValueError
+        If a number is below 0, infinite or missing, or there are more than two dimensions.
+
+    Examples
+    --------
     >>> effective_number([5, 5, 0])
     2.0
     >>> effective_number([[1, 1, 1, 1], [7, 0, 0, 0]]).tolist()
@@ -193,6 +216,11 @@ def mean_interval(per_viewer: "ArrayLike", confidence: float = 0.95) -> pd.Serie
     Returns
     -------
     Series with estimate, low, high
+
+    Raises
+    ------
+    ValueError
+        For fewer than two numbers, a missing one, or a confidence outside 0 to 1.
 
     Examples
     --------
@@ -227,8 +255,7 @@ def share_of_achievable(
 ) -> float:
     """How far a policy gets from random slots (0) to the best slots possible (1), in truth.
 
-        (value of the policy - value of random slots) / (value of the oracle - value of random
-        slots)
+        (policy - random) / (oracle - random)    # each the value of its slots
 
     All three are asked of the answer key for the same viewers, the same day and the same k slots,
     so the luck of a log plays no part. Below 0 is possible: worse than random.
@@ -241,10 +268,12 @@ def share_of_achievable(
         Whose answer key is asked.
     goal : "clicks", "watch_s" or "satisfaction"
         What a slot is worth. Name it beside the number: for another goal it is another share.
-    day, k : int
-        On which day, and for how many slots.
-    viewer_ids : array of viewer ids, optional
-        For whom (default: everybody).
+    day : int, at least 0
+        On which day.
+    k : int
+        For how many slots: from 1 to the number of videos published by then.
+    viewer_ids : int array, or None
+        For which viewers; None: all.
 
     Returns
     -------
@@ -252,8 +281,11 @@ def share_of_achievable(
 
     Raises
     ------
+    TypeError
+        If `policy` has no `rank`.
     ValueError
-        If the oracle is worth no more than random slots, so that there is nothing to achieve.
+        If the goal is unknown, k does not fit, or there is nothing to achieve: the oracle is worth
+        no more than random slots.
 
     Examples
     --------

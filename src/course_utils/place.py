@@ -11,6 +11,7 @@ from course_utils.installed import how_to_install_again
 
 __all__ = [
     "GONE",
+    "beside_lessons",
     "course_root",
     "find_lesson",
     "is_checkout",
@@ -23,6 +24,7 @@ __all__ = [
 
 GONE = "The folder that you are in is gone. Go to one that is there, and try again."
 _PACKAGE = Path(__file__).resolve().parent
+_PICTURES = {".svg", ".png", ".jpg", ".gif"}
 _KEPT_BY_BROWSER = Path("/drive")  # the only folder there that outlives a reload of the page
 
 
@@ -60,7 +62,7 @@ def course_root() -> Path:
 
 
 def lesson_names(root: str | os.PathLike | None = None) -> list[str]:
-    """The lessons' names, in their order, as they stand in notebooks/ (in a checkout: their sources
+    """The lessons' names, in their order, as they are in notebooks/ (in a checkout: their sources
     too).
 
     >>> all(name[:2].isdigit() for name in lesson_names())
@@ -69,6 +71,22 @@ def lesson_names(root: str | os.PathLike | None = None) -> list[str]:
     notebooks = (Path(root) if root is not None else course_root()) / "notebooks"
     files = [*notebooks.glob("[0-9][0-9]_*.ipynb"), *notebooks.glob("source/[0-9][0-9]_*.py")]
     return sorted({file.stem for file in files})
+
+
+def beside_lessons(root: Path) -> dict[str, Path]:
+    """What a learner gets beside the lessons of the course at `root`, by its name in the learner's
+    folder: the pictures, the glossary, the list of sources and the datasheets.
+
+    >>> {"glossary.md", "sources.md", "datasets/watches.md"} <= beside_lessons(course_root()).keys()
+    True
+    """
+    notebooks, sheets = root / "notebooks", sorted((root / "datasets").glob("*.md"))
+    pictures = sorted(file for file in notebooks.glob("images/*") if file.suffix in _PICTURES)
+    return (
+        {f"images/{picture.name}": picture for picture in pictures}
+        | {page.name: page for page in sorted(notebooks.glob("*.md"))}
+        | {f"datasets/{sheet.name}": sheet for sheet in sheets}
+    )
 
 
 def lessons_named(wanted: list[str]) -> list[str]:
@@ -143,7 +161,7 @@ def learner_folder(start: Path | None = None) -> Path:
 
 
 def named_folder(words: str | os.PathLike) -> Path:
-    """The folder that somebody named; `~` is their home folder.
+    """The folder of this name; `~` is the home folder.
 
     Raises CourseError where there is no such home, or where we are in no folder.
 

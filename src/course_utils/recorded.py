@@ -1,5 +1,5 @@
 """Runs that were recorded: measured once on a named computer, to be looked at where they cannot be
-made anew.
+made again.
 
 Each run is two files in `recorded_runs/`: NAME.csv (or NAME.csv.gz) holds the table, NAME.json
 where it comes from and what its columns mean. `benchmarks/NAME.py --record` writes them. `can_run`
@@ -40,15 +40,35 @@ MOST_PLAIN = 50_000  # bytes of a table that is kept as plain text
 
 @dataclass(frozen=True)
 class Run:
-    """What was measured, where, with what, and how anybody can measure it anew."""
+    """What was measured, where, with what, and how anyone can measure it again.
+
+    Attributes
+    ----------
+    name : str
+        The name of the run, such as "speed".
+    machine : str
+        Processor, cores and memory of the computer.
+    versions : dict of str to str
+        Python's version, and those of the packages and programs that matter.
+    seed : int
+        The seed of what was drawn at random.
+    command : str
+        What anyone can run to measure it again.
+    recorded_on : date
+        The day, in UTC.
+    columns : dict of str to str
+        What each column of the table means, with its unit.
+    table : DataFrame
+        What was measured.
+    """
 
     name: str
-    machine: str  # processor, cores, memory
+    machine: str
     versions: dict[str, str]
     seed: int
     command: str
     recorded_on: date
-    columns: dict[str, str]  # what each column means, with its unit
+    columns: dict[str, str]
     table: pd.DataFrame = field(repr=False)
 
     def sentence(self):
@@ -79,7 +99,7 @@ def load_run(name):
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CourseError(
             f"The recorded run {name!r} cannot be read ({type(error).__name__}). "
-            f"Install the course again, or record it anew with: python benchmarks/{script(name)} "
+            f"Install the course again, or record it again with: python benchmarks/{script(name)} "
             "--record"
         ) from None
     return run
@@ -95,23 +115,38 @@ def write_run(
     others=(),
     folder=FOLDER,
 ):
-    """Record a run (for the benchmarks): both files, each whole or not at all; the path of the
-    table.
+    """Record a run (for the benchmarks): both files, each whole or not at all.
 
     Parameters
     ----------
     name : str
         One of "speed", "languages", "scale", "service", "growth", "plans", "loop".
     table : DataFrame
-        What was measured, as it shall come back; at least one row.
+        What was measured, as it should come back; at least one row.
     columns : dict
         What each column means, with its unit: one sentence or less for each.
     command : str, optional
-        What anyone can run to make it anew; `python benchmarks/NAME.py --record` unless said.
+        What anyone can run to make it again; `python benchmarks/NAME.py --record` unless said.
+    seed : int
+        The seed of what was drawn at random.
     packages : sequence of str
         The packages whose versions matter, beside Python's.
     others : dict, optional
         Versions of what is no package, such as {"javac": "17.0.15"}.
+    folder : Path
+        Where the files are written; the course's own `recorded_runs` unless said.
+
+    Returns
+    -------
+    Path
+        The table's.
+
+    Raises
+    ------
+    LookupError
+        For a name that no run has.
+    CourseError
+        For a table without rows, or columns that are not explained.
     """
     from course_utils.files.whole import write_atomically
 

@@ -48,7 +48,7 @@ BROKEN = [  # what is added to the end of the lesson, and the warning of it
     (None, "cell '07-bare': its output shows what matplotlib calls its parts"),
     (
         'label="leak" slide="skip"\nlongest = max(minutes)',
-        r"07_tiny \(student\), cell '07-longest': its solution stands in the student's",
+        r"07_tiny \(student\), cell '07-longest': its solution is in the student's",
     ),
     (
         '[markdown] label="far" slide="-"\n# {{ sum(minutes) }} and {{ minutes[9] }}',
@@ -169,7 +169,7 @@ def test_a_cell_without_end_and_a_kernel_that_dies_are_warned_of(plain, changed,
         (["--draft"], "--draft needs the lesson that is not finished, as in: course build --draft"),
         (["--draft", "--check", "7"], "--draft writes notebooks and --check changes nothing"),
         (["--draft", "--execute", "7"], "--execute belongs to --check"),
-        (["--draft", "tinny"], "There is no lesson 'tinny'. Did you mean '07_tiny'?"),
+        (["--draft", "tinny"], "There is no lesson 'tinny'. Did you mean 07_tiny?"),
     ],
 )
 def test_words_that_say_nothing_together_are_one_line(tiny, words, refusal):

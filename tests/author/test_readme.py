@@ -10,7 +10,7 @@ from course_utils.author import readme as author_readme
 from course_utils.author.picture import PICTURE, shown_cells, with_picture, words_for
 from course_utils.author.readme import (
     badge,
-    doors,
+    launch_links,
     lesson_table,
     main,
     project_urls,
@@ -96,7 +96,7 @@ def test_the_badge_is_the_projects_or_is_not_there():
 def test_a_project_with_addresses_shows_its_monthly_run(tmp_path, monkeypatch, urls, address):
     (tmp_path / "pyproject.toml").write_text(f'[project]\nname = "x"\n{urls}', "utf-8")
     page = "# X\n<!-- badge -->\nold\n<!-- /badge -->\n<!-- lessons -->\n<!-- /lessons -->\n"
-    page += "<!-- ways -->\n<!-- /ways -->\n<!-- doors -->\nold\n<!-- /doors -->\n"
+    page += "<!-- ways -->\n<!-- /ways -->\n<!-- launch -->\nold\n<!-- /launch -->\n"
     (tmp_path / "README.md").write_text(page, "utf-8")
     monkeypatch.setattr(author_readme, "course_root", lambda: tmp_path)
     monkeypatch.setattr(author_readme, "lesson_table", lambda root: "rows\n")
@@ -110,7 +110,7 @@ def test_a_project_with_addresses_shows_its_monthly_run(tmp_path, monkeypatch, u
         if address
         else ""
     )
-    links = made.partition("<!-- doors -->\n")[2].partition("<!-- /doors -->")[0]
+    links = made.partition("<!-- launch -->\n")[2].partition("<!-- /launch -->")[0]
     place = address and address.removeprefix("github.com/")
     opened = "HEAD?urlpath=lab/tree/my-course/00_start_here.ipynb"
     assert re.findall(r"\((https://(?!\S+svg).+?)\)", links) == (
@@ -123,8 +123,8 @@ def test_a_project_with_addresses_shows_its_monthly_run(tmp_path, monkeypatch, u
 
 def test_the_links_are_the_projects_or_are_not_there():
     readme = (course_root() / "README.md").read_text(encoding="utf-8")
-    shown = doors(project_urls(course_root()))
-    assert with_table(readme, shown, "doors") == readme
+    shown = launch_links(project_urls(course_root()))
+    assert with_table(readme, shown, "launch") == readme
     assert ("mybinder.org" in readme) == ("codespaces.new" in readme) == bool(shown)
 
 

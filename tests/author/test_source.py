@@ -5,6 +5,7 @@ import pytest
 from course_utils.author.notebooks import unrun
 from course_utils.author.source import EDITIONS, find_lessons, read_lesson
 from course_utils.errors import CourseError
+from course_utils.place import course_root, find_lesson
 from course_utils.reading.glossary import Word
 
 
@@ -39,17 +40,33 @@ def test_speaker_notes_are_not_in_the_students_edition(tiny):
     assert not [cell.label for cell in tiny.cells_of("student") if cell.is_notes]
 
 
-@pytest.mark.parametrize("name", ["07", "7", "07_tiny", "07_tiny.ipynb"])
+@pytest.mark.parametrize("name", ["07", "7", "07_tiny", "07_tiny.ipynb", "07_t", "tiny", "TINY"])
 def test_a_lesson_has_several_names(tiny, name):
     assert find_lessons(tiny.root, [name]) == [tiny.path]
 
 
-@pytest.mark.parametrize("name", ["tinny", "12", "70_tiny"])
+@pytest.mark.parametrize("name", ["tinny", "70_tiny"])
 def test_an_unknown_lesson_is_refused_with_the_nearest(tiny, name):
-    with pytest.raises(
-        CourseError, match=rf"There is no lesson '{name}'. Did you mean '07_tiny'\?"
-    ):
+    with pytest.raises(CourseError, match=rf"There is no lesson '{name}'. Did you mean 07_tiny\?"):
         find_lessons(tiny.root, [name])
+
+
+@pytest.mark.parametrize(
+    "word", ["05_the", "5", "youtube", "the", "the_r", "12", "0", "youtub", ""]
+)
+def test_every_command_finds_the_same_lesson_by_the_same_words(word):
+    """`course build` looks among the sources, `course slides` among the notebooks."""
+
+    def said(find):
+        try:
+            return find()
+        except CourseError as error:
+            return type(error), str(error)
+
+    found = said(lambda: find_lesson(word))
+    if isinstance(found, str):
+        found = [course_root() / "notebooks" / "source" / f"{found}.py"]
+    assert said(lambda: find_lessons(course_root(), [word])) == found
 
 
 def test_a_folder_without_sources_is_refused(tmp_path):

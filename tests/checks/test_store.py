@@ -144,7 +144,7 @@ def test_a_record_that_belongs_to_another_user_is_said(tmp_path, monkeypatch, ca
     monkeypatch.setattr(os, "getuid", lambda: 4711)
     assert not store.append({"kind": "guess", "id": "98.p1", "guess": 2})
     said = capsys.readouterr().out
-    assert "the record here belongs to somebody else (make a copy of your own: course start" in said
+    assert "the record here belongs to another user (make a copy of your own: course start" in said
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])

@@ -286,8 +286,8 @@ def test_a_damaged_lesson_of_the_course_itself_stops_no_other(root, tmp_path, ho
     report = copy_course(tmp_path / "new", root)
     assert [name for name in report.new if name in NAMES] == [NAMES[0], NAMES[2]]
     assert report.problems == [
-        "The lesson 02_two of the course itself is damaged, and is not handed out. See what mends "
-        "it: course doctor"
+        "The lesson 02_two of the course itself is damaged, and is not handed out. See how to "
+        "fix it: course doctor"
     ]
 
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from course_utils import cli, datasets, place
-from course_utils.classroom import doctor, place_faults
+from course_utils.classroom import doctor, packages, place_faults
 from course_utils.cli import doctor as doctor_command
 
 
@@ -41,7 +41,7 @@ def versions(monkeypatch):
             raise importlib.metadata.PackageNotFoundError(name)
         return pretended.get(name) or real(name)
 
-    monkeypatch.setattr(doctor.importlib.metadata, "version", version)
+    monkeypatch.setattr(importlib.metadata, "version", version)
     return pretended
 
 
@@ -73,6 +73,40 @@ def test_a_package_is_named_with_the_command_that_mends_it(
     said = capsys.readouterr().out
     assert words in said
     assert f"-m pip install --upgrade '{name}" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "have", "words"),
+    [
+        ('tomli>=2; python_version < "3.11"', None, None),
+        ('tomli>=2; extra == "scale"', None, None),
+        ("tomli>=2; sys_platform != 'emscripten'", None, "tomli is missing"),
+        ("numpy!=2.4.6", "2.4.6", "numpy is the wrong version (2.4.6; wanted !=2.4.6)"),
+        ("numpy!=2.4.6", "2.4.7", None),
+        ("numpy[dev]~=2.4.1,<3", "2.4.10", None),
+        ("numpy~=2.4.1", "2.5", "numpy is the wrong version (2.5; wanted ~=2.4.1)"),
+        ("numpy>=2.10", "2.9", "numpy is too old (2.9; wanted >=2.10)"),
+        ("numpy>=2", "2.1rc1", None),
+        ("numpy>=2", "no version", "numpy is damaged"),
+    ],
+)
+def test_a_requirement_is_read_as_the_package_client_reads_it(
+    versions, monkeypatch, line, have, words
+):
+    versions[line[:5]] = have
+    monkeypatch.setattr(importlib.metadata, "requires", lambda name: [line])
+    said = packages.find_package_faults()
+    assert len(said) == (words is not None)
+    assert (words or "") in "".join(said)
+
+
+def test_a_course_that_is_not_installed_is_said_in_one_line(monkeypatch):
+    def nobody(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "requires", nobody)
+    (fault,) = packages.find_package_faults()
+    assert fault.startswith("The course is not installed in this Python")
 
 
 def test_a_damaged_table_is_named_with_row_and_column(course, kernel_starts, capsys):
@@ -152,12 +186,12 @@ def test_a_kernel_that_starts_is_no_fault_even_where_the_home_takes_nothing(tmp_
     assert doctor.find_start_faults() == []
 
 
-WITHOUT_PANDAS = """
+WITHOUT = """
 import importlib.metadata, sys
-sys.modules["pandas"] = None
+sys.modules[{name!r}] = None
 real = importlib.metadata.version
 def version(name):
-    if name == "pandas":
+    if name == {name!r}:
         raise importlib.metadata.PackageNotFoundError(name)
     return real(name)
 importlib.metadata.version = version
@@ -166,8 +200,10 @@ sys.exit(cli.main(["doctor"]))
 """
 
 
-def test_what_is_needed_to_look_is_no_package_that_may_be_missing():
-    done = subprocess.run([sys.executable, "-c", WITHOUT_PANDAS], capture_output=True, text=True)
+@pytest.mark.parametrize("name", ["pandas", "packaging"])
+def test_what_is_needed_to_look_is_no_package_that_may_be_missing(name):
+    program = WITHOUT.format(name=name)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (1, "")
     (line,) = done.stdout.splitlines()
-    assert line.startswith("The package pandas is missing. Mend it with: ")
+    assert line.startswith(f"The package {name} is missing. Mend it with: ")

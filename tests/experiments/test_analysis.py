@@ -186,6 +186,8 @@ def test_the_inputs_stay_as_they_were(bent):
             "treated has 2 viewers and treated_before 3",
         ),
         (lambda: adjusted_difference([1, 2], [3, 4, 5], [1, 2], [1, 2]), "control has 3 viewers"),
+        (lambda: permutation_test([1, 2], [3, 4], n=0), "a whole number from 1; received 0"),
+        (lambda: permutation_test([1, 2], [3, 4], n=2.5), "a whole number from 1; received 2.5"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(call, words):

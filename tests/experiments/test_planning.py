@@ -88,6 +88,8 @@ def test_an_honest_coin_is_called_broken_as_rarely_as_it_should_be():
         (lambda: sample_size(1, 0), "sd is a number above 0"),
         (lambda: sample_size(1, 1, power=1), "power lies between 0 and 1"),
         (lambda: sample_size(1, 1, power=0.04), "luck alone"),
+        (lambda: power(5, 20, 1), "2 or more; received 1"),
+        (lambda: power(5, 20, [100, 200]), "2 or more; received .100, 200."),
         (lambda: sample_ratio_mismatch([5]), "two or more whole numbers"),
         (lambda: sample_ratio_mismatch([5, 2.5]), "two or more whole numbers"),
         (lambda: sample_ratio_mismatch([0, 0]), "not all 0"),

@@ -168,7 +168,7 @@ def test_a_ranking_that_was_used_before_begins_anew(world):
 
 def test_an_unknown_arm_is_refused(world, trial):
     with pytest.raises(
-        ValueError, match="There is no arm 'blue' to hold against 'control'; there is 'treatment'"
+        ValueError, match="There is no arm 'blue' to compare with 'control'; there is 'treatment'"
     ):
         trial.effect(world, arm="blue")
 

@@ -138,6 +138,8 @@ def test_values_in_words_keep_the_order_and_the_form():
 def test_missing_numbers_are_refused_not_hidden():
     with pytest.raises(ValueError, match="no gaps"):
         plots.plot_bars(pd.Series([1.0, np.nan]))
+    with pytest.raises(ValueError, match="no row or no column"):
+        plots.plot_curve(pd.DataFrame({"a": []}))
 
 
 def test_the_room_offers_every_plot():

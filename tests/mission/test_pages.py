@@ -70,6 +70,15 @@ def spin(viewers, k):
             len(viewers)
 
 
+def endless(viewers, k):
+    return endless(viewers, k)
+
+
+def loud(viewers, k):
+    print("I think about viewers")
+    return GOOD
+
+
 def leave(viewers, k):
     raise SystemExit(3)
 
@@ -103,6 +112,7 @@ class Odd:
         (Own(do=lambda v: v), "asked for pages. .*TypeError"),
         (Own(do=leave), "asked for pages. .*SystemExit"),
         (Own(do=spin), "asked for pages. .*without an end"),
+        (Own(do=endless), "asked for pages. Your function calls itself without end"),
         (MostPopular(), r"learned nothing yet: call fit"),
         (MostPopular, "is the class MostPopular itself. Make one of it, with brackets"),
         ("popular", "recommends nothing. It needs recommend"),
@@ -115,6 +125,11 @@ def test_what_is_no_recommender_is_told_in_one_line(recommender, words, monkeypa
     with pytest.raises(NotYet, match=words) as told:
         handed_in(recommender)
     assert "\n" not in str(told.value)
+
+
+def test_what_a_recommender_prints_is_kept_off_the_page(capsys):
+    assert handed_in(Own(do=loud)).tolist() == GOOD.tolist()
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("nothing", [..., None])

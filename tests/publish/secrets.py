@@ -5,7 +5,7 @@ speaker's notes.
 import re
 
 from course_utils.place import course_root
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 
 __all__ = ["kept_back", "plain"]
 
@@ -19,7 +19,7 @@ def plain(words):
 def kept_back(name):
     """The lines of the solved notebook that the learner's has not: code, and speaker notes."""
     student, solved = (
-        open_notebook(place / f"{name}.ipynb") for place in (FOLDER, FOLDER / "solutions")
+        read_notebook(place / f"{name}.ipynb") for place in (FOLDER, FOLDER / "solutions")
     )
     given = {plain(line) for cell in student.cells for line in cell.source.splitlines()}
     notes, code = set(), set()

@@ -17,7 +17,7 @@ from course_utils.publish.pages.exporter import CoursePageExporter
 from course_utils.publish.pages.html import is_told
 from course_utils.publish.slides.exporter import CourseSlidesExporter
 from course_utils.reading.meaning import meaning
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 from tests.publish.lines import line
 from tests.tiers import first_of
 
@@ -70,8 +70,8 @@ def shape(body, words):
 
 @pytest.mark.parametrize("name", first_of(lesson_names(), 2))
 def test_words_in_place_of_every_line_change_nothing_else(name):
-    student = open_notebook(FOLDER / f"{name}.ipynb")
-    solved = open_notebook(FOLDER / "solutions" / f"{name}.ipynb")
+    student = read_notebook(FOLDER / f"{name}.ipynb")
+    solved = read_notebook(FOLDER / "solutions" / f"{name}.ipynb")
     plain = exported(name, student, solved)
     numbers, words = count(), {}
     other = exported(name, *(babble(deepcopy(nb), numbers, words) for nb in (student, solved)))

@@ -6,12 +6,12 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.pages.exporter import entry
 from course_utils.reading.lesson import read_head
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 
 
 @pytest.mark.parametrize("name", lesson_names())
 def test_every_lesson_says_all_of_it(name):
-    notebook = open_notebook(course_root() / "notebooks" / f"{name}.ipynb")
+    notebook = read_notebook(course_root() / "notebooks" / f"{name}.ipynb")
     head = read_head(notebook, name)
     second = any("sitting-b" in cell.metadata.get("tags", []) for cell in notebook.cells)
     assert head.number == name[:2]

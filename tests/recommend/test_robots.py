@@ -34,6 +34,27 @@ def watches(world, log):
     return log.watches.merge(world.videos[["video_id", "topic"]])
 
 
+@pytest.mark.parametrize("make", [TopicCounts, LiveTopics, FedTopics])
+def test_a_robot_says_that_it_has_to_learn_first_and_from_what(make, watches):
+    for ask in (lambda robot: robot.predict(7), lambda robot: robot.rows([7])):
+        with pytest.raises(
+            RuntimeError, match=rf"{make.__name__} has learned nothing yet: call fit"
+        ):
+            ask(make())
+    with pytest.raises(ValueError, match=r"watches needs the columns .*; missing: \['topic'\]"):
+        make().fit(watches.drop(columns="topic"))
+
+
+def test_no_robot_is_nudged_or_fed_before_it_has_learned(watches):
+    for ask in (
+        lambda: TopicCounts().learn_one(7, "music"),
+        lambda: LiveTopics().learn_one(7, "music"),
+        lambda: FedTopics().feed(watches),
+    ):
+        with pytest.raises(RuntimeError, match="learned nothing yet"):
+            ask()
+
+
 def test_counts_are_a_crosstab_with_six_usual_watches(watches):
     robot, table = TopicCounts().fit(watches), pd.crosstab(watches["viewer_id"], watches["topic"])
     usual = watches["topic"].value_counts(normalize=True)[table.columns]

@@ -241,7 +241,7 @@ def test_a_full_door_says_so_and_silent_ones_are_shown_out():
         connection.sendall(words)
         return connection
 
-    with launch("course_utils.service.door") as door:
+    with launch("course_utils.service.front") as door:
         order(recommender="popular", time_limit_s=None, port=0, most_open=2, idle_s=2)
         port = json.loads(door.stdout.readline())["ready"]
         assert connect().recv(1) == b""  # it hangs up on one who says nothing

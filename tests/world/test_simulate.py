@@ -371,6 +371,15 @@ def test_a_block_of_viewers_that_are_not_there_is_refused(world, ids):
         world.play_block(ids, days=1)
 
 
+def test_a_part_or_a_page_of_no_size_is_refused(world):
+    with pytest.raises(TypeError, match="slots must be a whole number of at least 1; received 2.5"):
+        world.play_block([0], days=1, slots=2.5)
+    with pytest.raises(ValueError, match="first_viewer must be at least 0; received -1"):
+        World.part_of(world.site, -1, 2)
+    with pytest.raises(ValueError, match="n_viewers must be at least 1; received 0"):
+        World.part_of(world.site, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("seed", "received"),
     [("", "an empty text"), ("  ", "an empty text"), ("\ud800", "'.*', which is none")],

@@ -107,6 +107,8 @@ def test_broadcasting_and_order(world):
 def test_an_unknown_id_is_refused(world):
     with pytest.raises(ValueError, match="no viewer 900"):
         world.truth.appeal(900, 0)
+    with pytest.raises(ValueError, match="no viewer 900"):
+        world.truth.value(RandomPolicy(), viewer_ids=[3, 900])
     with pytest.raises(ValueError, match="no video -1"):
         world.truth.appeal(0, -1)
 

@@ -2,21 +2,21 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from course_utils.author.source import Lesson, SourceCell
 from course_utils.reading.cuts import cut_labels
+from course_utils.reading.slides import SLIDE_TYPES, minutes
 from course_utils.reading.words import new_words
 
-__all__ = ["SLIDES", "TAGS", "lesson_faults"]
+__all__ = ["TAGS", "lesson_faults"]
 
-SLIDES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 TAGS = (
     "answer-key", "belief", "exercise", "further", "guess", "nbval-ignore-output", "open",
     "quiz", "raises-exception", "round", "setup", "sitting-b", "vote",
 )  # fmt: skip
 LEARNER_LINES, CELL_LINES, SLIDE_LINES, LINE_LETTERS = 12, 15, 10, 88
 PLACEHOLDER = "TO WRITE"  # what `course new` leaves for an author
-_MINUTES = re.compile(r"^(?:\d+(?:\.\d+)?|\[\[minutes\]\]) min\b")
 _HEADING = re.compile(r"^(#{1,6}) +\S")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
@@ -47,20 +47,25 @@ def _naming(lesson: Lesson):
 
 
 def _cell_faults(cell: SourceCell, lesson: Lesson):
-    if cell.slide not in SLIDES:
-        yield f"slide={cell.slide!r} is not known. Use one of {', '.join(SLIDES)}."
+    if cell.slide not in SLIDE_TYPES:
+        yield f"slide={cell.slide!r} is not known. Use one of {', '.join(SLIDE_TYPES)}."
     for tag in set(cell.tags) - set(TAGS):
         yield f"the tag {tag!r} is not known. Use one of {', '.join(TAGS)}."
     if not cell.text.strip():
         yield "it is empty. Write something or take it out."
     if PLACEHOLDER in f"{cell.text} {cell.extra}":
         yield f"it still says {PLACEHOLDER}. Write what belongs there."
-    if cell.is_notes and (cell.kind != "markdown" or not _MINUTES.match(cell.text)):
+    if cell.is_notes and (cell.kind != "markdown" or _minutes(cell.text) is None):
         yield "speaker notes are markdown and begin with their minutes, as in '4 min. Ask …'."
     yield from _hall_faults(cell)
     if "belief" in cell.tags and not cell.extra.get("belief"):
         yield f'a belief box has an id: write belief="{lesson.number}.b1" in its head line.'
     yield from _code_faults(cell) if cell.kind == "code" else _picture_faults(cell, lesson)
+
+
+def _minutes(notes: str) -> float | None:
+    """The minutes that speaker notes begin with, those that are yet to be counted as 0."""
+    return minutes(notes.replace("[[minutes]]", "0", 1))
 
 
 def _hall_faults(cell: SourceCell):
@@ -94,9 +99,18 @@ def _code_faults(cell: SourceCell):
         )
     if (widest := max(map(len, lines["student"]), default=0)) > LINE_LETTERS:
         yield f"a line has {widest} characters, at most {LINE_LETTERS}."
-    if any(line.rstrip().endswith(";") for line in cell.text.splitlines()):
+    yield from shown_faults(cell.text, cell.tags)
+
+
+def shown_faults(code: str, tags: Collection[str]):
+    """What code leaves in its output, or out of it, against the rules.
+
+    >>> list(shown_faults("plot(x);", []))
+    ['a line ends with a semicolon. Write `_ = …` to hide a result.']
+    """
+    if any(line.rstrip().endswith(";") for line in code.splitlines()):
         yield "a line ends with a semicolon. Write `_ = …` to hide a result."
-    if "nbval-ignore-output" in cell.tags and not re.search(r"^\s*assert\b", cell.text, re.M):
+    if "nbval-ignore-output" in tags and not re.search(r"^\s*assert\b", code, re.M):
         yield "its output is not compared, so it must assert what it claims."
 
 
@@ -207,7 +221,7 @@ def _cuts(lesson: Lesson):
 
 
 def headings(text: str) -> list[int]:
-    """The levels of a text's headings, in order; what stands in fenced code is none.
+    """The levels of a text's headings, in order; lines in fenced code are none.
 
     >>> headings("# One\\n\\n```\\n# not one\\n```\\n### Three")
     [1, 3]

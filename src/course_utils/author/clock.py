@@ -27,6 +27,7 @@ from nbformat import NotebookNode
 
 from course_utils.author.new_python import learned, times_met
 from course_utils.author.source import Lesson, SourceCell, find_lessons, read_lesson
+from course_utils.reading.meaning import has_figure
 
 __all__ = ["clock_faults", "clock_remarks", "clock_table", "fill_minutes", "minutes", "sittings"]
 
@@ -155,7 +156,7 @@ def _shown(outputs: list[NotebookNode]) -> Counter:
     held = Counter()
     for output in outputs:
         data = output.get("data", {})
-        if any(kind.startswith("image/") for kind in data):
+        if has_figure(output):
             held["figures"] += 1
         else:
             said = output.get("text") or data.get("text/plain") or output.get("evalue", "")

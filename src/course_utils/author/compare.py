@@ -23,7 +23,7 @@ _MAY_DIFFER = 0.001  # the share of such pixels that two renderings of one figur
 
 
 def stale_faults(lesson: Lesson) -> list[str]:
-    """Everything in which a lesson's two notebooks part from its source, one line each, without
+    """Everything in which a lesson's two notebooks differ from its source, one line each, without
     running them.
     """
     faults = []

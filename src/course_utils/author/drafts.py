@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from course_utils.author.budget import SLIDES, TAGS
+from course_utils.author.budget import TAGS
 from course_utils.author.source import Lesson
+from course_utils.reading.slides import SLIDE_TYPES
 
 __all__ = ["each_once", "sound"]
 
@@ -20,7 +21,7 @@ def sound(lesson: Lesson) -> Lesson:
         while label in taken:
             label = f"{place}-{label}"[:60]
         taken.add(label)
-        slide = cell.slide if cell.slide in SLIDES else "-"
+        slide = cell.slide if cell.slide in SLIDE_TYPES else "-"
         tags = tuple(tag for tag in cell.tags if tag in TAGS)
         cells.append(replace(cell, label=label, slide=slide, tags=tags))
     return replace(lesson, cells=tuple(cells))

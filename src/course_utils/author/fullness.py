@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from course_utils.publish.slides.quizzes import with_quiz_slides
 from course_utils.reading.arranging import arranged, given, headed
+from course_utils.reading.meaning import has_figure
 from course_utils.reading.slides import Slide
 
 __all__ = ["MOST_WORDS", "ROOM", "fullness_faults", "lines_needed", "slides_of", "words_on"]
@@ -120,7 +121,7 @@ def _shown_words(output: NotebookNode) -> int:
     html = data.get("text/html", "")
     if found := _FIGURE_WORDS.search(html):
         return int(found[1])
-    if any(kind.startswith("image/") for kind in data):
+    if has_figure(output):
         return 0
     said = _TAG.sub(" ", _HIDDEN.sub("", html)) or data.get("text/plain") or output.get("text", "")
     return len(_WORD.findall(said or output.get("evalue", "")))

@@ -18,7 +18,7 @@ from course_utils.author.offline import kernel_environment
 from course_utils.author.rules import error_fault
 from course_utils.errors import CourseError
 
-__all__ = ["Run", "run_editions"]
+__all__ = ["Execution", "run_editions"]
 
 CELL_TIMEOUT_S = 60
 _INTERRUPTED = {"ename": "TimeoutError", "evalue": "interrupted", "traceback": []}
@@ -26,7 +26,7 @@ _PEAK = "__import__('resource').getrusage(__import__('resource').RUSAGE_SELF).ru
 
 
 @dataclass
-class Run:
+class Execution:
     """What a run took: seconds from first to last cell, the slowest cell, and the peak of memory in
     MB; of a run that goes on after a fault, also what failed.
     """
@@ -47,8 +47,8 @@ class Run:
 
 def run_editions(
     name: str, student: NotebookNode, solved: NotebookNode, folder: Path, go_on: bool = False
-) -> tuple[Run, Run]:
-    """Execute both editions in place, at the same time, each in a kernel of its own that stands in
+) -> tuple[Execution, Execution]:
+    """Execute both editions in place, at the same time, each in a kernel of its own that runs in
     `folder`.
 
     What the prose asks for in {{ }} is worked out in the solved notebook, at the point where it
@@ -66,7 +66,9 @@ def run_editions(
     return runs
 
 
-async def _both(name, student, solved, folder, scratch, words, go_on) -> tuple[Run, Run]:
+async def _both(
+    name, student, solved, folder, scratch, words, go_on
+) -> tuple[Execution, Execution]:
     jobs = [
         asyncio.ensure_future(
             _run(
@@ -95,9 +97,9 @@ async def _run(
     scratch: Path,
     words: dict | None,
     go_on: bool,
-) -> Run:
+) -> Execution:
     scratch.mkdir(parents=True)
-    run = Run()
+    run = Execution()
     async with AsyncExitStack() as stack:
         try:
             client = await _started(stack, notebook, folder, scratch, go_on)
@@ -167,7 +169,7 @@ def _client(notebook: NotebookNode, folder: Path, go_on: bool):
 
 
 async def _execute(
-    client, cell: NotebookNode, place: int, name: str, run: Run, go_on: bool
+    client, cell: NotebookNode, place: int, name: str, run: Execution, go_on: bool
 ) -> None:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 

@@ -1,7 +1,7 @@
 """Nothing given away: what would tell a guess or a vote must not stand before its result.
 
 Each guess and each vote names in its head line what would tell it, `gives_away=["gaming"]`. No such
-word, and none of the result's own numbers of three digits or more, stands in anything that the
+word, and none of the result's own numbers of three digits or more, is in anything that the
 learner meets up to the code that shows the result: text, boxes, folds, code, comments, alternative
 texts. The options that are offered do not count. A guess is answered by its `reveal`, a vote by the
 first fold or `reveal` after it.
@@ -20,7 +20,7 @@ from course_utils.errors import CourseError
 from course_utils.publish.handout.gather import gather
 from course_utils.publish.handout.paper import on_paper, printed
 from course_utils.publish.pages.exporter import open_cells
-from course_utils.reading.arranging import arrange
+from course_utils.reading.arranging import arrange, seen_at
 from course_utils.reading.meaning import meanings
 from course_utils.reading.words import without_readings
 
@@ -54,7 +54,7 @@ class Bet:
     numbers: frozenset[str] = frozenset()
 
     def told_by(self, text: str) -> list[str]:
-        """What would tell this one and stands in a text."""
+        """What would tell this one and is in a text."""
         patterns = {word: rf"(?<!\w){re.escape(word)}(?!\w)" for word in self.words or ()}
         found = [word for word, whole in patterns.items() if re.search(whole, text, re.IGNORECASE)]
         return found + sorted(self.numbers & numbers(text))
@@ -215,10 +215,7 @@ def _on_slides(
     bet: Bet, student: NotebookNode, deck: list[NotebookNode]
 ) -> Iterator[tuple[str, str]]:
     """What a hall has seen before the result: with the question, and at each press until it."""
-    step, steps, places = 0, {}, {cell.id: n for n, cell in enumerate(student.cells)}
-    for cell in deck:
-        step += "opens" in cell.metadata.deck or "appears" in cell.metadata.deck
-        steps[cell.id] = step
+    steps, places = seen_at(deck), {cell.id: n for n, cell in enumerate(student.cells)}
     asked, shown = (student.cells[n].id if n is not None else "" for n in (bet.asked, bet.shown))
     until = max(steps.get(asked, 0), steps.get(shown, 0) - 1)
     for cell in deck:

@@ -1,13 +1,10 @@
 """From a lesson to its two notebooks, and the one form in which notebooks are kept.
 
-Normal form: nbformat 4.5, the kernel "python3",
-ids made of the lesson's number and the cell's label, no
-times, cells counted from 1. The same lesson gives the same bytes.
+Normal form: nbformat 4.5, the kernel "python3", ids made of the lesson's number and the cell's
+label, no times, cells counted from 1. The same lesson gives the same bytes.
 """
 
-import os
 import re
-import tempfile
 from copy import deepcopy
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils.author.source import HALL, Lesson, SourceCell
+from course_utils.files.whole import write_atomically
 from course_utils.reading.untouched import NORMAL
 
 __all__ = [
@@ -32,7 +30,7 @@ _SLOT = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 
 
 def unrun(lesson: Lesson, edition: str) -> NotebookNode:
-    """One edition's notebook, not yet run; what stands in {{ }} in its prose is not yet
+    """One edition's notebook, not yet run; what is in {{ }} in its prose is not yet
     worked out.
     """
     notebook = new_notebook(
@@ -162,12 +160,4 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
     nbformat.validate(notebook)
     text = nbformat.writes(notebook, version=nbformat.NO_CONVERT).rstrip("\n") + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write_atomically(path, text.encode())

@@ -16,7 +16,7 @@ from course_utils.files.whole import write_atomically
 from course_utils.place import course_root
 from course_utils.publish.pages.exporter import CoursePageExporter
 from course_utils.reading.meaning import meanings
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 
 __all__ = ["PICTURE", "main", "shown_cells", "with_picture"]
 
@@ -27,7 +27,7 @@ _IMAGE = re.compile(rf"!\[[^\]]*\]\({re.escape(PICTURE)}\)")
 
 def shown_cells(root: Path) -> list:
     """The cells of the student's lesson 00 that are on the picture."""
-    notebook = open_notebook(root / "notebooks" / "00_start_here.ipynb")
+    notebook = read_notebook(root / "notebooks" / "00_start_here.ipynb")
     return [cell for cell in notebook.cells if cell.id in SHOWN]
 
 

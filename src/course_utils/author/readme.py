@@ -18,7 +18,7 @@ from course_utils.reading.notebooks import read_notebook
 
 __all__ = [
     "badge",
-    "doors",
+    "launch_links",
     "lesson_table",
     "main",
     "project_urls",
@@ -103,13 +103,13 @@ def badge(urls: Mapping[str, str]) -> str:
     return f"[{picture}]({run}?query=event%3Aschedule)\n"
 
 
-def doors(urls: Mapping[str, str]) -> str:
+def launch_links(urls: Mapping[str, str]) -> str:
     """The links that open the course on Binder, with lesson 00 of a learner's copy, and as a
     codespace; nothing for a project that has no repository on GitHub.
 
-    >>> doors({})
+    >>> launch_links({})
     ''
-    >>> doors({"Source": "https://github.com/someone/course"}).count("someone/course")
+    >>> launch_links({"Source": "https://github.com/someone/course"}).count("someone/course")
     2
     """
     place = _place_on_github(urls)
@@ -146,7 +146,7 @@ def main() -> int:
     """Write the tables, the badge and the links into the README of this checkout."""
     path, urls = course_root() / "README.md", project_urls(course_root())
     readme = with_badge(path.read_text(encoding="utf-8"), badge(urls))
-    readme = with_table(readme, doors(urls), "doors")
+    readme = with_table(readme, launch_links(urls), "launch")
     readme = with_table(readme, lesson_table(course_root()))
     write_atomically(path, with_table(readme, ways_table(), "ways").encode())
     return 0

@@ -1,4 +1,4 @@
-"""What every committed notebook must keep, whoever made it: each rule says which cell breaks it and
+"""What every committed notebook must keep: each rule says which cell breaks it and
 why.
 """
 
@@ -8,9 +8,11 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_utils.author.budget import CELL_LINES, PLACEHOLDER, heading_faults
+from course_utils.author.budget import CELL_LINES, PLACEHOLDER, heading_faults, shown_faults
 from course_utils.author.source import Lesson
+from course_utils.reading.meaning import has_figure
 from course_utils.reading.notebooks import plain
+from course_utils.reading.slides import is_notes, minutes
 
 __all__ = ["error_fault", "leak_faults", "notebook_faults"]
 
@@ -22,7 +24,6 @@ _PLACES = re.compile(
 )
 _PICTURE_DATA = re.compile(r"base64,[A-Za-z0-9+/=]+")
 _ALT = re.compile(r"<img\b[^>]*\balt=\"[^\"]+\"")
-_NOTES = re.compile(r"^\d+(\.\d+)? min\.")
 _IN_CELL = re.compile(r"^Cell In\[.*?^\s*-+> (\d+) (.*?)$", re.MULTILINE | re.DOTALL)
 _MARKERS = re.compile(r"^\s*# (SOLUTION|STUB|END)\s*$", re.MULTILINE)
 
@@ -32,7 +33,7 @@ def notebook_faults(notebook: NotebookNode) -> list[str]:
     texts = [
         (cell.id, cell.source)
         for cell in notebook.cells
-        if cell.cell_type == "markdown" and not _is_notes(cell)
+        if cell.cell_type == "markdown" and not is_notes(cell)
     ]
     faults = list(heading_faults(texts))
     for cell in notebook.cells:
@@ -46,20 +47,13 @@ def _tags(cell: NotebookNode) -> list[str]:
     return cell.metadata.get("tags", [])
 
 
-def _is_notes(cell: NotebookNode) -> bool:
-    return cell.metadata.get("slideshow", {}).get("slide_type") == "notes"
-
-
 def _source_faults(cell: NotebookNode):
     lines = cell.source.splitlines()
     if cell.execution_count is None:
         yield "it was not run. Run: course build"
     if len(lines) > CELL_LINES:
         yield f"it has {len(lines)} lines, at most {CELL_LINES} are read. Split it."
-    if any(line.rstrip().endswith(";") for line in lines):
-        yield "a line ends with a semicolon. Write `_ = …` to hide a result."
-    if "nbval-ignore-output" in _tags(cell) and not re.search(r"^\s*assert\b", cell.source, re.M):
-        yield "its output is not compared, so it must assert what it claims."
+    yield from shown_faults(cell.source, _tags(cell))
     if _MARKERS.search(cell.source):
         yield "it holds the mark of a solution or a stub. Run: course build"
 
@@ -89,9 +83,7 @@ def _output_faults(cell: NotebookNode):
         text = text_of(output)
         if output.output_type == "stream" and (output.name == "stderr" or _WARNING.search(text)):
             yield f"it prints a warning: {' '.join(text.split())[:120]!r}. Fix what it warns of."
-        if any(kind.startswith("image/") for kind in output.get("data", {})) and not _has_words(
-            output
-        ):
+        if has_figure(output) and not _has_words(output):
             yield "its figure has no alternative text. End the cell with show(ax)."
         if PLACEHOLDER in text and PLACEHOLDER not in cell.source:
             yield f"its output still says {PLACEHOLDER}. Write what belongs there."
@@ -132,7 +124,7 @@ def text_of(output: NotebookNode) -> str:
 
 
 def place_in(text: str) -> str | None:
-    """The first folder of somebody's computer that a text names, or None.
+    """The first folder of a person's computer that a text names, or None.
 
     >>> place_in("saved in /home/ada/course/x.csv"), place_in("see datasets/x.csv or https://a.org/home/x")
     ('/home/ada', None)
@@ -148,7 +140,7 @@ def leak_faults(notebook: NotebookNode, lesson: Lesson) -> list[str]:
     """What a student's notebook holds that only the teacher should have: notes and solutions."""
     faults = []
     for cell in notebook.cells:
-        if _is_notes(cell) or (cell.cell_type == "markdown" and _NOTES.match(cell.source)):
+        if is_notes(cell) or (cell.cell_type == "markdown" and minutes(cell.source) is not None):
             faults.append(
                 f"cell {cell.id!r}: these are speaker notes. Run: course build {lesson.number}"
             )
@@ -161,7 +153,7 @@ def leak_faults(notebook: NotebookNode, lesson: Lesson) -> list[str]:
             or any(len(solution) >= 20 and solution in text for text in code.values())
         ):
             faults.append(
-                f"cell '{lesson.number}-{cell.label}': its solution stands in the student's "
+                f"cell '{lesson.number}-{cell.label}': its solution is in the student's "
                 "notebook."
                 f" Run: course build {lesson.number}"
             )

@@ -24,7 +24,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
+from course_utils.errors import CourseError
+from course_utils.place import find_lesson
 from course_utils.reading.glossary import Word, take_words
 
 __all__ = ["EDITIONS", "HALL", "Lesson", "SourceCell", "find_lessons", "read_lesson"]
@@ -44,7 +45,7 @@ class SourceCell:
     slide: str  # slide, subslide, fragment, skip, notes or "-"
     tags: tuple[str, ...]
     text: str
-    # what else stands in its head line, such as belief="02.b1"
+    # what else is in its head line, such as belief="02.b1"
     extra: dict = field(default_factory=dict)
     words: tuple[Word, ...] = ()  # what its @word lines define; its text has them no more
     hall: str = ""  # its @hall lines: what a slide says in place of its text
@@ -112,9 +113,10 @@ class Lesson:
 
 
 def find_lessons(root: Path, names: list[str] | None = None) -> list[Path]:
-    """The sources of the lessons named ("05", "5" or "05_the_youtube_example"), or of all of them.
+    """The sources of the lessons named ("05", "5" or "05_the"), or of all of them.
 
-    Raises UnknownId for a name that no lesson has, with the nearest names.
+    Raises UnknownId for a name that no lesson has, with the nearest names, and CourseError for one
+    that several have.
     """
     sources = sorted((root / "notebooks" / "source").glob("[0-9][0-9]_*.py"))
     if not sources:
@@ -122,21 +124,8 @@ def find_lessons(root: Path, names: list[str] | None = None) -> list[Path]:
             f"There are no lesson sources in {root / 'notebooks' / 'source'}. Run this in the "
             "course's own folder."
         )
-    return sources if not names else sorted({_find(name, sources) for name in names})
-
-
-def _find(name: str, sources: list[Path]) -> Path:
-    wanted = Path(name).name.removesuffix(".py").removesuffix(".ipynb")
-    for source in sources:
-        if wanted == source.stem or (wanted.isdigit() and int(wanted) == int(source.stem[:2])):
-            return source
-    stems = [source.stem for source in sources]
-    near = (
-        near_names(wanted, stems, n=3, cutoff=0.4)
-        or [stem for stem in stems if wanted in stem]
-        or stems
-    )
-    raise UnknownId(f"There is no lesson {name!r}. {did_you_mean(near)}")
+    known = {source.stem: source for source in sources}
+    return sorted({known[find_lesson(name, known)] for name in names}) if names else sources
 
 
 def read_lesson(path: Path, faults: list[str] | None = None) -> Lesson:

@@ -6,7 +6,7 @@ at each.
     hasty(case)              what a beginner would find, and how it misleads
     careful(case)            what holds up: the cause, an estimate and its interval
 
-What is true stands in `world.truth.trouble(name)`.
+What is true is in `world.truth.trouble(name)`.
 
 >>> from course_utils.world import World
 >>> world = World("ada")

@@ -26,7 +26,17 @@ SAMPLE, LEARN, FRESH = 8000, 16_000, 24_000  # moments
 
 @dataclass(frozen=True)
 class Case:
-    """A complaint, and the tables that go with it: {name: DataFrame}."""
+    """A complaint, and the tables that go with it.
+
+    Attributes
+    ----------
+    name : str
+        The name of the trouble, such as "broken_coin".
+    complaint : str
+        What is complained about, in a sentence.
+    tables : dict of str to DataFrame
+        What a site would have written down; nothing of the answer key.
+    """
 
     name: str
     complaint: str

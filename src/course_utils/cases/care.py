@@ -1,4 +1,4 @@
-"""Each case as somebody careful would work on it: from the tables alone to a cause, an estimate and
+"""Each case as a careful person would work on it: from the tables alone to a cause, an estimate and
 its interval.
 """
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["careful"]
 
-# columns that nobody's autoplay can have changed
+# columns that autoplay cannot have changed
 SETTLED = ("age_group", "country", "device", "app_version")
 
 
@@ -215,7 +215,7 @@ def length_is_right(moments: pd.DataFrame, later_moments: pd.DataFrame) -> np.nd
 def _feature_that_causes_nothing(
     watches: pd.DataFrame, visits: pd.DataFrame, experiments: pd.DataFrame
 ) -> Finding:
-    """Change the feature by lot and look what happens to those whose feature was changed."""
+    """Change the feature at random and look what happens to those whose feature was changed."""
     found = adjusted_arms(experiments, visits, DURING, visits_on)
     return Finding.of(
         found,
@@ -272,7 +272,7 @@ def _broken_coin(viewers: pd.DataFrame, experiments: pd.DataFrame, visits: pd.Da
 def _double_counted_evening(
     viewers: pd.DataFrame, site_events: pd.DataFrame, watches_received: pd.DataFrame
 ) -> Finding:
-    """Rows that stand there twice: on which day, from which version, and in what share of its
+    """Rows that are there twice: on which day, from which version, and in what share of its
     evening's sessions.
     """
     twice = site_events[site_events.duplicated()]

@@ -1,4 +1,4 @@
-"""What somebody found: a number, its interval, and who or what did it."""
+"""What was found: a number, its interval, and who or what did it."""
 
 import warnings
 from collections.abc import Callable
@@ -17,7 +17,17 @@ __all__ = ["Finding", "work_on"]
 
 @dataclass(frozen=True)
 class Finding:
-    """A number with its 95% interval, and the culprit that a report would name."""
+    """A number with its 95% interval, and the culprit that a report would name.
+
+    Attributes
+    ----------
+    estimate : float
+        The number, in the unit that the case asks for.
+    low, high : float
+        The ends of its interval.
+    culprit : dict
+        What did it, by column, such as {"device": "phone"}; empty where nothing is named.
+    """
 
     estimate: float
     low: float
@@ -28,7 +38,21 @@ class Finding:
     def of(
         cls, found: "Difference | Rate", culprit: dict | None = None, scale: float = 1.0
     ) -> Self:
-        """From anything with `.estimate .low .high`, in another unit if `scale` is given."""
+        """Make a finding of an estimate.
+
+        Parameters
+        ----------
+        found : Difference, Rate, or anything with `.estimate`, `.low` and `.high`
+            What was estimated.
+        culprit : dict, or None
+            What did it, by column; None: nothing is named.
+        scale : float
+            What each number is multiplied by, for another unit; below 0 it also swaps low and high.
+
+        Returns
+        -------
+        Finding
+        """
         low, high = sorted((float(found.low * scale), float(found.high * scale)))
         return cls(float(found.estimate * scale), low, high, culprit or {})
 

@@ -29,7 +29,7 @@ def hasty(case: "Case") -> Finding:
 
 
 def _vanishing_searchers(viewers: "pd.DataFrame", site_events: "pd.DataFrame") -> Finding:
-    """Searches per visit of everybody, the last week against the weeks before: the fault of a few
+    """Searches per visit of all viewers, the last week against the weeks before: the fault of a few
     drowns in the many.
     """
     recent = site_events["day"] > site_events["day"].max() - 7

@@ -2,7 +2,7 @@
 friendly sentence.
 
 What is handed on is always a fresh plain value, so that an odd object (one that says it equals
-everything) fools nobody.
+everything) is not believed.
 """
 
 import math

@@ -6,22 +6,28 @@ import contextlib
 import copy
 import dis
 import io
+from collections.abc import Callable, Mapping
 from types import CodeType
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from course_utils.checks.answers import holds_dots, kind_of
 from course_utils.checks.kinds import Answer
-from course_utils.checks.limits import Stopped, learners_turn
+from course_utils.checks.limits import Allowance, Stopped, learners_turn
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.plain_errors import in_plain_words
 
-__all__ = ["call", "call_or_none"]
+__all__ = ["call", "call_or_none", "turn"]
 
 _PRINTS = (
     "Your function prints, but hands nothing back: print only shows. Put `return` before the "
     "answer."
+)
+_ENDLESS = (
+    "Your function calls itself without end. Is its own name used inside, where a name in its "
+    "brackets is meant?"
 )
 _FORGETS = "Your function hands nothing back. Does it end with `return`? (print only shows.)"
 
@@ -83,20 +89,7 @@ def _run(function: object, given: tuple, named: dict) -> tuple:
             "without brackets."
         )
     copies, named_copies = copy.deepcopy((given, named))
-    sink = _Sink()
-    try:
-        with contextlib.redirect_stdout(sink), learners_turn():
-            got = function(*copies, **named_copies)
-    except (NotYet, NotTried, Stopped, KeyboardInterrupt):  # who presses stop means everything
-        raise
-    except RecursionError:
-        raise NotYet(
-            "Your function calls itself without end. Is its own name used inside, where a name in "
-            "its brackets is meant?"
-        ) from None
-    except BaseException as error:  # SystemExit too: no answer may end the learner's notebook
-        values = (*copies, *named_copies.values())
-        raise NotYet(in_plain_words(error, function, values)) from None
+    got, letters = turn(function, copies, named_copies)
     if holds_dots(got):
         raise NotTried
     if not _unchanged((given, named), (copies, named_copies)):
@@ -104,11 +97,38 @@ def _run(function: object, given: tuple, named: dict) -> tuple:
             "Your function changes the data it is given. Work on a copy, so that the next "
             "one finds it as it was."
         )
-    return got, sink.letters
+    return got, letters
+
+
+def turn(
+    function: Callable[..., Any],
+    given: tuple,
+    named: Mapping[str, object] | None = None,
+    within: Allowance | None = None,
+) -> tuple[Any, int]:
+    """What a learner's code hands back, called with just this, and how many letters it prints,
+    which are kept off the page; within the allowance of its check, or the one that is given.
+
+    Whatever it does, nothing but NotYet, in plain words, is raised (or what the check itself
+    raises, and what ends everything).
+
+    >>> turn(lambda x: print("Hello"), (1,))
+    (None, 6)
+    """
+    sink, named = _Sink(), named or {}
+    try:
+        with contextlib.redirect_stdout(sink), within or learners_turn():
+            return function(*given, **named), sink.letters
+    except (NotYet, NotTried, Stopped, KeyboardInterrupt):  # who presses stop means everything
+        raise
+    except RecursionError:
+        raise NotYet(_ENDLESS) from None
+    except BaseException as error:  # SystemExit too: no answer may end the learner's notebook
+        raise NotYet(in_plain_words(error, function, (*given, *named.values()))) from None
 
 
 def _explain_nothing(function: object, given: tuple, printed: int) -> None:
-    """Raise what a function that hands back None is told."""
+    """Raise the sentence for a function that hands back None."""
     if _is_untouched(function):
         raise NotTried
     if printed:

@@ -102,7 +102,7 @@ def exercise(id: str, asks: str, hints: tuple[str, ...] = ()) -> Callable:
 
 def load_lesson(part: str, id: object) -> ModuleType | None:
     """The module `exercises` or `questions` of the lesson that an id belongs to, or None if there
-    is no such lesson. It is found by the lesson's number, for this room knows no lesson.
+    is no such lesson. It is found by the lesson's number, because this room knows no lesson.
 
     >>> load_lesson("exercises", "77.1") is None
     True

@@ -1,5 +1,5 @@
-"""What can be guessed, and how it is written: whatever somebody puts there, it becomes plain values
-or one friendly sentence.
+"""What can be guessed, and how it is written: all that can be put there becomes plain values or one
+friendly sentence.
 """
 
 import math
@@ -13,7 +13,7 @@ import pandas as pd
 from course_utils.checks.kinds import Answer
 from course_utils.checks.outcomes import NotTried, NotYet, one_line
 
-__all__ = ["as_kept", "between", "bounds", "plain", "refuse_slips", "say"]
+__all__ = ["as_kept", "as_plain", "between", "bounds", "refuse_slips", "say"]
 
 _MOST = 200  # values in a list, letters that are shown
 _FORMS = "A guess is a number, a word, True or False, or a list of these."
@@ -33,7 +33,7 @@ def bounds(value: Answer, low: Answer, high: Answer) -> dict:
         raise NotYet(
             "Give both bounds, low=… and high=…, or none. Write a number without a comma: 40000."
         )
-    low, high = plain(low), plain(high)
+    low, high = as_plain(low), as_plain(high)
     for name, number in (("guess", value), ("low", low), ("high", high)):
         if isinstance(number, (bool, str, list)):
             raise NotYet(
@@ -52,24 +52,24 @@ def bounds(value: Answer, low: Answer, high: Answer) -> dict:
     return {"low": low, "high": high}
 
 
-def plain(value: Answer, depth: int = 0) -> bool | int | float | str | list:
+def as_plain(value: Answer, depth: int = 0) -> bool | int | float | str | list:
     """A guess as JSON can hold it: number, text, True or False, or a list of these.
 
     Raises NotTried for the dots, None and an empty text, and NotYet, with one sentence, for
     anything else that is no guess.
 
-    >>> plain(np.float32(0.5)), plain((3, "news"))
+    >>> as_plain(np.float32(0.5)), as_plain((3, "news"))
     (0.5, [3, 'news'])
     """
     try:
-        return _plain(value, depth)
+        return _as_plain(value, depth)
     except (NotTried, NotYet):
         raise
     except Exception:  # an object may do anything when it is looked at
         raise NotYet(_FORMS) from None
 
 
-def _plain(value: Answer, depth: int) -> bool | int | float | str | list:
+def _as_plain(value: Answer, depth: int) -> bool | int | float | str | list:
     form = type(value)
     if value is None or value is ... or (issubclass(form, str) and not value.strip()):
         raise NotTried
@@ -78,7 +78,9 @@ def _plain(value: Answer, depth: int) -> bool | int | float | str | list:
             raise NotYet(_FORMS)
         array = np.asarray(value)
         return (
-            _plain(array[()], depth) if array.ndim == 0 else _row(list(array[: _MOST + 1]), depth)
+            _as_plain(array[()], depth)
+            if array.ndim == 0
+            else _row(list(array[: _MOST + 1]), depth)
         )
     if issubclass(form, (list, tuple)):
         return _row(value, depth)
@@ -94,7 +96,7 @@ def _plain(value: Answer, depth: int) -> bool | int | float | str | list:
 def _row(values: list | tuple, depth: int) -> list:
     if not 0 < len(values) <= _MOST or depth > 1:
         raise NotYet(f"A list of guesses holds 1 to {_MOST} of them.")
-    return [_plain(value, depth + 1) for value in values]
+    return [_as_plain(value, depth + 1) for value in values]
 
 
 def _finite(value: Answer) -> int | float:
@@ -108,8 +110,8 @@ def _finite(value: Answer) -> int | float:
 
 
 def refuse_slips(value: Answer) -> None:
-    """Raise NotYet for a text that nobody means: a number in quotes, an option's letter before its
-    word, a whole page.
+    """Raise NotYet for a text put there by mistake: a number in quotes, an option's letter before
+    its word, a whole page.
 
     >>> refuse_slips("80%")
     Traceback (most recent call last):
@@ -141,7 +143,7 @@ def as_kept(result: Answer) -> bool | int | float | str | list:
     (0.25, 'nan')
     """
     try:
-        return plain(result)
+        return as_plain(result)
     except (NotTried, NotYet):
         pass
     try:

@@ -8,7 +8,7 @@ with one line.
 import re
 
 from course_utils.checks import store
-from course_utils.checks.guessable import as_kept, between, bounds, plain, refuse_slips, say
+from course_utils.checks.guessable import as_kept, as_plain, between, bounds, refuse_slips, say
 from course_utils.checks.ids import read_id
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.saying import say_line
@@ -20,16 +20,30 @@ __all__ = ["before_the_result", "guess", "predict", "reveal"]
 def guess(id: str = "", value: object = ..., low: object = None, high: object = None) -> None:
     """Keep a guess before you look. A guess is never marked.
 
-    `id` is its name, such as "02.p1"; `value` what you expect: a number, a word, True or False, or
-    a list of these; `...` is no guess yet. `low` and `high` are bounds between which you think the
-    result lies; give both or none. Raises LookupError for a name that no guess can have.
+    What cannot be a guess is answered with one line, and nothing is kept.
 
+    Parameters
+    ----------
+    id : str
+        The name of the guess, such as "02.p1".
+    value : number, str, bool, or a list of these
+        What you expect; `...` is no guess yet.
+    low, high : number, or None
+        Bounds between which you think the result lies; give both or none.
+
+    Raises
+    ------
+    LookupError
+        For a name that no guess can have.
+
+    Examples
+    --------
     >>> guess("99.p1", ...)
     No guess yet. Put one in the place of the dots: it is kept, and never marked.
     """
     id = _read_id(id, 'guess("02.p1", 300)')
     try:
-        value = plain(value)
+        value = as_plain(value)
         refuse_slips(value)
         entry = {"guess": value, **bounds(value, low, high)}
     except NotTried:
@@ -44,8 +58,20 @@ def guess(id: str = "", value: object = ..., low: object = None, high: object = 
 def reveal(id: str = "", result: object = ...) -> None:
     """Show a result, beside the last guess that was kept before it was first shown.
 
-    Raises LookupError for a name that no guess can have.
+    Parameters
+    ----------
+    id : str
+        The name of the guess, such as "02.p1".
+    result : number, str, bool, or a list of these
+        What came out; `...` and None are no result yet.
 
+    Raises
+    ------
+    LookupError
+        For a name that no guess can have.
+
+    Examples
+    --------
     >>> reveal("99.p9", 0.25)
     It is 0.25. (No guess was kept for this one.)
     """
@@ -74,7 +100,24 @@ def predict(
     high: object = None,
     result: object = None,
 ) -> None:
-    """`guess`, or with `result` `reveal`, as the first edition's lessons call them."""
+    """`guess`, or with `result` `reveal`, as the first edition's lessons call them.
+
+    Parameters
+    ----------
+    id : str
+        The name of the guess, such as "02.p1".
+    guess : number, str, bool, or a list of these
+        What you expect; it does not count where there is a `result`.
+    low, high : number, or None
+        Bounds between which you think the result lies; give both or none.
+    result : number, str, bool, or a list of these; or None
+        What came out; None: keep the guess.
+
+    Raises
+    ------
+    LookupError
+        For a name that no guess can have.
+    """
     if result is None:
         _guess(id, guess, low, high)
     else:
@@ -129,7 +172,7 @@ def before_the_result(records: list[dict]) -> tuple[dict | None, bool]:
 def _as_guessed(record: dict) -> dict | None:
     """What a record says was guessed, or None if it says nothing that a guess can be."""
     try:
-        value = plain(record.get("guess"))
+        value = as_plain(record.get("guess"))
         return {"guess": value, **bounds(value, record.get("low"), record.get("high"))}
     except (NotTried, NotYet):
         return None

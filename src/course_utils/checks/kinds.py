@@ -11,7 +11,7 @@ import pandas as pd
 __all__ = ["MOST", "Answer", "holds_dots", "kind_of", "plain_value"]
 
 MOST = 100_000  # values that Python goes through one by one
-Answer = Any  # what somebody hands in: anything at all, looked at before it is used
+Answer = Any  # what a learner hands in: anything at all, looked at before it is used
 _PLAIN = (bool, int, float, str, type(None))
 
 

@@ -60,7 +60,7 @@ def _processor_s() -> float:
 
 
 def _memory_mb() -> float:
-    """What this process holds in memory, in MB; 0 where nobody says."""
+    """What this process holds in memory, in MB; 0 where the system does not say."""
     if sys.platform == "emscripten":
         return _browsers_memory_mb()
     try:
@@ -204,7 +204,7 @@ def _by_timer(ticker: _Ticker) -> Callable[[], None]:
 
 
 def _is_ours(frame: FrameType | None) -> bool:
-    """Whether this is a frame of the checks themselves, which are left in peace."""
+    """Whether this is a frame of the checks themselves, which are left alone."""
     return frame is not None and os.path.dirname(frame.f_code.co_filename) == _HERE
 
 
@@ -215,7 +215,7 @@ def _is_a_librarys(name: str) -> bool:
 
 def _stop_each_line(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
     """A trace function: no further line of a learner's code is done. What a library begins now,
-    such as a callback of the garbage collector, which nobody can stop, is left in peace.
+    such as a callback of the garbage collector, which cannot be stopped, is left alone.
     """
     if _is_ours(frame) or (event == "call" and _is_a_librarys(frame.f_code.co_filename)):
         return None

@@ -2,7 +2,7 @@
 mistake is answered with.
 
 They are read from the source of a judge, of the functions and of the tables of words that it uses
-in its lesson; no answer is judged. A sentence that holds a number of somebody's answer is left
+in its lesson; no answer is judged. A sentence that holds a number of a learner's answer is left
 out: it says how far off that answer is, and not what was mistaken.
 """
 

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 RIGHT, NOT_YET, NOT_TRIED, FOR_A_PERSON = "right", "not yet", "not tried", "for a person"
-KEPT = "kept"  # of a question that tells nobody whether the letter is right
+KEPT = "kept"  # of a question that does not say whether the letter is right
 _LABELS = {
     RIGHT: "Right.",
     NOT_YET: "Not yet.",

@@ -175,7 +175,7 @@ def _key(error: BaseException, frame: FrameType | None, given: list) -> str | No
 
 
 def _missing_name(error: BaseException, frame: FrameType | None, given: list) -> str:
-    """A name that nobody has given to anything."""
+    """A name that was never given to anything."""
     name = getattr(error, "name", None) or "".join(re.findall(r"'(\w+)'", str(error))[:1])
     if isinstance(error, UnboundLocalError):
         return f"{name} is used before it has a value. Give it one before the loop or the if."

@@ -1,7 +1,7 @@
 """How a check, a hint, a guess or a quiz says its line: with a note of what the line means.
 
 In a notebook a line is an output of its own. Its metadata say under `course` what kind of line it
-is, of which id, and how things stand, so that whoever reads a notebook later (slides, pages,
+is, of which id, and how things stand, so that what reads a notebook later (slides, pages,
 hand-outs) need not understand the words. Elsewhere the line is printed.
 """
 

@@ -120,8 +120,7 @@ def _tell_once(problem: Exception) -> None:
     why = _REASONS.get(getattr(problem, "errno", 0)) or getattr(problem, "strerror", None)
     if _is_anothers():
         why = (
-            "the record here belongs to somebody else (make a copy of your own: course start "
-            "FOLDER)"
+            "the record here belongs to another user (make a copy of your own: course start FOLDER)"
         )
     said = f"{why or problem}, so {folder} cannot be written"
     if said not in _told:

@@ -35,7 +35,7 @@ class Child:
         threading.Thread(
             target=_listen, args=(self.process.stdout, self._heard), daemon=True
         ).start()
-        with contextlib.suppress(OSError):  # it has ended; whoever waits for its answer says so
+        with contextlib.suppress(OSError):  # it has ended, as the wait for its answer will find out
             self.process.stdin.write(json.dumps(order).encode() + b"\n")
             self.process.stdin.flush()
 
@@ -88,7 +88,7 @@ class Child:
 
 
 def free_port(wanted: int | None = None) -> int:
-    """A port that nobody uses: the one that is wanted, if it is free."""
+    """A free port: the wanted one, if it is free."""
     for port in (wanted, 0):
         if port is not None:
             with contextlib.suppress(OSError), socket.socket() as asked:

@@ -90,7 +90,7 @@ def _note_fault(folder: Path) -> list[str]:
     except OSError as error:
         return [f"{path} cannot be used ({error.strerror}). Move it away: course start makes it."]
     return [
-        f"{path}, the note of what was handed out, is damaged. Make it anew with: course start "
+        f"{path}, the note of what was handed out, is damaged. Make it again with: course start "
         f"{quoted(folder)} (every lesson that you worked in is kept)"
     ]
 

@@ -29,12 +29,11 @@ from course_utils.errors import CourseError
 from course_utils.files.lock import one_at_a_time
 from course_utils.files.whole import write_atomically
 from course_utils.files.written import digest_of, sha256_of
-from course_utils.place import course_root
+from course_utils.place import beside_lessons, course_root
 from course_utils.reading.notebooks import without_outputs
 
 __all__ = ["Report", "copy_course"]
 
-PICTURES = {".svg", ".png", ".jpg", ".gif"}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -129,14 +128,9 @@ def _files(root: Path, report: Report) -> dict[str, bytes]:
         except (ValueError, KeyError, TypeError, AttributeError, OSError):
             report.problems.append(
                 f"The lesson {lesson.stem} of the course itself is damaged, and is not handed out. "
-                "See what mends it: course doctor"
+                "See how to fix it: course doctor"
             )
-    pictures = sorted(file for file in notebooks.glob("images/*") if file.suffix in PICTURES)
-    sheets = sorted((root / "datasets").glob("*.md"))
-    beside = {f"images/{picture.name}": picture for picture in pictures}
-    beside |= {page.name: page for page in sorted(notebooks.glob("*.md"))}
-    beside |= {f"datasets/{sheet.name}": sheet for sheet in sheets}
-    return files | {name: file.read_bytes() for name, file in beside.items()}
+    return files | {name: file.read_bytes() for name, file in beside_lessons(root).items()}
 
 
 def _hand_out(folder: Path, name: str, content: bytes, handed: Handed, report: Report) -> bool:

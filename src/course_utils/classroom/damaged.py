@@ -1,4 +1,4 @@
-"""A lesson in a learner's folder that is damaged, or that something stands in the way of.
+"""A lesson in a learner's folder that is damaged, or whose place is taken.
 
 Damaged is what JupyterLab cannot open: an empty file, one that was cut off, one that is not text,
 one without cells. Its bytes are never thrown away.
@@ -15,7 +15,7 @@ from course_utils.files.whole import write_beside
 
 __all__ = ["is_damaged", "is_notebook", "put_aside", "what_stands_in_the_way"]
 
-MOST_BYTES = 200_000_000  # what is larger is nobody's half a lesson, and is not looked into
+MOST_BYTES = 200_000_000  # what is larger is no half-written lesson, and is not looked into
 _MOVE = "Give it another name, and run the same command again."
 
 

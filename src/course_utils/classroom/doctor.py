@@ -1,16 +1,15 @@
 """`course doctor`: what is missing, too old or damaged on this computer, in plain words, with the
-command that mends it.
+command that fixes it.
 """
 
-import importlib.metadata
 import importlib.util
 import os
-import re
 import subprocess
 import sys
 import warnings
 
 from course_utils.classroom.damaged import is_damaged
+from course_utils.classroom.packages import find_package_faults
 from course_utils.classroom.place_faults import find_place_faults
 from course_utils.errors import CourseError
 from course_utils.installed import how_to_install_again, quoted
@@ -19,61 +18,6 @@ __all__ = ["find_faults", "find_lesson_faults", "find_start_faults", "ready"]
 
 OLDEST_PYTHON = (3, 11)
 START_S = 60  # a kernel that has not answered by then does not start
-
-
-def numbers_of(version):
-    """A version as a tuple of its leading numbers, to compare: '2.10.1rc1' gives (2, 10, 1)."""
-    return tuple(int(n) for n in re.findall(r"\d+", re.split(r"[a-z+]", version)[0]))
-
-
-def requirements():
-    """What the student's install wants: (name, [(operator, version), …]) for each package, extras
-    left out.
-    """
-    wanted = []
-    try:
-        lines = importlib.metadata.requires("course-utils") or []
-    except importlib.metadata.PackageNotFoundError:
-        raise CourseError(
-            f"The course is not installed in this Python ({sys.executable}). "
-            f"{how_to_install_again()}"
-        ) from None
-    for line in lines:
-        requirement, _, marker = line.partition(";")
-        if "extra" in marker or ("emscripten" in marker and sys.platform == "emscripten"):
-            continue
-        name = re.match(r"[A-Za-z0-9._-]+", requirement)[0]
-        wanted.append((name, re.findall(r"(>=|<)\s*([\d.]+)", requirement)))
-    return wanted
-
-
-def find_package_faults():
-    """Packages that are missing, too old or too new: a list of sentences."""
-    faults = []
-    try:
-        wanted = requirements()
-    except CourseError as error:
-        return [str(error)]
-    for name, bounds in wanted:
-        mend = (
-            f"Mend it with: {quoted(sys.executable)} -m pip install "
-            "--upgrade "
-            f"'{name}{','.join(o + v for o, v in bounds)}'"
-        )
-        try:
-            have = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            faults.append(f"The package {name} is missing. {mend}")
-            continue
-        for operator, bound in bounds:
-            too_old = operator == ">=" and numbers_of(have) < numbers_of(bound)
-            too_new = operator == "<" and numbers_of(have) >= numbers_of(bound)
-            if too_old or too_new:
-                faults.append(
-                    f"The package {name} is too {'old' if too_old else 'new'} ({have}; wanted "
-                    f"{operator}{bound}). {mend}"
-                )
-    return faults
 
 
 def find_lesson_faults():
@@ -182,13 +126,13 @@ def find_faults():
         version = ".".join(map(str, sys.version_info[:2]))
         return [
             f"Python is too old ({version}; wanted 3.11 or newer). Install a newer one and make "
-            "the environment anew."
+            "the environment again."
         ]
     return find_package_faults() + find_table_faults() + find_kernel_faults() + find_place_faults()
 
 
 def ready():
-    """Say in one line whether everything is here; else one line per fault, with what mends it."""
+    """Say in one line whether everything is here; else one line per fault, with what fixes it."""
     try:
         faults = find_faults()
     except Exception as error:

@@ -1,8 +1,8 @@
 """The JupyterLab that serves a folder: who holds the place, where it answers, what it left behind.
 
 The process with JupyterLab holds the file `.course/lab/lock` as long as it lives, and writes beside
-it, in `server.json`, its number, its computer and its port; never its token. That stands only in
-Jupyter's own list of running servers, which nobody but this user can read. A server is believed to
+it, in `server.json`, its number, its computer and its port; never its token. That is only in
+Jupyter's own list of running servers, which only this user can read. A server is believed to
 be the folder's if it is in that list, with that number, port and folder, answers to its token, and
 the place is held all the while.
 """

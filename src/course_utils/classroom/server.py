@@ -56,7 +56,7 @@ class Lab:
 
 
 def words_for_jupyter(order: dict) -> list[str]:
-    """The words of a command line that nobody sees: the token is no other program's business."""
+    """The words of a command line, hidden from other programs because the token is in it."""
     folder, page = order["folder"], order["page"]
     return [
         "--allow-root",

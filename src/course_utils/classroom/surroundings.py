@@ -40,7 +40,7 @@ def make_surroundings(folder: Path) -> dict[str, str]:
     except OSError as error:
         raise CourseError(
             f"JupyterLab cannot work in {folder}: {error.strerror} ({error.filename or lab}). Your "
-            "files are as they were. Make room, or mend that, and run the same command again."
+            "files are as they were. Make room, or fix that, and run the same command again."
         ) from error
     return environment | _folders_instead(lab)
 

@@ -20,7 +20,7 @@ _COMMANDS = {
     name: (f"course_utils.cli.{name}", help_line)
     for name, help_line in {
         "start": "make a copy of your own and open it in JupyterLab",
-        "doctor": "say what is missing, too old or damaged, and how to mend it",
+        "doctor": "say what is missing, too old or damaged, and how to fix it",
         "progress": "say what you have solved and guessed, on this computer",
         "build": "make the notebooks from their sources, or check them",
         "new": "write the skeleton of a new lesson",
@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run `course` with the words of `argv` (default: the command line's); return the exit code.
 
     0: done; 1: something is wrong, said in one line; 2: the command was not understood; 130:
-    Ctrl-C; 141: whoever read the output has gone (`| head`).
+    Ctrl-C; 141: the reader of the output has gone (`| head`).
     """
     words = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in words
@@ -105,8 +105,8 @@ def _run(words: list[str]) -> int:
 
 
 def _one_sentence(error: Exception) -> str:
-    """What went wrong, with the file's name where the system gave one; what nobody foresaw is
-    called so.
+    """What went wrong, with the file's name where the system gave one; what was not
+    foreseen is called so.
     """
     if isinstance(error, CourseError):
         return str(error)

@@ -12,6 +12,7 @@ __all__ = [
     "add_lessons",
     "add_out",
     "add_pdf",
+    "add_printed",
     "seed_of",
     "whole",
 ]
@@ -57,6 +58,15 @@ def add_brand(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a TOML file with your name, date, logo and colour",
     )
+
+
+def add_printed(parser: argparse.ArgumentParser, what: str) -> None:
+    """All that is asked of a command that makes `what` of some lessons, to read and to print."""
+    add_lessons(parser)
+    add_out(parser, what)
+    add_pdf(parser)
+    add_brand(parser)
+    add_force(parser, what)
 
 
 def add_force(parser: argparse.ArgumentParser, what: str) -> None:

@@ -4,9 +4,9 @@ from course_utils.classroom.copy_faults import find_copy_faults, tell_copy_remar
 from course_utils.classroom.doctor import (
     find_faults,
     find_lesson_faults,
-    find_package_faults,
     find_start_faults,
 )
+from course_utils.classroom.packages import find_package_faults
 
 __all__ = ["add_arguments", "run"]
 

@@ -2,13 +2,8 @@
 
 import argparse
 
-from course_utils.cli.arguments import (
-    add_brand,
-    add_force,
-    add_lessons,
-    add_out,
-    add_pdf,
-)
+from course_utils.cli.arguments import add_printed
+from course_utils.cli.output import tell_printed
 from course_utils.place import course_root, lessons_named
 from course_utils.publish.brand import read_brand
 from course_utils.publish.handout.write import write_sheets
@@ -18,14 +13,10 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of `course handout`."""
-    add_lessons(parser)
-    add_out(parser, "sheets")
-    add_pdf(parser)
+    add_printed(parser, "sheets")
     parser.add_argument(
         "--key", action="store_true", help="make the answer keys too: for the instructor only"
     )
-    add_brand(parser)
-    add_force(parser, "sheets")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,8 +26,5 @@ def run(args: argparse.Namespace) -> int:
     made = write_sheets(
         names, course_root(), args.out, key=args.key, pdf=args.pdf, brand=brand, force=args.force
     )
-    for number, (path, printed) in enumerate(made):
-        number = number // (1 + args.key) + 1
-        pages = f" and .pdf ({printed} pages)" if printed else ""
-        print(f"[{number}/{len(names)}] {path}{pages}", flush=True)
+    tell_printed(made, len(names), 1 + args.key)
     return 0

@@ -1,5 +1,5 @@
-"""What the `course` command prints arrives, on a terminal that lacks a letter too, and where nobody
-reads on there is no complaint.
+"""What the `course` command prints arrives, on a terminal that lacks a letter too. If the reader
+has gone (`| head`), there is no complaint.
 """
 
 import codecs
@@ -8,9 +8,11 @@ import os
 import select
 import sys
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 
-__all__ = ["nobody_reads", "show_any_letter", "tell"]
+__all__ = ["nobody_reads", "show_any_letter", "tell", "tell_printed"]
 
 NAME = "course-plain"
 PLAIN = {
@@ -20,10 +22,10 @@ PLAIN = {
 }  # fmt: skip
 
 
-def plain(letters: str) -> str:
+def nearest_letters(letters: str) -> str:
     """The nearest that plain English letters can say; a question mark for what they cannot.
 
-    >>> plain("é…日")
+    >>> nearest_letters("é…日")
     'e...?'
     """
     said = []
@@ -37,7 +39,7 @@ def _instead(error: UnicodeError) -> tuple[str, int]:
     """What `codecs` asks for where a letter cannot be written."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return plain(error.object[error.start : error.end]), error.end
+    return nearest_letters(error.object[error.start : error.end]), error.end
 
 
 def show_any_letter() -> None:
@@ -50,9 +52,22 @@ def show_any_letter() -> None:
 
 
 def tell(words: str) -> None:
-    """A line on standard error; nothing where nobody reads it."""
+    """A line on standard error; nothing if its reader has gone."""
     with suppress(BrokenPipeError):
         print(words, file=sys.stderr)
+
+
+def tell_printed(made: Iterable[tuple[Path, int]], total: int, each: int = 1) -> None:
+    """A line for each file, as soon as it is made: which of `total` it is, `each` of them having so
+    many files; where it lies; and of a printed one its number of pages.
+
+    >>> tell_printed([(Path("a.html"), 0), (Path("a.key.html"), 2)], total=1, each=2)
+    [1/1] a.html
+    [1/1] a.key.html and .pdf (2 pages)
+    """
+    for number, (path, printed) in enumerate(made):
+        pages = f" and .pdf ({printed} pages)" if printed else ""
+        print(f"[{number // each + 1}/{total}] {path}{pages}", flush=True)
 
 
 def nobody_reads() -> bool:

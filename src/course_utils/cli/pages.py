@@ -3,7 +3,7 @@
 import argparse
 
 from course_utils.cli.arguments import add_force, add_lessons, add_out
-from course_utils.place import course_root, find_lesson, lesson_names
+from course_utils.place import course_root, lessons_named
 from course_utils.publish.pages.write import write_pages
 
 __all__ = ["add_arguments", "run"]
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the pages asked for, and the index, and say where they are."""
-    names = sorted({find_lesson(name) for name in args.lessons}) or lesson_names()
+    names = sorted(lessons_named(args.lessons))
     for path in write_pages(names, course_root(), args.out, args.force):
         print(path, flush=True)
     return 0

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--guide",
         action="store_true",
-        help="put the instructor's guide in too: whoever has the address can read it, and it "
+        help="put the instructor's guide in too: anyone who has the address can read it, and it "
         "tells answers",
     )
     parser.add_argument(

@@ -51,7 +51,7 @@ def add_arguments(parser):
 
 
 class Terminated(BaseException):
-    """Somebody asks this process to end (SIGTERM)."""
+    """This process was asked to end (SIGTERM)."""
 
 
 def run(args):

@@ -39,8 +39,18 @@ RNG = "rng" if "rng" in inspect.signature(stats.permutation_test).parameters els
 
 @dataclass(frozen=True)
 class Difference:
-    """A difference of two means (treated minus control), its interval, and the p-value of "there is
-    none".
+    """A difference of two means, treated minus control, and how sure one may be of it.
+
+    Attributes
+    ----------
+    estimate : float
+        The difference, in the unit of the measure.
+    low, high : float
+        The ends of its interval, in the same unit.
+    p_value : float, from 0 to 1
+        How often luck alone would make a difference at least as large, were there none.
+    confidence : float, between 0 and 1
+        How often such intervals hold the truth.
     """
 
     estimate: float
@@ -55,16 +65,29 @@ class Difference:
 
 
 def difference(treated: "ArrayLike", control: "ArrayLike", confidence: float = 0.95) -> Difference:
-    """The difference of two means, treated minus control, with its interval: a `Difference`.
+    """The difference of two means, treated minus control, with its interval.
 
     Welch's t, which lets the two groups differ in size and in spread.
 
     Parameters
     ----------
-    treated, control : arrays of numbers, one per viewer, at least two each
-    confidence : float between 0 and 1
+    treated, control : array of numbers, one per viewer, at least two
+        The measure in each arm; True and False count as 1 and 0.
+    confidence : float, between 0 and 1
         How often such intervals hold the truth.
 
+    Returns
+    -------
+    Difference
+        In the unit of the measure.
+
+    Raises
+    ------
+    ValueError
+        For fewer than two viewers in an arm, missing numbers, or a confidence outside 0 to 1.
+
+    Examples
+    --------
     >>> difference([3, 4, 5, 6], [1, 2, 3, 4])
     <+2, 95% interval -0.2337 to +4.234, p = 0.071>
     """
@@ -81,8 +104,7 @@ def stratified_difference(
     confidence: float = 0.95,
     treated: object = None,
 ) -> Difference:
-    """The difference within strata, weighted as the strata are in the whole population: a
-    `Difference`.
+    """The difference within strata, weighted as the strata are in the whole population.
 
     Compares like with like: where one age group got the new thing more often, the raw difference is
     bent by age, this one is not. Split only by what was settled before the experiment, never by
@@ -90,15 +112,33 @@ def stratified_difference(
 
     Parameters
     ----------
-    data : DataFrame, one row per viewer
-    outcome, arm : str
-        Columns. `arm` holds two values.
+    data : DataFrame
+        One row per viewer.
+    outcome : str
+        The column with the measure: numbers without gaps.
+    arm : str
+        The column with the arm: two different values.
     stratum : str or list of str
-        The column or columns to split by.
+        The column or columns to split by. In each stratum both arms need two viewers.
+    confidence : float, between 0 and 1
+        How often such intervals hold the truth.
     treated : a value of `arm`, or None
         Which arm is the new one; None: True, 1, or the one that is not called "control" (or "off",
         "old", "A").
 
+    Returns
+    -------
+    Difference
+        In the unit of the measure.
+
+    Raises
+    ------
+    ValueError
+        For a column or an arm that is not there, gaps, another number of arms than two, a stratum
+        with too few viewers, or where it cannot be told which arm is the new one.
+
+    Examples
+    --------
     >>> table = pd.DataFrame({"arm": ["treatment", "control"] * 4, "age": list("yyyyoooo"),
     ...     "minutes": [3, 1, 4, 2, 9, 7, 8, 6]})
     >>> round(stratified_difference(table, "minutes", "arm", "age").estimate, 2)
@@ -143,13 +183,34 @@ def adjusted_difference(
     control_before: "ArrayLike",
     confidence: float = 0.95,
 ) -> Difference:
-    """The difference after taking out what each viewer did before the experiment: a `Difference`.
+    """The difference after taking out what each viewer did before the experiment.
 
     Called CUPED on websites (Deng et al., WSDM 2013), analysis of covariance in statistics: the
     same mean, a narrower interval where the weeks before say much about the weeks of the
-    experiment. All four are arrays with one number per viewer; an arm and its `before` are in the
-    same order.
+    experiment.
 
+    Parameters
+    ----------
+    treated, control : array of numbers, one per viewer, at least two
+        The measure in each arm.
+    treated_before, control_before : array of numbers, as long as its arm
+        The same measure before the experiment, for the same viewers in the same order.
+    confidence : float, between 0 and 1
+        How often such intervals hold the truth.
+
+    Returns
+    -------
+    Difference
+        In the unit of the measure.
+
+    Raises
+    ------
+    ValueError
+        For too few viewers, missing numbers, an arm and its `before` of different lengths, or a
+        confidence outside 0 to 1.
+
+    Examples
+    --------
     >>> before = [1, 2, 3, 4, 5, 6]
     >>> adjusted_difference([3.1, 3.9, 5.0, 6.1, 7.0, 8.0], [1.0, 2.1, 3.0, 3.9, 5.1, 6.0], before,
     ...     before)
@@ -188,7 +249,17 @@ def adjusted_difference(
 
 @dataclass(frozen=True)
 class Rate:
-    """A rate and its interval."""
+    """A rate and its interval.
+
+    Attributes
+    ----------
+    estimate : float
+        The rate: a number per row, such as searches per visit.
+    low, high : float
+        The ends of its interval.
+    confidence : float, between 0 and 1
+        How often such intervals hold the truth.
+    """
 
     estimate: float
     low: float
@@ -205,8 +276,20 @@ class Rate:
 
 def middle_95(redrawn: "ArrayLike") -> tuple[float, float]:
     """What is left of many redraws when the lowest and the highest 25 of 1,000 are taken away: its
-    two ends, for each column of a table.
+    two ends.
 
+    Parameters
+    ----------
+    redrawn : array of numbers, shape (n,) or (n, columns)
+        One redraw per row.
+
+    Returns
+    -------
+    low, high : float, or float array, shape (columns,)
+        For each column of a table.
+
+    Examples
+    --------
     >>> low, high = middle_95(np.arange(1000))
     >>> int(low), int(high)
     (25, 974)
@@ -218,16 +301,32 @@ def middle_95(redrawn: "ArrayLike") -> tuple[float, float]:
 
 def rate(part: "ArrayLike", whole: "ArrayLike", confidence: float = 0.95) -> Rate:
     """A rate over all rows, such as searches per visit, with an interval that knows that the rows
-    come from viewers: a `Rate`.
+    come from viewers.
 
     The ratio of two sums over viewers, by the delta method: ten visits of one viewer count as one
     clue, not as ten.
 
     Parameters
     ----------
-    part, whole : arrays of numbers, one per viewer
-        How many rows of each viewer count (searches), out of how many (visits).
+    part, whole : array of numbers, one per viewer, at least two
+        How many rows of each viewer count (searches), out of how many (visits). Viewers without any
+        row may have 0 in both.
+    confidence : float, between 0 and 1
+        How often such intervals hold the truth.
 
+    Returns
+    -------
+    Rate
+        The interval may reach below 0 or above 1 where there are few viewers.
+
+    Raises
+    ------
+    ValueError
+        For arrays of different lengths, fewer than two viewers, missing numbers, a whole of 0, or a
+        confidence outside 0 to 1.
+
+    Examples
+    --------
     >>> rate([2, 0, 1, 1], [10, 5, 5, 10])
     <0.1333, 95% interval 0.004215 to 0.2625>
     """
@@ -257,13 +356,36 @@ def permutation_test(
     """How often a shuffle of the viewers alone makes a difference of means as large as the real
     one: the p-value.
 
-    Shuffle viewers, never watches. `n` shuffles (all of them where there are fewer); `rng`: a NumPy
-    generator or a seed.
+    Shuffle viewers, never watches.
 
+    Parameters
+    ----------
+    treated, control : array of numbers, one per viewer, at least two
+        The measure in each arm.
+    n : int, at least 1
+        Shuffles that are drawn; where fewer are possible, each of them is looked at once.
+    rng : NumPy Generator, int or None
+        The luck, or a seed for it; None: another luck each time.
+
+    Returns
+    -------
+    float, from 0 to 1
+        Both directions count. Never 0: the real order counts as one of the shuffles.
+
+    Raises
+    ------
+    ValueError
+        For fewer than two viewers in an arm, missing numbers, or an `n` that is no whole number
+        from 1.
+
+    Examples
+    --------
     >>> permutation_test([3, 4, 5, 6], [1, 2, 3, 4], rng=0)
     0.14285714285714285
     """
     treated, control = _numbers(treated, "treated"), _numbers(control, "control")
+    if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 1:
+        raise ValueError(f"n is how many shuffles, a whole number from 1; received {n!r}.")
 
     def gap(a: np.ndarray, b: np.ndarray, axis: int) -> np.ndarray:
         return np.mean(a, axis=axis) - np.mean(b, axis=axis)

@@ -23,8 +23,16 @@ __all__ = ["SampleRatio", "assign", "power", "sample_ratio_mismatch", "sample_si
 
 @dataclass(frozen=True)
 class SampleRatio:
-    """What a look at the coin said: counts seen, counts expected, and how likely so large a gap is
-    with an honest coin.
+    """What a look at the coin said.
+
+    Attributes
+    ----------
+    counts : tuple of int
+        Viewers seen in each arm.
+    expected : tuple of float
+        Viewers that an honest coin gives each arm on average.
+    p_value : float, from 0 to 1
+        How often an honest coin makes a gap at least as large.
     """
 
     counts: tuple
@@ -34,7 +42,7 @@ class SampleRatio:
     @property
     def mismatch(self) -> bool:
         """True where the gap is too large for luck (p < 0.001, as sites commonly draw the line):
-        then stop, and mend the coin.
+        then stop, and fix the coin.
         """
         return self.p_value < 0.001
 
@@ -49,23 +57,38 @@ def assign(
     arms: Sequence[str] = ("control", "treatment"),
     shares: "ArrayLike | None" = None,
 ) -> np.ndarray:
-    """Which arm each viewer is in: array of names, one per viewer.
+    """Which arm each viewer is in.
 
-    The arm is a hash of the experiment's name and the viewer's id, so a viewer stays in it whenever
-    asked and on whatever
-    computer, and two experiments part the viewers in ways that have nothing to do with each other.
-    (How real sites do it:
-    Tang et al., "Overlapping experiment infrastructure", KDD 2010.)
+    The arm is a hash of the experiment's name and the viewer's id. So a viewer always stays in it,
+    on every computer, and two experiments split the viewers in ways that have nothing to do with
+    each other. (How real sites do it: Tang et al., "Overlapping experiment infrastructure", KDD
+    2010.)
 
     Parameters
     ----------
-    viewer_ids : array of int, shape (n,)
-    experiment : str
+    viewer_ids : int array, shape (n,)
+        Any ids from 0.
+    experiment : str, not empty
         The name of the experiment.
     arms : sequence of str
-    shares : sequence of float, or None
+        The names of two or more arms, all different.
+    shares : sequence of float above 0, one per arm, or None
         The share of each arm, in any unit (``[9, 1]`` is nine to one); None: equal shares.
 
+    Returns
+    -------
+    array of str, shape (n,)
+        The name of each viewer's arm.
+
+    Raises
+    ------
+    TypeError
+        If ids are no whole numbers.
+    ValueError
+        For an empty name, fewer than two arms, two of one name, or shares that do not fit.
+
+    Examples
+    --------
     >>> assign([0, 1, 2, 3], "blue button").tolist() == assign([3, 2, 1, 0],
     ...     "blue button").tolist()[::-1]
     True
@@ -89,35 +112,70 @@ def assign(
     ]
 
 
-def power(effect: float, sd: float, n: "ArrayLike", alpha: float = 0.05) -> float:
-    """How likely an experiment with `n` viewers per arm is to see an effect of this size (two-sided
-    t test): 0 to 1.
+def power(effect: float, sd: float, n: float, alpha: float = 0.05) -> float:
+    """How likely an experiment is to see an effect of this size (two-sided t test).
 
+    Parameters
+    ----------
+    effect : float, not 0
+        A difference of means, in the unit of the measure; its sign makes no difference.
+    sd : float, above 0
+        The standard deviation of the measure between viewers, in the same unit.
+    n : int, at least 2
+        Viewers in each of the two arms.
+    alpha : float, between 0 and 1
+        How often an experiment without any effect may say that there is one.
+
+    Returns
+    -------
+    float, from 0 to 1
+
+    Raises
+    ------
+    ValueError
+        For an effect of 0, an sd that is not above 0, an n below 2, or an alpha outside 0 to 1.
+
+    Examples
+    --------
     >>> round(power(effect=5, sd=20, n=252), 2)
     0.8
     """
     _check_effect(effect, sd)
     _check_share(alpha, "alpha")
-    n = np.asarray(n, float)
+    if np.ndim(n) or not 2 <= n < np.inf:
+        raise ValueError(f"n is how many viewers each arm has, 2 or more; received {n!r}.")
     df, shift = 2 * n - 2, abs(effect) / sd * np.sqrt(n / 2)
     edge = stats.t.isf(alpha / 2, df)
     return float(stats.nct.sf(edge, df, shift) + stats.nct.cdf(-edge, df, shift))
 
 
 def sample_size(effect: float, sd: float, power: float = 0.8, alpha: float = 0.05) -> int:
-    """How many viewers each arm needs to see an effect of this size: a whole number.
+    """How many viewers each arm needs to see an effect of this size (two-sided t test).
 
     Parameters
     ----------
-    effect : float
+    effect : float, not 0
         The smallest difference of means worth seeing, in the unit of the measure.
-    sd : float
-        The standard deviation of the measure between viewers.
-    power : float
-        How likely the experiment shall be to see it.
-    alpha : float
+    sd : float, above 0
+        The standard deviation of the measure between viewers, in the same unit.
+    power : float, between alpha and 1
+        How likely the experiment should be to see it.
+    alpha : float, between 0 and 1
         How often an experiment without any effect may say that there is one.
 
+    Returns
+    -------
+    int, at least 2
+        Viewers per arm, not in both together.
+
+    Raises
+    ------
+    ValueError
+        For an effect of 0, an sd that is not above 0, shares outside 0 to 1, or a power that luck
+        alone reaches.
+
+    Examples
+    --------
     >>> sample_size(effect=5, sd=20)
     253
     """
@@ -148,17 +206,29 @@ def sample_ratio_mismatch(
     counts: "Sequence[int] | Mapping[str, int] | pd.Series",
     expected_ratio: "ArrayLike | None" = None,
 ) -> SampleRatio:
-    """Did each arm get the share that it was to get? A `SampleRatio` with `.p_value` (chi-square)
-    and `.mismatch`.
+    """Did each arm get the share that it was to get?
 
     Parameters
     ----------
     counts : sequence of int, or a mapping or Series by arm
-        Viewers assigned to each arm.
+        Viewers assigned to each of two or more arms.
     expected_ratio : sequence or mapping of float, or None
         What was planned, in any unit (``[1, 1]``, ``[0.9, 0.1]``); None: equal shares. A mapping
         goes by the names of the arms.
 
+    Returns
+    -------
+    SampleRatio
+        With `.p_value` (chi-square) and `.mismatch`.
+
+    Raises
+    ------
+    ValueError
+        For counts that are no whole numbers or all 0, and for another number of shares, or other
+        names, than there are arms.
+
+    Examples
+    --------
     >>> sample_ratio_mismatch([5000, 5000]).p_value, sample_ratio_mismatch(
     ...     {"control": 5210, "treatment": 4790}).mismatch
     (1.0, True)

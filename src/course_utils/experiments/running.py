@@ -3,7 +3,7 @@ what was true.
 
 A viewer's luck has an address (see `course_utils.world.luck`), so the same viewers live the same
 days under another ranking with the same luck. The difference between the two lives *is* the effect,
-viewer by viewer; an arm that changes nothing has an effect of exactly 0 for everybody.
+viewer by viewer; an arm that changes nothing has an effect of exactly 0 for all.
 """
 
 import pickle
@@ -92,11 +92,21 @@ class Experiment:
         compared with. A ranking that learns belongs to one arm only: what two arms share, one arm
         changes for the other.
     shares : sequence of float, or None
-        The share of the viewers in each arm; None: equal shares.
+        The share of the viewers in each arm, in any unit; None: equal shares.
 
+    Raises
+    ------
+    TypeError
+        If `arms` is no dict, or an arm is no ranking and no `Features`.
+    ValueError
+        For fewer than two arms, an empty name, shares that do not fit, or two arms that share a
+        ranking that learns.
+
+    Examples
+    --------
     >>> from course_utils.world import RandomPolicy, World
     >>> world = World(seed=0, n_viewers=200, n_videos=100)
-    >>> trial = Experiment("a week by lot", {"control": None, "lot": RandomPolicy()})
+    >>> trial = Experiment("a week at random", {"control": None, "random": RandomPolicy()})
     >>> trial.run(world, days=2, start_day=1).per_viewer()["arm"].nunique()
     2
     >>> float(Experiment("nothing", {"control": None, "the same": None}).effect(world, days=2,
@@ -129,10 +139,30 @@ class Experiment:
         return assign(viewer_ids, self.name, list(self.arms), self.shares)
 
     def run(self, world: "World", days: int = 14, start_day: int = 14) -> ExperimentLog:
-        """Play the days before under the site's first ranking, then the experiment: an
-        `ExperimentLog`.
+        """Play the days before under the site's first ranking, then the experiment.
 
         Works on copies of the rankings, so that an experiment can be run again.
+
+        Parameters
+        ----------
+        world : World
+            The town that it is run in; all its viewers take part.
+        days : int, at least 1
+            How many days it lasts.
+        start_day : int, at least 0
+            Its first day.
+
+        Returns
+        -------
+        ExperimentLog
+            Who was in which arm, and the days of the experiment.
+
+        Raises
+        ------
+        TypeError
+            If a number is not whole, or a ranking cannot be copied.
+        ValueError
+            If a number is too small, or a ranking fills a page wrongly.
         """
         ids = np.arange(world.n_viewers)
         arm = self.assign(ids)
@@ -157,18 +187,40 @@ class Experiment:
     def effect(
         self, world: "World", days: int = 14, start_day: int = 14, arm: str | None = None
     ) -> pd.DataFrame:
-        """The true effect of an arm, by replay: DataFrame, one row per viewer, columns as in
-        `totals`.
+        """The true effect of an arm, by replay.
 
-        Everybody lives the same days twice with the same luck, once under the first arm and once
-        under `arm` (None: the second), and each number is the second life's minus the first one's.
-        Their means are what an experiment estimates.
+        All viewers live the same days twice with the same luck, once under the first arm and once
+        under `arm`.
+
+        Parameters
+        ----------
+        world : World
+            The town that is replayed.
+        days : int, at least 1
+            How many days are compared.
+        start_day : int, at least 0
+            The first of them.
+        arm : str, or None
+            Which arm; None: the second.
+
+        Returns
+        -------
+        DataFrame, one row per viewer
+            The columns of `totals`: each number is the second life's minus the first one's. Their
+            means are what an experiment estimates.
+
+        Raises
+        ------
+        TypeError
+            If a number is not whole, or a ranking cannot be copied.
+        ValueError
+            For an unknown arm or the first one, and for numbers that are too small.
         """
         usual, *others = self.arms
         arm = others[0] if arm is None else arm
         if arm not in others:
             raise UnknownValue(
-                f"There is no arm {arm!r} to hold against {usual!r}; there is "
+                f"There is no arm {arm!r} to compare with {usual!r}; there is "
                 f"{', '.join(map(repr, others))}."
             )
         ids = np.arange(world.n_viewers)
@@ -216,7 +268,7 @@ def _as_pair(arm: str, made_of: object) -> tuple:
 
 
 def _copy_of(ranking: "Ranking | None", arm: str, world: "World") -> "Ranking":
-    """The ranking of an arm to work with: a copy, for which the days begin anew."""
+    """The ranking of an arm to work with: a copy, for which the days start again."""
     if ranking is None:
         return world.first_ranking
     try:
@@ -305,7 +357,7 @@ class _Arms:
         return self.page(np.asarray(viewer_ids), video_ids, day, k)[0]
 
     def _learn(self, watches: pd.DataFrame) -> None:
-        """Before the experiment every ranking hears of everybody, from then on of the viewers in
+        """Before the experiment every ranking hears of all viewers, from then on of the viewers in
         its own arm.
         """
         common = not len(watches) or int(watches["day"].max()) < self.start_day

@@ -21,10 +21,34 @@ def plot_bars(
 ) -> Axes:
     """Draw one horizontal bar per row, the first row on top, its number written beside it.
 
-    `values` is a Series of numbers without gaps, its index the rows' names. `highlight` gives some
-    rows another colour. `form` is how a number is written. The axis is named `xlabel`, else the
-    Series' name with its unit spelled out.
+    Parameters
+    ----------
+    values : Series of numbers, without gaps
+        One bar each; the index holds the rows' names.
+    ax : Axes, or None
+        Where to draw; None: a new figure, as high as its rows need.
+    colour : str
+        Of the bars.
+    highlight : dict of row name to colour, or None
+        Rows that get another colour.
+    form : str
+        How a number is written, as in `str.format`.
+    xlabel : str, or None
+        The name of the axis, with its unit; None: the Series' name with its unit spelled out
+        ("watched_min" is "watched (minutes)").
 
+    Returns
+    -------
+    Axes
+        What was drawn on.
+
+    Raises
+    ------
+    ValueError
+        For an empty Series, or one with gaps.
+
+    Examples
+    --------
     >>> minutes = pd.Series([30, 12], index=["music", "games"], name="watched_min")
     >>> ax = plot_bars(minutes, highlight={"music": style.QUILL})
     >>> [int(bar.get_width()) for bar in ax.patches], ax.get_xlabel()
@@ -52,8 +76,33 @@ def plot_shares(
     highlight: dict[object, str] | None = None,
     xlabel: str | None = None,
 ) -> Axes:
-    """Draw shares between 0 and 1 as bars on an axis that always runs from 0% to 100%.
+    """Draw shares as bars on an axis that always runs from 0% to 100%.
 
+    Parameters
+    ----------
+    shares : Series of numbers from 0 to 1, without gaps
+        One bar each; the index holds the rows' names.
+    ax : Axes, or None
+        Where to draw; None: a new figure, as high as its rows need.
+    colour : str
+        Of the bars.
+    highlight : dict of row name to colour, or None
+        Rows that get another colour.
+    xlabel : str, or None
+        The name of the axis; None: the Series' name.
+
+    Returns
+    -------
+    Axes
+        What was drawn on.
+
+    Raises
+    ------
+    ValueError
+        For an empty Series, gaps, or numbers below 0 or above 1.
+
+    Examples
+    --------
     >>> ax = plot_shares(pd.Series([0.25, 1.0], index=["finished", "started"],
     ...     name="share of viewers"))
     >>> ax.texts[0].get_text(), [float(end) for end in ax.get_xlim()]

@@ -23,9 +23,35 @@ def plot_curve(
     """Draw one line per column over the index, each with its name at its right end (no key to look
     up).
 
-    `data`'s index holds numbers for the x axis; `colours` says which column gets which colour;
-    `bottom` is where the y axis begins.
+    Parameters
+    ----------
+    data : DataFrame or Series
+        One line per column; the index holds the numbers of the x axis.
+    ax : Axes, or None
+        Where to draw; None: a new figure.
+    colours : dict of column to colour, or None
+        Columns without one take the colours of the course in turn.
+    marker : str
+        Matplotlib's sign for each point, such as "o"; empty: none.
+    xlabel : str, or None
+        The name of the x axis; None: the index' name with its unit spelled out.
+    ylabel : str
+        The name of the y axis, with its unit.
+    bottom : float, or None
+        Where the y axis begins; None: where Matplotlib puts it.
 
+    Returns
+    -------
+    Axes
+        What was drawn on.
+
+    Raises
+    ------
+    ValueError
+        For a table without rows or columns.
+
+    Examples
+    --------
     >>> data = pd.DataFrame({"Bolt": [0.5, 0.7], "lazy": [0.5, 0.5]}, index=[10, 20])
     >>> ax = plot_curve(data, colours={"Bolt": style.BOLT}, xlabel="examples", ylabel="share right")
     >>> [text.get_text() for text in ax.texts]
@@ -36,6 +62,8 @@ def plot_curve(
     >>> plt.close(ax.figure)
     """
     table = data.to_frame() if isinstance(data, pd.Series) else data
+    if table.empty:
+        raise ValueError("data has no row or no column, so there is no line to draw.")
     ax = new_axes(ax)
     spare = iter(style.CYCLE * (1 + table.shape[1] // len(style.CYCLE)))
     drawn = []

@@ -1,4 +1,4 @@
-"""Pictures of few colours: a third of the bytes, and nobody sees the difference."""
+"""Pictures of few colours: a third of the bytes, and no eye sees the difference."""
 
 import io
 
@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageStat
 __all__ = ["with_palette"]
 
 _COLOURS = (64, 256)  # 64 do for lines, words and their soft edges; a map of colours needs more
-_MAY_DIFFER = 1.0  # of 255, in the mean: half of what anybody could see
+_MAY_DIFFER = 1.0  # of 255, in the mean: half of what could be seen
 
 
 def with_palette(picture: Image.Image) -> bytes:

@@ -23,10 +23,37 @@ def plot_dumbbell(
     """Draw two dots per row and the bar between them: where two sources differ, the bar is
     long.
 
-    `data` has one row per line of the chart (its index names them) and the columns `left` and
-    `right`. The two dots have their own shapes as well as colours; `names` is what the key calls
-    them.
+    The two dots have their own shapes as well as colours.
 
+    Parameters
+    ----------
+    data : DataFrame
+        One row per line of the chart; the index holds the rows' names.
+    left, right : str
+        The two columns: numbers without gaps, in one unit.
+    ax : Axes, or None
+        Where to draw; None: a new figure, as high as its rows need.
+    colours : pair of str
+        Of the left and the right dots.
+    names : pair of str, or None
+        What the key calls them; None: the names of the columns.
+    xlabel : str
+        The name of the axis, with its unit.
+
+    Returns
+    -------
+    Axes
+        What was drawn on.
+
+    Raises
+    ------
+    KeyError
+        For a column that is not there.
+    ValueError
+        For an empty table, or gaps.
+
+    Examples
+    --------
     >>> data = pd.DataFrame({"s1": [0.2, 0.9], "s2": [0.8, 0.9]}, index=["who trains", "who talks"])
     >>> ax = plot_dumbbell(data, "s1", "s2", xlabel="share of tasks")
     >>> [float(x) for x in ax.collections[1].get_offsets()[:, 0]]
@@ -66,9 +93,40 @@ def plot_intervals(
     """Draw one point per row with a line from its low to its high, and perhaps a line to compare
     with.
 
-    `data` has the columns `point`, `low` and `high` (low <= point <= high), one row per line of the
-    chart.
+    Parameters
+    ----------
+    data : DataFrame
+        One row per line of the chart; the index holds the rows' names.
+    ax : Axes, or None
+        Where to draw; None: a new figure, as high as its rows need.
+    point, low, high : str
+        The columns with the point and the ends of its line: numbers without gaps, in each row
+        low <= point <= high.
+    reference : float, or None
+        Where a dashed line to compare with is drawn; None: none.
+    reference_label : str
+        What is written above that line.
+    colour : str
+        Of points and lines.
+    highlight : dict of row name to colour, or None
+        Rows that get another colour.
+    xlabel : str
+        The name of the axis, with its unit.
 
+    Returns
+    -------
+    Axes
+        What was drawn on.
+
+    Raises
+    ------
+    KeyError
+        For a column that is not there.
+    ValueError
+        For an empty table, gaps, or a row that is not in order.
+
+    Examples
+    --------
     >>> data = pd.DataFrame({"estimate": [2.0], "low": [1.0], "high": [4.0]}, index=["phones"])
     >>> ax = plot_intervals(data, reference=0, reference_label="no effect", xlabel="extra minutes")
     >>> ax.lines[0].get_xdata().tolist(), ax.texts[0].get_text()

@@ -27,7 +27,7 @@ _WIDE = 1400  # dots across at least, also for a narrow figure
 @dataclass(frozen=True)
 class Picture:
     """A figure as a page takes it: the bytes of a PNG; how wide it is shown; how large its smallest
-    words are in dots of the PNG (infinite where there are none); how many words stand in it.
+    words are in dots of the PNG (infinite where there are none); how many words are in it.
     """
 
     png: bytes

@@ -36,7 +36,7 @@ BOLT = "#0D9E70"  # green: Bolt, the model: what it says, scores and predicts
 HEROTUBE = "#CF50AA"  # pink: the site: its viewers, videos and first ranking
 TRUTH = "#26222E"  # nearly black: the answer key
 GUESS = "#754F12"  # brown: what you, the learner, guessed
-GREY = "#5E636B"  # grey: everything that only stands by
+GREY = "#5E636B"  # grey: everything that is not the point
 PAPER = "#FFFFFF"  # the background that all contrasts are measured against
 
 NAMES = {
@@ -49,8 +49,8 @@ NAMES = {
     "GREY": GREY,
 }
 
-# For lines with nobody behind them (three settings of one model). Label them; do not rely on colour
-# alone.
+# For lines that belong to no person of the story (three settings of one model). Label them; do not
+# rely on colour alone.
 CYCLE = (QUILL, NOVA, BOLT, HEROTUBE, GUESS, GREY)
 
 _SETTINGS: dict[Any, Any] = {

@@ -3,7 +3,7 @@
 | module | what it holds |
 |---|---|
 | `whole` | writing a file whole or not at all |
-| `written` | what the course wrote into a folder and nobody has changed since |
+| `written` | what the course wrote into a folder and no one has changed since |
 | `held` | a file that a process holds as long as it lives |
 | `pages` | pages in a folder of the instructor's |
 | `typeface` | a typeface that a page carries inside itself |

@@ -1,6 +1,7 @@
 """A file that another file names: from the same folder, never from elsewhere on the computer.
 
-Somebody else's deck file or brand file must not bring what lies in your other folders onto a slide.
+A deck file or brand file from another person must not bring what is in your other folders onto a
+slide.
 """
 
 from pathlib import Path

@@ -34,7 +34,7 @@ def hold(path: Path, patience_s: float = 0.0) -> BinaryIO | None:
 
 
 def is_held(path: Path) -> bool:
-    """Whether a living process holds the file; on a disk that knows no locks, nobody does.
+    """Whether a living process holds the file; on a disk without locks, none does.
 
     >>> is_held(Path("no such file"))
     False

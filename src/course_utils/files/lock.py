@@ -31,7 +31,7 @@ def one_at_a_time(path: Path, what: str, where: Path) -> Iterator[None]:
     held: contextlib.AbstractContextManager | None
     try:
         held = hold(path, PATIENCE_S)
-    except ImportError:  # in a browser, where nobody else can be
+    except ImportError:  # in a browser, where no other process can be
         held = contextlib.nullcontext()
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):

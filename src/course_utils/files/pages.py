@@ -43,7 +43,7 @@ def check_targets(paths: Iterable[Path], force: bool) -> None:
 
 
 def as_file(page: str) -> bytes:
-    """What stands in the file of a page: no blanks at the ends of lines, no two empty lines.
+    """What is in the file of a page: no blanks at the ends of lines, no two empty lines.
 
     >>> as_file("<p>Hello \\n\\n\\n</p>")
     b'<p>Hello\\n\\n</p>\\n'

@@ -14,7 +14,7 @@ __all__ = ["clear_leftovers", "write_atomically", "write_beside", "write_whole"]
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # Windows: there an open file cannot be deleted, which does as well
-    flock = None  # type: ignore[assignment]  # or a browser, where nobody else works on it
+    flock = None  # type: ignore[assignment]  # or a browser, where no other process works on it
 
 
 def write_whole(path: Path, content: bytes, replace: bool = True) -> None:
@@ -30,12 +30,12 @@ def write_whole(path: Path, content: bytes, replace: bool = True) -> None:
     except OSError as error:
         raise CourseError(
             f"{path} could not be written: {error.strerror}. Every file that is there is whole; "
-            "mend that and run the same command again, it goes on from there."
+            "fix that and run the same command again, it goes on from there."
         ) from error
 
 
 def _write_once(path: Path, content: bytes, replace: bool) -> bool:
-    """One try; False if somebody took the fresh file for a leftover before it was locked."""
+    """One try; False if another process took the fresh file for a leftover before it was locked."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -72,8 +72,8 @@ def _put(beside: str, path: Path, replace: bool) -> None:
 
 
 def clear_leftovers(folders: Iterable[Path]) -> None:
-    """Delete the half-written files of processes that died; leave those that somebody still works
-    on.
+    """Delete the half-written files of processes that died; leave those that a process still
+    writes.
     """
     for folder in folders:
         for path in Path(folder).glob(".*.part"):
@@ -88,7 +88,7 @@ def clear_leftovers(folders: Iterable[Path]) -> None:
 
 def write_atomically(path: Path, content: bytes, private: bool = False) -> None:
     """Write a file whole or not at all: beside it first, to the disk, and only then under its
-    name. What is `private` nobody else may read, at no time (Windows: as its folder has it).
+    name. What is `private` no other user can read, at no time (Windows: as its folder has it).
     """
     with write_beside(path, content, private) as beside:
         os.replace(beside, path)

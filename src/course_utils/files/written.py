@@ -1,4 +1,4 @@
-"""What the course wrote into a folder and nobody has changed since, known from one list beside it.
+"""What the course wrote into a folder and no one has changed since, known from one list beside it.
 
 The list, `.course-written.jsonl`, has a line for each version of each file: its name and its
 SHA-256. A line is on the disk before its file takes its place: whatever ends a command, each file
@@ -49,7 +49,7 @@ def write_noted(path: Path, content: bytes) -> None:
 
 
 def is_written(path: Path) -> bool:
-    """True for a file that the course wrote there and nobody has changed since; a link is none.
+    """True for a file that the course wrote there and no one has changed since; a link is none.
 
     >>> is_written(Path("a file that is not there.html"))
     False

@@ -2,10 +2,9 @@
 and gives the same table.
 
 The log comes as two lists (or arrays) of whole numbers, one place per watch: who watched, and what.
-It is sorted by viewer, and
-each viewer's watches by time (`course_utils.kernels.logs.in_order` does that). The table that comes
-back is square:
-`counts[before, after]` says how often somebody watched `after` right after `before`.
+It is sorted by viewer, and each viewer's watches by time (`course_utils.kernels.logs.in_order` does
+that). The table that comes back is square: `counts[before, after]` says how often `after` was
+watched right after `before`.
 """
 
 import importlib.util
@@ -116,7 +115,7 @@ def compile_count_next(count=count_next):
     """`count_next`, or another function of this module, as machine code: the very same lines, put
     through the compiler numba.
 
-    The first call with arrays of a new kind takes a second or so, for that is when the compiler
+    The first call with arrays of a new kind takes a second or so, because then the compiler
     works; time the calls after it. Give it arrays, not lists. An id outside the table is an
     IndexError, as in plain Python, and nothing is written to disk. Raises CourseError, with the
     remedy, where there is no numba.

@@ -24,7 +24,7 @@
 | `card/` | the report card: what was made, a drawing grown from the town, a page to print |
 | `own_data` | a watch history from Google Takeout, or a made-up one: read, counted, drawn |
 | `exports`, `entries` | where the history is in what a person has; what its entries say |
-| `made_up` | the export of somebody who does not exist |
+| `made_up` | the export of a person who does not exist |
 
 >>> from course_utils.mission import mission
 >>> mission(7)

@@ -1,4 +1,4 @@
-"""A mission as it lies on somebody's desk: letters, tables, and room for answers. No key."""
+"""A mission as it lies on a learner's desk: letters, tables, and room for answers. No key."""
 
 import contextlib
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def mission(name: str | None = None, *, folder: str | Path | None = None) -> "Mi
     opened by `report()`.
 
     The same name gives the same mission, however it is written. The key is under the mat: with a
-    name anybody can grow the town again (`World(name)`) and look. That spoils a mission that one
+    name anyone can grow the town again (`World(name)`) and look. That spoils a mission that one
     plays alone, and nothing else.
 
     With `folder`, the mission that a team was handed out: letters and tables, and the key is with
@@ -59,18 +59,28 @@ def mission(name: str | None = None, *, folder: str | Path | None = None) -> "Mi
 
 
 class Mission:
-    """Three complaints and the tables of a site, and what was answered so far.
+    """Three complaints and the tables of a site, and what was answered so far: made by `mission`.
+
+    Parameters
+    ----------
+    name : str
+        The name that the town was grown from, or the team's.
+    given : Given
+        The letters and the tables, without the key.
+    folder : Path or None
+        Where it was handed out, and where its answers are kept; None: they are kept until Python
+        stops.
 
     Attributes
     ----------
-    name : str
-    complaints : tuple of three `Complaint`, one from each drawer ("fault", "comparison", "model")
-        Each has a `letter`, `tables` and `causes`.
+    complaints : tuple of three Complaint
+        One from each drawer ("fault", "comparison", "model"), with a `letter`, `tables` and
+        `causes`.
     tables : dict of DataFrame
         The site, for a recommender: viewers, videos, watches and impressions of four weeks, and
         `asked`: the viewers whose pages are judged.
-    folder : Path or None
-        Where it was handed out, and where its answers are kept.
+    answers : dict
+        What was answered so far, as plain data: by drawer, and the pages.
     """
 
     def __init__(self, name: str, given: Given, folder: Path | None = None) -> None:
@@ -117,10 +127,21 @@ class Mission:
         low: object,
         high: object,
     ) -> None:
-        """Answer a complaint: its cause (a name out of `complaint.causes`), the number that this
-        cause asks for, and an interval that should hold the truth in 95 of 100 missions.
+        """Answer a complaint. The last answer before `report()` counts.
 
-        The last answer before `report()` counts. A wrong form is answered with one line.
+        What cannot be an answer raises nothing: one line says what is wrong, and what was answered
+        before stays.
+
+        Parameters
+        ----------
+        complaint : Complaint, or "fault", "comparison" or "model"
+            One of `complaints`, or its drawer.
+        cause : str
+            A name out of `complaint.causes`.
+        number : number
+            What this cause asks for, in the unit that `complaint.causes` says.
+        low, high : number
+            An interval around the number that should hold the truth in 95 of 100 missions.
         """
         drawer = "mission"
 

@@ -1,6 +1,7 @@
 """The three drawers of a mission, and the causes that may be named for what lies in each.
 
-A list of causes is the same for all complaints of a drawer, so that it gives none of them away.
+A list of causes is the same for all complaints of a drawer, so that it gives none of them away. So
+are the names and columns of their tables, and the words of their letters.
 Some of the causes are never right: they are what people commonly believe. Each cause says which
 number it asks for, because a number means something only with its unit.
 """

@@ -148,7 +148,7 @@ def _damaged(path: Path) -> CourseError:
 def keep_answers(folder: str | Path, answers: dict) -> None:
     """Keep answers (some of what `Mission.answers` has) in the folder, whole or not at all.
 
-    What else stands in the file stays: a note, or what somebody of the team answered meanwhile.
+    What else is in the file stays: a note, or what another of the team answered meanwhile.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:

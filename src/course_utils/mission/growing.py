@@ -19,7 +19,7 @@ __all__ = ["Given", "grow", "key_of"]
 
 PLANTS = {"fault": FAULTS, "comparison": COMPARISONS, "model": MODELS}
 MOST_KEYS = 4
-_keys: dict[int, Key] = {}  # of the towns grown last: nobody who holds a mission holds these
+_keys: dict[int, Key] = {}  # of the towns grown last: no mission holds these
 
 
 class Given(NamedTuple):

@@ -1,4 +1,4 @@
-"""The watch history of somebody who does not exist, in the form of a Google Takeout export.
+"""The watch history of a person who does not exist, in the form of a Google Takeout export.
 
 For those who have no history of their own, or would rather not look at it. Half a year of a person
 called Robin: school days and weekends, a few channels that take up most of the evenings, a week

@@ -1,15 +1,13 @@
 """A recommender is asked for pages: what comes back is data, or is refused in one line."""
 
-import contextlib
-import io
 from collections.abc import Sequence
 
 import numpy as np
 
 from course_utils.checks.answers import kind_of
-from course_utils.checks.limits import Allowance, Stopped
+from course_utils.checks.calling import turn
+from course_utils.checks.limits import Allowance
 from course_utils.checks.outcomes import NotTried, NotYet, one_line
-from course_utils.checks.plain_errors import in_plain_words
 
 __all__ = ["SLOTS", "ask", "read_pages"]
 
@@ -38,18 +36,9 @@ RuntimeError: This MostPopular has learned nothing yet: call fit(watches) first.
     recommend = _recommend_of(recommender)
     ids = np.array(viewer_ids)
     try:
-        with (
-            contextlib.redirect_stdout(io.StringIO()),
-            Allowance(PROCESSOR_S, WALL_S, MEMORY_MB),
-        ):
-            return recommend(ids, SLOTS)
-    except NotYet as stopped:  # the allowance is used up
+        return turn(recommend, (ids, SLOTS), within=Allowance(PROCESSOR_S, WALL_S, MEMORY_MB))[0]
+    except NotYet as stopped:
         raise NotYet(f"It was asked for pages. {stopped}") from None
-    except (Stopped, KeyboardInterrupt):  # who presses stop means everything
-        raise
-    except BaseException as error:  # SystemExit too: no answer may end the notebook
-        words = in_plain_words(error, recommend, (ids, SLOTS))
-        raise NotYet(f"It was asked for pages. {words}") from None
 
 
 def _recommend_of(recommender: object):

@@ -30,7 +30,7 @@ class Planted:
     tables: dict[str, pd.DataFrame]
     cause: str
     size: float  # the true number
-    careful: Finding  # what somebody careful finds in the same tables
+    careful: Finding  # what a careful person finds in the same tables
     kind: str  # of `SCALES`
 
     @property

@@ -24,7 +24,17 @@ AFTER = " (Given after the key was opened.)"
 
 @dataclass(frozen=True)
 class Report:
-    """The scores of a mission. What was not answered is missing, and its key stays closed."""
+    """The scores of a mission. What was not answered is missing, and its key stays closed.
+
+    Attributes
+    ----------
+    quill : dict of str to QuillScore
+        By drawer; empty where the key is with a teacher.
+    nova : NovaScore, or None
+        Of the pages; None if there are none, or the key is with a teacher.
+    text : str
+        All of it in plain words.
+    """
 
     quill: dict[str, QuillScore]  # by drawer
     nova: NovaScore | None
@@ -63,7 +73,7 @@ def report_on(
 
 
 def report_without_key(answers: dict[str, dict], pages: object, kept_in: Path) -> Report:
-    """What was answered, where the key is with somebody else."""
+    """What was answered, where the key is with a teacher."""
     lines = [f"Your answers are kept in {kept_in}. The key is with your teacher."]
     for drawer in DRAWERS:
         words = f"you said {said(answers[drawer])}." if drawer in answers else "not answered yet."

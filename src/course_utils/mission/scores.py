@@ -1,7 +1,7 @@
 """Scores: a function of answers as data and of the key, and of nothing else.
 
 **Quill** is told two plain facts for each complaint: did the interval hold the truth, and how wide
-is it against that of somebody careful? Then an interval score (Winkler, JASA 1972; Gneiting and
+is it against that of a careful person? Then an interval score (Winkler, JASA 1972; Gneiting and
 Raftery, JASA 2007) at the level of 95 %,
 
     width + 40 * (how far the truth lies outside),

@@ -1,6 +1,6 @@
 """The town that a mission grows in: its days, lived once for each way the site could be.
 
-**How many viewers.** A mission is fair if somebody who works with care comes within 35 % of every
+**How many viewers.** A mission is fair if a person who works with care comes within 35 % of every
 size that is not 0, in at least 98 of 100 towns. Three complaints share these two misses, so each
 may miss in one town of 150: the 35 % have to be 2.7 standard errors. So the standard error may be
 at most 0.13 of the size:

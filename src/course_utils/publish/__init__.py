@@ -9,5 +9,7 @@
 | `site` | pages, student slides and sheets as one folder for any web server |
 | `lite` | what runs the lessons in a browser, for the site |
 | `menu` | what JupyterLab's menu calls them |
+| `markup` | HTML of a lesson's cells, for all of them |
+| `printable` | how hand-outs and the guide are set |
 | `brand` | an instructor's name, date, logo and colour, for all of them |
 """

@@ -35,7 +35,7 @@ SEEN = 3.0  # the contrast that lines and shapes need on white (WCAG 2.2)
 
 @dataclass(frozen=True)
 class Brand:
-    """What stands on every slide and page: words, a logo as a data URI, a colour that can be seen
+    """What is on every slide and page: words, a logo as a data URI, a colour that can be seen
     on white.
     """
 
@@ -99,7 +99,7 @@ def _logo(path: Path) -> str:
         data = path.read_bytes()
     except OSError:
         raise CourseError(
-            f"The logo {path} is not there. Put it beside the brand file, or mend its name."
+            f"The logo {path} is not there. Put it beside the brand file, or fix its name."
         ) from None
     if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(beginning):
         raise CourseError(

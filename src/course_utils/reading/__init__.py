@@ -3,7 +3,7 @@
 | module | what it holds |
 |---|---|
 | `notebooks` | a notebook from its file |
-| `untouched` | whether somebody changed it since it was built |
+| `untouched` | whether a person changed it since it was built |
 | `slides` | its cells cut into slides, and what each slide is |
 | `lesson` | its head: title, question, promise, minutes, what one can do at its end |
 | `words` | the new words that it lists, and what it folds |

@@ -14,7 +14,7 @@ and what `course_utils.reading.hall` notes of a single cell.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from copy import deepcopy
 
 from nbformat import NotebookNode
@@ -23,7 +23,7 @@ from course_utils.errors import CourseError
 from course_utils.reading.hall import opens_folded, outside_folds, show_in_a_hall
 from course_utils.reading.slides import KINDS, Slide, cut, slide_type
 
-__all__ = ["arrange", "arranged", "given", "headed"]
+__all__ = ["arrange", "arranged", "given", "headed", "seen_at"]
 
 _HEADING = re.compile(r"^#{1,6} +(\S.*)$", re.MULTILINE)
 
@@ -93,6 +93,23 @@ def arranged(
     return kept
 
 
+def seen_at(cells: Iterable[NotebookNode]) -> dict[str, int]:
+    """At which press of the key each cell of an arranged notebook is first seen, by its id.
+
+    >>> from nbformat.v4 import new_markdown_cell, new_notebook
+    >>> kinds = {"a": "slide", "b": "fragment", "c": "-", "d": "slide"}
+    >>> cells = [new_markdown_cell("## Hm", id=id, metadata={"slideshow": {"slide_type": kind}})
+    ...     for id, kind in kinds.items()]
+    >>> seen_at(arrange(new_notebook(cells=cells)).cells)
+    {'a': 1, 'b': 2, 'c': 2, 'd': 3}
+    """
+    press, found = 0, {}
+    for cell in cells:
+        press += "opens" in cell.metadata.deck or "appears" in cell.metadata.deck
+        found[cell.id] = press
+    return found
+
+
 def headed(slide: Slide) -> str:
     """The heading of a slide: its first cell's own, the one given for the slide alone, or what its
     kind says; "" where it has none.
@@ -105,7 +122,7 @@ def headed(slide: Slide) -> str:
 
 
 def given(slide: Slide) -> str:
-    """The heading of a slide that stands in none of its cells: the one that a cell was given for
+    """The heading of a slide that is in none of its cells: the one that a cell was given for
     it, or that of its kind; "" where its first cell has its own.
     """
     if _own(slide):
@@ -116,7 +133,7 @@ def given(slide: Slide) -> str:
 
 
 def _own(slide: Slide) -> str:
-    """The heading that stands in the first cell of a slide."""
+    """The heading in the first cell of a slide."""
     first = slide.cells[0]
     found = _HEADING.search(first.source) if first.cell_type == "markdown" else None
     return found[1] if found else ""

@@ -1,7 +1,7 @@
 """Where to cut: what the author of a sitting says can go first when time runs out.
 
-It stands at the slide that opens the sitting. `[[label]]` in it stands for the minutes of that
-slide's notes, `[[one two]]` for those of two slides together: nobody types them.
+It is at the slide that opens the sitting. `[[label]]` in it stands for the minutes of that slide's
+notes, `[[one two]]` for those of two slides together: they are never typed.
 """
 
 import re

@@ -4,7 +4,7 @@ one learner.
 `show_in_a_hall` changes a cell that was copied for a deck, and notes under `metadata.deck`:
 
     stub     what the learner's notebook shows in this cell, where the solved one differs
-    asks     the question that stands in a guess's own comment
+    asks     the question in a guess's own comment
     guess    "one" or "low and high": what the speaker can type that the hall guesses
     steps    which lines of the code are marked, press by press, such as "1|3-4"
     task     True for an exercise that a class does now
@@ -15,14 +15,14 @@ from collections.abc import Collection
 
 from nbformat import NotebookNode
 
-from course_utils.reading.meaning import meaning, meanings
+from course_utils.reading.meaning import has_figure, meaning, meanings
 from course_utils.reading.words import without_readings
 
 __all__ = ["opens_folded", "outside_folds", "show_in_a_hall", "spoken_lines", "without_calls"]
 
 SECRETS = {"exercise", "open", "quiz"}  # what a learner should not be given
 _SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL)
-_CALLS = re.compile(r"^(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
+_CALLS = re.compile(r"^[ \t]*(?:check|guess|reveal|hint|quiz)\(.*$\n?", re.MULTILINE)
 _TIME = re.compile(r"^\*About \d+ minutes.*\*$\n?", re.MULTILINE)
 _HELP = re.compile(r"\s*\((?:For help|Help): `?hint\([^)]*\)`?\.?\)\.?")
 _DTYPE = re.compile(r"\n(?:Name: (.+), )?dtype: \w+$")  # pandas: a column's name, how it is stored
@@ -122,7 +122,7 @@ def _compare(cell: NotebookNode, twin: NotebookNode | None, students: bool) -> N
 
 
 def _leave_the_result(cell: NotebookNode) -> None:
-    """Without what a notebook says to one learner; of what a guess is held against, the result."""
+    """Without what a notebook says to one learner; of what a guess is compared with, the result."""
     if any(meanings(cell, "guess")):
         two = "low=" in cell.source
         cell.metadata.deck.guess = "low and high" if two else "one"
@@ -163,7 +163,7 @@ def _named_above(text: str) -> str:
 def _leave_the_code(cell: NotebookNode, spoken: Collection[str] | None) -> None:
     """The code that a hall is shown: not what only draws, nor what speaks with one's record."""
     deck, wish = cell.metadata.deck, cell.metadata.get("slideshow", {})
-    draws = any(kind.startswith("image/") for out in cell.outputs for kind in out.get("data", {}))
+    draws = any(map(has_figure, cell.outputs))
     shown = wish.get("code", "hide" if draws and not deck.get("task") else "show") == "show"
     if spoken is not None:
         shown = cell.get("id") in spoken

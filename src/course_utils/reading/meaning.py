@@ -1,12 +1,12 @@
-"""What an output of a check, a hint, a guess or a quiz means, as its metadata say; its words are
-for people.
+"""What an output is: of a check, a hint, a guess or a quiz what it means, as its metadata say (its
+words are for people); or a figure.
 """
 
 from collections.abc import Iterator, Mapping
 
 from nbformat import NotebookNode
 
-__all__ = ["gives_nothing_away", "meaning", "meanings"]
+__all__ = ["gives_nothing_away", "has_figure", "meaning", "meanings"]
 
 _NOTED = ("kind", "id", "state")
 _SILENT = {  # states in which a line tells no result
@@ -37,8 +37,18 @@ def meanings(cell: NotebookNode, kind: str) -> Iterator[Mapping[str, str]]:
     return (said for said in found if said.get("kind") == kind)
 
 
+def has_figure(output: NotebookNode) -> bool:
+    """Whether an output is a picture.
+
+    >>> from nbformat.v4 import new_output
+    >>> has_figure(new_output("display_data", data={"image/png": "…"}))
+    True
+    """
+    return any(kind.startswith("image/") for kind in output.get("data", {}))
+
+
 def gives_nothing_away(output: NotebookNode) -> bool:
-    """Whether an output tells no result: a quiz question, an exercise nobody has tried, a guess.
+    """Whether an output tells no result: a quiz question, an exercise not tried, a guess.
 
     >>> from nbformat.v4 import new_output
     >>> gives_nothing_away(new_output("stream", text="17"))

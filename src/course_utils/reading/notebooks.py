@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from course_utils.errors import CourseError
 
-__all__ = ["open_notebook", "plain", "read_notebook", "without_outputs"]
+__all__ = ["plain", "read_notebook", "unreadable", "without_outputs"]
 
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -25,30 +25,29 @@ def plain(text: str) -> str:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook. Raises CourseError when it is not there or is none."""
-    try:
-        return nbformat.read(path, as_version=4)
-    except FileNotFoundError as error:
-        raise CourseError(f"{path} is not there. Make it: course build {path.stem}") from error
-    except Exception as error:
-        raise CourseError(
-            f"{path} is no notebook that can be read ({error}). Make it again: course build "
-            f"--force {path.stem}"
-        ) from error
-
-
-def open_notebook(path: Path) -> NotebookNode:
     """A committed notebook. Raises CourseError, with the remedy, if it is missing or damaged."""
     try:
         return nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        raise CourseError(
-            f"The notebook {path} is not there. Make it: course build {path.stem}"
-        ) from None
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
-        raise CourseError(
-            f"The notebook {path} is damaged. Make it again: course build --force {path.stem}"
-        ) from None
+    except Exception as error:  # whatever a parser may find in a file that is none
+        raise unreadable(path, error) from None
+
+
+def unreadable(path: Path, error: Exception) -> CourseError:
+    """What is said of a lesson's notebook that gave this error when it was read.
+
+    >>> print(unreadable(Path("01_a.ipynb"), ValueError("no JSON")))
+    The notebook 01_a.ipynb is damaged. Make it again: course build --force 01_a
+    """
+    if isinstance(error, FileNotFoundError):
+        return CourseError(f"The notebook {path} is not there. Make it: course build {path.stem}")
+    if isinstance(error, OSError):
+        return CourseError(
+            f"The notebook {path} cannot be read ({error.strerror}). Give yourself the right to "
+            "read it, and run the same command again."
+        )
+    return CourseError(
+        f"The notebook {path} is damaged. Make it again: course build --force {path.stem}"
+    )
 
 
 def without_outputs(notebook: bytes) -> bytes:

@@ -16,6 +16,7 @@ __all__ = [
     "Slide",
     "count_slides",
     "cut",
+    "is_notes",
     "minutes",
     "slide_type",
     "without_minutes",
@@ -143,8 +144,19 @@ def slide_type(cell: NotebookNode, number: int = 0) -> str:
     """
     kind = cell.metadata.get("slideshow", {}).get("slide_type", "-") or "-"
     if kind not in SLIDE_TYPES:
+        where = f"Cell {number}" if number else "A cell"
         raise CourseError(
-            f"Cell {number} ({cell.get('id', 'without id')}) has the slide type {kind!r}. Known "
+            f"{where} ({cell.get('id', 'without id')}) has the slide type {kind!r}. Known "
             f"are: {', '.join(SLIDE_TYPES)}."
         )
     return kind
+
+
+def is_notes(cell: NotebookNode) -> bool:
+    """Whether a cell holds the speaker's notes. Raises CourseError for an unknown slide type.
+
+    >>> from nbformat.v4 import new_markdown_cell
+    >>> is_notes(new_markdown_cell("2 min. Wave.", metadata={"slideshow": {"slide_type": "notes"}}))
+    True
+    """
+    return slide_type(cell) == "notes"

@@ -12,9 +12,17 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 
-__all__ = ["NORMAL", "content_hash", "is_changed", "is_normal", "is_untouched", "open_lesson"]
+__all__ = [
+    "NORMAL",
+    "content_hash",
+    "is_changed",
+    "is_normal",
+    "is_untouched",
+    "open_both",
+    "open_lesson",
+]
 
 # what a notebook in normal form says of the kernel that runs it
 NORMAL = {
@@ -61,7 +69,7 @@ def is_untouched(notebook: NotebookNode) -> bool:
 
 
 def is_changed(notebook: NotebookNode) -> bool:
-    """Whether `course build` wrote a notebook and somebody has changed it since.
+    """Whether `course build` wrote a notebook and a person has changed it since.
 
     >>> from nbformat.v4 import new_notebook
     >>> is_changed(new_notebook()), is_changed(new_notebook(metadata={"course": {"content": "x"}}))
@@ -74,7 +82,7 @@ def open_lesson(path: Path) -> NotebookNode:
     """A committed notebook, for an export. If it was changed by hand, a line on stderr says so, and
     what to do. Raises CourseError, with the remedy, if it is missing or damaged.
     """
-    notebook = open_notebook(path)
+    notebook = read_notebook(path)
     if is_changed(notebook):
         name = path.stem
         print(
@@ -83,3 +91,11 @@ def open_lesson(path: Path) -> NotebookNode:
             file=sys.stderr,
         )
     return notebook
+
+
+def open_both(folder: Path, name: str) -> tuple[NotebookNode, NotebookNode]:
+    """The learner's and the solved notebook of a lesson, as `open_lesson` opens them; `folder` is
+    where the learner's lies.
+    """
+    solved = folder / "solutions" / f"{name}.ipynb"
+    return open_lesson(folder / f"{name}.ipynb"), open_lesson(solved)

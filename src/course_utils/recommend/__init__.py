@@ -1,4 +1,4 @@
-"""Recommenders: what shall this viewer see next? One module per idea, from the simplest on.
+"""Recommenders: what should this viewer see next? One module per idea, from the simplest on.
 
 | module | idea |
 |---|---|

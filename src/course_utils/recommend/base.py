@@ -67,18 +67,26 @@ class Recommender(Parameters):
 
         Parameters
         ----------
-        watches : DataFrame, one row per started video (`viewer_id`, `video_id`, …)
+        watches : DataFrame
+            One row per started video, with `viewer_id` and `video_id`, both whole numbers
+            (`TwoStage` wants `watched_s` too).
         impressions : DataFrame, optional
             What was shown, with `position` and `clicked`. Recommenders that correct for exposure
             use it.
         videos : DataFrame, optional
             The catalogue (`video_id`, `published_day`, …). Without it, the catalogue is what has
-            been watched or shown. Videos that are published later than the day after the log stand
-            behind all others.
+            been watched or shown. Videos that are published later than the day after the log come
+            after all others.
 
         Returns
         -------
         self
+
+        Raises
+        ------
+        ValueError
+            For a parameter of the model that it cannot use, and for a table that lacks a column or
+            holds ids that are no whole numbers.
         """
         self._check_params()
         need(watches, "watches", self.needs)
@@ -101,21 +109,25 @@ class Recommender(Parameters):
 
         Parameters
         ----------
-        viewer_ids : one id, or an array of n ids
+        viewer_ids : int, or int array, shape (n,)
             A viewer who has watched nothing gets the popular list.
-        k : int
+        k : int, at least 1
+            How many.
         exclude_watched : bool
-            True: what a viewer has watched stands behind everything new (so that even one who has
+            True: what a viewer has watched comes after everything new (so that even one who has
             watched nearly everything gets k). False: watched or not makes no difference.
 
         Returns
         -------
-        int array, shape (n, k), of video ids, best first; ties by id
+        int array, shape (n, k)
+            Video ids, best first; ties by id.
 
         Raises
         ------
+        RuntimeError
+            Before `fit`.
         ValueError
-            If k is larger than the catalogue.
+            If k is below 1 or larger than the catalogue.
         """
         self._be_fitted()
         viewer_ids = as_ids(viewer_ids, "viewer_ids").ravel()
@@ -133,12 +145,32 @@ class Recommender(Parameters):
     ) -> "Ints":
         """Fill k slots for each visitor, best first: the recommender as a policy.
 
-        Only `video_ids` may be shown; what a viewer has watched, as far as this model was told,
-        stands behind the rest. The day and the luck (`rng`) are not used.
+        What a viewer has watched, as far as this model was told, comes after the rest.
+
+        Parameters
+        ----------
+        viewer_ids : int array, shape (n,)
+            A viewer who has watched nothing gets the popular list.
+        video_ids : int array, shape (m,)
+            What may be shown.
+        day : int
+            Not used.
+        k : int, from 1 to m
+            Slots on a page.
+        rng : generator, or None
+            Not used.
 
         Returns
         -------
-        int array, shape (len(viewer_ids), k), of ids from `video_ids`, none twice in a row
+        int array, shape (n, k)
+            Ids from `video_ids`, none twice in a row; ties by id.
+
+        Raises
+        ------
+        RuntimeError
+            Before `fit`.
+        ValueError
+            If k does not fit, or ids are no whole numbers.
         """
         self._be_fitted()
         viewer_ids = as_ids(viewer_ids, "viewer_ids").ravel()
@@ -154,9 +186,22 @@ class Recommender(Parameters):
         `predict(v[:, None], x[None, :])` gives a matrix. Videos the viewer has watched are scored
         like any other.
 
+        Parameters
+        ----------
+        viewer_ids, video_ids : int, or int arrays that NumPy can broadcast
+            Ids. For a viewer who has watched nothing the score is the video's popularity.
+
         Returns
         -------
-        float array
+        float array, or float for two single ids
+            In a unit of the model's own.
+
+        Raises
+        ------
+        RuntimeError
+            Before `fit`.
+        ValueError
+            If ids are no whole numbers, or the two cannot be broadcast.
         """
         self._be_fitted()
         viewer_ids, video_ids = as_ids(viewer_ids, "viewer_ids"), as_ids(video_ids, "video_ids")
@@ -263,7 +308,7 @@ class Recommender(Parameters):
         scores[rows, columns] = WATCHED
 
     def _columns(self, places: np.ndarray) -> np.ndarray:
-        """(m + 1,) for each place, where it stands in `places`, or -1."""
+        """(m + 1,) for each place, where it is in `places`, or -1."""
         column_of = np.full(len(self._ids) + 1, -1)
         column_of[places] = np.arange(len(places))
         column_of[-1] = -1

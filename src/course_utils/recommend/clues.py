@@ -15,7 +15,7 @@ __all__ = ["Clues"]
 
 FLOOR = 0.2  # a taste vector may say less than nothing; logarithms need more
 DOUBT = 10.0  # watches of average holding power that are added to each video
-PRIOR = 3.0  # watches spread over the topics like everybody's, that are added to each viewer
+PRIOR = 3.0  # watches spread over the topics like those of all, that are added to each viewer
 
 
 class Clues:
@@ -124,7 +124,7 @@ class Clues:
     def _durations(
         self, watches: pd.DataFrame, places: np.ndarray, videos: pd.DataFrame | None
     ) -> np.ndarray:
-        """Seconds of each video: from the catalogue; without one, the longest anybody watched
+        """Seconds of each video: from the catalogue; without one, the longest that was watched
         it.
         """
         duration = np.ones(self.m)

@@ -30,7 +30,7 @@ class CoWatch(Recommender):
         likeness[i, j]   = together[i, j] / (sqrt(viewers of i * viewers of j) + shrink)
         score(viewer, j) = sum of likeness[i, j] over all videos i the viewer has watched
 
-    Without the division the answer is always the hit, because everybody who watched anything has
+    Without the division the answer is always the hit, because all who watched anything have
     watched the hit too. With it, `likeness` is the cosine between two columns of the table viewers
     x videos (Sarwar et al., WWW 2001), drawn towards 0 for pairs with few viewers.
 
@@ -38,9 +38,9 @@ class CoWatch(Recommender):
     ----------
     divide : bool
         False keeps the raw counts.
-    shrink : float
+    shrink : float, at least 0
         How many viewers' worth of doubt a pair must overcome.
-    neighbours : int
+    neighbours : int, at least 1
         How many most alike videos are kept for each video; the rest count as 0.
 
     Examples
@@ -65,13 +65,28 @@ class CoWatch(Recommender):
         check_number(self, "neighbours", 1, whole=True)
 
     def similar(self, video_id: int, k: int = 10) -> "Ints":
-        """The k videos most often watched by the same people as this one, best first; int array
-        (k,).
+        """The k videos most often watched by the same people as this one.
+
+        Parameters
+        ----------
+        video_id : int
+            A video of the catalogue.
+        k : int
+            How many: from 1 to all others.
+
+        Returns
+        -------
+        int array, shape (k,)
+            Best first; ties by id.
 
         Raises
         ------
+        RuntimeError
+            Before `fit`.
         LookupError
             If the video is not in the catalogue.
+        ValueError
+            If k does not fit.
         """
         self._be_fitted()
         check_k(k, len(self._ids) - 1, "beside this one the catalogue has")

@@ -1,4 +1,4 @@
-"""What was shown, and was it seen? The place of a slot decides whether anybody looks at it."""
+"""What was shown, and was it seen? The place of a slot decides whether it is looked at."""
 
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ def examination_exponent(impressions: "pd.DataFrame") -> float:
     )
     slots = random if random["clicked"].any() else impressions
     if not slots["clicked"].any():
-        return 0.0  # nobody clicked anything: no reason to think that places differ
+        return 0.0  # without a click there is no reason to think that places differ
     position = slots["position"].to_numpy()
     shown, clicks = np.bincount(position)[1:], np.bincount(position, slots["clicked"])[1:]
     log_place = np.log(np.arange(1, len(shown) + 1))
@@ -77,5 +77,5 @@ def exposure_table(
     array([[0. , 0. , 1.5]], dtype=float32)
     """
     seen = (np.asarray(position) ** -float(exponent)).astype(np.float32)
-    # adds up what stands in the same cell
+    # adds up what is in the same cell
     return sparse.csr_array((seen, (rows, places)), shape=shape)

@@ -21,9 +21,10 @@ __all__ = ["LiveLearner"]
 class LiveLearner(Recommender):
     """Taste vectors that move after every watch: what you watch now changes what you see next.
 
-        prediction = 1 + taste_v · flavour_x             how well x fits v; 1 is as well as it fits
-        everybody error      = watched_fraction / neutral - prediction taste_v   += rate * (error *
-        flavour_x - ridge * taste_v) flavour_x += video_rate * (error * taste_v - ridge * flavour_x)
+        prediction = 1 + taste_v · flavour_x      # how well x fits v; 1: as well as it fits all
+        error      = watched_fraction / neutral - prediction
+        taste_v   += rate * (error * flavour_x - ridge * taste_v)
+        flavour_x += video_rate * (error * taste_v - ridge * flavour_x)
 
     `neutral` is half of what is usually watched of a video that was started: to start it is a sign
     of liking already. Each line is a nudge: step x error x input (stochastic gradient descent).
@@ -33,9 +34,9 @@ class LiveLearner(Recommender):
 
     Parameters
     ----------
-    rate, video_rate : float
+    rate, video_rate : float, at least 0
         How large a step is, for the viewer's and for the video's vector.
-    ridge : float
+    ridge : float, at least 0
         How strongly a step draws the vectors to 0.
     start : TasteFactors, optional
         Where `fit` starts; default `TasteFactors()`.
@@ -99,10 +100,14 @@ class LiveLearner(Recommender):
         viewer_id : int
             A new viewer is welcome, and starts with a vector of zeros.
         video_id : int
-        watched_fraction : float, 0 to 1
+            A video of the catalogue.
+        watched_fraction : float, from 0 to 1
+            How much of the video was watched.
 
         Raises
         ------
+        RuntimeError
+            Before `fit`.
         LookupError
             If the video is not in the catalogue.
         ValueError

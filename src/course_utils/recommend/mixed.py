@@ -16,13 +16,13 @@ class Mixed:
     a policy, like both of them.
 
     `course_utils.metrics.share_of_achievable` says what it is worth. In the mean that is
-    (1 - share) * model + share * fallback, for whoever is asked.
+    (1 - share) * model + share * fallback, for any viewers.
 
     Parameters
     ----------
     model, fallback : recommenders, fitted
     share : float, from 0 to 1
-        How often the fallback answers; by lot for each visitor.
+        How often the fallback answers; drawn at random for each visitor.
 
     Examples
     --------

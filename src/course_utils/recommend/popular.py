@@ -1,4 +1,4 @@
-"""Most popular: everybody gets what most people watched."""
+"""Most popular: all viewers get what most people watched."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ __all__ = ["MostPopular"]
 
 
 class MostPopular(Recommender):
-    """Score a video by the number of times it has been watched; the same list for everybody.
+    """Score a video by the number of times it has been watched; the same list for all.
 
     The simplest rival, and a hard one to beat.
 

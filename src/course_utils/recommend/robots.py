@@ -4,7 +4,7 @@ numbers move.
 A robot's `shares_` say, for each viewer, how likely the next watch is to be about each topic.
 `TopicCounts` gets them by counting, all at once or watch by watch; `LiveTopics` by nudges that are
 always of the same size, so that what was long ago fades; `FedTopics` by a rule learned once, from
-everybody, and fed with one's last watches. How good a video is for anybody
+all viewers, and fed with one's last watches. How good a video is for anyone
 (`video_appeal`) is the same for all of them, so that only what they know of the viewer is compared.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.errors import UnknownId
+from course_utils.recommend.inputs import need
 from course_utils.recommend.params import Parameters, check_number
 from course_utils.recommend.topk import top_k
 from course_utils.world import RandomPolicy
@@ -38,13 +39,13 @@ __all__ = [
     "video_appeal",
 ]
 
-DOUBT = 6  # watches of the site's usual mix that are mixed into everybody's counts
+DOUBT = 6  # watches of the site's usual mix that are mixed into each viewer's counts
 LEAST = 0.002  # no topic is ever ruled out
 
 
 class TopicRobot(Parameters):
     """What the three have in common: `shares_`, a row for each viewer it knows, and one for
-    everybody else.
+    all others.
     """
 
     shares_: dict[int, np.ndarray]
@@ -60,16 +61,25 @@ class TopicRobot(Parameters):
         """The topic this viewer is most likely to watch next; a stranger gets the site's
         favourite.
         """
-        return self.topics_[int(np.argmax(self.rows([viewer_id])[0]))]
+        row = self.rows([viewer_id])[0]
+        return self.topics_[int(np.argmax(row))]
 
     def rows(self, viewer_ids: "ArrayLike") -> np.ndarray:
         """The shares of these viewers: float array (n, topics); a stranger has the site's."""
+        self._be_fitted()
         return np.array(
             [self.shares_.get(viewer, self.usual_) for viewer in np.asarray(viewer_ids).tolist()]
         )
 
+    def _be_fitted(self) -> None:
+        if not hasattr(self, "usual_"):
+            raise RuntimeError(
+                f"This {type(self).__name__} has learned nothing yet: call fit(watches) first."
+            )
+
     def _nudge(self, viewer_id: int, topic: str, step: float) -> None:
         """Move the viewer's row a step towards one watch: share += step * (happened - share)."""
+        self._be_fitted()
         if topic not in self.place_:
             raise UnknownId(f"There is no topic {topic!r}; there are {', '.join(self.topics_)}.")
         # share + step * (0 - share), for every topic …
@@ -79,6 +89,7 @@ class TopicRobot(Parameters):
 
     def _look_at(self, watches: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         """Set topics and the site's usual mix; returns the rows' viewers and topic numbers."""
+        need(watches, "watches", ["viewer_id", "topic"])
         if not len(watches):
             raise ValueError("There is nothing to learn from: the table of watches is empty.")
         codes, self.topics_ = pd.factorize(watches["topic"], sort=True)
@@ -107,7 +118,9 @@ class TopicCounts(TopicRobot):
     """
 
     def fit(self, watches: pd.DataFrame) -> Self:
-        """Learn from a table with viewer_id and topic; returns the robot."""
+        """Learn from a table with viewer_id and topic; returns the robot. Raises ValueError for a
+        table without them, without rows, or with rows that have no topic.
+        """
         viewers, codes = self._look_at(watches)
         known, row = np.unique(viewers, return_inverse=True)
         counts = np.zeros((len(known), len(self.topics_)))
@@ -119,9 +132,10 @@ class TopicCounts(TopicRobot):
 
     def learn_one(self, viewer_id: int, topic: str) -> None:
         """Count one watch more: a nudge that becomes smaller with every watch. It comes out as if
-        all had been counted anew, but the site's usual mix waits for the next `fit`. An unknown
+        all had been counted again, but the site's usual mix waits for the next `fit`. An unknown
         topic is a LookupError.
         """
+        self._be_fitted()
         self._nudge(viewer_id, topic, 1 / (self.seen_.get(viewer_id, 0) + 1 + DOUBT))
         self.seen_[viewer_id] = self.seen_.get(viewer_id, 0) + 1
 
@@ -129,12 +143,17 @@ class TopicCounts(TopicRobot):
 class LiveTopics(TopicCounts):
     """Start from the counts; then move a viewer's row a step towards what happened, watch by watch.
 
-        share += step * error * input        error: 1 or 0 (was it this topic?) minus the share;
-        input: 1, it is this viewer
+        share += step * error * input    # error: 1 or 0 (was it this topic?) minus the share
+                                         # input: 1, it is this viewer
 
-    `step` is a number, or a function of `n`: this is the viewer's n-th watch of the day (1, 2, 3,
-    …).
+    Parameters
+    ----------
+    step : float of at least 0, or function of n
+        How large a step is; a function gets n: this is the viewer's n-th watch of the day (1, 2,
+        3, …).
 
+    Examples
+    --------
     >>> watches = pd.DataFrame({"viewer_id": [7, 7, 8], "topic": ["music", "news", "news"]})
     >>> live = LiveTopics(step=0.5).fit(watches)
     >>> live.learn_one(7, "music")
@@ -152,8 +171,21 @@ class LiveTopics(TopicCounts):
         return super().fit(watches)
 
     def learn_one(self, viewer_id: int, topic: str, n: int = 1) -> None:
-        """The viewer's n-th watch of a day: one nudge for each of their numbers. An unknown topic
-        is a LookupError.
+        """Learn from one watch: one nudge for each of the viewer's numbers.
+
+        Parameters
+        ----------
+        viewer_id : int
+            A new viewer starts from the site's usual mix.
+        topic : str
+            What the watched video is about.
+        n : int
+            This is the viewer's n-th watch of the day; it counts only where `step` is a function.
+
+        Raises
+        ------
+        LookupError
+            For a topic that was not there at `fit`.
         """
         self._nudge(viewer_id, topic, self.step(n) if callable(self.step) else self.step)
 
@@ -173,10 +205,17 @@ class FedTopics(TopicRobot):
     """A rule that is learned once, and read with fresh inputs: from the topics of the last ten
     watches to the next one.
 
-    The rule is the same for everybody: a table of weights (least squares), from one input per topic
-    (its share of the last ten) to one number per topic. `feed` brings the inputs up to date and
-    touches no weight.
+    The rule is the same for all viewers: a table of weights (least squares), from one input per
+    topic (its share of the last ten) to one number per topic. `feed` brings the inputs up to date
+    and touches no weight.
 
+    Parameters
+    ----------
+    last : int, at least 1
+        How many of a viewer's last watches are the input.
+
+    Examples
+    --------
     >>> watches = pd.DataFrame(
     ...     {"viewer_id": [7] * 6 + [8] * 6, "topic": ["music"] * 6 + ["news"] * 6})
     >>> fed = FedTopics().fit(watches)
@@ -194,7 +233,7 @@ class FedTopics(TopicRobot):
         """
         check_number(self, "last", 1, whole=True)
         inputs, codes, _ = self._inputs(*self._look_at(watches))
-        known = inputs.any(axis=1)  # whoever has watched something before
+        known = inputs.any(axis=1)  # those who have watched something before
         happened = np.eye(len(self.topics_))[codes[known]]
         columns = _with_one(inputs[known])
         # (topics + 1, topics)
@@ -202,7 +241,8 @@ class FedTopics(TopicRobot):
         return self.feed(watches)
 
     def feed(self, watches: pd.DataFrame) -> Self:
-        """Read everybody's last watches; the weights stand still. Returns the robot."""
+        """Read all viewers' last watches; the weights stand still. Returns the robot."""
+        self._be_fitted()
         codes = self.topics_.get_indexer(watches["topic"])
         known = codes >= 0  # the weights know of no other topic
         inputs, viewers = self._latest(watches["viewer_id"].to_numpy()[known], codes[known])
@@ -227,7 +267,7 @@ class FedTopics(TopicRobot):
         return (counts[at] - counts[first]) / self.last, codes, viewers
 
     def _latest(self, viewers: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(n viewers, topics) shares of everybody's last ten watches, and whose they are."""
+        """(n viewers, topics) shares of all viewers' last ten watches, and whose they are."""
         order = np.argsort(viewers, kind="stable")
         viewers, codes = viewers[order], codes[order]
         late = np.searchsorted(viewers, viewers, side="right") - np.arange(len(codes)) <= self.last
@@ -243,11 +283,25 @@ def _with_one(inputs: np.ndarray) -> np.ndarray:
 
 
 def video_appeal(impressions: pd.DataFrame, n_videos: int, doubt: float = 20) -> np.ndarray:
-    """How often each video is started when it is shown, whoever looks: float array (n_videos,).
+    """How often each video is started when it is shown, over all viewers.
 
-    `doubt` showings of an average video are added to each, so that one lucky click does not make a
-    star.
+    Parameters
+    ----------
+    impressions : DataFrame
+        One row per video on a page, with `video_id` (from 0) and `clicked`.
+    n_videos : int
+        How many videos there are; one that was never shown gets the average.
+    doubt : float, above 0
+        Showings of an average video that are added to each, so that one lucky click does not make a
+        star.
 
+    Returns
+    -------
+    float array, shape (n_videos,), from 0 to 1
+        By video id.
+
+    Examples
+    --------
     >>> shown = pd.DataFrame({"video_id": [0, 0, 1], "clicked": [True, True, False]})
     >>> video_appeal(shown, n_videos=3, doubt=1).round(2).tolist()
     [0.89, 0.33, 0.67]
@@ -261,8 +315,17 @@ class TopicPage:
     """A robot's page: each video's appeal, times how much more than others this viewer watches its
     topic.
 
-    What a viewer has watched (a sparse bool table, viewers x videos) stands at the end; before it,
-    topics the robot never met.
+    Parameters
+    ----------
+    robot : TopicCounts, LiveTopics or FedTopics, fitted
+        What is known of the viewers.
+    appeal : float array, shape (n_videos,)
+        How good a video is for anyone, such as from `video_appeal`.
+    videos : DataFrame
+        One row per video in the order of the ids, with `topic`. A topic that the robot never met
+        comes after all others.
+    watched : sparse bool array, shape (n_viewers, n_videos)
+        What each viewer has watched: it comes last.
     """
 
     def __init__(
@@ -284,7 +347,26 @@ class TopicPage:
         k: int = 10,
         rng: np.random.Generator | None = None,
     ) -> np.ndarray:
-        """A page for each viewer, best first: int array (n, k)."""
+        """A page for each viewer.
+
+        Parameters
+        ----------
+        viewer_ids : int array-like, shape (n,)
+            Rows of `watched`. A viewer whom the robot does not know gets the videos by appeal.
+        video_ids : int array-like, shape (m,)
+            What may be shown.
+        day : int
+            Not used.
+        k : int, from 1 to m
+            Slots on the page.
+        rng : generator, or None
+            Not used.
+
+        Returns
+        -------
+        int array, shape (n, k)
+            Ids from `video_ids`, best first; ties in the order of `video_ids`.
+        """
         video_ids = np.asarray(video_ids)
         liking = np.pad(self.robot.rows(viewer_ids) / self.robot.usual_, ((0, 0), (0, 1)))
         score = liking[:, self.topic[video_ids]] * self.appeal[video_ids]
@@ -295,10 +377,30 @@ class TopicPage:
 def page_topics(
     robot: TopicRobot, world: "World", appeal: np.ndarray, day: int, viewer_id: int
 ) -> list[str]:
-    """The topics of the ten videos on a robot's page for one viewer, from the top: list of str.
+    """The topics of the ten videos on a robot's page for one viewer.
 
     What the viewer has watched before that day under the site's first ranking is not shown again.
 
+    Parameters
+    ----------
+    robot : TopicCounts, LiveTopics or FedTopics, fitted
+        Whose page it is.
+    world : World
+        The town of the viewer.
+    appeal : float array, shape (n_videos,)
+        How good a video is for anyone, such as from `video_appeal`.
+    day : int, at least 0
+        The day of the page: it decides what is published and what has been watched.
+    viewer_id : int
+        A viewer of the world.
+
+    Returns
+    -------
+    list of ten str
+        From the top of the page.
+
+    Examples
+    --------
     >>> from course_utils.world import World
     >>> world = World(n_viewers=60, n_videos=80)
     >>> log = world.simulate(days=5)
@@ -321,11 +423,27 @@ def page_values(
 ) -> pd.DataFrame:
     """What one page of ten of each robot is truly worth to each viewer on a day, in clicks.
 
+    Parameters
+    ----------
+    robots : dict of name to fitted robot
+        Whose pages are compared.
+    world : World
+        Whose answer key is asked.
+    appeal : float array, shape (n_videos,)
+        How good a video is for anyone, such as from `video_appeal`; the same for all robots.
+    day : int, at least 0
+        The day on which the pages are shown.
+    viewer_ids : int array-like, shape (n,)
+        Viewers of the world.
+
     Returns
     -------
-    DataFrame, one row per viewer, one column per robot (a dict by name), and "at random" and
-    "ceiling": the page filled at random, and the page of one who knows every taste.
+    DataFrame, one row per viewer, by viewer_id
+        A column for each robot, in expected clicks per page, and two more: "at random", the page
+        filled at random, and "ceiling", the page of one who knows every taste.
 
+    Examples
+    --------
     >>> from course_utils.world import World
     >>> world = World(n_viewers=60, n_videos=80)
     >>> log = world.simulate(days=5)

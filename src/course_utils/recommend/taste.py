@@ -28,27 +28,25 @@ class TasteFactors(Recommender):
         score(v, x) = activity_v * appeal_x * (1 + taste_v · flavour_x)
 
     `activity` and `appeal` say what would be expected if tastes did not differ. The vectors explain
-    the *surprise*:
-    watches minus expected watches. They are found by alternating least squares (Hu, Koren and
-    Volinsky, ICDM 2008):
-    with the videos' vectors fixed, the best vector of each viewer is a ridge regression, and the
-    other way round.
+    the *surprise*: watches minus expected watches. They are found by alternating least squares (Hu,
+    Koren and Volinsky, ICDM 2008): with the videos' vectors fixed, the best vector of each viewer
+    is a ridge regression, and the other way round.
 
     With `impressions`, expected = exposure * appeal, where a slot counts as seen with probability
     position ** -a (`exposure.py`). What was never shown then says nothing about taste, and appeal
-    is watches *per look*, not watches. Without `impressions`, everybody is taken to have looked at
-    everything in proportion to its popularity.
+    is watches *per look*, not watches. Without `impressions`, all viewers are taken to have looked
+    at everything in proportion to its popularity.
 
     Parameters
     ----------
-    factors : int
+    factors : int, at least 1
         Numbers per vector.
-    ridge : float
+    ridge : float, at least 0
         How strongly the vectors are drawn to 0, in expected watches.
-    doubt : float
+    doubt : float, at least 0
         Looks at average appeal that are added to each video, so that one lucky click does not make
         a star.
-    rounds : int
+    rounds : int, at least 0
         How often viewers and videos take turns.
     random_state : int, NumPy Generator or None
         The luck that says where the videos' vectors start; None: another luck each time.
@@ -130,7 +128,7 @@ class TasteFactors(Recommender):
         mean = watched.sum() / max(looks.sum(), 1e-9)
         # (m + 1,) per look
         appeal = (watched.sum(axis=0) + self.doubt * mean) / (looks.sum(axis=0) + self.doubt)
-        # (n,) watches of somebody with typical appetite who was shown the same
+        # (n,) watches of a viewer with typical appetite who was shown the same
         typical = looks @ appeal
         activity = (watched.sum(axis=1) + self.doubt * mean) / (typical + self.doubt * mean)
         expected = looks.multiply(activity[:, None]).multiply(appeal[None, :]).tocsr()

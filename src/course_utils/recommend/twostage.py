@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TwoStage"]
 
-# what is no candidate stands behind all candidates, in the order of taste
+# what is no candidate comes after all candidates, in the order of taste
 BEHIND = np.float32(-1e3)
 EARLY = 2 / 3  # of the days make the clues that the ranker learns from
 
@@ -46,11 +46,11 @@ class TwoStage(Recommender):
 
     Parameters
     ----------
-    candidates : int
+    candidates : int, at least 1
         How many videos the first stage hands over.
     taste : TasteFactors, optional
         The first stage; default `TasteFactors()`.
-    max_rows : int
+    max_rows : int, at least 1
         At most so many slots are learned from (the last ones).
 
     Examples
@@ -134,7 +134,7 @@ class TwoStage(Recommender):
         return np.exp(np.clip(log_odds, -50, 50))
 
     def _list_scorer(self, places: np.ndarray | slice) -> "Scorer":
-        """Like `_scorer`, but what is no candidate stands behind."""
+        """Like `_scorer`, but what is no candidate comes last."""
         first = self._taste._scorer(places)
 
         def scores(viewer_ids: np.ndarray) -> np.ndarray:

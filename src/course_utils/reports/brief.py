@@ -30,7 +30,7 @@ def write_brief(
     number=None, unit="", answer=None, how_many=None, cost=None, period=None, author=None,
     columns=None, pdf=False
 ):  # fmt: skip
-    """Write a one-page brief as HTML, and as PDF if that is asked for; returns the HTML's path.
+    """Write a one-page brief as HTML, and as PDF if that is asked for.
 
     The page stands alone: no network, no script. It goes into the learner's own folder (see `course
     start`) unless `name` says where. A file that a person made or changed is never touched; the
@@ -41,9 +41,12 @@ def write_brief(
     ----------
     name : str or Path
         Such as "brief.html".
-    title, question, recommendation, change_our_mind : str
+    title : str
+        What the page is called.
+    question, recommendation, change_our_mind : str
         The words, up to 420 letters each; with an `answer`, which is longer than a number, 200.
-    chart : Axes or Figure of matplotlib
+    chart : Axes or Figure
+        A picture that Matplotlib drew.
     chart_says : str
         The chart in words.
     groups : DataFrame
@@ -57,15 +60,24 @@ def write_brief(
     answer : str
         The number, its interval and the usual one in the author's own sentence; up to 200 letters.
     cost, columns : str
-        What it could cost, and whom; what the columns of the table mean. Up to 200 letters each.
+        What it could cost, and who would pay; what the columns of the table mean. Up to 200 letters
+        each.
     period, author, how_many : str
         Which days the page is about; who wrote it; how many there are. Up to 90 letters each.
     pdf : bool
         Print it, too. Needs Chromium, Chrome or Edge and two packages; without them the HTML is
         written all the same.
 
-    Raises CourseError for an empty or too long text, an interval out of order, or a place that
-    cannot be written.
+    Returns
+    -------
+    Path
+        The HTML's.
+
+    Raises
+    ------
+    CourseError
+        For an empty or too long text, an interval out of order, neither a number nor an answer, or
+        a place that cannot be written.
     """
     if number is None and answer is None:
         raise CourseError("The brief needs its number, or an answer that says it.")

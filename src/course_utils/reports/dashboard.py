@@ -49,9 +49,10 @@ class Watched:
     ----------
     name, unit : str
         "Badge kept"; "% of the badged videos were finished" (a unit that begins with % makes
-        percentages of shares).
+        percentages of shares). Up to 120 letters each.
     mornings : DataFrame
-        One row per day, the latest last, with the columns `estimate`, `low` and `high`.
+        One row per day, at least two, the latest last, with the columns `estimate`, `low` and
+        `high`.
     usual : float
         What the number is compared to.
     usual_says : str
@@ -63,6 +64,14 @@ class Watched:
     worry : "below" or "above"
         Which side of the line is the bad one.
 
+    Raises
+    ------
+    CourseError
+        For an empty or too long text, a table without these columns or with fewer than two days or
+        days out of order, a line that is no number, or another `worry`.
+
+    Examples
+    --------
     >>> mornings = pd.DataFrame({"estimate": [0.66, 0.58], "low": [0.6, 0.5], "high": [0.7, 0.66]},
     ...     index=[26, 27])
     >>> Watched("Badge kept", "% finished", mornings, 0.67, "in the week before", 0.6,
@@ -110,11 +119,32 @@ class Watched:
 
 
 def by_morning(rows, part, whole):
-    """A rate for each day, with its interval: a table for `Watched`, one row per day.
+    """A rate for each day, with its interval: a table for `Watched`.
 
-    `rows` has the columns `viewer_id` and `day`; `part` and `whole` are columns of numbers or of
-    True and False, such as "kept" and "badge". Rows of one viewer count as one clue, as in `rate`.
+    Rows of one viewer count as one clue, as in `rate`.
 
+    Parameters
+    ----------
+    rows : DataFrame
+        With the columns `viewer_id` and `day`.
+    part, whole : str
+        Columns of numbers, or of True and False: what counts, such as "kept", and out of what, such
+        as "badge".
+
+    Returns
+    -------
+    DataFrame, one row per day, the latest last
+        With `estimate`, `low`, `high` and `confidence`.
+
+    Raises
+    ------
+    KeyError
+        For a column that is not there.
+    ValueError
+        For a day with fewer than two viewers, or with nothing in `whole`.
+
+    Examples
+    --------
     >>> rows = pd.DataFrame({"viewer_id": [1, 2, 3] * 2, "day": [7] * 3 + [8] * 3, "badge": 1,
     ...     "kept": [1, 1, 0, 0, 1, 0]})
     >>> by_morning(rows, "kept", "badge")["estimate"].round(2).to_dict()
@@ -128,7 +158,7 @@ def by_morning(rows, part, whole):
 
 
 def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, cannot, pdf=False):
-    """Write a dashboard as HTML, and as PDF if that is asked for; returns the HTML's path.
+    """Write a dashboard as HTML, and as PDF if that is asked for.
 
     The page stands alone: no network, no script; the picture of one morning. A new morning replaces
     it. A file that a person made or changed is never touched; the dashboard then gets the next free
@@ -140,6 +170,7 @@ def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, 
         Such as "dashboard.html"; in the learner's own folder (see `course start`) unless it says
         where.
     title : str
+        What the page is called.
     data : str
         Up to which day the data reach, and what to do if they are older than that.
     watched : list of Watched
@@ -156,8 +187,16 @@ def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, 
         Print it, too. Needs Chromium, Chrome or Edge and two packages; without them the HTML is
         written all the same.
 
-    Raises CourseError for an empty or too long text, too many numbers or charts, an interval out of
-    order, or a place that cannot be written.
+    Returns
+    -------
+    Path
+        The HTML's.
+
+    Raises
+    ------
+    CourseError
+        For an empty or too long text, too many numbers or charts, an interval out of order, or a
+        place that cannot be written.
     """
     words = {"title": title, "data": data, "groups_says": groups_says, "cannot": cannot}
     words = {what: text_html("dashboard", what, text) for what, text in words.items()}

@@ -13,7 +13,7 @@ from tornado.web import HTTPError, RequestHandler, stream_request_body
 if TYPE_CHECKING:
     from tornado.httputil import HTTPHeaders
 
-    from course_utils.service.door import Door
+    from course_utils.service.front import Front
 
 
 __all__ = ["Health", "Nothing", "Recommend"]
@@ -23,11 +23,11 @@ LONGEST_ADDRESS, LARGEST_K = 2000, 50
 
 class Answer(RequestHandler):
     """What all answers share: JSON, one sentence where something was wrong, and nothing for
-    strangers' pages.
+    pages of other sites.
     """
 
-    def initialize(self, door: "Door") -> None:
-        self.door = door
+    def initialize(self, front: "Front") -> None:
+        self.front = front
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -37,7 +37,7 @@ class Answer(RequestHandler):
 
     def prepare(self) -> None:
         """Refuse what no visitor of ours would send."""
-        own = {f"{name}:{self.door.port}" for name in ("127.0.0.1", "localhost")}
+        own = {f"{name}:{self.front.port}" for name in ("127.0.0.1", "localhost")}
         if self.request.host not in own:
             refuse(
                 403,
@@ -70,7 +70,7 @@ class Answer(RequestHandler):
 @stream_request_body  # a body is refused before it is read
 class Recommend(Answer):
     def data_received(self, chunk: bytes) -> None:
-        """Nobody reads it."""
+        """A body is not read."""
 
     async def get(self) -> None:
         viewer, k = self.number("viewer", 0, 10**9), self.number("k", 1, LARGEST_K, default=10)
@@ -81,7 +81,7 @@ class Recommend(Answer):
         connection: Any = self.request.connection
         if connection.stream.closed():
             return
-        self.asking = asyncio.ensure_future(self.door.recommend(viewer, k))
+        self.asking = asyncio.ensure_future(self.front.recommend(viewer, k))
         with contextlib.suppress(asyncio.CancelledError):  # the visitor has left
             self.finish({"viewer": viewer, **await self.asking})
 
@@ -109,16 +109,16 @@ class Recommend(Answer):
 @stream_request_body
 class Health(Answer):
     def data_received(self, chunk: bytes) -> None:
-        """Nobody reads it."""
+        """A body is not read."""
 
     def get(self) -> None:
-        self.finish(self.door.health())
+        self.finish(self.front.health())
 
 
 @stream_request_body
 class Nothing(Answer):
     def data_received(self, chunk: bytes) -> None:
-        """Nobody reads it."""
+        """A body is not read."""
 
     def prepare(self) -> None:
         super().prepare()
@@ -155,5 +155,5 @@ def refuse(status: int, sentence: str) -> NoReturn:
 
 
 def short(words: str) -> str:
-    """What somebody sent, in quotation marks and not longer than is good for a sentence."""
+    """What a visitor sent, in quotation marks and not longer than is good for a sentence."""
     return repr(words if len(words) <= 40 else f"{words[:40]}…")

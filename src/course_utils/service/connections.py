@@ -1,4 +1,4 @@
-"""Connections of this computer: how many there may be, and a place to listen that nobody else
+"""Connections of this computer: how many there may be, and a place to listen that no other program
 reaches.
 """
 

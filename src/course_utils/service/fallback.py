@@ -1,4 +1,4 @@
-"""What the door answers with when the model is late, and what that costs."""
+"""What visitors get when the model is late, and what that costs."""
 
 import itertools
 from collections.abc import Iterable

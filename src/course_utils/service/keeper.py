@@ -1,4 +1,4 @@
-"""In the door: the one who keeps the model running, and asks it one thing at a time."""
+"""In the front: what keeps the model running, and asks it one thing at a time."""
 
 import asyncio
 import contextlib
@@ -24,15 +24,15 @@ PAUSE_S, LONGEST_PAUSE_S = 0.25, 5.0
 class Keeper:
     """The line in front of the model.
 
-    Whoever asks waits in line; the first is with the model. A request whose visitor has left, or
-    whose time is up, leaves the line, so that a model that comes back is not busy with what nobody
-    wants any more. A model that died is started again.
+    Requests wait in line; the first is with the model. A request whose visitor has left, or whose
+    time is up, leaves the line, so that a model that comes back does no needless work. A model that
+    died is started again.
     """
 
     def __init__(
-        self, recommender: str, on_ready: Callable[[], object], on_despair: Callable[[], object]
+        self, recommender: str, on_ready: Callable[[], object], on_giving_up: Callable[[], object]
     ) -> None:
-        self.recommender, self.on_ready, self.on_despair = recommender, on_ready, on_despair
+        self.recommender, self.on_ready, self.on_giving_up = recommender, on_ready, on_giving_up
         self.loop = asyncio.get_running_loop()
         # number -> [future, viewer, k, models seen]
         self.line: dict[int, list] = {}
@@ -83,7 +83,7 @@ class Keeper:
 
     def _send(self, **order: object) -> None:
         if self.process is not None:
-            with contextlib.suppress(OSError):  # it has died; whoever listens to it will hear that
+            with contextlib.suppress(OSError):  # it has died, as `_listen` will find out
                 self.process.stdin.write(json.dumps(order).encode() + b"\n")
                 self.process.stdin.flush()
 
@@ -125,8 +125,8 @@ class Keeper:
                     return
 
     def _lost(self, process: "Popen") -> None:
-        """A process of the model has ended: whoever was with it stays first in line, and another
-        one is started.
+        """A process of the model has ended: its request stays first in line, and another process is
+        started.
         """
         if process is not self.process:
             return
@@ -136,7 +136,7 @@ class Keeper:
         self.failures = 0 if self.ready else self.failures + 1
         self.process, self.ready = None, False
         if self.popular is None and self.failures >= TRIES:
-            self.on_despair()
+            self.on_giving_up()
         elif self.failures:
             self._start_later()
         else:

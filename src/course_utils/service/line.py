@@ -1,4 +1,4 @@
-"""Waiting in line, by hand: why one slow answer is paid by everybody who comes meanwhile."""
+"""Waiting in line, by hand: why one slow answer is paid by all who come meanwhile."""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ def waiting_times(arrived_s: "ArrayLike", busy_s: "ArrayLike") -> "Floats":
         start = the later of (arrived, the one before has left)
         left  = start + busy
 
-    (Lindley, 1952.) Nothing is drawn by lot and no clock is read: the same numbers give the same
+    (Lindley, 1952.) Nothing is drawn at random and no clock is read: the same numbers give the same
     times.
 
     Parameters

@@ -18,10 +18,10 @@ RECOMMENDERS = {"taste": "TasteFactors", "cowatch": "CoWatch", "popular": "MostP
 
 
 def main() -> None:
-    """Learn, then answer until the door is gone."""
+    """Learn, then answer until the process in front is gone."""
     messages = Messages()
     orders: queue.SimpleQueue = queue.SimpleQueue()
-    # before the slow imports, so that nobody has to wait for them to be rid of this process
+    # before the slow imports, so that this process can be ended while they run
     follow(orders.put)
     from course_utils import recommend
     from course_utils.datasets import load_videos, load_watches
@@ -33,7 +33,7 @@ def main() -> None:
     watched = {
         int(viewer): ids.tolist() for viewer, ids in watches.groupby("viewer_id")["video_id"]
     }
-    recommender.recommend([0], k=10)  # the first answer is slow; let nobody wait for it
+    recommender.recommend([0], k=10)  # the first answer is slow; no visitor should wait for it
     popular = recommend.MostPopular().fit(watches, videos=videos)
     messages.say(popular=popular.recommend([-1], k=len(videos))[0].tolist(), watched=watched)
     while True:

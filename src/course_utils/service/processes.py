@@ -30,23 +30,29 @@ __all__ = ["Service"]
 
 PATIENCE_S = 90  # for the model to learn; on a computer that is busy with other work
 ENDING_S = 10
-LEAST_HANDLES = 60  # the door keeps 50 for itself; each visitor takes one
+LEAST_HANDLES = 60  # the front keeps 50 for itself; each visitor takes one
 
 
 class Service:
-    """A recommender that answers over HTTP, on this computer only: a door in front, the model
-    behind it, each a process.
+    """A recommender that answers over HTTP, on this computer only.
+
+    Two processes: one in front takes the requests (lesson 06 calls it the door), the model is
+    behind it.
 
     Parameters
     ----------
     recommender : "taste", "cowatch" or "popular"
         What answers; it learns from the committed watches when it starts.
-    time_limit_s : float or None
-        After so long, the door answers with the popular list instead. None: it waits for the model.
+    time_limit_s : float above 0, in seconds, or None
+        After so long, visitors get the popular list instead. None: they wait for the model.
     port : int
-        0 takes a free one.
+        Where it answers, from 0 to 65535; 0 takes a free one.
 
-    Raises CourseError if it does not start.
+    Raises
+    ------
+    CourseError
+        For a recommender, a time limit or a port that cannot be; `start` raises it where the
+        service does not start.
 
     Examples
     --------
@@ -107,7 +113,7 @@ class Service:
 
     @property
     def time_limit_s(self) -> float | None:
-        """After how many seconds the door answers with the popular list; may be set while the
+        """After how many seconds visitors get the popular list; may be set while the
         service runs.
         """
         return self._time_limit_s
@@ -129,13 +135,13 @@ class Service:
         return self._get("/health")
 
     def hang(self, seconds: float, after_s: float = 0) -> None:
-        """Make the model's process sleep; it answers nobody meanwhile. With `after_s`, that begins
+        """Make the model's process sleep; it answers no one meanwhile. With `after_s`, that begins
         so many seconds from now.
         """
         self._order("hang", _seconds(seconds, "seconds"), after_s=_seconds(after_s, "after_s"))
 
     def kill(self, after_s: float = 0) -> None:
-        """Kill the model's process, now or so many seconds from now; the door starts another one by
+        """Kill the model's process, now or so many seconds from now; another one is started by
         itself.
         """
         self._order("kill", after_s=_seconds(after_s, "after_s"))
@@ -159,7 +165,7 @@ class Service:
         self._heard: queue.SimpleQueue = queue.SimpleQueue()
         self._done: dict[int, threading.Event] = {}
         self._numbers = itertools.count()
-        self._door = launch("course_utils.service.door", stderr=self._words)
+        self._door = launch("course_utils.service.front", stderr=self._words)
         self._end = weakref.finalize(self, _end, self._door, self._words, os.getpid())
         threading.Thread(
             target=_listen, args=(self._door.stdout, self._heard, self._done), daemon=True
@@ -194,7 +200,7 @@ class Service:
         return lines[-1].strip() if lines else "It said nothing."
 
     def _order(self, what: str, *words: object, after_s: float | None = 0) -> None:
-        """Tell the door, and wait until it has heard."""
+        """Tell the front, and wait until it has heard."""
         self._be_running()
         number, heard = next(self._numbers), threading.Event()
         self._done[number] = heard
@@ -203,12 +209,12 @@ class Service:
         while not heard.wait(0.2):
             if self._door.poll() is not None or time.monotonic() > deadline:
                 raise CourseError(
-                    "The service has ended or does not listen. Start it anew: service.stop(), "
+                    "The service has ended or does not listen. Start it again: service.stop(), "
                     "then service.start()"
                 )
 
     def _send(self, **order: object) -> None:
-        with contextlib.suppress(OSError):  # it has ended; whoever waits for its answer says so
+        with contextlib.suppress(OSError):  # it has ended, as the wait for its answer will find out
             self._door.stdin.write(json.dumps(order).encode() + b"\n")
             self._door.stdin.flush()
 
@@ -221,12 +227,12 @@ class Service:
             raise CourseError(json.load(error)["error"]) from None
         except OSError as error:
             raise CourseError(
-                f"The service at {self.address} did not answer ({error}). Start it anew."
+                f"The service at {self.address} did not answer ({error}). Start it again."
             ) from None
 
 
 def _listen(lines: "IO[bytes]", heard: queue.SimpleQueue, done: dict[int, threading.Event]) -> None:
-    """In a thread: what the door says. Knows nothing of the service, so that one that nobody holds
+    """In a thread: what the front says. Knows nothing of the service, so that one that nothing uses
     any more can go.
     """
     with lines:
@@ -239,20 +245,20 @@ def _listen(lines: "IO[bytes]", heard: queue.SimpleQueue, done: dict[int, thread
     heard.put(None)
 
 
-def _end(door: "Popen", words: "IO[bytes]", owner: int) -> None:
-    """End the door, which takes the model with it; if it does not want to, by force, which the
+def _end(front: "Popen", words: "IO[bytes]", owner: int) -> None:
+    """End the front, which takes the model with it; if it does not want to, by force, which the
     model notices.
     """
     if os.getpid() != owner:  # a copy that was forked off with the kernel: not its service
         return
     with contextlib.suppress(OSError):
-        if door.stdin is not None:
-            door.stdin.close()
+        if front.stdin is not None:
+            front.stdin.close()
     try:
-        door.wait(ENDING_S)
+        front.wait(ENDING_S)
     except Exception:
-        door.kill()
-        door.wait()
+        front.kill()
+        front.wait()
     words.close()
 
 
@@ -262,7 +268,7 @@ def _have_handles() -> None:
         import resource
     except ImportError:  # Windows has no such limit
         return
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]  # the door asks for all of it
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]  # the front asks for all of it
     if most != resource.RLIM_INFINITY and most < LEAST_HANDLES:
         raise CourseError(
             f"The service needs {LEAST_HANDLES} open files at once, but a program here may have "

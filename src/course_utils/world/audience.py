@@ -107,7 +107,7 @@ def make_archetypes(world_key: np.uint64) -> np.ndarray:
     """Kinds of viewer: array (archetypes, topics) of how much each kind enjoys each topic, 0 to 1.
 
     Each kind loves two topics, likes two and does not care for the rest. The kinds share the topics
-    out between them, so that no topic is everybody's favourite.
+    out between them, so that no topic is the favourite of all.
     """
     n = len(TOPICS)
     liking = 0.03 + 0.12 * uniform(

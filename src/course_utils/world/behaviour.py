@@ -2,31 +2,33 @@
 
 Symbols, as in the code (viewer v, video x, day d, position p from 1):
 
-    match(v, x, d)   = share_x * taste[v, main topic of x] + (1 - share_x) * taste[v, other topic of
-    x]        0 to 1 odds(v, x, d)    = 1.10 * appetite_v * day_factor(x, d) * (0.03 + 1.6 *
-    match^2) * (1 + 2.0 * susceptibility_v * clickbait_x) appeal(v, x, d)  = odds / (1 + odds)
-    P(click | seen) examination(p)   = p^-0.7
-    P(seen | position) P(click)         = examination * appeal, rounded to 65,536ths
+    match(v, x, d)   = share_x * taste[v, main topic of x]
+                       + (1 - share_x) * taste[v, other topic of x]       # 0 to 1
+    odds(v, x, d)    = 1.10 * appetite_v * day_factor(x, d) * (0.03 + 1.6 * match^2)
+                       * (1 + 2.0 * susceptibility_v * clickbait_x)
+    appeal(v, x, d)  = odds / (1 + odds)                                  # P(click | seen)
+    examination(p)   = p^-0.7                                             # P(seen | position)
+    P(click)         = examination * appeal, rounded to 65,536ths
 
     score(v, x, d)   = 0.55 + 0.70 * match + 0.60 * quality_x - 0.50 * clickbait_x
                        - length_x * (1.75 - 0.70 * patience_v) + autoplay_v + captions_v
     length_x         = log2(duration_x / 20 s) / 10
-    watched share    : one of 256 equally likely values in row `level` of a table; level = score cut
-    into 64 steps, 0 to 63 P(like | start)  = 0.10 * match * quality_x * like button (twice that if
-    watched to the end), rounded to 65,536ths
+    level            = score cut into 64 steps, 0 to 63
+    watched share    = one of 256 equally likely values in row `level` of a table
+    P(like | start)  = 0.10 * match * quality_x * like button, twice that if watched to the end;
+                       rounded to 65,536ths
 
-    joy of a watch   = watched share + 0.45 * quality_x - 0.75 * clickbait_x
-    in thousandths satisfaction     moves one eighth of the way towards the mean joy of each visit
-    (0.25 if nothing was watched) P(visit today)   = activity_v * weekend lift * (0.10 + 1.85 *
-    satisfaction)
+    joy of a watch   = watched share + 0.45 * quality_x - 0.75 * clickbait_x, in thousandths
+    satisfaction     moves one eighth of the way towards the mean joy of each visit (0.25 if
+                     nothing was watched)
+    P(visit today)   = activity_v * weekend lift * (0.10 + 1.85 * satisfaction)
 
     a visit begins   in up next (15%), with a search (16 to 24%, by the world's seed) or at home
-    (the rest); where the search
-                     box is hidden, most of those who came to search leave at once (a visit with
-                     nothing shown)
+                     (the rest); where the search box is hidden, most of those who came to search
+                     leave at once (a visit with nothing shown)
 
 autoplay_v, captions_v and the like button are switches of the site (`world.features`): 0, 0 and 1
-unless somebody throws them. What the other switches do to these equations stands in `switches`.
+unless `Features` changes them. What the other switches do to these equations is in `switches`.
 
 The odds are products, and odds / (1 + odds) is the logistic curve without an exponential function:
 multiplication and division round alike on every processor, and a click is `luck < threshold`

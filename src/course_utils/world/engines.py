@@ -55,8 +55,8 @@ class Oracle:
         return other
 
     def learn(self, watches: "pd.DataFrame") -> None:
-        """Remember what was watched, so as not to show it again. An earlier day than the last one
-        begins anew.
+        """Remember what was watched, so as not to show it again. With an earlier day than
+        the last one it starts again.
         """
         if not len(watches):
             return
@@ -96,7 +96,7 @@ class Oracle:
 
 
 class ClickbaitEngine:
-    """A ranking that somebody tuned on clicks until it loved what is loud and thin.
+    """A ranking that was tuned on clicks until it preferred what is loud and thin.
 
     Each morning it draws a fifth of the catalogue and sorts it, for each viewer, by
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AS_BUILT", "Features", "check_features"]
 
 PHONE = DEVICES.index("phone")
-FOR_SOME = ("autoplay", *IDEAS)  # on for everybody, for nobody or for some viewers
+FOR_SOME = ("autoplay", *IDEAS)  # on for all viewers, for none or for some
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +31,9 @@ class Features:
     Parameters
     ----------
     search_mended : bool
-        True shows the search box to everybody.
+        True shows the search box to all viewers.
     autoplay : bool, or array of bool with one entry per viewer
-        For whom videos run on by themselves.
+        For which viewers videos run on by themselves.
     like_button : float above 0
         How strongly the site asks for likes: multiplies the chance of every like, up to 1.
     continue_row : bool, or array of bool with one entry per viewer
@@ -41,7 +41,7 @@ class Features:
     loud_last : the same
         On whose page the videos with the loudest thumbnails (clickbait) come last.
     captions : the same
-        For whom the words of every video stand below the picture.
+        For which viewers the words of every video are below the picture.
     short_first : the same
         On whose page videos of more than 5 minutes come last.
     daily_reminder : the same
@@ -49,6 +49,16 @@ class Features:
     large_text : the same
         Who sees larger letters.
 
+    Raises
+    ------
+    TypeError
+        If `search_mended` is no truth value, or another switch is neither that nor one row of them.
+    ValueError
+        If `like_button` is no number above 0. An array of another length than the world's viewers
+        is refused by `World.simulate`.
+
+    Examples
+    --------
     >>> from course_utils.world import Features, World
     >>> world = World(n_viewers=200)
     >>> loud, usual = (world.simulate(days=7,
@@ -93,12 +103,41 @@ class Features:
                 )
 
     def has(self, name: str, world: "World", viewer_ids: np.ndarray) -> np.ndarray:
-        """For whom a switch is on: bool array (n,)."""
+        """For which viewers a switch is on.
+
+        Parameters
+        ----------
+        name : str
+            One of the switches that may be on for some viewers, such as "captions".
+        world : World
+            The world that the viewers live in.
+        viewer_ids : int array, shape (n,)
+            Ids of this world.
+
+        Returns
+        -------
+        bool array, shape (n,)
+        """
         on = np.broadcast_to(getattr(self, name), world.n_viewers)
         return on[world.index_of(viewer_ids)]
 
     def hides_search(self, world: "World", viewer_ids: np.ndarray, day: int) -> np.ndarray:
-        """Who has no search box on this day: bool array (n,)."""
+        """Who has no search box on a day.
+
+        Parameters
+        ----------
+        world : World
+            The world that the viewers live in.
+        viewer_ids : int array, shape (n,)
+            Ids of this world.
+        day : int
+            From 0.
+
+        Returns
+        -------
+        bool array, shape (n,)
+            All False before the day of the fault, and on every day with `search_mended`.
+        """
         plan, viewers = world.plan, world.viewer_data
         if self.search_mended or day < plan.search_day:
             return np.zeros(len(viewer_ids), bool)

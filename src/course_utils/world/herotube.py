@@ -58,7 +58,7 @@ class World(Unchanging):
     seed : int or str
         A whole number, or a word or name (case and spaces do not matter): another seed, another
         world.
-    n_viewers, n_videos : int
+    n_viewers, n_videos : int, at least 1
         Sizes. Viewer 17 of a small world is viewer 17 of a large one with the same seed.
 
     Attributes
@@ -69,6 +69,13 @@ class World(Unchanging):
         The answer key.
     topics : tuple of str
         Names of the topics, in the order of the columns of `truth.tastes()`.
+
+    Raises
+    ------
+    TypeError
+        For a seed that is no whole number and no text, and a size that is not whole.
+    ValueError
+        For an empty text, and a size below 1.
 
     Examples
     --------
@@ -94,15 +101,30 @@ class World(Unchanging):
     def part_of(cls, site: Site, first_viewer: int, n_viewers: int) -> Self:
         """Some viewers of a `Site` as a world of their own, in which they live as in the whole one.
 
-        Their ids run from `first_viewer`. So a large world is played part by part; its answer key
-        belongs to the whole.
+        So a large world is played part by part; its answer key belongs to the whole.
 
+        Parameters
+        ----------
+        site : Site
+            What the parts share.
+        first_viewer : int, at least 0
+            The id of the first of them.
+        n_viewers : int, at least 1
+            How many; their ids follow one another.
+
+        Returns
+        -------
+        World
+            It plays days; its `truth` is refused with a ValueError, unless it begins with viewer 0.
+
+        Examples
+        --------
         >>> site = Site("ada", n_videos=40)
         >>> World.part_of(site, first_viewer=5, n_viewers=3).viewers["viewer_id"].tolist()
         [5, 6, 7]
         """
-        world = cls.__new__(cls)
-        world._settle(site, first_viewer, n_viewers)
+        world, first_viewer = cls.__new__(cls), whole_number(first_viewer, "first_viewer", 0)
+        world._settle(site, first_viewer, whole_number(n_viewers, "n_viewers", 1))
         return world
 
     def _settle(self, site: Site, first_viewer: int, n_viewers: int) -> None:
@@ -156,7 +178,7 @@ class World(Unchanging):
         return self.site.published(day)
 
     def index_of(self, viewer_ids: "ArrayLike") -> np.ndarray:
-        """Where viewers stand in the arrays of this world: their ids, counted from its first."""
+        """Where viewers are in the arrays of this world: their ids, counted from its first."""
         return np.asarray(viewer_ids) - self.first_viewer
 
     def simulate(
@@ -173,18 +195,18 @@ class World(Unchanging):
 
         Parameters
         ----------
-        days : int
+        days : int, at least 1
             How many days to keep.
         policy : object with `rank`, or None
             Who fills the pages; None is the site's first ranking.
-        start_day : int
+        start_day : int, at least 0
             The first day to keep. The days before it are played as well (people come with a past)
             but not kept.
-        slots : int
+        slots : int, at least 1
             Slots on a page; a smaller catalogue makes shorter pages.
         before : object with `rank`, or None
             Who filled the pages before `start_day`; None means `policy` did.
-        block : int
+        block : int, at least 1
             Viewers worked on at a time. Changes speed and memory, never a row.
         features : Features, or None
             Switches of the site from `start_day` on (before it, the site as built); None: as built.
@@ -194,6 +216,13 @@ class World(Unchanging):
         Log
             `.visits`, `.impressions`, `.watches`, `.site_events`: DataFrames, times in seconds,
             days from 0.
+
+        Raises
+        ------
+        TypeError
+            If a number is not whole, a ranking has no `rank`, or `features` are none.
+        ValueError
+            If a number is too small, or a page that was filled is no ranking.
         """
         days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
         slots, block = whole_number(slots, "slots", 1), whole_number(block, "block", 1)
@@ -261,10 +290,35 @@ class World(Unchanging):
         slots: int = 20,
         block: int = BLOCK,
     ) -> "Iterator[Log]":
-        """The same days as `simulate`, block by block: yields a `Log` per block of viewers.
+        """The same days as `simulate`, block by block.
 
         Memory is bounded by the block, however many viewers there are. A ranking that learns cannot
-        be streamed, for it must hear of everybody's day before the next begins.
+        be streamed, because it must hear of all viewers' day before the next begins.
+
+        Parameters
+        ----------
+        days : int, at least 1
+            How many days to keep.
+        policy : object with `rank`, or None
+            Who fills the pages; None is the site's first ranking.
+        start_day : int, at least 0
+            The first day to keep; those before it are played as well.
+        slots : int, at least 1
+            Slots on a page; a smaller catalogue makes shorter pages.
+        block : int, at least 1
+            Viewers in one piece.
+
+        Yields
+        ------
+        Log
+            All days of one block of viewers.
+
+        Raises
+        ------
+        TypeError
+            If a number is not whole, or `policy` has no `rank`.
+        ValueError
+            If `policy` has `learn`, or a number is too small.
         """
         policy = self.first_ranking if policy is None else policy
         check_policy(policy)
@@ -284,10 +338,28 @@ class World(Unchanging):
         start_day: int = 0,
         slots: int = 20,
     ) -> "Log":
-        """All days of some viewers, as a `Log`: what `stream` yields, for one block of your
-        choice.
+        """All days of some viewers: what `stream` yields, for one block of your choice.
+
+        Parameters
+        ----------
+        viewer_ids : int array-like, shape (n,)
+            Viewers of this world, each once.
+        days, policy, start_day, slots : see `stream`
+            A ranking that learns is asked here, and not told what was watched.
+
+        Returns
+        -------
+        Log
+
+        Raises
+        ------
+        TypeError
+            If a number is not whole, or `policy` has no `rank`.
+        ValueError
+            If an id is unknown or comes twice, or a number is too small.
         """
         days, start_day = whole_number(days, "days", 1), whole_number(start_day, "start_day", 0)
+        slots = whole_number(slots, "slots", 1)
         policy = self.first_ranking if policy is None else policy
         check_policy(policy)
         ids = self._known(viewer_ids)
@@ -359,11 +431,11 @@ class World(Unchanging):
         return min(slots, len(self.published(day)))
 
     def moments(self, n: int = 2000, start: int = 0) -> "pd.DataFrame":
-        """Moments in which somebody pressed play, each with a viewer and a video of its own:
+        """Moments in which a viewer pressed play, each with a viewer and a video of its own:
         DataFrame of n rows.
 
-        Nobody appears twice, so an id or a duration is no name tag: only causes carry over from one
-        moment to another. Row i is the same whatever n is; `start` skips rows, so `moments(500,
+        No viewer appears twice, so an id or a duration is no name tag: only causes carry over from
+        one moment to another. Row i is the same whatever n is; `start` skips rows, so `moments(500,
         start=2000)` are fresh ones.
 
         Columns: duration_s, taste_match (0 to 1), topic, age_group, device, watched_s, finished,

@@ -1,6 +1,6 @@
 """Luck with an address: every random number of HeroTube is a hash, not the next draw of a stream.
 
-A stream of random numbers has a memory: if one viewer more comes along, everybody behind them draws
+A stream of random numbers has a memory: if one viewer more comes along, everyone behind them draws
 other numbers. Here each draw has an *address* instead,
 
     luck = hash(world seed, what is drawn, viewer, day, session, slot),
@@ -38,7 +38,7 @@ def seed_key(seed: object) -> np.uint64:
     """Turn a seed, a whole number or a word, into the 64-bit key of a world.
 
     Words are normalised first (Unicode form NFKC, case, outer and repeated spaces), so "  Ada
-    LOVELACE" and "ada lovelace" name the same world for ever.
+    LOVELACE" and "ada lovelace" always name the same world.
 
     >>> bool(seed_key("Ada Lovelace") == seed_key("  ada   LOVELACE "))
     True

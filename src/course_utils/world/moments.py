@@ -1,4 +1,4 @@
-"""Moments in which somebody presses play: rows for learning to predict, with nobody in them
+"""Moments in which a viewer presses play: rows for learning to predict, with no viewer in them
 twice.
 """
 

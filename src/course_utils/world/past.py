@@ -1,4 +1,4 @@
-"""The past, played once: what everybody carries from the days before an experiment, under the
+"""The past, played once: what viewers carry from the days before an experiment, under the
 site's first ranking as built.
 
 A trial and its replays begin on the same day with the same past, so a world keeps it instead of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["LARGEST", "Past"]
 
 LARGEST = 2**26  # viewers times videos; a larger world keeps nothing
-KEPT = 3  # days for which is kept what everybody carries into them, beside day 0
+KEPT = 3  # days for which is kept what viewers carry into them, beside day 0
 
 
 class Past:

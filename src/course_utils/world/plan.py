@@ -25,7 +25,7 @@ CAPTIONS = {
     "laptop": (-0.08, -0.02),
     "tv": (-0.20, -0.08),
 }
-QUIET = 0.30  # how often the quiet age group comes, against 1 for everybody on average
+QUIET = 0.30  # how often the quiet age group comes; the average of all is 1
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Plan:
     retry_share: int  # in 65,536ths: how many of its sessions
     rare_device: int  # index into DEVICES: rare in the lopsided sample
     rare_keep: float  # the share of its moments that reach the sample
-    # of the switches that nobody has thrown yet (`switches`)
+    # of the switches that are off on the site as built (`switches`)
     continue_place: int  # where on the page the rest of a video is shown, from 1
     loud_line: float  # a video with more clickbait than this is loud
     caption_lift: tuple  # by device: added to the score of every watch
@@ -66,7 +66,7 @@ def quiet_age(world_key: np.uint64) -> int:
 
 
 def age_lifts(world_key: np.uint64, shares: "ArrayLike") -> np.ndarray:
-    """How often each age group comes, against 1 for everybody on average: array (age groups,)."""
+    """How often each age group comes; the average of all is 1: array (age groups,)."""
     shares = np.asarray(shares, float)
     lifts = 0.92 + 0.16 * uniform(key(world_key, "age lift", np.arange(len(AGE_GROUPS))))
     quiet = np.arange(len(AGE_GROUPS)) == quiet_age(world_key)

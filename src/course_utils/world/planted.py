@@ -112,9 +112,9 @@ def clickbait_engine(planted: "Troubles") -> Trouble:
 
 def popular_is_not_liked(planted: "Troubles") -> Trouble:
     """What is shown most is watched most, liked or not."""
-    top, lot = planted.top_videos, planted.by_lot
-    chance = planted.world.truth.click_probability(lot)
-    fair = np.divide(chance[lot["video_id"].isin(top)].sum(), chance.sum())
+    top, random = planted.top_videos, planted.at_random
+    chance = planted.world.truth.click_probability(random)
+    fair = np.divide(chance[random["video_id"].isin(top)].sum(), chance.sum())
     return Trouble(
         name="popular_is_not_liked",
         cause=(

@@ -1,4 +1,4 @@
-"""Rankings: who decides what stands on a page.
+"""Rankings: who decides what is on a page.
 
 A *policy* is any object with `rank(viewer_ids, video_ids, day, k, rng)`, which returns an array of
 video ids of shape (len(viewer_ids), k) without repeats in a row. It is asked once a day for the
@@ -50,9 +50,33 @@ class Ranking(Protocol):
 def check_slate(
     slate: "ArrayLike", policy: object, viewer_ids: "ArrayLike", video_ids: "ArrayLike", k: int
 ) -> np.ndarray:
-    """Refuse a slate that is no ranking, in words that say what was wrong; returns it as an integer
-    array (n, k).
+    """Refuse a slate that is no ranking, in words that say what was wrong.
 
+    Parameters
+    ----------
+    slate : array-like, shape (n, k)
+        What `rank` returned: whole numbers, also as floats.
+    policy : object with `rank`, or str
+        Whose slate it is, for the sentence; a text is its name.
+    viewer_ids : int array-like, shape (n,)
+        Who was asked for.
+    video_ids : int array-like, shape (m,), not empty
+        What may be shown.
+    k : int
+        Slots on a page.
+
+    Returns
+    -------
+    int array, shape (n, k)
+        The slate as 64-bit integers.
+
+    Raises
+    ------
+    ValueError
+        If it has another shape, holds anything but ids of `video_ids`, or repeats one in a row.
+
+    Examples
+    --------
     >>> check_slate([[3, 3]], "mine", [7], [1, 3], 2)
     Traceback (most recent call last):
     ValueError: The ranking 'mine' shows video 3 twice to viewer 7. Each video may stand on a page once.
@@ -177,6 +201,13 @@ class RandomPolicy:
     A viewer's page depends on the seed, the viewer and the day alone. Each published video stands
     in a given slot with probability 1 / len(video_ids).
 
+    Parameters
+    ----------
+    seed : int or str
+        Another seed, other pages.
+
+    Examples
+    --------
     >>> RandomPolicy().rank([5], np.arange(100), day=0, k=3).shape
     (1, 3)
     """
@@ -196,7 +227,31 @@ class RandomPolicy:
         k: int,
         rng: np.random.Generator | None = None,
     ) -> np.ndarray:
-        """A random page for each viewer: int array (n, k)."""
+        """A random page for each viewer.
+
+        Parameters
+        ----------
+        viewer_ids : int array, shape (n,)
+            Any ids; unknown ones get a page too.
+        video_ids : int array, shape (m,)
+            What may be shown, each once.
+        day : int
+            Another day, other pages.
+        k : int, from 1 to m
+            Slots on a page.
+        rng : generator, or None
+            Not used: the luck comes from the seed, the viewer and the day.
+
+        Returns
+        -------
+        int array, shape (n, k)
+            Ids from `video_ids`, best first, none twice in a row.
+
+        Raises
+        ------
+        ValueError
+            If a page of `k` slots cannot be filled from `video_ids`.
+        """
         video_ids = np.asarray(video_ids)
         check_room(video_ids, k)
         luck = mix(
@@ -211,7 +266,31 @@ class RandomPolicy:
     def page(
         self, viewer_ids: np.ndarray, video_ids: np.ndarray, day: int, k: int
     ) -> tuple[np.ndarray, np.ndarray]:
-        """A page and a mask of the slots that were filled at random: here all."""
+        """A random page for each viewer, and which slots were filled at random: here all.
+
+        Parameters
+        ----------
+        viewer_ids : int array, shape (n,)
+            Any ids; unknown ones get a page too.
+        video_ids : int array, shape (m,)
+            What may be shown, each once.
+        day : int
+            Another day, other pages.
+        k : int, from 1 to m
+            Slots on a page.
+
+        Returns
+        -------
+        slate : int array, shape (n, k)
+            Ids from `video_ids`, best first, none twice in a row.
+        at_random : bool array, shape (n, k)
+            True everywhere.
+
+        Raises
+        ------
+        ValueError
+            If a page of `k` slots cannot be filled from `video_ids`.
+        """
         slate = self.rank(viewer_ids, video_ids, day, k)
         return slate, np.ones(slate.shape, bool)
 
@@ -267,7 +346,7 @@ def without_repeats(draws: np.ndarray) -> np.ndarray:
 
 
 class FirstRanking:
-    """What HeroTube showed before anybody built a recommender: a noisy list of what is talked
+    """What HeroTube showed before it had a recommender: a noisy list of what is talked
     about, the same for all.
 
     Every morning the published videos are sorted by how loud they are (fame, freshness, buzz,
@@ -301,7 +380,31 @@ class FirstRanking:
         k: int,
         rng: np.random.Generator | None = None,
     ) -> np.ndarray:
-        """A page for each viewer: int array (n, k)."""
+        """A page for each viewer.
+
+        Parameters
+        ----------
+        viewer_ids : int array, shape (n,)
+            Ids of viewers of this world.
+        video_ids : int array, shape (m,)
+            What may be shown, each once.
+        day : int
+            From 0; decides the list that pages are drawn from.
+        k : int, from 1 to m
+            Slots on a page.
+        rng : generator, or None
+            Not used: the luck comes from the world's seed, the viewer and the day.
+
+        Returns
+        -------
+        int array, shape (n, k)
+            Ids from `video_ids`, best first, none twice in a row.
+
+        Raises
+        ------
+        ValueError
+            If a page of `k` slots cannot be filled from `video_ids`.
+        """
         return self.page(viewer_ids, video_ids, day, k)[0]
 
     def loudness(self, day: int) -> np.ndarray:
@@ -326,8 +429,30 @@ class FirstRanking:
     def page(
         self, viewer_ids: np.ndarray, video_ids: np.ndarray, day: int, k: int
     ) -> tuple[np.ndarray, np.ndarray]:
-        """A page and a mask of the slots that were filled at random: int array and bool array, both
-        (n, k).
+        """A page for each viewer, and which of its slots were filled at random.
+
+        Parameters
+        ----------
+        viewer_ids : int array, shape (n,)
+            Ids of viewers of this world.
+        video_ids : int array, shape (m,)
+            What may be shown, each once.
+        day : int
+            From 0; decides the list that pages are drawn from.
+        k : int, from 1 to m
+            Slots on a page.
+
+        Returns
+        -------
+        slate : int array, shape (n, k)
+            Ids from `video_ids`, best first, none twice in a row.
+        at_random : bool array, shape (n, k)
+            True where each video that may be shown had the same chance.
+
+        Raises
+        ------
+        ValueError
+            If a page of `k` slots cannot be filled from `video_ids`.
         """
         video_ids = np.asarray(video_ids)
         check_room(video_ids, k)
@@ -339,13 +464,13 @@ class FirstRanking:
         turned = (np.arange(k)[:, None] + np.arange(k)) % k
         stratum = turned.take(((keys >> np.uint64(40)) % np.uint64(k)).astype(np.intp), axis=0)
         longest = -(-n // k)
-        lot = (luck[:, :, 1].astype(np.int64) * longest >> 16) * k + stratum
-        at_random = (luck[:, :, 2] < int(65536 * self.RANDOM_SHARE)) & (lot < n)
+        drawn = (luck[:, :, 1].astype(np.int64) * longest >> 16) * k + stratum
+        at_random = (luck[:, :, 2] < int(65536 * self.RANDOM_SHARE)) & (drawn < n)
         # how many videos this slot's share of the list has
         room = longest - (stratum >= n - (longest - 1) * k)
         level = np.arange(k) * self.STEPS + (luck[:, :, 0] >> 4)
         usual = (self.skew(k).take(level) * room >> 16) * k + stratum
-        return order.take(np.where(at_random, lot, usual)), at_random
+        return order.take(np.where(at_random, drawn, usual)), at_random
 
     @staticmethod
     @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""What a switch of the site is worth, and whom it could reach: the same days, lived twice.
+"""What a switch of the site is worth, and which viewers it could reach: the same days, lived twice.
 
 Nothing here is fitted to a log: the two lives share every draw of luck, so that their difference is
 the effect of the switch, viewer by viewer.

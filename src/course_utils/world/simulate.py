@@ -96,7 +96,7 @@ class Block:
     def __init__(self, world: "World", viewer_ids: np.ndarray) -> None:
         self.world = world
         self.ids = np.asarray(viewer_ids)
-        self.index = world.index_of(self.ids)  # where they stand in the arrays of the world
+        self.index = world.index_of(self.ids)  # where they are in the arrays of the world
         self.satisfaction = np.full(len(self.ids), behaviour.START_SATISFACTION, np.int64)
         self.last_day = np.full(len(self.ids), NEVER_CAME, np.int32)
         # the video that each stopped half-way last (-1: none), and how far they came
@@ -144,13 +144,23 @@ class Block:
 
 @dataclass
 class Log:
-    """What the platform wrote down: DataFrames `visits`, `impressions`, `watches` and
-    `site_events`.
+    """What the platform wrote down: the tables that `World.simulate` returns.
 
-    Rows stand in the order of day, session, viewer and position, whatever order the work was done
-    in. `site_events` are what the app itself sent, in the order of time; they are made when they
-    are first asked for. `watches` are checked by the site; `watches_received` are the same rows as
-    they came in from the app, before anybody looked them over.
+    Their rows are in the order of day, session, viewer and position, whatever order the work was
+    done in. Times are in seconds, days count from 0.
+
+    Attributes
+    ----------
+    visits : DataFrame
+        One row per visit.
+    impressions : DataFrame
+        One row per video on a page.
+    watches : DataFrame
+        One row per video started, as checked by the site.
+    watches_received : DataFrame
+        The same rows as they came in from the app, before they were checked.
+    site_events : DataFrame
+        What the app itself sent, in the order of time; made when it is first asked for.
     """
 
     visits: pd.DataFrame
@@ -215,7 +225,7 @@ def play_day(
 ) -> list:
     """Play one day of a block: a list of (day, session, pieces); see `Day.play`.
 
-    Changes the block: what was watched, how satisfied everybody is, and which day comes next.
+    Changes the block: what was watched, how satisfied viewers are, and which day comes next.
     """
     block.day = day + 1
     rows, sessions = block.visitors(day, features)
@@ -230,7 +240,7 @@ class Day:
     """One day of many viewers at once.
 
     Arrays "by visitor" have one entry for each of the n people who come, arrays "by visit" one for
-    each session of theirs: first everybody's first session, then the second ones of those who come
+    each session of theirs: first all first sessions, then the second ones of those who come
     again. A page is made once a day, so chances are by visitor, shape (n, slots); luck and clicks
     are by visit, shape (n visits, slots).
     """
@@ -440,7 +450,7 @@ class Day:
         return gap
 
     def remember(self, joy: np.ndarray, n_watched: np.ndarray) -> None:
-        """Move everybody's satisfaction, visit by visit."""
+        """Move viewers' satisfaction, visit by visit."""
         satisfaction = self.block.satisfaction
         for visits in self.sessions:
             rows = self.rows[self.visitor[visits]]

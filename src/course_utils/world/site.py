@@ -1,4 +1,4 @@
-"""The site that worlds stand on: everything of HeroTube that is there before anybody comes."""
+"""The site that worlds share: all of HeroTube that is there before the first viewer comes."""
 
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Self
@@ -77,7 +77,7 @@ class Site(Unchanging):
 
 
 def fixed_day_factor(videos: "Videos", day: int) -> np.ndarray:
-    """The factor of a day (see `day_factor`) as an array that nobody can write to."""
+    """The factor of a day (see `day_factor`) as an array that cannot be written to."""
     factor = day_factor(videos, int(day))
     factor.flags.writeable = False
     return factor

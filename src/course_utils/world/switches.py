@@ -1,7 +1,7 @@
 """What the switches of the site do: the equations of the six ideas, and the code beside them.
 
 Symbols as in `behaviour` (viewer v, video x, day d, position p from 1). Each switch is on for the
-viewers that `Features` names, and for nobody on the site as built. What stands in CAPITALS is the
+viewers that `Features` names, and off on the site as built. What is in CAPITALS is the
 same in every town; what is drawn from the seed (`plan`) differs from town to town.
 
     continue_row     on the page of the day, position continue_place shows the video that v stopped
@@ -99,7 +99,7 @@ def arrange(
     features: "Features", block: "Block", rows: np.ndarray, pages: np.ndarray, at_random: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, Rest | None]:
     """What the switches make of the pages of a ranking: pages, the mask of slots filled at random,
-    and the `Rest` (None if nobody finds one).
+    and the `Rest` (None if no viewer finds one).
     """
     world, ids = block.world, block.ids[rows]
     videos = world.video_data

@@ -49,7 +49,7 @@ class Troubles:
     """What was planted in a world, and how large it is. Each answer is worked out when it is first
     asked for, and kept.
 
-    The rankings, switches and lists that the troubles are made of stand here too, for the key and
+    The rankings, switches and lists that the troubles are made of are here too, for the key and
     for the case files alike.
     """
 
@@ -64,7 +64,7 @@ class Troubles:
                 trouble = PLANTED[name](self)
             if not np.isfinite(trouble.size):
                 raise ValueError(
-                    f"{self.world!r} is too small for {name}: nobody is there whom it could meet. "
+                    f"{self.world!r} is too small for {name}: no viewer in it can meet it. "
                     "Make it larger."
                 )
             self._known[name] = replace(trouble, size=float(trouble.size))
@@ -105,11 +105,11 @@ class Troubles:
         )
 
     def second_half(self, world: "World", **other: Any) -> "Log":
-        """The two weeks of the experiments, played for everybody with the same past."""
+        """The two weeks of the experiments, played for all viewers with the same past."""
         return world.simulate(DAYS, start_day=START, before=world.first_ranking, **other)
 
     @cached_property
-    def by_lot(self) -> "pd.DataFrame":
+    def at_random(self) -> "pd.DataFrame":
         """The impressions of the four weeks whose slot was filled at random."""
         return self.log.impressions[self.log.impressions["random_slot"]]
 

@@ -84,7 +84,25 @@ class Truth:
         return v, x
 
     def match(self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", day: int = 0) -> "Floats":
-        """How well videos fit viewers' tastes, 0 to 1: elementwise with broadcasting."""
+        """How well videos fit viewers' tastes, elementwise.
+
+        Parameters
+        ----------
+        viewer_ids, video_ids : int, or int arrays that NumPy can broadcast
+            Ids of this world, from 0.
+        day : int
+            The day, from 0; tastes change on one day of a viewer's life.
+
+        Returns
+        -------
+        float array, from 0 to 1
+            In the shape that the two have together.
+
+        Raises
+        ------
+        ValueError
+            If an id is not of this world.
+        """
         v, x = self._pairs(viewer_ids, video_ids)
         viewers, videos = self.world.viewer_data, self.world.video_data
         cell = (v + len(viewers.viewer_id) * (viewers.change_day[v] <= day)) * len(TOPICS)
@@ -107,10 +125,26 @@ class Truth:
         day: int = 0,
         taste_day: int | None = None,
     ) -> "Floats":
-        """P(click | seen): float array, elementwise with broadcasting (`v[:, None], x[None, :]`
-        gives a matrix).
+        """P(click | seen): how likely a viewer starts a video that they look at, elementwise.
 
-        With `taste_day`, for the tastes of another day.
+        Parameters
+        ----------
+        viewer_ids, video_ids : int, or int arrays that NumPy can broadcast
+            Ids of this world, from 0.
+        day : int
+            The day, from 0; tastes change, and videos are fresh or talked about on some days.
+        taste_day : int, or None
+            Take the tastes of this day instead; None: those of `day`.
+
+        Returns
+        -------
+        float array, from 0 to 1
+            In the shape that the two have together: `v[:, None], x[None, :]` gives a matrix.
+
+        Raises
+        ------
+        ValueError
+            If an id is not of this world, or the two cannot be broadcast.
         """
         v, x = self._pairs(viewer_ids, video_ids)
         match = self.match(v, x, day if taste_day is None else taste_day)
@@ -143,8 +177,24 @@ class Truth:
     def expected_watch_s(
         self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", day: int = 0
     ) -> "Floats":
-        """Expected seconds watched, given that the video was started: elementwise with
-        broadcasting.
+        """Expected seconds watched, given that the video was started, elementwise.
+
+        Parameters
+        ----------
+        viewer_ids, video_ids : int, or int arrays that NumPy can broadcast
+            Ids of this world, from 0.
+        day : int
+            The day, from 0; tastes change on one day of a viewer's life.
+
+        Returns
+        -------
+        float array, in seconds
+            From 0 to the video's length, in the shape that the two have together.
+
+        Raises
+        ------
+        ValueError
+            If an id is not of this world.
         """
         v, x = self._pairs(viewer_ids, video_ids)
         return self._expected_seconds[self._level(v, x, day), x]
@@ -152,15 +202,50 @@ class Truth:
     def finish_probability(
         self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", day: int = 0
     ) -> "Floats":
-        """P(finished | started): elementwise with broadcasting."""
+        """P(finished | started): how likely a started video is watched to its end, elementwise.
+
+        Parameters
+        ----------
+        viewer_ids, video_ids : int, or int arrays that NumPy can broadcast
+            Ids of this world, from 0.
+        day : int
+            The day, from 0; tastes change on one day of a viewer's life.
+
+        Returns
+        -------
+        float array, from 0 to 1
+            In the shape that the two have together.
+
+        Raises
+        ------
+        ValueError
+            If an id is not of this world.
+        """
         v, x = self._pairs(viewer_ids, video_ids)
         return (behaviour.WATCH_TABLE == 1000).mean(axis=1)[self._level(v, x, day)]
 
     def expected_joy(
         self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", day: int = 0
     ) -> "Floats":
-        """Expected joy of a watch, given that it was started; what the goal "satisfaction"
-        adds up.
+        """Expected joy of a watch, given that it was started, elementwise: what the goal
+        "satisfaction" adds up.
+
+        Parameters
+        ----------
+        viewer_ids, video_ids : int, or int arrays that NumPy can broadcast
+            Ids of this world, from 0.
+        day : int
+            The day, from 0; tastes change on one day of a viewer's life.
+
+        Returns
+        -------
+        float array
+            Without a unit, below 0 for what disappoints; in the shape that the two have together.
+
+        Raises
+        ------
+        ValueError
+            If an id is not of this world.
         """
         v, x = self._pairs(viewer_ids, video_ids)
         share = behaviour.WATCH_TABLE.mean(axis=1)[self._level(v, x, day)]
@@ -188,8 +273,27 @@ class Truth:
     def worth(
         self, viewer_ids: "ArrayLike", video_ids: "ArrayLike", goal: str = "watch_s", day: int = 0
     ) -> "Floats":
-        """What showing a video is worth once it is seen: appeal times what the goal counts.
-        Elementwise with broadcasting.
+        """What showing a video is worth once it is seen: appeal times what the goal counts,
+        elementwise.
+
+        Parameters
+        ----------
+        viewer_ids, video_ids : int, or int arrays that NumPy can broadcast
+            Ids of this world, from 0.
+        goal : "clicks", "watch_s" or "satisfaction"
+            What is counted: starts, seconds watched, or joy.
+        day : int
+            The day, from 0.
+
+        Returns
+        -------
+        float array
+            In clicks, seconds or joy, in the shape that the two have together.
+
+        Raises
+        ------
+        ValueError
+            If an id is not of this world, or the goal is none of the three.
         """
         counted: dict[str, Callable] = {
             "clicks": lambda *a: 1.0,
@@ -236,13 +340,33 @@ class Truth:
         return Troubles(self.world)
 
     def feature(self, features: "Features", days: int = 14, start_day: int = 14) -> pd.DataFrame:
-        """What switches of the site do to each viewer, by replay: DataFrame, one row per viewer in
-        the order of their ids.
+        """What switches of the site do to each viewer, by replay.
 
         The same viewers live the same days with the same luck, with the switches and as built.
-        `visits`, `starts` and `minutes` are the first life's minus the second's; their means are
-        per assigned viewer.
+        Parameters
+        ----------
+        features : Features
+            The switches; an array in them has one truth value per viewer.
+        days : int, at least 1
+            How many days are compared.
+        start_day : int, at least 0
+            The first of them. Before it, both lives have the site as built.
 
+        Returns
+        -------
+        DataFrame, one row per viewer, by viewer_id
+            `visits`, `starts` and `minutes`: the first life's minus the second's. Their means are
+            per assigned viewer.
+
+        Raises
+        ------
+        TypeError
+            If `features` is something else, or a number of days is not whole.
+        ValueError
+            If there are too few days, or an array in `features` has another length.
+
+        Examples
+        --------
         >>> from course_utils.world import Features, World
         >>> town = World("ada", n_viewers=200, n_videos=100)
         >>> captions = town.truth.feature(Features(captions=town.viewers["device"] == "tv"))
@@ -252,11 +376,33 @@ class Truth:
         return self._replays.feature(features, days, start_day)
 
     def reach(self, idea: str, days: int = 14, start_day: int = 14) -> "Bools":
-        """Whom one of the six ideas could reach in these days at all: bool array by viewer.
+        """Which viewers one of the six ideas could reach in these days at all.
 
-        For everybody else no row changes, whoever has the switch. Raises LookupError for an unknown
-        name, with the names there are.
+        Parameters
+        ----------
+        idea : str
+            A switch of `Features`: "continue_row", "loud_last", "captions", "short_first",
+            "daily_reminder" or "large_text".
+        days : int, at least 1
+            How many days are played.
+        start_day : int, at least 0
+            The first of them.
 
+        Returns
+        -------
+        bool array, shape (n_viewers,)
+            In the order of the ids. Where it is False, no row of the viewer changes, even if all
+            others have the switch.
+
+        Raises
+        ------
+        LookupError
+            For an unknown name, with the names that there are.
+        ValueError
+            If there are too few days.
+
+        Examples
+        --------
         >>> from course_utils.world import World
         >>> town = World("ada", n_viewers=200, n_videos=100)
         >>> bool((town.viewers["device"] == "phone")[town.truth.reach("daily_reminder")].all())
@@ -294,19 +440,42 @@ class Truth:
         k: int = 10,
         viewer_ids: "ArrayLike | None" = None,
     ) -> "Floats":
-        """What one page of a policy is worth to each viewer: float array, one entry per viewer.
+        """What one page of a policy is worth to each viewer.
 
-        The sum over positions of examination x P(click | seen) x what the goal counts (
-        clicks; seconds; joy). All viewers
+        The sum over positions of examination x P(click | seen) x what the goal counts. All viewers
         are asked, as if they came today. What a viewer has watched before `day` (under the site's
-        first ranking) stands there as a grey tile and is worth nothing; the oracle and RandomPolicy
+        first ranking) is there as a grey tile and is worth nothing; the oracle and RandomPolicy
         leave it out.
 
-        Raises ValueError for an unknown goal, and for a slate that is no ranking.
+        Parameters
+        ----------
+        policy : object with `rank`
+            Who fills the page.
+        goal : "clicks", "watch_s" or "satisfaction"
+            What is counted: starts, seconds watched, or joy.
+        day : int, at least 0
+            The day on which the page is shown.
+        k : int
+            Slots on the page: from 1 to the number of videos published by then.
+        viewer_ids : int array-like, shape (n,), or None
+            Who is asked; None: all viewers.
+
+        Returns
+        -------
+        float array, shape (n,)
+            In clicks, seconds or joy per page.
+
+        Raises
+        ------
+        TypeError
+            If `policy` has no `rank`.
+        ValueError
+            For an unknown goal or viewer, a `k` that does not fit, and a slate that is no ranking.
         """
         check_goal(goal)
         check_policy(policy)
-        ids = np.arange(self.world.n_viewers) if viewer_ids is None else np.asarray(viewer_ids)
+        ids = np.arange(self.world.n_viewers) if viewer_ids is None else np.atleast_1d(viewer_ids)
+        self._pairs(ids, 0)  # refuses unknown viewers
         published, history = self.world.published(day), self.watched_before(day)
         check_room(published, k)
         if hasattr(policy, "without"):
@@ -338,7 +507,8 @@ class Truth:
 
         Parameters
         ----------
-        target : "finished" or "liked" (of started moments), or "clicked" (of videos seen)
+        target : "finished", "liked" or "clicked"
+            The first two of started moments, the last of videos seen.
         columns : list of str, or None
             Columns of `World.moments`, or hidden causes ("quality", "clickbait", "patience", …).
             None: every cause.
@@ -348,6 +518,11 @@ class Truth:
         float
             The mean, over the moments of this world, of max(p, 1 - p) with p the true chance given
             these columns.
+
+        Raises
+        ------
+        ValueError
+            For an unknown target or column, with those that there are.
         """
         chosen = (
             None if columns is None else tuple([columns] if isinstance(columns, str) else columns)

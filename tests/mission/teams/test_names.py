@@ -3,7 +3,7 @@
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.mission.teams.names import folder_of, plain, read_class
+from course_utils.mission.teams.names import folder_of, read_class, safe_line
 
 
 def written(tmp_path, content):
@@ -69,5 +69,5 @@ def test_a_folder_is_one_part_of_a_path_that_every_disk_takes(name):
 
 
 def test_words_of_others_steer_no_screen():
-    assert plain("a\nb\x1b[2J\u202e\ud800") == "a b?[2J??"
-    assert len(plain("x" * 1000, 50)) == 50
+    assert safe_line("a\nb\x1b[2J\u202e\ud800") == "a b?[2J??"
+    assert len(safe_line("x" * 1000, 50)) == 50

@@ -20,7 +20,7 @@ from course_utils.publish.guide.page import lesson_page
 from course_utils.publish.guide.plan import plans
 from course_utils.reading.arranging import arrange
 from course_utils.reading.meaning import meanings
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 from course_utils.reading.slides import cut
 from tests.browsing import needs_browser
 from tests.tiers import first_of
@@ -31,12 +31,12 @@ FOLDER = ROOT / "notebooks"
 
 @cache
 def solved(name):
-    return open_notebook(FOLDER / "solutions" / f"{name}.ipynb")
+    return read_notebook(FOLDER / "solutions" / f"{name}.ipynb")
 
 
 @cache
 def guide(name):
-    return gather(name, open_notebook(FOLDER / f"{name}.ipynb"), solved(name), FOLDER)
+    return gather(name, read_notebook(FOLDER / f"{name}.ipynb"), solved(name), FOLDER)
 
 
 @cache
@@ -158,8 +158,8 @@ def test_mistakes_are_read_as_the_check_says_them():
 
 def test_where_to_cut_gives_the_minutes_of_the_notes():
     name = lesson_names()[1]
-    nb = open_notebook(FOLDER / "solutions" / f"{name}.ipynb")
-    student = open_notebook(FOLDER / f"{name}.ipynb")
+    nb = read_notebook(FOLDER / "solutions" / f"{name}.ipynb")
+    student = read_notebook(FOLDER / f"{name}.ipynb")
     nb.cells[0].metadata.slideshow["cut"] = "First *Should we?* ([[should-we differences]])."
     assert minutes_of(nb, student)[0].cut.startswith("First")
     soup = BeautifulSoup(lesson_page(gather(name, student, nb, FOLDER)), "html.parser")

@@ -19,7 +19,7 @@ from course_utils.publish.handout.paper import on_paper, printed
 from course_utils.publish.handout.write import make_sheets
 from course_utils.reading.glossary import Word, glossary_page, read_glossary
 from course_utils.reading.meaning import meaning, meanings
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 from course_utils.reading.words import without_readings
 
 NAMES = lesson_names()
@@ -27,7 +27,7 @@ NAMES = lesson_names()
 
 def notebooks(name):
     folder = course_root() / "notebooks"
-    return open_notebook(folder / f"{name}.ipynb"), open_notebook(
+    return read_notebook(folder / f"{name}.ipynb"), read_notebook(
         folder / "solutions" / f"{name}.ipynb"
     )
 

@@ -130,7 +130,7 @@ def test_the_lists_name_every_file_and_no_lesson_has_an_output(tmp_path, monkeyp
 def test_a_damaged_lesson_is_said(tmp_path):
     (tmp_path / "notebooks" / "images").mkdir(parents=True)
     (tmp_path / "notebooks" / "00_a.ipynb").write_text("{")
-    with pytest.raises(CourseError, match="missing or damaged"):
+    with pytest.raises(CourseError, match="00_a.ipynb is damaged"):
         write_contents(["00_a"], tmp_path, tmp_path / "out")
 
 

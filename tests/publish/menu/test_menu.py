@@ -17,7 +17,7 @@ import pytest
 
 from course_utils.place import course_root
 from course_utils.publish import menu
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 from course_utils.reading.untouched import is_untouched
 from tests.browsing import needs_browser
 
@@ -119,6 +119,6 @@ def test_jupyterlab_says_course_slides_and_a_save_is_no_change(lab, browser):
     opened.value.close()
     wait_for(lambda: (folder / LESSON).read_bytes() != before)
     page.close()
-    after = open_notebook(folder / LESSON)
+    after = read_notebook(folder / LESSON)
     assert after.metadata.kernelspec.display_name == "Python 3 (ipykernel)"
     assert is_untouched(after)

@@ -10,7 +10,7 @@ from course_utils.cli import main
 from course_utils.place import course_root, lesson_names
 from course_utils.publish.pages.exporter import CoursePageExporter
 from course_utils.reading.glossary import read_glossary
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 from course_utils.reading.sources import load_sources
 from tests.publish.lines import line
 
@@ -40,7 +40,7 @@ def test_every_word_and_every_figure_of_a_lesson_is_on_its_page(pages, asked):
     assert {file.stem for file in pages.glob("*.html")} == {"index", *beside, *asked}
     for name in asked:
         page = BeautifulSoup((pages / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
-        cells = open_notebook(course_root() / "notebooks" / f"{name}.ipynb").cells
+        cells = read_notebook(course_root() / "notebooks" / f"{name}.ipynb").cells
         shown = [image["alt"] for image in page.select(".results img")]
         said = [
             " ".join(o.data["text/plain"].split())

@@ -16,7 +16,7 @@ from course_utils.publish.pages.contents import with_contents
 from course_utils.publish.site.licences import licences
 from course_utils.publish.site.write import Site, write_site
 from course_utils.reading.lesson import read_head
-from course_utils.reading.notebooks import open_notebook
+from course_utils.reading.notebooks import read_notebook
 from tests.browsing import OUTSIDE, needs_browser, violations
 from tests.publish.secrets import kept_back, plain
 
@@ -121,7 +121,7 @@ def test_the_first_page_leads_to_every_lesson_and_says_what_it_asks(made_site, p
     first = pages["index.html"]
     assert len(first.select(".lessons > li")) == len(asked)
     for name, lesson in zip(asked, first.select(".lessons > li"), strict=True):
-        head = read_head(open_notebook(FOLDER / f"{name}.ipynb"), name)
+        head = read_head(read_notebook(FOLDER / f"{name}.ipynb"), name)
         assert lesson.h3.get_text() == head.heading
         assert [part.get_text() for part in lesson.select("p")][:2] == [
             re.sub(r"[*`]", "", head.question),

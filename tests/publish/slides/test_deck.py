@@ -93,7 +93,8 @@ def test_the_workshop_ends_together_and_leaves_time_for_breaks_and_for_slow_hand
 LESSON_05 = "05_the_youtube_example"
 LECTURES = {1: ["01", "02"], 2: ["03", "04"], 3: ["05", "06"], 4: ["08"]}
 SITTINGS = {"04": "04-title .. 04-quiz", "08": "08-title .. 08-quiz"}  # the first of two
-SHOWN = {4: ["lecture-4-1", "07-brief", "08-end"]}  # and not done
+IDEA = "08-round-idea-b .. 08-idea-six-read"  # of the second sitting of 08, the learner's own idea
+SHOWN = {4: ["lecture-4-1", "07-brief", "your-idea-1", "08-end"]}  # and not done
 
 
 @pytest.mark.parametrize(("number", "lessons"), LECTURES.items())
@@ -102,7 +103,8 @@ def test_a_lecture_is_whole_cores_within_ninety_minutes(deck, number, lessons):
     assert lecture.minutes <= 90
     assert lecture.minutes >= 40 * len(lessons)
     assert lecture.title.startswith(f"Lecture {number} of 4 · ")
-    cores = deck(*[SITTINGS.get(lesson, f"{lesson} core") for lesson in lessons]).slides
+    parts = [SITTINGS.get(lesson, f"{lesson} core") for lesson in lessons]
+    cores = deck(*parts, *([IDEA] if number == 4 else [])).slides
     left_out = [slide for slide in cores if slide not in lecture.slides]
     done = [slide for slide in lecture.slides[1:] if slide not in SHOWN.get(number, [])]
     assert lecture.slides[0] == OPENING

@@ -6,7 +6,7 @@
 | `panel`, `scale` | one Axes; how a place on an axis is written |
 | `bars`, `lines`, `marks`, `areas` | what stands on it |
 
-Nothing here judges. What anybody can look up in the picture is said; what it means is not.
+Nothing here judges. What anyone can look up in the picture is said; what it means is not.
 """
 
 from course_utils.figures.words.whole import describe

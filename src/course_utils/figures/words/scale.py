@@ -43,7 +43,7 @@ class Scale:
         self._names = self._ticks(axis)
 
     def _ticks(self, axis: Axis) -> dict[float, str]:
-        """What somebody wrote at places of this axis, by the place."""
+        """What was written by hand at places of this axis, by the place."""
         by_hand = isinstance(axis.get_major_locator(), (FixedLocator, StrCategoryLocator))
         if not by_hand or isinstance(self._formatter, _COUNTING):
             return {}

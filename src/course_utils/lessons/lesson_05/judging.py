@@ -12,7 +12,7 @@ from course_utils.recommend.base import Recommender
 from course_utils.world import Log, World
 
 __all__ = [
-    "achieved", "four_models", "lead", "lost_watches", "next_week", "plot_lead", "recall_by_viewer",
+    "achieved", "four_models", "how_far", "lead", "lost_watches", "next_week", "plot_lead", "recall_by_viewer",
 ]  # fmt: skip
 
 LIST, BEST = "most popular", "taste, corrected"
@@ -76,6 +76,16 @@ def lead(recalls: pd.DataFrame, over: str = LIST) -> pd.DataFrame:
     means = np.array([ahead.to_numpy()[rows].mean(axis=0) for rows in _redraws(len(ahead))])
     low, high = middle_95(means)
     return pd.DataFrame({"lead": ahead.mean(), "low": low, "high": high})
+
+
+def how_far(recalls: pd.DataFrame, over: str = LIST) -> pd.DataFrame:
+    """`lead` as a page shows it: to a tenth of a point, and no zero with a minus.
+
+    >>> recalls = pd.DataFrame({"most popular": [0.2, 0.2], "taste vectors": [0.1999, 0.1998]})
+    >>> lead(recalls).round(1).iloc[0, 0], how_far(recalls).iloc[0, 0]
+    (np.float64(-0.0), np.float64(0.0))
+    """
+    return lead(recalls, over).round(1) + 0.0
 
 
 def lost_watches(usual: pd.DataFrame, other: pd.DataFrame) -> pd.Series:

@@ -27,7 +27,7 @@ from course_utils.lessons.lesson_06.counters import COUNTERS
 from course_utils.lessons.lesson_06.records import minutes, more_visitors
 from course_utils.service.line import waiting_times as line_of_one
 
-__all__ = ["agreement", "file_by_file", "is_right", "waiting_times", "whose"]
+__all__ = ["agreement", "is_right", "means_by_file", "waiting_times", "whose"]
 
 
 WHOSE = {"a": "python", "b": "c++", "c": "scala", "d": "java"}
@@ -329,7 +329,7 @@ def _other_days() -> list:
         'part = groups.agg(["sum", "count"]); at the end: return total["sum"] / total["count"]',
     ),
 )
-def file_by_file(answer: object) -> str:
+def means_by_file(answer: object) -> str:
     """The mean by topic, file by file: sums and counts are added up, means are not."""
     for days in (_days(), _other_days()):
         whole = pd.concat(days).groupby("topic")["watched_s"]

@@ -31,7 +31,7 @@ class Answered:
     cause_right, held : bool or None
         Whether the cause was the right one, and whether low and high held the true size.
     width_to_careful : float or None
-        The width of low to high against that of somebody careful.
+        The width of low to high against that of a careful person.
     score : float or None
         The interval score, counted in `scale`; smaller is better.
     scale : float or None

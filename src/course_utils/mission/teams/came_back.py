@@ -1,4 +1,4 @@
-"""What came back from a class: files of answers, read as data, whoever made them.
+"""What came back from a class: files of answers, read as data only.
 
 Nothing is run, unpacked or unpickled, and no link is followed. Of a file at most two megabytes are
 read, and what it says is not kept: a few bytes of JSON can be many in memory.
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from course_utils.errors import CourseError
 from course_utils.mission.folder import LARGEST, MARK
-from course_utils.mission.teams.names import plain
+from course_utils.mission.teams.names import safe_line
 
 __all__ = ["Arrived", "came_back", "parse"]
 
@@ -40,7 +40,7 @@ class Arrived(NamedTuple):
     @property
     def where(self) -> str:
         """Its path, for people."""
-        return plain("/".join(self.place), 100)
+        return safe_line("/".join(self.place), 100)
 
     def said(self) -> dict:
         """What stands in it; nothing if it has changed since into what is no answers."""
@@ -179,7 +179,7 @@ def _once(pairs: list) -> dict:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise _Unfit(f"{plain(twice, 40)!r} stands in it twice")
+        raise _Unfit(f"{safe_line(twice, 40)!r} stands in it twice")
     return found
 
 

@@ -1,6 +1,6 @@
 """The key of a team's town, kept beside the secret: scoring needs no town to grow again.
 
-Whoever has the secret can grow every key, so keeping them tells nobody more. And a later version
+The secret is enough to grow every key, so keeping them gives nothing away. And a later version
 of the course may grow another town from the same seed: then these still belong to the tables that
 were handed out. Each carries a seal that needs the secret; one that was changed is not believed.
 """

@@ -15,7 +15,7 @@ from course_utils.mission.pages import SLOTS, read_pages
 from course_utils.mission.scores import NovaScore, score_answer, score_pages
 from course_utils.mission.teams.came_back import Arrived, came_back
 from course_utils.mission.teams.keys import TeamKey, key_of_team
-from course_utils.mission.teams.names import plain
+from course_utils.mission.teams.names import safe_line
 from course_utils.mission.teams.register import Register
 
 __all__ = ["PAGES", "Row", "mark_class"]
@@ -135,7 +135,7 @@ def _mark_answer(name: str, drawer: str, chosen: _Chosen, key: TeamKey) -> Row:
     except NotTried:
         return Row(name, drawer, remarks=_joined(["not answered", *chosen.remarks]))
     except NotYet as problem:
-        return Row(name, drawer, remarks=_joined([plain(problem), *chosen.remarks]))
+        return Row(name, drawer, remarks=_joined([safe_line(problem), *chosen.remarks]))
     if not score.cause_right:
         return Row(name, drawer, False, remarks=_joined(chosen.remarks))
     how = score.width_to_careful, score.interval_score
@@ -169,13 +169,13 @@ def _mark_pages(name: str, chosen: _Chosen, key: TeamKey) -> Row:
     except NotTried:
         return Row(name, PAGES, remarks=_joined(["not answered", *chosen.remarks]))
     except NotYet as problem:
-        return Row(name, PAGES, remarks=_joined([plain(problem), *chosen.remarks]))
+        return Row(name, PAGES, remarks=_joined([safe_line(problem), *chosen.remarks]))
     remarks = _joined([*_too_good(score), *chosen.remarks])
     return Row(name, PAGES, share_of_gain=score.share_of_gain, remarks=remarks)
 
 
 def _too_good(score: NovaScore) -> Iterator[str]:
-    """What nobody finds in the tables alone."""
+    """What cannot be found in the tables alone."""
     if score.like_the_best > TOO_LIKE:
         same = f"{100 * score.like_the_best:.0f} of 100 pages"
         yield f"{same} are the key's own: ask how they were made"
@@ -198,4 +198,4 @@ def _table(given: object) -> list[list[int]]:
 
 
 def _joined(remarks: Iterable[str]) -> str:
-    return plain("; ".join(remarks), 500)
+    return safe_line("; ".join(remarks), 500)

@@ -7,7 +7,7 @@ from course_utils.checks.outcomes import one_line
 from course_utils.errors import CourseError
 from course_utils.world.luck import folded
 
-__all__ = ["MOST_TEAMS", "folder_of", "plain", "read_class"]
+__all__ = ["MOST_TEAMS", "folder_of", "read_class", "safe_line"]
 
 MOST_TEAMS = 99  # a folder's number has two digits
 LONGEST = 60  # letters of a name
@@ -60,7 +60,7 @@ def _text(path: Path) -> str:
 
 def _check(name: str, where: str) -> None:
     """Refuse what makes no folder, or would not be what it looks like."""
-    if plain(name) != name:
+    if safe_line(name) != name:
         raise CourseError(
             f"{where} holds a sign that cannot be seen: {ascii(name)[:80]}. Type the name again."
         )
@@ -86,11 +86,11 @@ def folder_of(name: str, number: int) -> str:
     return f"team-{number:02d}-{_slug(name)}"
 
 
-def plain(words: object, longest: int = 200) -> str:
-    """Somebody else's words on one line: signs that no screen shows, or that steer one, are
+def safe_line(words: object, longest: int = 200) -> str:
+    """Another person's words on one line: signs that no screen shows, or that steer one, are
     question marks.
 
-    >>> plain("two\\nlines, \\x1b[31mred")
+    >>> safe_line("two\\nlines, \\x1b[31mred")
     'two lines, ?[31mred'
     """
     line = one_line(words, longest)

@@ -62,7 +62,7 @@ class Secret:
 
 
 def new_secret() -> Secret:
-    """A secret that nobody has had before, from the system's own source of luck.
+    """A new secret, from the system's own source of luck.
 
     >>> new_secret().value == new_secret().value
     False

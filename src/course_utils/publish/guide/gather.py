@@ -68,7 +68,7 @@ def gather(name: str, student: NotebookNode, solved: NotebookNode, folder: Path)
     sittings, slides = minutes_of(solved, student), cut(solved.cells)
     where = {id: row for sitting in sittings for row in sitting.rows for id in row.cells}
     places = _places(solved, where)
-    for place in places:  # an exercise may stand in the notebook alone, and its slide tell of it
+    for place in places:  # an exercise may be in the notebook alone, and its slide tell of it
         if (
             any(one.kind == "exercise" for one in place.known)
             and "Your turn" not in place.row.doing

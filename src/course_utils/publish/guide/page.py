@@ -3,23 +3,19 @@ without a network. They are set as the hand-outs are.
 """
 
 import re
-from functools import cache
-from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from course_utils.files.typeface import fonts_for
 from course_utils.publish.brand import Brand
 from course_utils.publish.guide.gather import PEOPLE, Guide
 from course_utils.publish.guide.minutes import clock
 from course_utils.publish.guide.plan import Plan
 from course_utils.publish.guide.ways import BREAK
-from course_utils.publish.handout import page as handout_page
-from course_utils.publish.pages import html as pages_html
+from course_utils.publish.markup import with_code
+from course_utils.publish.printable import printable, style_sheets, templates
 from course_utils.reading.cuts import spoken_minutes
 from course_utils.reading.lesson import Head
 
@@ -30,16 +26,6 @@ _TEMPLATES = [
     _ROOM / "templates" / "course_guide",
     _ROOM.parent / "handout/templates/course_handout",
 ]
-_FONTS = "/* the typeface */"  # its letters are known once the page is made
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader([str(folder) for folder in _TEMPLATES]),
-        autoescape=True,
-        trim_blocks=True,
-    )
 
 
 def lesson_page(guide: Guide, brand: Brand | None = None) -> str:
@@ -64,22 +50,14 @@ def _plain(text: str) -> Markup:
     >>> _plain("x * 2 < 3? Ask `both`, the *page's* engineer.")
     Markup("x * 2 &lt; 3? Ask <code>both</code>, the <em>page's</em> engineer.")
     """
-    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
-    return Markup(re.sub(r"(?<![\w*])\*(\w[^*]*\w)\*(?![\w*])", r"<em>\1</em>", html))
+    emphasis = r"(?<![\w*])\*(\w[^*]*\w)\*(?![\w*])"
+    return Markup(re.sub(emphasis, r"<em>\1</em>", with_code(text)))
 
 
 def _page(template: str, head: Head, folder: Path, brand: Brand | None, **parts: Any) -> str:
-    env = _environment()
-    css = "".join(env.loader.get_source(env, file)[0] for file in ("sheet.css", "guide.css"))
-
-    def line(text: str) -> Markup:
-        return handout_page._line(Markup(pages_html.words(text, folder, top=3)))
-
-    owner = " · ".join(filter(None, (brand.name, brand.date))) if brand else ""
-    page = env.get_template(template).render(
-        lesson=SimpleNamespace(head=head), css=Markup(css), fonts=_FONTS,
-        brand=brand or Brand(), md_line=line, plain=_plain, said=spoken_minutes, clock=clock,
-        header=handout_page._css_text(f"{head.heading} · guide"),
-        owner=handout_page._css_text(owner), **parts,
+    env = templates(*_TEMPLATES)
+    return printable(
+        env, template, style_sheets(env, "sheet.css", "guide.css"), f"{head.heading} · guide",
+        folder, brand, lesson=SimpleNamespace(head=head), plain=_plain, said=spoken_minutes,
+        clock=clock, **parts,
     )  # fmt: skip
-    return page.replace(_FONTS, fonts_for(page), 1)

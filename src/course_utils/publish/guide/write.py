@@ -5,7 +5,7 @@ from pathlib import Path
 
 from course_utils.files.pages import write_printed
 from course_utils.publish.brand import Brand
-from course_utils.reading.untouched import open_lesson
+from course_utils.reading.untouched import open_both
 
 __all__ = ["make_guide", "make_guides", "write_guide"]
 
@@ -16,9 +16,7 @@ def make_guide(name: str, root: Path, brand: Brand | None = None) -> str:
     from course_utils.publish.guide.page import lesson_page
 
     folder = root / "notebooks"
-    student, solved = (
-        open_lesson(place / f"{name}.ipynb") for place in (folder, folder / "solutions")
-    )
+    student, solved = open_both(folder, name)
     return lesson_page(gather(name, student, solved, folder), brand)
 
 

@@ -82,7 +82,7 @@ def _of_one(target: ast.AST, value: ast.AST) -> Iterator[tuple[str, int]]:
 
 
 def _name(target: ast.AST) -> str:
-    """The name of a variable, or of what stands in its square brackets."""
+    """The name of a variable, or of what is in its square brackets."""
     if isinstance(target, ast.Subscript):
         return str(getattr(target.slice, "value", ""))
     return getattr(target, "id", "")

@@ -14,17 +14,17 @@ from nbformat import NotebookNode
 from course_utils.checks.engine import find_exercise
 from course_utils.checks.questions import Question, find_question
 from course_utils.publish.handout.blanks import Blanks, blanks, guessed_values
-from course_utils.publish.pages.html import has_figure, is_told
+from course_utils.publish.pages.html import is_told
 from course_utils.reading.glossary import Word, read_glossary
+from course_utils.reading.hall import without_calls
 from course_utils.reading.lesson import Head, read_head
-from course_utils.reading.meaning import meanings
+from course_utils.reading.meaning import has_figure, meanings
+from course_utils.reading.slides import is_notes
 from course_utils.reading.words import beliefs, without_readings
 
 __all__ = ["Handout", "Item", "gather"]
 
-_CALLS = re.compile(
-    r"^\s*(?:check|guess|reveal|hint|quiz)\(.*$\n?|^from course_utils.*$\n?", re.MULTILINE
-)
+_IMPORTS = re.compile(r"^from course_utils.*$\n?", re.MULTILINE)
 _OPTION = re.compile(r"(?:^|·\s*)(?:\*\*)?([a-dA-D])(?:\*\*|\))\s+([^·\n]+)", re.MULTILINE)
 _ANSWER = re.compile(r"\s*One good answer\b.*", re.DOTALL)
 
@@ -115,7 +115,7 @@ class _Walk:
     def step(self, cell: NotebookNode) -> None:
         tags = cell.metadata.get("tags", [])
         self.further = "further" in tags
-        if cell.metadata.get("slideshow", {}).get("slide_type") == "notes":
+        if is_notes(cell):
             self.items[-1].notes.append(cell.source)
         elif cell.cell_type == "markdown":
             self._markdown(cell, tags)
@@ -183,7 +183,7 @@ class _Walk:
 
     def _exercise(self, student: NotebookNode, solved: NotebookNode) -> None:
         found = next(meanings(student, "check"), None)
-        stub = _CALLS.sub("", student.source).strip()
+        stub = _own_code(student.source)
         exercise = find_exercise(found["id"]) if found else None
         # the cell asks for itself; the words above it may tell how the round ended
         asked, is_open = stub.startswith("# "), "open" in student.metadata.tags
@@ -192,7 +192,7 @@ class _Walk:
             code=stub, open=is_open, in_notebook=_stays(solved),
             at_end=is_open and not self.further,
             asks=exercise.asks if exercise else "", hints=exercise.hints if exercise else (),
-            solution=_CALLS.sub("", solved.source).strip(),
+            solution=_own_code(solved.source),
         )  # fmt: skip
         self.pending = ""
 
@@ -201,7 +201,7 @@ class _Walk:
             re.findall(r"^(?:guess\(.*\)\s*)?# (.+)$", student.source, re.MULTILINE)
         )
         reveals = any(meanings(student, "reveal"))
-        shown = "" if reveals else _CALLS.sub("", student.source).strip()
+        shown = "" if reveals else _own_code(student.source)
         shown = "\n".join(line for line in shown.splitlines() if not line.startswith("# ")).strip()
         before = (
             self.seen
@@ -215,6 +215,13 @@ class _Walk:
         )  # fmt: skip
         self.guessed[id] = item
         self.pending = ""
+
+
+def _own_code(source: str) -> str:
+    """What of a cell is the lesson's own code: no calls that speak with one's record, no imports
+    from the course.
+    """
+    return _IMPORTS.sub("", without_calls(source)).strip()
 
 
 def _stays(cell: NotebookNode) -> bool:

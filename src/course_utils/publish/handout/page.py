@@ -2,19 +2,16 @@
 network.
 """
 
-import re
-from functools import cache
-from importlib import resources
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 
-from course_utils.files.typeface import fonts_for
 from course_utils.publish.brand import Brand
 from course_utils.publish.handout.gather import Handout
 from course_utils.publish.handout.paper import asked_on_paper, on_paper
 from course_utils.publish.pages import html as pages_html
+from course_utils.publish.printable import printable, style_sheets, templates
 
 __all__ = ["render"]
 
@@ -23,51 +20,28 @@ KINDS = {
     "quiz": "Quiz",
     "should": "Should we?",
 }  # fmt: skip
-_FONTS = "/* the typeface */"  # its letters are known once the page is made
+_TEMPLATES = Path(__file__).parent / "templates" / "course_handout"
 _SHORT = 36  # letters of an option that leaves room for another one beside it
-
-
-@cache
-def _environment() -> Environment:
-    folder = resources.files("course_utils.publish.handout") / "templates" / "course_handout"
-    return Environment(loader=FileSystemLoader(str(folder)), autoescape=True, trim_blocks=True)
 
 
 def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> str:
     """The page set of a lesson as HTML: for the class, or with `key` for the instructor."""
-    env = _environment()
-    css = env.loader.get_source(env, "sheet.css")[0] + _code_css()
-
-    def md(text: str) -> Markup:
-        return Markup(pages_html.words(text, lesson.folder, top=3))
-
+    env = templates(_TEMPLATES)
     numbers = {id(item): place for place, item in enumerate(lesson.items, start=1)}
-    page = env.get_template("key.html.j2" if key else "handout.html.j2").render(
+    return printable(
+        env, "key.html.j2" if key else "handout.html.j2",
+        style_sheets(env, "sheet.css") + _code_css(),
+        lesson.head.heading + (" · key" if key else ""), lesson.folder, brand,
         lesson=lesson, paper=on_paper(lesson.items), asked=asked_on_paper, short=_are_short,
-        brand=brand or Brand(), kinds=KINDS, css=Markup(css), md=md,
-        md_line=lambda text: _line(md(text)), fonts=_FONTS,
-        code=lambda text: Markup(pages_html.code(text)),
+        kinds=KINDS, code=lambda text: Markup(pages_html.code(text)),
         loop_id=lambda item: item.id or str(numbers[id(item)]),
         results=lambda cell: Markup(pages_html.results(cell, lesson.folder)),
-        header=_css_text(lesson.head.heading + (" · key" if key else "")),
-        owner=_css_text(" · ".join(filter(None, (brand.name, brand.date))) if brand else ""),
     )  # fmt: skip
-    return page.replace(_FONTS, fonts_for(page), 1)
 
 
 def _are_short(texts: list[str]) -> bool:
     """Whether all of some options are so short that two of them stand side by side."""
     return max(map(len, texts), default=0) <= _SHORT
-
-
-def _css_text(text: str) -> Markup:
-    """A text as a string of a style sheet, whatever stands in it."""
-    return Markup('"' + re.sub(r'["\\\\<>\n]', lambda found: f"\\{ord(found[0]):x} ", text) + '"')
-
-
-def _line(html: str) -> Markup:
-    """The inside of a single paragraph."""
-    return Markup(re.sub(r"^\s*<p>(.*)</p>\s*$", r"\1", str(html), flags=re.DOTALL))
 
 
 def _code_css() -> str:

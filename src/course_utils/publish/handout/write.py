@@ -5,7 +5,7 @@ from pathlib import Path
 
 from course_utils.files.pages import write_printed
 from course_utils.publish.brand import Brand
-from course_utils.reading.untouched import open_lesson
+from course_utils.reading.untouched import open_both
 
 __all__ = ["make_sheets", "write_sheets"]
 
@@ -18,9 +18,7 @@ def make_sheets(
     from course_utils.publish.handout.page import render
 
     folder = root / "notebooks"
-    student, solved = (
-        open_lesson(place / f"{name}.ipynb") for place in (folder, folder / "solutions")
-    )
+    student, solved = open_both(folder, name)
     lesson = gather(name, student, solved, folder)
     sheets = {"handout": render(lesson, brand=brand)}
     return {**sheets, "key": render(lesson, True, brand)} if key else sheets

@@ -8,7 +8,7 @@ files.
 | `slim` | what of a wheel a browser never opens |
 | `wheel` | the course itself as a wheel, without notebooks and solutions |
 | `python` | Python and the libraries, and the list from which the browser loads them |
-| `app` | the page around, its settings, and the one fault in it that is mended |
+| `app` | the page around, its settings, and the one fault in it that is fixed |
 | `contents` | the learner's notebooks and pictures, and the lists of them |
 | `write` | the whole, in one folder |
 """

@@ -1,5 +1,5 @@
 """JupyterLite's page: unpacked out of its wheel, with the extension that runs Python, its settings,
-and the one fault in it that is mended.
+and the one fault in it that is fixed.
 """
 
 import hashlib
@@ -7,11 +7,12 @@ import io
 import json
 import tarfile
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from course_utils.errors import CourseError
 from course_utils.publish.lite.pins import APP, KERNEL
+from course_utils.publish.lite.putting import put
 
 __all__ = ["mended", "write_app"]
 
@@ -45,7 +46,7 @@ def write_app(parts: dict[str, Path], folder: Path) -> None:
     _settle(folder, build)
     _mend(folder / "build")
     for name in _ICONS:
-        _put(folder / "static" / "favicons", f"{name}.ico", (folder / _ICON).read_bytes())
+        put(folder / "static" / "favicons", f"{name}.ico", (folder / _ICON).read_bytes())
     (folder / "api" / "translations").mkdir(parents=True)
     english = {"displayName": "English", "nativeName": "English"}
     _write(folder / "api/translations/all.json", {"data": {"en": english}, "message": ""})
@@ -53,7 +54,7 @@ def write_app(parts: dict[str, Path], folder: Path) -> None:
 
 
 def mended(script: str) -> str | None:
-    """A script with the fault mended; None if the fault is not in it.
+    """A script with the fault fixed; None if the fault is not in it.
 
     >>> mended("var a = 1") is None
     True
@@ -73,7 +74,7 @@ def _mend(build: Path) -> None:
     if len(found) != 1:
         raise CourseError(
             f"The page that runs the lessons is not the one that is known: {len(found)} of its "
-            "scripts hold what has to be mended in it (see publish/lite/app.py), and it should be "
+            "scripts hold what has to be fixed in it (see publish/lite/app.py), and it should be "
             "one. Take the pinned parts, or leave the live part out: --without-lite"
         )
     path, text = found[0]
@@ -86,7 +87,7 @@ def _unpack_page(archive: bytes, folder: Path) -> None:
         for member in page:
             inside = member.name.partition("/")[2]
             if member.isfile() and not inside.endswith(".map") and not inside.startswith(_LEFT_OUT):
-                _put(folder, inside, page.extractfile(member).read())
+                put(folder, inside, page.extractfile(member).read())
 
 
 def _unpack_extension(wheel: Path, extensions: Path) -> dict[str, Any]:
@@ -95,17 +96,9 @@ def _unpack_extension(wheel: Path, extensions: Path) -> dict[str, Any]:
         for name in kernel.namelist():
             inside = name.partition(_SHARED)[2]
             if inside and not name.endswith((".map", "/")):
-                _put(extensions, inside, kernel.read(name))
+                put(extensions, inside, kernel.read(name))
     package = json.loads((extensions / _EXTENSION / "package.json").read_text(encoding="utf-8"))
     return package["jupyterlab"]["_build"]
-
-
-def _put(folder: Path, inside: str, content: bytes) -> None:
-    if ".." in PurePosixPath(inside).parts or inside.startswith("/"):
-        raise CourseError(f"A part of the live part would be written outside of it: {inside}")
-    path = folder / inside
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def _settle(folder: Path, build: dict[str, Any]) -> None:

@@ -6,14 +6,14 @@ import os
 import time
 from pathlib import Path
 
-from course_utils.errors import CourseError
-from course_utils.reading.notebooks import without_outputs
+from course_utils.place import beside_lessons
+from course_utils.publish.lite.putting import put
+from course_utils.reading.notebooks import unreadable, without_outputs
 
 __all__ = ["write_contents"]
 
 _KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 _PAGES = ("notebooks", "lab")
-_PICTURES = {".svg", ".png", ".jpg", ".gif"}
 
 
 def write_contents(names: list[str], root: Path, folder: Path) -> None:
@@ -24,19 +24,17 @@ def write_contents(names: list[str], root: Path, folder: Path) -> None:
     """
     files = {f"{name}.ipynb": _lesson(root / "notebooks" / f"{name}.ipynb") for name in names}
     said = b"".join(files.values())
-    pictures = {
-        f"images/{path.name}": path.read_bytes()
-        for path in sorted((root / "notebooks" / "images").iterdir())
-        if path.suffix in _PICTURES and f"images/{path.name}".encode() in said
-    }
-    beside = {path.name: path.read_bytes() for path in sorted((root / "notebooks").glob("*.md"))}
-    sheets = sorted((root / "datasets").glob("*.md"))
-    beside |= {f"datasets/{path.name}": path.read_bytes() for path in sheets}
+    pictures, beside = {}, {}
+    for name, path in beside_lessons(root).items():
+        if not name.startswith("images/"):
+            beside[name] = path.read_bytes()
+        elif name.encode() in said:
+            pictures[name] = path.read_bytes()
     for name, content in (files | pictures | beside).items():
-        _put(folder / "files" / name, content)
+        put(folder / "files", name, content)
     for page in _PAGES:  # where a browser asks for a picture first
         for name, content in pictures.items():
-            _put(folder / page / name, content)
+            put(folder / page, name, content)
     _list(folder / "files", folder / "api" / "contents")
 
 
@@ -44,18 +42,10 @@ def _lesson(path: Path) -> bytes:
     """A learner's copy, for the kernel that the page has."""
     try:
         tree = json.loads(without_outputs(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError):
-        raise CourseError(
-            f"The notebook {path} is missing or damaged. Make it again: course build --force "
-            f"{path.stem}"
-        ) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise unreadable(path, error) from None
     tree["metadata"]["kernelspec"] = _KERNEL
     return (json.dumps(tree, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def _list(files: Path, lists: Path) -> None:
@@ -66,7 +56,7 @@ def _list(files: Path, lists: Path) -> None:
         said = [_entry(path, files, then) for path in sorted(folder.iterdir())]
         whole = _entry(folder, files, then) | {"content": said, "format": "json"}
         text = json.dumps(whole, indent=1, sort_keys=True) + "\n"
-        _put(lists / inside / "all.json", text.encode())
+        put(lists / inside, "all.json", text.encode())
 
 
 def _now() -> str:

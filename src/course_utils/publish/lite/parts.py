@@ -78,7 +78,7 @@ def get_parts(
 
 @contextmanager
 def _alone(cache: Path) -> Iterator[None]:
-    """The cache is there, and nobody else fills it meanwhile."""
+    """The cache is there, and no other process fills it meanwhile."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
         held = hold(cache / "lock", _PATIENCE_S)

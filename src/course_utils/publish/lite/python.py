@@ -17,7 +17,9 @@ __all__ = ["COURSE", "entry", "write_python"]
 
 COURSE = "course-utils"
 # all that its modules import, inside functions too: the browser looks only into the cells
-_NEEDS = ["fonttools", "ipython", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy"]
+_NEEDS = [
+    "fonttools", "ipython", "matplotlib", "numpy", "packaging", "pandas", "scikit-learn", "scipy",
+]  # fmt: skip
 
 
 def write_python(

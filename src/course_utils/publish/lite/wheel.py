@@ -18,7 +18,7 @@ def course_wheel(root: Path) -> tuple[str, bytes]:
     """The wheel's file name and its bytes, from the package that runs and the tables of the course
     at `root`.
 
-    Raises CourseError if nobody noted what was installed.
+    Raises CourseError if there is no list of what was installed.
     """
     try:
         installed = distribution("course-utils")

@@ -3,7 +3,7 @@ one asks for them.
 
 A page is read and not run. So that *guess, then look* works on it too, every result that could
 give a guess away is folded; pictures before a lesson's first heading, quiz questions and exercises
-that nobody has tried stand open.
+that were not tried are open.
 """
 
 import os
@@ -19,10 +19,13 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets import default
 
+from course_utils.publish.markup import headings_in, put_in_order
 from course_utils.publish.pages import html as pages_html
 from course_utils.publish.pages.contents import with_contents
 from course_utils.publish.pages.live import with_live
 from course_utils.reading.lesson import read_head
+from course_utils.reading.meaning import has_figure
+from course_utils.reading.slides import is_notes
 
 __all__ = ["CoursePageExporter", "Entry", "entry", "index_page", "open_cells", "plain_page"]
 
@@ -88,11 +91,7 @@ class CoursePageExporter(HTMLExporter):
         self._folder = Path(metadata.get("path") or os.curdir)
         self._open = open_cells(nb)
         lesson = nb.copy()
-        lesson.cells = [
-            cell
-            for cell in nb.cells
-            if cell.metadata.get("slideshow", {}).get("slide_type") != "notes"
-        ]
+        lesson.cells = [cell for cell in nb.cells if not is_notes(cell)]
         body, resources = super().from_notebook_node(lesson, resources, **kw)
         title = read_head(nb, str(metadata.get("name", "Lesson"))).heading
         beside = {"before": self.before, "after": self.after}
@@ -155,7 +154,7 @@ def open_cells(notebook: NotebookNode) -> set[str]:
         if cell.cell_type == "markdown":
             begun = begun or bool(re.search(r"^## ", cell.source, re.MULTILINE))
         elif cell.cell_type == "code":
-            draws = bool(cell.outputs) and all(map(pages_html.has_figure, cell.outputs))
+            draws = bool(cell.outputs) and all(map(has_figure, cell.outputs))
             if pages_html.is_told(cell) or (draws and not begun):
                 opened.add(cell.id)
     return opened
@@ -164,14 +163,10 @@ def open_cells(notebook: NotebookNode) -> set[str]:
 def _in_order(body: str, title: str) -> str:
     """The same with one h1, and no heading level skipped."""
     soup = BeautifulSoup(body, features="html.parser")
-    headings = soup.find_all(re.compile(r"^h[1-6]$"))
+    headings = headings_in(soup)
     if not any(heading.name == "h1" for heading in headings):
         first = soup.new_tag("h1")
         first.string = title
         soup.insert(0, first)
-    last = 1
-    for place, heading in enumerate(headings):
-        level = int(heading.name[1])
-        last = 1 if level == 1 and place == 0 else min(max(level, 2), last + 1)
-        heading.name = f"h{last}"
+    put_in_order(headings, titled=True)
     return str(soup)

@@ -3,7 +3,6 @@
 Both are made from committed notebooks and hold everything they need; nothing is executed.
 """
 
-import re
 from html import escape
 from pathlib import Path
 
@@ -13,14 +12,12 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from course_utils.publish.slides import html as slides_html
+from course_utils.publish.markup import closed, headings_in, markdown_to_html
 from course_utils.publish.slides.tables import dress
 from course_utils.reading.meaning import gives_nothing_away
 from course_utils.reading.notebooks import plain
 
-__all__ = ["code", "has_figure", "is_told", "results", "words"]
-
-_UNSAFE = ("script", "iframe", "object", "embed", "link", "base", "form", "style")
+__all__ = ["code", "is_told", "results", "words"]
 
 
 def words(markdown: str, folder: Path, *, top: int = 1) -> str:
@@ -30,18 +27,14 @@ def words(markdown: str, folder: Path, *, top: int = 1) -> str:
     >>> words("# One thing", Path("."), top=2).strip()
     '<h2>One thing</h2>'
     """
-    return tidy(slides_html.markdown_to_html(markdown), folder, top)
+    return tidy(markdown_to_html(markdown), folder, top)
 
 
 def tidy(html: str, folder: Path, top: int = 1) -> str:
     """HTML of a cell made fit for a page: no programs, no addresses that lead nowhere, tables that
     say what they head.
     """
-    soup = BeautifulSoup(html, features="html.parser")
-    for element in soup.select(", ".join(_UNSAFE)):
-        element.decompose()
-    for image in soup.find_all("img"):
-        image["src"] = slides_html._embedded(image.get("src", ""), folder)
+    soup = closed(html, folder)
     for link in soup.find_all("a", href=True):
         if not link["href"].startswith(("https://", "http://", "#", "mailto:")):
             link.unwrap()
@@ -66,7 +59,7 @@ def tidy(html: str, folder: Path, top: int = 1) -> str:
                 },
             )
         )
-    for heading in soup.find_all(re.compile(r"^h[1-6]$")):
+    for heading in headings_in(soup):
         heading.name = f"h{min(6, int(heading.name[1]) + top - 1)}"
         heading.attrs.pop("id", None)
     return str(soup)
@@ -98,14 +91,9 @@ def code(source: str) -> str:
     )
 
 
-def has_figure(output: NotebookNode) -> bool:
-    """Whether an output is a picture."""
-    return any(kind.startswith("image/") for kind in output.get("data", {}))
-
-
 def is_told(cell: NotebookNode) -> bool:
-    """Whether a code cell's results give nothing away: a quiz question, an exercise nobody has
-    tried, a guess not made.
+    """Whether a code cell's results give nothing away: a quiz question, an exercise that was
+    not tried, a guess not made.
 
     >>> from nbformat.v4 import new_code_cell, new_output
     >>> is_told(new_code_cell("x", outputs=[new_output("stream", text="It is 17.")]))

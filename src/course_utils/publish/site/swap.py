@@ -54,7 +54,7 @@ def swapped(out: Path, force: bool = False) -> Iterator[Path]:
 
 def check_place(out: Path, force: bool = False) -> None:
     """Refuse a place that holds what a person made. `force` gives up what was changed or taken away
-    of the course's own, never what somebody added.
+    of the course's own, never what a person added.
     """
     if not os.path.lexists(out):
         return
@@ -132,7 +132,7 @@ def _put_back(work: Path, out: Path) -> None:
 
 
 def _exchange(out: Path, new: Path, before: Path) -> None:
-    """Put the new folder in the place of the old one. What fails in between is mended by
+    """Put the new folder in the place of the old one. What fails in between is repaired by
     `_put_back`.
     """
     try:

@@ -33,8 +33,8 @@ from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.files.beside import beside
 from course_utils.place import find_lesson
 from course_utils.publish.slides.own import file_slug, own_notes, own_slides, slide_cell
-from course_utils.reading.notebooks import open_notebook
-from course_utils.reading.slides import Slide, cut, slide_type
+from course_utils.reading.notebooks import read_notebook
+from course_utils.reading.slides import Slide, cut, is_notes
 from course_utils.reading.untouched import open_lesson
 
 __all__ = ["Deck", "deck_names", "find_deck", "read_deck", "solved_notebook"]
@@ -207,7 +207,7 @@ class _Shelf:
                     f"the deck. {near}".rstrip()
                 )
             slide, _ = self.taken[name]
-            spoken = [cell for cell in slide.all_cells if slide_type(cell) != "notes"]
+            spoken = [cell for cell in slide.all_cells if not is_notes(cell)]
             slide.notes = [text]
             slide.all_cells = [*spoken, slide_cell(f"{name}-said", text, "notes")]
 
@@ -259,7 +259,7 @@ class _Shelf:
             self.lessons[name] = cut(self.cells[name])
             twin = self.root / "notebooks" / f"{name}.ipynb"
             if twin.is_file():
-                self.twins += open_notebook(twin).cells
+                self.twins += read_notebook(twin).cells
         return self.lessons[name]
 
     def _own(self, words: str) -> list[Slide]:

@@ -12,7 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
@@ -24,10 +23,13 @@ from traitlets.config import Config
 
 from course_utils.figures import style
 from course_utils.publish.brand import Brand
+from course_utils.publish.markup import markdown_to_html
 from course_utils.publish.slides import assets as slides_assets
 from course_utils.publish.slides import html as slides_html
 from course_utils.publish.slides.quizzes import with_quiz_slides
 from course_utils.reading.arranging import arrange
+from course_utils.reading.lesson import read_head
+from course_utils.reading.notebooks import read_notebook
 
 __all__ = ["CourseSlidesExporter", "learners_notebook"]
 
@@ -90,7 +92,7 @@ class CourseSlidesExporter(HTMLExporter):
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         """Markdown as HTML, formulas as MathML."""
-        return slides_html.markdown_to_html(source, context.get("cell", {}).get("attachments"))
+        return markdown_to_html(source, context.get("cell", {}).get("attachments"))
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
@@ -158,15 +160,10 @@ def learners_notebook(folder: Path, name: str) -> NotebookNode | None:
     twin = folder.parent / f"{name}.ipynb"
     if folder.name != "solutions" or not twin.is_file():
         return None
-    return nbformat.read(twin, as_version=4)
+    return read_notebook(twin)
 
 
 def _title(deck: NotebookNode, resources: dict[str, Any]) -> str:
-    """The deck's name: what the notebook says, else its first heading, else the notebook's name."""
-    if deck.metadata.get("title"):
-        return str(deck.metadata.title)
-    for cell in deck.cells:
-        heading = re.search(r"^#+ +(.+)$", cell.source, flags=re.MULTILINE)
-        if cell.cell_type == "markdown" and heading:
-            return re.sub(r"[*_`]", "", heading[1]).strip()
-    return str(resources.get("metadata", {}).get("name", "Slides"))
+    """The deck's name: what the notebook says, else its title, else the notebook's name."""
+    name = str(resources.get("metadata", {}).get("name", "Slides"))
+    return str(deck.metadata.get("title") or read_head(deck, name).heading)

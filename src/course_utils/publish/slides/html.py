@@ -1,65 +1,21 @@
-"""The last hand on a deck's HTML: pictures inside, readings as fragments, formulas as MathML, no
-way out.
+"""The last hand on a deck's HTML: readings as fragments, votes, tasks with a clock, no way out.
 
 Lessons are written once, for the notebook. What a slide needs differently is changed here.
 """
 
-import base64
-import mimetypes
 import re
-from html import escape
 from pathlib import Path
-from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from course_utils.errors import CourseError
-from course_utils.files.beside import is_within
+from course_utils.publish.markup import closed, headings_in, put_in_order
 from course_utils.publish.slides.tables import dress
 
-__all__ = ["finish", "markdown_to_html"]
+__all__ = ["finish"]
 
 _FOR_A_READER = re.compile(r"\s*(?:After you have|When you have)\b")
 _OPTION = re.compile(r"^\s*([a-f])\)\s*")
 _TASK = "Your turn"  # how the heading of a task begins whose cell is too long for a slide
-_LOADS = ("script", "iframe", "object", "embed", "link", "base", "audio", "video", "form")
-
-
-class _Renderer(IPythonRenderer):
-    """nbconvert's own, but formulas become MathML, which a browser sets without any program."""
-
-    def inline_math(self, body: str) -> str:
-        return _mathml(body, "inline")
-
-    def block_math(self, body: str) -> str:
-        return _mathml(body, "block")
-
-    def latex_environment(self, name: str, body: str) -> str:
-        return _mathml(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
-
-
-def markdown_to_html(text: str, attachments: dict | None = None) -> str:
-    """The HTML of a Markdown cell.
-
-    >>> markdown_to_html("Half of *all*.").strip()
-    '<p>Half of <em>all</em>.</p>'
-    >>> "<msup>" in markdown_to_html("$x^2$")
-    True
-    """
-    renderer = _Renderer(escape=False, exclude_anchor_links=True, attachments=attachments)
-    return MarkdownWithMath(renderer=renderer).render(text)
-
-
-def _mathml(formula: str, display: str) -> str:
-    try:
-        from latex2mathml.converter import convert
-    except ImportError:
-        raise CourseError(
-            f"The formula {formula.strip()!r} needs a package that is not installed here. "
-            "Install it with: python -m pip install latex2mathml"
-        ) from None
-    return convert(formula, display=display)
 
 
 def finish(html: str, folder: Path, students: bool = False, within: tuple[Path, ...] = ()) -> str:
@@ -72,13 +28,7 @@ def finish(html: str, folder: Path, students: bool = False, within: tuple[Path, 
     >>> finish("<details><summary>Why?</summary><p>Half.</p></details>", Path("."))
     '<div class="reading fragment"><p class="reading-label">Why?</p><p>Half.</p></div>'
     """
-    soup = BeautifulSoup(html, features="html.parser")
-    for element in soup.select(", ".join(_LOADS)):
-        element.decompose()
-    for element in soup.select("style[scoped]"):  # pandas': our own style sheet dresses tables
-        element.decompose()
-    for image in soup.find_all("img"):
-        image["src"] = _embedded(image.get("src", ""), folder, within)
+    soup = closed(html, folder, within)
     if students:
         for folded in soup.select(".tag-exercise details, .tag-open details, .tag-quiz details"):
             folded.decompose()
@@ -187,39 +137,8 @@ def _tame(link: Tag) -> None:
 
 
 def _order_headings(slide: Tag) -> None:
-    """On a slide the first heading is an h2, and none skips a level; `h-1` … keeps the level that
-    it has in the lesson.
-    """
-    last = 1
-    for heading in slide.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
-        level = int(heading.name[1])
-        heading["class"] = [*heading.get("class", []), f"h-{level}"]
-        last = min(max(level, 2), last + 1)
-        heading.name = f"h{last}"
-
-
-def _embedded(source: str, folder: Path, within: tuple[Path, ...] = ()) -> str:
-    """The picture itself as a data URI in place of its address."""
-    if source.startswith("data:"):
-        return source
-    kind = mimetypes.guess_type(source)[0] or ""
-    if "://" in source or not kind.startswith("image/"):
-        raise CourseError(
-            f"A deck cannot hold the picture {escape(source)!r}: it must be a picture file beside "
-            "the notebook. "
-            "Save it in notebooks/images and name that file."
-        )
-    path = folder / unquote(source)
-    if within and not any(is_within(path, place) for place in within):
-        raise CourseError(
-            f"The picture {source!r} lies outside the folder of the deck. Put a copy beside the "
-            "deck file, and name that."
-        )
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError):
-        raise CourseError(
-            f"The picture {source!r} is not there (looked in {folder}). Put it there, or mend its "
-            "name."
-        ) from None
-    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
+    """Headings in order; `h-1` … keeps the level that one has in the lesson."""
+    headings = headings_in(slide)
+    for heading in headings:
+        heading["class"] = [*heading.get("class", []), f"h-{heading.name[1]}"]
+    put_in_order(headings)

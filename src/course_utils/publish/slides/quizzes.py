@@ -3,20 +3,19 @@ each other is not.
 """
 
 import re
-from html import escape
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from course_utils.checks.questions import Question, find_question
 from course_utils.errors import UnknownId
+from course_utils.publish.markup import with_code
 from course_utils.reading.meaning import meanings
-from course_utils.reading.slides import minutes, slide_type, without_minutes
+from course_utils.reading.slides import is_notes, minutes, slide_type, without_minutes
 
 __all__ = ["as_html", "with_quiz_slides"]
 
 STEPS = "told", "explained"  # what a press tells: which option it is; why each other is not
-_CODE = re.compile(r"`([^`]+)`")
 
 
 def with_quiz_slides(cells: list[NotebookNode], students: bool = False) -> list[NotebookNode]:
@@ -30,7 +29,7 @@ def with_quiz_slides(cells: list[NotebookNode], students: bool = False) -> list[
         if questions:
             waiting = _slides(cell, questions, students)
             made += waiting
-        elif waiting and slide_type(cell) == "notes":
+        elif waiting and is_notes(cell):
             made[-len(waiting) :] = _with_notes(waiting, cell)
             waiting = []
         else:
@@ -45,7 +44,7 @@ def _asked(cell: NotebookNode) -> list[Question]:
         return []
     try:
         found = [find_question(said["id"]) for said in meanings(cell, "quiz")]
-    except UnknownId:  # a question of somebody else's
+    except UnknownId:  # a question that this course does not have
         return []
     return [question for question in found if not question.kept]
 
@@ -90,20 +89,15 @@ def as_html(question: Question, students: bool = False) -> str:
     >>> '<li class="right">' in as_html(two), "Glued" in as_html(two, students=True)
     (True, False)
     """
-    lines = [f"<p><strong>{_said(question.text)}</strong></p>"]
+    lines = [f"<p><strong>{with_code(question.text)}</strong></p>"]
     lines += ['<div class="quiz-options">']
     lines += [] if students else [f'<span class="fragment {step}"></span>' for step in STEPS]
     lines += ["<ul>"]
     for option in question.options:
         kind = "" if students else f' class="{"right" if option.right else "wrong"}"'
-        why = "" if students else f'<span class="why">{_said(option.why)}</span>'
+        why = "" if students else f'<span class="why">{with_code(option.why)}</span>'
         lines.append(
             f'<li{kind}><b class="letter">{option.letter})</b>'
-            f'<span class="asked">{_said(option.text)}</span>{why}</li>'
+            f'<span class="asked">{with_code(option.text)}</span>{why}</li>'
         )
     return "\n".join([*lines, "</ul>", "</div>"])
-
-
-def _said(words: str) -> str:
-    """Words that are no HTML, with code between ` and `."""
-    return _CODE.sub(r"<code>\1</code>", escape(words, quote=False))

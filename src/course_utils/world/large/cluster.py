@@ -3,7 +3,7 @@ them see.
 
 Each worker writes its own partitions; only the number of impressions travels back. Dask gives the
 partitions of a worker that was lost to another one. That does no harm even if the lost one still
-writes, for a partition has the same bytes whoever writes it.
+writes, because a partition has the same bytes each time it is written.
 """
 
 import asyncio
@@ -54,9 +54,9 @@ def connect(address: str) -> "Client":
 
     try:
         with ThreadPoolExecutor(1) as thread:  # a notebook has a loop of its own running
-            thread.submit(asyncio.run, knock()).result()  # a client waits for ever in silence
+            thread.submit(asyncio.run, knock()).result()  # a client alone would wait without end
         return Client(address, timeout=PATIENCE_S, set_as_default=False)
-    except Exception as error:  # whatever a stranger's answer does to Dask
+    except Exception as error:  # another program may answer there, with anything
         raise CourseError(
             f"No Dask scheduler answered at {address!r} within {PATIENCE_S} seconds. "
             "Start one with `dask scheduler`, and give --scheduler the address that it prints."
@@ -121,8 +121,8 @@ def results(client: "Client", futures: list) -> Iterator[int]:
 def write_one(first: int, settings: dict, out: Path) -> int:
     """Write the partition that begins with viewer `first`: what a worker does.
 
-    Whatever fails is one line that comes of nothing else: a client of Dask waits for ever for an
-    error whose traceback is large (seen in distributed 2026.8).
+    Each failure becomes one line without a cause: a client of Dask waits without end for an error
+    whose traceback is large (seen in distributed 2026.8).
     """
     try:
         if settings["made_with"] == HERE:
@@ -149,7 +149,7 @@ def in_words() -> Iterator[None]:
         ) from None
     except KilledWorker as error:
         raise CourseError(
-            f"Several Dask workers died over one partition, perhaps for want of memory: {error}"
+            f"Several Dask workers died over one partition, perhaps because memory ran out: {error}"
         ) from None
     except (CancelledError, OSError) as error:
         raise CourseError(

@@ -81,7 +81,7 @@ def estimate(
 
 
 def check_sizes(videos: int, days: int, workers: int) -> None:
-    """Refuse what nobody waits for. Raises CourseError."""
+    """Refuse a world that takes too long to write. Raises CourseError."""
     for value, most, name, why in (
         (days, MOST_DAYS, "days", "a hundred years"),
         (videos, MOST_VIDEOS, "videos", "each is drawn by itself"),

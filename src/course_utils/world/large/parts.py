@@ -2,8 +2,7 @@
 whole or absent.
 
 A block depends on nothing outside it, so blocks may be written in any order, by any process, on any
-computer that sees the folder, and twice at once if it so happens: whoever writes a partition writes
-the same bytes.
+computer that sees the folder, even twice at once: a partition has the same bytes each time.
 """
 
 import hashlib
@@ -47,7 +46,7 @@ def block_size(days: int, videos: int, tables: Sequence[str] = TABLES) -> int:
     """How many viewers make a partition: fewer for longer logs, larger catalogues and more tables,
     so that memory stays bounded.
 
-    It is part of the format, for the same world must always have the same files.
+    It is part of the format, because the same world must always have the same files.
 
     >>> block_size(days=28, videos=600), block_size(days=365, videos=600)
     (5632, 256)
@@ -141,8 +140,8 @@ def write_block(settings: dict, out: Path, first: int) -> int:
     """Play one block of viewers and write its partition of each table, unless it is there; returns
     the number of impressions.
 
-    `out` must hold this world's note: whoever does not see the shared folder fails here, and makes
-    no folder of its own.
+    `out` must hold this world's note: a worker that does not see the shared folder fails here, and
+    makes no folder of its own.
     """
     out = Path(out)
     if read_note(out) != settings:
@@ -150,7 +149,7 @@ def write_block(settings: dict, out: Path, first: int) -> int:
             f"A worker finds no such world in {out}. Choose a folder for --out that every worker "
             "sees under this name."
         )
-    if is_done(settings, out, first):  # somebody was faster
+    if is_done(settings, out, first):  # another process was faster
         return pyarrow.parquet.read_metadata(places(settings, out, first)["impressions"]).num_rows
     n = min(settings["block"], settings["viewers"] - first)
     log = part(settings["seed"], settings["videos"], first, n).simulate(settings["days"], block=n)

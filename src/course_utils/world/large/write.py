@@ -56,9 +56,9 @@ def processes(workers: int) -> Iterator[Callable]:
         yield work
     except BrokenProcessPool:
         raise CourseError(
-            "A worker process died, perhaps for want of memory. Every file that is there is whole; "
-            "run the same command again, it goes on from there (with fewer --workers it needs "
-            "less memory)."
+            "A worker process died, perhaps because memory ran out. Every file that is there is "
+            "whole; run the same command again, it goes on from there (with fewer --workers it "
+            "needs less memory)."
         ) from None
     except BaseException:  # Ctrl-C, or a full disk: the blocks in hand are not waited for
         for worker in set(multiprocessing.active_children()) - others:
@@ -119,7 +119,7 @@ def write_world(
     each table of the log.
 
     Run again after an interruption, it goes on where it stopped. A partition is either whole or
-    absent, and its bytes are the same whoever wrote it (with the same version of pyarrow). Memory
+    absent, and its bytes are always the same (with the same version of pyarrow). Memory
     is bounded by a block of viewers with all its days. Returns the number of impressions written
     now.
 

@@ -1,9 +1,9 @@
-"""The door: the process that visitors meet. It takes requests, asks the model, keeps the time limit
+"""The process in front, that visitors meet. It takes requests, asks the model, keeps the time limit
 and has a fallback.
 
     GET /recommend?viewer=17&k=10   {"viewer": 17, "videos": [10 ids], "from": "model" or "popular"}
-    GET /health                     {"model": "up" or "starting", "waiting": how many, "starts": how
-    often, "time_limit_s": …}
+    GET /health                     {"model": "up" or "starting", "waiting": how many,
+                                    "starts": how often, "time_limit_s": …}
 
 It listens on this computer only, and a page in a browser cannot use it: no answer allows another
 origin to read it, a request that another site sent is refused, and so is one that came under
@@ -30,16 +30,16 @@ IDLE_S = 15  # for a connection that asks nothing
 SILENT = ("tornado.access", "tornado.general")  # visitors' mistakes are answered, not logged
 
 
-class Door:
+class Front:
     """The time limit and the fallback."""
 
     def __init__(self, settings: dict, messages: Messages) -> None:
         self.time_limit_s, self.messages = settings["time_limit_s"], messages
         most = settings.get("most_open") or most_open()
         self.server = Server(
-            Application([("/recommend", Recommend, {"door": self}), ("/health", Health,
-            {"door": self})],
-                        default_handler_class=Nothing, default_handler_args={"door": self}),
+            Application([("/recommend", Recommend, {"front": self}), ("/health", Health,
+            {"front": self})],
+                        default_handler_class=Nothing, default_handler_args={"front": self}),
             most_open=most, idle_connection_timeout=settings.get("idle_s", IDLE_S),
             body_timeout=IDLE_S, max_header_size=2**20,
         )  # fmt: skip
@@ -49,8 +49,8 @@ class Door:
         self.keeper = Keeper(settings["recommender"], self.open, lambda: messages.say(failed=True))
 
     def open(self) -> None:
-        """Let visitors in, once the model can be asked; closed again never, whatever becomes of the
-        model.
+        """Let visitors in, once the model can be asked. From then on it stays open, also while the
+        model is gone.
         """
         if self.socket is not None:
             self.server.add_sockets([self.socket])
@@ -79,7 +79,7 @@ class Door:
         }
 
     def obey(self, order: dict) -> None:
-        """Do what the one who started the service orders; later, if the order says so."""
+        """Do what the process that started the service orders; later, if the order says so."""
         orders: dict[str, Callable[..., None]] = {
             "hang": self.keeper.hang,
             "kill": self.keeper.kill,
@@ -97,27 +97,27 @@ class Door:
 
 
 class Reception:
-    """Where orders come in, in a thread: the first are the settings; the others go to the door."""
+    """Where orders come in, in a thread: the first are the settings; the others go to the front."""
 
     def __init__(self) -> None:
         self.settings: queue.SimpleQueue = queue.SimpleQueue()
-        self.door: Door | None = None
+        self.front: Front | None = None
 
     def obey(self, order: dict) -> None:
-        if self.door is None:
+        if self.front is None:
             self.settings.put(order)
         else:
-            self.loop.call_soon_threadsafe(self.door.obey, order)
+            self.loop.call_soon_threadsafe(self.front.obey, order)
 
     def end(self) -> None:
-        if self.door is not None:
-            self.door.keeper.end()
+        if self.front is not None:
+            self.front.keeper.end()
 
     async def serve(self, messages: Messages) -> None:
-        """Open the door, and obey until the one who started it is gone."""
+        """Start the front, and follow orders until the process that started this one is gone."""
         self.loop = asyncio.get_running_loop()
         try:
-            self.door = Door(self.settings.get(), messages)
+            self.front = Front(self.settings.get(), messages)
         except OSError as error:
             messages.say(error=error.strerror)
         else:
@@ -125,7 +125,7 @@ class Reception:
 
 
 def main() -> None:
-    """Run the door."""
+    """Run the front."""
     messages, reception = Messages(), Reception()
     for name in SILENT:
         logging.getLogger(name).setLevel(logging.CRITICAL)
