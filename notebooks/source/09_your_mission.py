@@ -143,6 +143,13 @@ def count(visits):
 
 reveal("09.p1", count(visits))
 
+# %% [markdown] label="count-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# {{ round(count(visits)) }} of 100: no wonder that this evening looked like the best.
+#
+# </details>
+
 # %% [markdown] label="count-notes" slide="notes"
 # 1 min. A row of `visits` is one visit, with how often its arrival was written down. `count` works the number out from any such rows: that will matter in a minute.
 
