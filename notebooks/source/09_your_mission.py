@@ -106,7 +106,7 @@ first.causes
 
 # %% label="clue" slide="subslide" heading="Are there rows that came twice?"
 events = first.tables["site_events"]
-twice = events[events.duplicated()]
+twice = events[events.duplicated()]  # the same as an earlier row
 twice.groupby(["day", "app_version"]).size()
 
 # %% [markdown] label="clue-read" slide="fragment"
@@ -207,7 +207,7 @@ practice.answer(first, "sent twice", number, low, high)
 #
 # *[[minutes]].*
 #
-# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? How wide is it, compared with a careful one?** Then the points.
+# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? How wide is it, compared with that of somebody careful?** Then the points.
 #
 # @hall ## How sure were you?
 # @hall
@@ -318,7 +318,7 @@ fault
 # @hall | some who have it | Who got it? |
 # @hall | a gap between sides | Does luck make it? |
 # @hall | a page that learns | When did it learn last? |
-# @hall | what is started most | And where filled at random? |
+# @hall | what is started most | Also in random slots? |
 
 # %% [markdown] label="toolbox-notes" slide="notes"
 # 1 min. Seven kinds of story; each letter has some of them. In the notebook the table says where each was done: 04 (a and b are its two sittings), 08, 03, 05. Which row fits the letter on your page?
@@ -398,7 +398,7 @@ mine.answer(fault, cause, number, low, high)
 #
 # *[[minutes]].*
 #
-# In a pair, with one name: one takes the second letter, the other the third (its cells open the second sitting, below). **Half-way, swap**, with three sentences: what I counted; what it cannot be, and by which number; what I would do next.
+# In a pair, with one name: one takes the second letter, the other the third (its cells are below, where the second sitting begins). **Half-way, swap**, with three sentences: what I counted; what it cannot be, and by which number; what I would do next.
 #
 # Alone? Two letters are enough for today. The third is for home.
 #
@@ -420,11 +420,13 @@ comparison
 comparison.causes
 
 # %% [markdown] label="second-task" slide="subslide"
-# The same for every second letter: a row for each viewer, with their side, and what they did from day 14 on. One who never came has 0.
+# Whatever yours says, begin like this: a row for each viewer, with their side, and what they did from day 14 on. One who never came has 0.
 #
 # @hall ### Lena's second letter
 # @hall
 # @hall > {{ comparison.letter }}
+# @hall
+# @hall Which row of the toolbox is it?
 
 # %% [markdown] label="second-task-notes" slide="notes"
 # 0.5 min. Read it aloud. Which row of the toolbox is it?
@@ -519,7 +521,7 @@ quiz("09.q3", "b")
 #
 # **A page for each viewer, for three days that nobody has seen yet.**
 #
-# *[[minutes]]. It runs by itself. On another day, run your cells of the first sitting again: then the card shows both.*
+# *[[minutes]]. It works without the first. On another day, run your cells of the first sitting again: then the card shows both.*
 
 # %% [markdown] label="sitting-b-notes" slide="notes"
 # 0.5 min. Today everybody is Nova first, then both.
@@ -541,7 +543,7 @@ site = mine.tables
 # %% [markdown] label="third-task" slide="skip" tags=["further"]
 # ### For home: the third letter
 #
-# In a pair one of you has done it: the other types the same four parts. Alone, take about ten minutes. It has no frame: look at `model.causes`, ask `model.asks["…"]` for the number; then rows, a function, `luck.redraw` and `mine.answer(model, …)`. (`one_row_per_viewer` helps if your number compares two sides: from the day on which it starts.)
+# In a pair one of you has done it: the other types in the same four parts. Alone, take about ten minutes. It has no frame: look at `model.causes`, ask `model.asks["…"]` for the number; then rows, a function, `luck.redraw` and `mine.answer(model, …)`. (`one_row_per_viewer` helps if your number compares two sides: from the day on which it starts.)
 
 # %% label="third-letter" slide="skip" tags=["further"]
 from course_utils.lessons.lesson_09 import luck
@@ -746,7 +748,7 @@ guess("09.p3", 0.4, low=0.2, high=0.6)
 
 # %% label="submit" slide="subslide" heading="What share is it?" tags=["answer-key"]
 mine.submit(recommender(site, pages))
-reveal("09.p3", share_of(mine))  # none submitted yet: our pages
+reveal("09.p3", share_of(mine))
 
 # %% [markdown] label="submit-read" slide="fragment"
 # <details><summary>After you have run it</summary>
@@ -847,7 +849,7 @@ page = weekly.write_my_brief(my_brief, mine, found)
 #
 # <details><summary>One way to think about it</summary>
 #
-# Somebody always decides. Say it aloud, let those it is about say no, and look who gets little of it.
+# Somebody always decides. Say it aloud, let those it is about say no, and look who gets little from it.
 #
 # </details>
 
