@@ -105,10 +105,18 @@ def pytest_runtest_setup(item):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    begun = time.perf_counter()
+    """Hold a notebook's cell to its budget; before a landing, to its figure and prose too."""
+    begun, ask = time.perf_counter(), None
+    if hasattr(item, "cell_num") and TIER != "quick" and not item.config.option.nbval_lax:
+        from tests.rerun import asked_of  # needs what an author has, and a learner need not
+
+        ask = asked_of(item)
+        begun = time.perf_counter()
     result = yield
     if hasattr(item, "cell_num"):
-        _hold_to_the_budget(item, time.perf_counter() - begun)
+        hold_to_the_budget(item, time.perf_counter() - begun)
+    if ask:
+        ask()
     return result
 
 
@@ -125,7 +133,7 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
-def _hold_to_the_budget(item, seconds):
+def hold_to_the_budget(item, seconds):
     """Fail a notebook's cell when it, or its notebook up to here, took more than a lesson may."""
     notebook = item.parent
     notebook.seconds = getattr(notebook, "seconds", 0.0) + seconds

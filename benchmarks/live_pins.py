@@ -22,14 +22,15 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from course_utils.publish.lite import pins
-from course_utils.publish.lite.parts import DOWNLOAD
+from course_utils.publish.lite.parts import DOWNLOAD, FOR_ANY
 from course_utils.publish.lite.pins import APP, KERNEL, Pin
 from course_utils.publish.lite.python import entry
+from course_utils.publish.lite.slim import is_left_out
 
 PAGE = {APP: "0.8.6", KERNEL: "0.8.3"}
 CARRIER, CARRIED, FOLDER = "open-webui", "0.12.4", "open_webui/frontend/pyodide/"
 CORE = ("package.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
-PURE, INSIDE = ["ipython", "comm"], ["matplotlib", "micropip", "pandas", "scikit-learn"]
+PURE, INSIDE = ["ipython", "comm", "jinja2"], ["matplotlib", "micropip", "pandas", "scikit-learn"]
 LATER = {"pytz"}  # loaded when a cell imports it, not before: no lesson does
 HEAD = (
     "# What the live part of `course site` is made of: `python benchmarks/live_pins.py --write`\n"
@@ -41,8 +42,10 @@ def fetch(requirement: str, folder: Path) -> Path:
     """The one wheel that the package client has for a requirement."""
     place = folder / hashlib.sha256(requirement.encode()).hexdigest()[:12]
     if not place.exists():
-        words = [*DOWNLOAD, "-d", str(place), requirement]
-        subprocess.run(words, check=True, stderr=subprocess.DEVNULL)
+        words = ["-d", str(place), requirement]
+        done = subprocess.run([*FOR_ANY, *words], stderr=subprocess.DEVNULL, check=False)
+        if done.returncode:
+            subprocess.run([*DOWNLOAD, *words], check=True, stderr=subprocess.DEVNULL)
     (wheel,) = place.glob("*.whl")
     return wheel
 
@@ -72,6 +75,17 @@ def modules_of(wheel: Path) -> list[str]:
     return sorted(head for head in heads if head.isidentifier())
 
 
+def name_of(wheel: Path) -> str:
+    """The name under which a wheel lies on the site, where nothing in it is compiled."""
+    with zipfile.ZipFile(wheel) as archive:
+        kept = [name for name in archive.namelist() if not is_left_out(name)]
+    compiled = [name for name in kept if name.endswith((".so", ".pyd"))]
+    assert not compiled, compiled
+    if wheel.name.endswith("-none-any.whl"):
+        return wheel.name
+    return "-".join([*wheel.name.split("-")[:2], "py3-none-any.whl"])
+
+
 def pure(folder: Path, official: dict, environment: dict) -> tuple[list[Pin], dict]:
     """IPython and what it wants: pins, and entries of the lock."""
     found, entries, waiting = {}, {}, list(PURE)
@@ -89,7 +103,12 @@ def pure(folder: Path, official: dict, environment: dict) -> tuple[list[Pin], di
         waiting += [f"{one.name}{one.specifier}" for one in needs]
         depends = sorted({canonicalize_name(one.name) for one in needs})
         entries[name] = entry(
-            name, found[name].version, wheel.name, wheel.read_bytes(), modules_of(wheel), depends
+            name,
+            found[name].version,
+            name_of(wheel),
+            wheel.read_bytes(),
+            modules_of(wheel),
+            depends,
         )
     return list(found.values()), entries
 

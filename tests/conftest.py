@@ -75,6 +75,19 @@ def monkeypatch(request):
     assert not patches.waiting, f"never used: {', '.join(patches.waiting)}"
 
 
+@pytest.fixture
+def own_folder(tmp_path, tmp_path_factory):
+    """A learner's folder for one test. A record that no folder would take leaves with the test."""
+    from course_utils.checks import store
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_HOME", str(tmp_path))
+        yield tmp_path
+        if store.waiting():
+            patch.setenv("COURSE_HOME", str(tmp_path_factory.mktemp("room")))
+            assert store.append({"kind": "guess", "id": "99.p9", "guess": 0})
+
+
 @pytest.fixture(scope="module")
 def browser():
     """Chromium, started once for a file of tests."""

@@ -42,7 +42,7 @@ def test_the_wheel_that_was_installed_is_named(noted, mended, tmp_path):
     wheel.touch()
     noted(json.dumps({"url": wheel.as_uri(), "archive_info": {}}))
     assert mended().endswith(f"-m pip install --force-reinstall --no-deps '{wheel}'")
-    assert mended().startswith("Mend it with: ")
+    assert mended().startswith("Fix it with: ")
 
 
 def test_a_wheel_that_is_gone_is_named_with_where_it_was(noted, mended, tmp_path):
@@ -76,7 +76,7 @@ def test_an_address_is_named_without_what_is_secret_in_it(noted, mended, url, mo
 
 def test_an_editable_installation_without_its_course_is_made_again(noted, monkeypatch, tmp_path):
     noted(json.dumps({"url": tmp_path.as_uri(), "dir_info": {"editable": True}}))
-    monkeypatch.setattr(place, "_PACKAGE", tmp_path / "a" / "b")
+    monkeypatch.setattr(place, "PACKAGE", tmp_path / "a" / "b")
     with pytest.raises(CourseError, match=rf"--no-deps -e {re.escape(str(tmp_path))}$"):
         place.course_root()
 

@@ -30,8 +30,8 @@ def test_hardly_any_mutant_is_called_right():
 def test_a_check_that_looks_too_little_is_found_out(monkeypatch):
     from course_utils.lessons.lesson_03 import further_exercises as exercises
 
-    monkeypatch.setattr(exercises, "_RINGS", exercises._RINGS[1:3])  # no mean lies on the limit
-    monkeypatch.setattr(exercises, "_SILENT", exercises._SILENT[:1])
+    monkeypatch.setattr(exercises, "RINGS", exercises.RINGS[1:3])  # no mean lies on the limit
+    monkeypatch.setattr(exercises, "SILENT", exercises.SILENT[:1])
     assert "< -> <=" in run("03.7", solutions()["03.7"]).survivors
 
 

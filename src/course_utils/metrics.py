@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -227,6 +226,8 @@ def mean_interval(per_viewer: "ArrayLike", confidence: float = 0.95) -> pd.Serie
     >>> mean_interval([0.0, 0.5, 1.0, 0.5]).round(2).tolist()
     [0.5, -0.15, 1.15]
     """
+    from scipy import stats
+
     values = np.asarray(per_viewer, float)
     if values.ndim != 1 or len(values) < 2 or not np.isfinite(values).all():
         raise ValueError(

@@ -23,9 +23,9 @@ __all__ = [
 ]
 
 GONE = "The folder that you are in is gone. Go to one that is there, and try again."
-_PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent
 _PICTURES = {".svg", ".png", ".jpg", ".gif"}
-_KEPT_BY_BROWSER = Path("/drive")  # the only folder there that outlives a reload of the page
+KEPT_BY_BROWSER = Path("/drive")  # the only folder there that outlives a reload of the page
 
 
 def is_checkout(folder: str | os.PathLike) -> bool:
@@ -49,10 +49,10 @@ def course_root() -> Path:
     >>> (course_root() / "notebooks").is_dir(), (course_root() / "datasets").is_dir()
     (True, True)
     """
-    checkout = _PACKAGE.parents[1]
+    checkout = PACKAGE.parents[1]
     if is_checkout(checkout):
         return checkout
-    inside = _PACKAGE / "_course"
+    inside = PACKAGE / "_course"
     if (inside / "notebooks").is_dir() and (inside / "datasets").is_dir():
         return inside
     raise CourseError(
@@ -185,8 +185,8 @@ def per_user_folder() -> Path:
     """Where this kind of computer keeps what programs remember for one person. In a browser: the
     folder of the lessons, which is all that it keeps.
     """
-    if sys.platform == "emscripten" and _KEPT_BY_BROWSER.is_dir():
-        return _KEPT_BY_BROWSER
+    if sys.platform == "emscripten" and KEPT_BY_BROWSER.is_dir():
+        return KEPT_BY_BROWSER
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":

@@ -12,6 +12,7 @@ from course_utils.author.clock import (
     exercise_kind,
     fill_minutes,
     minutes,
+    printed,
     sittings,
 )
 from course_utils.author.compare import stale_faults
@@ -185,7 +186,8 @@ def test_go_further_says_all_of_its_time_although_some_of_it_stands_before(lesso
 def test_notes_take_the_minutes_of_the_exercises_on_their_slide(lesson_of):
     exercise = f'{ONE} tags=["exercise"]\n# SOLUTION\ny = 1\n# END\n# STUB\n# y = ...\n# END'
     notes = '[markdown] label="one-notes" slide="notes"\n# [[minutes]] min. In pairs.'
-    lesson = lesson_of(exercise, notes)
+    apart = exercise.replace('"one"', '"two"').replace('"-"', '"subslide"')
+    lesson = lesson_of(apart, exercise.replace('"-"', '"subslide"'), notes)
     solved = unrun(lesson, "solved")
     fill_minutes(solved, lesson, unrun(lesson, "student"))
     assert solved.cells[-1].source == "3 min. In pairs."
@@ -204,7 +206,23 @@ def test_a_sitting_that_is_too_long_is_named_with_what_it_holds(lesson_of):
     two = lesson_of(*many[:4], f'{MARKDOWN} tags=["sitting-b"]\n# [[minutes]]', name="00_start")
     (fault,) = clock_faults(two, unrun(two, "student"))
     assert "the sitting 'a' holds 30.8 minutes, at most 25" in fault
+    further = [cell.replace('"-"', '"-" tags=["further"]') for cell in many[:4]]
+    start = lesson_of(*further, name="00_start")
+    assert clock_faults(start, unrun(start, "student")) == []
+    start = lesson_of(*many[:4], name="00_start")
     assert "minutes" in clock_table([(start, unrun(start, "student"))]).splitlines()[1]
+
+
+def test_a_sitting_may_be_full(lesson_of):
+    ex = 'label="ex-{}" slide="-" tags=["exercise"]\ncheck("08.{}", 1)'
+    words = MARKDOWN + "".join(f"\n# @word {word}: a word." for word in "abcdefgh") + "\n# Eight."
+    lesson = lesson_of(words, *(ex.format(n, n) for n in range(3)))
+    assert clock_faults(lesson, unrun(lesson, "student")) == []
+
+
+@pytest.mark.parametrize(("clock", "told"), [(0, 5), (22, 25), (23, 30), (42, 50)])
+def test_what_is_printed_is_a_fifth_more_to_the_nearest_five(clock, told):
+    assert printed(clock) == told
 
 
 def test_exercises_new_words_and_a_head_without_its_time_are_refused(lesson_of):

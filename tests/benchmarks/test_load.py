@@ -8,7 +8,6 @@ import threading
 import time
 
 import numpy as np
-import psutil
 import pytest
 import tester
 from load import visit, visit_politely
@@ -16,6 +15,7 @@ from load import visit, visit_politely
 from course_utils.datasets import load_watches
 from course_utils.errors import CourseError
 from course_utils.service import Service
+from tests.service.doors import door_of
 from tests.tiers import first_of
 
 PATIENCE_S = 60
@@ -98,7 +98,7 @@ class Meanwhile:
 @pytest.fixture
 def asleep(service):
     """The model's process, which does nothing until it is resumed."""
-    model = psutil.Process(service._door.pid).children()[0]
+    model = door_of(service).children()[0]
     model.suspend()
     yield model
     model.resume()

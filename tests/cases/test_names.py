@@ -3,6 +3,7 @@ harder than another.
 """
 
 import gc
+from functools import cache
 
 import numpy as np
 import pytest
@@ -33,6 +34,7 @@ LARGE = ("autoplay_rollout", "broken_coin", "taste_drift")
 SMALL_TOWN, LARGE_TOWN, N_VIDEOS = 1500, 5000, 300
 
 
+@cache
 def solve(name):
     """Whether each case of this person's world is solved: the right cause, the right sign, within
     35% of the truth.
@@ -51,7 +53,7 @@ def solve(name):
 
 # before a landing each first and each last name once; all hundred take ten minutes and more
 ASKED = by_tier(NAMES[::11], NAMES[::11], monthly=NAMES)
-FEW = by_tier(NAMES[:1], NAMES[::37])
+FEW = by_tier(NAMES[:1], ASKED[::4])
 
 
 @pytest.mark.landing

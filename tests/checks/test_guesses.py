@@ -19,15 +19,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from course_utils.checks import check, guess, hint, predict, quiz, reveal, store
+from course_utils.checks.guesses import before_the_result
 
 QUIET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    monkeypatch.setattr(store, "_waiting", [])
-    monkeypatch.setattr(store, "_told", set())
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def said(call, *given, **named):
@@ -50,6 +47,23 @@ def write(*lines):
     path = store.records_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("guessed", "words"),
+    [
+        ((300, 300, 350), "300 (between 300 and 350)"),
+        ((350, 300, 350), "350 (between 300 and 350)"),
+        ((-1234.5, -2000, -1000), "-1,234.5 (between -2,000 and -1,000)"),
+    ],
+)
+def test_a_guess_may_be_one_of_its_own_bounds_and_below_zero(guessed, words):
+    assert said(guess, "98.p1", *guessed) == [f"Your guess is kept: {words}."]
+
+
+def test_a_guess_noted_as_late_does_not_count_where_its_result_was_lost():
+    late = {"kind": "guess", "id": "98.p1", "guess": 311, "after_result": True}
+    assert before_the_result([late]) == (None, False)
 
 
 def test_a_guess_is_kept_and_shown_beside_the_result():
@@ -287,13 +301,14 @@ def test_kept_is_said_only_when_it_is_on_the_disk(full, how, tmp_path):
     assert "the disk is full" in first
     assert str(tmp_path) in first
     assert second == "Your guess is noted until this notebook stops: 3."
-    assert said(guess, "98.p1", 4) == ["Your guess is noted until this notebook stops: 4."]
+    for _ in range(2):  # the second says the same: it is on no disk either
+        assert said(guess, "98.p1", 4) == ["Your guess is noted until this notebook stops: 4."]
     assert said(reveal, "98.p1", 5) == ["You guessed 4. It is 5."]
     full.clear()  # there is room again: what waited is written with the next one
     assert said(guess, "98.p2", 6) == ["Your guess is kept: 6."]
-    assert [r["guess"] for r in store.read("98.p1") if r["kind"] == "guess"] == [3, 4]
+    assert [r["guess"] for r in store.read("98.p1") if r["kind"] == "guess"] == [3, 4, 4]
     assert not store.waiting()
-    assert [r["kind"] for r in store.read()] == ["guess", "guess", "result", "guess"]
+    assert [r["kind"] for r in store.read()] == ["guess"] * 3 + ["result", "guess"]
     assert said(guess, "98.p1", 4) == ["Your guess is kept: 4."]
 
 

@@ -87,10 +87,24 @@ def test_what_fills_the_memory_is_stopped():
 def test_in_a_browser_memory_is_what_python_was_given(monkeypatch):
     monkeypatch.setattr(limits.sys, "platform", "emscripten")
     monkeypatch.setitem(sys.modules, "resource", ModuleType("resource"))  # its kernel puts it there
-    assert limits._memory_mb() == 0.0
-    given = SimpleNamespace(HEAP8=SimpleNamespace(length=5_000_000))
-    monkeypatch.setitem(sys.modules, "pyodide_js", SimpleNamespace(_module=given))
-    assert limits._memory_mb() == 5.0
+    with Allowance(memory_mb=0) as allowed:
+        allowed.look()  # nobody says how much it is
+    heap = SimpleNamespace(length=5_000_000)
+    given = SimpleNamespace(_module=SimpleNamespace(HEAP8=heap))
+    monkeypatch.setitem(sys.modules, "pyodide_js", given)
+
+    def grow_it(allowed):
+        allowed.look()
+        heap.length = 100_000_000
+        allowed.look()
+
+    with pytest.raises(NotYet, match="memory: 95 MB more"), Allowance(memory_mb=60) as allowed:
+        grow_it(allowed)
+
+
+def collect_for_ever():
+    while True:
+        gc.collect(0)
 
 
 def test_a_librarys_own_callbacks_are_left_in_peace_by_a_stop(monkeypatch):
@@ -101,12 +115,10 @@ def test_a_librarys_own_callbacks_are_left_in_peace_by_a_stop(monkeypatch):
     printed = []
     monkeypatch.setattr(sys, "unraisablehook", printed.append)
     gc.callbacks.append(there["collected"])
-    before = sys.gettrace()
     try:
-        sys.settrace(limits._stop_each_line)  # as from the moment of a stop on
-        gc.collect()
+        with pytest.raises(NotYet, match="never stops"), Allowance(processor_s=0.2):
+            collect_for_ever()  # so the stop comes inside the callback
     finally:
-        sys.settrace(before)
         gc.callbacks.remove(there["collected"])
     assert printed == []
 
@@ -235,7 +247,7 @@ def test_without_a_timer_python_itself_looks(function, monkeypatch):
         if function is swallow:
             pytest.skip("Python ends a tracing that raises: what this fake is made of")
         monkeypatch.setattr(sys, "monitoring", FakeMonitoring(), raising=False)
-    monkeypatch.setattr(limits, "_has_timer", lambda: False)
+    monkeypatch.delattr(signal, "setitimer", raising=False)
     with pytest.raises(NotYet, match="never stops"):
         call(function, 1)
     assert [tool for tool in range(6) if getattr(sys.monitoring, "used", [])] == []

@@ -20,9 +20,7 @@ MODULES = [
 QUESTIONS = [(question.id[:2], question) for module in MODULES for question in module.QUESTIONS]
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.mark.parametrize(("lesson", "question"), QUESTIONS, ids=[q.id for _, q in QUESTIONS])
@@ -68,7 +66,6 @@ def test_the_ten_questions_of_where_you_stand_tell_nobody_right_from_wrong(capsy
 def test_a_letter_that_no_folder_takes_is_not_called_kept(tmp_path, monkeypatch, capsys):
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file"))
-    monkeypatch.setattr(store, "_waiting", [])
     quiz("00.t1", "a")
     assert "Noted until this notebook stops." in capsys.readouterr().out
 

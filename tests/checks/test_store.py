@@ -15,12 +15,7 @@ import pytest
 from course_utils.checks import guess, reveal, store
 from course_utils.checks.guesses import before_the_result
 
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    monkeypatch.setattr(store, "_waiting", [])
-    monkeypatch.setattr(store, "_told", set())
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 WRITER = """

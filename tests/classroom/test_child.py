@@ -12,7 +12,7 @@ import pytest
 from course_utils.classroom import child
 from course_utils.classroom.child import Child, free_port
 from course_utils.classroom.server import words_for_jupyter
-from course_utils.classroom.start import _asked_to_end
+from course_utils.classroom.start import asked_to_end
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 
@@ -107,7 +107,7 @@ def restored():
 def test_a_request_to_end_is_an_interrupt_and_only_here(restored, name):
     number = getattr(signal, name)
     signal.signal(number, signal.SIG_DFL)
-    with pytest.raises(KeyboardInterrupt), _asked_to_end():
+    with pytest.raises(KeyboardInterrupt), asked_to_end():
         signal.raise_signal(number)
     assert signal.getsignal(number) == signal.SIG_DFL
 
@@ -115,6 +115,6 @@ def test_a_request_to_end_is_an_interrupt_and_only_here(restored, name):
 @posix
 def test_what_was_told_to_live_on_lives_on(restored):
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    with _asked_to_end():
+    with asked_to_end():
         signal.raise_signal(signal.SIGHUP)
     assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN

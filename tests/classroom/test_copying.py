@@ -362,12 +362,12 @@ def test_a_huge_lesson_is_kept_and_not_read_into_memory(root, folder):
     assert (folder / NAME).stat().st_size == 600_000_000
 
 
-def test_the_copys_first_lesson_is_the_one_that_is_opened(folder):
-    from course_utils.classroom.start import _first_lesson
+def test_the_copysfirst_lesson_is_the_one_that_is_opened(folder):
+    from course_utils.classroom.start import first_lesson
 
     for name in ("01_one.damaged.ipynb", "01_one.new.ipynb"):
         (folder / name).write_bytes(b"")
-    assert _first_lesson(folder) == "01_one.ipynb"
+    assert first_lesson(folder) == "01_one.ipynb"
 
 
 FULL = """

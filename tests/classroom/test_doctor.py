@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
-from course_utils import cli, datasets, place
+from course_utils import cli, place
 from course_utils.classroom import doctor, packages, place_faults
 from course_utils.cli import doctor as doctor_command
+from course_utils.datasets import schema
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def course(tmp_path, monkeypatch):
     (root / "notebooks" / "01_small.ipynb").write_text(json.dumps({"cells": []}))
     shutil.copytree(place.course_root() / "datasets", root / "datasets")
     monkeypatch.setattr(place, "course_root", lambda: root)
-    monkeypatch.setattr(datasets, "course_root", lambda: root)
+    monkeypatch.setattr(schema, "course_root", lambda: root)
     monkeypatch.chdir(tmp_path)
     return root
 
@@ -122,7 +123,7 @@ def test_a_damaged_table_is_named_with_row_and_column(course, kernel_starts, cap
     assert "watches.csv" in said
     assert "row 8" in said
     assert "watched_s" in said
-    assert "Mend it with: " in said
+    assert "Fix it with: " in said
 
 
 def test_a_missing_table_and_a_damaged_lesson_are_both_named(course, kernel_starts, capsys):
@@ -206,4 +207,4 @@ def test_what_is_needed_to_look_is_no_package_that_may_be_missing(name):
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (1, "")
     (line,) = done.stdout.splitlines()
-    assert line.startswith(f"The package {name} is missing. Mend it with: ")
+    assert line.startswith(f"The package {name} is missing. Fix it with: ")

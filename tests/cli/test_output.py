@@ -6,8 +6,6 @@ import sys
 
 import pytest
 
-from course_utils import cli
-
 COURSE = [sys.executable, "-m", "course_utils.cli"]
 
 
@@ -79,12 +77,3 @@ def test_a_reader_who_has_gone_is_not_complained_of(words, unbuffered):
     _, error = process.communicate(timeout=60)
     assert error == b""
     assert process.returncode == 141 or words == ["--help"]
-
-
-def test_another_broken_pipe_is_told(monkeypatch, capsys):
-    def run(words):
-        raise BrokenPipeError(32, "Broken pipe")
-
-    monkeypatch.setattr(cli, "_run", run)
-    assert cli.main(["start"]) == 1
-    assert capsys.readouterr().err == "course: Broken pipe\n"

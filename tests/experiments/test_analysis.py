@@ -2,6 +2,9 @@
 is true.
 """
 
+import subprocess
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -216,3 +219,20 @@ def test_a_table_that_cannot_be_split_is_refused(bent, change, words):
 def test_an_arm_that_is_none_of_the_two_is_refused(bent):
     with pytest.raises(ValueError, match="There is no arm 'new'"):
         stratified_difference(bent, "minutes", "arm", "age", treated="new")
+
+
+def test_one_group_in_which_all_are_alike_brings_no_warning(rng, recwarn):
+    found = difference(rng.normal(1, 1, 20), np.full(5, 3.0))
+    assert found.low < -2 < found.high
+    assert not recwarn.list
+
+
+def test_the_first_cell_of_a_lesson_loads_no_statistics():
+    """They take longer than the rest of it; the first interval loads them."""
+    program = (
+        "import sys, course_utils.experiments, course_utils.metrics; "
+        "print('scipy.stats' in sys.modules); course_utils.experiments.difference([1, 2], [3, 5]); "
+        "print('scipy.stats' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout.split() == ["False", "True"]

@@ -66,6 +66,9 @@ def test_the_coin_is_chi_square():
     assert found.p_value == pytest.approx(stats.chisquare([480, 520]).pvalue)
     assert found.expected == (500.0, 500.0)
     assert not found.mismatch
+    # the line is drawn at one in a thousand
+    assert not sample_ratio_mismatch([4837, 5163]).mismatch
+    assert sample_ratio_mismatch([4835, 5165]).mismatch
     uneven = sample_ratio_mismatch([900, 100], [0.9, 0.1])
     assert uneven.p_value == 1.0
     assert sample_ratio_mismatch({"x": 100, "y": 900}, {"y": 9, "x": 1}).p_value == 1.0

@@ -25,10 +25,14 @@ def trial(world):
 
 
 class Listener:
-    """Ranks by lot and writes down of whom it hears."""
+    """Ranks by lot and writes down of whom it hears; and which copies were made of it."""
 
     def __init__(self):
-        self.heard = []
+        self.heard, self.copies = [], []
+
+    def __deepcopy__(self, memo):
+        self.copies.append(Listener())
+        return self.copies[-1]
 
     def rank(self, viewer_ids, video_ids, day, k, rng):
         return RandomPolicy().rank(viewer_ids, video_ids, day, k)
@@ -100,14 +104,10 @@ def test_an_interval_holds_the_replayed_truth(world, trial):
 
 def test_each_arm_learns_from_its_own_viewers(world):
     trial = Experiment("listening", {"a": Listener(), "b": Listener(), "site": None})
-    assert not trial.arms["a"].heard
-    from course_utils.experiments.running import _Arms
-
-    arms = _Arms(trial, world, start_day=3)
-    world.simulate(4, arms, 3, before=world.first_ranking)
+    trial.run(world, days=4, start_day=3)
     arm = trial.assign(np.arange(900))
     for name in "ab":
-        heard = arms.rankings[name].heard
+        heard = trial.arms[name].copies[-1].heard
         assert len(heard) == 7
         # the days before belong to everybody
         assert {*arm[pd.concat(heard[:3])["viewer_id"]]} == {"a", "b", "site"}

@@ -9,7 +9,7 @@ import pytest
 from course_utils.cli import main
 from course_utils.errors import CourseError
 from course_utils.files import browser
-from course_utils.files.browser import find_browser, print_pdf
+from course_utils.files.browser import find_browser, print_pdf, take_picture
 from course_utils.files.written import NAME, is_written
 from tests.browsing import assert_tagged, needs_browser
 
@@ -22,7 +22,11 @@ def nothing_here(monkeypatch, tmp_path):
     """A computer on which no browser can be found."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("COURSE_BROWSER", raising=False)
-    monkeypatch.setattr(browser, "_usual_places", lambda: [tmp_path / "no-chrome"])
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setattr(browser, "MACOS", ("no-chrome",))
+    monkeypatch.setattr(browser, "WINDOWS", ("no-chrome",))
     return tmp_path
 
 
@@ -47,19 +51,13 @@ def test_a_browser_on_the_path_is_found(nothing_here, name):
     assert find_browser() == expected
 
 
-def test_a_browser_in_a_usual_place_is_found(nothing_here, monkeypatch):
-    place = program(nothing_here / "no-chrome")
+@pytest.mark.parametrize(("platform", "inside"), [("darwin", "Applications"), (None, ".")])
+def test_a_browser_in_a_usual_place_is_found(nothing_here, monkeypatch, platform, inside):
+    """Not run on other systems: which folders are looked into."""
+    monkeypatch.setattr(browser.sys, "platform", platform or sys.platform)
+    (nothing_here / inside).mkdir(exist_ok=True)
+    place = program(nothing_here / inside / "no-chrome")
     assert find_browser() == place
-
-
-@pytest.mark.parametrize(
-    ("platform", "expected"), [("darwin", "Google Chrome"), ("win32", "chrome.exe")]
-)
-def test_usual_places_of_other_systems(monkeypatch, platform, expected):
-    """Not run on those systems: only which paths are looked at."""
-    monkeypatch.setattr(browser.sys, "platform", platform)
-    monkeypatch.setenv("PROGRAMFILES", "C:/Programs")
-    assert any(expected in place.name for place in browser._usual_places())
 
 
 def test_the_named_browser_wins_and_a_wrong_name_is_said(nothing_here, monkeypatch):
@@ -150,57 +148,84 @@ def test_it_prints_where_a_loop_is_running_already(tmp_path):
 
 
 class Tab:
-    """A page that says these things when it is asked, one after the other."""
+    """Playwright, a browser and its page in one, which says these things when it is asked."""
 
     def __init__(self, *said):
-        self.said, self.done = iter(said), []
+        self.said, self.done, self.settings = iter(said), [], {}
+        self.chromium = self.first = self
+
+    def __call__(self):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def launch_persistent_context(self, profile, **settings):
+        self.settings = settings
+        return self
+
+    def new_page(self):
+        return self
+
+    def locator(self, _):
+        return self
 
     def evaluate(self, _):
         return next(self.said)
 
     def goto(self, address):
-        self.done.append(address)
+        self.done.append(address.rsplit("/")[-1])
 
     def reload(self):
         self.done.append("again")
 
+    def screenshot(self):
+        return b"a picture"
+
     def wait_for_selector(self, *_, **__):
         pass
+
+    route = close = wait_for_selector
 
 
 GROWING, STILL = ["9,5,loading"] * 4 + ["9,5,loaded"], ["12,5,loaded"] * 3
 
 
+@pytest.fixture
+def picture_of(nothing_here, monkeypatch):
+    """Take a picture of a.html with a browser that is none."""
+    monkeypatch.setenv("COURSE_BROWSER", str(program(nothing_here / "mine")))
+    monkeypatch.setattr(browser.time, "sleep", lambda _: None)
+
+    def take(tab):
+        monkeypatch.setattr("playwright.sync_api.sync_playwright", tab)
+        return take_picture(nothing_here / "a.html", "body")
+
+    return take
+
+
 @pytest.mark.parametrize(
     ("said", "done"),
     [
-        ([*GROWING, *STILL, False], ["file:a"]),
-        ([*GROWING, *STILL, True, *STILL], ["file:a", "again"]),
+        ([*GROWING, *STILL, False], ["a.html"]),
+        ([*GROWING, *STILL, True, *STILL], ["a.html", "again"]),
     ],
 )
-def test_it_waits_until_the_page_is_still_and_has_the_fonts_it_brought(monkeypatch, said, done):
+def test_it_waits_until_the_page_is_still_and_has_the_fonts_it_brought(picture_of, said, done):
     tab = Tab(*said)
-    monkeypatch.setattr(browser.time, "sleep", lambda _: None)
-    browser._open(tab, "file:a", "body")
+    assert picture_of(tab) == b"a picture"
     assert list(tab.said) == []
     assert tab.done == done
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there is no root")
 @pytest.mark.parametrize(("user", "sandbox"), [(0, False), (1000, True)])
-def test_the_sandbox_is_left_out_for_root_only(tmp_path, monkeypatch, user, sandbox):
-    asked = {}
-
-    class Chromium:
-        def launch_persistent_context(self, profile, **settings):
-            asked.update(settings)
-            raise InterruptedError
-
-    class Play:
-        chromium = Chromium()
-
+def test_the_sandbox_is_left_out_for_root_only(picture_of, monkeypatch, user, sandbox):
     monkeypatch.setattr(os, "geteuid", lambda: user)
-    with pytest.raises(InterruptedError):
-        browser._opened(Play(), tmp_path / "browser", "file:///a.html", "body", bytes, {})
-    assert asked["chromium_sandbox"] is sandbox
-    assert "--no-sandbox" not in asked["args"]
+    tab = Tab(*STILL, False)
+    picture_of(tab)
+    assert tab.settings["chromium_sandbox"] is sandbox
+    assert "--no-sandbox" not in tab.settings["args"]

@@ -49,7 +49,7 @@ def test_only_in_texts_the_ends_of_lines_are_the_computers(tmp_path):
 def test_a_text_is_known_wherever_its_line_ends_fall(tmp_path, monkeypatch):
     lines = b"a\nbc\n\ndef\n"
     for block in range(1, 6):
-        monkeypatch.setattr(written, "_BLOCK", block)
+        monkeypatch.setattr(written, "BLOCK", block)
         assert sha256_of(lines.replace(b"\n", b"\r\n")) == sha256_of(lines)
         assert sha256_of(b"a\r") != sha256_of(b"a")
 
@@ -146,7 +146,7 @@ def test_a_list_that_cannot_be_added_to_stops_only_what_is_new(page, monkeypatch
     for module in (held, written):
         monkeypatch.setattr(module, "open", refuse, raising=False)
     write_noted(page, before)
-    with pytest.raises(CourseError, match=rf"{NAME} lists .* \(Permission denied\)\. Mend that"):
+    with pytest.raises(CourseError, match=rf"{NAME} lists .* \(Permission denied\)\. Fix that"):
         write_file(page, b"new")
     assert page.read_bytes() == before
 

@@ -191,7 +191,7 @@ def test_without_a_time_zone_it_is_the_clock_of_this_computer(tmp_path, monkeypa
 def test_a_time_zone_nobody_knows_is_told_so():
     with pytest.raises(CourseError, match=r"'Europe/Berlni'\. Did you mean 'Europe/Berlin'\?"):
         load_watch_history(timezone="Europe/Berlni")
-    for wrong in ("", "../etc", 2, "+25:00"):
+    for wrong in ("+15:00", "", "../etc", 2, "+25:00"):
         with pytest.raises(CourseError, match=r"like 'Europe/Berlin'; hours ahead"):
             load_watch_history(timezone=wrong)
 
@@ -351,8 +351,15 @@ def test_what_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
             load_watch_history(path)
 
 
+def test_the_history_is_found_behind_hundreds_of_other_lists(tmp_path):
+    """As the notes that lie beside each photo of an export."""
+    photos = {f"Takeout/Google Photos/{number}.json": [] for number in range(201)}
+    export = zipped(tmp_path, photos | {f"{HISTORY}.json": [entry()]})
+    assert len(load_watch_history(export)) == 1
+
+
 def test_a_folder_with_half_a_disk_in_it_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(exports, "_MOST_FILES", 2)
+    monkeypatch.setattr(exports, "MOST_FILES", 2)
     for name in "abc":
         written(tmp_path, [entry()], f"{name}.json")
     with pytest.raises(CourseError, match="more than 2 files"):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.experiments import Experiment, sample_ratio_mismatch
+from course_utils.experiments import Experiment, rate, sample_ratio_mismatch
 from course_utils.metrics import share_of_achievable
 from course_utils.mission.comparison import COMPARISONS
 from course_utils.mission.drawers import DRAWERS
@@ -47,6 +47,47 @@ def planted(town):
     """Everything that can lie in a drawer, of one town (of twenty once a month)."""
     towns = [town, *(Town(f"scale {i}") for i in range(1, by_tier(1, 1, monthly=20)))]
     return [make(t) for t in towns for make in MAKERS]
+
+
+def test_a_letter_tells_what_a_count_of_its_tables_tells(planted):
+    """Minutes of the two weeks, and starts of the first five days, for each who was assigned."""
+    trials = [found for found in planted if "starts" in found.tables and "visits" in found.tables]
+    trials = [found for found in trials if "viewers" in found.tables]
+    assert len(trials) * len(MAKERS) == 3 * len(planted)
+    for found in trials:
+        arms, visits, starts = (found.tables[name] for name in ("arms", "visits", "starts"))
+        assigned = arms.groupby("arm").size()
+        during = visits[visits["day"].between(START, START + DAYS - 1)].merge(arms)
+        minutes = during.groupby("arm")["minutes"].sum() / assigned
+        early = starts[starts["day"].between(START, START + 4)].merge(arms)
+        started = early.groupby("arm").size() / assigned
+        more, growth = minutes["new"] - minutes["old"], 100 * (started["new"] / started["old"] - 1)
+        told = (
+            f"watched {abs(more):.1f} minutes {'more' if more > 0 else 'less'}",
+            f"started {abs(growth):.1f} per cent {'more' if growth > 0 else 'fewer'} videos",
+        )
+        assert all(words in found.letter for words in told), found.letter
+
+
+def test_the_interval_of_a_gap_knows_of_both_sides(town, planted):
+    """As wide as the two sides' own intervals, one across the other."""
+    found = next(found for found in planted if found.cause == "tastes moved")
+    arms = found.tables["arms"].set_index("viewer_id")["arm"]
+    starts, visits = (
+        table[table["day"] >= town.change_day].groupby("viewer_id").size().reindex(arms.index)
+        for table in (found.tables["starts"], found.tables["visits"])
+    )
+    sides = [
+        rate(starts[arms == arm].fillna(0), visits[arms == arm].fillna(0)) for arm in set(arms)
+    ]
+    across = sum((100 * (side.high - side.low)) ** 2 for side in sides) ** 0.5
+    assert found.careful.high - found.careful.low == pytest.approx(across, rel=1e-9)
+
+
+def test_one_town_tries_two_things():
+    """Whoever gets both complaints of a town tells them apart by what was tried."""
+    for town in map(Town, range(20)):
+        assert town.thing("fault") != town.thing("comparison")
 
 
 def test_sizes_lie_within_bounds_in_which_careful_work_is_enough(planted):

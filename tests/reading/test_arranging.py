@@ -57,6 +57,11 @@ def test_a_slide_that_shows_nothing_gives_its_notes_to_the_one_before():
     assert (slide.minutes, slide.notes) == (3.0, ["1 min. A.", "2 min. B."])
 
 
+def test_notes_before_the_first_slide_are_its_own():
+    (slide,) = arranged([text("1 min. A.", "notes"), text("## One", "slide")])
+    assert (slide.minutes, slide.notes) == (1.0, ["1 min. A."])
+
+
 def test_the_heading_is_the_cells_own_or_the_one_for_the_slide_alone_or_the_one_of_before():
     cells = deck_of(
         text("## Who *left*?", "slide"),
@@ -97,6 +102,14 @@ def test_what_stands_after_something_hidden_waits_for_a_press_of_its_own():
 def test_what_stands_after_words_alone_is_there_with_them():
     cells = deck_of(text("## A", "slide"), text("More."), code("x", shows=""), text("Last."))
     assert steps(cells) == [0, 0, 0, 0]
+
+
+def test_what_opens_a_slide_is_there_from_the_start():
+    """Also where the cell that would open it shows nothing, and a fragment comes first."""
+    silent = code('hint("01.1")', "slide", shows="")
+    first, second = deck_of(silent, text("A half.", "fragment"), text("Why?", "fragment"))
+    assert "appears" not in first.metadata.deck
+    assert second.metadata.deck.appears
 
 
 def test_the_notebook_itself_stays_as_it_is():

@@ -133,6 +133,21 @@ def test_what_is_not_published_yet_stands_last(gappy):
         assert (got[-n_future:] < 300).all(), kind
 
 
+@pytest.mark.parametrize(("seen", "shown", "last"), [(9, 5, 9), (5, 9, 9), (9, None, 9)])
+def test_what_comes_out_tomorrow_may_be_shown_and_what_comes_later_stands_last(seen, shown, last):
+    """The day after the log is the day that lists are made for; shown counts as seen."""
+    days = {1: 0, 2: last + 1, 3: last + 2, 4: 0}
+    videos = pd.DataFrame({"video_id": list(days), "published_day": list(days.values())})
+    watches = pd.DataFrame({"viewer_id": [7, 8], "video_id": [1, 1], "day": [0, seen]})
+    slots = pd.DataFrame({"viewer_id": [7], "video_id": [4], "position": 1, "day": shown})
+    model = MostPopular().fit(watches, None if shown is None else slots, videos)
+    assert model.recommend(9, k=4).tolist() == [[1, 2, 4, 3]]
+
+
+def test_for_nobody_there_are_no_lists(model):
+    assert model.recommend([], k=3).shape == (0, 3)
+
+
 def test_without_impressions_and_without_a_catalogue(gappy, viewers):
     for kind in [MostPopular, *PERSONAL, BestAverageWatch]:
         got = kind().fit(gappy[0]).recommend(viewers, k=3)

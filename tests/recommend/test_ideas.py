@@ -9,8 +9,8 @@ from sklearn.linear_model import LogisticRegression, Ridge, SGDRegressor
 from sklearn.metrics.pairwise import cosine_similarity
 
 from course_utils.recommend import CoWatch, LiveLearner, TasteFactors, TwoStage
+from course_utils.recommend.clues import Clues
 from course_utils.recommend.exposure import examination_exponent, exposure_table
-from course_utils.recommend.taste import RankOne
 
 
 def table_of(watches, videos):
@@ -39,8 +39,11 @@ def test_co_watched_is_cosine_similarity_or_counts(gappy, divide):
 
 
 def test_only_the_nearest_neighbours_are_kept(gappy):
+    """Whoever has watched one video alone gets points for three others and no more."""
+    ids, newcomers = gappy[2]["video_id"].to_numpy(), 10**6 + np.arange(60)
     model = CoWatch(neighbours=3).fit(gappy[0], videos=gappy[2])
-    assert np.diff(model._likeness.indptr).max() == 3
+    model.learn(pd.DataFrame({"viewer_id": newcomers, "video_id": ids}))
+    assert (model.predict(newcomers[:, None], ids) > 0).sum(axis=1).max() == 3
 
 
 def test_raw_counts_answer_with_the_hit_and_dividing_does_not():
@@ -88,68 +91,77 @@ def test_exposure_adds_up():
 # ---- taste vectors ----
 
 
-def test_one_half_step_is_weighted_ridge_regression(gappy):
-    """Viewer by viewer, scikit-learn's Ridge on the looked-at videos, weighted by the expected
-    watches.
+def by_hand(watches, impressions, videos, factors, ridge, rounds, seed, doubt=5.0):
+    """Taste vectors by plain loops and scikit-learn's Ridge: activity, appeal, taste, flavour, in
+    the order of the ids.
+
+    Viewer by viewer, then video by video: the surprise (watches per expected watch, less 1) where
+    something was expected, weighted by how much was.
     """
+    viewers, ids, watched = table_of(watches, videos)
+    if impressions is None:
+        activity = watched.sum(axis=1) / watched.sum(axis=1).mean()
+        appeal = watched.sum(axis=0) / len(viewers)
+        expected = np.outer(activity, appeal)
+    else:
+        viewers = np.array(sorted(set(impressions["viewer_id"])))
+        looks, watched = np.zeros((2, len(viewers), len(ids)))
+        exponent = examination_exponent(impressions)
+        for row in impressions.itertuples():
+            cell = np.searchsorted(viewers, row.viewer_id), np.searchsorted(ids, row.video_id)
+            looks[cell] += row.position**-exponent
+            watched[cell] += row.clicked
+        mean = watched.sum() / looks.sum()
+        appeal = (watched.sum(axis=0) + doubt * mean) / (looks.sum(axis=0) + doubt)
+        # what somebody of typical appetite would have watched, who was shown the same
+        typical = (looks * appeal).sum(axis=1)
+        activity = (watched.sum(axis=1) + doubt * mean) / (typical + doubt * mean)
+        expected = looks * np.outer(activity, appeal)
+
+    def half_step(watched, expected, other):
+        found = np.zeros((len(watched), factors))
+        for row, (count, weight) in enumerate(zip(watched, expected, strict=True)):
+            if (seen := weight > 0).any():
+                model = Ridge(alpha=ridge, fit_intercept=False)
+                surprise = count[seen] / weight[seen] - 1
+                found[row] = model.fit(other[seen], surprise, sample_weight=weight[seen]).coef_
+        return found
+
+    luck = np.random.default_rng(seed).normal(0, factors**-0.5, (len(ids) + 1, factors))
+    flavour = luck[:-1]  # the last is for videos that are not known
+    for _ in range(rounds):
+        flavour = half_step(watched.T, expected.T, half_step(watched, expected, flavour))
+    return viewers, (activity, appeal, half_step(watched, expected, flavour), flavour)
+
+
+def worth(activity, appeal, taste, flavour):
+    """activity * appeal * (1 + taste · flavour), of every viewer and video."""
+    return activity[:, None] * appeal * (1 + taste @ flavour.T)
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize(
+    ("rounds", "ridge", "doubt"), [(0, 0.7, 5.0), (2, 0.7, 2.0), (2, 4.0, 9.0)]
+)
+def test_the_scores_are_those_of_weighted_ridge_regressions(gappy, shown, rounds, ridge, doubt):
     watches, impressions, videos = gappy
-    model = TasteFactors(factors=3, ridge=0.7).fit(watches, impressions, videos)
-    watched, expected, *_ = model._from_impressions(impressions)
-    flavour = np.random.default_rng(1).normal(size=(watched.shape[1], 3)).astype(np.float32)
-    got = model._ridge(watched, expected, flavour)
-    for row in range(watched.shape[0]):
-        weight = expected[[row]].toarray()[0]
-        seen = weight > 0
-        surprise = watched[[row]].toarray()[0][seen] / weight[seen] - 1
-        oracle = Ridge(alpha=0.7, fit_intercept=False).fit(
-            flavour[seen], surprise, sample_weight=weight[seen]
-        )
-        np.testing.assert_allclose(got[row], oracle.coef_, rtol=2e-3, atol=2e-4)
+    if not shown:
+        impressions = None
+    settings = {"factors": 3, "ridge": ridge, "rounds": rounds, "doubt": doubt}
+    model = TasteFactors(**settings, random_state=1).fit(watches, impressions, videos)
+    viewers, parts = by_hand(watches, impressions, videos, **settings, seed=1)
+    known = np.isin(viewers, watches["viewer_id"])  # the others get the popular list
+    got = model.predict(viewers[known, None], videos["video_id"])
+    wanted = worth(*parts)[known]
+    np.testing.assert_allclose(got, wanted, rtol=2e-3, atol=2e-3 * wanted.max())
 
 
-def test_the_rank_one_table_gives_what_the_written_out_table_gives(gappy):
-    model = TasteFactors(factors=3, ridge=0.7).fit(gappy[0], videos=gappy[2])
-    watched, expected, *_ = model._from_watches(gappy[0])
-    from scipy import sparse
-
-    written_out = sparse.csr_array(np.outer(expected.left, expected.right).astype(np.float32))
-    assert isinstance(expected, RankOne)
-    flavour = np.random.default_rng(1).normal(size=(watched.shape[1], 3)).astype(np.float32)
-    np.testing.assert_allclose(
-        model._ridge(watched, expected, flavour),
-        model._ridge(watched, written_out, flavour),
-        rtol=1e-3,
-        atol=1e-4,
-    )
-
-
-def test_more_rounds_explain_more(gappy):
-    """Alternating least squares never raises what it minimises."""
-    watches, impressions, videos = gappy
-
-    def loss(rounds):
-        model = TasteFactors(factors=3, ridge=0.5, rounds=rounds).fit(watches, impressions, videos)
-        watched, expected, *_ = model._from_impressions(impressions)
-        taste, flavour = model._alternate(watched, expected)
-        c, e = watched.toarray(), expected.toarray()
-        seen = e > 0
-        misfit = (e[seen] * (c[seen] / e[seen] - 1 - (taste @ flavour.T)[seen]) ** 2).sum()
-        return misfit + 0.5 * ((taste**2).sum() + (flavour**2).sum())
-
-    losses = [loss(rounds) for rounds in (0, 1, 3, 8)]
-    assert losses == sorted(losses, reverse=True)
-
-
-def test_the_score_is_a_sum_of_products(gappy):
-    model = TasteFactors(factors=4).fit(*gappy)
-    viewer, video = gappy[0][["viewer_id", "video_id"]].iloc[0]
-    v, x = (
-        model._viewer_vectors[model._row_of[viewer]],
-        model._video_vectors[model._places(np.array([video]))[0]],
-    )
-    assert model.predict(viewer, video) == pytest.approx(
-        sum(a * b for a, b in zip(v, x, strict=True)), rel=1e-5
-    )
+def test_who_came_after_the_log_has_the_mean_appetite_and_no_taste(gappy):
+    settings = {"factors": 3, "ridge": 0.7, "rounds": 1}
+    model, ids = TasteFactors(**settings).fit(*gappy), gappy[2]["video_id"]
+    model.learn(pd.DataFrame({"viewer_id": [10**6], "video_id": ids[:1]}))
+    _, (activity, appeal, *_) = by_hand(*gappy, **settings, seed=0)
+    np.testing.assert_allclose(model.predict(10**6, ids), activity.mean() * appeal, rtol=1e-3)
 
 
 def test_being_shown_less_is_not_being_liked_less():
@@ -158,9 +170,14 @@ def test_being_shown_less_is_not_being_liked_less():
     slots = pd.DataFrame(rows, columns=["viewer_id", "video_id", "position"])
     slots["clicked"] = slots["viewer_id"] % 2 == 0
     watches = slots[slots["clicked"]]
-    raw, corrected = TasteFactors().fit(watches), TasteFactors(doubt=0.01).fit(watches, slots)
-    assert raw._video_vectors[0, 0] == pytest.approx(10 * raw._video_vectors[1, 0])
-    assert corrected._video_vectors[0, 0] == pytest.approx(corrected._video_vectors[1, 0], rel=0.01)
+
+    def ratio(*log, **settings):
+        """How much more one is shown to a viewer than the other, where tastes do not count."""
+        one, other = TasteFactors(ridge=1e9, **settings).fit(*log).predict(0, [1, 2])
+        return one / other
+
+    assert ratio(watches) == pytest.approx(10, rel=1e-4)
+    assert ratio(watches, slots, doubt=0.01) == pytest.approx(1, rel=0.01)
 
 
 # ---- two stages ----
@@ -172,9 +189,9 @@ def test_the_ranker_is_the_weighted_logistic_regression(gappy):
     model = TwoStage().fit(watches, impressions, videos)
     cut = 14 * 2 / 3
     late = impressions[impressions["day"] >= cut]
-    _, clues = model._look(
-        watches[watches["day"] < cut], impressions[impressions["day"] < cut], videos
-    )
+    early = watches[watches["day"] < cut]
+    taste = TasteFactors().fit(early, impressions[impressions["day"] < cut], videos)
+    clues = Clues(taste, early, videos)
     x = np.column_stack(
         [
             clues.of_pairs(late["viewer_id"].to_numpy(), late["video_id"].to_numpy()),
@@ -196,10 +213,9 @@ def test_the_ranker_is_the_weighted_logistic_regression(gappy):
 def test_the_score_is_the_exponential_of_the_weighed_clues(gappy):
     model = TwoStage().fit(*gappy)
     viewers, ids = np.sort(gappy[0]["viewer_id"].unique()), gappy[2]["video_id"].to_numpy()
-    by_hand = np.exp(
-        model._clues.of(viewers, np.arange(60)) @ model.weights_.to_numpy() + model.intercept_
-    )
-    np.testing.assert_allclose(model.predict(viewers[:, None], ids), by_hand, rtol=1e-4)
+    clues = Clues(TasteFactors().fit(*gappy), gappy[0], gappy[2]).of(viewers, np.arange(60))
+    odds = np.exp(clues @ model.weights_.to_numpy() + model.intercept_)
+    np.testing.assert_allclose(model.predict(viewers[:, None], ids), odds, rtol=1e-4)
 
 
 def test_what_is_no_candidate_stands_behind_all_candidates(world, log):
@@ -229,18 +245,23 @@ def test_expected_seconds_have_the_size_of_seconds(world, log):
 
 
 def test_the_viewers_step_is_partial_fit_on_one_row(gappy):
-    watches, impressions, videos = gappy
-    live = LiveLearner(rate=0.05, video_rate=0.0, ridge=0.02).fit(watches, impressions, videos)
-    viewer, video = gappy[0][["viewer_id", "video_id"]].iloc[0]
-    flavour = live._flavour[live._place_of[video]].astype(float)
+    """What a viewer's scores for all videos become after one watch."""
+    watches, _, videos = gappy
+    start = {"factors": 3, "ridge": 0.7, "rounds": 2}
+    live = LiveLearner(0.05, video_rate=0.0, ridge=0.02, start=TasteFactors(**start))
+    live.fit(watches, None, videos)
+    viewers, (_, appeal, taste, flavour) = by_hand(watches, None, videos, **start, seed=0)
     oracle = SGDRegressor(
         penalty="l2", alpha=0.02, learning_rate="constant", eta0=0.05, fit_intercept=False
     )
-    oracle.partial_fit(flavour[None, :], [0.0])
-    oracle.coef_[:] = live._taste[viewer]
-    oracle.partial_fit(flavour[None, :], [0.9 / live.neutral_ - 1])
-    live.learn_one(viewer, video, 0.9)
-    np.testing.assert_allclose(live._taste[viewer], oracle.coef_, rtol=1e-4, atol=1e-6)
+    watched = int(np.argmax(appeal))
+    oracle.partial_fit(flavour[[watched]], [0.0])
+    oracle.coef_[:] = taste[0]
+    oracle.partial_fit(flavour[[watched]], [0.9 / live.neutral_ - 1])
+    ids = videos["video_id"].to_numpy()
+    live.learn_one(viewers[0], ids[watched], 0.9)
+    after = appeal * (1 + flavour @ oracle.coef_)
+    np.testing.assert_allclose(live.predict(viewers[0], ids), after, rtol=2e-3, atol=1e-3)
 
 
 def test_staying_pulls_nearer_and_leaving_pushes_away(world, log):
@@ -248,6 +269,8 @@ def test_staying_pulls_nearer_and_leaving_pushes_away(world, log):
     cannot be watched more than whole).
     """
     fitted = LiveLearner().fit(log.watches, log.impressions, world.videos)
+    taste = TasteFactors().fit(log.watches, log.impressions, world.videos)
+    appeal = np.exp(Clues(taste, log.watches, world.videos).log_appeal)  # by id: they begin at 0
     less_expected = 0
     for viewer, video in log.watches[["viewer_id", "video_id"]].iloc[:60].to_numpy().tolist():
         start, after = fitted.predict(viewer, video), {}
@@ -255,7 +278,7 @@ def test_staying_pulls_nearer_and_leaving_pushes_away(world, log):
             live = copy.deepcopy(fitted)
             live.learn_one(viewer, video, share)
             after[share] = live.predict(viewer, video)
-        expected = start / fitted._appeal[fitted._place_of[video]]
+        expected = start / appeal[video]
         assert after[0.0] < after[1.0]
         if expected > 0.1:
             assert after[0.0] < start

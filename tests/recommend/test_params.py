@@ -162,6 +162,8 @@ def test_an_unfitted_copy_goes_all_the_way_down(gappy):
          "Did you mean 'factors'?"),
         (TasteFactors(), {"ridge": 1.0, "seeed": 3}, "TasteFactors has no parameter 'seeed'. "
          "It has doubt, factors, random_state, ridge, rounds."),
+        (TwoStage(), {"tast__rounds": 3}, "TwoStage has no parameter 'tast'. "
+         "Did you mean 'taste'?"),
         (MostPopular(), {"k": 3}, "MostPopular has no parameter 'k': it has none at all."),
         (TwoStage(taste=TasteFactors()), {"taste__round": 3, "candidates": 1},
          "TasteFactors has no parameter 'round'. Did you mean 'rounds'?"),
@@ -189,6 +191,8 @@ def test_an_unknown_parameter_is_one_line_and_nothing_is_set(model, params, line
         (TasteFactors(doubt=float("inf")), "TasteFactors: doubt is a number from 0; got inf."),
         (TasteFactors(random_state=-1), "TasteFactors: random_state is a whole number from 0, a "
          "NumPy Generator or None; got -1."),
+        (TasteFactors(random_state=True), "TasteFactors: random_state is a whole number from 0, a "
+         "NumPy Generator or None; got True."),
         (TwoStage(candidates=0), "TwoStage: candidates is a whole number from 1; got 0."),
         (TwoStage(max_rows="all"), "TwoStage: max_rows is a whole number from 1; got 'all'."),
         (TwoStage(taste=MostPopular()), "TwoStage: taste is None or a TasteFactors; got "

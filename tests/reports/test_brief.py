@@ -38,7 +38,7 @@ def test_the_page_holds_what_a_brief_needs_and_nothing_from_elsewhere(tmp_path, 
     assert "71.4% of guesses" in page
     assert "69.9% to 72.9%" in page
     assert "Fewer &lt;visits&gt; &amp; likes." in page
-    assert 'alt="A &quot;line&quot;."' in page
+    assert 'alt="A &#34;line&#34;."' in page
     assert "<th>14-17</th>" in page
     assert "<td>68.0%</td>" in page  # one notation: the number's, in the table too
     assert "0.68" not in page

@@ -78,7 +78,7 @@ def test_the_page_says_for_each_number_where_it_stands_and_whom_to_call(tmp_path
     )
     assert page.count("Agreed beforehand for two mornings in a row below 60.0%: Call Quill.") == 2
     assert "Below the line two mornings in a row. Call Quill." in page
-    assert 'alt="A &quot;line&quot;."' in page
+    assert 'alt="A &#34;line&#34;."' in page
     assert "Up to day 21." in page
     assert "Why it moved." in page
     assert not re.search(r"<script|https?://", page)

@@ -20,6 +20,7 @@ from course_utils.datasets import load_videos, load_watches
 from course_utils.errors import CourseError
 from course_utils.recommend import MostPopular, TasteFactors
 from course_utils.service import Service, keeper, processes
+from tests.service.doors import door_of, family
 
 PATIENCE_S = 60
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -68,12 +69,6 @@ def let_in(service):
     return visitor, answers
 
 
-def family(door):
-    """The processes of a service: the door, and the models behind it."""
-    parent = psutil.Process(door)
-    return [parent, *parent.children(recursive=True)]
-
-
 def alive(process):
     with contextlib.suppress(psutil.NoSuchProcess):
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
@@ -110,7 +105,7 @@ def test_with_a_time_limit_the_popular_list_comes_while_the_model_hangs_and_whil
 
 def test_who_gave_up_leaves_the_line(service):
     service.time_limit_s = 0.05
-    model = psutil.Process(service._door.pid).children()[0]
+    model = door_of(service).children()[0]
     model.suspend()
     try:
         assert [service.recommend(17)["from"] for _ in range(5)] == ["popular"] * 5
@@ -127,7 +122,7 @@ def test_who_left_before_the_request_was_read_never_stands_in_line(service):
     visitor = socket.create_connection((host, int(port)), timeout=PATIENCE_S)
     # whoever asks later is let in later: the visitor is inside
     assert service.health()["waiting"] == 0
-    door = psutil.Process(service._door.pid)
+    door = door_of(service)
     door.suspend()
     try:
         visitor.sendall(
@@ -180,7 +175,7 @@ def test_killed_twice_and_killed_by_a_stranger(service):
     service.kill()
     assert service.recommend(17)["from"] == "model"
     assert service.health()["starts"] == starts + 2
-    model = psutil.Process(service._door.pid).children()[0]
+    model = door_of(service).children()[0]
     model.kill()
     wait_until(lambda: service.health()["starts"] == starts + 3, "the door did not notice")
 
@@ -239,8 +234,8 @@ def test_a_model_that_starts_too_slowly_is_one_clear_line_and_leaves_nothing(lau
 def test_a_model_that_cannot_start_is_one_clear_line_with_its_last_words_and_soon(
     launched, monkeypatch
 ):
-    monkeypatch.setattr(processes, "_known", lambda recommender: recommender)
-    service = Service("nonsense")
+    service = Service()
+    service.recommender = "nonsense"
     with pytest.raises(CourseError, match="ended before it was ready. KeyError: 'nonsense'"):
         service.start()
     assert launched[0].poll() is not None
@@ -316,7 +311,14 @@ def test_a_model_that_cannot_be_started_again_now_is_started_later(monkeypatch, 
 
 @pytest.mark.landing
 def test_a_door_that_dies_at_the_start_is_one_clear_line(launched, monkeypatch):
-    monkeypatch.setattr(Service, "_send", lambda self, **order: self._door.kill())
+    noted = processes.launch
+
+    def launch(*words, **how):
+        door = noted(*words, **how)
+        door.kill()
+        return door
+
+    monkeypatch.setattr(processes, "launch", launch)
     with pytest.raises(CourseError, match="ended before it was ready"):
         Service().start()
     assert launched[0].poll() is not None
@@ -326,7 +328,7 @@ def test_a_door_that_dies_at_the_start_is_one_clear_line(launched, monkeypatch):
 def test_whatever_flies_out_of_the_block_nothing_is_left():
     def cell():
         with service:
-            everybody.extend(family(service._door.pid))
+            everybody.extend(family(door_of(service)))
             service.hang(300)
             if os.name != "nt":
                 everybody[1].suspend()  # a model that cannot even notice
@@ -346,7 +348,7 @@ def test_whatever_flies_out_of_the_block_nothing_is_left():
 @pytest.mark.landing
 def test_a_service_that_nobody_holds_any_more_ends_and_a_dead_door_takes_the_model_along():
     service = Service().start()
-    everybody = family(service._door.pid)
+    everybody = family(door_of(service))
     everybody[0].kill()
     gone(everybody)
     with pytest.raises(CourseError, match="did not answer"):
@@ -355,21 +357,22 @@ def test_a_service_that_nobody_holds_any_more_ends_and_a_dead_door_takes_the_mod
         service.kill()
     service.stop()
     service.start()  # again, and on a port of its own
-    everybody = family(service._door.pid)
+    everybody = family(door_of(service))
     del service
     gc.collect()
     gone(everybody)
 
 
 CELL = """
-import os, signal, sys, time
+import os, psutil, signal, sys, time
 from course_utils.service import Service
 # as Jupyter starts it; where pytest itself runs behind an &, Ctrl-C is ignored
 signal.signal(signal.SIGINT, signal.default_int_handler)
 {before}
 with Service() as service:
+    door, = psutil.Process().children()
     {inside}
-    print(service._door.pid, flush=True)
+    print(door.pid, flush=True)
     time.sleep(300)
 """
 
@@ -381,7 +384,7 @@ def in_a_kernel(before="", inside=""):
     kernel = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **group
     )
-    return kernel, family(int(kernel.stdout.readline()))
+    return kernel, family(psutil.Process(int(kernel.stdout.readline())))
 
 
 @pytest.mark.landing

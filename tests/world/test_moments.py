@@ -6,6 +6,7 @@ import pytest
 
 from course_utils.world import World, truth
 from course_utils.world.audience import make_passers_by, make_viewers
+from course_utils.world.moments import make_crowd
 from tests.tiers import by_tier
 
 
@@ -28,9 +29,15 @@ def whole(request):
     return World(request.param)
 
 
-def test_moments_agree_with_their_true_chances(whole):
+@pytest.fixture(scope="module")
+def crowd(whole):
+    """The meetings that the answer key of this world looks at."""
+    return make_crowd(whole, 10**8, truth.CROWD)
+
+
+def test_moments_agree_with_their_true_chances(whole, crowd):
     """The crowd's chances, weighted by who presses play, against what came of it."""
-    m, crowd = whole.moments(40_000), whole.truth._crowd
+    m = whole.moments(40_000)
     for target, p in (("finished", crowd.p_finish), ("liked", crowd.p_like)):
         expected = np.average(p, weights=crowd.p_click)
         assert abs(m[target].mean() - expected) < 4 * np.sqrt(
@@ -60,9 +67,8 @@ def test_ceilings_are_in_order_and_hold_against_learners(whole):
     assert reached > two - 0.012
 
 
-def test_the_ceiling_of_every_cause_is_reached_by_one_who_knows_every_cause(whole):
+def test_the_ceiling_of_every_cause_is_reached_by_one_who_knows_every_cause(whole, crowd):
     """Guess by the true chance, over the very draws: right as often as the ceiling says."""
-    crowd = whole.truth._crowd
     rng = np.random.default_rng(0)
     started = rng.random(len(crowd.p_click)) < crowd.p_click
     finished = rng.random(started.sum()) < crowd.p_finish[started]

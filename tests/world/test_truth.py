@@ -87,7 +87,14 @@ def test_watching_agrees_with_the_answer_key(seed):
 
 def test_expected_seconds_are_the_exact_mean_of_the_table(world):
     v, x = 3, 5
-    level = world.truth._level(np.array(v), np.array(x), 0)
+    videos = world.video_data
+    level = behaviour.watch_level(
+        world.truth.match(v, x, 0),
+        videos.quality[x],
+        videos.clickbait[x],
+        behaviour.length_penalty(videos.duration_s)[x],
+        world.viewer_data.patience[v],
+    )
     by_hand = [
         (int(q) * int(world.videos["duration_s"][x]) + 500) // 1000
         for q in behaviour.WATCH_TABLE[level]

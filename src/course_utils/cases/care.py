@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import stats
-from sklearn.linear_model import LogisticRegression
-from sklearn.tree import DecisionTreeClassifier
 
 from course_utils.cases.finding import Finding, work_on
 from course_utils.cases.work import BEFORE, DURING, by_viewer, in_arms, minutes, visits_on
@@ -74,6 +71,8 @@ def _autoplay_rollout(
     """Like with like: within the groups that got autoplay unevenly, and against each viewer's own
     weeks before.
     """
+    from scipy import stats
+
     table = viewers.merge(experiments, on="viewer_id")
     column = max(
         SETTLED,
@@ -114,6 +113,8 @@ def adjusted_arms(
 
 def _popular_is_not_liked(impressions: pd.DataFrame, watches: pd.DataFrame) -> Finding:
     """The top tenth by the ranking's own slots, judged in the slots that were filled by lot."""
+    from scipy import stats
+
     lot = impressions["random_slot"]
     n_videos = max(impressions["video_id"].max(), watches["video_id"].max()) + 1
     starts = np.bincount(
@@ -186,6 +187,8 @@ def tree_is_right(
     """Whether a small tree that sees the length and a further column is right, moment by moment, on
     later ones.
     """
+    from sklearn.tree import DecisionTreeClassifier  # takes long, and most cases need none
+
     tree = DecisionTreeClassifier(max_leaf_nodes=16, min_samples_leaf=40, random_state=0)
     tree.fit(two_columns(moments, values), moments["finished"])
     return (
@@ -202,6 +205,8 @@ def two_columns(moments: pd.DataFrame, values: np.ndarray) -> np.ndarray:
 
 def length_is_right(moments: pd.DataFrame, later_moments: pd.DataFrame) -> np.ndarray:
     """Whether a guess from the length alone is right, moment by moment, on later ones."""
+    from sklearn.linear_model import LogisticRegression
+
     lengths = [
         np.log(table["duration_s"].to_numpy(float) / 300)[:, None] ** [1, 2, 3]
         for table in (moments, later_moments)
@@ -275,6 +280,8 @@ def _double_counted_evening(
     """Rows that are there twice: on which day, from which version, and in what share of its
     evening's sessions.
     """
+    from scipy import stats
+
     twice = site_events[site_events.duplicated()]
     day, version = twice.groupby(["day", "app_version"]).size().idxmax()
     arrivals = site_events[

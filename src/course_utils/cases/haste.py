@@ -5,7 +5,6 @@ misleads.
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 
 from course_utils.cases.finding import Finding, work_on
 from course_utils.cases.work import DURING, by_viewer, in_arms, minutes
@@ -81,6 +80,8 @@ def _change_that_did_nothing(
     experiments: "pd.DataFrame", visits: "pd.DataFrame", watches: "pd.DataFrame"
 ) -> Finding:
     """Every watch is a clue of its own: more watches in one arm than a fair coin would give?"""
+    from scipy import stats
+
     arms = watches.merge(experiments[["viewer_id", "arm"]], on="viewer_id")["arm"]
     new, every = int((arms == "new").sum()), len(arms)
     # minutes per viewer, arms alike

@@ -22,7 +22,7 @@ from course_utils.classroom.running import (
 from course_utils.classroom.surroundings import make_surroundings
 from course_utils.errors import CourseError
 
-__all__ = ["serve", "tell"]
+__all__ = ["asked_to_end", "first_lesson", "serve", "tell"]
 
 _PATIENCE_S = 120  # for a JupyterLab that is starting
 _SILENCE_S = 15  # for one that has started
@@ -35,7 +35,7 @@ def serve(folder: Path, browser: bool = True) -> int:
     Raises CourseError if it does not start, does not answer, or ended otherwise than from its menu.
     """
     child, browser = None, browser and has_browser()
-    with _asked_to_end():
+    with asked_to_end():
         try:
             environment = make_surroundings(folder)
             while child is None:
@@ -73,7 +73,7 @@ def _start(folder: Path, environment: dict[str, str], browser: bool) -> Child | 
     token, wanted, child = secrets.token_hex(16), last_port(folder), None
     for _attempt in range(3):  # another program may take the free port before JupyterLab has it
         port = free_port(wanted)
-        order = {"folder": str(folder), "page": _first_lesson(folder), "browser": browser}
+        order = {"folder": str(folder), "page": first_lesson(folder), "browser": browser}
         child = Child(folder, environment, order | {"port": port, "token": token})
         try:
             said = child.hear(_PATIENCE_S)
@@ -147,7 +147,7 @@ def _join(folder: Path, running: Running, browser: bool) -> int:
 
 def _say_where(folder: Path, port: int, token: str, browser: bool) -> str:
     """Print the address, and what to do with it where no browser opens; return it."""
-    page = _first_lesson(folder)
+    page = first_lesson(folder)
     address = f"http://127.0.0.1:{port}/lab{page and '/tree/'}{page}?token={token}"
     print(f"JupyterLab: {address}")
     if not browser:
@@ -155,14 +155,18 @@ def _say_where(folder: Path, port: int, token: str, browser: bool) -> str:
     return address
 
 
-def _first_lesson(folder: Path) -> str:
-    """The first lesson; not one that was put aside or beside it, such as 00_x.damaged.ipynb."""
+def first_lesson(folder: Path) -> str:
+    """The first lesson; not one that was put aside or beside it, such as 00_x.damaged.ipynb.
+
+    >>> first_lesson(Path("a folder without lessons"))
+    ''
+    """
     names = [path.name for path in folder.glob("[0-9][0-9]_*.ipynb")]
     return min(names, key=lambda name: (name.count("."), name), default="")
 
 
 @contextlib.contextmanager
-def _asked_to_end() -> Iterator[None]:
+def asked_to_end() -> Iterator[None]:
     """Let a terminal that is closed, and a request to end, do what Ctrl-C does; unless it was told
     to live on, as `nohup` does.
     """

@@ -1,7 +1,7 @@
 """Before the results: who is in which arm, how many viewers are needed, and whether the coin was
 honest.
 
-The arithmetic is SciPy's.
+The arithmetic is SciPy's, which is loaded when it is needed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from course_utils.world.luck import key, seed_key, uniform
 
@@ -140,6 +139,8 @@ def power(effect: float, sd: float, n: float, alpha: float = 0.05) -> float:
     >>> round(power(effect=5, sd=20, n=252), 2)
     0.8
     """
+    from scipy import stats
+
     _check_effect(effect, sd)
     _check_share(alpha, "alpha")
     if np.ndim(n) or not 2 <= n < np.inf:
@@ -233,6 +234,8 @@ def sample_ratio_mismatch(
     ...     {"control": 5210, "treatment": 4790}).mismatch
     (1.0, True)
     """
+    from scipy import stats
+
     names = list(counts.keys()) if isinstance(counts, (Mapping, pd.Series)) else None
     seen = np.array([counts[name] for name in names] if names else list(counts), float)
     if (

@@ -22,7 +22,7 @@ __all__ = ["NAME", "digest_of", "is_written", "lines_of", "read_list", "sha256_o
 
 NAME = ".course-written.jsonl"
 MOST = 2**24  # bytes; what is larger is no list of the course's: a line has about 120
-_BLOCK = 2**20
+BLOCK = 2**20  # bytes of a file that are read at a time
 
 
 def write_noted(path: Path, content: bytes) -> None:
@@ -124,7 +124,7 @@ def _digest(file: BufferedReader | BytesIO) -> str:
     if not is_text:
         return hashlib.file_digest(file, "sha256").hexdigest()
     total, held = hashlib.sha256(), b""
-    while block := file.read(_BLOCK):
+    while block := file.read(BLOCK):
         block = held + block
         held = b"\r" if block.endswith(b"\r") else b""  # its \n may follow in the next block
         total.update(block.removesuffix(held).replace(b"\r\n", b"\n"))
@@ -159,5 +159,5 @@ def _add(listed: Path, lines: bytes) -> None:
             raise
         raise CourseError(
             f"{listed} lists what the course wrote there, and cannot be added to "
-            f"({error.strerror}). Mend that, or choose another folder."
+            f"({error.strerror}). Fix that, or choose another folder."
         ) from None

@@ -19,6 +19,7 @@
 | `teams/` | a class's towns: handed out, and scored when they come back |
 | `folder` | a mission in a folder: letters and tables, and the answers that come back |
 | `answers`, `pages` | what a person says, read into data or refused in one line |
+| `belonging` | letters and pages of another town are refused |
 | `opened` | for which towns the key was opened before |
 | `scores`, `report` | scores as a function of answers and key; the same in words |
 | `card/` | the report card: what was made, a drawing grown from the town, a page to print |

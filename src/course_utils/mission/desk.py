@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.saying import say_line
 from course_utils.errors import CourseError
 from course_utils.mission.answers import read_answer, read_drawer, said, so_small
+from course_utils.mission.belonging import refuse_other_letter, refuse_other_tables
 from course_utils.mission.drawers import DRAWERS, Complaint
 from course_utils.mission.folder import ANSWERS, keep_answers, read_answers, read_folder
 from course_utils.mission.growing import Given, grow, key_of
@@ -166,7 +166,7 @@ class Mission:
         """
 
         def keep() -> str:
-            self._refuse_tables_of_others(recommender)
+            refuse_other_tables(recommender, self.tables, self.name)
             pages = self._read(ask(recommender, self._asked))
             if "pages" in self._closed:
                 return "The key was shown, so the pages that you submitted first stay."
@@ -182,24 +182,8 @@ class Mission:
 
         Raises NotYet, with one line, for anything else, and for a letter of another town.
         """
-        drawer = read_drawer(complaint)
-        if isinstance(complaint, Complaint) and not any(map(complaint.is_like, self.complaints)):
-            town = f", that of {complaint.town!r}" if complaint.town else ""
-            raise NotYet(
-                f"That letter is from another town{town}; these are the answers for "
-                f"{self.name!r}. Take the letter out of this mission, or answer in the other one."
-            )
-        return drawer
-
-    def _refuse_tables_of_others(self, recommender: object) -> None:
-        """A recommender may say by its attribute `site` which tables it was made from."""
-        theirs = vars(recommender).get("site") if hasattr(recommender, "__dict__") else None
-        videos = theirs.get("videos") if isinstance(theirs, dict) else None
-        if isinstance(videos, pd.DataFrame) and not videos.equals(self.tables["videos"]):
-            raise NotYet(
-                "These pages were made from the tables of another town; this is the mission of "
-                f"{self.name!r}. Make them from its own tables, and submit them again."
-            )
+        refuse_other_letter(complaint, self.complaints, self.name)
+        return read_drawer(complaint)
 
     @property
     def _asked(self) -> list[int]:

@@ -175,8 +175,16 @@ def causes_of(drawer: str) -> pd.DataFrame:
 class Complaint:
     """One complaint of a mission, as its owner wrote it, with the tables that go with it.
 
-    `drawer` is its name ("fault", "comparison" or "model"); `letter` says what is asked;
-    `tables` are DataFrames by name; `town` says whose town it is from, if that is known.
+    Attributes
+    ----------
+    drawer : "fault", "comparison" or "model"
+        Its name.
+    letter : str
+        What its owner says and asks.
+    tables : dict of str to DataFrame
+        What a site would have written down, by name.
+    town : str
+        Whose town it is from, if that is known.
     """
 
     drawer: str

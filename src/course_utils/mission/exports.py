@@ -21,7 +21,7 @@ __all__ = ["MOST_BYTES", "opened"]
 
 MOST_BYTES = 250_000_000  # about 700,000 entries, which take half a minute
 _LOOKED_AT, _LISTS = 100, 200  # so many entries of so many lists of an export are looked at
-_MOST_FILES = 50_000
+MOST_FILES = 50_000
 _PACKED = (".tgz", ".gz", ".tar", ".7z", ".rar")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _ASK = "load_watch_history() without a name gives a made-up history."
@@ -80,10 +80,10 @@ def _place(path: object) -> tuple[Path, str]:
 
 def _files(folder: Path, name: str) -> dict[str, Path]:
     """The files in a folder and below, by their names in it."""
-    found = list(itertools.islice(folder.rglob("*"), _MOST_FILES + 1))
-    if len(found) > _MOST_FILES:
+    found = list(itertools.islice(folder.rglob("*"), MOST_FILES + 1))
+    if len(found) > MOST_FILES:
         raise CourseError(
-            f"{name!r} holds more than {_MOST_FILES:,} files. Give the unpacked export alone."
+            f"{name!r} holds more than {MOST_FILES:,} files. Give the unpacked export alone."
         )
     return {str(file.relative_to(folder)): file for file in found if file.is_file()}
 

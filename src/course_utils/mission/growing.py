@@ -15,7 +15,7 @@ from course_utils.mission.scores import Key, Known
 from course_utils.mission.town import Town
 from course_utils.world.luck import seed_key
 
-__all__ = ["Given", "grow", "key_of"]
+__all__ = ["Given", "grow", "key_of", "site_tables"]
 
 PLANTS = {"fault": FAULTS, "comparison": COMPARISONS, "model": MODELS}
 MOST_KEYS = 4
@@ -38,7 +38,7 @@ def grow(seed: int | str) -> tuple[Given, Key]:
     )
     key = Key({drawer: _known(found) for drawer, found in planted.items()}, nova_key(town))
     _keep(seed, key)
-    return Given(complaints, _site(town)), key
+    return Given(complaints, site_tables(town)), key
 
 
 def key_of(seed: int | str) -> Key:
@@ -58,7 +58,7 @@ def _known(found: Planted) -> Known:
     return Known(found.cause, found.size, careful.low, careful.high, found.scale)
 
 
-def _site(town: Town) -> dict[str, pd.DataFrame]:
+def site_tables(town: Town) -> dict[str, pd.DataFrame]:
     """The tables for Nova's part: four weeks of a site, and the viewers who are asked for."""
     return {
         "viewers": town.sample.viewers,

@@ -121,8 +121,8 @@ class Town:
         return self.troubles.log
 
     def steps(self, hides_search: bool, sends_twice: bool) -> pd.DataFrame:
-        """What the app reported of the first viewers in the last two weeks: with a search box for
-        everybody or not, and with rows that came twice or not.
+        """What the app reported of the first viewers in the last two weeks: whether or not it hides
+        the search box from some, and whether or not rows came twice.
         """
         log = self.log
         if self.features.search_mended == hides_search:  # another fault than this town has

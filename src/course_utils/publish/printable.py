@@ -1,35 +1,30 @@
 """How hand-outs and the guide are set: an HTML file that opens and prints without a network."""
 
 import re
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from course_utils.files.typeface import fonts_for
 from course_utils.publish.brand import Brand
 from course_utils.publish.pages.html import words
 
-__all__ = ["printable", "style_sheets", "templates"]
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["printable", "style_sheets"]
 
 _FONTS = "/* the typeface */"  # its letters are known once the page is made
 
 
-@cache
-def templates(*folders: Path) -> Environment:
-    """The templates and style sheets that lie in some folders."""
-    return Environment(loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True)
-
-
-def style_sheets(env: Environment, *names: str) -> str:
+def style_sheets(env: "Environment", *names: str) -> str:
     """Some style sheets as one."""
     return "".join(env.loader.get_source(env, name)[0] for name in names)
 
 
 def printable(
-    env: Environment,
+    env: "Environment",
     template: str,
     css: str,
     header: str,

@@ -2,15 +2,13 @@
 chart, a table by group and a recommendation.
 """
 
-from html import escape
-
 from course_utils.errors import CourseError
 from course_utils.reports.page import (
     MOST_LETTERS,
-    chart_html,
     in_words,
-    table_html,
-    text_html,
+    pictured,
+    plain_words,
+    table_of,
     write_page,
 )  # fmt: skip
 
@@ -18,11 +16,6 @@ __all__ = ["write_brief"]
 
 MOST_IN_A_FRAME = 200  # letters of a text where the author writes the answer too: one sheet of A4
 MOST_IN_A_LINE = 90
-_STYLE = """.blank { border-bottom: 1px dotted var(--quiet); height: 1.5em; margin: 0; }
-.by { display: flex; gap: .4rem; } .by p { flex: 1; }
-@media print { h2 { margin-top: .5rem; } .number { font-size: 12pt; }
-  th, td { padding: 0 .6rem; } }
-"""
 
 
 def write_brief(
@@ -89,67 +82,31 @@ def write_brief(
     said |= {what: _text(what, text, MOST_IN_A_FRAME) for what, text in added.items() if text}
     lines = {"period": period, "author": author, "how_many": how_many}
     said |= {what: _text(what, text, MOST_IN_A_LINE) for what, text in lines.items() if text}
-    percent = unit.startswith("%")
-    body = [
-        _by(said),
-        f"<h2>The question</h2>{said['question']}",
-        f"<h2>The answer</h2>{_answer(number, unit, said)}",
-        chart_html("brief", chart, chart_says),
-        f"<h2>For whom</h2>\n{table_html(groups, 'For whom', percent=percent)}",
-        _small(said, "columns"),
-        f"<h2>We recommend</h2>{said['recommendation']}",
-        f"<h2>What it could cost</h2>{said['cost']}" if "cost" in said else "",
-        f"<h2>What would change our mind</h2>{said['change_our_mind']}",
-    ]
+    unit = "" if unit == "" else plain_words("brief", "unit", unit, MOST_IN_A_LINE)
     return write_page(
         name,
         kind="one page, to open in a browser and to hand over",
-        title=_title(title),
-        body="\n".join(part for part in body if part),
-        style=_STYLE if "answer" in said else "",
+        template="brief.html.j2",
+        title=plain_words("brief", "title", title),
+        words=said,
+        number=None if "answer" in said else _in_words(number, unit),
+        picture=pictured("brief", chart, chart_says),
+        table=table_of(groups, percent=unit.startswith("%")),
         pdf=pdf,
     )
 
 
-def _title(title):
-    text_html("brief", "title", title)
-    return title
-
-
 def _text(what, text, most):
-    """A paragraph, or a dotted line where there is none yet.
+    """A text, checked; None for a dotted line where there is none yet.
 
     >>> _text("cost", "None.", 90), _text("cost", ..., 90)
-    ('<p>None.</p>', '<p class="blank" title="to be filled in"></p>')
+    ('None.', None)
     """
-    if text is ...:
-        return '<p class="blank" title="to be filled in"></p>'
-    return f"<p>{text_html('brief', what, text, most)}</p>"
+    return None if text is ... else plain_words("brief", what, text, most)
 
 
-def _small(said, *what):
-    """Paragraphs in small letters, those that there are."""
-    return "\n".join(
-        said[one].replace("<p>", '<p class="small">', 1) for one in what if one in said
-    )
-
-
-def _by(said):
-    """Who wrote it, and about which days."""
-    words = (("By", "author"), ("About", "period"))
-    parts = [f"<span>{word}:</span> {said[what]}" for word, what in words if what in said]
-    return "\n".join(f'<div class="by small">{part}</div>' for part in parts)
-
-
-def _answer(number, unit, said):
-    """The number with its interval, or the author's own sentence; and how many there are."""
-    if "answer" in said:
-        return said["answer"].replace("<p>", '<p class="number">', 1) + _small(said, "how_many")
+def _in_words(number, unit):
+    """The number, its interval, and of how many such intervals in a hundred hold the truth."""
     shown, interval = in_words(number, unit)
-    confidence = getattr(number, "confidence", 0.95)
-    return (
-        f'<p class="number">{escape(shown)}</p>'
-        f'<p class="small">{confidence:.0%} interval: {interval}. '
-        f"Of 100 such intervals, about {100 * confidence:.0f} hold the truth.</p>"
-        f"{_small(said, 'how_many')}"
-    )
+    confidence = f"{100 * getattr(number, 'confidence', 0.95):.0f}"
+    return {"shown": shown, "interval": interval, "confidence": confidence}

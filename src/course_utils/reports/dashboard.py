@@ -3,18 +3,17 @@ and whom to call beyond it.
 """
 
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 
 from course_utils.errors import CourseError
 from course_utils.experiments import Rate, rate
 from course_utils.reports.page import (
-    chart_html,
     in_words,
     one_in_words,
-    table_html,
-    text_html,
+    pictured,
+    plain_words,
+    table_of,
     write_page,
 )
 
@@ -22,23 +21,6 @@ __all__ = ["Watched", "by_morning", "write_dashboard"]
 
 MOST_NUMBERS, MOST_CHARTS = 4, 2
 MOST_LETTERS = 120  # of what stands beside one number
-
-_STYLE = """h3 { font-size: 10pt; margin: 0; } h3 + p { line-height: 1.2; }
-ul { list-style: none; margin: .3rem 0; padding: 0; }
-.charts { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit,
-  minmax(min(100%, 19rem), 1fr)); }
-ul { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit,
-  minmax(min(100%, 13rem), 1fr)); }
-ul.four { grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
-li { border: 1px solid var(--line); border-left: 6px solid var(--line); padding: .4rem .6rem; }
-li.once { border-left-style: dashed; border-left-color: var(--ink); }
-li.call { border-color: var(--call); } li.call .state { color: var(--call); font-weight: 700; }
-.state { margin-top: .3rem; font-weight: 600; }
-@media print { .charts { grid-template-columns: repeat(2, 1fr); }
-  body { font-size: 9pt; line-height: 1.3; } .small { font-size: 8pt; } .number { font-size: 12pt; }
-  img { max-height: 42mm; }
-  h2 { margin-top: .5rem; } th, td { padding: 0 .6rem; } li { break-inside: avoid; } }
-"""
 
 
 @dataclass(frozen=True)
@@ -90,7 +72,8 @@ class Watched:
 
     def __post_init__(self):
         for what in ("name", "unit", "usual_says", "call"):
-            text_html("dashboard", what, getattr(self, what), MOST_LETTERS)
+            plain = plain_words("dashboard", what, getattr(self, what), MOST_LETTERS)
+            object.__setattr__(self, what, plain)
         if self.worry not in ("below", "above"):
             raise CourseError(f'{self.name}: worry is "below" or "above"; received {self.worry!r}.')
         if not isinstance(self.mornings, pd.DataFrame) or not {"estimate", "low", "high"} <= set(
@@ -199,20 +182,20 @@ def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, 
         place that cannot be written.
     """
     words = {"title": title, "data": data, "groups_says": groups_says, "cannot": cannot}
-    words = {what: text_html("dashboard", what, text) for what, text in words.items()}
+    words = {what: plain_words("dashboard", what, text) for what, text in words.items()}
     _check_list("numbers", watched, MOST_NUMBERS, lambda one: isinstance(one, Watched), "a Watched")
     _check_list("charts", charts, MOST_CHARTS, _is_pair, "a pair: the chart, and its words")
-    body = "\n".join([
-        f"<p><strong>{words['data']}</strong></p>",
-        f"<h2>This morning</h2>\n{_cards(watched)}",
-        '<h2>The last days</h2>\n<div '
-        f'class="charts">{"".join(chart_html("dashboard", *pair) for pair in charts)}</div>',
-        f"<h2>By group</h2>\n<p>{words['groups_says']}</p>",
-        table_html(groups, "By group", percent=all(one.unit.startswith("%") for one in watched)),
-        f"<h2>What this page cannot tell</h2><p>{words['cannot']}</p>",
-    ])  # fmt: skip
-    kind = "one page, to open every morning"
-    return write_page(name, kind=kind, title=title, body=body, style=_STYLE, pdf=pdf)
+    return write_page(
+        name,
+        kind="one page, to open every morning",
+        template="dashboard.html.j2",
+        title=words["title"],
+        words=words,
+        numbers=[_card(one) for one in watched],
+        pictures=[pictured("dashboard", *pair) for pair in charts],
+        table=table_of(groups, percent=all(one.unit.startswith("%") for one in watched)),
+        pdf=pdf,
+    )
 
 
 def _check_list(what, given, most, fits, wanted):
@@ -230,14 +213,8 @@ def _is_pair(one):
     return isinstance(one, (list, tuple)) and len(one) == 2
 
 
-def _cards(watched):
-    """The numbers as a list; four stand two by two, not three and one."""
-    four = ' class="four"' if len(watched) == 4 else ""
-    return f"<ul{four}>{''.join(_card(one) for one in watched)}</ul>"
-
-
 def _card(one):
-    """One number as an item of the list: what it is, what it is compared to, where the line is,
+    """What the page says of one number: what it is, what it is compared to, where the line is,
     what to do.
     """
     try:
@@ -247,7 +224,7 @@ def _card(one):
     except CourseError as problem:
         raise CourseError(f"{one.name}: {problem}") from None
     usual, line = (one_in_words(value, one.unit) for value in (one.usual, one.line))
-    state = {
+    means = {
         "calm": "Nothing to do.",
         "once": f"{one.worry.title()} the line this morning, not yesterday. Luck does that: look "
         "again tomorrow.",
@@ -258,8 +235,7 @@ def _card(one):
         if one.state == "call"
         else f"Agreed beforehand for two mornings in a row {one.worry} {line}: {one.call}"
     )
-    return (
-        f'<li class="{one.state}"><h3>{escape(one.name)}</h3><p class="number">{escape(shown)}</p>'
-        f'<p class="small">95% interval: {interval}. Usual: {usual}, {escape(one.usual_says)}.</p>'
-        f'<p class="state">{escape(state)}</p><p class="small">{escape(agreed)}</p></li>'
-    )
+    return {
+        "name": one.name, "shown": shown, "interval": interval, "usual": usual,
+        "usual_says": one.usual_says, "state": one.state, "means": means, "agreed": agreed,
+    }  # fmt: skip

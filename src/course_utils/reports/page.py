@@ -7,90 +7,59 @@ The brief and the dashboard beside it are such pages.
 import base64
 import os
 import sys
-from html import escape
+import unicodedata
+from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
-from string import Template
 
 import pandas as pd
 
+from course_utils.checks.outcomes import one_line
 from course_utils.errors import CourseError
 from course_utils.figures import to_png
+from course_utils.files.templates import templates_in
 from course_utils.files.typeface import FAMILY, fonts_for
 from course_utils.files.written import is_written, write_noted
 from course_utils.place import learner_folder, named_folder
 
-__all__ = ["chart_html", "in_words", "table_html", "text_html", "write_page"]
+__all__ = ["Pictured", "in_words", "pictured", "plain_words", "table_of", "write_page"]
 
 MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A4
 MOST_GROUPS = 7
 MOST_COLUMNS = 6
+MOST_IN_A_TABLE = 20_000  # letters of its HTML
 _IN_A_BROWSER = (
     "Click the picture at the top left: there is the list of your files. Choose it there, then "
     "Download, and open what comes."
 )
 
-# geometricPrecision: no letter's width is rounded to whole dots, as some computers do on a screen
-_PAGE = Template("""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none';
-  img-src data:; font-src data:; style-src 'unsafe-inline'">
-<title>$title</title>
-<style>
-:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #444; --head: #1438b8;
-  --line: #aaa; --call: #a3140a; }
-@media (prefers-color-scheme: dark) { @media screen {
-  :root { --ink: #f2f0ea; --paper: #17181d; --quiet: #c9c7c0; --head: #9db4ff; --line: #6b6d75;
-    --call: #ff9c8f; } } }
-body { font: 10pt/1.45 "$family", sans-serif; text-rendering: geometricPrecision;
-  color: var(--ink);
-  background: var(--paper); max-width: 46rem; margin: 0 auto; padding: 1rem;
-  overflow-wrap: break-word; }
-h1 { font-size: 16pt; line-height: 1.2; margin: 0 0 .3rem; border-bottom: 3px solid var(
---head); padding-bottom: .3rem; }
-h2 { font-size: 10.5pt; margin: .8rem 0 .1rem; color: var(--head); }
-p { margin: .15rem 0; } .number { font-size: 13.5pt; font-weight: 700; }
-.small { font-size: 8.5pt; color: var(--quiet); }
-img { display: block; max-width: 100%; max-height: 62mm; margin: .2rem auto; background: #fff; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 9pt; } caption { text-align: left; }
-th, td { border: 1px solid var(
---line); padding: .1rem .6rem; text-align: right; } th:first-child { text-align: left; }
-@page { size: A4; margin: 15mm 17mm; }
-@media print { :root { color-scheme: only light; font-size: 12pt; }
-  body { max-width: none; padding: 0; }
-  .scroll { overflow: visible; } }
-$style
-$fonts</style>
-</head>
-<body>
-<main>
-<h1>$title</h1>
-$body
-</main>
-</body>
-</html>""")
+_TEMPLATES = Path(__file__).parent / "templates" / "course_report"
 
 
-def write_page(name, *, kind, title, body, style="", pdf=False):
+@dataclass(frozen=True)
+class Pictured:
+    """A chart on a page: the words that stand for it, and its PNG in letters (base64)."""
+
+    says: str
+    png: str
+
+
+def write_page(name, *, kind, template, title, own=None, pdf=False, **words):
     """Write a page as HTML, and as PDF if that is asked for; returns the HTML's path and prints one
     line.
 
     It goes into the learner's own folder (see `course start`) unless `name` says where. What a
     person made or changed is never touched; the page then gets the next free name beside it.
-    `title` is plain words; `body` is HTML, made by the functions here.
+    `template` is a file in the folder `own` or beside the templates of this room; `title` and
+    `words` fill it, and come out as words whatever stands in them.
 
     Raises CourseError for a place that cannot be written.
     """
-    page = _PAGE.substitute(
-        title=escape(title),
-        style=style,
-        body=body,
-        family=FAMILY,
-        fonts=fonts_for(title + body),
+    folders = [_TEMPLATES] if own is None else [own, _TEMPLATES]
+    page = (
+        templates_in(*folders)
+        .get_template(template)
+        .render(title=title, family=FAMILY, fonts_for=fonts_for, **words)
     )
     path = _write(_wanted_path(name), page)
     print(f"{path.name} is written: {kind}.")
@@ -101,20 +70,43 @@ def write_page(name, *, kind, title, body, style="", pdf=False):
     return path
 
 
-def text_html(page, what, text, most=MOST_LETTERS):
-    """A text, checked and safe to stand in HTML.
+def plain_words(page, what, text, most=MOST_LETTERS):
+    """A text, checked: it is one, it fits, and its letters can be written. Every gap in it becomes
+    one space; control characters, which nobody can see, are left out.
 
-    >>> text_html("brief", "title", "Fewer <visits> & likes")
-    'Fewer &lt;visits&gt; &amp; likes'
+    >>> plain_words("brief", "title", "Fewer \\x00<visits>\\n & likes")
+    'Fewer <visits> & likes'
     """
     what = what.replace("_", " ")
-    if not isinstance(text, str) or not text.strip():
-        raise CourseError(f"The {page} needs its {what} in words; received {text!r}.")
-    if len(text) > most:
+    if isinstance(text, str) and len(text) > most:
         raise CourseError(
             f"The {what} has {len(text)} letters; one page has room for {most}. Cut it."
         )
-    return escape(" ".join(text.split()))
+    plain = _seen(what, " ".join(text.split())) if isinstance(text, str) else ""
+    if not plain.strip():
+        raise CourseError(
+            f"The {page} needs its {what} in words; received {one_line(repr(text), 80)}."
+        )
+    return plain
+
+
+def _seen(what, text):
+    """A text without the characters that nobody can see, such as NUL; a letter that no file can
+    hold is refused.
+    """
+    text = "".join(one for one in text if one == "\n" or unicodedata.category(one) != "Cc")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise _unwritable(what, error) from None
+    return text
+
+
+def _unwritable(what, error):
+    letter = error.object[error.start]
+    return CourseError(
+        f"The {what} holds letters that cannot be written, such as {letter!a}. Leave them out."
+    )
 
 
 def in_words(number, unit):
@@ -155,23 +147,21 @@ def one_in_words(value, unit):
     return f"{100 * value:.1f}%" if unit.startswith("%") else f"{value:.1f}"
 
 
-def chart_html(page, chart, says):
-    """A chart as a picture inside the page, with the words that stand for it."""
-    words = text_html(page, "chart_says", says, most=2000)
+def pictured(page, chart, says):
+    """A chart as a page takes it, with the words that stand for it."""
+    words = plain_words(page, "chart_says", says, most=2000)
     try:
         png = to_png(chart)
     except TypeError:
         raise CourseError(
             "The chart is an Axes or a Figure of matplotlib, the one that was drawn on."
         ) from None
-    return (
-        f'<img alt="{words}" src="data:image/png;base64,{base64.b64encode(png).decode("ascii")}">'
-    )
+    return Pictured(words, base64.b64encode(png).decode("ascii"))
 
 
-def table_html(groups, caption, percent=False):
-    """A table of groups, each with its interval; it scrolls inside the page where the page is
-    narrow. `caption`: plain words; `percent` writes shares as percentages.
+def table_of(groups, percent=False):
+    """A table of groups, each with its interval, as HTML in which all words are words; `percent`
+    writes shares as percentages.
     """
     if not isinstance(groups, pd.DataFrame) or not {"low", "high"} <= set(groups.columns):
         raise CourseError(
@@ -184,12 +174,17 @@ def table_html(groups, caption, percent=False):
             f"one page has room for {MOST_GROUPS} and {MOST_COLUMNS}."
         )
     named = groups.rename_axis(index=None, columns=groups.index.name or "group")
-    table = named.to_html(border=0, float_format=("{:.1%}" if percent else "{:.2f}").format)
-    return (
-        '<div class="scroll" role="region" '
-        f'aria-label="{escape(caption)}" '
-        f'tabindex="0">{table}</div>'
-    )
+    shown = ("{:.1%}" if percent else "{:.2f}").format
+    try:
+        table = _seen("table of groups", named.to_html(border=0, float_format=shown))
+    except UnicodeEncodeError as error:
+        raise _unwritable("table of groups", error) from None
+    if len(table) > MOST_IN_A_TABLE:
+        raise CourseError(
+            f"The table of groups has {len(table):,} letters, marks and all; one page has room for "
+            f"{MOST_IN_A_TABLE:,}. Shorten the names in it."
+        )
+    return table
 
 
 def _wanted_path(name):

@@ -27,7 +27,7 @@ def _own_folder(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module")
 def world():
-    return lesson_02._world()  # the check's own, so that its answer key is worked out once
+    return World()
 
 
 @pytest.fixture(scope="module")
@@ -135,13 +135,23 @@ def test_best_match_wrong(moments):
         assert check("02.2", answer).status == "not yet"
 
 
-def test_quills_clue():
-    match = lesson_02._cuts_of_the_tree()[0]
+@pytest.fixture(scope="module")
+def tree(moments):
+    """The lesson's tree of four piles, and the numbers in its three questions: the match asked
+    first, the length, the match that short videos need.
+    """
+    tree = fit(DecisionTreeClassifier(max_leaf_nodes=4, random_state=0), moments)
+    cuts, left = tree.tree_.threshold, tree.tree_.children_left
+    return tree, (cuts[0], cuts[left[0]], cuts[left[left[0]]])
+
+
+def test_quills_clue(tree):
+    match = tree[1][0]
     all_right("02.3", [0.75, match, np.float64(match), 0.76, np.array(0.75)])
 
 
-def test_quills_clue_misread():
-    _, seconds, short = lesson_02._cuts_of_the_tree()
+def test_quills_clue_misread(tree):
+    _, seconds, short = tree[1]
     wrong = [short, seconds, 75, 0.5, 0.99, "0.75", True, lambda tree, train, test: 0.2]
     all_not_yet("02.3", wrong)
     assert "short video" in check("02.3", 0.28).message
@@ -149,11 +159,10 @@ def test_quills_clue_misread():
     assert "first edition" in check("02.3", max).message
 
 
-def test_the_tree_has_one_way_to_a_long_yes():
+def test_the_tree_has_one_way_to_a_long_yes(tree):
     """What the exercise asks for is there to be read: three questions, in this order."""
-    tree = lesson_02._tree()
+    tree, (match, seconds, short) = tree
     assert list(tree.tree_.feature[tree.tree_.feature >= 0]) == [1, 0, 1]
-    match, seconds, short = lesson_02._cuts_of_the_tree()
     grid = pd.DataFrame([(600, m / 100) for m in range(101)], columns=SEEN)
     says = tree.predict(grid)
     assert seconds < 600

@@ -32,14 +32,13 @@ def three_robots(known, last_night, now):
 def site_of(seed):
     """A town as the lesson's, with what the key would find by playing the same days once more."""
     site = Site(World(f"claims of lesson 03, {seed}"))
-    world, known = site.world, site.known
+    world, known, before = site.world, site.known, {}
     for _, _, days in MOMENTS.values():
         past = known[known["day"] < site.change + days]
         pairs = past["viewer_id"].to_numpy(), past["video_id"].to_numpy()
         shape = (world.n_viewers, world.n_videos)
-        world.truth._history[site.change + days] = csr_array(
-            (np.ones(len(past), bool), pairs), shape=shape
-        )
+        before[site.change + days] = csr_array((np.ones(len(past), bool), pairs), shape=shape)
+    world.truth.watched_before = before.__getitem__
     return site
 
 

@@ -11,7 +11,6 @@ import pytest
 from course_utils.checks import check, quiz
 from course_utils.datasets import load_site_events
 from course_utils.experiments import stratified_difference
-from course_utils.lessons.lesson_04 import exercises as lesson_04
 from course_utils.lessons.lesson_04 import further_exercises, rollout, rollout_exercises
 from course_utils.world import World
 from tests.lessons.forms import due
@@ -160,8 +159,21 @@ def shifted(by, wider=1.0):
     return report | {"minutes": middle, "low": middle - reach, "high": middle + reach}
 
 
-BOX = lesson_04._funnel()
-EMPTY = BOX["phone"]["arrive"] - BOX["phone"]["search"] - BOX["phone"]["browse"]
+def the_funnel():
+    """How often each step was taken on the phones whose search box vanished, and on all others,
+    since that day.
+    """
+    events = load_site_events().drop_duplicates()
+    phone = events[(events["device"] == "phone") & (events["app_version"] == "6.0")]
+    since = phone.loc[phone["action"] == "search", "day"].max() + 1
+    steps = {"phone": phone, "others": events.drop(phone.index)}
+    return {
+        who: rows.loc[rows["day"] >= since, "action"].value_counts() for who, rows in steps.items()
+    }
+
+
+BOX = the_funnel()
+EMPTY = BOX["phone"]["arrive"] - BOX["phone"]["browse"]
 WORTH = EMPTY * BOX["others"]["start"] / BOX["others"]["arrive"]
 
 VIEWERS, ARMS, MINUTES = rollout.three_tables(World(n_viewers=8000))

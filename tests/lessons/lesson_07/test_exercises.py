@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from course_utils.checks import check
-from course_utils.lessons.lesson_07 import badges, clues, columns
-from course_utils.lessons.lesson_07.exercises import _scores, _site
+from course_utils.lessons.lesson_07 import badges, clues, columns, judging
+from course_utils.world import World
 from tests.lessons.forms import asked_of
 
 
@@ -50,10 +50,28 @@ def kept_by_loop(rows, column):
 
 TIMES = {"duration_s": "before", "hour": "before", "device": "before", "viewer_finished": "before",
          "video_finished": "before", "watched_s": "after"}  # fmt: skip
-SCORES = _scores("before", "middle")
-PEOPLE = clues.likes_and_visits(_site()[1])
+SITE = World()
+LOG = SITE.simulate(days=28)
+ROWS = columns.at_play(SITE, LOG)
+for who in ("video", "viewer"):
+    ROWS[f"{who}_finished"] = columns.finished_before(ROWS, f"{who}_id")
+STACKS = dict(zip(("before", "middle", "last"), columns.three_stacks(ROWS), strict=True))
+
+
+def scores(learn, ask):
+    """The share right for each leaf, learned from one stack and asked about another."""
+    known, asked = STACKS[learn], STACKS[ask]
+    models = {leaf: judging.tree_pipeline(leaf, columns.KNOWN) for leaf in judging.LEAVES}
+    return {
+        leaf: model.fit(known, known["finished"]).score(asked, asked["finished"])
+        for leaf, model in models.items()
+    }
+
+
+SCORES = scores("before", "middle")
+PEOPLE = clues.likes_and_visits(LOG)
 VISITS = PEOPLE.groupby("liked")["later_visits"]
-WEEK = badges.last_week(*_site()[:2])
+WEEK = badges.last_week(SITE, LOG)
 KEPT, USUAL = badges.kept(WEEK), WEEK["finished"].mean()
 ANSWER = (
     f"{KEPT.estimate:.1%} of the badged videos were finished ({KEPT.low:.1%} to {KEPT.high:.1%}), "
@@ -194,10 +212,10 @@ WRONG = {
         ({"watched_s": "after"}, "There is no word for"),
     ],
     "07.11": [
-        (_scores("before", "before"), "rows that it learned from"),
-        (_scores("middle", "middle"), "middle week and ask about it, too"),
-        (_scores("before", "last"), "You opened the last week"),
-        (_scores("middle", "before"), "other way round in time"),
+        (scores("before", "before"), "rows that it learned from"),
+        (scores("middle", "middle"), "middle week and ask about it, too"),
+        (scores("before", "last"), "You opened the last week"),
+        (scores("middle", "before"), "other way round in time"),
         (dict.fromkeys(SCORES, SCORES[20]), "Four times the same score"),
         ({8000: SCORES[8000]}, "no score for leaf 2"),
         (SCORES | {200: 0.5}, "For leaf 200 it should be"),

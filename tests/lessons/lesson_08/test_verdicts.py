@@ -21,9 +21,7 @@ MINE = dict(
 )
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +110,6 @@ def test_the_same_verdicts_are_written_once_and_others_are_added():
 def test_verdicts_that_no_folder_takes_are_not_called_kept(tmp_path, monkeypatch, capsys):
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file"))
-    monkeypatch.setattr(store, "_waiting", [])
     weigh(MINE)
     assert "Noted until this notebook stops, and not marked: 6 of 6." in capsys.readouterr().out
 

@@ -13,9 +13,7 @@ from course_utils.publish.handout.gather import gather
 RIGHT = {q.id: next(o for o in q.options if o.right) for q in (*FIRST, *TWINS)}
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture
@@ -158,7 +156,6 @@ def test_letters_that_no_question_has_count_as_none(shown):
 def test_a_folder_that_takes_nothing_is_no_end(tmp_path, monkeypatch, shown):
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("COURSE_HOME", str(tmp_path / "file"))
-    monkeypatch.setattr(store, "_waiting", [])
     quiz("08.t1", "b")
     assert RIGHT["08.t1"].why in shown()
 

@@ -12,7 +12,7 @@ from course_utils.lessons.lesson_09 import luck, trying
 from course_utils.lessons.lesson_09.pages import highest_first, news_of
 from course_utils.lessons.lesson_09.widths import WIDTHS
 from course_utils.mission.fault import sent_twice
-from course_utils.mission.growing import _site
+from course_utils.mission.growing import site_tables
 from course_utils.mission.nova import nova_key
 from course_utils.mission.scores import Known, score_answer
 from course_utils.mission.town import Town
@@ -75,7 +75,7 @@ def shares_of(town, site):
 @cache
 def town(seed):
     here = Town(f"claims of lesson 09, {seed}")
-    site = _site(here)
+    site = site_tables(here)
     return widths_of(here) | lists_of(site) | shares_of(here, site)
 
 

@@ -154,7 +154,6 @@ def test_other_widths_of_one_answer(mine, monkeypatch):
 
 
 def test_the_second_sitting_finds_the_mission_of_the_first(monkeypatch):
-    monkeypatch.setattr(at_work, "_at_work", {})
     monkeypatch.setattr(at_work, "mission", lambda name, folder=None: [name, folder])
     first = at_work.my_mission("Lena")
     assert at_work.my_mission("Lena") is first

@@ -6,17 +6,13 @@ from types import SimpleNamespace
 import pytest
 
 from course_utils import place
-from course_utils.checks import check, guess, reveal, store
+from course_utils.checks import check, guess, reveal
 from course_utils.classroom.progress import read_lessons
 from course_utils.errors import CourseError
 from course_utils.mission.card import contents
 from course_utils.mission.card.contents import Answered, Work, card_of, progress_of, work_of
 
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    monkeypatch.setattr(store, "_waiting", [])
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def test_a_card_knows_the_guesses_and_the_way_from_the_record(work, town, capsys):

@@ -11,12 +11,6 @@ from course_utils.mission.card.guesses import ASKED, CENTRAL, LEAST, Guesses, ba
 HUGE = {"low": 0, "high": 10**9}
 
 
-@pytest.fixture
-def own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    monkeypatch.setattr(store, "_waiting", [])
-
-
 def records(*guesses, result=5, first=1):
     """A record of guesses (guess, low, high), each of an id of its own, with its result."""
     return [

@@ -20,7 +20,7 @@ from course_utils.mission.card.portrait import say_portrait
 from course_utils.mission.card.sentences import NOVAS_DAY, QUILLS_DAY
 from course_utils.mission.card.sheet import write_card
 from course_utils.reports import page as page_of_reports
-from course_utils.reports.page import chart_html
+from course_utils.reports.page import pictured
 from tests.browsing import Opened, assert_tagged, needs_browser
 
 DAY = date(2026, 5, 4)
@@ -28,12 +28,12 @@ DAY = date(2026, 5, 4)
 
 @pytest.fixture(scope="module")
 def draw_once():
-    """`chart_html`, which draws the same town no second time."""
+    """`pictured`, which draws the same town no second time."""
     drawn = {}
 
     def chart(page, figure, says):
         if says not in drawn:
-            drawn[says] = chart_html(page, figure, says)
+            drawn[says] = pictured(page, figure, says)
         return drawn[says]
 
     return chart
@@ -42,7 +42,7 @@ def draw_once():
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch, draw_once):
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
-    monkeypatch.setattr(sheet, "chart_html", draw_once)
+    monkeypatch.setattr(sheet, "pictured", draw_once)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_both_days_stand_side_by_side_and_nobody_marks_them(page):
     ("name", "written"),
     [
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
-        ('"Ada" & Ben', "&quot;Ada&quot; &amp; Ben"),
+        ('"Ada" & Ben', "&#34;Ada&#34; &amp; Ben"),
         ("نور الهدى", "نور الهدى"),
         ("王小明", "王小明"),
         ("a\x00d\x1ba\x9f", "ada"),

@@ -157,11 +157,13 @@ def handed(small, handed_once):
 def spellings():
     """Every way that a secret could stand in a file."""
     import base64
+    import hashlib
 
+    from course_utils.mission.teams.secret import SALT, SLOW
     from course_utils.world.luck import seed_key
 
     def of(secret, names):
-        raw = [secret.value, secret._slow_key]
+        raw = [secret.value, hashlib.scrypt(secret.value, salt=SALT, **SLOW)]
         raw += [bytes.fromhex(secret.seed(name)) for name in names]
         found = []
         for one in raw:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -14,14 +15,13 @@ import pytest
 
 from course_utils.errors import CourseError
 from course_utils.place import course_root, lesson_names
-from course_utils.publish.lite import app
-from course_utils.publish.lite.app import mended
+from course_utils.publish.lite.app import mended, write_app
 from course_utils.publish.lite.contents import write_contents
-from course_utils.publish.lite.pins import read_pyodide
-from course_utils.publish.lite.python import _NEEDS
+from course_utils.publish.lite.pins import APP, KERNEL, read_pyodide
+from course_utils.publish.lite.python import NEEDS, write_python
 from course_utils.publish.lite.slim import is_left_out, packed, slimmed
 from course_utils.publish.lite.wheel import course_wheel
-from course_utils.publish.lite.write import _keeper
+from course_utils.publish.lite.write import keeper
 
 # what no cell of a lesson imports, or what says there that it needs a computer of its own
 NOT_IN_A_BROWSER = (
@@ -53,6 +53,7 @@ def records(wheel):
         ("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", False),
         ("numpy/__init__.pyi", True),
         ("numpy/testing/__init__.py", False),
+        ("bin/tests", False),
         ("jedi/third_party/typeshed/stubs/docker/docker/__init__.pyi", True),
         ("jedi/third_party/typeshed/stdlib/builtins.pyi", False),
         ("sklearn/datasets/data/iris.csv", False),
@@ -74,12 +75,25 @@ def test_a_slimmed_wheel_lists_what_is_in_it_and_is_the_same_twice():
 
 def test_a_slimmed_wheel_is_remembered_unless_it_was_spoiled(tmp_path):
     full = packed({"a/b.py": b"1", "a/tests/c.py": b"2"}, "a-1.dist-info")
-    keep = _keeper(tmp_path)
+    keep = keeper(tmp_path)
     slim = keep("ab" * 32, full)
     (kept,) = tmp_path.iterdir()
     assert keep("ab" * 32, b"") == slim == slimmed(full)
     kept.write_bytes(kept.read_bytes()[:-1])
     assert keep("ab" * 32, full) == slim
+
+
+@pytest.mark.parametrize("inside", [{}, {"python_stdlib.zip": b"another"}], ids=["gone", "another"])
+def test_a_part_with_another_python_in_it_is_refused(tmp_path, inside):
+    pyodide = read_pyodide()
+    with zipfile.ZipFile(tmp_path / "carrier.whl", "w") as carrier:
+        for name, content in inside.items():
+            carrier.writestr(pyodide.folder + name, content)
+    with pytest.raises(
+        CourseError, match=r"carrier\.whl does not hold the .* that the course knows"
+    ):
+        write_python({pyodide.carrier: tmp_path / "carrier.whl"}, course_root(), tmp_path, slimmed)
+    assert [path.name for path in tmp_path.iterdir()] == ["carrier.whl"]
 
 
 def test_the_courses_wheel_has_its_code_and_tables_and_no_notebook():
@@ -92,17 +106,85 @@ def test_the_courses_wheel_has_its_code_and_tables_and_no_notebook():
     assert wheel == course_wheel(course_root())[1]
 
 
-def test_the_fault_is_mended_once_and_another_text_is_refused(tmp_path):
-    script = f"x{app._AROUND};{app._BROKEN};y"
-    assert mended(script).count("stop_on_error") == 1
-    assert mended(script).replace(app._ALSO, "") == script
-    assert mended(mended(script)) is None
-    (tmp_path / "a.js").write_text(script)
-    (tmp_path / "b.js").write_text("y")
-    app._mend(tmp_path)
-    assert (tmp_path / "a.js").read_text() == mended(script)
-    with pytest.raises(CourseError, match=r"0 of its scripts.*--without-lite"):
-        app._mend(tmp_path)
+# the script of the pinned page that drops the waiting cells: before the fault, its condition, after
+AROUND = "x,g=await a({id:l,sendMessage:d;"
+IF = '"execute_reply"===e.header.msg_type&&"error"===e.content.status&&"interrupt"!==e.metadata.cause'
+THEN = '&&(this._cancelReason.set(i,"error"),i.cancel());y'
+FAULTY = AROUND + IF + THEN
+EXTENSION = "@jupyterlite/pyodide-kernel-extension"
+
+
+@pytest.fixture
+def page_of(tmp_path):
+    """Unpack a page with these scripts, and with some files that it does not need."""
+
+    def of(scripts, more=()):
+        settings = {"jupyter-config-data": {"appName": "theirs", "theirs": 1}}
+        files = {
+            "jupyter-lite.json": json.dumps(settings), "notebooks/favicon.ico": "an icon",
+            "lab/index.html": "lab", "build/schemas/all.json": "[]", "repl/index.html": "a page that nothing leads to",
+            "build/a.js.map": "a map",
+        } | {f"build/{name}": text for name, text in scripts.items()} | dict(more)  # fmt: skip
+        packed = io.BytesIO()
+        with tarfile.open(fileobj=packed, mode="w:gz") as page:
+            for name, text in files.items():
+                entry = tarfile.TarInfo(f"package/{name}")
+                entry.size = len(text)
+                page.addfile(entry, io.BytesIO(text.encode()))
+        share, build = f"x/share/jupyter/labextensions/{EXTENSION}", {"load": "static/remote.js"}
+        package = json.dumps({"jupyterlab": {"_build": build}})
+        for part, inside in (
+            (APP, {"app.tgz": packed.getvalue()}),
+            (KERNEL, {f"{share}/package.json": package, f"{share}/static/pypi/all.json": "{}"}),
+        ):
+            with zipfile.ZipFile(tmp_path / part, "w") as wheel:
+                for name, content in inside.items():
+                    wheel.writestr(name, content)
+        write_app({part: tmp_path / part for part in (APP, KERNEL)}, tmp_path / "page")
+        return tmp_path / "page"
+
+    return of
+
+
+def test_the_fault_is_mended_once_and_another_text_is_refused(page_of):
+    right = FAULTY.replace(IF, IF + "&&!1!==g._parent?.content?.stop_on_error")
+    page = page_of({"a.js": FAULTY, "b.js": "y"})
+    assert (page / "build" / "a.js").read_text() == right
+    assert (page / "build" / "b.js").read_text() == "y"
+    assert mended(right) is None
+
+
+@pytest.mark.parametrize(
+    ("scripts", "found"),
+    [
+        ({"a.js": "y"}, 0),
+        ({"a.js": IF + THEN}, 0),  # what the mending text names is called otherwise there
+        ({"a.js": FAULTY * 2}, 0),
+        ({"a.js": FAULTY, "b.js": FAULTY}, 2),
+    ],
+)
+def test_a_page_with_another_text_is_refused(page_of, scripts, found):
+    with pytest.raises(CourseError, match=f"{found} of its scripts.*--without-lite"):
+        page_of(scripts)
+
+
+def test_the_page_starts_by_the_courses_settings_and_without_what_nobody_opens(page_of):
+    page = page_of({"a.js": FAULTY})
+    files = {path.relative_to(page).as_posix() for path in page.rglob("*") if path.is_file()}
+    assert {"lab/index.html", "static/favicons/favicon.ico"} <= files
+    assert not {name for name in files if name.startswith("repl") or name.endswith(".map")}
+    settings = json.loads((page / "jupyter-lite.json").read_text())["jupyter-config-data"]
+    assert settings["theirs"] == 1
+    assert settings["appName"] != "theirs"
+    assert settings["federated_extensions"] == [{"name": EXTENSION, "load": "static/remote.js"}]
+    (index,) = settings["litePluginSettings"][f"{EXTENSION}:kernel"]["pipliteUrls"]
+    assert index.endswith(hashlib.sha256(b"{}").hexdigest())
+
+
+@pytest.mark.parametrize("name", ["../../out.txt", "/out.txt"])
+def test_a_page_writes_nothing_beside_its_folder(page_of, name):
+    with pytest.raises(CourseError, match="outside of it"):
+        page_of({"a.js": FAULTY}, more={name: "x"})
 
 
 def test_the_lists_name_every_file_and_no_lesson_has_an_output(tmp_path, monkeypatch):
@@ -150,7 +232,7 @@ def imported(text):
 
 def test_all_that_the_course_imports_is_loaded_with_it():
     """A browser loads by itself only what a cell imports."""
-    packages, loaded, waiting = read_pyodide().packages, set(), list(_NEEDS)
+    packages, loaded, waiting = read_pyodide().packages, set(), list(NEEDS)
     while waiting:
         if (name := waiting.pop()) not in loaded:
             loaded.add(name)

@@ -79,6 +79,15 @@ def test_a_spoiled_byte_is_refused_and_nothing_is_left(tmp_path, two, where):
         assert [path.name for path in cache.iterdir()] == ["lock"]
 
 
+def test_another_version_beside_the_pinned_one_is_passed_over(tmp_path, two):
+    given, pins = two
+    (given / "one-0.9-py3-none-any.whl").write_bytes(b"an old one")
+    (given / "three-1.0-py3-none-any.whl").write_bytes(b"nobody's")
+    found = get_parts(given, cache=tmp_path / "cache", pins=pins)
+    assert {path.name.split("-")[1] for path in found.values()} == {"1.0"}
+    assert found.keys() == pins.keys()
+
+
 def test_what_is_lacking_is_named_with_its_checksum_and_the_way_out(tmp_path, two):
     given, pins = two
     next(given.glob("one*")).unlink()

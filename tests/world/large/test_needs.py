@@ -165,15 +165,20 @@ def test_the_limit_of_a_container_is_read(tmp_path, monkeypatch, line, files, fr
         (place.parent / "memory.stat").write_text("inactive_file 40\ntotal_inactive_file 40\n")
     monkeypatch.setattr(room, "PROC", tmp_path / "proc")
     monkeypatch.setattr(room, "CGROUPS", tmp_path / "groups")
-    monkeypatch.setattr(room, "_of_the_computer", lambda: None)
+    nobody_says_what_the_computer_has(monkeypatch)
     assert room.free_memory() == free
 
 
+def nobody_says_what_the_computer_has(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psutil", None)
+    monkeypatch.setattr(room.os, "sysconf", None, raising=False)
+    monkeypatch.delattr(room.os, "sysconf")
+
+
 @pytest.mark.parametrize("known", [True, False])
-def test_without_psutil_the_whole_memory_is_taken(monkeypatch, known):
+def test_without_psutil_the_whole_memory_is_taken(monkeypatch, tmp_path, known):
+    monkeypatch.setattr(room, "PROC", tmp_path)  # in no group
     monkeypatch.setitem(sys.modules, "psutil", None)
     if not known:
-        monkeypatch.setattr(room.os, "sysconf", None, raising=False)
-        monkeypatch.delattr(room.os, "sysconf")
-    whole = room._of_the_computer()
-    assert (whole is None) == (not known or os.name == "nt")
+        nobody_says_what_the_computer_has(monkeypatch)
+    assert (room.free_memory() is None) == (not known or os.name == "nt")

@@ -148,7 +148,7 @@ def _days(values: list, start: int = 21) -> pd.Series:
 )
 def rings(answer: object) -> str:
     """The first day whose mean of three is below the limit; None where there is none."""
-    for values, start, limit in _RINGS:
+    for values, start, limit in RINGS:
         ratio = _days(values, start)
         right = int((ratio.rolling(3).mean() < limit).idxmax())
         got = call_or_none(answer, ratio, limit)
@@ -159,7 +159,7 @@ def rings(answer: object) -> str:
         got = number(got) if not isinstance(got, bool | np.bool_) else number(int(got))
         if not close(got, right):
             _explain_rings(got, right, ratio, limit)
-    for values, limit in _SILENT:
+    for values, limit in SILENT:
         silent = _where_nothing_burns(answer, values, limit)
         if silent is None or (isinstance(silent, float) and silent != silent):
             continue
@@ -187,14 +187,14 @@ def _where_nothing_burns(answer: object, values: list, limit: float) -> object:
 
 # (the shares, their first day, the limit): one very low day; a run of three, twice; a first day
 # that is low and a mean that lies on the limit; another limit
-_RINGS = (
+RINGS = (
     ([2.0, 1.9, 0.25, 1.9, 1.9, 1.4, 1.4, 1.3], 30, 1.5),
     ([1.8, 1.9, 1.9, 1.2, 1.9, 1.8, 1.4, 1.45, 1.4, 1.9, 1.2, 1.2, 1.3], 21, 1.5),
     ([2.0, 1.9, 1.6, 1.5, 1.4, 1.7, 1.9, 1.3, 1.3, 1.2], 4, 1.55),
     ([1.25, 2.0, 2.0, 2.0, 1.25, 1.25, 1.25, 2.0], 8, 1.5),
     ([1.2, 1.3, 1.2, 1.1, 0.9, 0.9, 0.9, 1.2], 50, 1.0),
 )
-_SILENT = (
+SILENT = (
     ([1.8, 1.4, 1.9, 1.8, 1.7], 1.5),
     ([1.8, 1.9, 1.4, 1.3, 1.9, 1.8], 1.5),
     ([1.2, 1.9, 1.9, 1.8], 1.5),

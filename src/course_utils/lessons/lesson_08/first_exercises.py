@@ -27,7 +27,7 @@ def _elsewhere() -> loud.Tables:
 
 
 @cache
-def _own() -> loud.Tables:
+def own_tables() -> loud.Tables:
     """The louder page in the lesson's own town."""
     return loud.tables(World(n_viewers=VIEWERS))
 
@@ -84,7 +84,7 @@ def _judge_measure(answer: object, arms: pd.DataFrame, visits: pd.DataFrame) -> 
             "These are the viewers of each side. The visits, divided by them.",
         ),
         (
-            loud.visits_per_assigned(*_own()[:2]).reindex(right.index),
+            loud.visits_per_assigned(*own_tables()[:2]).reindex(right.index),
             "These are the numbers of the notebook's own tables. Use arms and visits from the brackets.",
         ),
     )
@@ -108,7 +108,7 @@ def _judge_measure(answer: object, arms: pd.DataFrame, visits: pd.DataFrame) -> 
 def shared(answer: object) -> str:
     """The means of both piles, and the column that a page of clicks does not see."""
     table, column = parts(answer, 2, "a table of means and the name of a column")
-    videos = _own().videos
+    videos = own_tables().videos
     _judge_means(table, videos)
     name = word(column)
     if name == "clicked":

@@ -88,11 +88,10 @@ def each_evening(
     total = visits.sum(axis=1, dtype=float)
     of_new = (visits * new[:, :, None]).sum(axis=1, dtype=float)
     real = _gap(of_new, total, new.sum(axis=1)[:, None], n)
-    found = np.empty((coins, usual.shape[1]), int)
-    for i in range(coins):
-        dealt = _gap((tosses @ visits[i]).astype(float), total[i], tosses.sum(axis=1)[:, None], n)
-        found[i] = (dealt <= real[i] + 1e-9).sum(axis=0)
-    return found
+    heads = tosses.sum(axis=1)[:, None, None]
+    dealt = (tosses @ visits.transpose(1, 0, 2).reshape(n, -1)).astype(float)
+    dealt = _gap(dealt.reshape(TOSSES, coins, -1), total, heads, n)
+    return (dealt <= real + 1e-9).sum(axis=0)
 
 
 def _gap(new: np.ndarray, total: np.ndarray, heads: object, n: int) -> np.ndarray:

@@ -10,7 +10,7 @@ from course_utils.figures import describe, style
 from course_utils.lessons.lesson_09.trying import plot_trial
 from course_utils.mission import DRAWERS, Mission
 from course_utils.mission.card import Card, card_of, portrait_of, work_of
-from course_utils.reports.page import chart_html, table_html, text_html, write_page
+from course_utils.reports.page import pictured, plain_words, table_of, write_page
 
 __all__ = ["LINES", "MOST", "report_card", "write_my_brief"]
 
@@ -25,8 +25,7 @@ _HEADS = {
     "cost": "What it could cost",
     "change_my_mind": "What would change my mind",
 }
-_BLANK = '<p class="blank" title="to be filled in"></p>'
-_STYLE = ".blank { border-bottom: 1px dotted var(--quiet); height: 1.5em; margin: 0; }"
+_TEMPLATES = Path(__file__).parent / "templates"
 _TRIED = (
     "Tried on days 21 to 27: of 100 videos that came at random and are in the top tenth of a "
     "list, how many were clicked, and how many watched to the end; with the middle 95 of 200 redraws."
@@ -40,38 +39,33 @@ def write_my_brief(said: Mapping[str, object], mine: Mission, found: pd.DataFram
 
     Raises CourseError for a line that the page has no room for.
     """
-    words = {line: _words(line, said.get(line, ...)) for line in LINES}
-    by = words["author"].replace("<p>", '<p class="small">By ', 1)
-    parts = [f'<p class="small">By</p>{_BLANK}' if by == _BLANK else by]
-    parts += [f"<h2>{head}</h2>\n{words[line]}" for line, head in _HEADS.items()]
-    if len(answers := _answers(mine)):
-        parts += ["<h2>This week's letters</h2>", table_html(answers, "This week's letters")]
     with style.use():
         chart = plot_trial(found)
     plt.close(chart.figure)  # it belongs on the page, not below the cell
-    parts += [
-        "<h2>Four lists for the pages</h2>",
-        chart_html("brief", chart, describe(chart.figure)),
-        f'<p class="small">{_TRIED}</p>',
-    ]
+    answers = _answers(mine)
     return write_page(
         "brief-of-the-week.html",
         kind="one page, to open in a browser and to hand over",
+        template="weekly.html.j2",
+        own=_TEMPLATES,
         title="The brief of the week",
-        body="\n".join(parts),
-        style=_STYLE,
+        lines={line: _words(line, said.get(line, ...)) for line in LINES},
+        heads=_HEADS,
+        answers=table_of(answers) if len(answers) else "",
+        picture=pictured("brief", chart, describe(chart.figure)),
+        tried=_TRIED,
     )
 
 
-def _words(name: str, line: object) -> str:
-    """A line as a paragraph, dotted where there is none yet.
+def _words(name: str, line: object) -> str | None:
+    """A line, checked; None where there is none yet.
 
-    >>> _words("author", " Kim "), _words("author", "") == _words("author", ...) == _BLANK
-    ('<p>Kim</p>', True)
+    >>> _words("author", " Kim "), _words("author", ""), _words("author", ...)
+    ('Kim', None, None)
     """
     if not isinstance(line, str) or not line.strip():
-        return _BLANK
-    return f"<p>{text_html('brief', name, line, MOST[name])}</p>"
+        return None
+    return plain_words("brief", name, line, MOST[name])
 
 
 def _answers(mine: Mission) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.errors import CourseError
+from course_utils.world import words
 
 __all__ = ["House", "Portrait", "Star", "portrait_of", "say_portrait"]
 
@@ -18,7 +19,7 @@ _NEEDED = {
     "videos": ("video_id", "topic", "duration_s", "published_day"),
     "watches": ("viewer_id", "video_id", "day", "time_s", "watched_s", "finished"),
 }
-DEVICES = ("tv", "laptop", "tablet", "phone")  # from the far mountains to the near ones
+DEVICES = words.DEVICES[::-1]  # from the far mountains to the near ones
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ __all__ = ["Secret", "new_secret"]
 
 BYTES = 32
 SLOW = {"n": 2**15, "r": 8, "p": 1, "maxmem": 2**26, "dklen": BYTES}
-_SALT = b"HeroTube: the towns of a class"  # no secret: the secret itself is random
+SALT = b"HeroTube: the towns of a class"  # no secret: the secret itself is random
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Secret:
 
     @cached_property
     def _slow_key(self) -> bytes:
-        return hashlib.scrypt(self.value, salt=_SALT, **SLOW)
+        return hashlib.scrypt(self.value, salt=SALT, **SLOW)
 
     def _of(self, what: str) -> str:
         return hmac.new(self._slow_key, what.encode("utf-8"), "sha256").hexdigest()

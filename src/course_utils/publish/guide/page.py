@@ -9,13 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from course_utils.files.templates import templates_in
 from course_utils.publish.brand import Brand
 from course_utils.publish.guide.gather import PEOPLE, Guide
 from course_utils.publish.guide.minutes import clock
 from course_utils.publish.guide.plan import Plan
 from course_utils.publish.guide.ways import BREAK
 from course_utils.publish.markup import with_code
-from course_utils.publish.printable import printable, style_sheets, templates
+from course_utils.publish.printable import printable, style_sheets
 from course_utils.reading.cuts import spoken_minutes
 from course_utils.reading.lesson import Head
 
@@ -55,7 +56,7 @@ def _plain(text: str) -> Markup:
 
 
 def _page(template: str, head: Head, folder: Path, brand: Brand | None, **parts: Any) -> str:
-    env = templates(*_TEMPLATES)
+    env = templates_in(*_TEMPLATES)
     return printable(
         env, template, style_sheets(env, "sheet.css", "guide.css"), f"{head.heading} · guide",
         folder, brand, lesson=SimpleNamespace(head=head), plain=_plain, said=spoken_minutes,

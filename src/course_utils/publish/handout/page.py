@@ -7,11 +7,12 @@ from pathlib import Path
 from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 
+from course_utils.files.templates import templates_in
 from course_utils.publish.brand import Brand
 from course_utils.publish.handout.gather import Handout
 from course_utils.publish.handout.paper import asked_on_paper, on_paper
 from course_utils.publish.pages import html as pages_html
-from course_utils.publish.printable import printable, style_sheets, templates
+from course_utils.publish.printable import printable, style_sheets
 
 __all__ = ["render"]
 
@@ -26,7 +27,7 @@ _SHORT = 36  # letters of an option that leaves room for another one beside it
 
 def render(lesson: Handout, key: bool = False, brand: Brand | None = None) -> str:
     """The page set of a lesson as HTML: for the class, or with `key` for the instructor."""
-    env = templates(_TEMPLATES)
+    env = templates_in(_TEMPLATES)
     numbers = {id(item): place for place, item in enumerate(lesson.items, start=1)}
     return printable(
         env, "key.html.j2" if key else "handout.html.j2",

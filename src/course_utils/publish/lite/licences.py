@@ -13,8 +13,9 @@ __all__ = ["live_licences"]
 
 _WHERE = """Python for browsers is Pyodide {version} ({licence}), with CPython under the licence \
 of the Python Software Foundation. Each library lies in lite/static/pyodide as it came, less its \
-tests; its wheel is a zip archive, and holds the words of its licence in a folder .dist-info. What \
-the page itself is made of is listed in lite/build/third-party-licenses.json.
+tests and what other processors run; its wheel is a zip archive, and holds the words of its \
+licence in a folder .dist-info. What the page itself is made of is listed in \
+lite/build/third-party-licenses.json.
 
 """
 

@@ -18,12 +18,18 @@ from course_utils.files.held import hold
 from course_utils.installed import quoted
 from course_utils.publish.lite.pins import Pin, read_pins
 
-__all__ = ["DOWNLOAD", "cache_folder", "get_parts"]
+__all__ = ["DOWNLOAD", "FOR_ANY", "cache_folder", "get_parts"]
 
-# for any system, whatever this one is; what Python they want is asked when they are pinned
-DOWNLOAD = [
+# the same files whatever this computer is; what Python they want is asked when they are pinned
+_ASK = [
     sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
-    "--platform", "any", "--implementation", "py", "--abi", "none", "--ignore-requires-python",
+    "--ignore-requires-python",
+]  # fmt: skip
+FOR_ANY = [*_ASK, "--platform", "any", "--implementation", "py", "--abi", "none"]
+# also what has no wheel for any system: of its wheel for this one, the compiled part is left out
+DOWNLOAD = [
+    *_ASK, "--platform", "any", "--platform", "manylinux2014_x86_64", "--implementation", "cp",
+    "--abi", "cp314", "--python-version", "3.14",
 ]  # fmt: skip
 _PATIENCE_S = 900.0
 _OR = "or leave the live part out: --without-lite"
@@ -85,7 +91,7 @@ def _alone(cache: Path) -> Iterator[None]:
     except OSError as error:
         raise CourseError(
             f"The live part needs a folder for its parts, and {cache} cannot be used "
-            f"({error.strerror}). Mend that, {_OR}"
+            f"({error.strerror}). Fix that, {_OR}"
         ) from None
     if held is None:
         raise CourseError(f"Another `course site` has been filling {cache} for long. End it.")

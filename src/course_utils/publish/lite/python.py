@@ -13,12 +13,13 @@ from course_utils.errors import CourseError
 from course_utils.publish.lite.pins import KERNEL, Pyodide, read_pins, read_pyodide
 from course_utils.publish.lite.wheel import course_wheel
 
-__all__ = ["COURSE", "entry", "write_python"]
+__all__ = ["COURSE", "NEEDS", "entry", "write_python"]
 
 COURSE = "course-utils"
 # all that its modules import, inside functions too: the browser looks only into the cells
-_NEEDS = [
-    "fonttools", "ipython", "matplotlib", "numpy", "packaging", "pandas", "scikit-learn", "scipy",
+NEEDS = [
+    "fonttools", "ipython", "jinja2", "matplotlib", "numpy", "packaging", "pandas", "scikit-learn",
+    "scipy",
 ]  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def write_python(
     file, wheel = course_wheel(root)
     (folder / file).write_bytes(wheel)
     version = file.split("-")[1]
-    packages[COURSE] = entry(COURSE, version, file, wheel, ["course_utils"], _NEEDS)
+    packages[COURSE] = entry(COURSE, version, file, wheel, ["course_utils"], NEEDS)
     lock = {"info": pyodide.info, "packages": dict(sorted(packages.items()))}
     (folder / "pyodide-lock.json").write_text(json.dumps(lock, indent=1) + "\n", encoding="utf-8")
 

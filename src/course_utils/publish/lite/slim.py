@@ -13,6 +13,7 @@ _FOLDERS = {"tests", "sample_data", "pdfcorefonts", "afm"}
 _INSIDE = (
     "jedi/third_party/django-stubs/",
     "jedi/third_party/typeshed/stubs/",
+    "markupsafe/_speedups.",  # for another processor; beside it is the same in Python
     "numpy/_core/include/",
     "numpy/f2py/src/",
     "sklearn/datasets/images/",

@@ -13,7 +13,7 @@ from course_utils.publish.lite.contents import write_contents
 from course_utils.publish.lite.parts import cache_folder
 from course_utils.publish.lite.python import write_python
 
-__all__ = ["FIRST_LOAD_MB", "live_address", "write_live"]
+__all__ = ["FIRST_LOAD_MB", "keeper", "live_address", "write_live"]
 
 FIRST_LOAD_MB = 59  # what a browser fetches until the first cell has run, measured
 
@@ -37,7 +37,7 @@ def write_live(names: list[str], root: Path, folder: Path, parts: dict[str, Path
     python = folder / "static" / "pyodide"
     try:
         python.mkdir(parents=True)
-        write_python(parts, root, python, _keeper(cache_folder()))
+        write_python(parts, root, python, keeper(cache_folder()))
         write_app(parts, folder)
         write_contents(names, root, folder)
     except OSError as error:
@@ -47,7 +47,7 @@ def write_live(names: list[str], root: Path, folder: Path, parts: dict[str, Path
         ) from None
 
 
-def _keeper(cache: Path) -> Callable[[str, bytes], bytes]:
+def keeper(cache: Path) -> Callable[[str, bytes], bytes]:
     """A function that slims a wheel, and remembers it: packing them takes most of the time."""
     rules = hashlib.sha256(Path(slim.__file__).read_bytes()).hexdigest()
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
-from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets import default
 
+from course_utils.files.templates import templates_in
 from course_utils.publish.markup import headings_in, put_in_order
 from course_utils.publish.pages import html as pages_html
 from course_utils.publish.pages.contents import with_contents
@@ -137,14 +137,9 @@ def entry(name: str, notebook: NotebookNode) -> Entry:
 
 
 def _page(title: str, language: str, **parts: Any) -> str:
-    folder = TEMPLATES / "course_page"
-    texts = {
-        file: (folder / file).read_text(encoding="utf-8")
-        for file in ("page.html.j2", "page.css", "page.js")
-    }
-    template = Environment(loader=DictLoader(texts), autoescape=True).get_template("page.html.j2")
-    css, js = Markup(texts["page.css"]), Markup(texts["page.js"])
-    return template.render(title=title, language=language, css=css, js=js, **parts)
+    nothing = dict.fromkeys(["body", "index", "before", "after", "lessons", "beside"], "")
+    page = templates_in(TEMPLATES / "course_page").get_template("page.html.j2")
+    return page.render(title=title, language=language, **nothing | parts)
 
 
 def open_cells(notebook: NotebookNode) -> set[str]:

@@ -1,25 +1,14 @@
 """What a page says where a lesson can be run in the browser, and what a learner must know then."""
 
+from pathlib import Path
+
 from bs4 import BeautifulSoup
-from jinja2 import Template
+
+from course_utils.files.templates import templates_in
 
 __all__ = ["live_words", "with_live"]
 
-_WORDS = Template(
-    """<p class="live">\
-<span class="served">{% if address %}<a class="run" href="{{ address }}">Run this lesson in your \
-browser</a>. {% endif %}Nothing needs to be installed. The first time, your browser fetches about \
-{{ size }} MB, and Python takes a minute or two to start. <strong>Your work is kept by this \
-browser, at this address, and nowhere else</strong>: at the end of the hour download it (menu \
-File, Download). A private window, or clearing the browser's data, loses it. A lesson that you \
-changed stays as you left it; delete it in the list of files to get it new.</span>\
-<span class="from-file">To run {{ "this lesson" if address else "the lessons" }} in the browser, \
-the pages must come from a web server, and you opened them from a folder. Type <code>python -m \
-http.server</code> in the folder that holds <code>licences.html</code>, then open \
-http://localhost:8000.</span>\
-<noscript> It needs JavaScript, which is switched off here.</noscript></p>""",
-    autoescape=True,
-)
+_TEMPLATES = Path(__file__).parent / "templates" / "course_page"
 
 
 def live_words(size: int, address: str = "") -> str:
@@ -29,7 +18,8 @@ def live_words(size: int, address: str = "") -> str:
     >>> 'href="../lite/a?path=b"' in live_words(50, "../lite/a?path=b"), "50 MB" in live_words(50)
     (True, True)
     """
-    return _WORDS.render(address=address, size=size)
+    words = templates_in(_TEMPLATES).get_template("live.html.j2")
+    return words.render(address=address, size=size)
 
 
 def with_live(body: str, words: str) -> str:

@@ -1,11 +1,10 @@
 """The first page of a site, and its page of licences, in the make of the lessons' pages."""
 
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from course_utils.files.templates import templates_in
 from course_utils.publish.brand import Brand
 from course_utils.publish.lite.write import live_address
 from course_utils.publish.pages.exporter import Entry, plain_page
@@ -13,15 +12,8 @@ from course_utils.publish.site.licences import Licence
 
 __all__ = ["TITLE", "first_page", "licences_page"]
 
+_TEMPLATES = Path(__file__).parent / "templates" / "course_site"
 TITLE = "Machine Learning Developer vs Data Scientist"
-
-
-@cache
-def _environment() -> Environment:
-    folder = Path(__file__).parent / "templates" / "course_site"
-    made = Environment(loader=FileSystemLoader(str(folder)), autoescape=True, trim_blocks=True)
-    made.filters["live_address"] = live_address
-    return made
 
 
 def first_page(
@@ -38,8 +30,9 @@ def first_page(
     >>> 'href="slides/00_hello.slides.html"' in page, "<p>Who?</p>" in page
     (True, True)
     """
-    template = _environment().get_template("index.html.j2")
+    template = templates_in(_TEMPLATES).get_template("index.html.j2")
     words = {"title": TITLE, "brand": brand or Brand(), "guide": guide, "live": Markup(live)}
+    words["live_address"] = live_address
     return plain_page(TITLE, template.render(lessons=lessons, beside=beside, **words))
 
 
@@ -49,5 +42,5 @@ def licences_page(found: list[Licence]) -> str:
     >>> "&lt;you&gt;" in licences_page([Licence("All", "Copyright <you>")])
     True
     """
-    template = _environment().get_template("licences.html.j2")
+    template = templates_in(_TEMPLATES).get_template("licences.html.j2")
     return plain_page("Licences", template.render(licences=found), "index.html")

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-from jinja2 import DictLoader, Environment
-from markupsafe import Markup
 
 from course_utils.errors import CourseError
 from course_utils.figures import style
 from course_utils.figures.showing import Picture
 from course_utils.files.pages import as_file, check_targets, make_folder, write_file
+from course_utils.files.templates import templates_in
 from course_utils.publish.pages.exporter import TEMPLATES as PAGES
 from course_utils.reports.likeness.figures import FIGURES
 from course_utils.reports.likeness.words import SOURCES, Told, told
@@ -68,25 +67,9 @@ def page_of(world: World) -> str:
     measured = measure(world, world.simulate(days=DAYS))
     with style.use():
         facts = [picture(fact, measured[fact.name]) for fact in told(measured)]
-    files = {
-        "page": TEMPLATES / "likeness.html.j2",
-        "css": PAGES / "course_page" / "page.css",
-        "more": TEMPLATES / "likeness.css",
-    }
-    texts = {name: file.read_text(encoding="utf-8") for name, file in files.items()}
-    script = (PAGES / "course_page" / "page.js").read_text(encoding="utf-8")
     size = f"{world.n_viewers:,} viewers, {world.n_videos:,} videos, {DAYS} days"
-    return (
-        Environment(loader=DictLoader(texts), autoescape=True)
-        .get_template("page")
-        .render(
-            title=TITLE,
-            css=Markup(texts["css"] + texts["more"]),
-            js=Markup(script),
-            facts=facts,
-            world=size,
-        )
-    )
+    page = templates_in(TEMPLATES, PAGES / "course_page").get_template("likeness.html.j2")
+    return page.render(title=TITLE, facts=facts, world=size)
 
 
 def write_realism_page(out: Path, seed: int | str = 0, force: bool = False) -> Path:

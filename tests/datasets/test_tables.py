@@ -2,13 +2,14 @@
 damaged.
 """
 
+import ast
 import json
+import re
 import shutil
 
 import pandas as pd
 import pytest
 
-from course_utils import datasets
 from course_utils.author.tables import main
 from course_utils.datasets import (
     dataset_path,
@@ -18,10 +19,13 @@ from course_utils.datasets import (
     load_videos,
     load_viewers,
     load_watches,
+    read_tables,
+    schema,
 )
+from course_utils.datasets.schema import Column
 from course_utils.errors import CourseError
 from course_utils.place import course_root
-from course_utils.world import World
+from course_utils.world import World, events, words
 
 LOADERS = {
     "viewers": load_viewers,
@@ -70,9 +74,10 @@ def test_the_data_package_is_valid(tmp_path):
 
 def test_every_table_has_its_datasheet_and_together_they_are_small():
     folder = course_root() / "datasets"
-    for name, columns in datasets.TABLES.items():
+    for name, table in read_tables().items():
         sheet = (folder / f"{name}.md").read_text(encoding="utf-8")
-        assert all(f"`{column}`" in sheet for column in columns), name
+        rows = re.findall(r"^\| (`.+?) \|", sheet, re.M)
+        assert re.findall(r"`(\w+)`", " ".join(rows)) == list(table.columns), name
         assert "CC BY 4.0" in sheet
         assert "What not to use it for" in sheet
     assert sum(file.stat().st_size for file in folder.glob("*.csv")) < 6_000_000
@@ -82,7 +87,7 @@ def test_every_table_has_its_datasheet_and_together_they_are_small():
 def own_copy(tmp_path, monkeypatch):
     """A copy of the course's tables that a test may damage."""
     shutil.copytree(course_root() / "datasets", tmp_path / "datasets")
-    monkeypatch.setattr(datasets, "course_root", lambda: tmp_path)
+    monkeypatch.setattr(schema, "course_root", lambda: tmp_path)
     return tmp_path / "datasets"
 
 
@@ -115,6 +120,13 @@ DAMAGES = [
     ("videos", 44, 4, "nan", "row 44, column duration_s: 'nan' should be"),
     ("hero_tasks", 6, 3, "nobody", "column story: 'nobody' should be one of ml_developer"),
 ]
+
+
+@pytest.mark.parametrize("allowed", [(None, None), (0, None), (None, 1)])
+def test_a_gap_is_no_number_whatever_is_allowed(allowed):
+    column = Column("number", True, *allowed)
+    assert column.wanted("0.5") is None
+    assert column.wanted("nan").startswith("a number")
 
 
 @pytest.mark.parametrize(("name", "row", "column", "value", "words"), DAMAGES)
@@ -203,3 +215,85 @@ def test_metadata_tells_the_truth():
         else:
             assert not table.duplicated(resource["schema"]["primaryKey"]).any()
         assert resource["bytes"] == dataset_path(resource["name"]).stat().st_size
+
+
+def one_place(path):
+    """The tables of which a module lists every column, and the columns of which it lists every
+    word, in one display of a list, a tuple, a set or a dictionary.
+    """
+    tables = read_tables()
+    known = {name: set(table.columns) for name, table in tables.items()} | {
+        f"{name}.{place}": set(column.enum)
+        for name, table in tables.items()
+        for place, column in table.columns.items()
+        if column.enum
+    }
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        parts = getattr(node, "keys" if isinstance(node, ast.Dict) else "elts", [])
+        said = {part.value for part in parts if isinstance(part, ast.Constant)}
+        yield from (name for name, wanted in known.items() if wanted <= said)
+
+
+def test_what_the_tables_hold_is_written_down_once():
+    """The world names what it makes, for it reads no file; nothing else does."""
+    package = course_root() / "src" / "course_utils"
+    twice = {
+        path.relative_to(package).as_posix(): found
+        for path in [*package.rglob("*.py"), *(course_root() / "benchmarks").rglob("*.py")]
+        if "world" not in path.parts and (found := sorted(set(one_place(path))))
+    }
+    assert twice == {}
+    made = {name for path in (package / "world").glob("*.py") for name in one_place(path)}
+    assert {"viewers", "videos", "watches", "site_events.action"} <= made  # it does see them
+
+
+def test_the_world_makes_what_the_tables_may_hold():
+    tables = read_tables()
+    assert tables["viewers"].columns["age_group"].enum == words.AGE_GROUPS
+    steps = tables["site_events"].columns
+    assert words.DEVICES == tables["viewers"].columns["device"].enum == steps["device"].enum
+    assert steps["app_version"].enum == words.APP_VERSIONS
+    assert (steps["page"].enum, steps["action"].enum) == (events.PAGES, events.ACTIONS)
+
+
+@pytest.mark.parametrize("name", LOADERS)
+def test_a_loader_tells_every_column_of_its_table(name):
+    assert set(read_tables()[name].columns) <= set(re.findall(r"\w+", LOADERS[name].__doc__))
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"type": "string", "constraints": {"required": True, "pattern": "t.*"}},
+        {"type": "date", "constraints": {"required": True}},
+        {"type": "integer", "constraints": {"minimum": 0}},
+    ],
+)
+def test_a_rule_that_no_loader_holds_to_is_refused(own_copy, rules):
+    with pytest.raises((TypeError, ValueError)):
+        Column.of(rules)
+    file = own_copy / "datapackage.json"
+    package = json.loads(file.read_text(encoding="utf-8"))
+    package["resources"][0]["schema"]["fields"][0] |= rules
+    file.write_text(json.dumps(package), encoding="utf-8")
+    with pytest.raises(CourseError, match=r"^datapackage.json, which says .* cannot be read\. Put"):
+        load_viewers()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda file: file.unlink(), "is missing."),
+        (lambda file: file.write_text("{"), "cannot be read."),
+        (lambda file: file.write_text('{"resources": [3]}'), "cannot be read."),
+        (lambda file: file.write_bytes(b"\xff"), "cannot be read."),
+    ],
+)
+def test_without_what_describes_the_tables_nothing_is_loaded(own_copy, spoil, said):
+    spoil(own_copy / "datapackage.json")
+    words = f"datapackage.json, which says what the tables hold, {said}"
+    assert find_damage() == {"datapackage.json": words}
+    for path in (None, own_copy / "viewers.csv"):
+        with pytest.raises(CourseError) as caught:
+            load_viewers(path)
+        assert str(caught.value) == f"{words} {schema.PUT_BACK}"
