@@ -1002,7 +1002,7 @@ quiz("09.q6", "a")
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
-# *[[minutes]], at your own pace.* A friend's town, and a town that is no game: your own data. (Run both set-up cells first.)
+# *[[minutes]] with the third letter, at your own pace.* A friend's town, and a town that is no game: your own data. (Run both set-up cells first.)
 #
 # @hall ## Go further
 # @hall
