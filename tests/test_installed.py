@@ -42,7 +42,7 @@ def test_the_wheel_that_was_installed_is_named(noted, mended, tmp_path):
     wheel.touch()
     noted(json.dumps({"url": wheel.as_uri(), "archive_info": {}}))
     assert mended().endswith(f"-m pip install --force-reinstall --no-deps '{wheel}'")
-    assert mended().startswith("Mend it with: ")
+    assert mended().startswith("Fix it with: ")
 
 
 def test_a_wheel_that_is_gone_is_named_with_where_it_was(noted, mended, tmp_path):

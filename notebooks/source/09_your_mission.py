@@ -54,27 +54,36 @@ quiz("09.r2", "a")
 # %% [markdown] label="open-notes" slide="notes"
 # 1 min. Three people read the scene. A mission grows from its name: the same name, the same town.
 
-# %% label="practice" slide="subslide" code="hide" heading="A letter"
+# %% label="practice" slide="skip"
 practice = mission("a town to practise")
 first, second, third = letters_of(practice)
 first
 
-# %% [markdown] label="practice-notes" slide="notes"
-# 0.5 min. Somebody reads the letter aloud. Which tables lie beside it?
-
 # %% [markdown] label="vote-first" slide="slide" tags=["vote"] vote="09.v1" gives_away=["datasheet"]
 # ### What do you do first?
 #
-# a) ask what we did right on that evening
+# a) ask what we did right on the best evening
 #
 # b) ask how these rows were made
 #
-# c) compare with the mean of all evenings
+# c) compare with the mean of all days
 #
-# d) do it again, and see
+# d) give the new thing to everybody
+#
+# @hall ### What do you do first?
+# @hall
+# @hall > Three stories: *our viewers search less; one evening was the best ever; those with the new front page watch more.* **One comes of a fault of ours.**
+# @hall
+# @hall a) ask what we did right on the best evening
+# @hall
+# @hall b) ask how these rows were made
+# @hall
+# @hall c) compare with the mean of all days
+# @hall
+# @hall d) give the new thing to everybody
 
 # %% [markdown] label="vote-first-notes" slide="notes"
-# 2 min. Vote by hands, talk to your neighbour, vote again. All four can be heard in meetings.
+# 2 min. Somebody reads the whole letter aloud, in the notebook. Vote by hands, talk to your neighbour, vote again. All four can be heard in meetings.
 
 # %% [markdown] label="first-read" slide="subslide" heading="First of all"
 # <details><summary>After you have voted</summary>
@@ -83,7 +92,7 @@ first
 #
 # </details>
 #
-# **Causes that you may name.** Some of them are never right: people only believe them. And more than one thing can be wrong in a town: name what explains **this** letter.
+# **Causes that you may name.** Some are never right: people only believe them.
 #
 # @hall b) Before you explain a number, look at what it is made of. The datasheet in 04 warned: an app can report a step twice.
 # @hall
@@ -97,21 +106,21 @@ first.causes
 
 # %% label="clue" slide="subslide" heading="Are there rows that came twice?"
 events = first.tables["site_events"]
-twice = events[events.duplicated()]
+twice = events[events.duplicated()]  # the same as an earlier row
 twice.groupby(["day", "app_version"]).size()
 
 # %% [markdown] label="clue-read" slide="fragment"
-# One evening, one version of the app, and *that* evening is the letter's. So this is the cause. Which number does it ask for?
+# One version of the app, on one evening: that of the second story. So this is the fault. Which number does its cause ask for?
 #
-# @hall One evening, one version of the app. Which number does this cause ask for?
+# @hall One evening, one version of the app. This cause asks: **of 100 visits of that evening, how many were sent twice?**
 
-# %% label="asked" slide="-"
+# %% label="asked" slide="skip"
 first.asks["sent twice"]
 
 # %% [markdown] label="clue-notes" slide="notes"
 # 1 min. `duplicated` marks a row that is the same as an earlier one. Who, where, since when: as in 04.
 
-# %% label="guess-share" slide="subslide" heading="Of 100 such visits, how many were sent twice?" tags=["guess"] gives_away=["61 of 100", "sixty-one"]
+# %% label="guess-share" slide="subslide" heading="Of 100 of these visits, how many were sent twice?" tags=["guess"] gives_away=["61 of 100", "sixty-one"]
 # SOLUTION
 guess("09.p1", 40, low=10, high=80)
 # END
@@ -133,6 +142,13 @@ def count(visits):
 
 
 reveal("09.p1", count(visits))
+
+# %% [markdown] label="count-read" slide="fragment"
+# <details><summary>After you have run it</summary>
+#
+# {{ round(count(visits)) }} of 100: no wonder that this evening looked like the best.
+#
+# </details>
 
 # %% [markdown] label="count-notes" slide="notes"
 # 1 min. A row of `visits` is one visit, with how often its arrival was written down. `count` works the number out from any such rows: that will matter in a minute.
@@ -198,77 +214,55 @@ practice.answer(first, "sent twice", number, low, high)
 #
 # *[[minutes]].*
 #
-# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? How wide is it, compared with a careful one?** Then the points.
+# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? How wide is it, compared with that of somebody careful?** Then the points.
 #
 # @hall ## How sure were you?
 # @hall
 # @hall `report()` opens the key. Read two plain facts first: **did it hold? How wide is it, compared with a careful one?** Then the points.
-#
-# @word interval score: How wide an interval is, and a heavy fine if it misses the truth: less is better. Others call it: Winkler score.
 
 # %% label="report" slide="skip" tags=["answer-key"]
 practice.report()
 
 # %% [markdown] label="report-read" slide="fragment"
-# (Behind the points is an **interval score**: width costs; missing the truth by 1 costs as much as 40 of width. *We put the fault in: on a real site nobody has this key.*)
+# (Width costs points; missing the truth by 1 costs as much as 40 of width. *We put the fault in: on a real site nobody has this key.*)
 #
-# @hall It held, it is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
+# @hall The truth is {{ f"{widths.try_widths(practice, 'fault')['truth'].iloc[0]:.1f}" }}: our interval held. It is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
 # @hall
 # @hall Width costs points. Missing the truth by 1 costs as much as 40 of width.
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 1 min. On a real site nobody has this key. Here it is opened only for what was answered, and then the answer stays. Points: 100 for an interval without width that is right, none for four usual widths.
 
-# %% [markdown] label="vote-half" slide="slide" tags=["vote"] vote="09.v2" gives_away=["just outside"]
+# %% [markdown] label="vote-widths" slide="slide" tags=["vote"] vote="09.v2" gives_away=["just outside", "no points"]
 # ### Let us spoil it
 #
-# The same number, but **half as wide**: we act twice as sure. The points…
+# One number, four widths. **Which gets the most points?**
 #
-# a) rise: more for those who are sure
+# a) half as wide: we act twice as sure
 #
-# b) fall: nobody may be that sure
+# b) as we said
 #
-# c) stay: the number is the same
+# c) twice as wide: to be careful
 #
-# d) depend on where the truth is
+# d) ten times as wide: that surely holds the truth
 
-# %% [markdown] label="vote-half-notes" slide="notes"
+# %% [markdown] label="vote-widths-notes" slide="notes"
 # 2 min. Vote, talk, vote again. Do not say which.
 
-# %% [markdown] label="guess-wide-why" slide="subslide"
-# And **ten times as wide**? That surely holds the truth. How many of 100 points?
-#
-# @hall ### And ten times as wide?
-# @hall
-# @hall That surely holds the truth. How many of 100 points?
-
-# %% label="guess-wide" slide="-" tags=["guess"] gives_away=["no points", "no point at all"]
-# SOLUTION
-guess("09.p2", 10, low=0, high=30)
-# END
-# STUB
-# guess("09.p2", ..., low=..., high=...)
-# END
-
-# %% [markdown] label="guess-wide-notes" slide="notes"
-# 1 min. Three guesses aloud.
-
-# %% label="spoil" slide="subslide" heading="Four widths, one number" tags=["answer-key"] lines="1"
-table = widths.try_widths(practice, "fault")
-reveal("09.p2", table.loc["ten times as wide", "points"])
-table.round(0)
+# %% label="spoil" slide="subslide" heading="Which width gets the most points?" tags=["answer-key"]
+widths.try_widths(practice, "fault").round(1)
 
 # %% [markdown] label="spoil-notes" slide="notes" tags=["answer-key"]
-# 1 min. Read the rows from the top. Go back to the vote and to the guesses.
+# 1 min. Hands once more. Then read the rows from the top, and go back to the vote.
 
 # %% [markdown] label="spoil-read" slide="subslide" tags=["belief"] belief="09.b1"
 # <details><summary>After you have run it</summary>
 #
-# d). Here the truth is just outside of *half as wide*: no points. *Ten times as wide* holds, and nobody can decide by it: no points.
+# b), here: the truth is just outside of *half as wide*. *Ten times as wide* holds it, and nobody can decide by that: no points.
 #
 # > **A common belief.** *"A narrow interval shows that somebody knows."* It shows that somebody **says** so.
 #
-# In twenty other towns *half as wide* held the truth in 7, the redraws as they are in 17, *twice as wide* in all. Points on average: 43, 62, 46.
+# In twenty other towns *half as wide* held the truth in 7, the redraws as they are in 17. Points on average: 43 and 62.
 #
 # </details>
 #
@@ -283,7 +277,7 @@ table.round(0)
 # @hall </details>
 
 # %% [markdown] label="spoil-read-notes" slide="notes"
-# 2 min. It is d: sometimes half as wide is lucky, and gets more. On average it pays to say exactly how sure one is. Twice as wide held in all twenty, with 46 points on average.
+# 2 min. It is b, here: sometimes half as wide is lucky, and gets more. On average it pays to say exactly how sure one is. Twice as wide held in all twenty, with 46 points on average.
 
 # %% [markdown] label="round-3" slide="slide" tags=["round"]
 # ## Your town
@@ -292,7 +286,7 @@ table.round(0)
 #
 # > **Quill:** Three letters. I ask the same things every time.
 #
-# Put your own name into the next cell. (Who types your name gets your town. Look at its key early, and you spoil only your own.)
+# Put your own name into the next cell. (Anyone who types it gets your town. Look at its key early, and you spoil only your own.)
 #
 # @hall ## Your town
 # @hall
@@ -303,39 +297,52 @@ table.round(0)
 # %% [markdown] label="round-3-notes" slide="notes"
 # 1 min. Everybody types a name. From here on the numbers in the room differ.
 
-# %% label="mine" slide="subslide" heading="Lena's first letter" code="hide"
+# %% label="mine" slide="skip"
 mine = my_mission("Lena")  # your own name; in class: folder="…", as your teacher says
 fault, comparison, model = letters_of(mine)
 fault
-
-# %% [markdown] label="mine-notes" slide="notes"
-# 0.5 min. On the screen is Lena's town; Lena is made up. Everybody reads their own letter.
 
 # %% [markdown] label="toolbox" slide="slide"
 # ### Quill's toolbox
 #
 # | the letter is about… | ask first | as in |
 # |---|---|---|
-# | the app's rows | did rows come twice? Which device and version, since when? And before? | 04 a |
+# | fewer searches | which device and version, since when? | 04 a |
+# | the best evening | did rows come twice? | 04 a |
 # | a coin and two sides | how many viewers on each side? | 08 a |
 # | some who have it | who got it? Compare like with like | 04 b |
 # | a gap between sides | does luck make it? Divide by all who were assigned | 04 b, 08 a |
-# | a model, week by week | when did it learn last? What changed? | 03 |
+# | a page that learns | when did it learn last? What changed? | 03 |
 # | what is started most | is it so where pages were filled at random? | 05 |
 #
 # @hall ### Quill's toolbox
 # @hall
 # @hall | a letter about… | ask first |
 # @hall |---|---|
-# @hall | the app's rows | twice? Which version, since when? |
-# @hall | two sides | how many on each? |
-# @hall | some who have it | who got it? |
-# @hall | a gap | does luck make it? |
-# @hall | a model | when did it learn last? |
-# @hall | what is started most | and where shown at random? |
+# @hall | fewer searches | Which version, since when? |
+# @hall | the best evening | Did rows come twice? |
+# @hall | two sides | How many viewers on each? |
+# @hall | some who have it | Who got it? |
+# @hall | a gap between sides | Does luck make it? |
+# @hall | a page that learns | When did it learn last? |
+# @hall | what is started most | Also in random slots? |
 
 # %% [markdown] label="toolbox-notes" slide="notes"
-# 1 min. Six kinds of letter; everybody has three of them. In the notebook the table says where each was done: 04 (a and b are its two sittings), 08, 03, 05. Which row fits the letter on your page?
+# 1 min. Seven kinds of story; each letter has some of them. In the notebook the table says where each was done: 04 (a and b are its two sittings), 08, 03, 05. Which row fits the letter on your page?
+
+# %% [markdown] label="fault-look-task" slide="subslide"
+# ### Look first
+#
+# Three stories, one fault: look at each. Take out its table, such as `events = fault.tables["site_events"]`; group and count. (`by_app(events)` says searches per 100 visits.)
+#
+# @hall ### Lena's first letter
+# @hall
+# @hall > Three stories: *our viewers search less; one evening was the best ever; those with the new menu watch more.* **One comes of a fault of ours.**
+# @hall
+# @hall Which row of the toolbox fits each? What would you count first?
+
+# %% [markdown] label="fault-look-notes" slide="notes"
+# 1 min. On the screen is Lena's town; Lena is made up. Everybody reads their own letter, and says to the neighbour what to count first.
 
 # %% label="fault-look" slide="skip"
 # SOLUTION
@@ -347,8 +354,7 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # First: events = fault.tables["…"], by a name in your letter. Then groupby, counts.
-# # by_app(events) says searches per 100 visits.
+# # Look here.
 # END
 
 # %% label="fault-cause" slide="skip"
@@ -356,14 +362,14 @@ print("last search:", there[there["action"] == "search"]["day"].max())
 cause = "hidden search"
 # END
 # STUB
-# cause = ...  # in quotes, one of first.causes
+# cause = ...  # in quotes, one of the causes above
 # END
 print(fault.asks[cause])
 
 # %% [markdown] label="fault-task" slide="subslide"
 # ### Your turn: the first letter
 #
-# The line above says which number yours asks for. Make `rows` (one for each visit, or each viewer), and `count` that number in them. An answer may change until you open the key.
+# The line above says which number your cause asks for. Make `rows`, one for each visit or each viewer, and `count` the number in them. An answer may change until you open the key.
 #
 # @hall ### Your turn: the first letter
 # @hall
@@ -399,7 +405,9 @@ mine.answer(fault, cause, number, low, high)
 #
 # *[[minutes]].*
 #
-# In a pair: one takes the second letter, the other the third. **Half-way, swap**, with three sentences: what I counted; what it cannot be, and by which number; what I would do next. Alone? Take one now, the other at home.
+# In a pair, with one name: one takes the second letter, the other the third (its cells are below, where the second sitting begins). **Half-way, swap**, with three sentences: what I counted; what it cannot be, and by which number; what I would do next.
+#
+# Alone? Two letters are enough for today. The third is for home.
 #
 # @hall ## Two letters, two people
 # @hall
@@ -413,28 +421,40 @@ mine.answer(fault, cause, number, low, high)
 comparison
 
 # %% [markdown] label="two-letters-notes" slide="notes"
-# 2 min. Form pairs with one name: both look at the same town. Call the swap after half of the time. The three sentences are the point: who takes over needs to know what is ruled out.
+# 2 min. Form pairs with one name: both look at the same town, one at the second letter, one at the third. Call the swap after half of the time. The three sentences are the point: the one who takes over needs to know what is ruled out. Alone, two letters are enough here: the third is for home, about ten minutes.
 
 # %% label="second-causes" slide="skip"
 comparison.causes
 
-# %% label="second-rows" slide="subslide" heading="A row for each viewer" lines="2"
-# Each viewer's side, and what they did from day 14 on: 0 if they never came
+# %% [markdown] label="second-task" slide="subslide"
+# Whatever yours says, begin like this: a row for each viewer, with their side, and what they did from day 14 on. One who never came has 0.
+#
+# @hall ### Lena's second letter
+# @hall
+# @hall > {{ comparison.letter }}
+# @hall
+# @hall Which row of the toolbox is it?
+
+# %% [markdown] label="second-task-notes" slide="notes"
+# 0.5 min. Read it aloud. Which row of the toolbox is it?
+
+# %% label="second-rows" slide="subslide" heading="One who never came has 0" lines="1"
 rows = one_row_per_viewer(comparison, 14)
 rows.drop(columns=["country", "app_version", "joined_day"]).head(3)
 
 # %% [markdown] label="second-rows-notes" slide="notes"
-# 0.5 min. Each viewer's side, and what they did from day 14 on; who never came has 0. The second letter itself is in the notebook.
+# 0.5 min. Each viewer's side, and what they did from day 14 on. Why must those who never came stay in the table?
 
-# %% label="second-answer" slide="subslide" heading="Your turn: the second letter" tags=["exercise"] lines="1-6"
+# %% label="second-cause" slide="skip"
 # SOLUTION
 cause = "they stay away"
 # END
 # STUB
 # cause = ...
 # END
+print(comparison.asks[cause])
 
-
+# %% label="second-answer" slide="subslide" heading="Your turn: the second letter" tags=["exercise"] lines="1-3"
 def count(rows):
     # SOLUTION
     means = rows.groupby("arm")["visits"].mean()
@@ -449,31 +469,7 @@ number, low, high = luck.redraw(rows, count)
 mine.answer(comparison, cause, number, low, high)
 
 # %% [markdown] label="second-notes" slide="notes"
-# [[minutes]] min. First how many viewers are on each side, then who got it, then the gap that the letter asks for.
-
-# %% label="third-letter" slide="skip"
-model
-
-# %% [markdown] label="third-task" slide="skip"
-# The third one has no frame: `model.causes`, `model.asks` for the number, rows, a function, `luck.redraw`, `mine.answer(model, …)`. (Where there are `arms`, `one_row_per_viewer` helps again: from the day where your number starts.)
-
-# %% label="third-answer" slide="skip"
-# SOLUTION
-rows = one_row_per_viewer(model, 36)
-
-
-def count(rows):
-    sums = rows.groupby("arm")[["starts", "visits"]].sum()
-    rates = 100 * sums["starts"] / sums["visits"]
-    return rates["learns"] - rates["stands still"]
-
-
-number, low, high = luck.redraw(rows, count)
-mine.answer(model, "tastes moved", number, low, high)
-# END
-# STUB
-# # The third letter: yours, or your partner's.
-# END
+# [[minutes]] min, for the second letter and the third at the same time. Lena's second: first how many viewers are on each side, then who got it, then the gap that the cause asks for.
 
 # %% label="my-report" slide="skip" tags=["answer-key"]
 mine.report()  # it opens the key: run it when you are done
@@ -481,7 +477,7 @@ mine.report()  # it opens the key: run it when you are done
 # %% [markdown] label="never-know" slide="slide"
 # ### What a real site never knows
 #
-# Whether you were right. People there run an experiment, wait, or ask somebody who counts in another way. What stays is what you say about yourself: **how sure?**
+# Whether you were right. What stays is what you say about yourself: **how sure?**
 #
 # @hall ### What a real site never knows
 # @hall
@@ -500,9 +496,7 @@ mine.report()  # it opens the key: run it when you are done
 # - say how sure you are, neither more nor less;
 # - hand your work over half-way.
 #
-# **New words:** interval score.
-#
-# **Others call it:** calibration (how often your intervals hold), scoring rule (points for being just as sure as one may be), root cause analysis.
+# **Others call it:** interval score (how the points are counted), calibration (how often your intervals hold), root cause analysis.
 #
 # @hall ## What you can do now
 # @hall
@@ -512,7 +506,7 @@ mine.report()  # it opens the key: run it when you are done
 # @hall - hand your work over half-way.
 
 # %% [markdown] label="recap-notes" slide="notes"
-# 1 min. New word: interval score. Elsewhere they will hear calibration, scoring rule and root cause analysis.
+# 1 min. Elsewhere they will hear interval score, calibration and root cause analysis.
 
 # %% label="quiz" slide="slide" tags=["quiz"]
 # SOLUTION
@@ -534,7 +528,7 @@ quiz("09.q3", "b")
 #
 # **A page for each viewer, for three days that nobody has seen yet.**
 #
-# *[[minutes]]. It runs without the first sitting. On another day? Run your cells of the first sitting again first: then the card shows both.*
+# *[[minutes]]. It works without the first. On another day, run your cells of the first sitting again: then the card shows both.*
 
 # %% [markdown] label="sitting-b-notes" slide="notes"
 # 0.5 min. Today everybody is Nova first, then both.
@@ -548,10 +542,41 @@ from course_utils.figures import show, style
 from course_utils.lessons.lesson_09 import trying, weekly
 from course_utils.lessons.lesson_09.at_work import my_mission
 from course_utils.lessons.lesson_09.pages import highest_first, recommender, share_of
-from course_utils.mission.card import show_card, write_card
+from course_utils.mission.card import show_scores, show_town, write_card
 
 look, mine = style.use(), my_mission("Lena")
 site = mine.tables
+
+# %% [markdown] label="third-task" slide="skip" tags=["further"]
+# ### For home: the third letter
+#
+# In a pair one of you has done it: the other types in the same four parts. Alone, take about ten minutes. It has no frame: look at `model.causes`, ask `model.asks["…"]` for the number; then rows, a function, `luck.redraw` and `mine.answer(model, …)`. (`one_row_per_viewer` helps if your number compares two sides: from the day on which it starts.)
+
+# %% label="third-letter" slide="skip" tags=["further"]
+from course_utils.lessons.lesson_09 import luck
+from course_utils.lessons.lesson_09.letters import letters_of
+from course_utils.lessons.lesson_09.tables import one_row_per_viewer
+
+model = letters_of(mine)[2]
+model
+
+# %% label="third-answer" slide="skip" tags=["further", "open"]
+# SOLUTION
+rows = one_row_per_viewer(model, 36)
+
+
+def count(rows):
+    sums = rows.groupby("arm")[["starts", "visits"]].sum()
+    rates = 100 * sums["starts"] / sums["visits"]
+    return rates["old"] - rates["new"]
+
+
+number, low, high = luck.redraw(rows, count)
+mine.answer(model, "tastes moved", number, low, high)
+# END
+# STUB
+# # The third letter: yours, or your partner's.
+# END
 
 # %% label="earlier-b" slide="slide" tags=["quiz"]
 # SOLUTION
@@ -575,7 +600,7 @@ quiz("09.r4", "b")
 # >
 # > **Quill:** And I ask only the slots that were filled at random.
 #
-# So the lists learn from days 0 to 20. `appeal` is Nova's model, `kept` Quill's finding, as in 08.
+# So the lists learn from days 0 to 20. `appeal` is Nova's model (viewers times videos), `kept` Quill's finding (a number for each video), as in 08.
 #
 # @hall ## Try it on days that are over
 # @hall
@@ -584,25 +609,23 @@ quiz("09.r4", "b")
 # @hall > **Nova:** First those of last week. You may not look at it.
 # @hall >
 # @hall > **Quill:** And I ask only the slots that were filled at random.
+# @hall
+# @hall The lists learn from days 0 to 20, and are tried on days 21 to 27.
 
-# %% label="past" slide="-" lines="2-3"
+# %% label="past" slide="skip"
 past = trying.tables_before(site, 21)
 appeal, kept = trying.two_answers(past)
 appeal.shape, kept.shape
 
 # %% [markdown] label="round-trial-b-notes" slide="notes"
-# 1 min. A row of `appeal` is one viewer's taste, `kept` is one number for each video: how much of it people watch. Why may Bolt not look at the last week? Because tomorrow he cannot, either.
+# 1 min. Three people read the scene. Why may Bolt not look at the last week? Because tomorrow he cannot, either.
 
 # %% [markdown] label="four-lists" slide="subslide"
-# *YouTube, 2016:* its engineers tested a model on a viewer's **next** watch, not on one from the middle: later watches would give it away (Covington and others).
-#
-# Four lists. The last one is 08's line:
+# The last of four lists is 08's line:
 #
 # @hall ### Four lists
-# @hall
-# @hall *YouTube, 2016:* its engineers tested a model on a viewer's **next** watch, not on one from the middle: later watches would give it away (Covington and others).
 
-# %% label="lists" slide="-"
+# %% label="lists" slide="-" lines="1-6"
 scores = {
     "most popular": trying.plays_of(past),
     "Quill alone": kept,
@@ -613,12 +636,12 @@ judged = trying.judge(site, 21, scores)
 judged.head(3)
 
 # %% [markdown] label="four-lists-notes" slide="notes"
-# 1 min. A row of `judged` is one video that came to a viewer at random, on days 21 to 27. True under a list: this video is in the top tenth of that list for this viewer. Read one row aloud as a sentence.
+# 1 min. `appeal` has a row for each viewer, `kept` one number for each video: how much of it people watch. A row of the table is one video that came to a viewer at random, on days 21 to 27. True under a list: this video is in the top tenth of that list for this viewer. Read one row aloud as a sentence.
 
-# %% [markdown] label="vote-lists" slide="slide" tags=["vote"] vote="09.v3" gives_away=["19 of 20", "most clicks, and"]
+# %% [markdown] label="vote-lists" slide="slide" tags=["vote"] vote="09.v3" gives_away=["18 of 20", "most clicks, and"]
 # ### Whose are clicked most?
 #
-# A row is one video that came at random in the last week. `True` under a list: it is in that list's top tenth for this viewer. **Of 100 videos with `True`, whose are clicked most often?**
+# A row is one video that came at random in the last week. `True`: it is in this list's top tenth for this viewer. **Of 100 with `True`, whose are clicked most often?**
 #
 # a) most popular
 #
@@ -643,23 +666,32 @@ judged.head(3)
 # %% [markdown] label="vote-lists-notes" slide="notes"
 # 2 min. Vote, talk, vote again. Then ask the same about *watched to the end*, and vote once more.
 
-# %% label="trial" slide="subslide" heading="Clicked, and watched to the end"
+# %% [markdown] label="trial-why" slide="subslide"
+# ### Clicked, and watched to the end
+#
+# A line is the middle 95 of 200 redraws of the viewers.
+#
+# @hall ### Who leads on the left, who on the right?
+# @hall
+# @hall Left: clicked. Right: watched to the end. A line: the middle 95 of 200 redraws of the viewers.
+
+# %% label="trial" slide="-"
 found = trying.trial(judged)
 show(trying.plot_trial(found))
 
 # %% [markdown] label="trial-notes" slide="notes"
-# 1 min. Read the axes first: of 100 that came at random. The lines are the middle 95 of 200 redraws of the viewers. Who leads on the left, and who on the right?
+# 1 min. Read the axes first: of 100 that came at random. Hands before the picture comes, then who leads on the left, and who on the right.
 
 # %% [markdown] label="trial-read" slide="subslide" tags=["belief"] belief="09.b2"
 # <details><summary>After you have run it</summary>
 #
-# Mostly c): in 19 of 20 other towns *Nova alone* had most clicks, and in twenty of twenty *both* was watched to the end most.
+# Mostly c): *Nova alone* had most clicks in 18 of 20 other towns; *both* was watched to the end most in twenty of twenty.
 #
 # > **A common belief.** *"The list with the most clicks is the one that people like."* A click comes before the video. Whether it was worth it shows after.
 #
 # </details>
 #
-# So what counts? The town's owner says: *people should be glad of it afterwards.*
+# The town's owner says: *people should be glad of it afterwards.*
 #
 # @hall ### So what counts?
 # @hall
@@ -667,7 +699,7 @@ show(trying.plot_trial(found))
 # @hall
 # @hall <details><summary>After you have run it</summary>
 # @hall
-# @hall *Nova alone* had most clicks in 19 of 20 other towns, *both* was watched to the end most in twenty of twenty. The owner: *people should be glad of it afterwards.*
+# @hall *Nova alone* had most clicks in 18 of 20 other towns, *both* was watched to the end most in twenty of twenty. The owner: *people should be glad of it afterwards.*
 # @hall
 # @hall </details>
 
@@ -679,11 +711,11 @@ show(trying.plot_trial(found))
 #
 # *[[minutes]].*
 #
-# For the days to come the lists learn from **all** days. Write the line that makes a score out of three things: `appeal`, `kept`, and `news` (1; or 0 for what this viewer has watched already). (Help: `hint("09.2")`.)
+# Now the lists learn from **all** days. Make a score of `appeal`, `kept` and `news` (1; or 0 for what this viewer has watched already). (Help: `hint("09.2")`.)
 #
 # @hall ## Your pages
 # @hall
-# @hall Make a score out of three things: `appeal`, `kept`, and `news` (1; or 0 for what this viewer has watched already).
+# @hall Make a score of `appeal`, `kept` and `news` (1; or 0 for what this viewer has watched already).
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 def pages(appeal, kept, news, k):
@@ -702,7 +734,7 @@ check("09.2", pages)
 # [[minutes]] min. In pairs. Who is done early invents another line, tries it on the last week as above, and hands in the better one.
 
 # %% [markdown] label="share-why" slide="subslide"
-# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be, made with every taste known. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (First get a *Right* for 09.2: after the next cells your pages cannot change.)
+# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (Is your 09.2 *Right*? The next cells hand your pages in, for good.)
 #
 # @hall ### What share of the gain?
 # @hall
@@ -721,14 +753,14 @@ guess("09.p3", 0.4, low=0.2, high=0.6)
 # %% [markdown] label="share-notes" slide="notes"
 # 1 min. What counts is whether people are glad of it afterwards, in three days to come. Collect a few guesses with low and high.
 
-# %% label="submit" slide="subslide" heading="Handed in" tags=["answer-key"]
+# %% label="submit" slide="subslide" heading="What share is it?" tags=["answer-key"]
 mine.submit(recommender(site, pages))
-reveal("09.p3", share_of(mine))  # none submitted yet: our pages
+reveal("09.p3", share_of(mine))
 
 # %% [markdown] label="submit-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# In twenty of twenty other towns this line got 0.44 to 0.55 of the gain, more than *most popular*, and more than Nova or Quill alone. Without `news` about half of it was gone. No table of the site tells how to reach 1. *HeroTube is made up: the method carries over, the numbers do not.*
+# In twenty of twenty other towns this line got 0.44 to 0.55 of the gain, more than *most popular*, Nova alone and Quill alone. Without `news` about half of it was gone. *HeroTube is made up: the method carries over, the numbers do not.*
 #
 # </details>
 #
@@ -742,19 +774,19 @@ reveal("09.p3", share_of(mine))  # none submitted yet: our pages
 #
 # *[[minutes]].*
 #
-# > **Quill:** Three letters, three answers, one week. She has a minute.
+# > **Quill:** Three letters, one week. She has a minute.
 # >
 # > **Nova:** Then one page: the brief of the week.
 #
-# Take **one** of your letters. (First sitting not done? Take the practice town: 61 of 100 visits were sent twice, 56 to 67.) A brief has a question, an answer with low and high, an advice, what it could cost, and what would change your mind. (Help: `hint("09.3")`.)
+# A brief says what to do, and why. Take **one** of your letters, and write a sentence for each line. (First sitting not done? Take the practice town: 61 of 100 visits were sent twice, 56 to 67. Help: `hint("09.3")`.)
 #
 # @hall ## One page for the owner
 # @hall
-# @hall > **Quill:** Three letters, three answers, one week. She has a minute.
+# @hall > **Quill:** Three letters, one week. She has a minute.
 # @hall >
 # @hall > **Nova:** Then one page: the brief of the week.
 # @hall
-# @hall Take **one** of your letters.
+# @hall Take **one** of your letters: the question, your answer with low and high, an advice, what it could cost, and what would change your mind.
 
 # %% [markdown] label="round-brief-b-notes" slide="notes"
 # 1 min. Whose minute is it? Hers: she reads the answer and the advice first. The trial of the lists stands below it on the page.
@@ -763,11 +795,11 @@ reveal("09.p3", share_of(mine))  # none submitted yet: our pages
 my_brief = {
     # SOLUTION
     "author": "Lena",
-    "question": "More visits end with nothing. Whose are they, and what does it cost?",
-    "answer": "Phones with version 5.9 lose 19 searches per 100 visits (17 to 22).",
-    "advice": "Bring the search box back on these phones, before anything else.",
-    "cost": "A day of Nova's time; all other wishes come a day later.",
-    "change_my_mind": "If the box is back and these phones search no more than now.",
+    "question": "Whose visits end with nothing, and since when?",
+    "answer": "Phones with 5.9 lose 19 searches per 100 visits (17 to 22).",
+    "advice": "Bring the search box back on these phones.",
+    "cost": "A day of Nova's time; other wishes come a day later.",
+    "change_my_mind": "The box is back, and they search no more than now.",
     # END
     # STUB
     # "author": ...,  # your name
@@ -784,7 +816,7 @@ check("09.3", my_brief)
 page = weekly.write_my_brief(my_brief, mine, found)
 
 # %% [markdown] label="brief-read" slide="fragment"
-# `brief-of-the-week.html` is now in your course folder: your words, below them your answers and the trial of the lists. (A dotted line is one that you have left empty. A page that you changed by hand is never overwritten.)
+# `brief-of-the-week.html` is in your course folder: your words, your answers, the trial. (A dotted line is still empty.)
 #
 # @hall `brief-of-the-week.html` is in your course folder.
 
@@ -794,7 +826,7 @@ page = weekly.write_my_brief(my_brief, mine, found)
 # %% [markdown] label="five-questions" slide="slide"
 # ### Five questions for a neighbour
 #
-# Swap your pages. Ask, listen, mark each *strong* or *not yet*.
+# Swap pages. Ask, listen, mark *strong* or *not yet*.
 #
 # | ask | strong | not yet |
 # |---|---|---|
@@ -820,11 +852,11 @@ page = weekly.write_my_brief(my_brief, mine, found)
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
 #
-# Your page is made so that people are glad afterwards. **Who decided that this counts: the owner, you, or those who watch? Who was not asked?**
+# Your pages are made so that people are glad afterwards. **Who decided that this counts? Who was not asked?**
 #
 # <details><summary>One way to think about it</summary>
 #
-# Somebody always decides. Say it aloud, let those it is about say no, and look at who gets little out of it.
+# Somebody always decides. Say it aloud, let those it is about say no, and look who gets little from it.
 #
 # </details>
 
@@ -836,47 +868,48 @@ page = weekly.write_my_brief(my_brief, mine, found)
 #
 # *[[minutes]].*
 #
-# The town is drawn from its own numbers. Below: both scores, **your guesses** in all lessons (how many held; 8 in 10 should; how far luck moves that), and your way through.
+# First your town, drawn from its own numbers: a house for each topic, as high as the hours watched; a flower for each day.
 #
 # @hall ## The report card
 # @hall
-# @hall The town is drawn from its own numbers. Below it: both scores, **your guesses** in all lessons, and your way through.
+# @hall Lena's town: a house for each topic, as high as the hours watched; a flower for each day.
 
-# %% label="card" slide="skip"
+# %% label="card-town" slide="-" code="hide"
 card = weekly.report_card(mine)
-show_card(card)
+show_town(card)
+
+# %% [markdown] label="round-card-b-notes" slide="notes"
+# 1 min. Everybody looks at their own town. Which topic has the tallest house, and is it the one with most lights (watched to the end)? The moon shows that share for all videos, a star is a new video.
+
+# %% [markdown] label="card-why" slide="subslide"
+# Then both scores, **your guesses** in all lessons (8 in 10 should hold, give or take luck), and your way through.
+#
+# @hall ### Did your lows and highs hold?
+# @hall
+# @hall Both scores, **your guesses** in all lessons, and your way through.
+
+# %% label="card" slide="-"
+show_scores(card)
+
+# %% [markdown] label="card-notes" slide="notes"
+# 2 min. Everybody looks at their own card; no card goes round. With fewer than 15 guesses there is no verdict. Who was too sure? Who could dare closer ones? In the next cell the card becomes a page to print, `report-card.html`, in the course folder.
 
 # %% label="card-page" slide="skip"
 page = write_card(card, by="")  # your name, if you like
 
-# %% [markdown] label="card-read" slide="fragment"
-# `report-card.html` is in your course folder, to print. It says what was made here, that nobody has examined it, and where to go next.
-#
-# @hall `report-card.html` is in your course folder, to print. It says what was made here, and that nobody has examined it.
-
-# %% [markdown] label="round-card-b-notes" slide="notes"
-# 2 min. Everybody looks at their own card; no card goes round. A house for each topic, as high as the hours watched; a flower for each day. With fewer than 15 guesses there is no verdict. Who was too sure? Who could dare closer ones?
+# %% [markdown] label="card-read" slide="skip"
+# `report-card.html` is in your course folder, to print. It says that nobody has examined it, and where to go next.
 
 # %% [markdown] label="vote-day" slide="slide" tags=["vote"] vote="09.v4" gives_away=["no right answer"]
 # ### Which day would you rather have?
 #
-# a) **Nova's.** Pages were slow last night: find the line that waits. Test the new model against the old one. Write a note for the one who is called tonight.
+# a) **Nova's:** find the line that waits, test the new model, write a note for the one who is called tonight
 #
-# b) **Quill's.** Fewer people come back: ask what was counted. Find the rows that came twice. Give somebody an answer they did not hope for.
+# b) **Quill's:** ask what was counted, find rows that came twice, give an answer nobody hoped for
 #
 # c) both
 #
 # d) neither, and I know why
-#
-# @hall ### Which day would you rather have?
-# @hall
-# @hall a) **Nova's:** find the line that waits, test the new model, write a note for the one who is called tonight.
-# @hall
-# @hall b) **Quill's:** ask what was counted, find the rows that came twice, give somebody an answer they did not hope for.
-# @hall
-# @hall c) both
-# @hall
-# @hall d) neither, and I know why
 
 # %% [markdown] label="vote-day-notes" slide="notes"
 # 2 min. Hands, and one reason from each group. Nothing is marked. Somebody may say that a day has too little of people, or too much.
@@ -886,8 +919,8 @@ page = write_card(card, by="")  # your name, if you like
 #
 # There is no right answer, and it may change.
 #
-# - **Nova's:** build something small that somebody else uses, and keep it running for a month. Then tests, a language near the machine, vectors and derivatives. (Here: 06.)
-# - **Quill's:** take open numbers about the place where you live, and answer a question that somebody there has. Then SQL, how to plan an experiment, statistics. (Here: 07.)
+# - **Nova's:** build something small that somebody uses, and keep it running for a month. (Here: 06.)
+# - **Quill's:** take open numbers about the place where you live, and answer somebody's question. (Here: 07.)
 #
 # </details>
 #
@@ -908,7 +941,7 @@ page = write_card(card, by="")  # your name, if you like
 #
 # **New words:** achievable gain.
 #
-# **Others call it:** hold-out (the days kept back), offline evaluation (trying on days that are over), exploration (slots filled at random), executive summary (brief).
+# **Others call it:** hold-out (the days kept back), offline evaluation (trying on days that are over), executive summary (brief).
 #
 # @hall ## What you can do now, too
 # @hall
@@ -917,7 +950,7 @@ page = write_card(card, by="")  # your name, if you like
 # @hall - write a page that somebody can act on, and stand five questions.
 
 # %% [markdown] label="recap-b-notes" slide="notes"
-# 1 min. New word: achievable gain. Elsewhere they will hear hold-out, offline evaluation, exploration and executive summary.
+# 1 min. New word: achievable gain. Elsewhere they will hear hold-out, offline evaluation and executive summary.
 
 # %% label="quiz-b" slide="slide" tags=["quiz"]
 # SOLUTION
@@ -945,7 +978,7 @@ quiz("09.q6", "a")
 # >
 # > **Bolt:** Who helps me there?
 #
-# You. You know how to ask how something was made, to count, to say how sure you are, to build, and to hand over. Both chairs are free. Thank you for sitting in them.
+# You. You can ask how something was made, count, say how sure you are, build, and hand over. Both chairs are free. Thank you for sitting in them.
 #
 # @hall ### The lights of a town
 # @hall
@@ -956,14 +989,20 @@ quiz("09.q6", "a")
 # @hall > **Quill:** And outside there is one that nobody made up. It has no key.
 # @hall >
 # @hall > **Bolt:** Who helps me there?
+# @hall
+# @hall <details><summary>And the room?</summary>
+# @hall
+# @hall You. Thank you for sitting in both chairs.
+# @hall
+# @hall </details>
 
 # %% [markdown] label="end-notes" slide="notes"
-# 1 min. Three people read it, and the room answers Bolt. Both chairs are free. Thank them for sitting in them.
+# 1 min. Three people read it, and the room answers Bolt before the last line comes.
 
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
-# *[[minutes]], at your own pace.* A friend's town, and a town that is no game: your own data. (Run both set-up cells first.)
+# *[[minutes]] with the third letter, at your own pace.* A friend's town, and a town that is no game: your own data. (Run both set-up cells first.)
 #
 # @hall ## Go further
 # @hall

@@ -40,13 +40,13 @@ def how_to_install_again() -> str:
         path = Path(url2pathname(urlsplit(url).path))
         editable = "-e " if _part(came_from, "dir_info").get("editable") else ""
         if path.exists():
-            return f"Mend it with: {again} {editable}{quoted(path)}"
+            return f"Fix it with: {again} {editable}{quoted(path)}"
         return (
             f"Install it again from what you were given, {path.name} (it is no longer in "
             f"{path.parent}): {again} {editable}PATH-TO-IT"
         )
     if url.startswith(("https:", "http:")):
-        return f"Mend it with: {again} {quoted(_without_secrets(url, came_from))}"
+        return f"Fix it with: {again} {quoted(_without_secrets(url, came_from))}"
     return f"Install the wheel that you were given again: {again} PATH-TO-THE-WHEEL"
 
 

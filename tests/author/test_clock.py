@@ -174,10 +174,20 @@ def test_go_further_and_two_sittings_have_their_own_time(lesson_of):
     assert student.cells[2].source == "*About 10 minutes so far*, or about 10 minutes so far"
 
 
+def test_go_further_says_all_of_its_time_although_some_of_it_stands_before(lesson_of):
+    early = '[markdown] label="home" slide="-" tags=["further"]\n# ' + "word " * 1300
+    head = '[markdown] label="more" slide="-" tags=["further"]\n# [[minutes]] ' + "word " * 1300
+    lesson = lesson_of(early, head)
+    student = unrun(lesson, "student")
+    fill_minutes(student, lesson, student)
+    assert student.cells[2].source.startswith("About 25 minutes word")
+
+
 def test_notes_take_the_minutes_of_the_exercises_on_their_slide(lesson_of):
     exercise = f'{ONE} tags=["exercise"]\n# SOLUTION\ny = 1\n# END\n# STUB\n# y = ...\n# END'
     notes = '[markdown] label="one-notes" slide="notes"\n# [[minutes]] min. In pairs.'
-    lesson = lesson_of(exercise, notes)
+    apart = exercise.replace('"one"', '"two"').replace('"-"', '"subslide"')
+    lesson = lesson_of(apart, exercise.replace('"-"', '"subslide"'), notes)
     solved = unrun(lesson, "solved")
     fill_minutes(solved, lesson, unrun(lesson, "student"))
     assert solved.cells[-1].source == "3 min. In pairs."

@@ -123,7 +123,7 @@ def test_a_damaged_table_is_named_with_row_and_column(course, kernel_starts, cap
     assert "watches.csv" in said
     assert "row 8" in said
     assert "watched_s" in said
-    assert "Mend it with: " in said
+    assert "Fix it with: " in said
 
 
 def test_a_missing_table_and_a_damaged_lesson_are_both_named(course, kernel_starts, capsys):
@@ -207,4 +207,4 @@ def test_what_is_needed_to_look_is_no_package_that_may_be_missing(name):
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (1, "")
     (line,) = done.stdout.splitlines()
-    assert line.startswith(f"The package {name} is missing. Mend it with: ")
+    assert line.startswith(f"The package {name} is missing. Fix it with: ")

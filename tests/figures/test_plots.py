@@ -72,6 +72,10 @@ def test_intervals_run_from_low_to_high_with_the_point_between():
     np.testing.assert_allclose(ax.collections[0].get_offsets(), [[2, 0], [-1, 1]])
     assert list(ax.lines[2].get_xdata()) == [0, 0]
     assert ax.texts[0].get_text() == "no effect"
+    ax = plots.plot_intervals(data, colour=style.QUILL, highlight={"b": style.BOLT})
+    assert [line.get_color() for line in ax.lines] == [style.QUILL, style.BOLT]
+    points = [to_hex(colour) for colour in ax.collections[0].get_facecolors()]
+    assert points == [to_hex(style.QUILL), to_hex(style.BOLT)]
 
 
 @pytest.mark.parametrize(("low", "high"), [(2.0, 0.5), (1.5, 2.0), (0.5, 0.9)])

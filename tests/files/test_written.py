@@ -146,7 +146,7 @@ def test_a_list_that_cannot_be_added_to_stops_only_what_is_new(page, monkeypatch
     for module in (held, written):
         monkeypatch.setattr(module, "open", refuse, raising=False)
     write_noted(page, before)
-    with pytest.raises(CourseError, match=rf"{NAME} lists .* \(Permission denied\)\. Mend that"):
+    with pytest.raises(CourseError, match=rf"{NAME} lists .* \(Permission denied\)\. Fix that"):
         write_file(page, b"new")
     assert page.read_bytes() == before
 

@@ -3,12 +3,13 @@ nothing on the desk leads to it. (A small mission, made by hand; real ones are i
 """
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.mission import Complaint, Mission, desk, mission
+from course_utils.mission import Complaint, Mission, desk, mission, opened
 from course_utils.mission.drawers import DRAWERS
 from course_utils.mission.growing import Given
 from course_utils.mission.nova import NovaKey
@@ -36,6 +37,7 @@ def mine(monkeypatch):
         "videos": pd.DataFrame({"video_id": range(12)}),
     }
     monkeypatch.setattr(desk, "key_of", lambda name: KEY)
+    monkeypatch.setattr(opened, "_opened", {})
     return Mission("Ada", Given(complaints, site))
 
 
@@ -80,6 +82,7 @@ def test_the_last_answer_before_the_report_counts(mine):
         (("sent twice", 70, 60, float("inf")), "high: That is infinite"),
         (("sent twice", 70, 60, 10**400), "high: that is too large"),
         (("sent twice", True, 60, 80), "number: That is True or False"),
+        (("sent twice", "70 %", 60, 80), "number: That is a text, '70 %'. Write the number alone"),
         (("sent twice", pd.Series([1, 2]), 60, 80), "number: That is a whole column"),
     ],
 )
@@ -89,6 +92,34 @@ def test_a_wrong_form_is_told_in_one_line_and_changes_nothing(mine, capsys, give
     assert words in line
     assert "\n" not in line
     assert mine.answers == {}
+
+
+@pytest.mark.parametrize(
+    ("drawer", "given", "says"),
+    [
+        (
+            "fault",
+            ("sent twice", 0.03, 0.02, 0.05),
+            "0.03 is less than one: if it is a share, say 3.",
+        ),
+        (
+            "fault",
+            ("broken coin", 0, -0.2, 0.1),
+            "-0.2 is less than one: if it is a share, say -20.",
+        ),
+        ("fault", ("sent twice", 0.9, 0.5, 1.4), None),
+        ("fault", ("it works", 0.3, 0.1, 0.5), None),  # minutes
+        ("comparison", ("nothing", 0, -0.4, 0.4), None),
+        ("model", ("good stays good", 0, 0, 0), None),
+    ],
+)
+def test_a_share_is_kept_with_a_remark_where_so_many_of_100_are_asked_for(
+    mine, capsys, drawer, given, says
+):
+    mine.answer(drawer, *given)
+    line = said(capsys)
+    assert (says in line) if says else line.endswith(").")
+    assert list(mine.answers) == [drawer]
 
 
 @pytest.mark.parametrize("complaint", ["faults", 1, None, ..., [], pd.DataFrame({"a": [1]})])
@@ -139,6 +170,53 @@ def test_the_key_opens_once(mine, capsys):
     assert again.quill["fault"] == first.quill["fault"]
     assert again.nova == first.nova
     assert again.quill["model"].held is True
+
+
+def test_who_saw_the_key_and_takes_the_same_town_once_more_is_marked(mine, capsys):
+    again, honest = (Mission(name, Given(mine.complaints, mine.tables)) for name in (" ADA", "Ada"))
+    mine.answer("fault", "it works", 1, 0, 2)
+    mine.submit(lambda viewers, k: PAGES)
+    assert mine.report().after_key == ()
+    said(capsys)
+    again.answer("fault", "sent twice", 70, 69, 71)
+    assert "The key to it was opened before: the report will say so." in said(capsys)
+    again.answer("model", "shown most", 50, 49, 51)  # nobody has seen this one
+    again.submit(lambda viewers, k: PAGES[::-1])
+    report = again.report()
+    assert report.after_key == ("fault", "pages")
+    assert report.quill["fault"].points == 88  # it counts
+    assert str(report).count("(Given after the key was opened.)") == 2
+    honest.answer("fault", "it works", 1, 0, 2)  # the cells run once more
+    honest.submit(lambda viewers, k: PAGES)
+    assert honest.report().after_key == ()
+
+
+def test_a_letter_of_another_town_is_refused_and_the_same_town_grown_again_is_not(mine, capsys):
+    complaint = mine.complaints[0]
+    other = replace(complaint, letter="Another letter.", town="Noa")
+    mine.answer(other, "sent twice", 70, 60, 80)
+    line = said(capsys)
+    assert "another town, that of 'Noa'; these are the answers for 'Ada'" in line
+    assert "\n" not in line
+    longer = {"visits": pd.DataFrame({"day": [1, 2]})}
+    mine.answer(replace(complaint, tables=longer, town=""), "sent twice", 70, 60, 80)
+    assert "That letter is from another town; these" in said(capsys)
+    assert mine.answers == {}
+    mine.answer(replace(complaint, town="ada"), "sent twice", 70, 60, 80)
+    assert list(mine.answers) == ["fault"]
+
+
+def test_pages_that_say_they_were_made_from_another_town_are_refused(mine, capsys):
+    def pages(viewers, k):
+        return PAGES
+
+    pages.site = {"videos": pd.DataFrame({"video_id": range(1, 13)})}
+    mine.submit(pages)
+    assert "made from the tables of another town; this is the mission of 'Ada'" in said(capsys)
+    assert "pages" not in mine.answers
+    pages.site = dict(mine.tables)
+    mine.submit(pages)
+    assert "pages" in mine.answers
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\n"])

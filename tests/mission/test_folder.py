@@ -91,6 +91,22 @@ def test_two_of_a_team_who_answer_in_turn_lose_nothing(folder):
     assert kept["model"]["cause"] == "liked most"
 
 
+def test_answers_of_another_folder_are_refused_and_stay(folder, tmp_path, capsys):
+    _, given = read_folder(folder)
+    for name in ("owls", "larks"):
+        write_folder(tmp_path / name, name, given, mark=f"mark of {name}")
+    owls, larks = (mission(folder=tmp_path / name) for name in ("owls", "larks"))
+    owls.answer("fault", "sent twice", 70, 60, 80)
+    content = (tmp_path / "owls" / "answers.json").read_bytes()
+    (tmp_path / "larks" / "answers.json").write_bytes(content)
+    capsys.readouterr()
+    larks.answer("fault", "boredom", 1, 0, 2)
+    assert "answers.json belongs in the folder of another team." in capsys.readouterr().out
+    with pytest.raises(CourseError, match="belongs in the folder of another team"):
+        mission(folder=tmp_path / "larks")
+    assert (tmp_path / "larks" / "answers.json").read_bytes() == content
+
+
 def test_what_somebody_wrote_beside_the_answers_stays(folder):
     kept = {"note": "ask Ada", "model": {"cause": "no such cause", "number": 1}}
     (folder / "answers.json").write_text(json.dumps(kept))

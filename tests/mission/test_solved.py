@@ -46,10 +46,11 @@ def worked(name):
     solving.hurry(hasty)
     solving.hurry(whispered, {drawer: known.cause for drawer, known in key.complaints.items()})
     letters = [complaint.letter for complaint in mine.complaints]
+    shapes = [solving.shape(complaint.tables) for complaint in mine.complaints]
     steps = solving.steps_for(mine)
     found = SimpleNamespace(
         given=given if name == ASKED[0] else None,
-        key=key.complaints, answers=mine.answers, letters=letters, steps=steps,
+        key=key.complaints, answers=mine.answers, letters=letters, shapes=shapes, steps=steps,
         careful=mine.report(), hasty=hasty.report(), whispered=whispered.report(),
     )  # fmt: skip
     del mine, hasty, whispered, given
@@ -113,6 +114,23 @@ def test_two_names_have_two_missions():
     sizes = [tuple(known.size for known in worked(name).key.values()) for name in ASKED]
     letters = [tuple(worked(name).letters) for name in ASKED]
     assert len(set(sizes)) == len(set(letters)) == len(ASKED)
+
+
+def test_neither_the_tables_nor_the_words_of_a_letter_tell_its_cause():
+    for place, n in enumerate((3, 3, 2)):
+        drawer = [(worked(name).shapes[place], worked(name).letters[place]) for name in ASKED]
+        assert len({shape for shape, _ in drawer}) == 1
+        assert len({solving.masked(letter) for _, letter in drawer}) == 1
+        causes = {list(worked(name).key.values())[place].cause for name in ASKED}
+        assert len(causes) == n or len(ASKED) < 10
+
+
+def test_the_app_and_the_site_tell_the_same_story(desk):
+    """What the app reported and what the site checked differ by the fault, and by nothing else."""
+    steps = desk.complaints[0].tables["site_events"].drop_duplicates()
+    starts = steps[steps["action"] == "start"].groupby(["viewer_id", "day"]).size()
+    checked = desk.tables["watches"].query("day >= 14").groupby(["viewer_id", "day"]).size()
+    assert starts.equals(checked)
 
 
 def test_the_troubles_differ_from_name_to_name():

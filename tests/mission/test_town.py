@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_utils.experiments import Experiment
+from course_utils.experiments import Experiment, rate, sample_ratio_mismatch
 from course_utils.metrics import share_of_achievable
 from course_utils.mission.comparison import COMPARISONS
 from course_utils.mission.drawers import DRAWERS
@@ -13,10 +13,12 @@ from course_utils.mission.growing import PLANTS
 from course_utils.mission.model import MODELS
 from course_utils.mission.nova import DAYS_TO_COME, GOAL, best_pages, nova_key
 from course_utils.mission.planted import SCALES
-from course_utils.mission.town import DAYS, START, Life, Town, side_by_side
+from course_utils.mission.town import DAYS, FAULTY, START, Life, Town, side_by_side
 from course_utils.world import RandomPolicy, World
 from course_utils.world.engines import ClickbaitEngine
 from tests.tiers import by_tier
+
+from . import solving
 
 pytestmark = pytest.mark.long
 
@@ -47,6 +49,47 @@ def planted(town):
     return [make(t) for t in towns for make in MAKERS]
 
 
+def test_a_letter_tells_what_a_count_of_its_tables_tells(planted):
+    """Minutes of the two weeks, and starts of the first five days, for each who was assigned."""
+    trials = [found for found in planted if "starts" in found.tables and "visits" in found.tables]
+    trials = [found for found in trials if "viewers" in found.tables]
+    assert len(trials) * len(MAKERS) == 3 * len(planted)
+    for found in trials:
+        arms, visits, starts = (found.tables[name] for name in ("arms", "visits", "starts"))
+        assigned = arms.groupby("arm").size()
+        during = visits[visits["day"].between(START, START + DAYS - 1)].merge(arms)
+        minutes = during.groupby("arm")["minutes"].sum() / assigned
+        early = starts[starts["day"].between(START, START + 4)].merge(arms)
+        started = early.groupby("arm").size() / assigned
+        more, growth = minutes["new"] - minutes["old"], 100 * (started["new"] / started["old"] - 1)
+        told = (
+            f"watched {abs(more):.1f} minutes {'more' if more > 0 else 'less'}",
+            f"started {abs(growth):.1f} per cent {'more' if growth > 0 else 'fewer'} videos",
+        )
+        assert all(words in found.letter for words in told), found.letter
+
+
+def test_the_interval_of_a_gap_knows_of_both_sides(town, planted):
+    """As wide as the two sides' own intervals, one across the other."""
+    found = next(found for found in planted if found.cause == "tastes moved")
+    arms = found.tables["arms"].set_index("viewer_id")["arm"]
+    starts, visits = (
+        table[table["day"] >= town.change_day].groupby("viewer_id").size().reindex(arms.index)
+        for table in (found.tables["starts"], found.tables["visits"])
+    )
+    sides = [
+        rate(starts[arms == arm].fillna(0), visits[arms == arm].fillna(0)) for arm in set(arms)
+    ]
+    across = sum((100 * (side.high - side.low)) ** 2 for side in sides) ** 0.5
+    assert found.careful.high - found.careful.low == pytest.approx(across, rel=1e-9)
+
+
+def test_one_town_tries_two_things():
+    """Whoever gets both complaints of a town tells them apart by what was tried."""
+    for town in map(Town, range(20)):
+        assert town.thing("fault") != town.thing("comparison")
+
+
 def test_sizes_lie_within_bounds_in_which_careful_work_is_enough(planted):
     for found in planted:
         error = (found.careful.high - found.careful.low) / (2 * 1.96)
@@ -71,6 +114,44 @@ def test_a_letter_does_not_name_its_cause(planted):
     for found in planted:
         assert not [name for name in names if name in found.letter and name != "nothing"]
         assert len(found.letter) < 420
+
+
+def by_drawer(planted):
+    """What can lie in each drawer, of all towns."""
+    places = [MAKERS.index(plants[0]) for plants in PLANTS.values()]
+    for (drawer, plants), place in zip(PLANTS.items(), places, strict=True):
+        rows = range(0, len(planted), len(MAKERS))
+        yield drawer, [planted[row + place + i] for row in rows for i in range(len(plants))]
+
+
+def test_tables_and_letters_are_the_same_for_all_causes_of_a_drawer(planted):
+    for drawer, all_found in by_drawer(planted):
+        assert len({found.cause for found in all_found}) == len(PLANTS[drawer])
+        assert len({solving.shape(found.tables) for found in all_found}) == 1, drawer
+        assert len({solving.masked(found.letter) for found in all_found}) == 1, drawer
+
+
+def test_no_two_tables_show_the_same_viewers_in_two_lives(planted):
+    """Else a difference from row to row would be what a change did to each of them."""
+    trial = planted[MAKERS.index(FAULTS[0])].tables["visits"]
+    past = planted[MAKERS.index(COMPARISONS[0])].tables["visits"].query("day < @START")
+    assert trial["day"].max() < START
+    pd.testing.assert_frame_equal(trial, past.reset_index(drop=True)[list(trial)])
+
+
+def test_a_fault_leaves_the_tables_of_the_other_two_in_order(planted):
+    for i, cause in enumerate(FAULTY):
+        tables = planted[i].tables
+        late = tables["site_events"].query("day > 23").drop_duplicates()
+        searches, arrivals = (
+            late[late["action"] == action].groupby(["device", "app_version"]).size()
+            for action in ("search", "arrive")
+        )
+        lost = (searches.reindex(arrivals.index, fill_value=0) / arrivals).min() < 0.02
+        twice = tables["site_events"].duplicated().any()
+        new, old = (tables["arms"]["arm"] == arm for arm in ("new", "old"))
+        uneven = sample_ratio_mismatch({"new": new.sum(), "old": old.sum()}).mismatch
+        assert (lost, twice, uneven) == tuple(cause == one for one in FAULTY)
 
 
 def test_every_planted_cause_can_be_named_and_three_beside_are_never_right(planted):

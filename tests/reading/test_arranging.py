@@ -57,6 +57,11 @@ def test_a_slide_that_shows_nothing_gives_its_notes_to_the_one_before():
     assert (slide.minutes, slide.notes) == (3.0, ["1 min. A.", "2 min. B."])
 
 
+def test_notes_before_the_first_slide_are_its_own():
+    (slide,) = arranged([text("1 min. A.", "notes"), text("## One", "slide")])
+    assert (slide.minutes, slide.notes) == (1.0, ["1 min. A."])
+
+
 def test_the_heading_is_the_cells_own_or_the_one_for_the_slide_alone_or_the_one_of_before():
     cells = deck_of(
         text("## Who *left*?", "slide"),

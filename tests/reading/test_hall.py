@@ -88,6 +88,13 @@ def test_the_stub_first_and_nothing_that_speaks_with_the_learners_record():
     assert (handed.source, "stub" in handed.metadata.deck) == ("x = ...", False)
 
 
+def test_students_see_no_result_of_an_exercise_that_reads_the_same_in_both_editions():
+    cell = code("check(1)", new_output("stream", text="Right."), tags=["exercise"])
+    twin = code("check(1)", tags=["exercise"])
+    assert shown(cell, twin).outputs
+    assert shown(cell, twin, students=True).outputs == []
+
+
 def test_a_deck_without_code_but_for_what_is_read_aloud():
     cell = code("x = 1", new_output("stream", text="1"))
     cell.id = "01-one"

@@ -194,11 +194,14 @@ def fill_minutes(notebook: NotebookNode, lesson: Lesson, student: NotebookNode) 
 def _times(lesson: Lesson, student: NotebookNode) -> Iterator[tuple[str, str]]:
     whole = {part: printed(minutes(held)) for part, held in sittings(lesson, student).items()}
     so_far: dict[str, float] = {}
+    begun = set()  # what has said how long all of it takes
     for part, cell, held in _walk(lesson, student):
         words = f"about {printed(so_far.get(part, 0))} minutes so far"
-        if part not in so_far:
+        if part not in begun:
             words = f"about {whole[part]} minutes"
             words += f", then about {whole['b']} minutes in a second sitting" if part == "a" else ""
+        if "[[minutes]]" in cell.text:
+            begun.add(part)
         so_far[part] = so_far.get(part, 0) + minutes(held)
         yield f"{lesson.number}-{cell.label}", words
 

@@ -40,7 +40,7 @@ def lesson_table(root: Path) -> str:
         if not (head.number and head.question and head.minutes):
             raise CourseError(
                 f"The first cell of {name} should hold its number and title, its question in bold "
-                "and its minutes. Mend its source."
+                "and its minutes. Fix its source."
             )
         links = f"[notebook](notebooks/{name}.ipynb) | [solved](notebooks/solutions/{name}.ipynb)"
         minutes = " + ".join(map(str, head.minutes))

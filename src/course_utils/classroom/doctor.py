@@ -67,7 +67,7 @@ def restore(root, file):
     from course_utils.place import is_checkout
 
     if (root / ".git").exists():
-        return f"Mend it with: git -C {quoted(root)} checkout -- {file}"
+        return f"Fix it with: git -C {quoted(root)} checkout -- {file}"
     if is_checkout(root):
         return f"Get {file} again from where you got {root}, and put it there."
     return how_to_install_again()
@@ -77,7 +77,7 @@ def find_kernel_faults():
     """Whether notebooks find a Python to run in."""
     if importlib.util.find_spec("ipykernel") is None:
         return [
-            "Notebooks have no Python to run in. Mend it with: "
+            "Notebooks have no Python to run in. Fix it with: "
             f"{quoted(sys.executable)} -m pip install ipykernel"
         ]
     return []
@@ -97,7 +97,7 @@ def find_start_faults():
         said = " ".join(str(error).split()) or type(error).__name__
         python = quoted(sys.executable)
         return [
-            f"A notebook's Python does not start ({said}). Mend it with: {python} -m pip "
+            f"A notebook's Python does not start ({said}). Fix it with: {python} -m pip "
             f"install --force-reinstall ipykernel && {python} -m ipykernel install --sys-prefix. "
             "If it still does not start, a broken entry named python3 stands in the way; see where "
             f"with: {python} -m jupyter kernelspec list"

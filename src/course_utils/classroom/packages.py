@@ -66,4 +66,4 @@ def _how(bound: "Specifier") -> str:
 
 
 def _mend(requirement: str) -> str:
-    return f"Mend it with: {quoted(sys.executable)} -m pip install --upgrade '{requirement}'"
+    return f"Fix it with: {quoted(sys.executable)} -m pip install --upgrade '{requirement}'"

@@ -159,5 +159,5 @@ def _add(listed: Path, lines: bytes) -> None:
             raise
         raise CourseError(
             f"{listed} lists what the course wrote there, and cannot be added to "
-            f"({error.strerror}). Mend that, or choose another folder."
+            f"({error.strerror}). Fix that, or choose another folder."
         ) from None

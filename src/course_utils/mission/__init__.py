@@ -11,6 +11,7 @@
 | `desk` | `mission`, and what it hands out: the only face that a learner meets |
 | `drawers` | the three drawers, and the causes that may be named |
 | `town` | the town, its days lived in every way, and why it has so many viewers |
+| `otherwise` | a town as it could be: with other switches, other pages, no change of tastes |
 | `fault`, `comparison`, `model` | what lies in each drawer: letter, tables, truth, careful work |
 | `planted` | one complaint with its answer; the usual widths of intervals |
 | `nova` | what pages are worth on the days to come |
@@ -18,6 +19,8 @@
 | `teams/` | a class's towns: handed out, and scored when they come back |
 | `folder` | a mission in a folder: letters and tables, and the answers that come back |
 | `answers`, `pages` | what a person says, read into data or refused in one line |
+| `belonging` | letters and pages of another town are refused |
+| `opened` | for which towns the key was opened before |
 | `scores`, `report` | scores as a function of answers and key; the same in words |
 | `card/` | the report card: what was made, a drawing grown from the town, a page to print |
 | `own_data` | a watch history from Google Takeout, or a made-up one: read, counted, drawn |

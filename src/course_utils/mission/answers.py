@@ -5,7 +5,7 @@ from course_utils.checks.guessable import say
 from course_utils.checks.outcomes import NotYet, one_line
 from course_utils.mission.drawers import DRAWERS, Complaint
 
-__all__ = ["read_answer", "read_drawer", "said"]
+__all__ = ["read_answer", "read_drawer", "said", "so_small"]
 
 
 def read_drawer(complaint: object) -> str:
@@ -39,7 +39,7 @@ def read_answer(drawer: str, cause: object, value: object, low: object, high: ob
     found = {"cause": _cause(drawer, cause)}
     for name, given in (("number", value), ("low", low), ("high", high)):
         try:
-            found[name] = float(number(given))
+            found[name] = float(number(_without_per_cent(given)))
         except NotYet as problem:
             raise NotYet(f"{name}: {problem}") from None
         except OverflowError:
@@ -52,6 +52,36 @@ def read_answer(drawer: str, cause: object, value: object, low: object, high: ob
             f"{say(found['low'])} to {say(found['high'])}. Change one of the three."
         )
     return found
+
+
+def _without_per_cent(given: object) -> object:
+    if isinstance(given, str) and given.strip().endswith("%"):
+        raise NotYet(
+            f"That is a text, {one_line(repr(given), 40)}. Write the number alone, without quotes "
+            "and %."
+        )
+    return given
+
+
+def so_small(drawer: str, answer: dict) -> str:
+    """A remark where an answer looks like a share (0.7) and its cause asks for so many of 100;
+    otherwise an empty text. It looks at the answer alone, never at the key.
+
+    >>> answer = {"cause": "sent twice", "number": 0.7, "low": 0.6, "high": 0.8}
+    >>> so_small("fault", answer)
+    ' This cause asks for so many of 100, and 0.7 is less than one: if it is a share, say 70.'
+    >>> so_small("fault", answer | {"number": 70, "low": 60, "high": 80})
+    ''
+    """
+    of_100 = any(cause.of_100 for cause in DRAWERS[drawer] if cause.name == answer["cause"])
+    largest = max((answer[name] for name in ("number", "low", "high")), key=abs)
+    if not of_100 or not 0 < abs(largest) < 1:
+        return ""
+    example = answer["number"] or largest
+    return (
+        f" This cause asks for so many of 100, and {say(example)} is less than one: if it is a "
+        f"share, say {say(round(100 * example, 6))}."
+    )
 
 
 def _cause(drawer: str, cause: object) -> str:

@@ -11,10 +11,6 @@ from course_utils.mission.town import START, Life, Town, per_viewer, side_by_sid
 __all__ = ["COMPARISONS"]
 
 FIRST_DAYS = 5
-UNITS = {
-    "minutes": "in minutes per viewer in two weeks",
-    "visits": "in visits per viewer in two weeks",
-}
 
 
 def who_got_it(town: Town) -> Planted:
@@ -24,19 +20,18 @@ def who_got_it(town: Town) -> Planted:
     table = _one_row_per_viewer(tables)
     found = stratified_difference(table, "minutes", "arm", "age_group", treated="new")
     size = _true_size(town.with_autoplay, town.usual_second_half, "minutes")
-    letter = _letter(town, table, "minutes")
+    letter = _letter(town, table)
     return Planted(letter, tables, "who got it", size, Finding.of(found), "who got it")
 
 
 def nothing(town: Town) -> Planted:
     """A change that no equation knows of: found by tossing every coin again."""
-    measure = town.draw("measure", tuple(UNITS))
     new = town.coin(town.thing("comparison"))
     tables = _tables(town, new, town.usual_second_half)
     table = _one_row_per_viewer(tables)
-    found = Finding.of(_plain_difference(table, measure))
-    letter = _letter(town, table, measure)
-    return Planted(letter, tables, "nothing", 0.0, found, f"nothing, {measure}")
+    found = Finding.of(_plain_difference(table, "minutes"))
+    letter = _letter(town, table)
+    return Planted(letter, tables, "nothing", 0.0, found, "nothing")
 
 
 def they_stay_away(town: Town) -> Planted:
@@ -46,7 +41,7 @@ def they_stay_away(town: Town) -> Planted:
     table = _one_row_per_viewer(tables)
     found = Finding.of(_plain_difference(table, "visits"))
     size = _true_size(town.with_loud_page, town.usual_second_half, "visits")
-    letter = _letter(town, table, "visits")
+    letter = _letter(town, table)
     return Planted(letter, tables, "they stay away", size, found, "they stay away")
 
 
@@ -93,22 +88,17 @@ def _true_size(with_it: Life, without: Life, measure: str) -> float:
     return float(ours - others)
 
 
-def _letter(town: Town, table: pd.DataFrame, measure: str) -> str:
+def _letter(town: Town, table: pd.DataFrame) -> str:
     """What somebody in a hurry saw, and what is asked."""
     means = table.groupby("arm")[["minutes", "early_starts"]].mean()
-    new, old = means.loc["new"], means.loc["old"]
-    if measure == "minutes":
-        gap = new["minutes"] - old["minutes"]
-        saw = f"they watched {abs(gap):.1f} minutes {'more' if gap > 0 else 'less'} than"
-    else:
-        gap = 100 * (new["early_starts"] / old["early_starts"] - 1)
-        saw = f"they started {abs(gap):.1f} per cent {'more' if gap > 0 else 'fewer'} videos than"
-    days = "two weeks" if measure == "minutes" else "the first five days"
+    minutes = means.loc["new", "minutes"] - means.loc["old", "minutes"]
+    starts = 100 * (means.loc["new", "early_starts"] / means.loc["old", "early_starts"] - 1)
     return (
-        f"From day {START} on, some viewers (new) have {town.thing('comparison')}. In {days} {saw} "
-        f"the others (old). {'Shall everybody get it' if gap > 0 else 'Shall we take it back'}? "
-        f"What does it add for a viewer, {UNITS[measure]} (it may be below 0; who never came "
-        "counts as 0)?"
+        f"From day {START} on, some viewers (new) have {town.thing('comparison')}. In the first "
+        f"five days they started {abs(starts):.1f} per cent {'more' if starts > 0 else 'fewer'} "
+        f"videos than the others (old), and in two weeks they watched {abs(minutes):.1f} minutes "
+        f"{'more' if minutes > 0 else 'less'}. Shall everybody get it? What does it do to a "
+        "viewer?"
     )
 
 

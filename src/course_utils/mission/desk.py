@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +10,13 @@ import numpy as np
 from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.checks.saying import say_line
 from course_utils.errors import CourseError
-from course_utils.mission.answers import read_answer, read_drawer, said
+from course_utils.mission.answers import read_answer, read_drawer, said, so_small
+from course_utils.mission.belonging import refuse_other_letter, refuse_other_tables
 from course_utils.mission.drawers import DRAWERS, Complaint
 from course_utils.mission.folder import ANSWERS, keep_answers, read_answers, read_folder
 from course_utils.mission.growing import Given, grow, key_of
 from course_utils.mission.nova import DAYS_TO_COME
+from course_utils.mission.opened import note_opened, was_opened
 from course_utils.mission.pages import SLOTS, ask, read_pages
 from course_utils.mission.report import Report, report_on, report_without_key
 
@@ -81,11 +84,13 @@ class Mission:
     """
 
     def __init__(self, name: str, given: Given, folder: Path | None = None) -> None:
-        self.name, self.complaints, self.tables = name, given.complaints, given.site
+        self.name, self.tables = name, given.site
+        self.complaints = tuple(replace(one, town=name) for one in given.complaints)
         self.folder = folder
         self._answers: dict[str, dict] = {}
         self._pages: np.ndarray | None = None
         self._closed: set[str] = set()  # what the key has been shown for
+        self._after_key: set[str] = set()  # what was answered when it had been shown elsewhere
         if folder is not None:
             self._go_on(read_answers(folder))
 
@@ -142,13 +147,14 @@ class Mission:
 
         def keep() -> str:
             nonlocal drawer
-            drawer = read_drawer(complaint)
+            drawer = self.drawer_of(complaint)
             found = read_answer(drawer, cause, number, low, high)
             if drawer in self._closed:
                 return f"The key was shown, so this one stays: {said(self._answers[drawer])}."
             self._answers[drawer] = found
             self._keep(drawer)
-            return f"Your answer is kept: {said(found)}."
+            remark = so_small(drawer, found) + self._remember_the_key(drawer)
+            return f"Your answer is kept: {said(found)}.{remark}"
 
         _say(lambda: drawer, keep, "No answer yet. Put your own in the place of the dots.")
 
@@ -160,14 +166,24 @@ class Mission:
         """
 
         def keep() -> str:
+            refuse_other_tables(recommender, self.tables, self.name)
             pages = self._read(ask(recommender, self._asked))
             if "pages" in self._closed:
                 return "The key was shown, so the pages that you submitted first stay."
             self._pages = pages
             self._keep("pages")
-            return f"Your pages are kept: {SLOTS} videos for each of {len(pages)} viewers."
+            remark = self._remember_the_key("pages")
+            return f"Your pages are kept: {SLOTS} videos for each of {len(pages)} viewers.{remark}"
 
         _say(lambda: "pages", keep, "No recommender yet. Put yours in the place of the dots.")
+
+    def drawer_of(self, complaint: object) -> str:
+        """The drawer of one of these complaints, or of a name for one.
+
+        Raises NotYet, with one line, for anything else, and for a letter of another town.
+        """
+        refuse_other_letter(complaint, self.complaints, self.name)
+        return read_drawer(complaint)
 
     @property
     def _asked(self) -> list[int]:
@@ -184,12 +200,28 @@ class Mission:
     def report(self) -> Report:
         """Both scores. It opens the key to what was answered, so that afterwards no answer to it
         can be changed. (In a folder there is no key: it says what was answered.)
+
+        What was answered when another mission of the same name had opened the key counts, and is
+        marked.
         """
         if self.folder is not None:
             return report_without_key(self._answers, self._pages, self.folder / ANSWERS)
-        found = report_on(self._answers, self._pages, key_of(self.name))
-        self._closed |= set(self._answers) | ({"pages"} if self._pages is not None else set())
+        found = report_on(self._answers, self._pages, key_of(self.name), self._after_key)
+        self.close(*self.answers)
         return found
+
+    def close(self, *what: str) -> None:
+        """Call it when the key to some answers is shown: they stay as they are from then on."""
+        self._closed.update(what)
+        note_opened(self.name, {one: self.answers[one] for one in what})
+
+    def _remember_the_key(self, what: str) -> str:
+        """Mark an answer before which the key was opened to another one."""
+        if self.folder is not None or not was_opened(self.name, what, self.answers[what]):
+            self._after_key.discard(what)
+            return ""
+        self._after_key.add(what)
+        return " The key to it was opened before: the report will say so."
 
 
 def _say(id: Callable[[], str], keep: Callable[[], str], nothing: str) -> None:

@@ -1,6 +1,7 @@
 """The three drawers of a mission, and the causes that may be named for what lies in each.
 
-A list of causes is the same for all complaints of a drawer, so that it gives none of them away.
+A list of causes is the same for all complaints of a drawer, so that it gives none of them away. So
+are the names and columns of their tables, and the words of their letters.
 Some of the causes are never right: they are what people commonly believe. Each cause says which
 number it asks for, because a number means something only with its unit.
 """
@@ -19,9 +20,28 @@ class Cause:
     name: str
     happened: str  # in a sentence
     number: str  # what the number, low and high of an answer then say
+    of_100: bool = True  # whether that is so many of 100
 
 
-HERE = "what the letter asks for"
+MINUTES = (
+    "minutes per viewer in two weeks that it adds (below 0: it takes some away; who never came "
+    "counts as 0)"
+)
+VISITS = (
+    "visits per viewer in two weeks that it adds (below 0: it takes some away; who never came "
+    "counts as 0)"
+)
+MISSING = (
+    "of 100 viewers that should stand on that side (as many as on the other), how many are missing"
+)
+LOST = (
+    "starts lost per 100 visits (all starts, all visits of a side), in the second week, on the new "
+    "side"
+)
+OWED = (
+    "points, for the tenth of the videos that is started most: their starts in 100 of all (table "
+    "watches), minus their starts in 100 where the page was filled at random (table impressions)"
+)
 
 DRAWERS: dict[str, tuple[Cause, ...]] = {
     "fault": (
@@ -49,13 +69,13 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         Cause(
             "broken coin",
             "On one side of an experiment, viewers are missing from the list.",
-            "of 100 viewers that should stand on that side (as many as on the other), how many are "
-            "missing",
+            MISSING,
         ),
         Cause(
             "it works",
             "Nothing is broken: viewers with the new thing watch more because of it.",
             "minutes per viewer in two weeks that it adds",
+            of_100=False,
         ),
         Cause(
             "boredom",
@@ -68,67 +88,72 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
             "who got it",
             "It went mostly to viewers who watch less than others anyway. Among viewers who are "
             "alike, those who have it watch more.",
-            HERE,
+            MINUTES,
+            of_100=False,
         ),
         Cause(
             "nothing",
             "It does nothing. The gap is no larger than luck makes.",
-            HERE,
+            MINUTES,
+            of_100=False,
         ),
         Cause(
             "they stay away",
             "It makes people start more at first. Then they come back less often.",
-            HERE,
+            VISITS,
+            of_100=False,
         ),
         Cause(
             "as it looks",
-            "It does what the letter's own number says.",
-            HERE,
+            "It does what the letter's own minutes say.",
+            MINUTES,
+            of_100=False,
         ),
         Cause(
             "a few fans",
             "A few viewers who watch very much make the whole gap.",
-            HERE,
+            MINUTES,
+            of_100=False,
         ),
         Cause(
             "broken coin",
             "On one side, viewers are missing from the list.",
-            HERE,
+            MISSING,
         ),
     ),
     "model": (
         Cause(
             "tastes moved",
-            "On one day many tastes changed. What was learned before then fits less.",
-            "starts lost per 100 visits (all starts, all visits of a side), in the second week, on "
-            "the side that stands still",
+            "The new page goes on with what was learned once. On one day many tastes changed, and "
+            "what was learned before then fits less.",
+            LOST,
         ),
         Cause(
             "good stays good",
-            "A model that was good stays good. The gap is no larger than luck makes.",
-            "starts lost per 100 visits (all starts, all visits of a side), in the second week, on "
-            "the side that stands still",
+            "The new page goes on with what was learned once, and what was good stays good. The "
+            "gap is no larger than luck makes.",
+            LOST,
         ),
         Cause(
             "a slow week",
-            "Everybody watched less in such a week, whatever the model did.",
+            "Everybody watched less in such a week, whatever the page was.",
             "starts lost per 100 visits, in the second week, on both sides",
         ),
         Cause(
             "shown most",
-            "These videos are started most because they are shown most.",
-            "points: their starts in 100 of all, minus the starts of the same videos in 100 where "
-            "the page was filled at random",
+            "The new page shows only the third of the videos that was started most before. They "
+            "were started most because they were shown most.",
+            OWED,
         ),
         Cause(
             "liked most",
-            "Every start is a vote: these videos are started most because people like them most.",
-            "points: their starts in 100 of all, minus the starts of the same videos in 100 where "
-            "the page was filled at random",
+            "The new page shows only the third of the videos that was started most before. Every "
+            "start is a vote: people like these most.",
+            OWED,
         ),
         Cause(
             "too few examples",
-            "There were too few rows to learn from, so the list is luck.",
+            "There were too few rows to learn from, so the new page is luck.",
             "of 100 viewers, how many have started fewer than five videos",
         ),
     ),
@@ -150,13 +175,34 @@ def causes_of(drawer: str) -> pd.DataFrame:
 class Complaint:
     """One complaint of a mission, as its owner wrote it, with the tables that go with it.
 
-    `drawer` is its name ("fault", "comparison" or "model"); `letter` says what is asked;
-    `tables` are DataFrames by name.
+    Attributes
+    ----------
+    drawer : "fault", "comparison" or "model"
+        Its name.
+    letter : str
+        What its owner says and asks.
+    tables : dict of str to DataFrame
+        What a site would have written down, by name.
+    town : str
+        Whose town it is from, if that is known.
     """
 
     drawer: str
     letter: str
     tables: dict[str, pd.DataFrame]
+    town: str = ""
+
+    def is_like(self, other: "Complaint") -> bool:
+        """Whether another complaint is the same one, also if its town was grown once more.
+
+        >>> visits = {"visits": pd.DataFrame({"day": [1, 2]})}
+        >>> mine, theirs = Complaint("fault", "Why?", visits), Complaint("fault", "Why?", {})
+        >>> mine.is_like(Complaint("fault", "Why?", visits, "Ada")), mine.is_like(theirs)
+        (True, False)
+        """
+        sizes = ({name: len(t) for name, t in one.tables.items()} for one in (self, other))
+        mine, theirs = sizes
+        return (self.drawer, self.letter, mine) == (other.drawer, other.letter, theirs)
 
     @property
     def causes(self) -> pd.DataFrame:

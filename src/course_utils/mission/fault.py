@@ -1,11 +1,15 @@
-"""The drawer of faults: a search box that is gone, rows that were sent twice, a broken coin."""
+"""The drawer of faults: a search box that is gone, rows that were sent twice, a broken coin.
+
+Whichever it is, the same tables lie beside the letter, and it tells the same three stories: in the
+tables of the other two nothing is wrong.
+"""
 
 import numpy as np
 import pandas as pd
 
-from course_utils.cases import Case, careful
+from course_utils.cases import Case, Finding, careful
 from course_utils.mission.planted import Planted
-from course_utils.mission.town import START, Town, per_viewer
+from course_utils.mission.town import FAULTY, START, Town, per_viewer
 
 __all__ = ["FAULTS"]
 
@@ -14,57 +18,70 @@ LATE = (3, 4)  # the visit on which viewers of the broken side are written down
 
 def hidden_search(town: Town) -> Planted:
     """One version of the app hides the search box on phones: found by a funnel."""
-    tables = _steps(town)
-    letter = (
-        "For some days now, more visits than before end with nothing: people arrive, and that is "
-        "all. Whose visits are these, since when, and what is broken?"
-    )
-    case = Case("vanishing_searchers", letter, tables)
-    size = town.sample.truth.trouble(case.name).size
-    return Planted(letter, tables, "hidden search", size, careful(case), "hidden search")
+    tables = _tables(town, FAULTY[0])
+    letter = _letter(town, tables)
+    size = town.troubles["vanishing_searchers"].size
+    found = _careful("vanishing_searchers", letter, tables, "viewers", "site_events")
+    return Planted(letter, tables, FAULTY[0], size, found, FAULTY[0])
 
 
 def sent_twice(town: Town) -> Planted:
     """One version of the app sends an evening's rows twice: found by looking for doubles."""
-    tables, trouble = _steps(town), town.sample.truth.trouble("double_counted_evening")
-    letter = (
-        f"Somebody says that the evening of day {trouble.culprit['day']} was the best that we ever "
-        "had: so many starts! What did we do right that evening? Shall we do it again?"
-    )
-    received = {"watches_received": town.log.watches_received}
-    found = careful(Case(trouble.name, letter, tables | received))
-    return Planted(letter, tables, "sent twice", trouble.size, found, "sent twice")
-
-
-def _steps(town: Town) -> dict[str, pd.DataFrame]:
-    """The viewers, and what the app reported of the last two weeks."""
-    events = town.log.site_events
-    late = events[events["day"] >= START].reset_index(drop=True)
-    return {"viewers": town.sample.viewers, "site_events": late}
+    tables = _tables(town, FAULTY[1])
+    letter = _letter(town, tables)
+    received = tables | {"watches_received": town.log.watches_received}
+    names = ("viewers", "site_events", "watches_received")
+    found = _careful("double_counted_evening", letter, received, *names)
+    size = town.troubles["double_counted_evening"].size
+    return Planted(letter, tables, FAULTY[1], size, found, FAULTY[1])
 
 
 def broken_coin(town: Town) -> Planted:
     """One side of an experiment is written down too late: found by counting viewers."""
-    thing, late = town.thing("fault"), town.draw("late side", ("new", "old"))
-    visits = town.usual_second_half.visits
-    came = per_viewer(visits)
-    written_on = town.draw("written on", LATE)
-    arm = np.where(town.coin(thing), "new", "old")
-    table = pd.DataFrame({"viewer_id": np.arange(len(arm), dtype=np.int32), "arm": arm})
-    arms = table[came >= np.where(arm == late, written_on, 1)].reset_index(drop=True)
-    minutes = visits[["viewer_id", "day"]].assign(minutes=visits["watched_s"] / 60)
-    tables = {"viewers": town.world.viewers, "arms": arms, "visits": minutes}
-    means = arms.merge(minutes).groupby("arm")["minutes"].sum() / arms.groupby("arm").size()
-    gap = means["new"] - means["old"]
-    letter = (
-        f"A coin gave {thing} to half of our viewers. Those who have it (new) watched "
-        f"{abs(gap):.1f} minutes {'more' if gap > 0 else 'less'} in two weeks than the others "
-        f"(old). Shall {'everybody get it' if gap > 0 else 'we take it back'}?"
+    tables = _tables(town, FAULTY[2])
+    letter = _letter(town, tables)
+    came = per_viewer(tables["visits"])
+    size = 100 * np.mean(came[came > 0] < town.draw("written on", LATE))
+    experiments = tables | {"experiments": tables["arms"]}
+    found = _careful("broken_coin", letter, experiments, "viewers", "experiments", "visits")
+    return Planted(letter, tables, FAULTY[2], float(size), found, FAULTY[2])
+
+
+def _careful(name: str, letter: str, tables: dict[str, pd.DataFrame], *needed: str) -> Finding:
+    return careful(Case(name, letter, {table: tables[table] for table in needed}))
+
+
+def _tables(town: Town, fault: str) -> dict[str, pd.DataFrame]:
+    """What the app reported in the last two weeks, and a trial of the first two, with one fault."""
+    hidden, twice, coin = (fault == one for one in FAULTY)
+    visits = town.usual_first_half.visits
+    came, viewers = per_viewer(visits), town.world.viewers
+    arm = np.where(town.coin(town.thing("fault")), "new", "old")
+    late, written_on = town.draw("late side", ("new", "old")), town.draw("written on", LATE)
+    written = came >= np.where(coin & (arm == late), written_on, 1)
+    arms = pd.DataFrame({"viewer_id": np.arange(len(arm), dtype=np.int32), "arm": arm})[written]
+    return {
+        "viewers": viewers,
+        "site_events": town.steps(hides_search=hidden, sends_twice=twice),
+        "arms": arms.reset_index(drop=True),
+        "visits": visits[["viewer_id", "day"]].assign(minutes=visits["watched_s"] / 60),
+    }
+
+
+def _letter(town: Town, tables: dict[str, pd.DataFrame]) -> str:
+    """Three stories that people tell: one of them comes of the fault, if any does."""
+    arms = tables["arms"]
+    means = (
+        arms.merge(tables["visits"]).groupby("arm")["minutes"].sum() / arms.groupby("arm").size()
     )
-    size = 100 * np.mean(came[came > 0] < written_on)
-    found = careful(Case("broken_coin", letter, {
-        "viewers": tables["viewers"], "experiments": arms, "visits": minutes}))  # fmt: skip
-    return Planted(letter, tables, "broken coin", float(size), found, "broken coin")
+    more = "more" if means["new"] > means["old"] else "less"
+    return (
+        "People tell me three stories. First: our viewers search less than they did. Second: the "
+        f"evening of day {town.sample.plan.retry_day} was the best that we ever had. Third: a coin "
+        f"gave {town.thing('fault')} to half of our viewers, and from day 0 to day {START - 1} "
+        f"those who have it (new) watched {more} than the others (old). One of the stories comes "
+        "of a fault of ours. What is broken, since when, and for whom?"
+    )
 
 
 FAULTS = (hidden_search, sent_twice, broken_coin)

@@ -161,9 +161,8 @@ def keep_answers(folder: str | Path, answers: dict) -> None:
     try:
         with one_at_a_time(path.with_name(f".{ANSWERS}.lock"), "answer", path.parent):
             before = read_answers(folder)
-            with contextlib.suppress(CourseError):  # what is damaged there stops no answer
-                if mark := _read_json(path.with_name(LETTERS)).get(MARK):
-                    before = {MARK: mark} | before
+            if mark := _mark_of(path.parent):
+                before = {MARK: mark} | before
             write_whole(path, _as_json(before | answers))
     except OSError as error:
         raise CourseError(
@@ -174,14 +173,29 @@ def keep_answers(folder: str | Path, answers: dict) -> None:
 def read_answers(folder: str | Path) -> dict:
     """What the folder holds of answers, as it stands there; nothing where there are none yet.
 
-    Raises CourseError for a file that is none.
+    Raises CourseError for a file that is none, and for one that was handed out with another folder.
     """
     path = Path(folder) / ANSWERS
     if not path.exists():
         return {}
     try:
-        return _read_json(path)
+        said = _read_json(path)
     except CourseError as error:
         raise CourseError(
             f"{path} cannot be read: it is no JSON, or too large. Rename it, and answer again."
         ) from error
+    mark = _mark_of(path.parent)
+    if mark and said.get(MARK, mark) != mark:
+        raise CourseError(
+            f"{path} belongs in the folder of another team. Take it out and bring your own; if "
+            "there is none, answer again."
+        )
+    return said
+
+
+def _mark_of(folder: Path) -> str:
+    """The mark with which a folder was handed out; nothing where that is damaged or has none."""
+    with contextlib.suppress(CourseError):  # what is damaged there stops no answer
+        mark = _read_json(folder / LETTERS).get(MARK)
+        return mark if isinstance(mark, str) else ""
+    return ""

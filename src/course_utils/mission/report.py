@@ -1,5 +1,6 @@
 """What a mission came to: both scores as data, and in plain words."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from course_utils.mission.scores import (
 )
 
 __all__ = ["Report", "report_on", "report_without_key"]
+
+AFTER = " (Given after the key was opened.)"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Report:
     quill: dict[str, QuillScore]  # by drawer
     nova: NovaScore | None
     text: str
+    after_key: tuple[str, ...] = ()  # what was answered when the key had been opened before
 
     def as_dict(self) -> dict:
         """All of it as plain values."""
@@ -45,8 +49,12 @@ class Report:
         return self.text
 
 
-def report_on(answers: dict[str, dict], pages: object, key: Key) -> Report:
-    """Score answers (by drawer) and pages, and say it in words."""
+def report_on(
+    answers: dict[str, dict], pages: object, key: Key, after_key: Collection[str] = ()
+) -> Report:
+    """Score answers (by drawer) and pages, and say it in words; `after_key` names those that were
+    given when the key had been opened before.
+    """
     quill = {
         drawer: score_answer(answers[drawer], known)
         for drawer, known in key.complaints.items()
@@ -59,9 +67,9 @@ def report_on(answers: dict[str, dict], pages: object, key: Key) -> Report:
             words = _in_words(answers[drawer], quill[drawer], known, drawer)
         else:
             words = "not answered yet, so its key stays closed."
-        lines.append(f"- {drawer}: {words}")
-    lines += ["Nova's part", f"- {_nova_in_words(nova)}"]
-    return Report(quill, nova, "\n".join(lines))
+        lines.append(f"- {drawer}: {words}{AFTER * (drawer in after_key)}")
+    lines += ["Nova's part", f"- {_nova_in_words(nova)}{AFTER * ('pages' in after_key)}"]
+    return Report(quill, nova, "\n".join(lines), tuple(sorted(after_key)))
 
 
 def report_without_key(answers: dict[str, dict], pages: object, kept_in: Path) -> Report:

@@ -21,24 +21,28 @@ world's own (`world.plan`); nothing here makes an effect larger or smaller, exce
 coin writes viewers down on their third visit or on their fourth, as the town draws it.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from course_utils.mission.otherwise import AsLived, Calm, TopAlone
 from course_utils.world import Features, World
 from course_utils.world.engines import ClickbaitEngine, FrozenTastes
 from course_utils.world.luck import key, seed_key, uniform
-from course_utils.world.troubles import DAYS, START
+from course_utils.world.troubles import DAYS, START, Troubles
 
 __all__ = [
-    "DAYS", "HALF", "SAMPLE", "START", "VIDEOS", "VIEWERS", "WEEK", "Life", "Town", "per_viewer",
-    "side_by_side",
+    "DAYS", "FAULTY", "HALF", "SAMPLE", "START", "VIDEOS", "VIEWERS", "WEEK", "Life", "Town",
+    "per_viewer", "side_by_side",
 ]  # fmt: skip
 
 VIEWERS, HALF, SAMPLE, VIDEOS = 12_000, 6_000, 3_000, 600
 WEEK = 7
+TOP = 1 / 3  # of the videos: all that the page of a list that feeds itself shows
+FAULTY = ("hidden search", "sent twice", "broken coin")  # a town has one of them
 THINGS = (
     "the wide player",
     "the new front page",
@@ -82,6 +86,11 @@ class Town:
         """The first half of them."""
         return World(self.seed, HALF, VIDEOS)
 
+    @cached_property
+    def calm(self) -> World:
+        """The same half, had their tastes not changed on the day on which many do."""
+        return Calm(self.seed, HALF, VIDEOS)
+
     def draw(self, what: str, options: Any) -> Any:
         """One of some options, from the seed."""
         return options[int(len(options) * uniform(key(self.key, f"mission: {what}"))[0])]
@@ -97,15 +106,40 @@ class Town:
         return uniform(key(keys, f"mission coin: {what}")) < 0.5
 
     @cached_property
+    def features(self) -> Features:
+        """The site of this town: the search box is hidden only where that is the fault."""
+        return Features(search_mended=self.draw("fault", FAULTY) != "hidden search")
+
+    @cached_property
+    def troubles(self) -> Troubles:
+        """What was planted for the first viewers."""
+        return AsLived(self.sample, self.features)
+
+    @property
     def log(self) -> Any:
         """Four weeks of the first viewers under the site's own list: a `Log`."""
-        return self.sample.truth.troubles.log
+        return self.troubles.log
+
+    def steps(self, hides_search: bool, sends_twice: bool) -> pd.DataFrame:
+        """What the app reported of the first viewers in the last two weeks: whether or not it hides
+        the search box from some, and whether or not rows came twice.
+        """
+        log = self.log
+        if self.features.search_mended == hides_search:  # another fault than this town has
+            log = AsLived(self.sample, Features(search_mended=not hides_search)).log
+        late = log.site_events[log.site_events["day"] >= START]
+        return (late if sends_twice else late.drop_duplicates()).reset_index(drop=True)
 
     @cached_property
     def usual(self) -> Life:
-        """Four weeks of all viewers on the site as built."""
-        log = self.world.simulate(START + DAYS)
+        """Four weeks of all viewers on the site of this town."""
+        log = self.world.simulate(START + DAYS, features=self.features)
         return Life(log.visits, log.watches)
+
+    @cached_property
+    def usual_first_half(self) -> Life:
+        """The first two of them."""
+        return Life(*(table[table["day"] < START] for table in self.usual))
 
     @cached_property
     def usual_second_half(self) -> Life:
@@ -115,12 +149,13 @@ class Town:
     @cached_property
     def with_autoplay(self) -> Life:
         """The same two weeks if everybody has autoplay."""
-        return _live(self.world, START, features=Features(autoplay=True))
+        features = replace(self.features, autoplay=True)
+        return _live(self.world, START, features=features)
 
     @cached_property
     def with_loud_page(self) -> Life:
         """The same two weeks if everybody has a page tuned on clicks."""
-        return _live(self.world, START, policy=ClickbaitEngine(self.world))
+        return _live(self.world, START, policy=ClickbaitEngine(self.world), features=self.features)
 
     @property
     def change_day(self) -> int:
@@ -132,14 +167,27 @@ class Town:
         """The two weeks around that day, for half of the viewers, with the best page for today's
         tastes.
         """
-        policy = self.half.truth.oracle("clicks")
-        return _live(self.half, self.change_day - WEEK, policy=policy)
+        return self._around(self.half, self.half.truth.oracle("clicks"))
 
     @cached_property
     def standing_still(self) -> Life:
         """The same two weeks with the best page for the tastes of the day before them."""
-        first = self.change_day - WEEK
-        return _live(self.half, first, policy=FrozenTastes(self.half, first - 1))
+        return self._around(self.half, FrozenTastes(self.half, self.change_day - WEEK - 1))
+
+    @cached_property
+    def learning_in_calm(self) -> Life:
+        """The same two weeks, had the tastes not changed on that day, with the best page."""
+        return self._around(self.calm, self.calm.truth.oracle("clicks"))
+
+    @cached_property
+    def top_alone_in_calm(self) -> Life:
+        """The same with pages that show nothing but the videos that were started most before."""
+        starts = np.bincount(self.log.watches["video_id"], minlength=VIDEOS)
+        top = np.argsort(-starts, kind="stable")[: round(TOP * VIDEOS)]
+        return self._around(self.calm, TopAlone(self.calm, top))
+
+    def _around(self, world: World, policy: Any) -> Life:
+        return _live(world, self.change_day - WEEK, policy=policy, features=self.features)
 
 
 def _live(world: World, start_day: int, **how: Any) -> Life:

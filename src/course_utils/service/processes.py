@@ -68,14 +68,14 @@ class Service:
     ) -> None:
         self.recommender, self._port = _known(recommender), _port(port)
         self._time_limit_s = _seconds(time_limit_s, "time_limit_s", none=True)
-        self._door: Any = None
+        self._front: Any = None
         self._end: Callable[[], object] | None = None
 
     def start(self) -> Self:
         """Start both processes and wait until the model can be asked; returns the service. `with`
         does it for you.
         """
-        if self._door is not None:
+        if self._front is not None:
             raise CourseError(
                 f"This service runs already, at {self.address}. Stop it first, or make another one."
             )
@@ -103,7 +103,7 @@ class Service:
         """End both processes. May be called twice."""
         if self._end is not None:
             self._end()
-        self._door = self._end = None
+        self._front = self._end = None
 
     @property
     def address(self) -> str | None:
@@ -121,7 +121,7 @@ class Service:
     @time_limit_s.setter
     def time_limit_s(self, seconds: float | None) -> None:
         self._time_limit_s = _seconds(seconds, "time_limit_s", none=True)
-        if self._door is not None:
+        if self._front is not None:
             self._order("limit", self._time_limit_s)
 
     def recommend(self, viewer: int, k: int = 10) -> dict:
@@ -153,11 +153,11 @@ class Service:
         self.stop()
 
     def __repr__(self) -> str:
-        where = f"at {self.address}" if self._door is not None else "not running"
+        where = f"at {self.address}" if self._front is not None else "not running"
         return f"Service({self.recommender!r}, time_limit_s={self.time_limit_s}; {where})"
 
     def _be_running(self) -> None:
-        if self._door is None:
+        if self._front is None:
             raise CourseError("This service does not run. Start it with: service.start()")
 
     def _launch(self) -> None:
@@ -165,10 +165,10 @@ class Service:
         self._heard: queue.SimpleQueue = queue.SimpleQueue()
         self._done: dict[int, threading.Event] = {}
         self._numbers = itertools.count()
-        self._door = launch("course_utils.service.front", stderr=self._words)
-        self._end = weakref.finalize(self, _end, self._door, self._words, os.getpid())
+        self._front = launch("course_utils.service.front", stderr=self._words)
+        self._end = weakref.finalize(self, _end, self._front, self._words, os.getpid())
         threading.Thread(
-            target=_listen, args=(self._door.stdout, self._heard, self._done), daemon=True
+            target=_listen, args=(self._front.stdout, self._heard, self._done), daemon=True
         ).start()
         self._send(recommender=self.recommender, time_limit_s=self._time_limit_s, port=self._port)
 
@@ -207,7 +207,7 @@ class Service:
         self._send(**{"do": what, "with": words, "after_s": after_s, "number": number})
         deadline = time.monotonic() + PATIENCE_S
         while not heard.wait(0.2):
-            if self._door.poll() is not None or time.monotonic() > deadline:
+            if self._front.poll() is not None or time.monotonic() > deadline:
                 raise CourseError(
                     "The service has ended or does not listen. Start it again: service.stop(), "
                     "then service.start()"
@@ -215,8 +215,8 @@ class Service:
 
     def _send(self, **order: object) -> None:
         with contextlib.suppress(OSError):  # it has ended, as the wait for its answer will find out
-            self._door.stdin.write(json.dumps(order).encode() + b"\n")
-            self._door.stdin.flush()
+            self._front.stdin.write(json.dumps(order).encode() + b"\n")
+            self._front.stdin.flush()
 
     def _get(self, path: str) -> dict:
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -2,6 +2,7 @@
 lesson says of the six switches holds in other towns (twenty, or the sign in four: agreement.py).
 """
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -81,6 +82,7 @@ def test_the_figure_shows_both_numbers_of_each_switch(town, viewers):
     mine = viewers["device"] == "phone"
     ax = idea.plot_six(town, mine)
     everybody, yours = (dots.get_offsets()[:, 0] for dots in ax.collections[1:3])
+    plt.close(ax.figure)
     captions = list(idea.SEEN).index("captions")
     assert yours[captions] == pytest.approx(
         idea.worth(town, "captions", mine).loc["visits", "more"], abs=1e-3

@@ -13,9 +13,7 @@ from course_utils.publish.handout.gather import gather
 RIGHT = {q.id: next(o for o in q.options if o.right) for q in (*FIRST, *TWINS)}
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture

@@ -73,6 +73,16 @@ def test_a_row_for_each_viewer_by_hand():
     assert rows["starts"].tolist() == [2, 0, 0]
 
 
+def test_what_is_no_complaint_is_said(mine):
+    with pytest.raises(CourseError, match="wants a complaint, such as .*; received text"):
+        one_row_per_viewer("fault", 14)
+    others = Mission("Noa", Given((Complaint("fault", "Another.", {}),), {}))
+    with pytest.raises(CourseError, match="from another town, that of 'Noa'"):
+        widths.try_widths(mine, letters_of(others)[0])
+    with pytest.raises(CourseError, match="no answer to 'fault' yet"):
+        widths.try_widths(mine, letters_of(mine)[0])
+
+
 def test_without_sides_there_is_no_row_for_each_viewer():
     with pytest.raises(CourseError, match=r"no table arms.*Its tables: visits"):
         one_row_per_viewer(Complaint("model", "", {"visits": pd.DataFrame()}), 14)
@@ -84,6 +94,34 @@ def test_redraws_are_as_wide_as_theory_says():
     assert number == 60
     assert (high - low) / (2 * 1.96 * 100 * np.sqrt(0.6 * 0.4 / 100)) == pytest.approx(1, abs=0.1)
     assert (low + high) / 2 == pytest.approx(60, abs=1)
+
+
+ROWS = pd.DataFrame({"arm": ["new", "old", "old"], "visits": [4, 2, 3]})
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "says"),
+    [
+        ([1, 2], len, "rows is a list; it wants a table or a column."),
+        ("events", len, "rows is text; it wants"),
+        (ROWS.groupby("arm"), len, "it wants a table or a column."),
+        (len, ROWS, "The other way round: first the rows, then the function."),
+        (ROWS, 5.0, "count is a number; it wants the function itself"),
+        (ROWS.head(0), len, "rows holds no rows"),
+        (ROWS, lambda rows: None, "hands nothing back. Does it end with return?"),
+        (ROWS, lambda rows: rows, "That is a table; count has to hand back one number."),
+        (ROWS, lambda rows: rows["visits"], "That is a whole column; count has to hand back one"),
+        (ROWS, lambda rows: float("nan"), "That is NaN, a gap where a number should be"),
+        (ROWS, lambda rows: rows["visit"].sum(), "no column 'visit'. Did you mean 'visits'?"),
+        (ROWS, lambda: 5, "Your function stops with TypeError."),
+        (ROWS, lambda rows: rows.groupby("arm")["visits"].sum()["new"], "In one of the redraws: "),
+    ],
+)
+def test_what_does_not_work_in_a_redraw_is_said_in_one_line(rows, count, says, capsys):
+    assert luck.redraw(rows, count) == (..., ..., ...)
+    line = capsys.readouterr().out.strip()
+    assert says in line
+    assert "\n" not in line
 
 
 @pytest.mark.parametrize(
@@ -108,8 +146,11 @@ def test_other_widths_of_one_answer(mine, monkeypatch):
     assert table["held"].tolist() == ["no", "yes", "yes", "yes"]
     assert table.loc["twice as wide", ["low", "high"]].tolist() == pytest.approx([50.8, 72.8])
     assert table["points"].tolist() == [0, 75, 49, 0]
-    mine.answer("fault", "boredom", 61.0, 55.9, 66.9)
-    assert set(widths.try_widths(mine, "fault")["held"]) == {"another cause"}
+    mine.answer("fault", "boredom", 61.0, 55.9, 66.9)  # the key was shown: the first one stays
+    assert mine.answers["fault"]["cause"] == "sent twice"
+    other = Mission("somebody else of lesson 09", Given(mine.complaints, mine.tables))
+    other.answer("fault", "boredom", 61.0, 55.9, 66.9)
+    assert set(widths.try_widths(other, "fault")["held"]) == {"another cause"}
 
 
 def test_the_second_sitting_finds_the_mission_of_the_first(monkeypatch):

@@ -145,7 +145,7 @@ def test_the_brief_of_the_week_is_one_page_with_the_trial(tmp_path, monkeypatch,
     assert page.read_text(encoding="utf-8") == "mine"
 
 
-def test_the_card_holds_what_was_answered_and_leaves_the_rest_open(small, monkeypatch):
+def test_the_card_holds_what_was_answered_and_leaves_the_rest_open(small, monkeypatch, capsys):
     from course_utils.mission.report import Report
     from course_utils.mission.scores import NovaScore, QuillScore
 
@@ -158,9 +158,26 @@ def test_the_card_holds_what_was_answered_and_leaves_the_rest_open(small, monkey
     assert [answer.is_open for answer in card.work.complaints] == [False, True, True]
     assert (card.work.nova, card.work.popular, card.portrait.viewers) == (0.5, 0.1, 120)
     assert pages.share_of(small) == 0.5
+    assert capsys.readouterr().out == ""
 
 
-def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch):
+def test_in_a_folder_the_card_says_what_was_handed_in(small, monkeypatch):
+    from course_utils.mission.report import Report
+
+    monkeypatch.setattr(small, "report", lambda: Report({}, None, ""))
+    monkeypatch.setattr(small, "_answers", {"fault": {"cause": "boredom"}})
+    monkeypatch.setattr(small, "folder", "team-07-owls")
+    monkeypatch.setattr(small, "_pages", None)
+    work = weekly.report_card(small).work
+    assert [answer.handed_in for answer in work.complaints] == [True, False, False]
+    assert not work.pages_handed_in
+    monkeypatch.setattr(small, "_pages", np.zeros((20, 10), int))
+    assert weekly.report_card(small).work.pages_handed_in
+    monkeypatch.setattr(small, "folder", None)  # whose key is here: nothing waits for anybody
+    assert all(answer.is_open for answer in weekly.report_card(small).work.complaints)
+
+
+def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch, capsys):
     from course_utils.mission.nova import NovaKey, best_pages
     from course_utils.mission.report import Report
     from course_utils.mission.scores import Key
@@ -175,5 +192,10 @@ def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch)
     monkeypatch.setattr(small, "report", lambda: Report({}, None, ""))
     monkeypatch.setattr(pages, "key_of", lambda name: key)
     assert pages.share_of(small) == pytest.approx(1)
+    assert (
+        "handed in no pages yet. So here is what the pages of this lesson"
+        in capsys.readouterr().out
+    )
     monkeypatch.setattr(small, "folder", "team-07-owls")  # whose key is with the teacher
     assert pages.share_of(small) is ...
+    assert "with your teacher" in capsys.readouterr().out

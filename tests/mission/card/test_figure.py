@@ -7,7 +7,15 @@ import matplotlib as mpl
 import pytest
 
 from course_utils.mission.card.contents import Answered, Work
-from course_utils.mission.card.figure import LEAST_SHARE, WIDEST, plot_card, show_card
+from course_utils.mission.card.figure import (
+    LEAST_SHARE,
+    WIDEST,
+    plot_card,
+    plot_scores,
+    show_card,
+    show_scores,
+    show_town,
+)
 from course_utils.mission.card.guesses import Guesses
 from course_utils.mission.card.sentences import say_card
 
@@ -96,6 +104,17 @@ def test_a_card_of_somebody_who_has_done_nothing_says_so(card):
     assert "No guess with a low and a high has its result yet." in everything
 
 
+def test_what_a_teacher_will_open_is_handed_in(card):
+    handed = Answered("a fault", handed_in=True)
+    work = Work((handed, Answered("a model")), pages_handed_in=True)
+    said = panels(dataclasses.replace(card, work=work))
+    assert {"handed in, your teacher opens it", "not answered yet"} <= set(words(said["quill"]))
+    assert words(said["nova"])[0] == "handed in, your teacher opens it"
+    everything = say_card(dataclasses.replace(card, work=work))
+    assert "a fault: handed in, your teacher opens it." in everything
+    assert "Your pages are handed in; your teacher opens what they are worth." in everything
+
+
 def test_no_word_covers_another(card):
     wide = Answered("a very long name of a complaint", False, True, 3.2, 3.2)
     work = dataclasses.replace(card.work, complaints=(*card.work.complaints[:2], wide))
@@ -124,6 +143,15 @@ def test_the_words_of_the_card_hold_its_numbers(card, capsys):
         assert number in said
     assert "a comparison: it was another cause; low to high missed the true size; 0.4" in said
     assert "a model: not answered yet." in said
+
+
+def test_town_and_scores_stand_apart_as_well(card, capsys):
+    show_town(card)
+    show_scores(card)
+    town, scores = capsys.readouterr().out.strip().split("Quill's part.")
+    assert say_card(card) == f"A report card. {town.strip()} Quill's part.{scores}"
+    labels = {ax.get_label() for ax in plot_scores(card).get_axes()}
+    assert labels == {"quill", "nova", "guesses", "progress"}
 
 
 def test_the_look_of_the_notebook_stays(card):

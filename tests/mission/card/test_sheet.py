@@ -158,6 +158,17 @@ def test_somebody_who_has_done_nothing_gets_a_card_that_says_so(card):
         assert said in page
 
 
+def test_what_a_teacher_will_open_is_handed_in(card):
+    answers = (Answered("a fault", handed_in=True), Answered("a model"))
+    work = Work(answers, pages_handed_in=True)
+    page = write_card(dataclasses.replace(card, work=work)).read_text("utf-8")
+    assert cells(page, "The three complaints")[1:] == [
+        ["a fault", "handed in, your teacher opens it", "-", "-", "-", "-"],
+        ["a model", "not answered yet", "-", "-", "-", "-"],
+    ]
+    assert "answers to 1 of 2 complaints about a made-up video site, a recommender, and" in page
+
+
 def test_the_same_card_gives_the_same_bytes_and_a_changed_one_stays(card, capsys):
     first = write_card(card, "Ada", made_on=DAY)
     before = first.read_bytes()

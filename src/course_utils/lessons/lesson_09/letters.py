@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from textwrap import fill
 
 from course_utils.checks.answers import word
+from course_utils.checks.kinds import kind_of
 from course_utils.checks.outcomes import NotTried, NotYet
+from course_utils.errors import CourseError
 from course_utils.mission import Complaint, Mission
 
 __all__ = ["Causes", "Letter", "Numbers", "letters_of"]
@@ -91,8 +93,15 @@ class Numbers:
 def letters_of(mine: Mission) -> tuple[Letter, ...]:
     """The complaints of a mission as letters: the fault, the comparison, the model.
 
+    Raises CourseError for what is no mission.
+
     >>> from course_utils.mission.growing import Given
     >>> [letter.drawer for letter in letters_of(Mission("Ada", Given((Letter("model", "", {}),), {})))]
     ['model']
+    >>> letters_of("Ada")
+    Traceback (most recent call last):
+    course_utils.errors.CourseError: It wants a mission, such as mission("Ada"); received text.
     """
-    return tuple(Letter(one.drawer, one.letter, one.tables) for one in mine.complaints)
+    if not isinstance(mine, Mission):
+        raise CourseError(f'It wants a mission, such as mission("Ada"); received {kind_of(mine)}.')
+    return tuple(Letter(one.drawer, one.letter, one.tables, one.town) for one in mine.complaints)

@@ -58,19 +58,34 @@ def pages(answer: object) -> str:
 
 
 def _as_pages(given: object) -> np.ndarray:
-    got = np.asarray(given) if isinstance(given, (np.ndarray, list, tuple)) else None
+    try:
+        got = np.asarray(given) if isinstance(given, (np.ndarray, list, tuple)) else None
+    except ValueError:  # rows of different lengths
+        got = None
     if got is None or got.dtype.kind not in "iuf":
         raise NotYet(
             f"That is {kind_of(given)}; the exercise asks for places: leave the line with "
             "highest_first as it is, and write the line above it."
         )
-    if got.shape == (VIEWERS, VIDEOS):
-        raise NotYet(
-            "These are scores of all videos, or all places. highest_first(score, k) takes k."
-        )
+    if got.shape in SHAPES:
+        raise NotYet(SHAPES[got.shape])
     if got.shape != (VIEWERS, K):
         raise NotYet(
             f"For {VIEWERS} viewers and k = {K} the shape is {(VIEWERS, K)}; yours is {got.shape}. "
             "Is score a table, with a row for each viewer?"
         )
+    if (got != np.floor(got)).any():
+        raise NotYet("These are scores. A page is made of places: highest_first finds them.")
     return got
+
+
+SHAPES = {
+    (VIEWERS, VIDEOS): "These are scores of all videos, or all places. highest_first(score, k) "
+    "takes k.",
+    (VIDEOS, K): "score lies on its side, with a row for each video. It needs a row for each "
+    "viewer, as appeal has: leave out .T.",
+    (K, VIEWERS): "The pages lie on their side. Each viewer has a row: leave out .T.",
+    (K,): "That is one page. Each viewer gets one of their own.",
+    (1, K): "That is one page for everybody. Where is Nova's table? It has a row for each viewer.",
+}
+"""What a wrong shape comes of."""

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from course_utils.checks.answers import holds_dots
-from course_utils.checks.outcomes import NotTried
+from course_utils.checks.kinds import kind_of
+from course_utils.checks.outcomes import NotTried, NotYet
 from course_utils.lessons.lesson_09.trying import two_answers
 from course_utils.mission import Mission
 from course_utils.mission.growing import key_of
@@ -26,7 +27,25 @@ def highest_first(score: np.ndarray, k: int) -> np.ndarray:
     """
     if score is ...:
         raise NotTried
-    return top_k(np.asarray(score, float), k)
+    return top_k(_as_table(score), k)
+
+
+def _as_table(score: object) -> np.ndarray:
+    """Scores as a table of numbers. Raises NotYet, with one line, for what is none."""
+    try:
+        table = np.asarray(score, float)
+    except (TypeError, ValueError):
+        table = np.array(np.nan)
+    if table.ndim == 0:
+        raise NotYet(f"score is {kind_of(score)}; it has to be a table: a row for each viewer.")
+    if table.ndim != 2:
+        raise NotYet(
+            f"The shape of score is {table.shape}. It needs a row for each viewer and a column for "
+            "each video, as appeal has."
+        )
+    if np.isnan(table).any():
+        raise NotYet("There are gaps (NaN) in score: was something divided by 0?")
+    return table
 
 
 def news_of(site: Mapping[str, pd.DataFrame]) -> np.ndarray:
@@ -52,7 +71,8 @@ class Pages:
     """
 
     def __init__(self, site: Mapping[str, pd.DataFrame], pages: Callable) -> None:
-        self.videos, self.make = site["videos"]["video_id"].to_numpy(), pages
+        self.site, self.make = site, pages
+        self.videos = site["videos"]["video_id"].to_numpy()
         self.appeal, self.kept = two_answers(site)
         self.news = news_of(site)
 
@@ -93,13 +113,15 @@ def ours(appeal: np.ndarray, kept: np.ndarray, news: np.ndarray, k: int) -> np.n
 
 def share_of(mine: Mission) -> object:
     """The share of the achievable gain that the pages of a mission reach, or as long as none were
-    handed in, those of the lesson (`ours`). It opens the key, as `mine.report()` does. Three dots
-    for a mission in a folder: its key is with the teacher.
+    handed in, those of the lesson (`ours`), which is said. It opens the key, as `mine.report()`
+    does. Three dots for a mission in a folder: its key is with the teacher.
     """
     nova = mine.report().nova
     if nova is None and mine.folder is not None:
+        print("The key is with your teacher, who opens what your pages are worth.")
         return ...
     if nova is None:
+        print("You have handed in no pages yet. So here is what the pages of this lesson reach:")
         asked = mine.tables["asked"]["viewer_id"].to_numpy()
         made = Pages(mine.tables, ours).recommend(asked, SLOTS)
         nova = score_pages(made, key_of(mine.name).nova)

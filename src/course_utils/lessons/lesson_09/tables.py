@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from course_utils.checks.kinds import kind_of
 from course_utils.errors import CourseError
 from course_utils.mission import Complaint
 
@@ -13,7 +14,7 @@ def one_row_per_viewer(complaint: Complaint, first_day: int, last_day: int = 99)
     `first_day` to `last_day`: `visits`, `minutes` and `starts`, as far as the tables know them.
     Who never came has 0. Columns of `viewers` are beside it, if that table is there.
 
-    Raises CourseError for a complaint without the table `arms`.
+    Raises CourseError for a complaint without the table `arms`, and for what is no complaint.
 
     >>> arms = pd.DataFrame({"viewer_id": [1, 2], "arm": ["new", "old"]})
     >>> visits = pd.DataFrame({"viewer_id": [1, 1, 2], "day": [14, 15, 3], "minutes": [3.0, 4.0, 9.0]})
@@ -21,6 +22,10 @@ def one_row_per_viewer(complaint: Complaint, first_day: int, last_day: int = 99)
     >>> one_row_per_viewer(case, 14).to_dict("list")
     {'viewer_id': [1, 2], 'arm': ['new', 'old'], 'visits': [2, 0], 'minutes': [7.0, 0.0]}
     """
+    if not isinstance(complaint, Complaint):
+        raise CourseError(
+            f"It wants a complaint, such as letters_of(mine)[1]; received {kind_of(complaint)}."
+        )
     tables = complaint.tables
     if "arms" not in tables:
         raise CourseError(

@@ -73,14 +73,18 @@ def _answers(mine: Mission) -> pd.DataFrame:
     rows = {drawer: mine.answers[drawer] for drawer in DRAWERS if drawer in mine.answers}
     table = pd.DataFrame(rows, index=["cause", "number", "low", "high"]).T
     kinds = dict.fromkeys(["number", "low", "high"], float)
-    return table.astype(kinds).round(1).rename_axis("letter")
+    return table.astype(kinds).round(2).rename_axis("letter")
 
 
 def report_card(mine: Mission) -> Card:
     """The report card of a mission: its town, both scores, and the learner's own guesses. It opens
-    the key, as `mine.report()` does.
+    the key, as `mine.report()` does. For a mission in a folder, whose key is with the teacher, it
+    says what was handed in.
     """
     report = mine.report()
-    work = work_of({drawer: report.quill.get(drawer) for drawer in DRAWERS}, report.nova)
+    titles = {one: f"{one}, key seen" if one in report.after_key else one for one in DRAWERS}
+    scores = {titles[one]: report.quill.get(one) for one in DRAWERS}
+    handed_in = mine.answers if mine.folder is not None else ()
+    work = work_of(scores, report.nova, handed_in)
     town = portrait_of(*(mine.tables[name] for name in ("viewers", "videos", "watches")))
     return card_of(work, town)

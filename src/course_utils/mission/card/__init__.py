@@ -19,7 +19,13 @@
 
 from course_utils.mission.card.contents import Answered, Card, Done, Work, card_of, work_of
 from course_utils.mission.card.drawing import plot_portrait
-from course_utils.mission.card.figure import plot_card, show_card
+from course_utils.mission.card.figure import (
+    plot_card,
+    plot_scores,
+    show_card,
+    show_scores,
+    show_town,
+)
 from course_utils.mission.card.guesses import Guesses, tally
 from course_utils.mission.card.portrait import Portrait, portrait_of, say_portrait
 from course_utils.mission.card.sentences import say_card
@@ -27,6 +33,6 @@ from course_utils.mission.card.sheet import write_card
 
 __all__ = [
     "Answered", "Card", "Done", "Guesses", "Portrait", "Work", "card_of", "plot_card",
-    "plot_portrait", "portrait_of", "say_card", "say_portrait", "show_card", "tally", "work_of",
-    "write_card",
+    "plot_portrait", "plot_scores", "portrait_of", "say_card", "say_portrait", "show_card",
+    "show_scores", "show_town", "tally", "work_of", "write_card",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 An answer or a number that is not there yet is None, and the card says so.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import Any
@@ -40,6 +40,8 @@ class Answered:
         What the number counts, such as "minutes a viewer".
     points : int or None
         The same score between 0 and 100: the more, the better.
+    handed_in : bool
+        Whether it was answered where somebody else has the key, who has not opened it here.
 
     >>> Answered("a fault").is_open, Answered("nobody comes back in the evening").short
     (True, 'nobody comes back …')
@@ -53,6 +55,7 @@ class Answered:
     scale: float | None = None
     unit: str = ""
     points: int | None = None
+    handed_in: bool = False
 
     @property
     def short(self) -> str:
@@ -70,7 +73,7 @@ class Answered:
     @property
     def is_open(self) -> bool:
         """Whether nothing was answered yet."""
-        return self.cause_right is None and self.held is None
+        return self.cause_right is None and self.held is None and not self.handed_in
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ class Work:
 
     `level` is that of the interval scores, `worst` the score from which on there are no points.
     `nova` is the recommender's share of what a page could gain on days to come, `popular` that of
-    the list of the most popular.
+    the list of the most popular. `pages_handed_in`: whether there are pages whose key is with
+    somebody else.
     """
 
     complaints: tuple[Answered, ...] = ()
@@ -87,19 +91,23 @@ class Work:
     worst: float = 4.0
     nova: float | None = None
     popular: float | None = None
+    pages_handed_in: bool = False
 
 
-def work_of(scores: Mapping[str, Any], nova: Any = None) -> Work:
+def work_of(scores: Mapping[str, Any], nova: Any = None, handed_in: Collection[str] = ()) -> Work:
     """What was made, from the scores of a mission: by complaint a score (None: not answered) with
     `cause_right`, `held`, `width_to_careful`, `interval_score` and `points`; and, where there is a
-    recommender, one with `share_of_gain` and `most_popular`.
+    recommender, one with `share_of_gain` and `most_popular`. `handed_in` names what was answered
+    and has no score here, because the key is with somebody else: complaints, and "pages".
 
     >>> work_of({"fault": None}).complaints[0].is_open
     True
+    >>> work_of({"fault": None}, handed_in=["fault"]).complaints[0].is_open
+    False
     """
     return Work(
         tuple(
-            Answered(title)
+            Answered(title, handed_in=title in handed_in)
             if score is None
             else Answered(
                 title,
@@ -113,6 +121,7 @@ def work_of(scores: Mapping[str, Any], nova: Any = None) -> Work:
         ),
         nova=None if nova is None else nova.share_of_gain,
         popular=None if nova is None else nova.most_popular,
+        pages_handed_in=nova is None and "pages" in handed_in,
     )
 
 

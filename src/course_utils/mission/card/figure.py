@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.ticker import MaxNLocator
 
 from course_utils.figures import show, style
@@ -12,9 +12,19 @@ from course_utils.figures.frame import name_rows
 from course_utils.mission.card.contents import Card, Work
 from course_utils.mission.card.drawing import SIZE, plot_portrait
 from course_utils.mission.card.guesses import ASKED, Guesses, band
-from course_utils.mission.card.sentences import NO_ANSWER, say_card, say_times
+from course_utils.mission.card.portrait import say_portrait
+from course_utils.mission.card.sentences import (
+    HANDED_IN,
+    say_card,
+    say_scores,
+    say_state,
+    say_times,
+)
 
-__all__ = ["plot_answers", "plot_card", "plot_guesses", "plot_recommender", "show_card"]
+__all__ = [
+    "plot_answers", "plot_card", "plot_guesses", "plot_recommender", "plot_scores", "show_card",
+    "show_scores", "show_town",
+]  # fmt: skip
 
 LEAST_SHARE = -0.3  # as far to the left as a bar goes
 PANELS = 4.2  # inches for the four panels below the town
@@ -32,24 +42,49 @@ def plot_card(card: Card) -> Figure:
         above, below = figure.subfigures(2, 1, height_ratios=[SIZE[1], PANELS])
         # as wide as the figure, for its words are as large as it counts in inches
         plot_portrait(card.portrait, above.add_axes((0, 0, 1, 1), label="town"), key=False)
-        axes = below.subplot_mosaic(
-            [["quill", "nova"], ["guesses", "progress"]],
-            height_ratios=[1.3, 1],
-            width_ratios=[1.1, 1],
-        )
-        for name, ax in axes.items():
-            ax.set_label(name)
-        plot_answers(card.work, axes["quill"])
-        plot_recommender(card.work, axes["nova"])
-        plot_guesses(card.guesses, axes["guesses"])
-        _plot_progress(card, axes["progress"])
+        _fill(below, card)
     plt.close(figure)
     return figure
 
 
+def plot_scores(card: Card) -> Figure:
+    """The card without its town: as wide as a screen or a slide has room for."""
+    with style.use():
+        figure = plt.figure(figsize=(SIZE[0], PANELS))
+        _fill(figure, card)
+    plt.close(figure)
+    return figure
+
+
+def _fill(figure: Figure | SubFigure, card: Card) -> None:
+    """The four panels of a card."""
+    axes = figure.subplot_mosaic(
+        [["quill", "nova"], ["guesses", "progress"]],
+        height_ratios=[1.3, 1],
+        width_ratios=[1.1, 1],
+    )
+    for name, ax in axes.items():
+        ax.set_label(name)
+    plot_answers(card.work, axes["quill"])
+    plot_recommender(card.work, axes["nova"])
+    plot_guesses(card.guesses, axes["guesses"])
+    _plot_progress(card, axes["progress"])
+
+
 def show_card(card: Card) -> None:
-    """Show the card in a notebook, together with its words."""
+    """Show the whole card in a notebook, together with its words."""
     show(plot_card(card), alt=say_card(card))
+
+
+def show_town(card: Card) -> None:
+    """Show the town of a card, together with its words."""
+    with style.use():
+        show(plot_portrait(card.portrait, key=False), alt=say_portrait(card.portrait))
+
+
+def show_scores(card: Card) -> None:
+    """Show the card without its town, together with its words."""
+    show(plot_scores(card), alt=say_scores(card))
 
 
 def plot_answers(work: Work, ax: Axes) -> Axes:
@@ -60,8 +95,7 @@ def plot_answers(work: Work, ax: Axes) -> Axes:
     ax.set_title("Quill's part")
     for row, answer in enumerate(rows):
         if answer.width_to_careful is None:
-            words = NO_ANSWER if answer.is_open else "not scored"
-            ax.text(0.1, row, words, va="center", color=style.GREY, bbox=_OVER)
+            ax.text(0.1, row, say_state(answer), va="center", color=style.GREY, bbox=_OVER)
             continue
         width = min(answer.width_to_careful, WIDEST)
         ax.plot([0, width], [row, row], color=style.QUILL, linewidth=3)
@@ -71,7 +105,8 @@ def plot_answers(work: Work, ax: Axes) -> Axes:
         left = width > WIDEST / 2
         if answer.width_to_careful > WIDEST:
             said = f"{said}, {say_times(answer.width_to_careful)} times"
-        ax.text(width + (-0.15 if left else 0.15), row + (-0.3 if left else 0), said,
+        beside = max(width, 1) + 0.15  # and right of the line of the careful one
+        ax.text(width - 0.15 if left else beside, row + (-0.3 if left else 0), said,
                 ha="right" if left else "left", va="center",
                 bbox=_OVER)  # fmt: skip
     ax.axvline(1, color=style.TRUTH, linewidth=1.5, linestyle="--", zorder=0)
@@ -88,7 +123,7 @@ def plot_recommender(work: Work, ax: Axes) -> Axes:
     """
     ax.set_title("Nova's part")
     if work.nova is None:
-        _only_words(ax, "not handed in yet")
+        _only_words(ax, HANDED_IN if work.pages_handed_in else "not handed in yet")
         return ax
     shares = {"yours": (work.nova, style.NOVA), "most popular": (work.popular, style.GREY)}
     shares = {name: pair for name, pair in shares.items() if pair[0] is not None}

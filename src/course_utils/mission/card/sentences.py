@@ -5,10 +5,10 @@ from course_utils.mission.card.portrait import say_portrait
 
 __all__ = [
     "NEXT", "NOVAS_DAY", "QUESTION", "QUILLS_DAY", "nova_means", "quill_means", "say_answer",
-    "say_card", "say_nova", "say_progress", "say_times",
+    "say_card", "say_nova", "say_progress", "say_scores", "say_state", "say_times",
 ]  # fmt: skip
 
-NO_ANSWER = "not answered yet"
+NO_ANSWER, HANDED_IN = "not answered yet", "handed in, your teacher opens it"
 QUESTION = "Which day would you rather have?"
 NOVAS_DAY = (
     "The pages were slow last night. Find the line that waits, and write the test that would have "
@@ -45,6 +45,17 @@ def say_times(width: float | None) -> str:
     return f"{width:.1f}" if width < 100 else f"{width:,.0f}"
 
 
+def say_state(answer: Answered) -> str:
+    """Where an answer stands that has no width to compare, in a few words.
+
+    >>> say_state(Answered("a fault")), say_state(Answered("a fault", handed_in=True))
+    ('not answered yet', 'handed in, your teacher opens it')
+    """
+    if answer.handed_in:
+        return HANDED_IN
+    return NO_ANSWER if answer.is_open else "not scored"
+
+
 def say_answer(answer: Answered) -> str:
     """One complaint in a sentence.
 
@@ -52,8 +63,8 @@ def say_answer(answer: Answered) -> str:
     'a fault: the cause is right; low to high missed the true size; 0.5 times as wide as a \
 careful one; score 3.2.'
     """
-    if answer.is_open:
-        return f"{answer.title}: {NO_ANSWER}."
+    if answer.is_open or answer.handed_in:
+        return f"{answer.title}: {say_state(answer)}."
     parts = []
     if answer.cause_right is not None:
         parts.append("the cause is right" if answer.cause_right else "it was another cause")
@@ -98,6 +109,8 @@ def say_nova(work: Work) -> str:
     >>> say_nova(Work(nova=0.46, popular=0.21))
     'Of what a page could gain on days to come, yours takes 46%; most popular takes 21%.'
     """
+    if work.pages_handed_in:
+        return "Your pages are handed in; your teacher opens what they are worth."
     if work.nova is None:
         return "No recommender was handed in yet."
     beside = "" if work.popular is None else f"; most popular takes {work.popular:.0%}"
@@ -130,12 +143,15 @@ def say_progress(card: Card) -> str:
 
 def say_card(card: Card) -> str:
     """The whole card in words: for those who cannot see its figure."""
+    return f"A report card. {say_portrait(card.portrait)} {say_scores(card)}"
+
+
+def say_scores(card: Card) -> str:
+    """The card without its town, in words."""
     guesses = " ".join(
         part for part in (card.guesses.line, card.guesses.reading, card.guesses.about_width) if part
     )
     return " ".join([
-        "A report card.",
-        say_portrait(card.portrait),
         "Quill's part.",
         *map(say_answer, card.work.complaints),
         f"Nova's part. {say_nova(card.work)}",

@@ -18,7 +18,6 @@ from course_utils.mission.card.drawing import KEY, plot_portrait
 from course_utils.mission.card.portrait import say_portrait
 from course_utils.mission.card.sentences import (
     NEXT,
-    NO_ANSWER,
     NOVAS_DAY,
     QUESTION,
     QUILLS_DAY,
@@ -26,6 +25,7 @@ from course_utils.mission.card.sentences import (
     quill_means,
     say_nova,
     say_progress,
+    say_state,
     say_times,
 )
 from course_utils.reports.page import pictured, plain_words, write_page
@@ -93,8 +93,8 @@ def _sentences(card: Card) -> dict[str, Any]:
 
 def _row(answer: Answered) -> list[str]:
     """The row of a complaint: first the plain facts, then the score."""
-    if answer.is_open:
-        return [answer.short, NO_ANSWER, "-", "-", "-", "-"]
+    if answer.is_open or answer.handed_in:
+        return [answer.short, say_state(answer), "-", "-", "-", "-"]
     words = {None: "-", True: "right", False: "another"}
     held = {None: "-", True: "held", False: "missed"}
     points = "-" if answer.points is None else str(answer.points)

@@ -122,7 +122,7 @@ def _make(register: Register, name: str, out: Path) -> str:
     except OSError as error:
         raise CourseError(
             f"{out / folder} cannot be made ({error.strerror}). The folders before it are whole. "
-            f"Mend that, and go on with --secret-file {register.path}"
+            f"Fix that, and go on with --secret-file {register.path}"
         ) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)

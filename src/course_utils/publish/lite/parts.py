@@ -91,7 +91,7 @@ def _alone(cache: Path) -> Iterator[None]:
     except OSError as error:
         raise CourseError(
             f"The live part needs a folder for its parts, and {cache} cannot be used "
-            f"({error.strerror}). Mend that, {_OR}"
+            f"({error.strerror}). Fix that, {_OR}"
         ) from None
     if held is None:
         raise CourseError(f"Another `course site` has been filling {cache} for long. End it.")
