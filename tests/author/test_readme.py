@@ -81,7 +81,7 @@ def test_a_lesson_without_a_whole_head_is_refused_by_its_name(tmp_path, missing)
     notebook = new_notebook(cells=[new_markdown_cell(head)])
     nbformat.write(notebook, tmp_path / "notebooks" / "08_two.ipynb")
     with pytest.raises(
-        CourseError, match="The first cell of 08_two should hold .* Mend its source"
+        CourseError, match="The first cell of 08_two should hold its number and title"
     ):
         lesson_table(tmp_path)
 
