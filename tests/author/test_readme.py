@@ -74,6 +74,18 @@ def test_two_sittings_have_two_times(tmp_path):
     assert lesson_table(tmp_path).splitlines()[-1].startswith("| **08** Two | Why? | 50 + 45 min |")
 
 
+@pytest.mark.parametrize("missing", ["# 08 · ", "**Why?**", "*About 50 minutes.*"])
+def test_a_lesson_without_a_whole_head_is_refused_by_its_name(tmp_path, missing):
+    (tmp_path / "notebooks" / "source").mkdir(parents=True)
+    head = "# 08 · Two\n\n**Why?**\n\n*About 50 minutes.*".replace(missing, "")
+    notebook = new_notebook(cells=[new_markdown_cell(head)])
+    nbformat.write(notebook, tmp_path / "notebooks" / "08_two.ipynb")
+    with pytest.raises(
+        CourseError, match="The first cell of 08_two should hold .* Mend its source"
+    ):
+        lesson_table(tmp_path)
+
+
 def test_the_badge_is_the_projects_or_is_not_there():
     readme = (course_root() / "README.md").read_text(encoding="utf-8")
     shown = badge(project_urls(course_root()))

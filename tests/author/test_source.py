@@ -1,7 +1,10 @@
 """Reading a lesson's source: its cells, its two editions, its marks."""
 
+import sys
+
 import pytest
 
+from course_utils.author import tables
 from course_utils.author.notebooks import unrun
 from course_utils.author.source import EDITIONS, find_lessons, read_lesson
 from course_utils.errors import CourseError
@@ -143,3 +146,20 @@ def test_a_cell_of_words_alone_is_a_fault(changed):
             '# %% label="sum"',
             '# %% [markdown] label="alone" slide="-"\n# @word cell: one box.\n\n# %% label="sum"',
         )
+
+
+def test_without_jupytext_it_is_said_how_to_get_it(tiny, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jupytext", None)
+    with pytest.raises(CourseError, match="python -m pip install jupytext"):
+        read_lesson(tiny.path)
+
+
+def test_an_edition_that_there_is_not_is_refused_with_those_there_are(tiny):
+    with pytest.raises(ValueError, match="one of .*student.*solved.* Received 'teacher'"):
+        unrun(tiny, "teacher")
+
+
+def test_tables_go_only_into_a_folder_that_is_there(tmp_path):
+    with pytest.raises(CourseError, match="nowhere is no folder. Make it first."):
+        tables.main(["--out", str(tmp_path / "nowhere")])
+    assert list(tmp_path.iterdir()) == []

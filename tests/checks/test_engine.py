@@ -294,3 +294,11 @@ def test_every_exercise_of_the_course_survives_hostile_answers():
                 assert check(id, answer).status in ("not yet", "not tried"), (id, answer)
             assert check(id, ...).status == "not tried"
         assert found >= 4
+
+
+@pytest.mark.parametrize(("id", "hints"), [("2.1", ("a",)), ("02.1", ()), ("02.1", ("a",) * 4)])
+def test_a_judge_with_a_wrong_id_or_number_of_hints_is_refused_and_not_kept(id, hints):
+    before = dict(EXERCISES)
+    with pytest.raises(ValueError, match=f"received {id!r} with {len(hints)}"):
+        exercise(id, asks="what", hints=hints)
+    assert before == EXERCISES
