@@ -34,6 +34,8 @@ class Report:
         Of the pages; None if there are none, or the key is with a teacher.
     text : str
         All of it in plain words.
+    after_key : tuple of str
+        What was answered when the key had been opened before: drawers, and "pages".
     """
 
     quill: dict[str, QuillScore]  # by drawer
