@@ -37,7 +37,7 @@ def mine(monkeypatch):
         "videos": pd.DataFrame({"video_id": range(12)}),
     }
     monkeypatch.setattr(desk, "key_of", lambda name: KEY)
-    monkeypatch.setattr(opened, "_opened", {})
+    monkeypatch.setattr(opened, "OPENED", {})
     return Mission("Ada", Given(complaints, site))
 
 

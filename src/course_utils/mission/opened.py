@@ -6,9 +6,9 @@ cannot be prevented, for the key is under the mat; a report can say it.
 
 from course_utils.world.luck import seed_key
 
-__all__ = ["note_opened", "was_opened"]
+__all__ = ["OPENED", "note_opened", "was_opened"]
 
-_opened: dict[int, dict[str, object]] = {}
+OPENED: dict[int, dict[str, object]] = {}  # by the number that a name gives
 
 
 def note_opened(name: str, answers: dict[str, object]) -> None:
@@ -19,7 +19,7 @@ def note_opened(name: str, answers: dict[str, object]) -> None:
     >>> was_opened("a town of nobody", "fault", 8), was_opened("a town of nobody", "fault", 7)
     (True, False)
     """
-    _opened[_place(name)] = answers | _opened.get(_place(name), {})
+    OPENED[_place(name)] = answers | OPENED.get(_place(name), {})
 
 
 def was_opened(name: str, what: str, answer: object) -> bool:
@@ -28,7 +28,7 @@ def was_opened(name: str, what: str, answer: object) -> bool:
     >>> was_opened("a town of somebody", "fault", 7)
     False
     """
-    known = _opened.get(_place(name), {})
+    known = OPENED.get(_place(name), {})
     return what in known and known[what] != answer
 
 

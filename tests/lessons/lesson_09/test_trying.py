@@ -164,17 +164,22 @@ def test_the_card_holds_what_was_answered_and_leaves_the_rest_open(small, monkey
 def test_in_a_folder_the_card_says_what_was_handed_in(small, monkeypatch):
     from course_utils.mission.report import Report
 
-    monkeypatch.setattr(small, "report", lambda: Report({}, None, ""))
-    monkeypatch.setattr(small, "_answers", {"fault": {"cause": "boredom"}})
-    monkeypatch.setattr(small, "folder", "team-07-owls")
-    monkeypatch.setattr(small, "_pages", None)
-    work = weekly.report_card(small).work
+    mine = Mission("a small town of lesson 09", Given((), small.tables))
+    monkeypatch.setattr(mine, "report", lambda: Report({}, None, ""))
+
+    def seen_in(folder):
+        with monkeypatch.context() as patch:
+            patch.setattr(mine, "folder", folder)
+            return weekly.report_card(mine).work
+
+    mine.answer("fault", "boredom", 50, 40, 60)
+    work = seen_in("team-07-owls")
     assert [answer.handed_in for answer in work.complaints] == [True, False, False]
     assert not work.pages_handed_in
-    monkeypatch.setattr(small, "_pages", np.zeros((20, 10), int))
-    assert weekly.report_card(small).work.pages_handed_in
-    monkeypatch.setattr(small, "folder", None)  # whose key is here: nothing waits for anybody
-    assert all(answer.is_open for answer in weekly.report_card(small).work.complaints)
+    mine.submit(pages.recommender(small.tables, pages.ours))
+    assert seen_in("team-07-owls").pages_handed_in
+    # a key that is here: nothing waits for anybody
+    assert all(answer.is_open for answer in seen_in(None).complaints)
 
 
 def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch, capsys):
