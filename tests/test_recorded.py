@@ -42,9 +42,12 @@ def test_a_run_says_where_it_comes_from(name):
 def test_the_command_of_a_run_exists_and_records(name):
     python, script, option = load_run(name).command.split()
     assert (python, option) == ("python", "--record")
-    text = (course_root() / script).read_text(encoding="utf-8")
-    assert '"--record"' in text
+    path = course_root() / script
+    text = path.read_text(encoding="utf-8")
     assert f'"{name}"' in text
+    if "size_and_record(" in text:  # the benchmark that asks for both in the words of all
+        text = path.with_name("asked.py").read_text(encoding="utf-8")
+    assert '"--record"' in text
 
 
 @pytest.mark.parametrize("name", THERE)

@@ -48,6 +48,8 @@ def course(tmp_path_factory):
         "src/course_utils",
         "tests/lessons/forms.py",
         "tests/checks/test_questions.py",
+        "tests/conftest.py",
+        "tests/browsing.py",
         "pyproject.toml",
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)

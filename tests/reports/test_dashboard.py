@@ -70,7 +70,7 @@ def test_the_page_says_for_each_number_where_it_stands_and_whom_to_call(tmp_path
     assert path == tmp_path / "dashboard.html"
     assert "<h3>Badge &lt;kept&gt;</h3>" in page
     assert "64.7% finished" in page
-    assert "57.7% to 72.7%. Usual: 67.0%, in the week before." in page
+    assert "57.7% to 72.7%. Usual: 67.0%, <bdi>in the week before</bdi>." in page
     assert (
         page.count("Nothing to do.")
         == page.count("Below the line this morning, not yesterday.")

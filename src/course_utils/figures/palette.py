@@ -6,12 +6,16 @@ from PIL import Image, ImageChops, ImageStat
 
 __all__ = ["with_palette"]
 
-_COLOURS = (64, 256)  # 64 do for lines, words and their soft edges; a map of colours needs more
+_WAYS = (
+    (64, Image.Quantize.MAXCOVERAGE),  # lines and words with their soft edges
+    (64, Image.Quantize.FASTOCTREE),  # plain areas of many colours, such as a town at night
+    (256, Image.Quantize.MEDIANCUT),  # a map of colours
+)
 _MAY_DIFFER = 1.0  # of 255, in the mean: half of what could be seen
 
 
 def with_palette(picture: Image.Image) -> bytes:
-    """A picture as a PNG that holds a list of its commonest colours and a number for each dot.
+    """A picture as a PNG that holds a short list of colours and a number for each dot.
 
     Without dithering, so that plain areas stay plain, and without transparency. The same picture
     gives the same bytes.
@@ -22,8 +26,8 @@ def with_palette(picture: Image.Image) -> bytes:
     """
     paper = Image.new("RGBA", picture.size, "white")
     true = Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB")
-    for colours in _COLOURS:
-        few = true.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    for colours, method in _WAYS:
+        few = true.quantize(colours, method=method, dither=Image.Dither.NONE)
         if _difference(true, few) <= _MAY_DIFFER:
             break
     buffer = io.BytesIO()

@@ -11,7 +11,7 @@ from course_utils.publish.brand import Brand
 from course_utils.publish.pages.html import words
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from course_utils.files.templates import Environment
 
 __all__ = ["printable", "style_sheets"]
 
