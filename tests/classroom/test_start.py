@@ -5,9 +5,9 @@ import re
 import signal
 import subprocess
 import sys
-import threading
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -210,17 +210,28 @@ def test_a_copying_that_dies_at_any_write_loses_nothing_and_can_be_run_again(
 
 
 def test_two_at_once_leave_one_whole_copy(root, folder):
-    copies = [threading.Thread(target=copy_course, args=(folder, root)) for _ in range(4)]
-    for copy in copies:
-        copy.start()
-    for copy in copies:
-        copy.join()
+    with ThreadPoolExecutor(4) as pool:
+        for copy in [pool.submit(copy_course, folder, root) for _ in range(4)]:
+            copy.result()
     assert source_of(folder / NAME) == "print('first')"
     assert [path.name for path in folder.rglob("*.part")] == []
     assert json.loads((folder / ".course" / "handed_out.json").read_text()).keys() == {
         NAME,
         "images/nova.svg",
     }
+
+
+def test_a_folder_that_another_made_while_it_was_looked_for_is_no_fault(root, folder, monkeypatch):
+    lexists = os.path.lexists
+
+    def just_made(path):
+        if str(path).endswith(".course"):
+            os.makedirs(path, exist_ok=True)
+        return lexists(path)
+
+    monkeypatch.setattr(os.path, "lexists", just_made)
+    copy_course(folder, root)
+    assert source_of(folder / NAME) == "print('first')"
 
 
 def test_a_file_in_the_folders_place_is_one_clear_line(root, tmp_path):

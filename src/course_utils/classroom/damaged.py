@@ -92,7 +92,8 @@ def what_stands_in_the_way(path: Path) -> str | None:
     for parent in path.parents:
         if parent.is_dir():
             break
-        if os.path.lexists(parent):
+        # another process may have made the folder just now
+        if os.path.lexists(parent) and not parent.is_dir():
             return f"{parent} is no folder, and the course needs one of that name. {_MOVE}"
     if path.is_symlink() and not path.exists():
         return (
