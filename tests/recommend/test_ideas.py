@@ -321,3 +321,9 @@ def test_a_day_learned_at_once_is_the_day_learned_one_by_one(world, log):
         by_one.learn_one(viewer, video, fraction)
     viewers = np.sort(late["viewer_id"].unique())
     np.testing.assert_array_equal(at_once.recommend(viewers), by_one.recommend(viewers))
+
+
+def test_a_ridge_of_0_that_leaves_tastes_open_is_said_in_one_line():
+    watches = pd.DataFrame({"viewer_id": [1, 1, 2], "video_id": [0, 1, 0]})
+    with pytest.raises(ValueError, match="ridge=0 .* a larger ridge"):
+        TasteFactors(ridge=0).fit(watches)

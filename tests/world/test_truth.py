@@ -299,3 +299,21 @@ def test_what_was_watched_before_is_what_the_log_says(monkeypatch, largest):
             tuple(watches.loc[watches["day"] < day, ["viewer_id", "video_id"]].to_numpy().T)
         ] = True
         assert (town.truth.watched_before(day).toarray() == expected).all()
+
+
+@pytest.mark.parametrize("day", [-1, 1.5, "1"])
+def test_a_day_that_is_no_day_is_refused(day):
+    truth = World(n_viewers=20, n_videos=30).truth
+    for asked in (
+        lambda: truth.tastes(day),
+        lambda: truth.appeal(0, 0, day),
+        lambda: truth.expected_watch_s(0, 0, day),
+        lambda: truth.value(RandomPolicy(), day=day),
+    ):
+        with pytest.raises((TypeError, ValueError), match="day must be"):
+            asked()
+
+
+def test_no_slot_is_above_the_top():
+    with pytest.raises(ValueError, match="from 1"):
+        World(n_viewers=2, n_videos=3).truth.examination([1, 0])

@@ -60,12 +60,12 @@ def find_wrong_cell(file: Path, columns: dict[str, Column]) -> str | None:
 
 
 def grow_table(name: str) -> pd.DataFrame:
-    """Make a table of the default world anew, as it stands in `datasets/`: DataFrame. Hand-written
+    """Make a table of the default world again, as it is in `datasets/`: DataFrame. Hand-written
     tables cannot be grown.
     """
     if name not in GROWN:
         raise CourseError(
-            f"The table {name!r} is written by hand. Only {', '.join(GROWN)} grow from the world."
+            f"The table {name!r} does not grow from the world. These do: {', '.join(GROWN)}."
         )
     from course_utils.world import World
 

@@ -149,10 +149,16 @@ class TasteFactors(Recommender):
             np.float32
         )
         watched_by, expected_by = watched.T.tocsr(), expected.T.tocsr()
-        for _ in range(self.rounds):
-            taste = self._ridge(watched, expected, flavour)
-            flavour = self._ridge(watched_by, expected_by, taste)
-        return self._ridge(watched, expected, flavour), flavour
+        try:
+            for _ in range(self.rounds):
+                taste = self._ridge(watched, expected, flavour)
+                flavour = self._ridge(watched_by, expected_by, taste)
+            return self._ridge(watched, expected, flavour), flavour
+        except np.linalg.LinAlgError:
+            raise ValueError(
+                f"TasteFactors: with ridge={self.ridge} these watches leave open which tastes are "
+                "the best. Take a larger ridge, or fewer factors."
+            ) from None
 
     def _ridge(
         self, watched: sparse.csr_array, expected: "RankOne | sparse.csr_array", other: np.ndarray

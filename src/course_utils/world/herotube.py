@@ -15,6 +15,7 @@ from course_utils.world.past import LARGEST, Past
 from course_utils.world.policies import FirstRanking, check_policy
 from course_utils.world.simulate import BLOCK, Block, make_log, make_table, play_day
 from course_utils.world.site import Site, Unchanging
+from course_utils.world.sizes import whole_number
 from course_utils.world.truth import Truth
 from course_utils.world.words import TOPICS
 
@@ -27,27 +28,7 @@ if TYPE_CHECKING:
     from course_utils.world.simulate import Log
 
 
-__all__ = ["World", "whole_number"]
-
-MOST = 2**31 - 1  # ids and days are 32-bit integers
-
-
-def whole_number(value: object, name: str, least: int) -> int:
-    """A size as an int, or a clear error: refuses bools, fractions, text, and what is too small or
-    too large.
-    """
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, (int, float, np.integer, np.floating))
-        or value != value
-        or value % 1
-    ):
-        raise TypeError(f"{name} must be a whole number of at least {least}; received {value!r}.")
-    if value < least:
-        raise ValueError(f"{name} must be at least {least}; received {value}.")
-    if value > MOST:
-        raise ValueError(f"{name} must be at most {MOST}; received {value}.")
-    return int(value)
+__all__ = ["World"]
 
 
 class World(Unchanging):

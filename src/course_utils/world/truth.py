@@ -17,6 +17,7 @@ from course_utils.world.goals import check_goal
 from course_utils.world.moments import make_crowd
 from course_utils.world.policies import check_policy, check_room, check_slate
 from course_utils.world.replays import Replays
+from course_utils.world.sizes import whole_number
 from course_utils.world.troubles import Troubles
 from course_utils.world.words import AGE_GROUPS, DEVICES, TOPICS
 
@@ -63,7 +64,7 @@ class Truth:
 
     def tastes(self, day: int = 0) -> pd.DataFrame:
         """How much each viewer enjoys each topic on a day, 0 to 1: DataFrame viewer x topic."""
-        tastes = self.world.viewer_data.tastes(day)
+        tastes = self.world.viewer_data.tastes(whole_number(day, "day", 0))
         index = pd.Index(self.world.viewer_data.viewer_id, name="viewer_id")
         return pd.DataFrame(tastes, index=index, columns=pd.Index(TOPICS, name="topic"))
 
@@ -104,6 +105,7 @@ class Truth:
             If an id is not of this world.
         """
         v, x = self._pairs(viewer_ids, video_ids)
+        day = whole_number(day, "day", 0)
         viewers, videos = self.world.viewer_data, self.world.video_data
         cell = (v + len(viewers.viewer_id) * (viewers.change_day[v] <= day)) * len(TOPICS)
         main = viewers.tastes_at_all_times.take(cell + videos.topic[x])
@@ -252,7 +254,9 @@ class Truth:
         return (share + self.world.joy_constant[x]) / 1000
 
     def examination(self, position: "ArrayLike") -> "Floats":
-        """P(seen | position), position from 1: float array."""
+        """P(seen | position), position from 1: float array. ValueError for a position below 1."""
+        if np.any(np.asarray(position) < 1):
+            raise ValueError("A position is counted from 1, the top of the page.")
         return behaviour.examination(position)
 
     def click_probability(self, impressions: pd.DataFrame) -> "Floats":
@@ -474,6 +478,7 @@ class Truth:
         """
         check_goal(goal)
         check_policy(policy)
+        day = whole_number(day, "day", 0)
         ids = np.arange(self.world.n_viewers) if viewer_ids is None else np.atleast_1d(viewer_ids)
         self._pairs(ids, 0)  # refuses unknown viewers
         published, history = self.world.published(day), self.watched_before(day)

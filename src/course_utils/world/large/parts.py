@@ -21,11 +21,11 @@ from course_utils.errors import CourseError
 from course_utils.files.whole import clear_leftovers, write_whole
 from course_utils.world import World
 from course_utils.world.audience import make_viewers
-from course_utils.world.herotube import whole_number
 from course_utils.world.large.parquet import looks_whole, write_parquet
 from course_utils.world.luck import seed_key
 from course_utils.world.simulate import COLUMNS
 from course_utils.world.site import Site
+from course_utils.world.sizes import whole_number
 
 __all__ = [
     "TABLES", "block_size", "blocks", "clear", "is_done", "made_with", "missing", "part", "prepare",

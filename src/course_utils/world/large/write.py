@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.errors import CourseError
-from course_utils.world.herotube import whole_number
+from course_utils.world.sizes import whole_number
 
 __all__ = ["end_with_the_parent", "standing", "write_world"]
 
