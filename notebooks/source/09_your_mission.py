@@ -62,7 +62,7 @@ first
 # %% [markdown] label="vote-first" slide="slide" tags=["vote"] vote="09.v1" gives_away=["datasheet"]
 # ### What do you do first?
 #
-# a) ask what we did right on the best evening
+# a) ask what we did right on that evening
 #
 # b) ask how these rows were made
 #
@@ -72,9 +72,9 @@ first
 #
 # @hall ### What do you do first?
 # @hall
-# @hall > Three stories: *our viewers search less; one evening was the best ever; those with the new front page watch more.* **One comes of a fault of ours.**
+# @hall > Three stories: *our viewers search less; one evening was odd; those with the new front page watch more.* **A fault of ours made one of them.**
 # @hall
-# @hall a) ask what we did right on the best evening
+# @hall a) ask what we did right on that evening
 # @hall
 # @hall b) ask how these rows were made
 # @hall
@@ -92,11 +92,11 @@ first
 #
 # </details>
 #
-# **Causes that you may name.** Some are never right: people only believe them.
+# **Causes that you may name.** Some are only beliefs: they are never right.
 #
 # @hall b) Before you explain a number, look at what it is made of. The datasheet in 04 warned: an app can report a step twice.
 # @hall
-# @hall **Causes to choose from:** hidden search, slow phones, sent twice, a good evening, broken coin, it works, boredom. Some are never right: people only believe them.
+# @hall **Causes to choose from:** hidden search, slow phones, sent twice, a good evening, broken coin, it works, boredom. Some are only beliefs: they are never right.
 
 # %% label="causes" slide="skip"
 first.causes
@@ -110,7 +110,7 @@ twice = events[events.duplicated()]  # the same as an earlier row
 twice.groupby(["day", "app_version"]).size()
 
 # %% [markdown] label="clue-read" slide="fragment"
-# One version of the app, on one evening: that of the second story. So this is the fault. Which number does its cause ask for?
+# One version of the app, on one evening: the one of the second story. So this is the fault. What do we have to count?
 #
 # @hall One evening, one version of the app. This cause asks: **of 100 visits of that evening, how many were sent twice?**
 
@@ -134,7 +134,7 @@ guess("09.p1", 40, low=10, high=80)
 # %% label="count" slide="subslide" heading="How many were sent twice?" steps="1-3|6-7"
 there = events[(events["day"] == 26) & (events["app_version"] == "5.9")]
 arrived = there[(there["action"] == "arrive") & (there["time_s"] >= 19 * 3600)]
-visits = arrived.groupby(["viewer_id", "time_s"]).size()  # rows of each visit
+visits = arrived.groupby(["viewer_id", "time_s"]).size()  # a pile for each visit
 
 
 def count(visits):
@@ -146,7 +146,7 @@ reveal("09.p1", count(visits))
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ round(count(visits)) }} of 100: no wonder that this evening looked like the best.
+# {{ round(count(visits)) }} of 100: no wonder that this evening looked odd.
 #
 # </details>
 
@@ -156,11 +156,11 @@ reveal("09.p1", count(visits))
 # %% [markdown] label="exercise-1-why" slide="slide"
 # ### From where to where?
 #
-# That number has luck in it. So take out 02's tool, for **any** rows and **any** number. Two parts of it:
+# Luck moves that number. So take out 02's tool, for **any** rows and **any** number. Two parts of it:
 #
 # @hall ### From where to where?
 # @hall
-# @hall That number has luck in it. So take out 02's tool, for **any** rows and **any** number. Two parts of it:
+# @hall Luck moves that number. So take out 02's tool, for **any** rows and **any** number. Two parts of it:
 
 # %% label="tool" slide="-"
 def draw(rows, i):  # as many rows as there are, each put back
@@ -177,11 +177,11 @@ def middle_95(draws):  # without the five lowest and the five highest
 # %% [markdown] label="exercise-1-task" slide="subslide"
 # ### Your turn: 200 draws
 #
-# Put them together: in each round, count your number in a fresh draw. `count` comes in through the brackets. (Help: `hint("09.1")`.)
+# Put them together: in each round, count your number in a fresh draw. You are given `count` in the brackets. (Help: `hint("09.1")`.)
 #
 # @hall ### Your turn: 200 draws
 # @hall
-# @hall In each round, count your number in a fresh draw. `count` comes in through the brackets.
+# @hall In each round, count your number in a fresh draw. You are given `count` in the brackets.
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 def redraw(rows, count):
@@ -214,7 +214,7 @@ practice.answer(first, "sent twice", number, low, high)
 #
 # *[[minutes]].*
 #
-# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? How wide is it, compared with that of somebody careful?** Then the points.
+# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? How wide is it, beside that of somebody careful?** Then the points.
 #
 # @hall ## How sure were you?
 # @hall
@@ -224,7 +224,7 @@ practice.answer(first, "sent twice", number, low, high)
 practice.report()
 
 # %% [markdown] label="report-read" slide="fragment"
-# (Width costs points; missing the truth by 1 costs as much as 40 of width. *We put the fault in: on a real site nobody has this key.*)
+# (Width costs points; 1 away from the truth costs as much as 40 of width. *The truth is the chance that we set; luck made your count of it. On a real site nobody has this key.*)
 #
 # @hall The truth is {{ f"{widths.try_widths(practice, 'fault')['truth'].iloc[0]:.1f}" }}: our interval held. It is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
 # @hall
@@ -262,7 +262,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **A common belief.** *"A narrow interval shows that somebody knows."* It shows that somebody **says** so.
 #
-# In twenty other towns *half as wide* held the truth in 7, the redraws as they are in 17. Points on average: 43 and 62.
+# In twenty other towns *half as wide* held the truth in 7, as we said in 17. Points on average: 43 and 62.
 #
 # </details>
 #
@@ -272,7 +272,7 @@ widths.try_widths(practice, "fault").round(1)
 # @hall
 # @hall <details><summary>After you have run it</summary>
 # @hall
-# @hall In twenty other towns, *half as wide* held the truth in 7, the redraws as they are in 17. Points on average: 43 and 62.
+# @hall In twenty other towns, *half as wide* held the truth in 7, as we said in 17. Points on average: 43 and 62.
 # @hall
 # @hall </details>
 
@@ -286,7 +286,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **Quill:** Three letters. I ask the same things every time.
 #
-# Put your own name into the next cell. (Anyone who types it gets your town. Look at its key early, and you spoil only your own.)
+# Put your own name into the next cell. (Anyone who types it gets your town. See its key early, and you spoil only your own.) Each letter brings more viewers than your pages have, so that luck does not hide its cause.
 #
 # @hall ## Your town
 # @hall
@@ -308,7 +308,7 @@ fault
 # | the letter is about… | ask first | as in |
 # |---|---|---|
 # | fewer searches | which device and version, since when? | 04 a |
-# | the best evening | did rows come twice? | 04 a |
+# | an odd evening | did rows come twice? | 04 a |
 # | a coin and two sides | how many viewers on each side? | 08 a |
 # | some who have it | who got it? Compare like with like | 04 b |
 # | a gap between sides | does luck make it? Divide by all who were assigned | 04 b, 08 a |
@@ -320,7 +320,7 @@ fault
 # @hall | a letter about… | ask first |
 # @hall |---|---|
 # @hall | fewer searches | Which version, since when? |
-# @hall | the best evening | Did rows come twice? |
+# @hall | an odd evening | Did rows come twice? |
 # @hall | two sides | How many viewers on each? |
 # @hall | some who have it | Who got it? |
 # @hall | a gap between sides | Does luck make it? |
@@ -337,7 +337,7 @@ fault
 #
 # @hall ### Lena's first letter
 # @hall
-# @hall > Three stories: *our viewers search less; one evening was the best ever; those with the new menu watch more.* **One comes of a fault of ours.**
+# @hall > Three stories: *our viewers search less; one evening was odd; those with the new menu watch more.* **A fault of ours made one of them.**
 # @hall
 # @hall Which row of the toolbox fits each? What would you count first?
 
@@ -369,7 +369,7 @@ print(fault.asks[cause])
 # %% [markdown] label="fault-task" slide="subslide"
 # ### Your turn: the first letter
 #
-# The line above says which number your cause asks for. Make `rows`, one for each visit or each viewer, and `count` the number in them. An answer may change until you open the key.
+# The line above says which number your cause asks for. Make `rows`, one for each visit or each viewer, and `count`, which returns their number. An answer may change until you open the key.
 #
 # @hall ### Your turn: the first letter
 # @hall
@@ -405,7 +405,7 @@ mine.answer(fault, cause, number, low, high)
 #
 # *[[minutes]].*
 #
-# In a pair, with one name: one takes the second letter, the other the third (its cells are below, where the second sitting begins). **Half-way, swap**, with three sentences: what I counted; what it cannot be, and by which number; what I would do next.
+# In a pair, with one name: one takes the second letter, the other the third (its cells are below, where the second sitting begins). **Half-way, swap**, with three sentences: what I counted; which cause it is not, and by which number; what I would do next.
 #
 # Alone? Two letters are enough for today. The third is for home.
 #
@@ -414,7 +414,7 @@ mine.answer(fault, cause, number, low, high)
 # @hall One takes the second letter, the other the third. **Half-way, swap.** Hand over three sentences:
 # @hall
 # @hall - what I counted;
-# @hall - what it cannot be, and by which number;
+# @hall - which cause it is not, and by which number;
 # @hall - what I would do next.
 
 # %% label="second-letter" slide="skip"
@@ -461,6 +461,8 @@ def count(rows):
     return means["new"] - means["old"]
     # END
     # STUB
+    # # Two sides: means = rows.groupby("arm")["…"].mean(); then new minus old:
+    # # means["new"] - means["old"]
     # return ...
     # END
 
@@ -477,13 +479,13 @@ mine.report()  # it opens the key: run it when you are done
 # %% [markdown] label="never-know" slide="slide"
 # ### What a real site never knows
 #
-# Whether you were right. What stays is what you say about yourself: **how sure?**
+# Whether you were right. But you can always say **how sure** you are.
 #
 # @hall ### What a real site never knows
 # @hall
 # @hall Whether it was right. People there run an experiment, wait, or ask somebody who counts in another way.
 # @hall
-# @hall What stays is what you say about yourself: **how sure?**
+# @hall But you can always say **how sure** you are.
 
 # %% [markdown] label="never-know-notes" slide="notes"
 # 1 min. Everybody has run the last cell on their own page. Whose interval held, and who was far too careful? No ranking: the towns differ.
@@ -550,7 +552,7 @@ site = mine.tables
 # %% [markdown] label="third-task" slide="skip" tags=["further"]
 # ### For home: the third letter
 #
-# In a pair one of you has done it: the other types in the same four parts. Alone, take about ten minutes. It has no frame: look at `model.causes`, ask `model.asks["…"]` for the number; then rows, a function, `luck.redraw` and `mine.answer(model, …)`. (`one_row_per_viewer` helps if your number compares two sides: from the day on which it starts.)
+# In a pair one of you has done it: the other types in what they typed. Alone, take about ten minutes. It has no frame: look at `model.causes`, ask `model.asks["…"]` for the number; then rows, a function, `luck.redraw` and `mine.answer(model, …)`. (`one_row_per_viewer` helps if your number compares two sides: give it the test's first day.)
 
 # %% label="third-letter" slide="skip" tags=["further"]
 from course_utils.lessons.lesson_09 import luck
@@ -596,7 +598,7 @@ quiz("09.r4", "b")
 #
 # > **Bolt:** I fill the pages of tomorrow!
 # >
-# > **Nova:** First those of last week. You may not look at it.
+# > **Nova:** First those of last week. You may not see that week.
 # >
 # > **Quill:** And I ask only the slots that were filled at random.
 #
@@ -606,7 +608,7 @@ quiz("09.r4", "b")
 # @hall
 # @hall > **Bolt:** I fill the pages of tomorrow!
 # @hall >
-# @hall > **Nova:** First those of last week. You may not look at it.
+# @hall > **Nova:** First those of last week. You may not see that week.
 # @hall >
 # @hall > **Quill:** And I ask only the slots that were filled at random.
 # @hall
@@ -621,7 +623,7 @@ appeal.shape, kept.shape
 # 1 min. Three people read the scene. Why may Bolt not look at the last week? Because tomorrow he cannot, either.
 
 # %% [markdown] label="four-lists" slide="subslide"
-# The last of four lists is 08's line:
+# Four lists. The last one is 08's line:
 #
 # @hall ### Four lists
 
@@ -641,7 +643,7 @@ judged.head(3)
 # %% [markdown] label="vote-lists" slide="slide" tags=["vote"] vote="09.v3" gives_away=["18 of 20", "most clicks, and"]
 # ### Whose are clicked most?
 #
-# A row is one video that came at random in the last week. `True`: it is in this list's top tenth for this viewer. **Of 100 with `True`, whose are clicked most often?**
+# A row is one video that came at random in the last week. `True`: it is in this list's top tenth for this viewer. **Which list has most clicks per 100 `True`?**
 #
 # a) most popular
 #
@@ -711,11 +713,11 @@ show(trying.plot_trial(found))
 #
 # *[[minutes]].*
 #
-# Now the lists learn from **all** days. Make a score of `appeal`, `kept` and `news` (1; or 0 for what this viewer has watched already). (Help: `hint("09.2")`.)
+# Now the lists learn from **all** days. Make a score of `appeal`, `kept` and `news` (0: this viewer has watched it already; else 1). (Help: `hint("09.2")`.)
 #
 # @hall ## Your pages
 # @hall
-# @hall Make a score of `appeal`, `kept` and `news` (1; or 0 for what this viewer has watched already).
+# @hall Make a score of `appeal`, `kept` and `news` (0: this viewer has watched it already; else 1).
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
 def pages(appeal, kept, news, k):
@@ -734,7 +736,7 @@ check("09.2", pages)
 # [[minutes]] min. In pairs. Who is done early invents another line, tries it on the last week as above, and hands in the better one.
 
 # %% [markdown] label="share-why" slide="subslide"
-# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (Is your 09.2 *Right*? The next cells hand your pages in, for good.)
+# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (Is your 09.2 *Right*? The next cells hand your pages in, once.)
 #
 # @hall ### What share of the gain?
 # @hall
@@ -830,7 +832,7 @@ page = weekly.write_my_brief(my_brief, mine, found)
 #
 # | ask | strong | not yet |
 # |---|---|---|
-# | What did you count? | the rows, and divided by whom | "the data" |
+# | What did you count? | the rows, and out of how many | "the data" |
 # | Could it be luck? | a low and a high, and where from | "no" |
 # | What else could it be? | a cause ruled out by a number | "nothing else" |
 # | What should be done? | one step, for whom, at what cost | "improve it" |
@@ -882,7 +884,7 @@ show_town(card)
 # 1 min. Everybody looks at their own town. Which topic has the tallest house, and is it the one with most lights (watched to the end)? The moon shows that share for all videos, a star is a new video.
 
 # %% [markdown] label="card-why" slide="subslide"
-# Then both scores, **your guesses** in all lessons (8 in 10 should hold, give or take luck), and your way through.
+# Then both scores, **your guesses** in all lessons (about 8 in 10 should hold the truth), and your way through.
 #
 # @hall ### Did your lows and highs hold?
 # @hall
@@ -903,7 +905,7 @@ page = write_card(card, by="")  # your name, if you like
 # %% [markdown] label="vote-day" slide="slide" tags=["vote"] vote="09.v4" gives_away=["no right answer"]
 # ### Which day would you rather have?
 #
-# a) **Nova's:** find the line that waits, test the new model, write a note for the one who is called tonight
+# a) **Nova's:** find the slow line of code, test the new model, write a note for the one who is called tonight
 #
 # b) **Quill's:** ask what was counted, find rows that came twice, give an answer nobody hoped for
 #
@@ -1035,7 +1037,7 @@ letters_of(friends)[0]
 #
 # **Think first.** The file is about you: when you are awake, what you are curious about, what worries you. If others in the house use the same account, it is about them too: ask them. **Never in class, never handed in.** You would rather not, or this notebook runs on somebody else's server (Binder, a school's)? Take Robin's history. Robin does not exist, and everything below works.
 #
-# **How to ask for it** (as it was in 2026; the menus change, the choices stay; Google's page is called *How to download your Google data*). On *takeout.google.com* choose YouTube alone, of YouTube the *history* alone, and for the history the format **JSON**; otherwise it comes as a web page. Then wait for a mail. Keep the zip in a folder that nobody shares and no cloud copies. When you are done, delete it, and empty the bin. (The edition in a browser opens a copy in the browser's own storage: delete that too.)
+# **How to ask for it** (as it was in 2026; the menus change, the choices stay; Google's page is called *How to download your Google data*). On *takeout.google.com* choose YouTube alone, then only its *history*, and for that the format **JSON**; otherwise it comes as a web page. Then wait for a mail. Keep the zip in a folder that nobody shares and no cloud copies. When you are done, delete it, and empty the bin. (The edition in a browser opens a copy in the browser's own storage: delete that too.)
 #
 # What a cell shows is saved with the notebook. So work in a copy of this notebook, and delete the copy too. `load_watch_history` sends nothing and keeps nothing; `guess` and `reveal` keep one number each in your folder.
 #

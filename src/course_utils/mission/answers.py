@@ -49,7 +49,8 @@ def read_answer(drawer: str, cause: object, value: object, low: object, high: ob
     if not found["low"] <= found["number"] <= found["high"]:
         raise NotYet(
             f"Your number ({say(found['number'])}) lies outside your own interval, "
-            f"{say(found['low'])} to {say(found['high'])}. Change one of the three."
+            f"{say(found['low'])} to {say(found['high'])}. Is one typed wrongly? Or has "
+            "a visit (or a viewer) more than one row?"
         )
     return found
 

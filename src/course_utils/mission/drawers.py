@@ -57,7 +57,7 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         ),
         Cause(
             "sent twice",
-            "One version of the app sent what happened on many visits of an evening twice.",
+            "One version of the app sent many visits of one evening twice.",
             "of 100 visits of that evening (from 19:00) with that version, how many were sent "
             "twice",
         ),
@@ -73,7 +73,7 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         ),
         Cause(
             "it works",
-            "Nothing is broken: viewers with the new thing watch more because of it.",
+            "Nothing is broken: it is the new thing that makes people watch more, or less.",
             "minutes per viewer in two weeks that it adds",
             of_100=False,
         ),
@@ -105,7 +105,7 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         ),
         Cause(
             "as it looks",
-            "It does what the letter's own minutes say.",
+            "The minutes in the letter are what it does.",
             MINUTES,
             of_100=False,
         ),

@@ -69,18 +69,18 @@ def _tables(town: Town, fault: str) -> dict[str, pd.DataFrame]:
 
 
 def _letter(town: Town, tables: dict[str, pd.DataFrame]) -> str:
-    """Three stories that people tell: one of them comes of the fault, if any does."""
+    """Three stories that people tell: the fault made one of them; the others may be only talk."""
     arms = tables["arms"]
     means = (
         arms.merge(tables["visits"]).groupby("arm")["minutes"].sum() / arms.groupby("arm").size()
     )
     more = "more" if means["new"] > means["old"] else "less"
     return (
-        "People tell me three stories. First: our viewers search less than they did. Second: the "
-        f"evening of day {town.sample.plan.retry_day} was the best that we ever had. Third: a coin "
-        f"gave {town.thing('fault')} to half of our viewers, and from day 0 to day {START - 1} "
-        f"those who have it (new) watched {more} than the others (old). One of the stories comes "
-        "of a fault of ours. What is broken, since when, and for whom?"
+        "People tell me three stories, and some may be only talk. First: our viewers search less "
+        f"than they did. Second: the evening of day {town.sample.plan.retry_day} was odd. Third: a "
+        f"coin gave {town.thing('fault')} to half of those who came from day 0 to day {START - 1}, "
+        f"and those who have it (new) watched {more} than the others (old). A fault of ours made "
+        "one of the stories. What is broken, since when, and for whom?"
     )
 
 

@@ -67,7 +67,7 @@ class Numbers:
     >>> print(asks["Too few examples"])
     of 100 viewers, how many have started fewer than five videos
     >>> print(asks[...])
-    Put the name of a cause in the place of the dots: then this line says its number.
+    Put the name of a cause in the place of the dots: then this line says what to count.
     """
 
     def __init__(self, numbers: Mapping[str, str]) -> None:
@@ -77,9 +77,7 @@ class Numbers:
         try:
             name = word(cause)
         except NotTried:
-            return (
-                "Put the name of a cause in the place of the dots: then this line says its number."
-            )
+            return "Put the name of a cause in the place of the dots: then this line says what to count."
         except NotYet as problem:
             return str(problem)
         if name not in self.numbers:
