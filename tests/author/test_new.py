@@ -144,7 +144,7 @@ def test_the_skeletons_python_is_as_ruff_wants_it(course):
         ("x", "New", "A lesson's number is one or two digits, such as 08. Received 'x'."),
         ("100", "New", "one or two digits, such as 08. Received '100'."),
         ("²", "New", "one or two digits, such as 08. Received '²'."),
-        ("8", " ", 'A lesson needs a title, as in: course new 08 "What changes what"'),
+        ("8", " ", 'A lesson needs a title, as in: course new 10 "What changes what"'),
         ("8", "Two\nlines", r"A title is one line of letters that can be printed. Received 'Two\n"),
         ("8", "What {{ x }} is", "{{ is worked out by Python. Leave it out of 'What {{ x }} is'."),
         ("8", "数据", "The title '数据' has no letter from a to z for the file's name."),

@@ -300,7 +300,7 @@ def test_what_could_not_be_done_is_said_and_told_to_scripts(folder, capsys):
     capsys.readouterr()
     assert cli.main(["start", str(folder), "--copy-only"]) == 1
     said = capsys.readouterr()
-    assert "(1 lessons new)" in said.out
+    assert "(1 lesson new)" in said.out
     assert f"{lesson} is a folder" in said.out
     assert said.err == ""
 

@@ -151,3 +151,11 @@ def test_missing_numbers_are_refused_not_hidden():
 def test_the_room_offers_every_plot():
     for module in (bars, curves, rows_):
         assert set(module.__all__) <= set(plots.__all__)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"), [([], "has no rows"), (["a", "b"], "should hold numbers; received 'a'")]
+)
+def test_nothing_and_text_are_not_drawn(values, said):
+    with pytest.raises(ValueError, match=said):
+        plot_bars(pd.Series(values, name="plays"))

@@ -71,7 +71,7 @@ def _title(title: str) -> str:
     """The title as it was written, if it can be one line of a heading."""
     title = title.strip()
     if not title:
-        raise CourseError('A lesson needs a title, as in: course new 08 "What changes what"')
+        raise CourseError('A lesson needs a title, as in: course new 10 "What changes what"')
     if any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in title):
         raise CourseError(
             f"A title is one line of letters that can be printed. Received {title!r}."

@@ -121,8 +121,8 @@ def find_lessons(root: Path, names: list[str] | None = None) -> list[Path]:
     sources = sorted((root / "notebooks" / "source").glob("[0-9][0-9]_*.py"))
     if not sources:
         raise CourseError(
-            f"There are no lesson sources in {root / 'notebooks' / 'source'}. Run this in the "
-            "course's own folder."
+            f"There are no lesson sources in {root / 'notebooks' / 'source'}. Lessons are written "
+            "and built in a checkout (a clone) of the course: run this there."
         )
     known = {source.stem: source for source in sources}
     return sorted({known[find_lesson(name, known)] for name in names}) if names else sources

@@ -63,7 +63,8 @@ def serve(folder: Path, browser: bool = True) -> int:
 def tell(folder: Path, report: Report) -> None:
     """Say what the copying did, in a line for each thing that matters."""
     lessons = [name for name in report.new if name.endswith(".ipynb")]
-    print(f"Your copy: {folder.resolve()}" + (f" ({len(lessons)} lessons new)" if lessons else ""))
+    new = f" ({len(lessons)} {'lesson' if len(lessons) == 1 else 'lessons'} new)" if lessons else ""
+    print(f"Your copy: {folder.resolve()}{new}")
     for words in (*report.remarks(), *report.problems):
         print(f"  {words}")
 

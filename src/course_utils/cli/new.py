@@ -11,7 +11,7 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the arguments of `course new`."""
-    parser.add_argument("number", metavar="NN", help="the lesson's number, such as 08")
+    parser.add_argument("number", metavar="NN", help="the lesson's number, such as 10")
     parser.add_argument("title", help="its title, in quotes, as its heading says it")
 
 

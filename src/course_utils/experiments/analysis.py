@@ -476,8 +476,10 @@ def _students_t(estimate: float, error: float, df: float, confidence: float) -> 
 def _numbers(values: "ArrayLike", name: str) -> np.ndarray:
     x = np.asarray(values)
     if x.ndim != 1 or x.dtype.kind not in "iufb":
+        held = "text" if x.dtype.kind in "US" else f"values of type {x.dtype}"
         raise ValueError(
-            f"{name} holds one number per viewer; received {x.ndim} dimensions of {x.dtype}."
+            f"{name} should be a column with one number per viewer; received {held} in "
+            f"{x.ndim} dimensions."
         )
     x = x.astype(float)
     if len(x) < 2:

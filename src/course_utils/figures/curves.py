@@ -34,7 +34,7 @@ def plot_curve(
     marker : str
         Matplotlib's sign for each point, such as "o"; empty: none.
     xlabel : str, or None
-        The name of the x axis; None: the index' name with its unit spelled out.
+        The name of the x axis; None: the index's name with its unit spelled out.
     ylabel : str
         The name of the y axis, with its unit.
     bottom : float, or None

@@ -23,16 +23,22 @@ def new_axes(ax: Axes | None, rows: int | None = None) -> Axes:
 def column_of(data: pd.DataFrame, name: str) -> pd.Series:
     """One column; KeyError, with the columns that there are, if it is not among them."""
     if name not in data:
-        raise UnknownKey(
-            f"There is no column {name!r}. The table has: {', '.join(map(str, data.columns))}."
-        )
+        there = ", ".join(map(str, data.columns))
+        has = f"The table has: {there}." if there else "The table has no columns."
+        raise UnknownKey(f"There is no column {name!r}. {has}")
     return data[name]
 
 
 def numbers_of(values: pd.Series, name: str) -> np.ndarray:
-    """The numbers of a Series. Raises ValueError where one is missing."""
+    """The numbers of a Series. Raises ValueError where one is missing, or all are."""
     numbers = np.asarray(values)
-    if not len(numbers) or not np.isfinite(numbers.astype(float)).all():
+    if not len(numbers):
+        raise ValueError(f"{name!r} has no rows, so there is nothing to draw.")
+    if numbers.dtype.kind in "OUST":
+        raise ValueError(
+            f"{name!r} holds text, such as {str(numbers[0])!r}. It should hold numbers."
+        )
+    if not np.isfinite(numbers.astype(float)).all():
         raise ValueError(
             f"{name!r} should hold numbers and no gaps. Drop the missing rows before you draw."
         )

@@ -130,7 +130,7 @@ def _embedded(source: str, folder: Path, within: tuple[Path, ...] = ()) -> str:
         data = path.read_bytes()
     except (OSError, ValueError):
         raise CourseError(
-            f"The picture {source!r} is not there (looked in {folder}). Put it there, or mend its "
+            f"The picture {source!r} is not there (looked in {folder}). Put it there, or fix its "
             "name."
         ) from None
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

@@ -85,7 +85,8 @@ class Features:
             given = getattr(self, name)
             if np.asarray(given).dtype != bool or np.ndim(given) > 1:
                 raise TypeError(
-                    f"{name} is True, False, or an array with True or False for each viewer."
+                    f"{name} is True, False, or an array with True or False for each viewer; "
+                    f"received {given!r:.40}."
                 )
         number = isinstance(self.like_button, (int, float, np.number)) and not isinstance(
             self.like_button, bool

@@ -98,8 +98,10 @@ def letters_of(mine: Mission) -> tuple[Letter, ...]:
     ['model']
     >>> letters_of("Ada")
     Traceback (most recent call last):
-    course_utils.errors.CourseError: It wants a mission, such as mission("Ada"); received text.
+    course_utils.errors.CourseError: letters_of wants a mission, such as mission("Ada"); received text.
     """
     if not isinstance(mine, Mission):
-        raise CourseError(f'It wants a mission, such as mission("Ada"); received {kind_of(mine)}.')
+        raise CourseError(
+            f'letters_of wants a mission, such as mission("Ada"); received {kind_of(mine)}.'
+        )
     return tuple(Letter(one.drawer, one.letter, one.tables, one.town) for one in mine.complaints)

@@ -24,7 +24,8 @@ def one_row_per_viewer(complaint: Complaint, first_day: int, last_day: int = 99)
     """
     if not isinstance(complaint, Complaint):
         raise CourseError(
-            f"It wants a complaint, such as letters_of(mine)[1]; received {kind_of(complaint)}."
+            f"one_row_per_viewer wants a complaint, such as letters_of(mine)[1]; "
+            f"received {kind_of(complaint)}."
         )
     tables = complaint.tables
     if "arms" not in tables:
