@@ -158,4 +158,4 @@ def test_the_room_offers_every_plot():
 )
 def test_nothing_and_text_are_not_drawn(values, said):
     with pytest.raises(ValueError, match=said):
-        plot_bars(pd.Series(values, name="plays"))
+        plots.plot_bars(pd.Series(values, name="plays"))
