@@ -154,7 +154,7 @@ def test_the_room_offers_every_plot():
 
 
 @pytest.mark.parametrize(
-    ("values", "said"), [([], "has no rows"), (["a", "b"], "should hold numbers; received 'a'")]
+    ("values", "said"), [([], "has no rows"), (["a", "b"], "holds text, such as 'a'")]
 )
 def test_nothing_and_text_are_not_drawn(values, said):
     with pytest.raises(ValueError, match=said):

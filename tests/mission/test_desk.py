@@ -243,3 +243,29 @@ def test_a_complaint_shows_its_causes(mine):
     assert list(causes) == ["what happened", "what the number says"]
     assert "sent twice" in causes.index
     assert "A letter about a fault" in repr(mine.complaints[0])
+
+
+def test_who_changes_the_tables_changes_nothing_of_what_is_asked_and_judged(mine, capsys):
+    mine.tables["asked"] = mine.tables["asked"].iloc[::-1]
+    mine.tables["videos"].loc[0, "video_id"] = 777
+    mine.submit(lambda viewers, k: PAGES)
+    assert mine.answers["pages"]["viewers"] == [0, 6]
+    mine.tables.pop("asked")
+    mine.submit(lambda viewers, k: np.where(PAGES[0, 0] == PAGES, 777, PAGES))
+    assert "which is not in the table of videos" in capsys.readouterr().out
+
+
+def test_a_letter_whose_tables_were_worked_on_is_still_the_same(mine, capsys):
+    letter = mine.complaints[1]
+    letter.tables["mine"] = letter.tables["visits"].head(0)
+    again = Mission(
+        "Ada", Given(tuple(Complaint(c.drawer, c.letter, {}) for c in mine.complaints), mine.tables)
+    )
+    again.answer(letter, "nothing", 0, -1, 1)
+    assert "Your answer is kept" in capsys.readouterr().out
+
+
+def test_what_was_not_answered_cannot_be_closed(mine, capsys):
+    mine.close("fault", "pages")
+    mine.answer("fault", "sent twice", 70, 60, 80)
+    assert "Your answer is kept" in capsys.readouterr().out

@@ -188,3 +188,34 @@ def test_answers_that_cannot_be_written_are_told_in_one_line(folder, capsys):
     assert "answers.json cannot be read" in line
     assert "\n" not in line
     assert (folder / "answers.json").read_text() == "half a file"
+
+
+def test_what_could_not_be_written_is_not_said_to_be_kept(folder, capsys):
+    import shutil
+
+    theirs = mission(folder=folder)
+    shutil.rmtree(folder)
+    theirs.answer("fault", "sent twice", 3, 2, 4)
+    assert "is gone, so nothing was kept" in capsys.readouterr().out
+    assert theirs.answers == {}
+
+
+def test_a_note_with_half_a_letter_and_a_mark_of_the_order_of_bytes_stop_no_answer(folder, capsys):
+    text = chr(0xFEFF) + '{"note": "\\ud83d"}'
+    (folder / "answers.json").write_text(text, encoding="utf-8")
+    theirs = mission(folder=folder)
+    theirs.answer("fault", "sent twice", 3, 2, 4)
+    assert "Your answer is kept" in capsys.readouterr().out
+    assert read_answers(folder).keys() >= {"note", "fault"}
+
+
+@pytest.mark.parametrize("spoil", ["asked", "letter"])
+def test_a_folder_whose_letters_or_viewers_are_gone_is_not_opened(folder, spoil):
+    said = json.loads((folder / "mission.json").read_text(encoding="utf-8"))
+    if spoil == "asked":
+        del said["tables"]["site"]["asked"]
+    else:
+        said["letters"]["fault"] = 5
+    (folder / "mission.json").write_text(json.dumps(said), encoding="utf-8")
+    with pytest.raises(CourseError, match=r"mission\.json cannot be read"):
+        mission(folder=folder)

@@ -199,3 +199,10 @@ def test_the_fullest_brief_prints_on_one_page(tmp_path):
     assert write_brief("full.html", **full).exists()
     assert len(pypdf.PdfReader(tmp_path / "full.pdf").pages) == 1
     assert write_brief("full.html", **full) == tmp_path / "full.html"  # its own: made anew
+
+
+@pytest.mark.parametrize("ends", [(0.9, 0.1), (float("nan"), 0.2), (0.1, float("inf"))])
+def test_an_interval_of_a_group_that_is_none_is_refused(ends):
+    groups = pd.DataFrame([ends], ["phone"], ["low", "high"])
+    with pytest.raises(CourseError, match="of the group 'phone' runs from"):
+        write_brief("brief", **words(groups=groups))

@@ -32,7 +32,7 @@ def refuse_other_tables(recommender: object, site: Mapping[str, pd.DataFrame], n
     """
     theirs = vars(recommender).get("site") if hasattr(recommender, "__dict__") else None
     videos = theirs.get("videos") if isinstance(theirs, dict) else None
-    if isinstance(videos, pd.DataFrame) and not videos.equals(site["videos"]):
+    if isinstance(videos, pd.DataFrame) and not videos.equals(site.get("videos")):
         raise NotYet(
             f"These pages were made from the tables of another town; this is the mission of "
             f"{name!r}. Make them from its own tables, and submit them again."

@@ -87,6 +87,9 @@ class Mission:
         self.name, self.tables = name, given.site
         self.complaints = tuple(replace(one, town=name) for one in given.complaints)
         self.folder = folder
+        # whoever has `tables` may change them: what is asked and judged is kept apart
+        self._asked: list[int] = given.site["asked"]["viewer_id"].tolist()
+        self._videos = given.site["videos"]["video_id"].to_numpy(copy=True)
         self._answers: dict[str, dict] = {}
         self._pages: np.ndarray | None = None
         self._closed: set[str] = set()  # what the key has been shown for
@@ -112,11 +115,7 @@ class Mission:
         """What was answered so far, as plain data: by drawer, and the pages."""
         found: dict = {drawer: dict(answer) for drawer, answer in self._answers.items()}
         if self._pages is not None:
-            found["pages"] = {
-                "viewers": self._asked,
-                "days": list(DAYS_TO_COME),
-                "videos": self._pages.tolist(),
-            }
+            found["pages"] = self._as_data(self._pages)
         return found
 
     def answer(
@@ -151,8 +150,8 @@ class Mission:
             found = read_answer(drawer, cause, number, low, high)
             if drawer in self._closed:
                 return f"The key was shown, so this one stays: {said(self._answers[drawer])}."
+            self._keep(drawer, found)
             self._answers[drawer] = found
-            self._keep(drawer)
             remark = so_small(drawer, found) + self._remember_the_key(drawer)
             return f"Your answer is kept: {said(found)}.{remark}"
 
@@ -170,8 +169,8 @@ class Mission:
             pages = self._read(ask(recommender, self._asked))
             if "pages" in self._closed:
                 return "The key was shown, so the pages that you submitted first stay."
+            self._keep("pages", self._as_data(pages))
             self._pages = pages
-            self._keep("pages")
             remark = self._remember_the_key("pages")
             return f"Your pages are kept: {SLOTS} videos for each of {len(pages)} viewers.{remark}"
 
@@ -185,17 +184,16 @@ class Mission:
         refuse_other_letter(complaint, self.complaints, self.name)
         return read_drawer(complaint)
 
-    @property
-    def _asked(self) -> list[int]:
-        return self.tables["asked"]["viewer_id"].tolist()
-
     def _read(self, pages: object) -> np.ndarray:
-        return read_pages(pages, self._asked, self.tables["videos"]["video_id"])
+        return read_pages(pages, self._asked, self._videos)
 
-    def _keep(self, what: str) -> None:
-        """In a folder, write this answer down; what else stands in the file stays there."""
+    def _as_data(self, pages: np.ndarray) -> dict:
+        return {"viewers": list(self._asked), "days": list(DAYS_TO_COME), "videos": pages.tolist()}
+
+    def _keep(self, what: str, answer: dict) -> None:
+        """In a folder, write this answer down; what else is in the file stays there."""
         if self.folder is not None:
-            keep_answers(self.folder, {what: self.answers[what]})
+            keep_answers(self.folder, {what: answer})
 
     def report(self) -> Report:
         """Both scores. It opens the key to what was answered, so that afterwards no answer to it
@@ -211,9 +209,12 @@ class Mission:
         return found
 
     def close(self, *what: str) -> None:
-        """Call it when the key to some answers is shown: they stay as they are from then on."""
-        self._closed.update(what)
-        note_opened(self.name, {one: self.answers[one] for one in what})
+        """Call it when the key to some answers is shown: they stay as they are from then on. What
+        was not answered yet stays open.
+        """
+        given = {one: answer for one, answer in self.answers.items() if one in what}
+        self._closed.update(given)
+        note_opened(self.name, given)
 
     def _remember_the_key(self, what: str) -> str:
         """Mark an answer before which the key was opened to another one."""

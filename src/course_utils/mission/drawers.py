@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from course_utils.world.luck import seed_key
+
 __all__ = ["DRAWERS", "Cause", "Complaint", "causes_of"]
 
 
@@ -200,9 +202,12 @@ class Complaint:
         >>> mine.is_like(Complaint("fault", "Why?", visits, "Ada")), mine.is_like(theirs)
         (True, False)
         """
-        sizes = ({name: len(t) for name, t in one.tables.items()} for one in (self, other))
-        mine, theirs = sizes
-        return (self.drawer, self.letter, mine) == (other.drawer, other.letter, theirs)
+        if (self.drawer, self.letter) != (other.drawer, other.letter):
+            return False
+        if self.town and other.town:  # their tables may have been worked on
+            return bool(seed_key(self.town) == seed_key(other.town))
+        mine, theirs = ({name: len(t) for name, t in one.tables.items()} for one in (self, other))
+        return mine == theirs
 
     @property
     def causes(self) -> pd.DataFrame:

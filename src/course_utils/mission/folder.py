@@ -76,7 +76,10 @@ def _as_csv(table: pd.DataFrame) -> bytes:
 
 
 def _as_json(said: dict) -> bytes:
-    return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+    try:
+        return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+    except UnicodeEncodeError:  # half a letter, in a note of somebody's
+        return (json.dumps(said, indent=1) + "\n").encode("utf-8")
 
 
 def read_folder(folder: str | Path) -> tuple[str, Given]:
@@ -99,7 +102,12 @@ your team was given.
         complaints = tuple(
             Complaint(drawer, said["letters"][drawer], tables[drawer]) for drawer in DRAWERS
         )
-        return str(said["team"]), Given(complaints, tables[SITE])
+        if not all(isinstance(one.letter, str) for one in complaints):
+            raise TypeError
+        site = tables[SITE]
+        if site["asked"]["viewer_id"].empty or site["videos"]["video_id"].empty:
+            raise KeyError
+        return str(said["team"]), Given(complaints, site)
     except (KeyError, TypeError, AttributeError) as error:
         raise _damaged(folder / LETTERS) from error
 
@@ -126,7 +134,7 @@ def _read_json(path: Path) -> dict:
     try:
         if path.stat().st_size > LARGEST:
             raise ValueError
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise CourseError(
             f"There is no {path.name} in {path.parent}. Name the folder that your team was given."
@@ -158,12 +166,24 @@ def keep_answers(folder: str | Path, answers: dict) -> None:
     {'fault': {'cause': 'boredom'}, 'model': {'cause': 'liked most'}}
     """
     path = Path(folder) / ANSWERS
+    if not path.parent.is_dir():
+        raise CourseError(
+            f"{path.parent} is gone, so nothing was kept. Bring it back, and answer again."
+        )
     try:
         with one_at_a_time(path.with_name(f".{ANSWERS}.lock"), "answer", path.parent):
             before = read_answers(folder)
             if mark := _mark_of(path.parent):
                 before = {MARK: mark} | before
-            write_whole(path, _as_json(before | answers))
+            content = _as_json(before | answers)
+            try:
+                write_whole(path, content)
+            except CourseError as error:
+                why = error.__cause__.strerror if isinstance(error.__cause__, OSError) else error
+                raise CourseError(
+                    f"{path} cannot be written ({why}), so nothing was kept. Answer again when it "
+                    "can."
+                ) from error
     except OSError as error:
         raise CourseError(
             f"{path} cannot be written ({error.strerror}). Make room, and answer again."

@@ -66,13 +66,11 @@ def read_pages(given: object, viewer_ids: Sequence[int], video_ids: Sequence[int
     course_utils.checks.outcomes.NotYet: The page of viewer 7 shows video 1 twice. Each video may \
 stand on a page once.
     """
-    pages = _whole_numbers(given)
     wanted = (len(viewer_ids), SLOTS)
-    if pages.shape != wanted:
-        raise NotYet(
-            f"{wanted[0]} viewers were asked for, so {wanted[0]} rows of {SLOTS} video ids are "
-            f"wanted; there came the shape {pages.shape}. {_WANTED}"
-        )
+    if isinstance(given, np.ndarray) and given.dtype != object:
+        _refuse_shape(given.shape, wanted)  # before anything of its size is made
+    pages = _whole_numbers(given)
+    _refuse_shape(pages.shape, wanted)
     unknown = ~np.isin(pages, np.asarray(video_ids))
     if unknown.any():
         row, place = np.argwhere(unknown)[0]
@@ -89,6 +87,14 @@ stand on a page once.
             "video may stand on a page once."
         )
     return pages
+
+
+def _refuse_shape(shape: tuple[int, ...], wanted: tuple[int, int]) -> None:
+    if shape != wanted:
+        raise NotYet(
+            f"{wanted[0]} viewers were asked for, so {wanted[0]} rows of {SLOTS} video ids are "
+            f"wanted; there came the shape {shape}. {_WANTED}"
+        )
 
 
 def _whole_numbers(given: object) -> np.ndarray:

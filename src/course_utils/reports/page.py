@@ -9,7 +9,7 @@ import os
 import sys
 import unicodedata
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 
 import pandas as pd
@@ -172,6 +172,14 @@ def table_of(groups, percent=False):
         raise CourseError(
             f"The table of groups has {len(groups)} rows and {groups.shape[1]} columns; "
             f"one page has room for {MOST_GROUPS} and {MOST_COLUMNS}."
+        )
+    low, high = (pd.to_numeric(groups[end], errors="coerce") for end in ("low", "high"))
+    wrong = ~((low <= high) & (low > -inf) & (high < inf))
+    if wrong.any():
+        name, ends = groups.index[wrong][0], groups.loc[wrong, ["low", "high"]].iloc[0].tolist()
+        raise CourseError(
+            f"The interval of the group {str(name)[:40]!r} runs from {ends[0]} to {ends[1]}. Both "
+            "should be numbers, low not above high."
         )
     named = groups.rename_axis(index=None, columns=groups.index.name or "group")
     shown = ("{:.1%}" if percent else "{:.2f}").format

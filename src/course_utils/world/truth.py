@@ -105,7 +105,8 @@ class Truth:
             If an id is not of this world.
         """
         v, x = self._pairs(viewer_ids, video_ids)
-        day = whole_number(day, "day", 0)
+        if np.ndim(day) == 0:  # or a day for each pair
+            day = whole_number(day, "day", 0)
         viewers, videos = self.world.viewer_data, self.world.video_data
         cell = (v + len(viewers.viewer_id) * (viewers.change_day[v] <= day)) * len(TOPICS)
         main = viewers.tastes_at_all_times.take(cell + videos.topic[x])

@@ -13,6 +13,7 @@ from course_utils.mission.growing import Given
 from course_utils.mission.nova import NovaKey
 from course_utils.mission.scores import Key, Known
 
+SITE = {"asked": pd.DataFrame({"viewer_id": [0]}), "videos": pd.DataFrame({"video_id": range(12)})}
 NOVA = NovaKey(np.array([0]), np.ones((1, 12)), np.ones(10), 0.0, 1.0, 0.5)
 KEY = Key({"fault": Known("sent twice", 66.4, 55.3, 66.5, 10.8)}, NOVA)
 
@@ -21,7 +22,7 @@ KEY = Key({"fault": Known("sent twice", 66.4, 55.3, 66.5, 10.8)}, NOVA)
 def mine():
     visits = pd.DataFrame({"viewer_id": [0, 1], "day": [3, 4]})
     complaints = tuple(Complaint(drawer, f"About a {drawer}.", {"visits": visits}) for drawer in DRAWERS)  # fmt: skip
-    return Mission("somebody of lesson 09", Given(complaints, {}))
+    return Mission("somebody of lesson 09", Given(complaints, SITE))
 
 
 def test_a_letter_shows_its_words_tables_and_causes(mine):
@@ -76,7 +77,7 @@ def test_a_row_for_each_viewer_by_hand():
 def test_what_is_no_complaint_is_said(mine):
     with pytest.raises(CourseError, match="wants a complaint, such as .*; received text"):
         one_row_per_viewer("fault", 14)
-    others = Mission("Noa", Given((Complaint("fault", "Another.", {}),), {}))
+    others = Mission("Noa", Given((Complaint("fault", "Another.", {}),), SITE))
     with pytest.raises(CourseError, match="from another town, that of 'Noa'"):
         widths.try_widths(mine, letters_of(others)[0])
     with pytest.raises(CourseError, match="no answer to 'fault' yet"):

@@ -380,3 +380,16 @@ def test_others_who_can_read_the_secret_are_told_of(handed, capsys, monkeypatch)
 def test_a_folder_that_is_none(handed, capsys):
     assert handed.score(handed.base / "none") == 1
     assert "There is no folder" in capsys.readouterr().err
+
+
+def test_the_copies_that_an_editor_makes_are_no_answers(handed):
+    good = handed.good("Larks")
+    handed.answer("Larks", good)
+    (folder,) = (path.parent for path in handed.base.rglob("*larks*/answers.json"))
+    (folder / ".ipynb_checkpoints").mkdir()
+    older = good | {"fault": good["fault"] | {"number": 1, "low": 0, "high": 2}}
+    copy = folder / ".ipynb_checkpoints" / "answers-checkpoint.json"
+    copy.write_text(json.dumps(older), encoding="utf-8")
+    handed.mark()
+    assert "differ" not in handed.row("Larks", "fault").remarks
+    assert handed.row("Larks", "fault").held == "True"

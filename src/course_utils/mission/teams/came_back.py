@@ -96,7 +96,8 @@ def _in_folder(folder: os.DirEntry, left: list[int], place: tuple[str, ...]) -> 
                 if left[0] < 0:
                     yield Arrived(place, folder.path, f"holds more than {MOST_ENTRIES} files")
                     return
-                entries.append(entry)
+                if not entry.name.startswith("."):  # such as an editor's own copies
+                    entries.append(entry)
     except OSError as error:
         yield Arrived(place, folder.path, f"cannot be opened ({error.strerror})")
         return

@@ -60,13 +60,13 @@ def _text(path: Path) -> str:
 
 def _check(name: str, where: str) -> None:
     """Refuse what makes no folder, or would not be what it looks like."""
-    if safe_line(name) != name:
-        raise CourseError(
-            f"{where} holds a sign that cannot be seen: {ascii(name)[:80]}. Type the name again."
-        )
     if len(name) > LONGEST:
         raise CourseError(
             f"{where} has {len(name)} letters; a team's name has at most {LONGEST}. Shorten it."
+        )
+    if safe_line(name) != name:
+        raise CourseError(
+            f"{where} holds a sign that cannot be seen: {ascii(name)[:80]}. Type the name again."
         )
     if not _slug(name):
         raise CourseError(f"{where}, {name!r}, makes no folder. Use at least one letter or digit.")
