@@ -7,6 +7,7 @@
 | `behaviour` | the equations: what is clicked, how long it is watched, who comes back |
 | `luck` | every random number is a hash of its address, never the next one of a stream |
 | `site` | `Site`: all that is there before the first viewer comes; worlds may share one |
+| `sizes` | how many viewers, videos and days: whole numbers, or a clear error |
 | `catalogue`, `audience` | the videos of a site; the viewers of a world |
 | `words`, `plan` | titles, topics and other names; where the troubles of a seed lie |
 | `simulate` | a day, played: who comes, what is shown, clicked and watched; the `Log` |
