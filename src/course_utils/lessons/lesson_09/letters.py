@@ -93,8 +93,11 @@ def letters_of(mine: Mission) -> tuple[Letter, ...]:
 
     Raises CourseError for what is no mission.
 
+    >>> import pandas as pd
     >>> from course_utils.mission.growing import Given
-    >>> [letter.drawer for letter in letters_of(Mission("Ada", Given((Letter("model", "", {}),), {})))]
+    >>> site = {"asked": pd.DataFrame({"viewer_id": [0]}), "videos": pd.DataFrame({"video_id": [0]})}
+    >>> mine = Mission("Ada", Given((Letter("model", "", {}),), site))
+    >>> [letter.drawer for letter in letters_of(mine)]
     ['model']
     >>> letters_of("Ada")
     Traceback (most recent call last):
