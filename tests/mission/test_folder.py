@@ -219,3 +219,14 @@ def test_a_folder_whose_letters_or_viewers_are_gone_is_not_opened(folder, spoil)
     (folder / "mission.json").write_text(json.dumps(said), encoding="utf-8")
     with pytest.raises(CourseError, match=r"mission\.json cannot be read"):
         mission(folder=folder)
+
+
+def test_an_answer_that_the_disk_refuses_is_not_kept(folder, capsys, monkeypatch):
+    def full(*words):
+        raise OSError(28, "No space left on device")
+
+    theirs = mission(folder=folder)
+    monkeypatch.setattr("course_utils.mission.folder.write_atomically", full)
+    theirs.answer("fault", "sent twice", 3, 2, 4)
+    assert "(No space left on device). Make room, and answer again." in capsys.readouterr().out
+    assert theirs.answers == {}

@@ -25,13 +25,10 @@ class Cause:
     of_100: bool = True  # whether that is so many of 100
 
 
-MINUTES = (
-    "minutes per viewer in two weeks that it adds (below 0: it takes some away; who never came "
+MINUTES, VISITS = (
+    f"{what} per viewer in two weeks that it adds (below 0: it takes some away; who never came "
     "counts as 0)"
-)
-VISITS = (
-    "visits per viewer in two weeks that it adds (below 0: it takes some away; who never came "
-    "counts as 0)"
+    for what in ("minutes", "visits")
 )
 MISSING = (
     "of 100 viewers that should stand on that side (as many as on the other), how many are missing"

@@ -19,7 +19,7 @@ import pandas as pd
 from course_utils.errors import CourseError
 from course_utils.files.beside import beside
 from course_utils.files.lock import one_at_a_time
-from course_utils.files.whole import write_whole
+from course_utils.files.whole import write_atomically, write_whole
 from course_utils.mission.drawers import DRAWERS, Complaint
 from course_utils.mission.growing import Given
 
@@ -175,15 +175,7 @@ def keep_answers(folder: str | Path, answers: dict) -> None:
             before = read_answers(folder)
             if mark := _mark_of(path.parent):
                 before = {MARK: mark} | before
-            content = _as_json(before | answers)
-            try:
-                write_whole(path, content)
-            except CourseError as error:
-                why = error.__cause__.strerror if isinstance(error.__cause__, OSError) else error
-                raise CourseError(
-                    f"{path} cannot be written ({why}), so nothing was kept. Answer again when it "
-                    "can."
-                ) from error
+            write_atomically(path, _as_json(before | answers))
     except OSError as error:
         raise CourseError(
             f"{path} cannot be written ({error.strerror}). Make room, and answer again."
