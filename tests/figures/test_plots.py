@@ -159,3 +159,8 @@ def test_the_room_offers_every_plot():
 def test_nothing_and_text_are_not_drawn(values, said):
     with pytest.raises(ValueError, match=said):
         plots.plot_bars(pd.Series(values, name="plays"))
+
+
+def test_numbers_in_a_column_of_any_kind_are_drawn():
+    ax = plots.plot_bars(pd.Series([2, 3.5], ["a", "b"], dtype=object, name="plays"))
+    assert [bar.get_width() for bar in ax.patches] == [2, 3.5]

@@ -34,11 +34,13 @@ def numbers_of(values: pd.Series, name: str) -> np.ndarray:
     numbers = np.asarray(values)
     if not len(numbers):
         raise ValueError(f"{name!r} has no rows, so there is nothing to draw.")
-    if numbers.dtype.kind in "OUST":
+    try:
+        whole = np.isfinite(numbers.astype(float)).all()
+    except (TypeError, ValueError):
         raise ValueError(
             f"{name!r} holds text, such as {str(numbers[0])!r}. It should hold numbers."
-        )
-    if not np.isfinite(numbers.astype(float)).all():
+        ) from None
+    if not whole:
         raise ValueError(
             f"{name!r} should hold numbers and no gaps. Drop the missing rows before you draw."
         )
