@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from course_utils.datasets.damage import describe_damage, find_wrong_cell
-from course_utils.datasets.schema import PUT_BACK, dataset_path, digest, read_tables
+from course_utils.datasets.schema import PUT_BACK, Column, dataset_path, digest, read_tables
 from course_utils.errors import CourseError
 
 __all__ = [
@@ -112,14 +112,14 @@ def load(name: str, path: str | Path | None = None) -> pd.DataFrame:
         data = file.read_bytes()
     except OSError as error:
         raise CourseError(f"{file} cannot be read: {error.strerror}.") from None
-    if path is None and digest(data) != read_tables()[name].hash:
+    known = read_tables()[name]
+    if path is None and digest(data) != known.hash:
         raise CourseError(f"{describe_damage(name, file)} {PUT_BACK}")
-    return read_table(name, file)
+    return read_table(file, known.columns)
 
 
-def read_table(name: str, file: Path) -> pd.DataFrame:
-    """Read a CSV file of a known form; CourseError that names the first wrong row and column."""
-    columns = read_tables()[name].columns
+def read_table(file: Path, columns: dict[str, Column]) -> pd.DataFrame:
+    """Read a CSV file of known columns; CourseError that names the first wrong row and column."""
     kinds = {name: column.dtype for name, column in columns.items()}
     try:
         table = pd.read_csv(file, dtype=kinds, keep_default_na=False, encoding="utf-8")
