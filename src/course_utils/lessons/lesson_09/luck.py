@@ -56,8 +56,7 @@ def redraw(rows: Any, count: Callable, n: int = REDRAWS) -> tuple:
         value = _counted(count, rows, "")
         if value is ...:
             return dots
-        drawn = (rows.sample(len(rows), replace=True, random_state=i) for i in range(n))
-        draws = [_counted(count, some, "In one of the redraws: ") for some in drawn]
+        draws = draws_of(rows, lambda some: _counted(count, some, "In one of the redraws: "), n)
     except _Slip as problem:
         print(problem)
         return dots
