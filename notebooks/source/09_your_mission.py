@@ -62,7 +62,7 @@ first
 # %% [markdown] label="vote-first" slide="slide" tags=["vote"] vote="09.v1" gives_away=["datasheet"]
 # ### What do you do first?
 #
-# a) ask what we did right on that evening
+# a) ask what we did right
 #
 # b) ask how these rows were made
 #
@@ -74,7 +74,7 @@ first
 # @hall
 # @hall > Three stories: *our viewers search less; one evening was odd; those with the new front page watch more.* **A fault of ours made one of them.**
 # @hall
-# @hall a) ask what we did right on that evening
+# @hall a) ask what we did right
 # @hall
 # @hall b) ask how these rows were made
 # @hall
@@ -214,7 +214,7 @@ practice.answer(first, "sent twice", number, low, high)
 #
 # *[[minutes]].*
 #
-# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? How wide is it, beside that of somebody careful?** Then the points.
+# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? Is it wider or narrower than a careful person's?** Then the points.
 #
 # @hall ## How sure were you?
 # @hall
@@ -224,7 +224,7 @@ practice.answer(first, "sent twice", number, low, high)
 practice.report()
 
 # %% [markdown] label="report-read" slide="fragment"
-# (Width costs points; 1 away from the truth costs as much as 40 of width. *The truth is the chance that we set; luck made your count of it. On a real site nobody has this key.*)
+# (Width costs points. If the truth is 1 outside your interval, that costs as much as 40 of width. *The truth is the chance that we set; luck made your count of it. On a real site nobody has this key.*)
 #
 # @hall The truth is {{ f"{widths.try_widths(practice, 'fault')['truth'].iloc[0]:.1f}" }}: our interval held. It is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
 # @hall
@@ -233,8 +233,8 @@ practice.report()
 # %% [markdown] label="round-2-notes" slide="notes"
 # 1 min. On a real site nobody has this key. Here it is opened only for what was answered, and then the answer stays. Points: 100 for an interval without width that is right, none for four usual widths.
 
-# %% [markdown] label="vote-widths" slide="slide" tags=["vote"] vote="09.v2" gives_away=["just outside", "no points"]
-# ### Let us spoil it
+# %% [markdown] label="vote-widths" slide="slide" tags=["vote"] vote="09.v2" gives_away=["is outside of", "no points"]
+# ### Four widths
 #
 # One number, four widths. **Which gets the most points?**
 #
@@ -258,7 +258,7 @@ widths.try_widths(practice, "fault").round(1)
 # %% [markdown] label="spoil-read" slide="subslide" tags=["belief"] belief="09.b1"
 # <details><summary>After you have run it</summary>
 #
-# b), here: the truth is just outside of *half as wide*. *Ten times as wide* holds it, and nobody can decide by that: no points.
+# b), here: the truth is outside of *half as wide*. *Ten times as wide* holds it, and nobody can decide by that: no points.
 #
 # > **A common belief.** *"A narrow interval shows that somebody knows."* It shows that somebody **says** so.
 #
@@ -286,7 +286,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **Quill:** Three letters. I ask the same things every time.
 #
-# Put your own name into the next cell. (Anyone who types it gets your town. See its key early, and you spoil only your own.) Each letter brings more viewers than your pages have, so that luck does not hide its cause.
+# Put your own name into the next cell. (Anyone who types it gets your town. See its key early, and you spoil only your own.) The letters have more viewers than your pages, so luck hides less.
 #
 # @hall ## Your town
 # @hall
@@ -362,14 +362,14 @@ print("last search:", there[there["action"] == "search"]["day"].max())
 cause = "hidden search"
 # END
 # STUB
-# cause = ...  # in quotes, one of the causes above
+# cause = ...  # in quotes, a name that fault.causes shows
 # END
 print(fault.asks[cause])
 
 # %% [markdown] label="fault-task" slide="subslide"
 # ### Your turn: the first letter
 #
-# The line above says which number your cause asks for. Make `rows`, one for each visit or each viewer, and `count`, which returns their number. An answer may change until you open the key.
+# The line above says which number your cause asks for. Make `rows`: one for each visit (`groupby(["viewer_id", "time_s"])`), or for each viewer (`pd.crosstab`, or a table that has one); `count` returns that number, worked out from them. You may change your answer until you open the key.
 #
 # @hall ### Your turn: the first letter
 # @hall
@@ -381,7 +381,7 @@ before = there[there["day"] <= 18]
 rows = pd.crosstab(before["viewer_id"], before["action"])
 # END
 # STUB
-# rows = ...
+# rows = ...  # by visit as in the practice town; by viewer: pd.crosstab, or a table
 # END
 
 
@@ -390,7 +390,7 @@ def count(rows):
     return 100 * rows["search"].sum() / rows["arrive"].sum()
     # END
     # STUB
-    # return ...
+    # return ...  # the number that the cause asks for
     # END
 
 
@@ -405,7 +405,7 @@ mine.answer(fault, cause, number, low, high)
 #
 # *[[minutes]].*
 #
-# In a pair, with one name: one takes the second letter, the other the third (its cells are below, where the second sitting begins). **Half-way, swap**, with three sentences: what I counted; which cause it is not, and by which number; what I would do next.
+# In a pair, with one name: one takes the second letter, the other the third (its cells are below, where the second sitting begins). **Half-way, swap**, with three sentences: what I counted; one cause that it is not, and the number that shows it; what I would do next.
 #
 # Alone? Two letters are enough for today. The third is for home.
 #
@@ -414,7 +414,7 @@ mine.answer(fault, cause, number, low, high)
 # @hall One takes the second letter, the other the third. **Half-way, swap.** Hand over three sentences:
 # @hall
 # @hall - what I counted;
-# @hall - which cause it is not, and by which number;
+# @hall - one cause that it is not, and the number that shows it;
 # @hall - what I would do next.
 
 # %% label="second-letter" slide="skip"
@@ -462,7 +462,7 @@ def count(rows):
     # END
     # STUB
     # # Two sides: means = rows.groupby("arm")["…"].mean(); then new minus old:
-    # # means["new"] - means["old"]
+    # # means["new"] - means["old"]. Like with like (04 b): so in each group, weighted.
     # return ...
     # END
 
@@ -530,7 +530,7 @@ quiz("09.q3", "b")
 #
 # **A page for each viewer, for three days that nobody has seen yet.**
 #
-# *[[minutes]]. It works without the first. On another day, run your cells of the first sitting again: then the card shows both.*
+# *[[minutes]]. It works without the first. On another day, first run your cells of the first sitting again: then the card shows both.*
 
 # %% [markdown] label="sitting-b-notes" slide="notes"
 # 0.5 min. Today everybody is Nova first, then both.
@@ -552,7 +552,7 @@ site = mine.tables
 # %% [markdown] label="third-task" slide="skip" tags=["further"]
 # ### For home: the third letter
 #
-# In a pair one of you has done it: the other types in what they typed. Alone, take about ten minutes. It has no frame: look at `model.causes`, ask `model.asks["…"]` for the number; then rows, a function, `luck.redraw` and `mine.answer(model, …)`. (`one_row_per_viewer` helps if your number compares two sides: give it the test's first day.)
+# In a pair one of you has done it: copy their cells. Alone, take about ten minutes at home. It has no frame, only the steps of the other two: look at `model.causes`; the cell below says the rest.
 
 # %% label="third-letter" slide="skip" tags=["further"]
 from course_utils.lessons.lesson_09 import luck
@@ -577,7 +577,10 @@ number, low, high = luck.redraw(rows, count)
 mine.answer(model, "tastes moved", number, low, high)
 # END
 # STUB
-# # The third letter: yours, or your partner's.
+# # cause = "…", then print(model.asks[cause]): what does it count, in which table?
+# # Two sides? rows = one_row_per_viewer(model, …): from the first day that it counts.
+# # Slots at random? rows = their clicks, in impressions: random_slot and clicked.
+# # Then def count(rows), luck.redraw(rows, count) and mine.answer(model, cause, …).
 # END
 
 # %% label="earlier-b" slide="slide" tags=["quiz"]
@@ -602,7 +605,7 @@ quiz("09.r4", "b")
 # >
 # > **Quill:** And I ask only the slots that were filled at random.
 #
-# So the lists learn from days 0 to 20. `appeal` is Nova's model (viewers times videos), `kept` Quill's finding (a number for each video), as in 08.
+# So the lists learn from days 0 to 20. `appeal` is Nova's model (a number for each viewer and each video), `kept` Quill's finding (a number for each video), as in 08.
 #
 # @hall ## Try it on days that are over
 # @hall
@@ -687,7 +690,7 @@ show(trying.plot_trial(found))
 # %% [markdown] label="trial-read" slide="subslide" tags=["belief"] belief="09.b2"
 # <details><summary>After you have run it</summary>
 #
-# Mostly c): *Nova alone* had most clicks in 18 of 20 other towns; *both* was watched to the end most in twenty of twenty.
+# Mostly c). Lines overlap, so one town does not decide: *Nova alone* had most clicks in 18 of 20 other towns; *both* was watched to the end most in twenty of twenty.
 #
 # > **A common belief.** *"The list with the most clicks is the one that people like."* A click comes before the video. Whether it was worth it shows after.
 #
@@ -762,11 +765,11 @@ reveal("09.p3", share_of(mine))
 # %% [markdown] label="submit-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# In twenty of twenty other towns this line got 0.44 to 0.55 of the gain, more than *most popular*, Nova alone and Quill alone. Without `news` about half of it was gone. *HeroTube is made up: the method carries over, the numbers do not.*
+# In twenty of twenty other towns `appeal * kept * news` got 0.44 to 0.55 of the gain, more than *most popular*, Nova alone and Quill alone. Without `news` about half of it was gone. *HeroTube is made up: the method carries over, the numbers do not.*
 #
 # </details>
 #
-# @hall In twenty of twenty other towns this line got 0.44 to 0.55 of the gain, more than Nova or Quill alone. Without `news` about half of it was gone.
+# @hall In twenty of twenty other towns `appeal * kept * news` got 0.44 to 0.55 of the gain, more than Nova or Quill alone. Without `news` about half of it was gone.
 
 # %% [markdown] label="submit-notes" slide="notes"
 # 1 min. The key is open now, so these pages stay. No table of the site tells how to reach 1. On a real site one would now run an experiment.
@@ -818,7 +821,7 @@ check("09.3", my_brief)
 page = weekly.write_my_brief(my_brief, mine, found)
 
 # %% [markdown] label="brief-read" slide="fragment"
-# `brief-of-the-week.html` is in your course folder: your words, your answers, the trial. (A dotted line is still empty.)
+# `brief-of-the-week.html` is in your course folder. (A dotted line is still empty.)
 #
 # @hall `brief-of-the-week.html` is in your course folder.
 
@@ -900,7 +903,7 @@ show_scores(card)
 page = write_card(card, by="")  # your name, if you like
 
 # %% [markdown] label="card-read" slide="skip"
-# `report-card.html` is in your course folder, to print. It says that nobody has examined it, and where to go next.
+# `report-card.html` is in your course folder, to print: nobody has examined it.
 
 # %% [markdown] label="vote-day" slide="slide" tags=["vote"] vote="09.v4" gives_away=["no right answer"]
 # ### Which day would you rather have?
@@ -1004,7 +1007,7 @@ quiz("09.q6", "a")
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
-# *[[minutes]] with the third letter, at your own pace.* A friend's town, and a town that is no game: your own data. (Run both set-up cells first.)
+# *[[minutes]] with the third letter (above), at your own pace.* A friend's town, and a town that is no game: your own data. (Run both set-up cells first.)
 #
 # @hall ## Go further
 # @hall
@@ -1017,7 +1020,7 @@ quiz("09.q6", "a")
 # %% [markdown] label="friend" slide="subslide" tags=["further"]
 # ### A friend's town
 #
-# A friend's name makes another mission. Solve one letter of it, let your friend solve the same one, and only then open the key together. Where you differ: is it the rows, the counting, or how sure you are?
+# A friend's name makes another mission. Solve one letter of it, let your friend solve the same one, and only then open the key together (`friends.answer(…)`, `friends.report()`). Where you differ: is it the rows, the counting, or how sure you are?
 
 # %% label="friend-letters" slide="skip" tags=["further"]
 friends = mission("Noa")  # a friend's name
@@ -1109,7 +1112,7 @@ longest[["time", "title", "channel"]].tail(5)
 #
 # **What the file cannot say.** It holds no watched time. Stopped after five seconds, or two hours long, or playing on while you slept: one row each. And it only knows what was written down: not other apps, not a history that was switched off, not who sat in front of the screen.
 #
-# **Nobody has the key.** On HeroTube you can look up what is true. Here nobody can. Is it *too much*? The count does not know. You would have to know: too much for what? What did you not do, how did you sleep, would you choose these videos again? For two weeks, write down one word each evening, *before* you count.
+# **Nobody has the key.** On HeroTube you can look up what is true. Here nobody can. Is it *too much*? The count does not know. You would have to know: too much for what? What did you not do, how did you sleep, would you choose these videos again? For two weeks, write down each evening one word for how the day was, *before* you count.
 #
 # </details>
 #
