@@ -461,8 +461,8 @@ def count(rows):
     return means["new"] - means["old"]
     # END
     # STUB
-    # # Two sides: means = rows.groupby("arm")["…"].mean(); then new minus old:
-    # # means["new"] - means["old"]. Like with like (04 b): so in each group, weighted.
+    # # means = rows.groupby("arm")["…"].mean(), then new minus old.
+    # # Like with like (04 b)? So in each group, then weighted.
     # return ...
     # END
 
@@ -579,7 +579,8 @@ mine.answer(model, "tastes moved", number, low, high)
 # STUB
 # # cause = "…", then print(model.asks[cause]): what does it count, in which table?
 # # Two sides? rows = one_row_per_viewer(model, …): from the first day that it counts.
-# # Slots at random? rows = their clicks, in impressions: random_slot and clicked.
+# # Slots at random? rows = the clicks there (impressions: random_slot, clicked).
+# #   top = ids of that tenth: rows["video_id"].isin(top).mean() is its share of them.
 # # Then def count(rows), luck.redraw(rows, count) and mine.answer(model, cause, …).
 # END
 

@@ -47,7 +47,8 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         Cause(
             "hidden search",
             "On one device, one version of the app lost its search box.",
-            "searches lost per 100 visits of the viewers concerned (so many as they made before)",
+            "searches lost per 100 visits of the viewers concerned: as many as they made before "
+            "it was gone (since then they make none)",
         ),
         Cause(
             "slow phones",
