@@ -122,8 +122,14 @@ def pytest_runtest_call(item):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Under .ci/run a browser is there: a test that was skipped for want of one has failed."""
+    """Say what a failed cell wrote to stderr, which nbval does not. And under .ci/run a browser is
+    there: a test that was skipped for want of one has failed.
+    """
     report = yield
+    if report.when == "call" and report.failed:
+        outputs = getattr(item, "test_outputs", None) or ()
+        if told := "".join(it["text"] for it in outputs if it.get("name") == "stderr"):
+            report.sections.append(("the cell's stderr", told))
     if (
         os.environ.get("COURSE_CI")
         and report.skipped

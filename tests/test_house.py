@@ -198,6 +198,17 @@ def test_a_file_that_is_named_starts_no_workers_and_no_notebooks():
     assert "workers" not in done.stdout
 
 
+@pytest.mark.parametrize("failed", [True, False])
+def test_what_a_failed_cell_wrote_to_stderr_stands_in_its_report(conftest, failed):
+    written = [{"name": "stdout", "text": "a number"}, {"name": "stderr", "text": "a warning\n"}]
+    report = SimpleNamespace(when="call", failed=failed, skipped=False, sections=[])
+    hook = conftest.pytest_runtest_makereport(SimpleNamespace(test_outputs=written), None)
+    next(hook)
+    with pytest.raises(StopIteration):
+        hook.send(report)
+    assert report.sections == [("the cell's stderr", "a warning\n")] * failed
+
+
 def test_every_file_the_readme_points_to_is_there():
     for target in re.findall(r"\]\(((?!https?:|#)[^)\s]+)\)", read("README.md")):
         assert (ROOT / target).exists(), target
