@@ -13,14 +13,13 @@ from course_utils.mission.drawers import DRAWERS
 from course_utils.mission.nova import DAYS_TO_COME
 from course_utils.mission.pages import SLOTS, read_pages
 from course_utils.mission.scores import NovaScore, score_answer, score_pages
-from course_utils.mission.teams.came_back import Arrived, came_back
+from course_utils.mission.teams.came_back import PAGES, Arrived, came_back
 from course_utils.mission.teams.keys import TeamKey, key_of_team
 from course_utils.mission.teams.names import safe_line
 from course_utils.mission.teams.register import Register
 
 __all__ = ["PAGES", "Row", "mark_class"]
 
-PAGES = "pages"
 TOO_LIKE = 0.5  # of the pages the very best one: that does not come of learning
 TOO_GOOD = 0.9  # of the achievable gain; careful work on four weeks of rows reaches about half
 
@@ -53,7 +52,7 @@ def mark_class(register: Register, folder: Path, say: Callable) -> list[Row]:
             strays.append(Row("", "", remarks=f"{arrived.where}: {_why_nobodys(arrived)}"))
         else:
             theirs[team].append(arrived)
-    if others and not any(theirs.values()):
+    if others and all(one.passed_over for found in theirs.values() for one in found):
         raise CourseError(
             f"What came back in {folder} was not handed out with the secret in {register.path}: "
             "its marks are others. Name the secret of that class."
@@ -93,24 +92,33 @@ class _Chosen(NamedTuple):
 
 def _choose(arrived: list[Arrived], folder: str, others: list[str]) -> _Chosen:
     """The answers of a team that count: of several those in its own folder, and never one of two
-    that differ.
+    that differ. A file in which nothing was answered, or a copy with a name of its own, counts
+    where there is nothing better.
     """
     problems = [f"{one.where}: {one.problem}" for one in arrived if one.problem]
     read = [one for one in arrived if not one.problem]
     if not read:
-        return _Chosen(None, problems or ["nothing came back"])
+        nothing = all(one.passed_over for one in arrived)
+        return _Chosen(None, ["nothing came back"] * nothing + problems)
+    read = [one for one in read if not one.blank] or read
     at_home = [one for one in read if _lies_in(one, folder)] or read
-    away = [f"{one.where} is its too, and does not count" for one in read if one not in at_home]
-    if any(one.digest != at_home[0].digest for one in at_home):
-        places = " and ".join(one.where for one in at_home[:3])
+    best = [one for one in at_home if one.usual] or at_home
+    same_there = [one for one in at_home if one.digest == best[0].digest]
+    away = [
+        f"{one.where} is its too, and does not count"
+        for one in read
+        if one not in best and one not in same_there
+    ]
+    if any(one.digest != best[0].digest for one in best):
+        places = " and ".join(one.where for one in best[:3])
         return _Chosen(None, [f"two answers that differ, {places}: leave one there", *problems])
-    if len(at_home) > 1:
-        away.append(f"the same came {len(at_home)} times")
-    if any(_lies_in(at_home[0], other) for other in others):
-        away.append(f"{at_home[0].where} lay in another team's folder")
-    if at_home[0].mark is None:
+    if len(same_there) > 1:
+        away.append(f"the same came {len(same_there)} times")
+    if any(_lies_in(best[0], other) for other in others):
+        away.append(f"{best[0].where} lay in another team's folder")
+    if best[0].mark is None:
         away.append("its mark is gone; the name of the folder was believed")
-    return _Chosen(at_home[0].said(), problems + away)
+    return _Chosen(best[0].said(), problems + away)
 
 
 def _rows_of(register: Register, name: str, chosen: _Chosen, say: Callable) -> Iterator[Row]:
