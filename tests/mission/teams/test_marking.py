@@ -375,6 +375,67 @@ def test_two_answers_of_one_team(handed):
     assert "the same came 2 times" in handed.row("Larks").remarks
 
 
+def unmarked(said):
+    return json.dumps({part: value for part, value in said.items() if part != "mark"})
+
+
+def placed(folder, name, said):
+    """Answers at a place, with the folders on the way there."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(said if isinstance(said, str) else json.dumps(said))
+
+
+def test_a_folder_named_after_another_team_changes_nothing_for_it(handed):
+    good = handed.good("Larks")
+    handed.answer("Larks", good)
+    for victim in ("Larks", "Añil"):
+        inner = f"{handed.folder(victim).name}/answers.json"
+        placed(handed.folder("The Owls"), inner, unmarked(good))
+    (handed.folder("Añil") / "answers.json").unlink()
+    (handed.folder("The Owls") / "answers.json").unlink()
+    handed.mark()
+    assert (handed.row("Larks").held, handed.row("Larks").remarks) == ("True", "")
+    assert handed.row("Añil").remarks == "nothing came back"
+    assert handed.row("The Owls").held == "False"  # the same twice in its folder, from elsewhere
+    assert "its mark is gone" in handed.row("The Owls").remarks
+
+
+def test_what_names_a_team_and_has_no_mark_voids_no_answers_that_have_one(handed):
+    good, came = handed.good("Larks"), handed.base / "came"
+    named = handed.folder("Larks").name
+    placed(came, f"A_1_file/{named}/answers.json", unmarked(changed(good, ["fault", "low"], -9)))
+    for place in (f"B_2_file/{named}/answers.json", "B_2_file/answers.json", "larks.json"):
+        placed(came, place, good)
+        assert handed.score(came, "--force") == 0
+        assert handed.row("Larks").held == "True"
+        remarks = f"A_1_file/{named}/answers.json names it but has no mark, and does not count"
+        assert handed.row("Larks").remarks == remarks
+        (came / place).unlink()
+    placed(handed.base / "came", f"{handed.folder('The Owls').name}/answers (7).json", good)
+    assert handed.score(came, "--force") == 0
+    assert handed.row("Larks").remarks.endswith(
+        "its mark is gone; the name of the folder was believed"
+    )
+
+
+COLLECTED = (
+    "{team}/answers.json", "{team}.json", "{team}_answers.json", "{team}/{team}/answers.json",
+    "Name_123_assignsubmission_file/{team}/answers.json", "Task/Name_123/{team}/{team}/answers.json",
+    "Task/{team}.zip/answers.json", "Class 9b/{team}/old/answers.json",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", COLLECTED)
+def test_a_folder_as_teachers_and_platforms_collect_it(handed, place):
+    came = handed.base / "came"
+    for name in handed.names:
+        placed(came, place.format(team=handed.folder(name).name), unmarked(handed.good(name)))
+    assert handed.score(came) == 0
+    for name in handed.names:
+        remarks = "its mark is gone; the name of the folder was believed"
+        assert (handed.row(name).held, handed.row(name).remarks) == ("True", remarks)
+
+
 def test_answers_in_another_teams_folder_are_told_of(handed):
     handed.answer("The Owls", handed.good("Larks"))
     (handed.folder("Larks") / "answers.json").unlink()

@@ -58,9 +58,8 @@ def mark_class(register: Register, folder: Path, say: Callable) -> list[Row]:
             "its marks are others. Name the secret of that class."
         )
     rows = []
-    for name, folder_name in register.teams.items():
-        others = [folder for folder in register.teams.values() if folder != folder_name]
-        rows += _rows_of(register, name, _choose(theirs[name], folder_name, others), say)
+    for name in register.teams:
+        rows += _rows_of(register, name, _choose(theirs[name], name, register), say)
     return rows + strays
 
 
@@ -68,13 +67,20 @@ def _owner(arrived: Arrived, owners: dict[str, str], register: Register) -> str 
     """The team of a mark; without one, that of the folder or file name."""
     if arrived.mark is not None:
         return owners.get(arrived.mark)
-    return next((n for n, f in register.teams.items() if _lies_in(arrived, f)), None)
+    return _home(arrived, register)
 
 
-def _lies_in(arrived: Arrived, folder: str) -> bool:
-    """Whether a path names a team's folder: `team-07-owls/…`, `team-07-owls.json`."""
-    found = (unicodedata.normalize("NFKC", part).casefold() for part in arrived.place)
-    return any(part == folder or part.startswith((f"{folder}.", f"{folder}_")) for part in found)
+def _home(arrived: Arrived, register: Register) -> str | None:
+    """The team that the path names: `team-07-owls/…`, `team-07-owls.json`.
+
+    The first part that names one decides: in its own folder a team may write any other name.
+    """
+    for part in arrived.place:
+        found = unicodedata.normalize("NFKC", part).casefold()
+        for name, folder in register.teams.items():
+            if found == folder or found.startswith((f"{folder}.", f"{folder}_")):
+                return name
+    return None
 
 
 def _why_nobodys(arrived: Arrived) -> str:
@@ -90,35 +96,47 @@ class _Chosen(NamedTuple):
     remarks: list[str]
 
 
-def _choose(arrived: list[Arrived], folder: str, others: list[str]) -> _Chosen:
-    """The answers of a team that count: of several those in its own folder, and never one of two
-    that differ. A file in which nothing was answered, or a copy with a name of its own, counts
-    where there is nothing better.
-    """
+def _choose(arrived: list[Arrived], name: str, register: Register) -> _Chosen:
+    """The answers of a team that count: of several the surest, and never one of two that differ."""
     problems = [f"{one.where}: {one.problem}" for one in arrived if one.problem]
     read = [one for one in arrived if not one.problem]
     if not read:
         nothing = all(one.passed_over for one in arrived)
         return _Chosen(None, ["nothing came back"] * nothing + problems)
     read = [one for one in read if not one.blank] or read
-    at_home = [one for one in read if _lies_in(one, folder)] or read
-    best = [one for one in at_home if one.usual] or at_home
-    same_there = [one for one in at_home if one.digest == best[0].digest]
-    away = [
+    homes = [_home(one, register) for one in read]
+    sure = [_how_sure(one, home, name) for one, home in zip(read, homes, strict=True)]
+    there = [one for one, how in zip(read, sure, strict=True) if how == max(sure)]
+    best = [one for one in there if one.usual] or there
+    same = [one for one in there if one.digest == best[0].digest]
+    remarks = [
         f"{one.where} is its too, and does not count"
+        if one.mark is not None
+        else f"{one.where} names it but has no mark, and does not count"
         for one in read
-        if one not in best and one not in same_there
+        if one not in best and one not in same
     ]
     if any(one.digest != best[0].digest for one in best):
         places = " and ".join(one.where for one in best[:3])
         return _Chosen(None, [f"two answers that differ, {places}: leave one there", *problems])
-    if len(same_there) > 1:
-        away.append(f"the same came {len(same_there)} times")
-    if any(_lies_in(best[0], other) for other in others):
-        away.append(f"{best[0].where} lay in another team's folder")
+    if len(same) > 1:
+        remarks.append(f"the same came {len(same)} times")
+    if _home(best[0], register) not in (name, None):
+        remarks.append(f"{best[0].where} lay in another team's folder")
     if best[0].mark is None:
-        away.append("its mark is gone; the name of the folder was believed")
-    return _Chosen(best[0].said(), problems + away)
+        remarks.append("its mark is gone; the name of the folder was believed")
+    return _Chosen(best[0].said(), problems + remarks)
+
+
+def _how_sure(one: Arrived, home: str | None, name: str) -> int:
+    """How sure it is that a team handed this in itself.
+
+    A mark is known to one team. A name is known to all, and a platform lets everyone choose how
+    what they hand in is named: so a mark says more, but not in another team's folder.
+    """
+    if one.mark is None:
+        return 1
+    return 3 if home == name else 2 if home is None else 0
 
 
 def _rows_of(register: Register, name: str, chosen: _Chosen, say: Callable) -> Iterator[Row]:
