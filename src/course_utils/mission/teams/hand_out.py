@@ -96,7 +96,7 @@ def _make_all(register: Register, wanted: set[str], out: Path, say: Callable) ->
     try:
         for name, folder in register.teams.items():
             if same_name(name) in wanted:
-                say(f"{folder}: {_make(register, name, out)}")
+                say(f"{folder} ({name}): {_make(register, name, out)}")
     except KeyboardInterrupt:
         say(f"Stopped. What is made is whole. Go on with --secret-file {register.path}")
         raise
