@@ -79,8 +79,10 @@ def test_nothing_is_not_held_by_an_interval_beside_it():
 
 
 def nova_key():
-    """Two viewers, twelve videos: the first likes video 0 best, the second video 11."""
-    worth = np.array([np.arange(12)[::-1], np.arange(12)], float)
+    """Two viewers, twelve videos and twelve that are worth nothing: the first likes video 0 best,
+    the second video 11.
+    """
+    worth = np.pad(np.array([np.arange(12)[::-1], np.arange(12)], float), ((0, 0), (0, 12)))
     seen = np.ones(10)
     return NovaKey(np.array([0, 6]), worth, seen, random=55.0, best=65.0, popular=60.0)
 
@@ -95,9 +97,13 @@ def test_a_page_at_random_is_0_and_the_best_is_1():
         1.0,
         100,
     )
-    worse = score_pages(np.array([range(2, 12), range(10)]), key)
+    worse = score_pages(np.array([range(5, 15), range(10, 20)]), key)
     assert worse.share_of_gain < 0
     assert (worse.points, worse.like_the_best) == (0, 0.0)
-    nearly = np.array([[*range(9), 10], range(11, 1, -1)])
-    assert score_pages(nearly, key).like_the_best == 0.5
+
+    def like(*page):
+        return score_pages(np.array([page, range(12, 22)]), key).like_the_best
+
+    assert like(*range(10)) == like(*range(9, -1, -1)) == like(*range(8), 20, 21) == 0.5
+    assert like(*range(7), 20, 21, 22) == 0.0
     assert score_pages(None, key) is None

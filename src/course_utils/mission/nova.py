@@ -16,6 +16,7 @@ __all__ = [
 DAYS_TO_COME = (START + DAYS, START + DAYS + 1, START + DAYS + 2)
 GOAL = "satisfaction"  # not clicks alone: what people think of a video afterwards counts too
 ASKED = 6  # every sixth viewer is asked for
+NEARLY_ALL = 8  # of the ten best videos of a viewer
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,13 @@ class NovaKey:
         """The share of the achievable gain: 0 is a page at random, 1 the best there is."""
         return (value - self.random) / (self.best - self.random)
 
-    def same_as_best(self, pages: np.ndarray) -> float:
-        """The share of the viewers whose page is the very best one, slot by slot."""
-        return float((pages == best_pages(self.worth)).all(axis=1).mean())
+    def like_the_best(self, pages: np.ndarray) -> float:
+        """The share of the viewers whose page holds nearly all of their ten best videos, in
+        whatever order.
+        """
+        best = best_pages(self.worth)
+        held = (pages[:, :, None] == best[:, None, :]).any(axis=2).sum(axis=1)
+        return float((held >= NEARLY_ALL).mean())
 
 
 def best_pages(worth: np.ndarray) -> np.ndarray:

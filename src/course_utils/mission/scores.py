@@ -75,7 +75,7 @@ class NovaScore:
 
     share_of_gain: float
     most_popular: float
-    like_the_best: float  # share of pages that are the very best page, slot by slot
+    like_the_best: float  # share of pages with nearly all of the best videos, in any order
     points: int  # 0 to 100
 
     as_dict = asdict
@@ -124,4 +124,4 @@ def score_pages(pages: np.ndarray | None, key: NovaKey) -> NovaScore | None:
         return None
     share = key.share(key.value(pages))
     points = round(100 * min(max(share, 0.0), 1.0))
-    return NovaScore(share, key.share(key.popular), key.same_as_best(pages), points)
+    return NovaScore(share, key.share(key.popular), key.like_the_best(pages), points)

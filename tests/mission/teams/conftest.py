@@ -20,7 +20,8 @@ from course_utils.mission.scores import Key, Known
 from course_utils.mission.teams import keys, marking, register, secret
 from course_utils.mission.teams.sheet import as_csv
 
-VIEWERS, VIDEOS = np.array([0, 6, 12]), np.arange(2, 24)
+VIEWERS = np.array([0, 6, 12])
+VIDEOS = np.arange(2, 62)  # so many that no page is like the best by luck
 CAUSES = {"fault": "sent twice", "comparison": "nothing", "model": "shown most"}
 
 
@@ -38,7 +39,7 @@ def small_town(seed):
     }  # fmt: skip
     sizes = {"fault": rng.uniform(50, 1e8), "comparison": 0.0, "model": rng.uniform(30, 1e8)}
     known = {d: Known(CAUSES[d], sizes[d], sizes[d] - 1, sizes[d] + 1, 2.0) for d in CAUSES}
-    worth = np.zeros((len(VIEWERS), 24))
+    worth = np.zeros((len(VIEWERS), VIDEOS[-1] + 1))
     worth[:, VIDEOS] = rng.uniform(0, 1, (len(VIEWERS), len(VIDEOS)))
     nova = NovaKey(VIEWERS, worth, np.ones(10), 4.0, 1.0, 5.0)
     best = nova.value(best_pages(worth))

@@ -12,6 +12,8 @@ import pytest
 from course_utils.mission.teams import keys, scoring
 from course_utils.mission.teams.came_back import came_back, parse
 
+from .conftest import VIDEOS
+
 
 def changed(said, path, value):
     """Answers with one part changed."""
@@ -57,23 +59,39 @@ def test_nothing_that_came_in_is_changed(handed):
     assert sorted(handed.out.rglob("*")) == sorted(before)
 
 
-def test_pages_of_the_key_are_flagged_and_others_are_not(handed):
+def test_a_team_is_asked_about_pages_of_the_key_and_about_no_others(handed):
     for name, n in (("The Owls", 3), ("Larks", 1), ("Añil", 0)):
         said = handed.good(name)
         said["pages"]["videos"][:n] = handed.best(name)[:n]
         handed.answer(name, said)
     handed.mark()
-    assert handed.row("The Owls", "pages").remarks.startswith("100 of 100 pages are the key's own")
-    assert handed.row("Larks", "pages").remarks == ""
+    for name, n in (("The Owls", 100), ("Larks", 33)):
+        like = f"{n} of 100 pages hold nearly all of the key's own best videos"
+        assert handed.row(name, "pages").remarks.startswith(like)
+        assert handed.row(name, "pages").remarks.endswith("how were they made?")
     assert handed.row("Añil", "pages").remarks == ""
 
 
-def test_pages_that_are_the_keys_but_for_their_order_are_flagged(handed):
+def test_a_team_is_asked_about_the_keys_pages_in_another_order(handed):
     said = handed.good("Larks")
-    said["pages"]["videos"] = [page[1::-1] + page[2:] for page in handed.best("Larks")]
+    for page_of in (reversed, lambda page: page[5:] + page[:5]):
+        said["pages"]["videos"] = [list(page_of(page)) for page in handed.best("Larks")]
+        handed.answer("Larks", said)
+        handed.mark()
+        assert handed.row("Larks", "pages").remarks.startswith("100 of 100 pages hold nearly all")
+
+
+def test_a_team_is_asked_about_a_share_that_careful_work_does_not_reach(handed):
+    said = handed.good("Larks")
+    nova = handed.key("Larks").nova
+    ranked = np.argsort(-nova.worth, axis=1)
+    ids = [[one for one in page if one in VIDEOS] for page in ranked.tolist()]
+    said["pages"]["videos"] = [[*page[:7], *page[10:13]] for page in ids]
+    assert nova.share(nova.value(np.array(said["pages"]["videos"]))) > 0.65
     handed.answer("Larks", said)
     handed.mark()
-    assert handed.row("Larks", "pages").remarks.startswith("nearer to the best than the tables")
+    words = "careful work usually stays below 0.65 of the gain: how were these pages made?"
+    assert handed.row("Larks", "pages").remarks == words
 
 
 WRONG = [
