@@ -28,7 +28,7 @@ def mine():
 def test_a_letter_shows_its_words_tables_and_causes(mine):
     fault, comparison, model = letters_of(mine)
     assert repr(fault) == "About a fault.\n- visits: 2 rows of viewer_id, day"
-    assert repr(comparison.causes).startswith("who got it: It went mostly")
+    assert repr(comparison.causes).startswith("who got it: The new thing went mostly")
     for letter in (fault, comparison, model):
         names = [cause.name for cause in DRAWERS[letter.drawer]]
         assert list(letter.causes.happened) == list(letter.asks.numbers) == names

@@ -110,11 +110,11 @@ def test_pages_hold_ids_that_are_new_to_their_viewer(small):
 
 
 def test_pages_can_be_handed_in_and_dots_are_none_yet(small, capsys):
-    small.submit(pages.recommender(small.tables, lambda appeal, kept, news, k: ...))
+    small.submit(pages.recommender(small.tables, lambda appeal, kept, unseen, k: ...))
     small.submit(pages.recommender(small.tables, lambda *given: pages.highest_first(..., 3)))
     said = capsys.readouterr().out.splitlines()
     assert said == ["No recommender yet. Put yours in the place of the dots."] * 2
-    small.submit(pages.recommender(small.tables, lambda appeal, kept, news, k: appeal.nothing))
+    small.submit(pages.recommender(small.tables, lambda appeal, kept, unseen, k: appeal.nothing))
     assert (
         "It was asked for pages. Your function stops with AttributeError" in capsys.readouterr().out
     )
@@ -190,7 +190,7 @@ def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch,
     made = pages.Pages(small.tables, pages.ours)
     worth = np.zeros((20, 60))
     asked = small.tables["asked"]["viewer_id"]
-    worth[:, made.videos] = (made.appeal * made.kept * made.news)[asked]
+    worth[:, made.videos] = (made.appeal * made.kept * made.unseen)[asked]
     nova = NovaKey(asked.to_numpy(), worth, np.ones(10), 0.0, 1.0, 0.0)
     best = nova.value(best_pages(worth))
     key = Key({}, NovaKey(asked.to_numpy(), worth, np.ones(10), 0.0, best, 0.0))
