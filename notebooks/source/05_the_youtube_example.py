@@ -330,7 +330,7 @@ len(found) / len(watched), recall_at_k([suggested], [watched], k=3)
 # %% [markdown] label="vote-log" slide="slide" tags=["vote"] vote="05.v2" gives_away=["no better than the list"]
 # ### On the hidden days
 #
-# By recall, and compared with the list for everybody, *taste, corrected* is…
+# By recall, compared with the list for everybody, *taste, corrected* is…
 #
 # a) clearly better
 #
@@ -351,7 +351,7 @@ show(judging.plot_lead(recall_log))
 # %% [markdown] label="judge-log-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# *Taste, corrected* is **no better than the list**: its line crosses 0. (A point is a hundredth of recall.) In twenty other HeroTubes it was never clearly better, and seventeen times clearly worse.
+# *Taste, corrected* is **no better than the list**: its line crosses 0. (A point is a hundredth of recall.) In twenty other HeroTubes it was never clearly better, seventeen times clearly worse.
 #
 # </details>
 #
