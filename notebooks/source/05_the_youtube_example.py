@@ -44,7 +44,7 @@ quiz("05.r2", "a")
 # >
 # > **Quill:** What do most people watch?
 #
-# What chooses is a **recommender**. Here Nova makes it.
+# What chooses is a **recommender**. Here Nova makes it, in 07 Quill does.
 #
 # *YouTube, 2007:* in two categories, the top tenth of videos had nearly 80% of views (Cha and others). Of 100 watches on HeroTube, how many go to the top 60 of 600?
 #
@@ -106,7 +106,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="divide" slide="slide"
 # ### Divide
 #
-# The hit has viewers in common with *every* video. So divide by a root: for 4 and 9 viewers it is $\sqrt{4 \times 9} = 6$.
+# The hit has viewers in common with *every* video. So divide by a root: for 4 and 9 viewers it is $\sqrt{4 \times 9} = 6$. (1: the same viewers; 0: nobody in common.)
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one } \times \text{ viewers of the other}}}$$
 #
