@@ -132,7 +132,7 @@ reveal("09.p1", count(visits))
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ round(count(visits)) }} of 100.
+# {{ round(count(visits)) }} of 100, in the visits that we have. With other luck there would be others.
 #
 # </details>
 
@@ -542,7 +542,7 @@ quiz("09.q3", "b")
 # 0.5 min. Today everybody is Nova first, then both.
 
 # %% label="setup-b" slide="skip" tags=["setup"]
-# Run me first: I bring the tools. Write the same name as in the first sitting.
+# Run me first: I bring the tools. Write the same name (in class: folder="…") as before.
 import numpy as np
 import pandas as pd
 from course_utils.checks import check, guess, hint, quiz, reveal
