@@ -266,6 +266,6 @@ def test_a_letter_whose_tables_were_worked_on_is_still_the_same(mine, capsys):
 
 
 def test_what_was_not_answered_cannot_be_closed(mine, capsys):
-    mine.close("fault", "pages")
+    mine.open_key("fault", "pages")
     mine.answer("fault", "sent twice", 70, 60, 80)
     assert "Your answer is kept" in capsys.readouterr().out

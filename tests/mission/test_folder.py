@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.mission import Complaint, mission
+from course_utils.lessons.lesson_09 import pages, widths
+from course_utils.mission import Complaint, desk, mission, opened
 from course_utils.mission.drawers import DRAWERS
 from course_utils.mission.folder import read_answers, read_folder, write_folder
 from course_utils.mission.growing import Given
@@ -125,6 +126,31 @@ def test_the_report_of_a_folder_says_what_was_answered_and_who_has_the_key(folde
     assert "model: not answered yet" in text
     theirs.answer("fault", "boredom", 1, 0, 2)  # nothing was shown, so nothing is closed
     assert theirs.answers["fault"]["cause"] == "boredom"
+
+
+def test_every_way_to_the_key_is_shut_in_a_folder_and_locks_no_answer(folder, monkeypatch, capsys):
+    """The team's name grows a town too, but another one: its key would be a false one."""
+    monkeypatch.setattr(desk, "key_of", lambda name: pytest.fail(f"the key of {name} was grown"))
+    monkeypatch.setattr(opened, "OPENED", {})
+    theirs = mission(folder=folder)
+    theirs.answer("comparison", "nothing", 0, -1, 1)
+    for shown in (
+        lambda: theirs.open_key("comparison"),
+        lambda: widths.try_widths(theirs, "comparison"),
+        lambda: widths.try_widths(theirs, theirs.complaints[1]),
+    ):
+        with pytest.raises(CourseError, match=r"^The key .* is with your teacher, so nobody can"):
+            shown()
+    theirs.report()
+    assert pages.share_of(theirs) is ...
+    assert "is with your teacher" in capsys.readouterr().out
+    theirs.submit(lambda viewers, k: PAGES)
+    assert pages.share_of(theirs) is ...
+    theirs.answer("comparison", "they stay away", 1, 0, 2)
+    theirs.submit(lambda viewers, k: PAGES[::-1])
+    assert theirs.answers["comparison"]["cause"] == "they stay away"
+    assert theirs.answers["pages"]["videos"] == PAGES[::-1].tolist()
+    assert opened.OPENED == {}
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from course_utils.mission.nova import DAYS_TO_COME
 from course_utils.mission.opened import note_opened, was_opened
 from course_utils.mission.pages import SLOTS, ask, read_pages
 from course_utils.mission.report import Report, report_on, report_without_key
+from course_utils.mission.scores import Key
 
 __all__ = ["Mission", "mission"]
 
@@ -204,17 +205,26 @@ class Mission:
         """
         if self.folder is not None:
             return report_without_key(self._answers, self._pages, self.folder / ANSWERS)
-        found = report_on(self._answers, self._pages, key_of(self.name), self._after_key)
-        self.close(*self.answers)
-        return found
+        key = self.open_key(*self.answers)
+        return report_on(self._answers, self._pages, key, self._after_key)
 
-    def close(self, *what: str) -> None:
-        """Call it when the key to some answers is shown: they stay as they are from then on. What
-        was not answered yet stays open.
+    def open_key(self, *what: str) -> Key:
+        """The key, for what shows some of it, and the only way to it. The answers that are named
+        stay as they are from then on; what was not answered yet stays open.
+
+        Raises CourseError for a mission in a folder: the name of its team grows another town, whose
+        key says nothing of this one. Nothing is closed then.
         """
+        if self.folder is not None:
+            raise CourseError(
+                "The key to this mission is with your teacher, so nobody can say here what an "
+                "answer or a page is worth."
+            )
+        key = key_of(self.name)
         given = {one: answer for one, answer in self.answers.items() if one in what}
         self._closed.update(given)
         note_opened(self.name, given)
+        return key
 
     def _remember_the_key(self, what: str) -> str:
         """Mark an answer before which the key was opened to another one."""

@@ -8,7 +8,7 @@ from course_utils.errors import CourseError
 from course_utils.lessons.lesson_09 import at_work, luck, widths
 from course_utils.lessons.lesson_09.letters import Letter, letters_of
 from course_utils.lessons.lesson_09.tables import one_row_per_viewer
-from course_utils.mission import DRAWERS, Complaint, Mission
+from course_utils.mission import DRAWERS, Complaint, Mission, desk
 from course_utils.mission.growing import Given
 from course_utils.mission.nova import NovaKey
 from course_utils.mission.scores import Key, Known
@@ -139,7 +139,7 @@ def test_dots_stay_dots(rows, count):
 
 
 def test_other_widths_of_one_answer(mine, monkeypatch):
-    monkeypatch.setattr(widths, "key_of", lambda name: KEY)
+    monkeypatch.setattr(desk, "key_of", lambda name: KEY)
     with pytest.raises(CourseError, match="no answer to 'fault' yet"):
         widths.try_widths(mine, "fault")
     mine.answer("fault", "sent twice", 61.0, 55.9, 66.9)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from course_utils.lessons.lesson_09 import pages, trying, weekly
-from course_utils.mission import Mission
+from course_utils.mission import Mission, desk
 from course_utils.mission.growing import Given
 from course_utils.world import World
 
@@ -195,7 +195,7 @@ def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch,
     best = nova.value(best_pages(worth))
     key = Key({}, NovaKey(asked.to_numpy(), worth, np.ones(10), 0.0, best, 0.0))
     monkeypatch.setattr(small, "report", lambda: Report({}, None, ""))
-    monkeypatch.setattr(pages, "key_of", lambda name: key)
+    monkeypatch.setattr(desk, "key_of", lambda name: key)
     assert pages.share_of(small) == pytest.approx(1)
     assert (
         "handed in no pages yet. So here is what the pages of this lesson"
