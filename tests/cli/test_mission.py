@@ -13,6 +13,7 @@ def test_help_says_what_it_protects_from_and_what_not(capsys):
         assert words in said
     assert "What this protects from:" in said
     assert "What it does not protect from:" in said
+    assert "both write my_mission(folder=" in said
     assert max(map(len, said.splitlines())) <= 100
 
 
