@@ -280,6 +280,12 @@ def raw(name, body):
     return make
 
 
+def below(folder, name):
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"PK\x03\x04 private")
+
+
 def listed(entries, name="watch-history.json"):
     return lambda folder: written(folder, entries, name)
 
@@ -293,6 +299,24 @@ HISTORY = "Takeout/YouTube/history/watch-history"
 WRONG = {
     "nothing there": (lambda folder: folder / "lost.json", "There is no 'lost.json'"),
     "no name": (lambda folder: 7, "is a text in quotes"),
+    "an empty name": (lambda folder: "", "is a text in quotes"),
+    "spaces for a name": (lambda folder: " ", "is a text in quotes"),
+    "a folder with the zip": (
+        lambda folder: packed({f"{HISTORY}.json": [entry()]})(folder).parent,
+        "There is a zip in it, 'takeout.zip': give that.",
+    ),
+    "a folder with a zip below": (
+        lambda folder: (below(folder, "all of it/takeout-1.zip"), folder)[1],
+        "There is a zip in it, 'all of it/takeout-1.zip': give that.",
+    ),
+    "a folder with several zips": (
+        lambda folder: (below(folder, "b.zip"), below(folder, "a.zip"), folder)[2],
+        "There are 2 zips in it, such as 'a.zip': give the one with YouTube.",
+    ),
+    "a zip in a zip": (
+        packed({"takeout-7.zip": {}}),
+        "There is a zip in it, 'takeout-7.zip': unpack, and give that.",
+    ),
     "a web page": (raw("watch-history.html", f"<html>{PRIVATE}".encode()), "choose JSON"),
     "a web page by another name": (raw("history.json", b"\n <html>private"), "choose JSON"),
     "a zip of web pages": (packed({f"{HISTORY}.html": PRIVATE}), "web pages of YouTube are in it"),
