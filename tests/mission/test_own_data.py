@@ -11,6 +11,7 @@ import tracemalloc
 import zipfile
 import zoneinfo
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -473,9 +474,20 @@ def test_a_long_pause_ends_a_session_and_midnight_does_not():
     assert number_sessions(watches)["session"].to_list() == [1, 1, 1, 2, 3]
     assert number_sessions(watches, 70)["session"].to_list() == [1, 1, 1, 1, 2]
     assert list(watches) == ["time"]
-    for wrong in ("60", None, 0, -5, float("nan")):
-        with pytest.raises(CourseError, match="A pause is a number of minutes"):
-            number_sessions(watches, wrong)
+    assert number_sessions(watches, np.int64(70))["session"].to_list() == [1, 1, 1, 1, 2]
+    wrong = ("60", None, ..., 0, -5, float("nan"), float("inf"), 1e30, 10**400, True, [60])
+    for pause in wrong:
+        with pytest.raises(CourseError, match="A pause is a number of minutes") as refused:
+            number_sessions(watches, pause)
+        assert "\n" not in str(refused.value)
+        assert len(str(refused.value)) < 250
+
+
+@pytest.mark.parametrize("shown", [plot_hours, weekend_gaps])
+def test_a_table_of_which_nothing_is_left_is_told_so(shown, made_up):
+    with pytest.raises(CourseError, match=r"^This table holds no rows: whatever it was filtered"):
+        shown(made_up[made_up["channel"] == "nobody's"])
+    assert len(number_sessions(made_up.head(0))) == 0
 
 
 def test_hours_are_divided_by_all_days_also_those_without_a_watch():
