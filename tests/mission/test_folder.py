@@ -206,6 +206,33 @@ def test_a_name_or_a_folder(folder):
         mission()
 
 
+@pytest.mark.parametrize("given", [5, ..., ["owls"], b"owls"])
+def test_a_folder_is_named_by_a_text(given):
+    with pytest.raises(TypeError, match=r"A folder is named by a text in quotes.*; received "):
+        mission(folder=given)
+
+
+@pytest.mark.parametrize("file", ["answers.json", "mission.json"])
+def test_for_a_file_of_the_folder_the_folder_is_named(folder, file):
+    (folder / file).touch()
+    with pytest.raises(CourseError) as told:
+        mission(folder=folder / file)
+    assert str(told.value) == (
+        f"{folder / file} is a file. Name the folder that it lies in: folder={str(folder)!r}."
+    )
+
+
+def test_a_zip_or_any_other_file_is_no_folder(tmp_path):
+    for name, words in (
+        ("team-07-owls.zip", "is a file. Unpack it, and name the folder that comes out."),
+        ("notes.txt", "is a file. Name the folder that your team was given."),
+    ):
+        (tmp_path / name).touch()
+        with pytest.raises(CourseError) as told:
+            mission(folder=tmp_path / name)
+        assert str(told.value) == f"{tmp_path / name} {words}"
+
+
 def test_answers_that_cannot_be_written_are_told_in_one_line(folder, capsys):
     theirs = mission(folder=folder)
     (folder / "answers.json").write_text("half a file")

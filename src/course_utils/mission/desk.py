@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils.checks.outcomes import NotTried, NotYet
+from course_utils.checks.outcomes import NotTried, NotYet, one_line
 from course_utils.checks.saying import say_line
 from course_utils.errors import CourseError
 from course_utils.mission.answers import read_answer, read_drawer, said, so_small
@@ -45,7 +45,12 @@ def mission(name: str | None = None, *, folder: str | Path | None = None) -> "Mi
     if folder is not None:
         if name is not None:
             raise TypeError("A mission grows from a name or lies in a folder; received both.")
-        team, given = read_folder(Path(folder))
+        if not isinstance(folder, (str, Path)):
+            raise TypeError(
+                "A folder is named by a text in quotes, such as mission(folder='team-07-owls'); "
+                f"received {one_line(repr(folder), 60)}."
+            )
+        team, given = read_folder(folder)
         return Mission(team, given, Path(folder))
     if not isinstance(name, str):
         raise TypeError(

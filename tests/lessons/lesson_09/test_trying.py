@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course_utils.errors import CourseError
 from course_utils.lessons.lesson_09 import pages, trying, weekly
 from course_utils.mission import Mission, desk
 from course_utils.mission.growing import Given
@@ -143,6 +144,19 @@ def test_the_brief_of_the_week_is_one_page_with_the_trial(tmp_path, monkeypatch,
     assert other != page
     assert all(one in other.read_text(encoding="utf-8") for one in ("boredom", "3.1"))
     assert page.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("said", "received"),
+    [(None, "nothing (None)"), ("61 of 100", "text"), (["Lena"], "a list")],
+)
+def test_a_brief_of_something_else_gets_one_line(small, said, received):
+    with pytest.raises(CourseError) as told:
+        weekly.write_my_brief(said, small, pd.DataFrame())
+    assert (
+        str(told.value)
+        == f"The brief needs its lines in a dict, as my_brief has them; received {received}."
+    )
 
 
 def test_the_card_holds_what_was_answered_and_leaves_the_rest_open(small, monkeypatch, capsys):
