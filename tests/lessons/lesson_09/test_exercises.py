@@ -135,6 +135,7 @@ WRONG = {
         (BRIEF | {"answer": "Phones lose 19 of 100 searches."}, "the low and the high"),
         (BRIEF | {"advice": "This proves it: bring it back now."}, "'proves'"),
         (BRIEF | {"answer": "Phones lose 19 (17 to 22). This is never wrong."}, "'never wrong'"),
+        (BRIEF | {"answer": "There is no doubt: 19 (17 to 22)."}, "'no doubt'"),
         (BRIEF | {"answer": "It certainly is 19 (17 to 22)."}, "'certainly'"),
         (BRIEF | {"answer": "It is 19 (17 to 22), 100 % sure."}, "'100 % sure'"),
         (BRIEF | {"answer": "It is 19 (17 to 22). That is always true."}, "'always true'"),

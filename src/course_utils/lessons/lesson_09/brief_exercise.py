@@ -17,7 +17,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _SURE = re.compile(
-    r"\b(?:certainly|definitely|undoubtedly|without (?:any |a )?doubt"
+    r"\b(?:certainly|definitely|undoubtedly|(?:no|without(?: any| a)?) doubt"
     r"|(?P<if_so>proves?|proven|guarantees?|guaranteed)"
     r"|(?:absolutely|completely|totally) (?:sure|certain)"
     r"|(?:never|(?:cannot|can['\N{RIGHT SINGLE QUOTATION MARK}]t) be) (?:be )?(?:wrong|false)"
