@@ -78,6 +78,11 @@ RIGHT = {
     "09.3": [
         BRIEF,
         BRIEF | {"answer": "The evening was usual: 61 of its 100 visits came twice, 56 to 67."},
+        BRIEF | {"answer": "Phones that never lost the box lose 19 (17 to 22)."},
+        BRIEF | {"answer": "Phones lose 19 (17-22), and always did."},
+        BRIEF | {"answer": "Phones lose 19 (17 \N{EN DASH} 22). It is not proven which step."},
+        BRIEF | {"cost": "Nobody can guarantee that they come back."},
+        BRIEF | {"change_my_mind": "An experiment that proves that the box is always there."},
     ],
 }
 WRONG = {
@@ -129,6 +134,16 @@ WRONG = {
         (BRIEF | {"answer": "Phones lose many searches."}, "no number"),
         (BRIEF | {"answer": "Phones lose 19 of 100 searches."}, "the low and the high"),
         (BRIEF | {"advice": "This proves it: bring it back now."}, "'proves'"),
+        (BRIEF | {"answer": "Phones lose 19 (17 to 22). This is never wrong."}, "'never wrong'"),
+        (BRIEF | {"answer": "There is no doubt: 19 (17 to 22)."}, "'no doubt'"),
+        (BRIEF | {"answer": "It certainly is 19 (17 to 22)."}, "'certainly'"),
+        (BRIEF | {"answer": "It is 19 (17 to 22), 100 % sure."}, "'100 % sure'"),
+        (BRIEF | {"answer": "It is 19 (17 to 22). That is always true."}, "'always true'"),
+        (BRIEF | {"advice": "Bring it back: that is guaranteed to help."}, "'guaranteed'"),
+        (
+            BRIEF | {"change_my_mind": "Nothing at all, we are absolutely sure."},
+            "'absolutely sure'",
+        ),
         (BRIEF | {"question": "Search?"}, '"question": one whole sentence'),
         (BRIEF | {"advice": "Mend it."}, "on Monday"),
         (BRIEF | {"cost": "None."}, "Who could lose"),
@@ -144,6 +159,15 @@ STUBS = {
 }
 
 test_right, test_wrong, test_words, test_stub = asked_of(RIGHT, WRONG, STUBS)
+
+
+def test_a_version_and_of_100_are_no_low_and_high():
+    for words in ("Phones with 5.9 lose 19 of 100.", "19 per 100 with version 5.9, of all 100."):
+        outcome = check("09.3", BRIEF | {"answer": words})
+        assert outcome.status == "not yet"
+        assert "such as (17 to 22) or (17-22)" in outcome.message
+    outcome = check("09.3", BRIEF | {"answer": "Phones lose 1.9 visits, with 0.7 to 2.2 as ends."})
+    assert outcome.status == "for a person"
 
 
 @pytest.mark.parametrize("id", RIGHT)

@@ -5,8 +5,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course_utils.errors import CourseError
 from course_utils.lessons.lesson_09 import pages, trying, weekly
-from course_utils.mission import Mission
+from course_utils.mission import Mission, desk
 from course_utils.mission.growing import Given
 from course_utils.world import World
 
@@ -145,6 +146,19 @@ def test_the_brief_of_the_week_is_one_page_with_the_trial(tmp_path, monkeypatch,
     assert page.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize(
+    ("said", "received"),
+    [(None, "nothing (None)"), ("61 of 100", "text"), (["Lena"], "a list")],
+)
+def test_a_brief_of_something_else_gets_one_line(small, said, received):
+    with pytest.raises(CourseError) as told:
+        weekly.write_my_brief(said, small, pd.DataFrame())
+    assert (
+        str(told.value)
+        == f"The brief needs its lines in a dict, as my_brief has them; received {received}."
+    )
+
+
 def test_the_card_holds_what_was_answered_and_leaves_the_rest_open(small, monkeypatch, capsys):
     from course_utils.mission.report import Report
     from course_utils.mission.scores import NovaScore, QuillScore
@@ -195,7 +209,7 @@ def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch,
     best = nova.value(best_pages(worth))
     key = Key({}, NovaKey(asked.to_numpy(), worth, np.ones(10), 0.0, best, 0.0))
     monkeypatch.setattr(small, "report", lambda: Report({}, None, ""))
-    monkeypatch.setattr(pages, "key_of", lambda name: key)
+    monkeypatch.setattr(desk, "key_of", lambda name: key)
     assert pages.share_of(small) == pytest.approx(1)
     assert (
         "handed in no pages yet. So here is what the pages of this lesson"

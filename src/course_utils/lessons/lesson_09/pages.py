@@ -8,9 +8,9 @@ import pandas as pd
 from course_utils.checks.answers import holds_dots
 from course_utils.checks.kinds import kind_of
 from course_utils.checks.outcomes import NotTried, NotYet
+from course_utils.errors import CourseError
 from course_utils.lessons.lesson_09.trying import two_answers
 from course_utils.mission import Mission
-from course_utils.mission.growing import key_of
 from course_utils.mission.pages import SLOTS
 from course_utils.mission.scores import score_pages
 from course_utils.recommend.topk import top_k
@@ -117,12 +117,14 @@ def share_of(mine: Mission) -> object:
     does. Three dots for a mission in a folder: its key is with the teacher.
     """
     nova = mine.report().nova
-    if nova is None and mine.folder is not None:
-        print("The key is with your teacher, who opens what your pages are worth.")
-        return ...
     if nova is None:
+        try:
+            key = mine.open_key()
+        except CourseError as problem:
+            print(problem)
+            return ...
         print("You have handed in no pages yet. So here is what the pages of this lesson reach:")
         asked = mine.tables["asked"]["viewer_id"].to_numpy()
         made = Pages(mine.tables, ours).recommend(asked, SLOTS)
-        nova = score_pages(made, key_of(mine.name).nova)
+        nova = score_pages(made, key.nova)
     return nova.share_of_gain
