@@ -24,7 +24,8 @@ from course_utils.mission.drawers import DRAWERS, Complaint
 from course_utils.mission.growing import Given
 
 __all__ = [
-    "ANSWERS", "LARGEST", "MARK", "keep_answers", "read_answers", "read_folder", "write_folder",
+    "ANSWERS", "LARGEST", "LETTERS", "MARK", "keep_answers", "read_answers", "read_folder",
+    "write_folder",
 ]  # fmt: skip
 
 LETTERS, ANSWERS, TABLES = "mission.json", "answers.json", "tables"
