@@ -59,3 +59,9 @@ def test_a_class_file_that_is_missing(tmp_path, capsys):
     assert cli.main(["mission", "--class", str(tmp_path / "no.txt"), "--out", str(out)]) == 1
     assert "There is no file" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_help_tells_the_teacher_that_both_sittings_name_the_folder(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["mission", "--help"])
+    assert "both write my_mission(folder=" in " ".join(capsys.readouterr().out.split())

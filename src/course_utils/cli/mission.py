@@ -5,6 +5,9 @@ give to that team alone: letters, tables (packed CSV, 7 to 8 MB a team), answers
 The towns grow from a secret that the command draws by itself. It lies outside DIR, in a file that
 only you can read; the command says where. Keep a copy of that folder: without it nothing can be
 scored.
+In the notebook of lesson 09 the set-up cells of both sittings say my_mission("Lena"). Tell the
+teams: both write my_mission(folder="team-07-owls"), with their own folder; a name grows another
+town, and what is answered there is not handed in.
 A late team: write its name into FILE and run the same command with --secret-file. What is there
 stays as it is.
 

@@ -22,8 +22,9 @@ from course_utils.files.typeface import FAMILY, fonts_for
 from course_utils.files.written import is_written, write_noted
 from course_utils.place import learner_folder, named_folder
 
-__all__ = ["Pictured", "in_words", "pictured", "plain_words", "table_of", "write_page"]
+__all__ = ["Pictured", "in_words", "is_unseen", "pictured", "plain_words", "table_of", "write_page"]
 
+_JOINING = "\u200c\u200d"
 MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A4
 MOST_GROUPS = 7
 MOST_COLUMNS = 6
@@ -72,7 +73,8 @@ def write_page(name, *, kind, template, title, own=None, pdf=False, **words):
 
 def plain_words(page, what, text, most=MOST_LETTERS):
     """A text, checked: it is one, it fits, and its letters can be written. Every gap in it becomes
-    one space; control characters, which nobody can see, are left out.
+    one space; characters that nobody can see are left out: those that control, and those that turn
+    letters round.
 
     >>> plain_words("brief", "title", "Fewer \\x00<visits>\\n & likes")
     'Fewer <visits> & likes'
@@ -83,7 +85,7 @@ def plain_words(page, what, text, most=MOST_LETTERS):
             f"The {what} has {len(text)} letters; one page has room for {most}. Cut it."
         )
     plain = _seen(what, " ".join(text.split())) if isinstance(text, str) else ""
-    if not plain.strip():
+    if not plain.strip(_JOINING + " "):
         raise CourseError(
             f"The {page} needs its {what} in words; received {one_line(repr(text), 80)}."
         )
@@ -94,12 +96,22 @@ def _seen(what, text):
     """A text without the characters that nobody can see, such as NUL; a letter that no file can
     hold is refused.
     """
-    text = "".join(one for one in text if one == "\n" or unicodedata.category(one) != "Cc")
+    text = "".join(one for one in text if one == "\n" or not is_unseen(one))
     try:
         text.encode()
     except UnicodeEncodeError as error:
         raise _unwritable(what, error) from None
     return text
+
+
+def is_unseen(letter):
+    """Whether a character is one that nobody can see, and that no word needs: those that join or
+    part the letters of a word, or of an emoji, stay.
+
+    >>> is_unseen("\\x00"), is_unseen("\\u202e"), is_unseen("\\u200d"), is_unseen("a")
+    (True, True, False, False)
+    """
+    return unicodedata.category(letter) in ("Cc", "Cf") and letter not in _JOINING
 
 
 def _unwritable(what, error):

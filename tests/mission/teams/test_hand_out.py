@@ -31,6 +31,7 @@ def test_a_team_finds_all_that_it_needs(handed, capsys):
     assert ours.complaints[0].letter == "Is it a fault?"
     page = (handed.folder("The Owls") / "README.md").read_text(encoding="utf-8")
     assert f'mission(folder="{handed.folder("The Owls").name}")' in page
+    assert f'my_mission(folder="{handed.folder("The Owls").name}")' in page  # not by a name
     assert "from course_utils.mission import mission\n" in page
     assert "Is it a comparison?" in page
     assert "`shown most`" in page

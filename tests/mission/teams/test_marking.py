@@ -100,7 +100,7 @@ WRONG = [
     (["fault"], {}, "not answered"),
     (["fault"], None, "not answered"),
     (["fault", "cause"], "sent thrice", "no cause 'sent thrice'"),
-    (["fault", "cause"], ["sent twice"], "asks for a text"),
+    (["fault", "cause"], ["sent twice"], "cause: That is a list; the answer needs a text"),
     (["fault", "cause"], "=cmd|' /C calc'!A0", "no cause"),
     (["fault", "cause"], "\u001b[2J\n\u202ex", "no cause"),
     (["fault", "number"], "70", "number: That is text; leave out the quotes."),
