@@ -23,6 +23,6 @@ def test_from_one_viewers_watches_alone_at_most_three_of_ten_come_back(seed):
         model = TasteFactors().fit(own, None, town.videos)
         (lonely,) = model.recommend([viewer])
         unseen = [video for video in town.videos["video_id"] if video not in set(own["video_id"])]
-        assert np.abs(model.score([viewer], unseen)).max() < 1e-9
+        assert np.abs(model.predict([viewer], unseen)).max() < 1e-9
         assert lonely.tolist() == sorted(lonely)
         assert len({*page} & {*lonely}) <= 3
