@@ -3,7 +3,7 @@ and where HeroTube differs.
 
     course likeness --out likeness.html
 
-The page is one file that needs no network. It is measured anew each time it is written.
+The page is one file that needs no network. It is measured again each time it is written.
 """
 
 from dataclasses import dataclass
