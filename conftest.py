@@ -42,6 +42,11 @@ def pytest_configure(config):
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         # the processes share out the cores; threads of theirs would only wait for each other
         os.environ.setdefault(name, "1")
+    if not hasattr(config, "workerinput"):  # workers take it over
+        # matplotlib's list of fonts is made here, once: not out of what other programs left, and
+        # not by a test with few open files, which would miss some
+        os.environ["MPLCONFIGDIR"] = str(Path(scratch.name) / "matplotlib")
+        import matplotlib.font_manager  # noqa: F401
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -80,9 +80,9 @@ quiz("01.r2", "a")
 # %% [markdown] label="two-texts" slide="slide"
 # ### Two texts, one table
 #
-# Two texts describe these jobs:
+# Both describe these jobs:
 #
-# - **The story**: a text from a lecture, without a date, about two superheroes and a robot.
+# - **The story**: from a lecture, without a date, about two superheroes and a robot.
 # - **The page**: a web page of July 2022 for people who are choosing a job. It says *machine learning engineer* where we say developer: the same job.
 #
 # We chose 48 tasks at a video site, and wrote down whom each text would call, and why. We asked no workers. Here are our notes, a **table** with a row for each task. Which row is your card?
@@ -284,7 +284,7 @@ nine["task"].to_dict()
 # %% [markdown] label="the-nine-read" slide="subslide" heading="Who makes the model?" tags=["belief"] belief="01.b1"
 # <details><summary>After you have run both</summary>
 #
-# **Who makes the model?** The story gives every modelling task to the developer, the page gives none. Only number {{ nine.index[nine["area"] != "modelling"][0] }} is not modelling: it is one of {{ (both["area"] == "talking").sum() }} *talking* tasks. In this course Nova makes the model in lesson 05, and Quill in 07.
+# **Who makes the model?** The story gives every modelling task to the developer, the page gives none. In this course Nova makes the model in lesson 05, and Quill in 07.
 #
 # > **A common belief.** *"One of them is the real scientist, the other just writes code."* To try two kinds of model on unseen days *is* science, and the story gives it to the developer. To build a model is writing code, and the page gives it to the data scientist.
 #
@@ -398,9 +398,9 @@ check("01.3", (task, why))
 #
 # - count a column, read a filter and change it;
 # - say how much two texts agree, and look at *what* they agree on;
-# - say what they disagree about: who makes the model. No answer key says which text is right about companies; from 02 on there is a key.
+# - say what they disagree about: who makes the model.
 #
-# **New words:** table, share of agreement, filter. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*; a developer is mostly called *machine learning engineer*.
+# **New words:** table, share of agreement, filter. **What others call it:** a table is a *DataFrame*, a filter a *boolean mask*.
 #
 # > **Quill:** So the model is nobody's and everybody's job.
 # >

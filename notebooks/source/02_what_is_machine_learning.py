@@ -5,8 +5,6 @@
 #
 # **A viewer presses *play*. Will this video be watched to the end?**
 #
-# You will write a rule, let Bolt find one, and see how far to trust it.
-#
 # *[[minutes]], after 01. New Python: `def`, and a `for` loop with a counter.*
 
 # %% [markdown] label="title-notes" slide="notes"
@@ -40,11 +38,11 @@ quiz("02.r2", "a")
 # %% [markdown] label="you-first" slide="slide"
 # ## You first
 #
-# > **Nova:** Somebody presses *play*. Bolt has to say at once whether they will stay to the end.
+# > **Nova:** Bolt, will this viewer stay to the end?
 # >
 # > **Bolt:** What do I get to see?
 #
-# The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to compare rules with, for the exam.
+# The length (`duration_s`, seconds), and how well the topic fits what this viewer usually watches (`taste_match`, 0 to 1). Three thousand such **moments** become three stacks: to learn from, to choose with, for the exam.
 #
 # @hall ## You first: who stays to the end?
 # @hall
@@ -60,15 +58,15 @@ train, choose, test = moments[:1000], moments[1000:2000], moments[2000:]
 train[seen].head(5)
 
 # %% [markdown] label="five-question" slide="skip"
-# Which of the five stayed? Say it aloud.
+# Say aloud which of the five stayed, and why.
 
 # %% [markdown] label="you-first-notes" slide="notes"
-# 2 min. Somebody presses *play*, and Bolt has to say at once whether they will stay. Three thousand such moments become three stacks: to learn from, to compare rules with, for the exam. Say what Bolt is *not* told: who this is, what the video is about, how the day was. Go down the five rows, thumbs up or down. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
+# 2 min. Somebody presses *play*, and Bolt has to say at once whether they will stay. Three thousand such moments become three stacks: to learn from, to choose with, for the exam. Say what Bolt is *not* told: who this is, what the video is about, how the day was. Go down the five rows, thumbs up or down. Ask one person *why* for one row: the reason will sound like "it is short" or "not their topic". Say: you have just used a rule.
 
 # %% [markdown] label="round-1" slide="slide" tags=["round"]
 # ## A rule by hand
 #
-# Your reasons were rules. The laziest rule of all: **always give the more common answer.** The first cell shows your five, the second counts all of `train`.
+# Your reasons were rules. The laziest rule: **always give the more common answer.** First your five, then all of `train`.
 #
 # @hall ## A rule by hand
 # @hall
@@ -94,7 +92,7 @@ train["finished"].value_counts()
 #
 # Always *no* is right {{ len(train) - sum(train["finished"]) }} times in 1,000. That is the **baseline**, the score to beat.
 #
-# *The real YouTube* is lopsided too: in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, *I Tube, You Tube, Everybody Tubes*, 2007).
+# *YouTube* is lopsided too: in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others, 2007).
 #
 # </details>
 #
@@ -175,17 +173,17 @@ best, most
 #
 # </details>
 #
-# What Bolt just did is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
+# What Bolt did is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
 #
-# A *decision tree* tries every cut in both columns, keeps the one that best splits the moments into a pile that *stayed* and a pile that *left*, and cuts again.
+# A *decision tree* tries every cut in both columns, keeps the one that best sorts *stayed* and *left* into two piles, and cuts again.
 #
-# > **Quill:** Let me read one. Who leaves, and when?
+# > **Quill:** Who leaves, and when?
 #
 # @word machine learning: From many examples a machine finds a pattern, its model, and then uses it on its own.
 #
 # @hall {{ best }} seconds, {{ most }} right. Somebody wrote what looks for it. That is **machine learning**: from many examples a machine picks up a trick, by finding patterns, and then does it on its own. What it found is a **model**.
 # @hall
-# @hall A *decision tree* tries every cut, keeps the one that best splits *stayed* from *left*, and cuts again.
+# @hall A *decision tree* tries every cut, keeps the one that best sorts *stayed* and *left*, and cuts again.
 
 # %% [markdown] label="library-notes" slide="notes"
 # 2 min. Say the definition of machine learning once, word for word: many examples, a pattern, then on its own. How a tree finds the best cut is in *Go further*.
@@ -225,7 +223,7 @@ needed_match = 0.75
 check("02.3", needed_match)
 
 # %% [markdown] label="quill-read" slide="fragment"
-# The tree only hints at why viewers leave: nobody shortened a video to test it. Machine learning is one of a data scientist's powers; it is also a field of its own in computer science.
+# The tree only hints at why viewers leave: nobody shortened a video to test it. Machine learning is one of a data scientist's powers, and a field of its own in computer science.
 #
 # @hall The tree only hints at why viewers leave: nobody shortened a video to test it.
 
@@ -237,11 +235,11 @@ check("02.3", needed_match)
 #
 # *[[minutes]].*
 #
-# Let a tree make up to 512 piles. Of the 1,000 moments in `choose`, which it has never seen, it gets… (say a letter, then run)
+# Let a tree make up to 512 piles. Of the 1,000 moments in `choose` it gets right… (Say a letter.)
 #
-# a) all of them right
+# a) all of them
 #
-# b) more right than the tree of four piles
+# b) more than the tree of four piles
 #
 # c) about as many
 #
@@ -249,11 +247,11 @@ check("02.3", needed_match)
 #
 # @hall ## Rows it has never seen
 # @hall
-# @hall Let a tree make up to 512 piles. Of the 1,000 moments in `choose`, which it has never seen, it gets…
+# @hall Let a tree make up to 512 piles. Of the 1,000 moments in `choose`, which it has never seen, it gets right…
 # @hall
-# @hall a) all of them right
+# @hall a) all of them
 # @hall
-# @hall b) more right than the tree of four piles
+# @hall b) more than the tree of four piles
 # @hall
 # @hall c) about as many
 # @hall
@@ -282,7 +280,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 #
 # d): {{ f"{scores[-1][1]:.1%}" }} of the moments never seen. Four piles get {{ f"{scores[1][1]:.1%}" }}.
 #
-# > **A common belief.** *"It is right about its examples, so it is good."* The largest tree gets {{ f"{scores[-1][0]:.1%}" }}. It learned them by heart, accidents included: **overfitting**. The *training set* says what a model remembers. Only a **test set**, kept back, says what it has learned.
+# > **A common belief.** *"It is right about its examples, so it is good."* The largest tree gets {{ f"{scores[-1][0]:.1%}" }} of them, learned by heart, accidents included: **overfitting**. The *training set* says what a model remembers; only a **test set**, kept back, says what it has learned.
 #
 # </details>
 #
@@ -305,9 +303,9 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="more-examples" slide="slide" heading="How far do more examples lead?" tags=["belief", "answer-key"] belief="02.b2"
 # <details><summary>And the dashed line?</summary>
 #
-# The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. (We built this number in; a real site has another ceiling.)
+# The **ceiling**, from the answer key: {{ f"{best_of_all:.1%}" }}, the best that anybody can do *who sees only these two facts*. Only a lucky score lies above. (We built this number in; a real site has another.)
 #
-# > **A common belief.** *"With enough examples it gets everything right."* More examples lead up to the ceiling (*Go further* shows it), because moments that look alike can end differently. (A lucky score can lie above.) To pass it, Bolt must **know more**.
+# > **A common belief.** *"With enough examples it gets everything right."* They lead up to the ceiling, no further: moments that look alike can end differently. To pass it, Bolt must **know more**.
 #
 # </details>
 #
@@ -327,7 +325,7 @@ show(plot_sizes(scores, sizes, ["learned from", "never seen"], best_of_all))
 # %% [markdown] label="luck" slide="slide"
 # ### How much of it is luck?
 #
-# Now the exam, for the tree of four piles. How far would its score swing with other viewers? Like a real site, you have only the thousand moments of `test`. Put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: that is a **redraw**. Make 200, and leave out the five lowest and the five highest scores. Your **interval** is the rest: the middle 95 of every 100.
+# Now the exam, for the tree of four piles. How far would its score swing with other viewers? You have only the thousand moments of `test`: put them into a bag. Draw one, note *right* or *wrong*, put it back, a thousand times: a **redraw**. Make 200, and leave out the five lowest and the five highest scores. The rest, the middle 95 of every 100, is your **interval**.
 #
 # @word redraw: Draw as many rows as there are, each put back, and score again: so far does luck swing. Others call it: bootstrap.
 #
@@ -361,7 +359,7 @@ middle_95(exam)
 # 2 min. The marks go through it line by line: first the draws, then what is left out. The counter `i` runs from 0 to 199; as `random_state` it makes each draw another one, and the same on every computer.
 
 # %% [markdown] label="proof-question" slide="slide" heading="Does the interval hold?"
-# HeroTube has 50,000 other moments. Is the score there inside the interval of your exam? Draw 1,000 from these, 200 times: is that interval about as wide?
+# HeroTube has 50,000 other moments. Is their score inside your interval? Draw 1,000 of them, 200 times: is that interval about as wide?
 #
 # @hall Your exam: {{ middle_95(exam) }}.
 # @hall
@@ -374,7 +372,7 @@ middle_95(others)
 # %% [markdown] label="proof-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Inside, and about as wide. So your own thousand show well how far luck swings.
+# Inside, and about as wide: your own thousand show well how far luck swings.
 #
 # </details>
 
@@ -382,9 +380,9 @@ middle_95(others)
 # 1 min. The interval from one thousand rows held the number from fifty thousand. That is luck too: it holds about 95 times in 100.
 
 # %% [markdown] label="paired" slide="slide"
-# ### Which tree?
+# ### Four piles or 512?
 #
-# Four piles or 512? Both trees meet **the same** moments. So redraw the differences: 1 where only the tree of four is right, -1 where only the tree of 512 is, 0 where they agree.
+# Both trees meet **the same** moments, so redraw the differences: 1 where only four piles are right, -1 where only 512 are, 0 where both agree.
 
 # %% label="difference" slide="-"
 largest = learn(train, 512)
@@ -403,7 +401,7 @@ middle_95(exam - right_or_not(largest, test))
 # %% [markdown] label="open" slide="slide"
 # ### Your turn
 #
-# Build a tree, `mine = learn(train, ...)`, that beats the tree of four. Learn from `train`, and compare several on `choose`: `right_or_not(four, choose).mean()`, then yours. (Never on the exam: the winner of many tries is partly lucky.) Try the numbers in a new cell. `check` then tries `mine` on 20,000 other moments.
+# Build a tree, `mine = learn(train, ...)`, that beats the tree of four. Compare several in a new cell, on `choose` (never on the exam): `right_or_not(four, choose).mean()`, then yours.
 #
 # @hall ### Your turn: beat four piles
 # @hall
@@ -443,16 +441,10 @@ check("02.4", mine)
 # %% [markdown] label="should-we" slide="slide"
 # ### Should we?
 #
-# 95 of 100 examples come from the tv app, but most viewers hold a phone. **Would you launch Bolt on Friday?**
-#
-# <details><summary>One way to think about it</summary>
-#
-# The exam looks fine, because phone viewers are missing there too.
-#
-# </details>
+# 95 of 100 examples come from the tv app, in the exam too. Most viewers hold a phone. **Would you launch Bolt on Friday?**
 
 # %% [markdown] label="should-we-notes" slide="notes"
-# 2 min. No right answer. Split the room: one half speaks for launching, one for waiting, a minute each. Listen for who says that the phone viewers were never asked. *Go further* measures it.
+# 2 min. No right answer. Split the room: one half speaks for launching, one for waiting, a minute each. Listen for who says that the exam looks fine because phone viewers are missing there too. *Go further* measures it.
 
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
@@ -461,7 +453,7 @@ check("02.4", mine)
 #
 # **New words:** baseline, machine learning, model, test set, overfitting, ceiling, redraw.
 #
-# **Others call it:** accuracy (share right), leaf (pile), validation set (`choose`), bootstrap (redraw).
+# **Others call it:** accuracy (share right), validation set (`choose`), bootstrap (redraw).
 #
 # > **Bolt:** I am right about all my examples. Am I good?
 # >

@@ -5,8 +5,6 @@
 #
 # **Your taste changed last night. Which robot notices, and when?**
 #
-# You will write software that learns, guard what it is fed, and choose how long it remembers.
-#
 # *[[minutes]], after 02. New Python: a class, to be read.*
 #
 # @hall # 03 · The robot teacher
@@ -72,7 +70,7 @@ row_of(98, count_topics(watches)).T
 # %% [markdown] label="class-why" slide="slide"
 # ### A class
 #
-# All of HeroTube asks, and Nova has to sleep. So she **writes software that learns**. A **class** is its plan: `fit` learns, `predict` answers, `self` is the robot, `self.counts` what it remembers.
+# Nova has to sleep, so she **writes software that learns**. A **class** is its plan: `fit` learns, `predict` answers, `self` is the robot, `self.counts` what it remembers.
 #
 # @hall ### A class
 # @hall
@@ -95,7 +93,7 @@ robot.predict(98)
 # %% [markdown] label="class-notes" slide="notes"
 # 2 min. The class is the plan, `Robot()` builds one robot, `fit` teaches it; `self.counts` is what it remembers. The presses mark its parts: read each as a sentence. Ask what `self.counts` would be if one built a second robot for another site.
 
-# %% [markdown] label="stranger" slide="slide" tags=["vote"] vote="03.v1" gives_away=["alphabet", "no row", "Mended"]
+# %% [markdown] label="stranger" slide="slide" tags=["vote"] vote="03.v1" gives_away=["alphabet", "no row", "mend it"]
 # ### A stranger
 #
 # A new viewer should hear the site's favourite topic. What will viewer 999,999 hear? Say a letter.
@@ -104,7 +102,7 @@ robot.predict(98)
 #
 # b) another topic
 #
-# c) nothing, only an error
+# c) an error
 #
 # d) "I do not know"
 
@@ -112,7 +110,7 @@ robot.predict(98)
 # 2 min. Vote by hands, talk to your neighbour, vote again.
 
 # %% [markdown] label="test-why" slide="slide" heading="A test says what must be true"
-# A **test** says what must be true. Python's word is `assert`. If it is not true, everything stops, with the words after the comma.
+# A **test**, in Python `assert`, says what must be true. If it is not, everything stops, with the words after the comma.
 #
 # @word test: A line of code that stops everything if something is not as it must be. Others call it: unit test.
 #
@@ -126,7 +124,7 @@ assert said == favourite, f"a stranger should hear {favourite}, but hears {said}
 # %% [markdown] label="test-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# b): *{{ said }}*. A stranger has no row, so every sum is 0, and the "largest" is the first in the alphabet. Nova writes a test first **and sees it fail**: a test that cannot fail tests nothing.
+# b): *{{ said }}*. A stranger has no row, so every sum is 0, and the "largest" is the first in the alphabet. Nova writes a test **and sees it fail** before she mends anything.
 #
 # </details>
 #
@@ -138,15 +136,13 @@ assert said == favourite, f"a stranger should hear {favourite}, but hears {said}
 # %% [markdown] label="mended-task" slide="slide"
 # ### Your turn: mend it
 #
-# `Mended` is a `Robot` with its own `predict`. It has two gaps:
+# `predict` gets two more lines. Which two letters?
 #
 # ```
-# class Mended(Robot):
-#     def predict(self, viewer_id):
-#         mine = row_of(viewer_id, self.counts)
-#         GAP 1
-#             GAP 2
-#         return largest(mine)
+# mine = row_of(viewer_id, self.counts)
+# GAP 1
+#     GAP 2
+# return largest(mine)
 # ```
 #
 # ```
@@ -155,19 +151,18 @@ assert said == favourite, f"a stranger should hear {favourite}, but hears {said}
 # c  if viewer_id > 2000:    f  return largest(mine)
 # ```
 #
-# (`len(mine)` is the number of rows.) Fill them: two letters. (Help: `hint("03.10")`.)
+# (`len(mine)` is the number of rows. Help: `hint("03.10")`.)
 #
 # @hall ### Your turn: mend it
 # @hall
-# @hall `Mended` is a `Robot` with its own `predict`. It has two gaps:
+# @hall `predict` gets two more lines. Which two letters?
 # @hall
 # @hall ```
-# @hall class Mended(Robot):
-# @hall     def predict(self, viewer_id):
-# @hall         mine = row_of(viewer_id, self.counts)
-# @hall         GAP 1
-# @hall             GAP 2
-# @hall         return largest(mine)
+# @hall def predict(self, viewer_id):
+# @hall     mine = row_of(viewer_id, self.counts)
+# @hall     GAP 1
+# @hall         GAP 2
+# @hall     return largest(mine)
 # @hall ```
 # @hall
 # @hall ```
@@ -176,7 +171,7 @@ assert said == favourite, f"a stranger should hear {favourite}, but hears {said}
 # @hall c  if viewer_id > 2000:    f  return largest(mine)
 # @hall ```
 # @hall
-# @hall Fill them: two letters. (`len(mine)`: the number of rows.)
+# @hall (`len(mine)`: the number of rows.)
 
 # %% label="exercise-1" slide="-" tags=["exercise"] paper="notebook"
 # SOLUTION
@@ -195,31 +190,29 @@ check("03.10", gaps)
 #
 # *[[minutes]].*
 #
-# Nova feeds the robot too. At the door a **data check** refuses bad rows, **and counts**. Which two of these would you refuse?
+# Nova feeds the robot too. At the door a **data check** refuses bad rows, **and counts**. Which of these would you refuse?
 #
-# | viewer | video | day | second | share watched |
-# |---|---|---|---|---|
-# | 5 | 17 | 3 | 700 | 0.4 |
-# | 5 | 17 | 3 | 700 | 0.4 |
-# | 5 | 17 | 4 | 650 | 0.9 |
-# | 8 | 21 | 4 | 900 | 1.7 |
+# | viewer | video | day | second |
+# |---|---|---|---|
+# | 5 | 17 | 3 | 700 |
+# | 5 | 17 | 3 | 700 |
+# | 5 | 17 | 4 | 650 |
 #
 # @hall ## Feed the robot
 # @hall
-# @hall At the door a **data check** refuses bad rows, **and counts**. Which two of these would you refuse?
+# @hall At the door a **data check** refuses bad rows, **and counts**. Which of these would you refuse?
 # @hall
-# @hall | viewer | video | day | second | share watched |
-# @hall |---|---|---|---|---|
-# @hall | 5 | 17 | 3 | 700 | 0.4 |
-# @hall | 5 | 17 | 3 | 700 | 0.4 |
-# @hall | 5 | 17 | 4 | 650 | 0.9 |
-# @hall | 8 | 21 | 4 | 900 | 1.7 |
+# @hall | viewer | video | day | second |
+# @hall |---|---|---|---|
+# @hall | 5 | 17 | 3 | 700 |
+# @hall | 5 | 17 | 3 | 700 |
+# @hall | 5 | 17 | 4 | 650 |
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 1 min. Watch out for the third row: the same viewer, the same video, another day. Somebody watched it again, and may. One is plain to see, no share is above 1; for the other the door needs a memory.
+# 1 min. Watch out for the third row: the same viewer, the same video, another day. Somebody watched it again, and may. To refuse the second row the door needs a memory.
 
 # %% [markdown] label="door-task" slide="subslide"
-# One is plain to see: no share is above 1. For the other, the door needs a memory: `let_in`, the list of rows so far. Has this row come before? (`3 in [3, 9]` is `True`. Help: `hint("03.9")`.)
+# To refuse the second row, the door needs a memory: `let_in`, the list of rows so far. Has `row` come before? (`3 in [3, 9]` is `True`. Help: `hint("03.9")`.)
 #
 # @hall ### Your turn: has this row come before?
 # @hall
@@ -243,9 +236,9 @@ check("03.9", sent_twice)
 # %% [markdown] label="received-why" slide="slide" heading="Quill: which day looks too busy?"
 # > **Quill:** A day of last week looks busier than it was. Which?
 # >
-# > **Nova:** Ask the door. Mine knows more rules than yours.
+# > **Nova:** Ask the door.
 #
-# @hall > **Nova:** Ask the door. Mine knows more rules than yours.
+# @hall > **Nova:** Ask the door.
 
 # %% label="refuse" slide="-" code="hide"
 words = pd.Series(door(site.received, range(600)), name="word")
@@ -257,11 +250,11 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 # %% [markdown] label="received-read" slide="subslide" heading="A door that refuses in silence hides the clue" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# On day 23 the app sent rows twice. The **answer key** agrees: {{ len(site.received) - len(watches) }} rows too many. A door that refuses in silence hides the clue. (*We built this in. Real sites can use the method, not the number.*)
+# On day 23 the app sent {{ len(site.received) - len(watches) }} rows twice; the **answer key** agrees. (*We built this in. Real sites can use the method, not the number.*)
 #
 # </details>
 #
-# @hall On day 23 the app sent rows twice. The **answer key** agrees: {{ len(site.received) - len(watches) }} rows too many. (*We built this in. Real sites can use the method, not the number.*)
+# @hall On day 23 the app sent {{ len(site.received) - len(watches) }} rows twice; the **answer key** agrees. (*We built this in. Real sites can use the method, not the number.*)
 
 # %% [markdown] label="received-read-notes" slide="notes"
 # 0.5 min. So the door refuses, and counts. What would Quill have thought of day 23 without the count?
@@ -273,15 +266,15 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 #
 # > **Bolt:** Somebody has watched a video. Do I learn it now, or tonight?
 #
-# Nova can make it learn **in real time**. Software keeps up with you in three ways:
+# Nova can make it learn **in real time**, which may mean three things:
 #
 # | | after your watch | your list changes |
 # |---|---|---|
-# | **fresh inputs** | the model stands still, but is told what you watched last | at once |
-# | **trained every night** | its numbers are counted again tonight | tomorrow |
+# | **fresh inputs** | the model stands still, but is told of it | at once |
+# | **trained every night** | its numbers move tonight | tomorrow |
 # | **updated after every watch** | its numbers move | at once |
 #
-# *YouTube:* in 2010 suggestions were worked out beforehand, several times a day (Davidson and others). In 2016 its engineers called an up-to-the-second watch history vital (Covington and others): a fresh input.
+# *YouTube:* in 2016 its engineers called an up-to-the-second watch history vital (Covington and others): a fresh input.
 #
 # @word in real time: While you watch. Others call it: online.
 #
@@ -289,12 +282,12 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 # @hall
 # @hall > **Bolt:** Do I learn a watch now, or tonight?
 # @hall
-# @hall Software keeps up with you in three ways:
+# @hall **In real time** may mean three things:
 # @hall
 # @hall | | after your watch | your list changes |
 # @hall |---|---|---|
-# @hall | **fresh inputs** | the model stands still, but is told | at once |
-# @hall | **trained every night** | its numbers are counted again tonight | tomorrow |
+# @hall | **fresh inputs** | the model stands still, but is told of it | at once |
+# @hall | **trained every night** | its numbers move tonight | tomorrow |
 # @hall | **updated after every watch** | its numbers move | at once |
 
 # %% [markdown] label="round-3-notes" slide="notes"
@@ -303,7 +296,7 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 # %% [markdown] label="your-watch" slide="slide"
 # ### One watch of yours
 #
-# You are new: viewer 10. Two of Nova's robots, `TopicCounts`, learned last night. Then you watch one video about crafts (or put in another topic). *now* learns it at once, *night* waits. What is next for you, before and after?
+# You are new: viewer 10. Two robots, `TopicCounts`, learned last night. You watch one video about crafts (or another topic). *now* learns it at once, *night* waits. What is next for you?
 #
 # @hall ### One watch of yours
 # @hall
@@ -326,7 +319,7 @@ site.up_next(robots, 10)
 # %% [markdown] label="after-watch-read" slide="subslide" heading="Does it understand you?" tags=["belief"] belief="03.b2"
 # <details><summary>After you have run both</summary>
 #
-# One count went from 0 to 1. Bolt only seems to know you: it does not know that you exist.
+# One count went from 0 to 1.
 #
 # > **A common belief.** *"It learns from me at once, so it understands me."* It would do the same for a cat on your keyboard. Updating is not understanding.
 #
@@ -352,9 +345,7 @@ site.up_next(robots, 10)
 # |---|---|---|
 # | **night** | every night | everything |
 # | **now** | at once | everything |
-# | **short** | at once | each viewer's last 20 watches |
-#
-# (Here *now* counts everything again. Adding each watch gives the same numbers.)
+# | **short** | at once | a viewer's last 20 watches |
 #
 # @hall ### Two knobs
 # @hall
@@ -382,15 +373,15 @@ def three_robots(known, last_night, now):
 # %% [markdown] label="change-why" slide="slide"
 # ### The night when tastes change
 #
-# One day many people's tastes change. For **them**, each robot fills a page of ten. The answer key says what it is worth: 0 at random, 1 if perfect (the *share of the achievable gain*).
+# For **the many whose taste changes**, each robot fills a page of ten: worth 0 at random, 1 if perfect (the *share of the achievable gain*, from the answer key).
 #
-# On each of three evenings (the evening before, that evening, two weeks later) one robot stands apart from the other two. Which one, and is it the best or the worst?
+# The evening before, that evening, two weeks later: each time one robot stands apart. Which one, and is it best or worst?
 #
 # @hall ### The night when tastes change
 # @hall
 # @hall One day many people's tastes change. For **them**, each robot fills a page of ten: worth 0 at random, 1 if perfect.
 # @hall
-# @hall The evening before, that evening, two weeks later: each time one robot stands apart. Which one, and is it the best or the worst?
+# @hall The evening before, that evening, two weeks later: each time one robot stands apart. Which one, and is it best or worst?
 
 # %% label="guess-change" slide="-" tags=["guess"] gives_away=["short worst", "night worst", "short best"]
 # SOLUTION
@@ -415,9 +406,9 @@ show(judging.plot_moments(changed))
 # %% [markdown] label="story-read" slide="subslide" heading="Is live learning always better?" tags=["belief"] belief="03.b1"
 # <details><summary>After you have run it</summary>
 #
-# Before, a *short* memory is worse. That evening only *night* knows nothing new. From the next day on *night* and *now* are the same. In the end *short* has forgotten the old tastes, and is best. So it was in twenty of twenty other HeroTubes.
+# Before, *short* is worst. That evening only *night* knows nothing new; from the next day on it equals *now*. In the end *short* is best: it has forgotten the old tastes. So it was in twenty of twenty other HeroTubes.
 #
-# > **A common belief.** *"Live learning is always better."* With the same memory it is better for one evening. Forgetting is another knob.
+# > **A common belief.** *"Live learning is always better."* With the same memory it is, for one evening. Forgetting is another knob.
 #
 # </details>
 #
@@ -435,15 +426,15 @@ show(judging.plot_moments(changed))
 # %% [markdown] label="live-cost" slide="slide" tags=["vote"] vote="03.v2" gives_away=["out before", "full at once"]
 # ### What being live costs
 #
-# You are viewer 98, and never watch news. Tonight your little brother plays ten videos about news on your phone. **Whose page is full of news that evening?**
+# You are viewer 98, and never watch news. Tonight your brother plays ten news videos on your phone. **Which robots fill your page with news that evening?**
 #
-# a) none of the three
+# a) none
 #
-# b) only that of *short*
+# b) only *short*
 #
-# c) those of *now* and *short*
+# c) *now* and *short*
 #
-# d) those of all three
+# d) all three
 
 # %% [markdown] label="live-cost-notes" slide="notes"
 # 2 min. Vote, talk, vote again. To the counts a prank and a new love are the same ten rows.
@@ -471,7 +462,7 @@ assert after - before <= 5, f"stopped: {after - before} of the ten are new"
 # %% [markdown] label="night-test-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# c). By morning *night* has learned it too, but its test stops it: the old page stays until Nova has looked. That is what being live costs: **a bad update is out before anybody has tested it.**
+# c). By morning *night* has learned it too, but its test stops it. Learn live, and **a bad update is out before anybody has tested it.**
 #
 # </details>
 #
@@ -483,11 +474,11 @@ assert after - before <= 5, f"stopped: {after - before} of the ten are new"
 # %% [markdown] label="open-task" slide="slide"
 # ### Your turn: how long should it remember?
 #
-# Two weeks after the change, Nova wants at least **0.28** for those whose taste changed *and* **0.44** for those whose taste stayed. How many watches, `n`, should a robot that learns at once remember? Try other numbers here. And who pays for your choice? One sentence. (Help: `hint("03.8")`.)
+# Two weeks after the change, Nova wants at least **0.28** for those whose taste changed *and* **0.44** for the others. How many watches, `n`, should a robot remember? Try other numbers here. Who pays for your choice? One sentence. (Help: `hint("03.8")`.)
 #
 # @hall ### Your turn: how long should it remember?
 # @hall
-# @hall Two weeks after the change, Nova wants **0.28** for those whose taste changed *and* **0.44** for those whose taste stayed. How many watches, `n`? And who pays for your choice?
+# @hall Two weeks after the change, Nova wants **0.28** for those whose taste changed *and* **0.44** for the others. How many watches, `n`? And who pays for your choice?
 
 # %% label="try-n" slide="-"
 judging.remembering(site, 20, 60)
@@ -509,7 +500,7 @@ check("03.8", (n, who_pays))
 # %% [markdown] label="should-we" slide="slide"
 # ## Should we?
 #
-# A school class gets a video onto every page by pranks. HeroTube could let one evening count less, or ask for a passport. Who would each rule stop, and who would it hurt by mistake?
+# A school class gets a video onto every page by pranks. HeroTube could let one evening count less, or ask for a passport. Who would each stop, and who would be hurt by mistake?
 
 # %% [markdown] label="should-we-notes" slide="notes"
 # 2 min. No right answer. Counting less hits those who watch much in one evening a little; a passport keeps out those who have none, or good reasons not to show it. Ask who decides, Nova alone?
@@ -517,11 +508,11 @@ check("03.8", (n, who_pays))
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
-# Write software that learns, with a test; guard what it is fed; say what *in real time* may mean, and turn its two knobs one at a time.
+# Write and test software that learns; guard what it is fed; turn its two knobs one at a time.
 #
 # **New words:** test, in real time.
 #
-# **Others call it:** unit test (test), data validation (data check), batch training (every night), online learning (at once), concept drift (tastes change).
+# **Others call it:** data validation (data check), batch training (every night), online learning (at once), concept drift (tastes change).
 #
 # > **Bolt:** I learn at once now. Am I better?
 # >
@@ -529,9 +520,9 @@ check("03.8", (n, who_pays))
 #
 # @hall ## What you can do now
 # @hall
-# @hall Write software that learns, with a test; guard what it is fed; turn its two knobs one at a time.
+# @hall Write and test software that learns; guard what it is fed; turn its two knobs one at a time.
 # @hall
-# @hall **Others call it:** unit test (test), data validation (data check), batch training (every night), online learning (at once), concept drift (tastes change).
+# @hall **Others call it:** data validation (data check), batch training (every night), online learning (at once), concept drift (tastes change).
 # @hall
 # @hall > **Bolt:** I learn at once now. Am I better?
 # @hall >
@@ -646,7 +637,7 @@ check("03.4", nudged)
 # | trained every night | **week** | every night | seven days |
 # | updated at once | **live** | a nudge of 0.05 for each watch | most of the last twenty |
 #
-# More than one knob is turned here, so this figure compares robots and does not say *why* one is better. (How good a video is for anybody is the same for all five, and on all days.) For those whose taste changed: which line is highest that evening?
+# More than one knob is turned here, so this figure compares robots and does not say *why* one is better. For those whose taste changed: which line is highest that evening?
 #
 # @hall ### Five robots
 # @hall
@@ -691,7 +682,7 @@ judging.shares(judged_five, "taste stayed").round(2)
 further.rows_read(site)
 
 # %% [markdown] label="costs-read" slide="fragment" tags=["further"]
-# What does it cost? Counting again reads more rows every night, because the log grows; a nudge reads one. But *live* has to be kept safe while people use it. And a watch that you want forgotten is gone from *all* after the next night. From *live*'s numbers nobody can take it out.
+# What does it cost? Counting again reads more rows every night, because the log grows; a nudge reads one. (*YouTube,* in 2010, worked its suggestions out beforehand, several times a day: Davidson and others.) But *live* has to be kept safe while people use it. And a watch that you want forgotten is gone from *all* after the next night. From *live*'s numbers nobody can take it out.
 #
 # @hall Counting again reads more rows every night, a nudge reads one. But *live* has to be kept safe while people use it, and no watch can be taken out of its numbers again.
 

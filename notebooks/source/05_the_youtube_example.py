@@ -5,8 +5,6 @@
 #
 # **You watched one thing. How does a site know what to show you next?**
 #
-# You will build three recommenders and judge them twice.
-#
 # *[[minutes]], after 02. New Python: arrays.*
 
 # %% [markdown] label="title-notes" slide="notes"
@@ -46,9 +44,9 @@ quiz("05.r2", "a")
 # >
 # > **Quill:** What do most people watch?
 #
-# What chooses is a **recommender**. Here Nova makes the model, in 07 Quill does: companies differ.
+# What chooses is a **recommender**. Here Nova makes it, in 07 Quill does.
 #
-# *YouTube, 2007:* in two categories that researchers collected, the top tenth of the videos had nearly 80% of the views (Cha and others). And of 100 watches on HeroTube, how many go to the top 60 of 600?
+# *YouTube, 2007:* in two categories, the top tenth of videos had nearly 80% of views (Cha and others). Of 100 watches on HeroTube, how many go to the top 60 of 600?
 #
 # @hall ## One list for everybody
 # @hall
@@ -58,7 +56,7 @@ quiz("05.r2", "a")
 # @hall
 # @hall What chooses is a **recommender**.
 # @hall
-# @hall *YouTube, 2007:* in two categories, the top tenth of the videos had nearly 80% of the views (Cha and others).
+# @hall *YouTube, 2007:* in two categories, the top tenth of videos had nearly 80% of views (Cha and others).
 # @hall
 # @hall **Of 100 watches on HeroTube, how many go to the top 60 of 600?**
 
@@ -75,7 +73,7 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="the-list-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# {{ f"{100 * sum(plays.head(60)) / len(watches):.0f}" }} of 100. A table of counts is a recommender already: one list for everybody.
+# {{ f"{100 * sum(plays.head(60)) / len(watches):.0f}" }} of 100. A table of counts is a recommender already.
 #
 # </details>
 #
@@ -89,20 +87,18 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 #
 # *[[minutes]].*
 #
-# You have watched *Lentil soup*, which has 4 viewers. **Which is more like it?** Say a letter.
+# You have watched *Lentil soup*, which has 4 viewers. **Which is more like it?**
 #
-# | | viewers | of these, who also watched *Lentil soup* |
+# | | viewers | who also watched *Lentil soup* |
 # |---|---|---|
 # | *The hit* | 16 | 4 |
 # | *Ramen* | 4 | 3 |
 #
-# a) *The hit*: 4 is more than 3
+# a) *The hit*
 #
-# b) *Ramen*, although 3 is less
+# b) *Ramen*
 #
-# c) both are alike
-#
-# d) only its viewers could say
+# c) both alike
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 2 min. Vote by hands, talk to your neighbour, vote again. Do not correct anybody: the formula does.
@@ -110,24 +106,20 @@ videos.loc[plays.head(5).index, ["title", "topic"]]
 # %% [markdown] label="divide" slide="slide"
 # ### Divide
 #
-# The hit has viewers in common with *every* video. So divide what they have in common by a root: for 4 and 9 viewers that is $\sqrt{4 \times 9} = 6$.
+# The hit has viewers in common with *every* video. So divide by a root: for 4 and 9 viewers it is $\sqrt{4 \times 9} = 6$. (1: the same viewers; 0: nobody in common.)
 #
 # $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one } \times \text{ viewers of the other}}}$$
 #
-# 1: the very same viewers. 0: nobody in common.
-#
 # @hall ### Divide
 # @hall
-# @hall The hit has viewers in common with *every* video. So divide what two videos have in common by a root: for 4 and 9 viewers that is $\sqrt{4 \times 9} = 6$.
+# @hall The hit has viewers in common with *every* video. So divide by a root: for 4 and 9 viewers it is $\sqrt{4 \times 9} = 6$.
 # @hall
 # @hall $$\text{likeness} = \frac{\text{viewers of both}}{\sqrt{\text{viewers of one } \times \text{ viewers of the other}}}$$
-# @hall
-# @hall 1: the very same viewers. 0: nobody in common.
 #
 # @word likeness: Viewers of both videos, divided by the root of the two audiences multiplied. Others call it: cosine similarity.
 
 # %% [markdown] label="divide-notes" slide="notes"
-# 1 min. Do 4 and 9 on the board, then 4 and 16. Why a root? So that twice as many viewers on both sides make twice as much to divide by.
+# 1 min. A likeness of 1: the very same viewers; of 0: nobody in common. Do 4 and 9 on the board, then 4 and 16. Why a root? So that twice as many viewers on both sides make twice as much to divide by.
 
 # %% [markdown] label="exercise-1-task" slide="subslide"
 # Fill the gap (`36 ** 0.5` is 6.0). Then run `likeness(3, 4, 4)` for *Ramen*. And *The hit*? (Help: `hint("05.2")`.)
@@ -156,21 +148,21 @@ check("05.2", likeness)
 # %% [markdown] label="divide-read" slide="subslide"
 # <details><summary>After you have tried both</summary>
 #
-# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three skipped *Ramen*: `likeness(2, 3, 4)`. It is still ahead: {{ f"{likeness(2, 3, 4):.2f}" }}.
+# *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}.
 #
-# *YouTube, 2010:* related videos were found by counting how often two were watched together and dividing by how often each was watched (Davidson and others). The formula is ours, not theirs.
+# *YouTube, 2010:* related videos were found in this way, with a formula of YouTube's own (Davidson and others).
 #
 # </details>
 #
-# @hall *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}. Had one of the three skipped *Ramen*, it would still be ahead: {{ f"{likeness(2, 3, 4):.2f}" }}.
+# @hall *Ramen* {{ f"{likeness(3, 4, 4):.2f}" }}, *The hit* {{ f"{likeness(4, 4, 16):.2f}" }}.
 
 # %% [markdown] label="divide-read-notes" slide="notes"
-# 0.5 min. Go back to the vote: who would change theirs? YouTube in 2010 found related videos by counting how often two were watched together, divided by how often each was watched (Davidson and others). The formula is ours, not theirs.
+# 0.5 min. Go back to the vote: who would change theirs? Had one of the three skipped *Ramen*, it would still be ahead: {{ f"{likeness(2, 3, 4):.2f}" }}. YouTube in 2010 found related videos by counting how often two were watched together, divided by how often each was watched (Davidson and others). The formula is ours, not theirs.
 
 # %% [markdown] label="neighbours-why" slide="slide"
 # ### All of HeroTube
 #
-# `CoWatch` does it for all pairs (and trusts small audiences a little less). Which videos are most like *A morning with a very old tortoise*, by raw counts and divided?
+# `CoWatch` does nearly this for all pairs. Which videos are most like *A morning with a very old tortoise*, by raw counts and divided?
 #
 # @hall ### All of HeroTube
 # @hall
@@ -194,7 +186,7 @@ pages.on_own_topic(also, watches, videos)
 # %% [markdown] label="own-topic-read" slide="fragment"
 # <details><summary>After you have run both</summary>
 #
-# Raw counts answer with hits. Divided, all three are about animals, though nobody told it topics. Over 200 videos, *divided* is on the video's topic more often too, as in twenty of twenty other made-up HeroTubes.
+# Raw counts answer with hits. *Divided* is on the video's topic more often, though nobody told it topics: here for 200 videos, and in twenty of twenty other made-up HeroTubes.
 #
 # </details>
 #
@@ -208,13 +200,13 @@ pages.on_own_topic(also, watches, videos)
 #
 # *[[minutes]].*
 #
-# *YouTube, 2016:* a first model, of learned numbers, chose some videos, a second sorted these by expected watch time (Covington and others).
+# *YouTube, 2016:* a first model chose videos by numbers that it had learned (Covington and others).
 #
-# How much do you like football, and how much cooking? Two numbers, your **taste vector**. How much of each is in a video? Two more, its *flavour*. Such a row is an **array**; `*` multiplies place by place.
+# Your **taste vector**: how much you like football, and how much cooking. A video's *flavour*: how much of each is in it. Such a row is an **array**; `*` multiplies place by place.
 #
 # @hall ## A taste is a row of numbers
 # @hall
-# @hall How much do you like football, and how much cooking? Two numbers, your **taste vector**. How much of each is in a video? Two more, its *flavour*.
+# @hall Your **taste vector**: how much you like football, and how much cooking. A video's *flavour*: how much of each is in it.
 # @hall
 # @hall Such a row is an **array**; `*` multiplies place by place.
 #
@@ -229,8 +221,6 @@ taste * stadium_food
 # 2 min. Do it on the board: 0.9 times 0.5, 0.2 times 0.5. What would a video about trams get? In YouTube's own account of 2016 a first model, of learned numbers, chose some videos, and a second sorted these by expected watch time (Covington and others).
 
 # %% [markdown] label="exercise-2-task" slide="slide"
-# ### Your turn: one score
-#
 # A video's score is the **sum of these products**. Write it, for any length. (Help: `hint("05.3")`.)
 #
 # @hall ### Your turn: one score
@@ -259,7 +249,7 @@ check("05.3", score)
 #
 # > **A common belief.** *"You never watched it, so you do not like it."*
 #
-# The answer key knows each viewer's twenty favourite videos. **On average, how many of the twenty were never on their page in four weeks?**
+# The answer key knows each viewer's twenty favourites. **On average, how many were never on their page in four weeks?**
 #
 # @hall ### Who writes the tastes down?
 # @hall
@@ -287,7 +277,7 @@ reveal("05.p3", round(missed, 1))
 # %% [markdown] label="never-shown-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ f"{missed:.0f}" }} of 20: they were never asked. Plain *taste vectors* count every unwatched video as a *no*. `impressions`, the log of what was **shown**, knows better. With it, Bolt judges a taste only by what was on the page: *taste, corrected*.
+# {{ f"{missed:.0f}" }} of 20: they were never asked. Plain *taste vectors* count every unwatched video as a *no*. *Taste, corrected* judges a taste only by what was **shown** (its log: `impressions`).
 #
 # </details>
 #
@@ -297,26 +287,17 @@ reveal("05.p3", round(missed, 1))
 # 1 min. In four weeks, on average. `impressions` is the log of what was shown; the corrected model learns from it. This is the hinge of the lesson. Let everybody say the belief and its answer in their own words.
 
 # %% [markdown] label="two-pages-why" slide="slide"
-# ### Two viewers
+# ### One model, two viewers
 #
-# Your three models and a corrected one learn: *most popular*, *also watched*, *taste vectors* and *taste, corrected*. What have viewers 1993 and 1554 watched, and what does the last model put on their pages of ten?
+# What have viewers 1993 and 1554 watched, and what does *taste, corrected* put on their pages of ten? (We chose two who show it well.)
 #
-# @hall ### Two viewers
+# @hall ### One model, two viewers
 # @hall
-# @hall What have viewers 1993 and 1554 watched, and what does *taste, corrected* put on their pages of ten?
+# @hall What have viewers 1993 and 1554 watched, and what does *taste, corrected* put on their pages of ten? (We chose two who show it well.)
 
 # %% label="two-pages" slide="-" code="hide"
 models = judging.four_models(watches, impressions, videos)
 pages.topics_of_pages(models["taste, corrected"], [1993, 1554], videos, watches)
-
-# %% [markdown] label="two-pages-read" slide="fragment"
-# <details><summary>After you have run it</summary>
-#
-# One model, two pages. (We chose two that show it well. Try others.)
-#
-# </details>
-#
-# @hall One model, two pages. (We chose two that show it well.)
 
 # %% [markdown] label="two-pages-notes" slide="notes"
 # 1 min. There are four models from here on: most popular, also watched, taste vectors and the corrected one. Who likes what? The list for everybody would show both the same, but for what they have watched already. In the notebook one can change the two numbers.
@@ -326,13 +307,13 @@ pages.topics_of_pages(models["taste, corrected"], [1993, 1554], videos, watches)
 #
 # *[[minutes]].*
 #
-# *YouTube, 2012:* The company says that it changed suggestions (March) and then search (October) to reward time watched (YouTube Creator Blog). What you reward decides what wins, and so does how you judge.
+# *YouTube, 2012:* the company changed its suggestions, then its search, to reward time watched (YouTube Creator Blog): another judge.
 #
-# Nova hides the last three days. Models learn from the days before and suggest ten videos to each viewer. **Recall:** of the videos then watched, what share was suggested? By hand and by the library:
+# Nova hides the last three days. Her four models learn from the days before and suggest ten videos to each viewer. **Recall:** of the videos then watched, what share was suggested? For example:
 #
 # @hall ## Judge twice
 # @hall
-# @hall Nova hides the last three days. Models learn from the days before and suggest ten videos to each viewer.
+# @hall Nova hides the last three days. Her four models learn from the days before and suggest ten videos to each viewer.
 # @hall
 # @hall **Recall:** of the videos then watched, what share was suggested?
 #
@@ -349,15 +330,13 @@ len(found) / len(watched), recall_at_k([suggested], [watched], k=3)
 # %% [markdown] label="vote-log" slide="slide" tags=["vote"] vote="05.v2" gives_away=["no better than the list"]
 # ### On the hidden days
 #
-# By recall, and compared with the list for everybody, *taste, corrected* is…
+# By recall, compared with the list for everybody, *taste, corrected* is…
 #
 # a) clearly better
 #
 # b) better, but it may be luck
 #
 # c) no better
-#
-# d) too different to compare
 
 # %% [markdown] label="vote-log-notes" slide="notes"
 # 2 min. Vote, talk, vote again. Ask a voter for a to say why.
@@ -372,7 +351,7 @@ show(judging.plot_lead(recall_log))
 # %% [markdown] label="judge-log-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# All models meet the same viewers, so their *differences* are redrawn, as in 02. *Taste, corrected* is **no better than the list**: its dot is below 0, and its line crosses 0. (A point is a hundredth of recall.) In twenty other HeroTubes it was never clearly better, and seventeen times clearly worse. (*Taste vectors* lead clearly here, and in three of the twenty.)
+# *Taste, corrected* is **no better than the list**: its line crosses 0. (A point is a hundredth of recall.) In twenty other HeroTubes it was never clearly better, seventeen times clearly worse.
 #
 # </details>
 #
@@ -388,7 +367,7 @@ show(judging.plot_lead(recall_log))
 # >
 # > **Nova:** The old site, not Bolt.
 #
-# **The log can only reward what was shown.** We can live the next week twice: as usual, and with every page filled at random. Say a number first: of 100 watches in the usual week, how many does that cost?
+# **The log can only reward what was shown.** So we live the next week twice: as usual, and with every page filled at random. Of 100 watches, how many does that cost?
 #
 # @hall ### A week at random
 # @hall
@@ -422,7 +401,7 @@ judging.how_far(recall_random)
 # %% [markdown] label="judge-random-read" slide="fragment" tags=["belief"] belief="05.b2"
 # <details><summary>After you have run them</summary>
 #
-# *Taste, corrected* is clearly ahead of the list, as in twenty of twenty other HeroTubes. The price: {{ "{:.0f} of 100 watches (middle 95 of the redraws: {:.0f} to {:.0f})".format(*judging.lost_watches(usual, random)) }}.
+# *Taste, corrected* is clearly ahead of the list, as in twenty of twenty other HeroTubes. The price: {{ "{:.0f} of 100 watches".format(judging.lost_watches(usual, random)["lost"]) }}.
 #
 # > **A common belief.** *"The best recall makes the best recommender."* On a site's own log, recall asks who best guesses what people picked **from the old pages**, not what they like.
 #
@@ -445,15 +424,15 @@ judging.achieved(models, world).round(2)
 # %% [markdown] label="key-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# The **answer key** agrees (0 is a page at random, 1 a perfect one). *HeroTube is made up: real sites can use the method, not the numbers.*
+# The **answer key** agrees (0: a page at random, 1: a perfect one). *HeroTube is made up: real sites can use the method, not the numbers.*
 #
 # </details>
 #
-# Real sites can run an **experiment**, keep a few slots random (Kuaishou: Gao and others, 2022), or count a watch for more if its video had little chance to be shown (Li and others, 2011).
+# Real sites can run an **experiment**, or keep a few slots random.
 #
 # @hall <details><summary>After you have run it</summary>
 # @hall
-# @hall It agrees with the random week (0 is a page at random, 1 a perfect one). *HeroTube is made up: real sites can use the method, not the numbers.*
+# @hall It agrees with the random week (0: a page at random, 1: a perfect one). *HeroTube is made up: real sites can use the method, not the numbers.*
 # @hall
 # @hall </details>
 # @hall
@@ -503,7 +482,7 @@ check("05.5", (model_tonight, low, high, because))
 #
 # **New words:** likeness, taste vector, recall.
 #
-# **Others call it:** cosine similarity (likeness), dot product (sum of products), embedding (taste vector), matrix factorisation (finding the vectors), collaborative filtering (recommending from who watched what).
+# **Others call it:** cosine similarity (likeness), embedding (taste vector); all of it together: collaborative filtering.
 #
 # > **Bolt:** So I know what they like?
 # >
@@ -616,7 +595,7 @@ judging.how_far(recall_middle, over="taste vectors")
 # %% [markdown] label="choose-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Not corrected, and so in eighteen of twenty other towns. The middle days have the same blind spot as the last ones: the old site filled their pages too. Three piles protect against luck, not against a log that saw one kind of page.
+# Not corrected, and so in eighteen of twenty other towns. The middle days have the same blind spot as the last ones: the old site filled their pages too. Three piles protect against luck, not against a log that saw one kind of page. (One can count a watch for more if its video had little chance to be shown: Li and others, 2011.)
 #
 # </details>
 #
@@ -670,7 +649,7 @@ pd.DataFrame(rows, ["gain in seconds (0 to 1)", "mean minutes shown"]).T.round(2
 # %% [markdown] label="all-at-once-why" slide="slide" tags=["further"]
 # ### Taste vectors by hand
 #
-# `@` gives the sum of products for several videos at once: *The derby*, *Food at the stadium*, *Lentil soup*. Does the second equal `score(taste, stadium_food)` of before?
+# `@` gives the sum of products (the *dot product*) for several videos at once: *The derby*, *Food at the stadium*, *Lentil soup*. Does the second equal `score(taste, stadium_food)` of before?
 #
 # @hall ### Taste vectors by hand
 # @hall
@@ -688,7 +667,7 @@ flavours @ taste
 # %% [markdown] label="by-turns" slide="slide" tags=["further"]
 # ### Finding the two tables
 #
-# Eight viewers, six videos, 1 for watched. We look for two tables, of tastes and of flavours, whose product looks like this one. If the flavours were known, the best tastes would be a line fit (*least squares*); if the tastes were known, so would the flavours. **So start with flavours at random, and take turns.** Viewer 3 watched *The hit* and *A goal*. What will the product say about *The derby*, and about *Lentil soup*?
+# Eight viewers, six videos, 1 for watched. We look for two tables, of tastes and of flavours, whose product looks like this one (*matrix factorisation*). If the flavours were known, the best tastes would be a line fit (*least squares*); if the tastes were known, so would the flavours. **So start with flavours at random, and take turns.** Viewer 3 watched *The hit* and *A goal*. What will the product say about *The derby*, and about *Lentil soup*?
 #
 # @hall ### Finding the two tables
 # @hall
@@ -802,7 +781,7 @@ pd.Series(found, name="videos")
 # %% [markdown] label="explore-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run both</summary>
 #
-# The second cell counts the different videos that were watched. In this town the random slots cost watches in every week, and many more videos are found. One town says little. In twenty others they cost 4 of 100 watches in the first week, on average; by the fourth they bring 2 of 100 more, though only in fourteen of the twenty. Both lines fall because the best videos have been watched.
+# The second cell counts the different videos that were watched. In this town the random slots cost watches in every week, and many more videos are found. One town says little. In twenty others they cost 4 of 100 watches in the first week, on average; by the fourth they bring 2 of 100 more, though only in fourteen of the twenty. (The app Kuaishou showed random videos for two weeks: Gao and others, 2022.)
 #
 # </details>
 #

@@ -5,8 +5,6 @@
 #
 # **The robot's answer is good. Is it there in time, even on a bad day?**
 #
-# You will time a count, catch a fast wrong one, break a service, and make a promise.
-#
 # *[[minutes]], after 05; for those who want to build. New Python: a clock.*
 #
 # @hall # 06 · Speed, scale, promises
@@ -50,9 +48,9 @@ quiz("06.r2", "a")
 #
 # > **Bolt:** Somebody has just watched a video. What do I put *up next*?
 # >
-# > **Nova:** Let me count. After this video, which one came next, and how often?
+# > **Nova:** After this video, which one came next, and how often?
 #
-# Her log is in order: viewer by viewer, each by time. Each row is compared with the row before. **The same viewer? One more for this pair.**
+# Her log is in order: viewer by viewer, each by time. **The same viewer as the row before? One more for this pair.**
 #
 # @hall ## One count, every night
 # @hall
@@ -80,7 +78,7 @@ count_next([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2)
 # %% [markdown] label="five-rows-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# After video 0 came video 1, once. After video 1 came video 0, twice: viewers 7 and 8.
+# After video 0 came video 1, once. After video 1 came video 0, twice.
 #
 # </details>
 
@@ -90,7 +88,7 @@ count_next([7, 7, 7, 8, 8], [0, 1, 0, 1, 0], 2)
 # %% [markdown] label="time-it" slide="slide"
 # ### How long does it take?
 #
-# `lists` holds the whole log as Python's own lists. Read the clock before **plain** Python counts, and after:
+# Read the clock before **plain** Python counts the whole log, and after:
 #
 # @hall ### How many times as fast is a library?
 # @hall
@@ -102,7 +100,7 @@ by_hand = count_next(lists[0], lists[1], 600)
 plain = perf_counter() - began
 
 # %% [markdown] label="library-why" slide="fragment"
-# A **library** (NumPy) does it in one call, from `arrays`. How many times as fast? And in how many places do the two tables differ?
+# A **library** (NumPy) does it in one call. How many times as fast? And in how many places do the two tables differ?
 #
 # @hall A **library** (NumPy), in one call:
 
@@ -137,23 +135,21 @@ show(records.plot_ways())
 # %% [markdown] label="ways-read" slide="subslide" heading="Each mark is ten times the one before"
 # <details><summary>After you have run it</summary>
 #
-# A **log axis**: each mark is *ten times* the one before. The names say how many times as fast as plain Python. Long lines: Java and Scala need some hundred counts to get fast. {{ records.load_run("languages").sentence() }}
+# A **log axis**: each mark is *ten times* the one before. The names say how many times as fast as plain Python. {{ records.load_run("languages").sentence() }}
 #
 # </details>
 #
 # @hall A **log axis**. The names say how many times as fast as plain Python.
-# @hall
-# @hall Long lines: Java and Scala need some hundred counts to get fast.
 
 # %% [markdown] label="ways-read-notes" slide="notes"
-# 1 min. From the first row to the last: how many steps of ten?
+# 1 min. From the first row to the last: how many steps of ten? The long lines: Java and Scala need some hundred counts to get fast.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## Near the machine
 #
 # *[[minutes]].*
 #
-# Plain Python asks at every step: what is this, and how is it added? A **compiler** asks once, and writes out the machine's own steps. **C++** is compiled beforehand; large libraries are written in it.
+# Plain Python asks at every step: what is this, and how is it added? A **compiler** asks once, and writes out the machine's own steps. **C++** is compiled beforehand.
 #
 # ```cpp
 # {{ records.read_source("c++") }}
@@ -177,7 +173,7 @@ show(records.plot_ways())
 # {{ records.read_source("java") }}
 # ```
 #
-# **Scala** runs there, too; Spark, which counts on many computers, is written in it. Nova writes Python nearly every day.
+# **Scala** runs there, too. But Nova writes Python nearly every day.
 #
 # @hall ### Java and Scala
 # @hall
@@ -187,10 +183,10 @@ show(records.plot_ways())
 # @hall {{ records.read_source("java") }}
 # @hall ```
 # @hall
-# @hall **Scala** runs there, too; Spark, which counts on many computers, is written in it.
+# @hall **Scala** runs there, too.
 
 # %% [markdown] label="languages-two-notes" slide="notes"
-# 1 min. Much of what moves data is there. A table is a list of lists here: two pairs of brackets. Find `if`, and the line that counts. Nova writes Python nearly every day.
+# 1 min. Much of what moves data is there; Spark, which counts on many computers, is written in Scala. A table is a list of lists here: two pairs of brackets. Find `if`, and the line that counts. Nova writes Python nearly every day.
 
 # %% label="exercise-2" slide="subslide" heading="Who wrote which line?" tags=["exercise"]
 # Who wrote which line: "python", "c++", "java" or "scala"? (Help: hint("06.2").)
@@ -218,7 +214,7 @@ check("06.2", whose)
 #
 # An AI assistant tunes Nova's count (we wrote its answer):
 #
-# > *Each count took eight bytes. I use one: {{ f"{records.one_byte():.1f}" }} times as fast. On your five rows and on the whole log the tables are the same.*
+# > *One byte for each count, not eight: {{ f"{records.one_byte():.1f}" }} times as fast. On your five rows and on the whole log the tables are the same.*
 #
 # All true. Quill wants to count *topics* with it: 12, not 600 videos. Would you let him?
 #
@@ -238,7 +234,7 @@ check("06.2", whose)
 # %% [markdown] label="test-task" slide="slide"
 # ### The test that Nova needs
 #
-# A **byte** is a small box for a number. Write two lists, viewers and videos (0 to 2), with which wrong programs count wrongly. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs on them, two of them right. (Help: `hint("06.3")`.)
+# A **byte** is a small box for a number. Write two lists, viewers and videos (0 to 2), with which wrong programs count wrongly. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs, two of them right. (Help: `hint("06.3")`.)
 #
 # @hall ### The test that Nova needs
 # @hall
@@ -267,7 +263,7 @@ counting.after("gaming", arrays)
 # %% [markdown] label="wrong-pairs-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# In one byte, after 255 comes 0, without a warning. That is enough for videos and too little for topics, also in twenty of twenty other made-up HeroTubes. **Near the machine, one word decides** (`np.uint8`). That is no lesser work.
+# In one byte, after 255 comes 0, without a warning. That is enough for videos, too little for topics, also in twenty of twenty other made-up HeroTubes. **Near the machine, one word decides** (`np.uint8`). That is no lesser work.
 #
 # </details>
 #
@@ -297,11 +293,11 @@ assert live.ask(service) != "popular list"
 # %% [markdown] label="two-testers" slide="slide" tags=["vote", "belief"] vote="06.v4" belief="06.b3" gives_away=["nine seconds", "9 seconds", "9,426"]
 # ### One hang in a minute
 #
-# A hundred visitors a second, for a minute. Once, the model **hangs** for ten seconds. A **polite tester** waits for each answer before the next request. The **visitors** come by the clock: they do not know that it hangs.
+# A hundred visitors come each second. Once, the model **hangs** for ten seconds. A **polite tester** waits for each answer. The **visitors** come by the clock, answer or not.
 #
 # > **A common belief.** *"On average it takes {{ f"{records.waits('hang', 'polite').mean():.0f}" }} milliseconds, so it is fast."* That is the tester's average.
 #
-# **p99** is the wait that 99 of 100 requests do not exceed. What is it for the visitors?
+# What is the visitors' **p99**, the wait that 99 of 100 do not exceed?
 #
 # a) about 4 milliseconds
 #
@@ -315,7 +311,7 @@ assert live.ask(service) != "popular list"
 #
 # @hall ### One hang in a minute
 # @hall
-# @hall A hundred visitors a second. Once, the model **hangs** for ten seconds. A **polite tester** waits for each answer; the **visitors** come by the clock.
+# @hall A hundred visitors come each second. Once, the model **hangs** for ten seconds. A **polite tester** waits for each answer. The **visitors** come by the clock, answer or not.
 # @hall
 # @hall The tester's average is {{ f"{records.waits('hang', 'polite').mean():.0f}" }} milliseconds, *"so it is fast"*. What is the visitors' **p99**, the wait that 99 of 100 do not exceed?
 # @hall
@@ -336,7 +332,7 @@ show(records.plot_minutes())
 # %% [markdown] label="minute-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# d). The tester met the hang **once**: while it waited, it sent nothing. The visitors kept coming. {{ records.load_run("service").sentence() }}
+# d). The tester met the hang **once**: while it waited, it sent nothing. {{ records.load_run("service").sentence() }}
 #
 # </details>
 #
@@ -354,7 +350,7 @@ show(records.plot_minutes())
 # | **objective** (SLO) | what we aim for | p99 below 200 ms |
 # | **agreement** (SLA) | what is promised, *with a consequence* | p99 below 500 ms, or a tenth of the money back |
 #
-# Bringing models into production and keeping agreements: the engineer's work, says the careers page. *YouTube, 2016:* the first of two models had to pick from millions of videos within tens of milliseconds (Covington and others).
+# Bringing models into production and keeping agreements: the engineer's work, says the careers page.
 #
 # @word SLI: Service-level indicator: what is measured.
 #
@@ -378,7 +374,7 @@ show(records.plot_minutes())
 #
 # *[[minutes]].*
 #
-# Nova's plan for bad days: the door waits for the model only so long, its **time limit**. Then it gives a **fallback**, the popular list. And it starts a dead model again. Who answers?
+# Nova's plan: the door waits for the model only so long, its **time limit**. Then it gives a **fallback**, the popular list. And it starts a dead model again. Who answers?
 #
 # @hall ## Break it
 # @hall
@@ -404,7 +400,7 @@ records.minutes().round(1)
 # %% [markdown] label="minutes-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# With the limit the p99 stays near 100 ms, even when the model is killed. The price: popular lists.
+# With the limit the p99 stays near 100 ms, even when the model is killed.
 #
 # </details>
 
@@ -414,15 +410,15 @@ records.minutes().round(1)
 # %% [markdown] label="scale" slide="slide" tags=["vote"] vote="06.v5" gives_away=["more than half"]
 # ### And if more people come?
 #
-# Nothing hangs now. But 1,400 visitors a second come, not 100, to the same computer, with the time limit. **How many popular lists are there?**
+# Nothing hangs, and the time limit is on. But 1,400 visitors come each second, not 100, to the same computer. **How many get the popular list?**
 #
-# a) none, as with 100 a second
+# a) nobody
 #
-# b) for 1 of 100 visitors
+# b) 1 of 100
 #
-# c) for more than half of them
+# c) more than half
 #
-# d) for all
+# d) everybody
 
 # %% [markdown] label="scale-notes" slide="notes"
 # 1 min. Vote, talk, vote again. Fourteen times as many people: fourteen times as many popular lists? There were none before.
@@ -436,7 +432,7 @@ show(records.plot_more_visitors())
 # %% [markdown] label="more-visitors-read" slide="subslide" heading="What does the promise cost?"
 # <details><summary>After you have run it</summary>
 #
-# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. **The promise is paid for in popular lists.** (Bands: the middle 95 of redraws of whole seconds. Without the limit the p99 at 1,400 was {{ f"{records.more_visitors(limit=False).loc[1400, 'p99'] / 1000:.0f}" }} seconds.) {{ records.load_run("growth").sentence() }}
+# c). Up to {{ f"{records.last_without_popular():,}" }} a second (nearly) nobody gets it. **The promise is paid for in popular lists.** (Bands: the middle 95 of redraws.) {{ records.load_run("growth").sentence() }}
 #
 # </details>
 #
@@ -484,7 +480,7 @@ check("06.9", agreement)
 #
 # **New words:** low-level, p99, SLI, SLO, SLA.
 #
-# **Others call it:** tail latency (p99), load test (visitors by the clock).
+# **Others call it:** load test (visitors by the clock).
 #
 # > **Quill:** So I may tell my boss that it is fast on average?
 # >
@@ -494,7 +490,7 @@ check("06.9", agreement)
 # @hall
 # @hall Time a count, test a fast one, make an agreement and say its cost.
 # @hall
-# @hall **Others call it:** tail latency (p99), load test (visitors by the clock).
+# @hall **Others call it:** load test (visitors by the clock).
 # @hall
 # @hall > **Quill:** So I may tell my boss that it is fast on average?
 # @hall >

@@ -5,8 +5,6 @@
 #
 # **Somebody wants *happier people*. What do you count, what do you build, what do you say?**
 #
-# You will make a column, tune a model, and judge it on days that it has never seen.
-#
 # *For those who want to decide, after 05: [[minutes]]. New Python: a pipeline.*
 #
 # @hall # 07 · From question to decision
@@ -52,7 +50,7 @@ quiz("07.r2", "b")
 # >
 # > **Quill:** How would she know that they are?
 #
-# She decides: she is the **stakeholder**. Hers is a wish. Quill brings three questions that a table can answer:
+# She decides: she is the **stakeholder**. Quill brings three questions that a table can answer:
 #
 # - **A** Which videos do people watch **to the end**?
 # - **B** Which videos bring the most **seconds**?
@@ -89,9 +87,7 @@ columns.still_here(log.visits)
 # %% [markdown] label="three-decisions" slide="subslide" heading="One wish, three decisions"
 # <details><summary>After you have run both</summary>
 #
-# **A**: show short videos ({{ f"{columns.by_length(rows).iloc[0, 0]:.0f}" }} of 100 watches of those under two minutes are finished, {{ f"{columns.by_length(rows).iloc[3, 0]:.0f}" }} of those over ten). **B**: show long ones ({{ f"{columns.by_length(rows).iloc[3, 1]:.0f}" }} seconds, not {{ f"{columns.by_length(rows).iloc[0, 1]:.0f}" }}). **C**: forget the videos, look after those who come once.
-#
-# One wish, three decisions, all hasty: nobody has *changed* anything yet.
+# **A**: show short videos. **B**: show long ones. **C**: forget the videos, look after those who come once. All hasty: nobody has *changed* anything yet.
 #
 # </details>
 #
@@ -108,16 +104,16 @@ columns.still_here(log.visits)
 # @hall Whichever number she chooses, somebody may raise it **without making anybody happier**: that is **gaming**. Cut each long video into five, and A goes up. What about B?
 
 # %% [markdown] label="three-decisions-notes" slide="notes"
-# 3 min. Which row of the tables says so? Collect one way of gaming for B and one for C. Nobody has to be wicked for that. Going further, you can watch A being gamed in a replay.
+# 3 min. Which row of the tables says so? Collect one way of gaming for B and one for C. Nobody has to be wicked for that.
 
 # %% [markdown] label="round-2" slide="slide" tags=["round"]
 # ## What is known when somebody presses play
 #
 # *[[minutes]].*
 #
-# She takes A, and wants a **badge**, *"worth your time"*, on videos that *this* viewer will finish. So, before the first second: **will this watch be finished?** Lesson 02 asked the same. There Bolt got two facts; here Quill makes one of his own.
+# She takes A, and wants a **badge**, *"worth your time"*, on videos that *this* viewer will finish. So, before the first second: **will this watch be finished?** Lesson 02 asked the same.
 #
-# And Quill makes the model; in 05 Nova did. Companies differ. **Data scientists build too**, in Python or in R.
+# Here Quill makes the model; in 05 Nova did. Companies differ. **Data scientists build too**, in Python or in R.
 #
 # A column that the model is told is a **feature**. One viewer's first watches:
 #
@@ -139,7 +135,7 @@ one[["day", "video_id", "duration_s", "hour", "device", "finished"]].head(4)
 # %% [markdown] label="own-column" slide="slide"
 # ### A column made by you
 #
-# Is the video any good? Its past may tell: **of its earlier watches, what share was finished?** Below, `who` is the column to group by, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap: how many were finished **before** this row? (Help: `hint("07.9")`.)
+# Is the video any good? **Of its earlier watches, what share was finished?** Below, `who` is the column to group by, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap: how many were finished **before** this row? (Help: `hint("07.9")`.)
 #
 # @hall ### A column made by you
 # @hall
@@ -199,13 +195,13 @@ def share_right(model, learn, ask):
 # %% [markdown] label="first-try" slide="slide"
 # ### The first try
 #
-# Three stacks: learn from the first two weeks, ask about the middle week, keep the last week closed. In a hurry, Quill takes three columns and one more from the log. **Of 100 watches of the middle week, how many will it get right?** (Always *no*: {{ f"{1 - columns.three_stacks(rows)[1]['finished'].mean():.0%}" }}.)
+# Three stacks: learn from the first two weeks, ask about the middle week, keep the last week closed. **Of 100 watches of the middle week, how many will Quill's first model get right?** (Always *no*: {{ f"{1 - columns.three_stacks(rows)[1]['finished'].mean():.0%}" }}.)
 #
 # @hall ### The first try
 # @hall
 # @hall Three stacks: learn from the first two weeks, ask about the middle week, keep the last week closed.
 # @hall
-# @hall **Of 100 watches of the middle week, how many will it get right?** (Always *no*: {{ f"{1 - columns.three_stacks(rows)[1]['finished'].mean():.0%}" }}.)
+# @hall **Of 100 watches of the middle week, how many will Quill's first model get right?** (Always *no*: {{ f"{1 - columns.three_stacks(rows)[1]['finished'].mean():.0%}" }}.)
 
 # %% label="first-guess" slide="-" tags=["guess"] gives_away=["98 of 100", "too good", "far lower"]
 # SOLUTION
@@ -271,7 +267,7 @@ round(share_right(first, before, middle), 3)
 # %% [markdown] label="leak-key" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# d). What reaches a model although nobody could know it in time is a **leak**. Without it: {{ f"{first.score(middle, middle['finished']):.0%}" }}. *YouTube, 2016:* their model guessed a viewer's *next* watch from the earlier ones. To guess one from the middle would have let it see later ones (Covington and others).
+# d). What reaches a model although nobody could know it in time is a **leak**. *YouTube, 2016:* their model guessed a viewer's *next* watch from the earlier ones. To guess one from the middle would have let it see later ones (Covington and others).
 #
 # **Answer key:** *{{ site.truth.trouble("leaking_column").cause }}* (We put this in. The method carries over to real sites, the number does not.)
 #
@@ -307,7 +303,7 @@ round(share_right(first, before, middle), 3)
 # %% [markdown] label="tune-task" slide="slide"
 # ### Your turn: tune it
 #
-# Fill in the gap with `share_right(model, …, …)`. Of the three stacks `before`, `middle` and `last`: which one does the model learn from, and which one is it asked about? (Help: `hint("07.11")`.)
+# Fill in the gap with `share_right(model, …, …)`. Which of the stacks `before`, `middle` and `last` does the model learn from, and which is it asked about? (Help: `hint("07.11")`.)
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 scores = {}
@@ -353,7 +349,7 @@ check("07.11", scores)
 #
 # > **A common belief.** *"More columns, better model."*
 #
-# First: with your column and without it. Then one more: how often this *viewer* finished. `lead` says how far the first model is ahead on the same watches. It redraws whole viewers, because one viewer's watches are alike.
+# First: with your column and without it. Then one more: how often this *viewer* finished. `lead` says how far the first of two models is ahead on the same watches.
 #
 # @hall ### And your column?
 # @hall
@@ -415,7 +411,7 @@ judging.lead(tuned, first, before, last)
 # %% [markdown] label="judge-read" slide="subslide" heading="A score alone says nothing" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days (on the middle week it had {{ f"{1 - middle['finished'].mean():.1%}" }}). The second line compares with the first try (`leaf` 20, without the leak): tuning has paid. (Nothing is chosen after this look.) Both intervals are above 0, here and in twenty of twenty other towns.
+# {{ f"{share_right(tuned, before, last):.1%}" }} are right; always *no* gets {{ f"{1 - last['finished'].mean():.1%}" }} of these days. The second line compares with the first try (`leaf` 20, without the leak): tuning has paid. Both intervals are above 0, here and in twenty of twenty other towns.
 #
 # **Answer key:** somebody who knew every cause would be right in {{ f"{judging.best_possible(site, last):.0%}" }}. (We built that in.)
 #
@@ -435,7 +431,7 @@ judging.lead(tuned, first, before, last)
 #
 # **New words:** stakeholder, gaming, feature, pipeline, leak, tuning.
 #
-# **Others call it:** target or label (what is guessed), validation set (middle week), hyperparameter (setting), feature engineering (making a column).
+# **Others call it:** validation set (middle week), hyperparameter (setting), feature engineering (making a column).
 #
 # > **Nova:** It is ahead. Can I switch it on?
 # >
@@ -876,11 +872,11 @@ quiz("07.q9", "c")
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
-# *[[minutes]], at your own pace; nothing later needs it.* A number gamed, what a column is worth, two models asked in two ways, seventy per cent sure, a lopsided sample, a page for every morning, an assistant's brief.
+# *[[minutes]], at your own pace; nothing later needs it.*
 #
 # @hall ## Go further
 # @hall
-# @hall - A number gamed, and what a column is worth
+# @hall - What a column is worth
 # @hall - Two models, asked in two ways
 # @hall - Seventy per cent sure
 # @hall - A lopsided sample
@@ -888,7 +884,7 @@ quiz("07.q9", "c")
 # @hall - An assistant's brief
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For those who want more. Seven short walks; each stands alone.
+# 1 min. For those who want more. Six short walks; each stands alone.
 
 # %% label="further-setup" slide="skip" tags=["further"]
 # The tools and tables of this part.
@@ -907,35 +903,6 @@ week = badges.last_week(site, log)
 rows = columns.at_play(site, log)
 rows["video_finished"] = columns.finished_before(rows, "video_id")
 before, middle, last = columns.three_stacks(rows)
-
-# %% [markdown] label="gamed" slide="slide" tags=["further"]
-# ### A number gamed
-#
-# The hasty reader of question A would *show short videos*. HeroTube can live that: the same two weeks once more, with the shortest videos on every page. What happens to the share finished, to the watches, to the hours?
-#
-# @hall ### A number gamed
-# @hall
-# @hall The hasty reader of question A would *show short videos*. The same two weeks once more, with the shortest videos on every page.
-# @hall
-# @hall What happens to the share finished, to the watches, to the hours?
-
-# %% [markdown] label="gamed-notes" slide="notes" tags=["further"]
-# 1 min. Ask for three arrows: up, down, level.
-
-# %% label="gamed-replay" slide="subslide" heading="Up, down or level?" code="hide" tags=["further"]
-clues.shortest_first(site)
-
-# %% [markdown] label="gamed-read" slide="fragment" tags=["further"]
-# <details><summary>After you have run it</summary>
-#
-# A goes up as never before, and about half of the watches are gone. In twenty other towns too the share finished rose everywhere, and in each more than a third of the watches and four fifths of the hours were lost. Anyone who is paid by A has won.
-#
-# </details>
-#
-# @hall A goes up as never before, and about half of the watches are gone. Anyone who is paid by A has won.
-
-# %% [markdown] label="gamed-read-notes" slide="notes" tags=["further"]
-# 2 min. In twenty other towns too the share finished rose everywhere, and in each more than a third of the watches and four fifths of the hours were lost. Shortness really is a lever here: it moves A. It does not move what A was meant to show. On visits the towns differ.
 
 # %% [markdown] label="worth" slide="slide" tags=["further"]
 # ### What a column is worth
@@ -964,7 +931,7 @@ clues.lost_when_shuffled(log).round(1)
 # %% [markdown] label="two-ways" slide="slide" tags=["further"]
 # ### Two models, asked in two ways
 #
-# **Logistic regression** gives each column a weight, adds up, and turns the sum into a chance: *yes* from one half on. Is it better than a tree? And does it matter whether the rows that are asked about are drawn at random or come later? Say which of the four differences you expect to be clear.
+# **Logistic regression** gives each column a weight, adds up, and turns the sum into a chance: *yes* from one half on. Is it better than a tree? And does it matter whether the rows asked about are drawn at random or come later?
 #
 # @hall ### Two models, asked in two ways
 # @hall
@@ -982,7 +949,7 @@ compared.two_ways(rows, leaf=200)
 # %% [markdown] label="two-ways-read" slide="subslide" heading="The setting decided, not the kind" tags=["further"]
 # <details><summary>After you have run both</summary>
 #
-# The untuned tree is clearly behind, whichever way one asks. The tuned one cannot be told from logistic regression here. So the race was decided by the setting, and not by the kind of model. (*At random* and *later* gave the same order here. They need not: a row at random may be older than the rows that the model learned from.)
+# The untuned tree is clearly behind, whichever way one asks. The tuned one cannot be told from logistic regression here. So the setting decided, not the kind of model. (*At random* and *later* gave the same order here. They need not.)
 #
 # </details>
 #
@@ -996,7 +963,7 @@ compared.two_ways(rows, leaf=200)
 # %% [markdown] label="sure" slide="slide" tags=["further"]
 # ### Seventy per cent sure
 #
-# Behind every *yes* is a chance: `predict_proba` gives it. When a model says *90%*, do 90 of 100 finish? If so at every height, the model is **calibrated**. A badge needs only *yes* and *no*; a price, or a doctor, needs the chance. The untuned tree (leaf 20) calls some watches **more than 80% sure**. How many of 100 of these are finished?
+# Behind every *yes* is a chance: `predict_proba` gives it. When a model says *90%*, do 90 of 100 finish? If so at every height, the model is **calibrated**. The untuned tree (leaf 20) calls some watches **more than 80% sure**. How many of 100 of these are finished?
 #
 # @word calibrated: When the model says 90 of 100, about 90 of 100 come true, and so at every height.
 #
@@ -1040,7 +1007,7 @@ show(compared.plot_boxes(found))
 # %% [markdown] label="sure-read" slide="subslide" heading="The untuned tree is too sure" tags=["further"]
 # <details><summary>After you have run both</summary>
 #
-# The untuned tree is **too sure** at both ends: a pile of 20 is easily lopsided by luck. The tuned one stays near the dashed line. What happened keeps close to the true chance (diamonds). In twenty other towns too the untuned tree was further from its word than the tuned one. *We built the chances in; the method carries over to real sites, the number does not.*
+# The untuned tree is **too sure** at both ends: a pile of 20 is easily lopsided by luck. The tuned one stays near the dashed line. In twenty other towns too the untuned tree was further from its word than the tuned one. *We built the chances in; the method carries over to real sites, the number does not.*
 #
 # </details>
 #
@@ -1076,7 +1043,7 @@ check("07.6", said_and_done)
 # %% [markdown] label="lopsided" slide="slide" tags=["further"]
 # ### The lopsided sample
 #
-# A case file: of the watches on one device, hardly any reached the sample that a model learns from. On that device people finish more. **Three cures: four times as many examples of the same kind; weights, so that each of the few counts for those who are missing; or telling the model the device.** Which closes the gap between what it promises there and what happens?
+# Of the watches on one device, hardly any reached the sample that a model learns from. On that device people finish more. **Three cures: four times as many examples of the same kind; weights, so that each of the few counts for those who are missing; or telling the model the device.** Which closes the gap between what it promises there and what happens?
 #
 # @hall ### The lopsided sample
 # @hall
@@ -1095,7 +1062,7 @@ lopsided.cures(site).round(1)
 # %% [markdown] label="gaps-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Four times as many examples of the same kind change hardly anything: more of what is lopsided is as lopsided. Weights take a part of it away. Told the device, the model has a number of its own for them, from the few examples there are: in some towns that is close, in others it misses by more than five points. What would really help is examples **from those who are missing**.
+# More examples of the same kind are as lopsided. Weights take a part of the gap away. Told the device, the model has only the few examples: in some towns that is close, in others it misses by more than five points. What would really help is examples **from those who are missing**.
 #
 # </details>
 #
@@ -1107,9 +1074,9 @@ lopsided.cures(site).round(1)
 # %% [markdown] label="every-morning" slide="slide" tags=["further"]
 # ### A page for every morning
 #
-# If the badge goes out, who notices when it stops keeping its promise? A dashboard, as in 04, shows the same few numbers every morning, here with a line for each, and whom to call beyond it. The line is drawn *before* the first morning. She draws it at **55**: if fewer than 55 of 100 badged videos are finished, she would rather have no badge.
+# A dashboard shows the same few numbers every morning, here with a line for each, and whom to call beyond it. She draws the line *before* the first morning, at **55**: with fewer than 55 of 100 badged videos finished, she would rather have no badge.
 #
-# Now a month of 28 mornings in which **nothing changes**: each morning is drawn at random from last week's visits. A thousand such months. **In how many of 100 months does at least one morning lie below the line?**
+# Now 28 mornings in which **nothing changes**: each is drawn at random from last week's visits. A thousand such months. **In how many of 100 months does at least one morning lie below the line?**
 #
 # @hall ### A page for every morning
 # @hall
@@ -1142,7 +1109,7 @@ round(100 * two_low.any(axis=1).mean())
 # %% [markdown] label="two-in-a-row" slide="subslide" heading="Wait for a second low morning" tags=["further"]
 # <details><summary>After you have run both</summary>
 #
-# In {{ f"{100 * below.any(axis=1).mean():.0f}" }} of 100 months somebody is called by luck alone, although any one morning is low only {{ f"{100 * below.mean():.1f}" }} times in 100. **Two mornings in a row** leave {{ f"{100 * two_low.any(axis=1).mean():.0f}" }}. The price: when the badge really gets worse, the call comes about a morning later.
+# In {{ f"{100 * below.any(axis=1).mean():.0f}" }} of 100 months somebody is called by luck alone. **Two mornings in a row** leave {{ f"{100 * two_low.any(axis=1).mean():.0f}" }}. The price: when the badge really gets worse, the call comes about a morning later.
 #
 # </details>
 #
@@ -1192,7 +1159,7 @@ show(mornings.plot_mornings(mornings.by_day(week)))
 page = mornings.write_my_dashboard(site, log)
 
 # %% [markdown] label="dashboard-read" slide="subslide" tags=["further"]
-# `dashboard.html` is beside your brief: three numbers, each with its interval, its usual value, its line and a name to call. Open it. What it cannot do:
+# `dashboard.html` is beside your brief: open it. What it cannot do:
 #
 # - It shows **that** something has changed, never **why**.
 # - It cannot say that the badge **works**: it shows nobody without one.
@@ -1210,7 +1177,7 @@ page = mornings.write_my_dashboard(site, log)
 # %% [markdown] label="assistant" slide="slide" tags=["further"]
 # ### A brief by an assistant
 #
-# Somebody had an AI assistant write the brief. (The text was written for this course, offline, as such an assistant would write it.) **Three of the nine sentences do not hold up.** All you need is above.
+# Somebody had an AI assistant write the brief. (The text was written for this course, as such an assistant would write it.) **Three of the nine sentences do not hold up.** All you need is above.
 #
 # 1. The log holds {{ f"{len(rows):,}" }} watches by {{ f"{rows['viewer_id'].nunique():,}" }} viewers.
 # 2. On days that it had not learned from, a first model was right in {{ f"{judging.leaking_score(rows):.0%}" }}; that is to be expected after launch.

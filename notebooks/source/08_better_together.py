@@ -5,8 +5,6 @@
 #
 # **One builds what learns, the other finds answers. What can they do together that neither can alone?**
 #
-# You will swap the heroes' chairs, join their answers in one line, and decide by a goal and a guardrail; then have an idea of your own, and weigh what two texts say about the jobs.
-#
 # *[[minutes]], after 05; for everybody. New Python: none.*
 #
 # @hall # 08 · Better together
@@ -49,7 +47,7 @@ quiz("08.r2", "c")
 # >
 # > **Quill:** First the coins. Then the results.
 #
-# A coin gave every viewer the *old* page or a *new* one, for two weeks. How many viewers are written down on each side?
+# A coin gave every viewer the *old* page or a *new* one, for two weeks. How many viewers are on each side?
 
 # %% label="counts" slide="-" code="hide"
 counts = coins.counts(town)
@@ -59,7 +57,7 @@ counts
 # 1 min. Let them look at the four numbers. Somebody will say that both coins are broken, for no pair is equal.
 
 # %% [markdown] label="toss-why" slide="slide"
-# An honest coin is never quite even. So toss again, as in 04: as many coins, 1,000 times.
+# An honest coin is never quite even. So toss as many coins, 1,000 times, as in 04:
 #
 # @hall ### Toss as many coins, 1,000 times
 # @hall
@@ -81,13 +79,13 @@ def as_far_apart(old, new):
 # %% [markdown] label="toss-line" slide="subslide"
 # Draw a strict line **before** you look: if *none* of 1,000 tosses is as far apart, the coin is broken.
 #
-# *Louder page*: {{ counts.loc["louder page", "old"] }} against {{ counts.loc["louder page", "new"] }}. **In how many of the 1,000 tosses are heads and tails at least as far apart?**
+# *Louder page*: {{ counts.loc["louder page", "old"] }} against {{ counts.loc["louder page", "new"] }}. **In how many tosses are heads and tails at least as far apart?**
 #
 # @hall ### How far apart is too far?
 # @hall
 # @hall Draw a strict line **before** you look: if *none* of 1,000 tosses is as far apart, the coin is broken.
 # @hall
-# @hall *Louder page*: {{ counts.loc["louder page", "old"] }} against {{ counts.loc["louder page", "new"] }}. **In how many of the 1,000 tosses are heads and tails at least as far apart?**
+# @hall *Louder page*: {{ counts.loc["louder page", "old"] }} against {{ counts.loc["louder page", "new"] }}. **In how many tosses are heads and tails at least as far apart?**
 
 # %% label="guess-coin" slide="-" tags=["guess"] gives_away=["nearly half", "hundreds of"]
 # SOLUTION
@@ -110,7 +108,7 @@ as_far_apart(faster["old"], faster["new"])
 # %% [markdown] label="coin-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run both</summary>
 #
-# The first coin may be honest. The second is a **broken coin**: luck makes no such gap. Is somebody missing? Nobody knows who. So *faster start* is closed **unread**, however good it looks. In twenty of twenty other HeroTubes the counts alone told it. (Answer key: on the new side, who came only once or twice is missing.)
+# The first coin may be honest. The second is a **broken coin**: luck makes no such gap. Nobody knows who is missing, so *faster start* is closed **unread**. In twenty of twenty other HeroTubes the counts alone told it. (Answer key: on the new side, who came only once or twice is missing.)
 #
 # </details>
 #
@@ -128,7 +126,7 @@ as_far_apart(faster["old"], faster["new"])
 #
 # *[[minutes]].*
 #
-# The maker of the *louder page* looked at clicks only. Two numbers of its experiment (`low` to `high`: the middle 95 of 100 redraws of the viewers):
+# The maker of the *louder page* looked at clicks only. Two numbers of its experiment, with their intervals:
 #
 # @hall ## Three numbers of one experiment
 # @hall
@@ -150,7 +148,7 @@ numbers.head(2).round(1)
 # %% [markdown] label="vote-loud" slide="slide" tags=["vote"] vote="08.v1" gives_away=["from the second day on", "people leave"]
 # ### The third number
 #
-# Starts are up, minutes are up. And **visits** per assigned viewer, in two weeks? With the new page they are…
+# Starts are up, minutes are up. And **visits** per assigned viewer, in two weeks? They are…
 #
 # a) up as well
 #
@@ -158,7 +156,7 @@ numbers.head(2).round(1)
 #
 # c) down
 #
-# d) not to be told: luck is too large
+# d) nobody can tell: luck is too large
 #
 # @hall ### The third number
 # @hall
@@ -170,7 +168,7 @@ numbers.head(2).round(1)
 # @hall
 # @hall c) down
 # @hall
-# @hall d) not to be told: luck is too large
+# @hall d) nobody can tell: luck is too large
 
 # %% [markdown] label="vote-loud-notes" slide="notes"
 # 2 min. Vote by hands, talk to your neighbour, vote again.
@@ -187,11 +185,9 @@ show(loud.plot_days(arms, visits))
 # %% [markdown] label="three-read" slide="subslide" tags=["belief"] belief="08.b1"
 # <details><summary>After you have run both</summary>
 #
-# c), and from the second day on. *Minutes per viewer of the day* leaves out those who stay away, so it stayed up for days after the visits fell. In twenty of twenty other HeroTubes the early starts were up and the visits down.
+# c), from the second day on. *Minutes per viewer of the day* leaves out those who stay away. In twenty of twenty other HeroTubes the early starts were up and the visits down.
 #
 # > **A common belief.** *"Minutes per viewer are up, so people like it."* First ask: per **which** viewer?
-#
-# A number shows what it counts, and nothing else.
 #
 # </details>
 #
@@ -202,8 +198,6 @@ show(loud.plot_days(arms, visits))
 # @hall <details><summary>After you have run both</summary>
 # @hall
 # @hall *Minutes per viewer of the day* leaves out those who stay away: it stayed up for days after the visits fell.
-# @hall
-# @hall A number shows what it counts, and nothing else.
 # @hall
 # @hall </details>
 
@@ -217,15 +211,15 @@ show(loud.plot_days(arms, visits))
 #
 # > **Nova:** I want *visits per assigned viewer* on my screen every morning.
 # >
-# > **Quill:** I wrote it down in a hurry. Test it first!
+# > **Quill:** I wrote it in a hurry. Test it first!
 #
-# **You are Nova.** In the test viewer 1 came three times, and viewer 2 never. See it fail:
+# **You are Nova.** In the test, viewer 1 came three times, viewer 2 never. See it fail:
 #
 # @hall ## Chairs swapped
 # @hall
 # @hall > **Nova:** I want *visits per assigned viewer* on my screen every morning.
 # @hall >
-# @hall > **Quill:** I wrote it down in a hurry. Test it first!
+# @hall > **Quill:** I wrote it in a hurry. Test it first!
 # @hall
 # @hall **You are Nova.** In the test viewer 1 came three times, and viewer 2 never. **What is right: how many visits per assigned viewer?**
 
@@ -248,7 +242,7 @@ assert said == 1.5, f"3 visits of 2 viewers are 1.5 each, and not {said}"
 # 2 min. Quill's way first, then the test in the red. Red is what we want to see. What did the way of counting forget?
 
 # %% [markdown] label="exercise-1-task" slide="slide"
-# Now write it so that a viewer who never came counts 0. `arms` has a row for everybody. (Help: `hint("08.1")`.)
+# Write it so that a viewer who never came counts 0. `arms` has a row for everybody. (Help: `hint("08.1")`.)
 #
 # @hall ### Your turn: count who never came
 # @hall
@@ -271,7 +265,7 @@ check("08.1", visits_per_assigned)
 # [[minutes]] min. In pairs. A finding has become a tested function: that is what Nova can run every morning.
 
 # %% [markdown] label="exercise-2-task" slide="slide"
-# **You are Quill.** A row for each video: is it `loud` (the new page showed it most)? How many `minutes` is it long? And from the two weeks *before*: how often it was `clicked` when shown, and how much of it was `kept` (watched), from 0 to 1.
+# **You are Quill.** A row for each video. `loud`: the new page showed it most. From the two weeks *before*: how often it was `clicked` when shown, how much of it was `kept` (watched), from 0 to 1.
 #
 # @hall ### What is a loud video like?
 # @hall
@@ -284,7 +278,7 @@ videos.head(3).round(2)
 # 1 min. A row for each video; `minutes` is how long it is. Read one row aloud as a sentence.
 
 # %% [markdown] label="exercise-2-ask" slide="subslide"
-# What do the loud ones share? Make piles by `loud`, with the mean of every column. And which column is hidden from a page that counts clicks only? (Help: `hint("08.2")`.)
+# What do the loud ones share? Make piles by `loud`, with the mean of every column. Which column is hidden from a page that counts clicks only? (Help: `hint("08.2")`.)
 #
 # @hall ### Your turn: what do they share?
 # @hall
@@ -310,7 +304,7 @@ loud.compared(videos)
 # %% [markdown] label="exercise-2-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# Loud videos are longer, and *kept* far less: so it was in twenty of twenty other HeroTubes. The page hears the click, and never who stays. Still, clicks can be a fair goal: in twenty of twenty, a page that knew every taste and aimed at clicks beat the old page in visits. Aiming at satisfaction did better still.
+# Loud videos are longer, and *kept* far less, in twenty of twenty other HeroTubes too. The page hears the click, never who stays.
 #
 # </details>
 #
@@ -330,7 +324,7 @@ loud.compared(videos)
 # >
 # > **Bolt:** Can I have both?
 #
-# `kept`: Quill's number for each video. `appeal`: Nova's model, the corrected taste vectors of 05, with a row for each viewer and a column for each video. (Each viewer's scores are moved up until the lowest is 0: if you multiply, numbers below 0 would turn the order round.) Here Nova makes the model; in 07 Quill does. Companies differ.
+# `kept`: Quill's number for each video. `appeal`: Nova's model, the corrected taste vectors of 05: a row for each viewer, a column for each video.
 #
 # @hall ## Together
 # @hall
@@ -350,11 +344,11 @@ appeal.shape, kept.shape
 # 2 min. A row of `appeal` is one viewer's taste (the corrected taste vectors of 05); `kept` is one row for all. What would each put first? Each viewer's scores are moved up until the lowest is 0: numbers below 0 would turn the order round if one multiplies. Here Nova makes the model, in 07 Quill does: companies differ.
 
 # %% [markdown] label="exercise-3-task" slide="slide"
-# **You are both.** Which videos come first? Those that this viewer wants *and* people stay for. One line. (Help: `hint("08.3")`.)
+# **You are both.** Give each video a `score`: high if this viewer wants it *and* people stay for it. (Help: `hint("08.3")`.)
 #
 # @hall ### Your turn: join the two
 # @hall
-# @hall **You are both.** Which videos come first? Those that this viewer wants *and* people stay for. One line.
+# @hall **You are both.** Give each video a `score`: high if this viewer wants it *and* people stay for it. One line.
 
 # %% label="exercise-3" slide="-" tags=["exercise"]
 # SOLUTION
@@ -371,10 +365,10 @@ check("08.3", score)
 # %% [markdown] label="goal" slide="slide"
 # ### Goal and guardrail
 #
-# A coin gives each viewer the usual page or one of four plans: *loud*, *Quill alone* (`kept`), *Nova alone* (`appeal`), *both*. (The last three leave out what a viewer has watched.) Agree on the rules before you look:
+# A coin gives each viewer the usual page or one of four plans: *loud*, *Quill alone* (`kept`), *Nova alone* (`appeal`), *both*. Agree before you look:
 #
 # - the goal: more visits;
-# - the **guardrail**: minutes. We bear a loss of 5 in 100. That is the **margin**; choose your own;
+# - the **guardrail**: minutes. We bear a loss of 5 in 100: the **margin** (choose your own);
 # - the rule: *the bad end of the interval is better than the margin.*
 #
 # @hall ### Goal and guardrail
@@ -412,11 +406,11 @@ margin = 5  # in 100 minutes
 # 1 min. Vote, talk, vote again. Many will say d.
 
 # %% [markdown] label="guess-why" slide="subslide"
-# And how many **visits** more than the usual page, in per cent, has *both*?
+# And how many per cent more **visits** than the usual page has *both*?
 #
 # @hall ### And the visits of *both*?
 # @hall
-# @hall How many **visits** more than the usual page, in per cent, has *both*?
+# @hall How many per cent more **visits** than the usual page has *both*?
 
 # %% label="guess-both" slide="-" tags=["guess"] gives_away=["forty"]
 # SOLUTION
@@ -468,22 +462,22 @@ found[passes & (found["visits low"] > 0)].round(0).T
 # 1 min. These two pass: the bad end of their minutes is better than the margin, and that of their visits above 0. Read out the bad ends.
 
 # %% [markdown] label="decide-say" slide="subslide"
-# Finish the sentence, then unfold ours: *"We take …, for visits rise by … to … per cent; minutes …; and we know that …"*
+# Finish the sentence: *"We take …, because visits rise by … to … per cent; minutes …; and we know that …"*
 #
 # <details><summary>Our sentence</summary>
 #
-# "We take *both*, for visits rise by {{ f"{found.loc['both', 'visits low']:.0f} to {found.loc['both', 'visits high']:.0f}" }} per cent; minutes stay above the margin, even at the bad end; and we know that *Quill alone* breaks the guardrail, and that *Nova alone* passes too, with fewer visits."
+# "We take *both*, because visits rise by {{ f"{found.loc['both', 'visits low']:.0f} to {found.loc['both', 'visits high']:.0f}" }} per cent; minutes stay above the margin; and we know that *Quill alone* breaks the guardrail, and *Nova alone* brings fewer visits."
 #
 # </details>
 #
 # @hall ### Finish the sentence
 # @hall
-# @hall *"We take …, for visits rise by … to … per cent;\
+# @hall *"We take …, because visits rise by … to … per cent;\
 # @hall minutes …; and we know that …"*
 # @hall
 # @hall <details><summary>Our sentence</summary>
 # @hall
-# @hall "We take *both*, for visits rise by {{ f"{found.loc['both', 'visits low']:.0f} to {found.loc['both', 'visits high']:.0f}" }} per cent; minutes stay above the margin; and we know that *Quill alone* breaks the guardrail, and that *Nova alone* passes too, with fewer visits."
+# @hall "We take *both*, because visits rise by {{ f"{found.loc['both', 'visits low']:.0f} to {found.loc['both', 'visits high']:.0f}" }} per cent; minutes stay above the margin; and we know that *Quill alone* breaks the guardrail, and *Nova alone* brings fewer visits."
 # @hall
 # @hall </details>
 
@@ -493,7 +487,7 @@ found[passes & (found["visits low"] > 0)].round(0).T
 # %% [markdown] label="replay-why" slide="slide" tags=["answer-key"]
 # ### The answer key
 #
-# **All** 8,000 live the same two weeks once under each plan, with the same luck:
+# **All** 8,000 live the same two weeks under each plan, with the same luck:
 #
 # @hall ### The answer key
 # @hall
@@ -505,7 +499,7 @@ deciding.replay(town, four).round(0)
 # %% [markdown] label="replay-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# Each makes things better, in a different way: Quill's list brings visits, Nova's model minutes. *Both* kept more visits than each alone, and lost no minutes, in twenty of twenty other HeroTubes. In all of them *Nova alone* had more minutes. *HeroTube is made up: real sites can use the method, not the numbers.*
+# Each makes things better, in a different way: Quill's list brings visits, Nova's model minutes. In twenty of twenty other HeroTubes *both* kept more visits than each alone, and lost no minutes; *Nova alone* had more minutes. *HeroTube is made up: real sites can use the method, not the numbers.*
 #
 # </details>
 #
@@ -517,28 +511,26 @@ deciding.replay(town, four).round(0)
 # 1 min. Compare with the experiment: what did it get right? In the twenty other towns *both* lost no minutes either, and in all of them *Nova alone* had more.
 
 # %% [markdown] label="real-sites" slide="subslide"
-# *YouTube, 2012:* the company says that it changed suggestions (March) and search (October) to reward time watched (YouTube Creator Blog). *2019:* its engineers described a ranking with several goals, satisfaction beside engagement (Zhao and others).
+# *YouTube, 2019:* its engineers described a ranking with several goals, satisfaction beside engagement (Zhao and others).
 #
 # @hall ### What do real sites reward?
 # @hall
-# @hall *YouTube, 2012:* the company says that it changed suggestions and search to reward time watched (YouTube Creator Blog).
-# @hall
-# @hall *2019:* its engineers described a ranking with several goals, satisfaction beside engagement (Zhao and others).
+# @hall *YouTube, 2019:* its engineers described a ranking with several goals, satisfaction beside engagement (Zhao and others).
 
 # %% [markdown] label="real-sites-notes" slide="notes"
-# 2 min. Suggestions changed in March, search in October. Do not say that YouTube lived this story: the two sentences are all that the sources say. If there is time: who should choose the goal, and would you choose visits? A visit counts whether you are glad of it or not.
+# 2 min. In 05 they met the goal of 2012: time watched. Do not say that YouTube lived this story: the sentence is all that the source says. If there is time: who should choose the goal, and would you choose visits? A visit counts whether you are glad of it or not.
 
 # %% [markdown] label="recap" slide="slide"
 # ## What you can do now
 #
 # - look at the coin first;
 # - divide by everybody who was assigned;
-# - turn a finding into a tested function, and join it with a model;
+# - join a tested finding with a model;
 # - decide by a goal and a guardrail.
 #
 # **New words:** broken coin, assigned viewer, guardrail, margin.
 #
-# **Others call it:** sample ratio mismatch (broken coin), intention to treat (everybody who was assigned), survivorship bias (counting those who stayed), non-inferiority test (the bad end against the margin).
+# **Others call it:** sample ratio mismatch (broken coin), intention to treat (divide by all assigned), survivorship bias (counting those who stayed).
 #
 # > **Nova:** My model never asked who stays.
 # >
@@ -550,7 +542,7 @@ deciding.replay(town, four).round(0)
 # @hall
 # @hall - look at the coin first;
 # @hall - divide by everybody who was assigned;
-# @hall - turn a finding into a tested function, and join it with a model;
+# @hall - join a tested finding with a model;
 # @hall - decide by a goal and a guardrail.
 # @hall
 # @hall > **Nova:** My model never asked who stays.
@@ -1047,39 +1039,38 @@ both_answers()
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
-# *[[minutes]], at your own pace; nothing later needs it.* How many viewers, when to stop, what you reward, whom a model learns from, who is found without a name, and what AI changed. (Run the first sitting's set-up cell first. *Twenty towns*: other HeroTubes of 2,000 viewers.)
+# *[[minutes]], at your own pace; nothing later needs it.* (Run the first sitting's set-up cell first. *Twenty towns*: other HeroTubes of 2,000 viewers.)
 #
 # @hall ## Go further
 # @hall
 # @hall - How many viewers? When may you stop?
-# @hall - What you reward, and a line that looked harmless
-# @hall - From whom a model learns, and what it then shows
+# @hall - What you reward
+# @hall - What a page shows that learns from itself
 # @hall - Who is found without a name
 # @hall - What AI changed
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
-# 1 min. For those who want more, at their own pace. Eight short walks; each stands alone. *Twenty towns* are other HeroTubes of 2,000 viewers.
+# 1 min. For those who want more, at their own pace. Six short walks; each stands alone. *Twenty towns* are other HeroTubes of 2,000 viewers.
 
 # %% label="further-setup" slide="skip" tags=["further"]
 # The tools of this part.
 from course_utils.experiments import middle_95
 from course_utils.lessons.lesson_08 import anonymous, idea, record, sizing, stopping
-from course_utils.recommend import TasteFactors
 
 small_town = World()
 
 # %% [markdown] label="size" slide="slide" tags=["further"]
 # ### How many viewers?
 #
-# > **Nova:** My idea brings 0.8 visits more per viewer, I bet. Try it on 250!
+# > **Nova:** My idea brings 0.8 visits more per viewer. Try it on 250!
 # >
 # > **Quill:** Would 250 *see* 0.8?
 #
-# So try the experiment out, on paper. Draw `n` viewers for each side. On the new side add `more` visits. The **gap**: mean visits of the new side minus those of the old. Do it 1,000 times.
+# Try it out on paper, 1,000 times: draw `n` viewers for each side, and on the new side add `more` visits. The **gap**: mean visits of the new side minus those of the old.
 #
 # @hall ### How many viewers?
 # @hall
-# @hall > **Nova:** My idea brings 0.8 visits more per viewer, I bet. Try it on 250!
+# @hall > **Nova:** My idea brings 0.8 visits more per viewer. Try it on 250!
 # @hall >
 # @hall > **Quill:** Would 250 *see* 0.8?
 # @hall
@@ -1104,9 +1095,7 @@ def gaps(n, more):
 # 1 min. Read the function aloud: `n` viewers a side, `more` visits on top, the gap, 1,000 times. With more = 0 it is an experiment that changes nothing. Real viewers would not all have 0.8 visits more: it is their mean that matters here.
 
 # %% [markdown] label="size-task" slide="subslide" tags=["further"]
-# ### Is it seen?
-#
-# `nothing`: 1,000 gaps with `more = 0`. `change`: 1,000 gaps with a change. An experiment *sees* the change if its gap is above the middle 95 of `nothing`: luck hardly ever makes so high a gap. Write the share of `change` that sees it, from 0 to 1. (Help: `hint("08.6")`.)
+# `nothing`: 1,000 gaps with `more = 0`. `change`: 1,000 with a change. An experiment *sees* the change if its gap is above the middle 95 of `nothing`. Write the share of `change` that sees it, from 0 to 1. (Help: `hint("08.6")`.)
 #
 # @hall ### Your turn: is it seen?
 # @hall
@@ -1144,12 +1133,7 @@ check("08.6", seen)
 # %% [markdown] label="size-vote-notes" slide="notes" tags=["further"]
 # 2 min. Vote, talk to your neighbour, vote again.
 
-# %% [markdown] label="size-four" slide="subslide" tags=["further"]
-# ### Four sizes, tried out
-#
-# @hall ### Which size sees 0.8 more?
-
-# %% label="size-table" slide="-" tags=["further"] code="hide"
+# %% label="size-table" slide="subslide" tags=["further"] code="hide" heading="Which size sees 0.8 more?"
 sizes = pd.DataFrame(index=[250, 1000, 4000, 16000])
 for n in sizes.index:
     # sizing.seen does what yours does
@@ -1159,7 +1143,7 @@ sizes
 # %% [markdown] label="size-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# c): in twenty of twenty towns 1,000 a side were too few, and 4,000 enough. Some viewers never come, some come every day: beside that, 0.8 is little.
+# c): in twenty of twenty towns 1,000 a side were too few, and 4,000 enough.
 #
 # </details>
 #
@@ -1171,7 +1155,7 @@ sizes
 # %% [markdown] label="size-half" slide="subslide" tags=["further"]
 # ### Half as much
 #
-# A change of **0.4** visits: half as large, about what the best ideas of the second sitting brought. How many **times** as many viewers does it need?
+# **0.4** visits more: about what the best ideas of the second sitting brought. How many **times** as many viewers does it need?
 
 # %% label="guess-half" slide="-" tags=["further", "guess"] gives_away=["four times"]
 # SOLUTION
@@ -1184,12 +1168,7 @@ guess("08.p8", 2, low=1, high=8)
 # %% [markdown] label="size-half-notes" slide="notes" tags=["further"]
 # 1 min. Most will say two. Write the guesses on the board.
 
-# %% [markdown] label="half-both" slide="subslide" tags=["further"]
-# ### Both changes
-#
-# @hall ### How many times as many?
-
-# %% label="half-table" slide="-" tags=["further"] code="hide"
+# %% label="half-table" slide="subslide" tags=["further"] code="hide" heading="How many times as many?"
 for n in sizes.index:
     sizes.loc[n, "0.4 more"] = sizing.seen(gaps(n, 0), gaps(n, 0.4))
 enough = (sizes >= 0.8).idxmax()  # the first row with 80 of 100
@@ -1199,7 +1178,7 @@ sizes
 # %% [markdown] label="half-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Half as large, **four times** as many: but for luck, each number on the right equals the left one a row above. In twenty of twenty towns 4,000 a side were too few for 0.4, and 16,000 enough. So first ask how small a change you care about. (Others call the share *power*.)
+# Half as large, **four times** as many: in twenty of twenty towns 4,000 a side were too few for 0.4, and 16,000 enough. So first ask how small a change you care about. (Others call the share *power*.)
 #
 # </details>
 #
@@ -1228,9 +1207,7 @@ evenings = stopping.try_out(small_town)
 # 1 min. It was tried out 100 times each with nothing changed, with a daily reminder and with the louder page. The same strict line as for the coin in the first sitting: none of 1,000. Why so strict, if one looks 14 times?
 
 # %% [markdown] label="stop-ask" slide="subslide" tags=["further"]
-# ### How soon?
-#
-# The 100 with the louder page, in the order in which they are closed: on which of the 14 evenings is the middle one closed?
+# Sort the 100 with the louder page by when they are closed. On which of the 14 evenings is the middle one closed?
 #
 # @hall ### How soon?
 # @hall
@@ -1247,12 +1224,7 @@ guess("08.p9", 5, low=2, high=12)
 # %% [markdown] label="stop-notes" slide="notes" tags=["further"]
 # 1 min. Ask too: of the 100 that change nothing, how many are closed all the same? And of the reminder?
 
-# %% [markdown] label="stop-lines" slide="subslide" tags=["further"]
-# ### Closed by two lines
-#
-# @hall ### Closed by the strict line
-
-# %% label="stop-strict" slide="-" tags=["further"] lines="1"
+# %% label="stop-strict" slide="subslide" tags=["further"] lines="1" heading="Closed by the strict line"
 strict = stopping.closed(evenings, line=0)
 reveal("08.p9", strict.loc["louder page", "evening in the middle"])
 strict
@@ -1267,11 +1239,9 @@ stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
 # 1 min. Compare the first rows of the two tables, then the last ones.
 
 # %% [markdown] label="stop-read" slide="subslide" tags=["further"]
-# ### And who is stopped?
-#
 # <details><summary>After you have run both</summary>
 #
-# In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing. The second line is quicker, but it closed up to 14 pages that change nothing. The reminder harms less: with 2,000 viewers the strict line mostly misses it.
+# In twenty of twenty towns the strict line closed at least 70 of 100 louder pages, and at most 3 of 100 that change nothing. The second line is quicker, but closed up to 14 of these. The reminder harms less: the strict line mostly misses it.
 #
 # </details>
 #
@@ -1291,7 +1261,7 @@ stopping.closed(evenings, line=25)  # 25 of 1,000 tosses may be as low
 # %% [markdown] label="goals" slide="slide" tags=["further"]
 # ### What you reward
 #
-# Somebody knows every taste and every video. One page wants the most **clicks**. Another wants the most **satisfaction**: what people think of a video afterwards. Which has more starts, early and late? And visits? Say it before you look. (`more, %`: clicks against satisfaction.)
+# Somebody knows every taste and every video. One page wants the most **clicks**. Another wants the most **satisfaction**: what people think of a video afterwards. Which has more starts, early and late? And visits? (`more, %`: clicks against satisfaction.)
 #
 # @hall ### What you reward
 # @hall
@@ -1308,7 +1278,7 @@ record.goals()
 # %% [markdown] label="goals-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Who wants clicks gets a few more in the first five days, in {{ record.goals()["towns with more"].iloc[0] }} of 20 towns. In the second week even the starts are fewer, in twenty of twenty: people have been leaving. Who wants satisfaction gets more of both in the end.
+# Clicks bring a few more starts in the first five days, in {{ record.goals()["towns with more"].iloc[0] }} of 20 towns. In the second week there are fewer, in twenty of twenty: people come less. (Both beat the usual page in visits, in twenty of twenty.)
 #
 # </details>
 #
@@ -1316,101 +1286,6 @@ record.goals()
 
 # %% [markdown] label="goals-notes" slide="notes" tags=["further"]
 # 1 min. `more, %` is clicks against satisfaction. Who wants satisfaction gets more of both in the end. How long must an experiment run to see it? What would a team say that looks after five days?
-
-# %% [markdown] label="moves" slide="slide" tags=["further"]
-# ### A line that looked harmless
-#
-# Nova first moved **all** scores up by one number, the lowest of all viewers. Then nothing was left below 0, either. How low was it? Of all viewers' highest scores, how high is the middle one (the *median*)?
-#
-# @hall ### A line that looked harmless
-# @hall
-# @hall Nova first moved **all** scores up by one number, the lowest of all viewers. How low was it? And how high is the highest score of a viewer in the middle?
-
-# %% label="moves-scores" slide="-" tags=["further"] lines="2"
-raw = plans.raw_appeal(town, town.simulate(days=14))
-print(raw.min().round(1), np.median(raw.max(axis=1)).round(1))
-
-# %% [markdown] label="moves-scores-notes" slide="notes" tags=["further"]
-# 1 min. How much is that, beside the highest score of a viewer in the middle?
-
-# %% [markdown] label="moves-question" slide="subslide" tags=["further"]
-# So everybody got a large number on top, and only then came `* kept`. How does that change the minutes of the page *both*?
-#
-# @hall ### And the minutes of *both*?
-# @hall
-# @hall So everybody got a large number on top, and only then came `* kept`.
-
-# %% label="moves-table" slide="-" tags=["further"] code="hide"
-record.moves()
-
-# %% [markdown] label="moves-read" slide="fragment" tags=["further"]
-# <details><summary>After you have run both</summary>
-#
-# With one large number on top, every viewer's scores are nearly alike. So `kept` decides nearly alone, and *both* turns into Quill's list: more minutes in only {{ record.moves()["towns with more"].iloc[1] }} of 20 towns. Moved by each viewer's own lowest score, it is {{ record.moves()["towns with more"].iloc[0] }} of 20. Nothing stopped with an error. What found it was the guardrail.
-#
-# </details>
-#
-# @hall Every viewer's scores are nearly alike, so `kept` decides nearly alone: *both* turns into Quill's list.
-# @hall
-# @hall What found it was the guardrail.
-
-# %% [markdown] label="moves-notes" slide="notes" tags=["further"]
-# 3 min. On the board, with 3 on top: (0.2 + 3) times 0.5 against (0.9 + 3) times 0.4. Without the 3 the second wins. Nothing stopped with an error.
-
-# %% [markdown] label="behind" slide="slide" tags=["further", "vote"] vote="08.v6" paper="notebook" gives_away=["first in the list", "other people"]
-# ### From whom has it learned?
-#
-# > **Bolt:** I fill the page of viewer 98. I learned that all by myself!
-# >
-# > **Quill:** From whom?
-#
-# Bolt has learned from the watches of a whole town. A second Bolt learns from **viewer 98's own watches alone**. Both suggest ten videos. **How many of the ten are the same?**
-#
-# a) all ten: it is the same person's taste
-#
-# b) more than half
-#
-# c) three or fewer
-#
-# d) none: it stops with an error
-#
-# @hall ### From whom has it learned?
-# @hall
-# @hall > **Bolt:** I fill the page of viewer 98. I learned that all by myself!
-# @hall
-# @hall A second Bolt learns from **viewer 98's own watches alone**. **How many of their ten videos are the same?**
-# @hall
-# @hall a) all ten: it is the same person's taste
-# @hall
-# @hall b) more than half
-# @hall
-# @hall c) three or fewer
-# @hall
-# @hall d) none: it stops with an error
-
-# %% [markdown] label="behind-notes" slide="notes" tags=["further"]
-# 2 min. Both suggest ten videos. Bolt has learned from the watches of a whole town. Vote, talk to your neighbour, vote again. Somebody will say a: *my feed knows me*. Ask from whom it has learned that.
-
-# %% label="behind-run" slide="subslide" tags=["further"] heading="The same ten?" lines="2-5"
-watches, videos = small_town.simulate(days=28).watches, small_town.videos
-alone = watches[watches["viewer_id"] == 98]
-bolt = TasteFactors().fit(watches, None, videos)
-second = TasteFactors().fit(alone, None, videos)
-bolt.recommend([98])[0], second.recommend([98])[0]
-
-# %% [markdown] label="behind-read" slide="fragment" tags=["further"]
-# <details><summary>After you have run it</summary>
-#
-# c): {{ len(set(bolt.recommend([98])[0]) & set(second.recommend([98])[0])) }}. Of a video that 98 has not watched, the second one knows nothing: the score is 0, so it takes the first in the list. What goes well with what, it can only learn from **other people**: {{ f"{len(watches['viewer_id'].value_counts()):,}" }} viewers watched something in these four weeks.
-#
-# </details>
-#
-# @hall {{ len(set(bolt.recommend([98])[0]) & set(second.recommend([98])[0])) }} of the ten. Of a video that 98 has not watched, the second one knows nothing, so it takes the first in the list.
-# @hall
-# @hall What goes well with what, it can only learn from **other people**.
-
-# %% [markdown] label="behind-read-notes" slide="notes" tags=["further"]
-# 1 min. Where nothing is known the score is 0. In each of twenty other towns we asked twenty viewers: never more than three of ten. Anyone who says *the algorithm* speaks of people.
 
 # %% [markdown] label="loop" slide="slide" tags=["further", "vote"] vote="08.v8" paper="notebook" gives_away=["narrower in"]
 # ### A page that learns from itself
@@ -1428,16 +1303,13 @@ bolt.recommend([98])[0], second.recommend([98])[0]
 # %% [markdown] label="loop-notes" slide="notes" tags=["further"]
 # 2 min. Vote, talk to your neighbour, vote again. The same viewers are counted in both weeks, and as many of their videos.
 
-# %% [markdown] label="loop-weeks" slide="subslide" tags=["further"]
-# ### Week 1 and week 4
-
-# %% label="loop-table" slide="-" tags=["further"] code="hide"
+# %% label="loop-table" slide="subslide" tags=["further"] code="hide" heading="Week 1 and week 4"
 record.loop()
 
 # %% [markdown] label="loop-read" slide="fragment" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# b). The learning page became narrower in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns, and by more than the usual page (it learns nothing) in 17. Fewer topics *watched*: only in {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But the last rows: from week 1 on, the town watches far fewer different videos than with the usual page. (*HeroTube only.*)
+# b). The learning page became narrower in {{ record.loop().loc["topics shown, learning page", "towns with fewer"] }} of 20 towns, and by more than the usual page (it learns nothing) in 17. Fewer topics *watched*: only in {{ record.loop().loc["topics watched, learning page", "towns with fewer"] }}. But the last rows: the town watches far fewer different videos than with the usual page. (*HeroTube only.*)
 #
 # </details>
 #
@@ -1474,10 +1346,7 @@ guess("08.p10", 30, low=5, high=90)
 # %% [markdown] label="no-names-notes" slide="notes" tags=["further"]
 # 2 min. The 100 are of those who have four watches or more. Who in the room has told somebody today what they watched yesterday?
 
-# %% [markdown] label="names-known" slide="subslide" tags=["further"]
-# ### Three watches of a friend
-
-# %% label="names-table" slide="-" tags=["further"] lines="2-3"
+# %% label="names-table" slide="subslide" tags=["further"] lines="2-3" heading="Three watches of a friend"
 table = anonymous.no_names(small_town)
 known = anonymous.of_a_friend(table)  # three times: video, day
 known
@@ -1500,9 +1369,7 @@ pd.Series([first, second, third]).str.len()  # how many viewers each watch fits
 # 1 min. Read the function aloud: which rows are left, and what does it give back? A set is written {…}: each number once.
 
 # %% [markdown] label="names-task" slide="subslide" tags=["further"]
-# ### Find your friend
-#
-# `known` is what you know of a friend. Each watch alone fits many. `first & second` holds who is in both. **Who fits all three?** (Help: `hint("08.7")`.)
+# `known` is what you know of a friend. `first & second` holds who is in both. **Who fits all three?** (Help: `hint("08.7")`.)
 #
 # @hall ### Your turn: find the friend
 # @hall
@@ -1520,10 +1387,7 @@ check("08.7", who)
 # %% [markdown] label="names-task-notes" slide="notes" tags=["further"]
 # [[minutes]] min. Then look up everything else: table[table["who"] == …].
 
-# %% [markdown] label="names-many" slide="subslide" tags=["further"]
-# ### How many can be found?
-
-# %% label="names-share" slide="-" tags=["further"] code="hide"
+# %% label="names-share" slide="subslide" tags=["further"] code="hide" heading="How many can be found?"
 found = anonymous.singled_out(table)
 reveal("08.p10", round(100 * found.loc[3, "video and day"]))
 found.round(2)
@@ -1534,7 +1398,7 @@ found.round(2)
 # %% [markdown] label="names-read" slide="subslide" tags=["further"]
 # <details><summary>After you have run it</summary>
 #
-# Nearly everybody: at least 95 of 100, in twenty of twenty towns. With weeks for days: {{ f"{100 * found.loc[3, 'video and week']:.0f}" }}. *Netflix once gave out ratings of 500,000 people without names. Anyone who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).* What would you give out?
+# Nearly everybody: at least 95 of 100, in twenty of twenty towns. *Netflix once gave out ratings of 500,000 people without names. Anyone who knew a little about one of them could easily find the row (Narayanan and Shmatikov, 2008).*
 #
 # </details>
 #
@@ -1558,7 +1422,7 @@ found.round(2)
 # >
 # > **Quill:** And my report. Who sees the test fail?
 #
-# Does it save time? *2023:* developers were to write a small web server. Those with an AI assistant were **55.8% faster** than those without (Peng and others).
+# Does it save time? *2023:* developers wrote a small web server. Those with an AI assistant were **55.8% faster** than those without (Peng and others).
 
 # %% [markdown] label="ai-notes" slide="notes" tags=["further"]
 # 1 min. Facts with a year: ask what may have changed since. Who made the trial? (Some of its authors work for the makers of the assistant.)
@@ -1580,8 +1444,6 @@ found.round(2)
 # 2 min. Vote, talk, vote again: for whom could it be different from a small web server?
 
 # %% [markdown] label="ai-read" slide="subslide" tags=["further"]
-# ### What the clock said
-#
 # <details><summary>After your vote</summary>
 #
 # d) **19% more** time; by the authors' data the interval is about 1 to 39%. Afterwards the developers still *believed* that AI had saved them 20%. Both trials can be right: other people, other tasks, other tools. Neither says how it is today.
@@ -1608,8 +1470,6 @@ found.round(2)
 # |---|---|---|
 # | **Nova** | a function | a test that you have seen fail |
 # | **Quill** | a report | the question, and a number with its interval |
-#
-# You have met both here: 06's fast function with a fault, and 04's confident report.
 
 # %% [markdown] label="ai-stays-notes" slide="notes" tags=["further"]
-# 1 min. Both are in lessons that not everybody has been to. One sentence each: what would you never hand over?
+# 1 min. Who has been to 06 knows a fast function with a fault, and *Go further* of 04 has a confident report. One sentence each: what would you never hand over?

@@ -47,7 +47,7 @@ quiz("09.r2", "a")
 #
 # > **Bolt:** A letter!
 # >
-# > **Nova:** Not for us yet. This town is for practice: we may spoil it.
+# > **Nova:** Not for us yet. This town is for practice: mistakes cost nothing.
 # >
 # > **Quill:** Then let us do it together, once. After that, everybody has a town of their own.
 
@@ -59,58 +59,44 @@ practice = mission("a town to practise")
 first, second, third = letters_of(practice)
 first
 
-# %% [markdown] label="vote-first" slide="slide" tags=["vote"] vote="09.v1" gives_away=["datasheet"]
-# ### What do you do first?
+# %% [markdown] label="first-read" slide="slide"
+# **Causes that you may name.** Some only sound good: they are never right.
 #
-# a) ask what we did right
-#
-# b) ask how these rows were made
-#
-# c) compare with the mean of all days
-#
-# d) give the new thing to everybody
-#
-# @hall ### What do you do first?
+# @hall ### Three stories, one fault
 # @hall
-# @hall > Three stories: *our viewers search less; one evening was odd; those with the new front page watch more.* **A fault of ours made one of them.**
+# @hall > *Our viewers search less; one evening was odd; those with the new front page watch more.* **A fault of ours made one of them.**
 # @hall
-# @hall a) ask what we did right
-# @hall
-# @hall b) ask how these rows were made
-# @hall
-# @hall c) compare with the mean of all days
-# @hall
-# @hall d) give the new thing to everybody
-
-# %% [markdown] label="vote-first-notes" slide="notes"
-# 2 min. Somebody reads the whole letter aloud, in the notebook. Vote by hands, talk to your neighbour, vote again. All four can be heard in meetings.
-
-# %% [markdown] label="first-read" slide="subslide" heading="First of all"
-# <details><summary>After you have voted</summary>
-#
-# b) Before you explain a number, look at what it is made of. The datasheet in 04 warned: an app can report a step twice.
-#
-# </details>
-#
-# **Causes that you may name.** Some are only beliefs: they are never right.
-#
-# @hall b) Before you explain a number, look at what it is made of. The datasheet in 04 warned: an app can report a step twice.
-# @hall
-# @hall **Causes to choose from:** hidden search, slow phones, sent twice, a good evening, broken coin, it works, boredom. Some are only beliefs: they are never right.
+# @hall **Causes to choose from:** hidden search, slow phones, sent twice, a good evening, broken coin, it works, boredom. Some only sound good: they are never right.
 
 # %% label="causes" slide="skip"
 first.causes
 
 # %% [markdown] label="first-read-notes" slide="notes"
-# 1 min. In the notebook each cause has its sentence. Let somebody rule one of them out, and say by what.
+# 2 min. Somebody reads the whole letter aloud, in the notebook; there each cause has its sentence, too. Which one would the room believe at once? What would one have to look at to rule one out?
 
-# %% label="clue" slide="subslide" heading="Are there rows that came twice?"
+# %% [markdown] label="looks-why" slide="subslide"
+# **Three stories, so three looks:** searches per 100 visits, rows that came twice, viewers on each side of the coin.
+#
+# @hall ### Three stories, three looks
+
+# %% label="looks" slide="-"
 events = first.tables["site_events"]
-twice = events[events.duplicated()]  # the same as an earlier row
+print(by_app(events).unstack().round(1))
+print(events.duplicated().sum(), "rows are the same as an earlier one")
+first.tables["arms"]["arm"].value_counts()
+
+# %% [markdown] label="looks-notes" slide="notes"
+# 1.5 min. Read the table first: does one version search far less? Then the two sides: a coin gives about as many. And the rows that came twice? Hands: which story is the fault?
+
+# %% [markdown] label="clue-why" slide="skip"
+# Searches: nothing odd. The coin: about as many on both sides. But rows came twice. When, and from which app?
+
+# %% label="clue" slide="subslide" heading="When did rows come twice, and from which app?"
+twice = events[events.duplicated()]
 twice.groupby(["day", "app_version"]).size()
 
 # %% [markdown] label="clue-read" slide="fragment"
-# One version of the app, on one evening: the one of the second story. So this is the fault. What do we have to count?
+# One version of the app, on the evening of the second story: this is the fault. What do we have to count?
 #
 # @hall One evening, one version of the app. This cause asks: **of 100 visits of that evening, how many were sent twice?**
 
@@ -134,7 +120,7 @@ guess("09.p1", 40, low=10, high=80)
 # %% label="count" slide="subslide" heading="How many were sent twice?" steps="1-3|6-7"
 there = events[(events["day"] == 26) & (events["app_version"] == "5.9")]
 arrived = there[(there["action"] == "arrive") & (there["time_s"] >= 19 * 3600)]
-visits = arrived.groupby(["viewer_id", "time_s"]).size()  # a pile for each visit
+visits = arrived.groupby(["viewer_id", "time_s"]).size()  # 2: it was sent twice
 
 
 def count(visits):
@@ -146,7 +132,7 @@ reveal("09.p1", count(visits))
 # %% [markdown] label="count-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# {{ round(count(visits)) }} of 100: no wonder that this evening looked odd.
+# {{ round(count(visits)) }} of 100, in the visits that we have. With other luck there would be others.
 #
 # </details>
 
@@ -177,11 +163,11 @@ def middle_95(draws):  # without the five lowest and the five highest
 # %% [markdown] label="exercise-1-task" slide="subslide"
 # ### Your turn: 200 draws
 #
-# Put them together: in each round, count your number in a fresh draw. You are given `count` in the brackets. (Help: `hint("09.1")`.)
+# Put them together: in each round, count your number in a fresh draw. `count` is a function: `count(rows)` gives the number for any rows. (Help: `hint("09.1")`.)
 #
 # @hall ### Your turn: 200 draws
 # @hall
-# @hall In each round, count your number in a fresh draw. You are given `count` in the brackets.
+# @hall In each round, count your number in a fresh draw. `count(rows)` gives it for any rows.
 
 # %% label="exercise-1" slide="-" tags=["exercise"]
 def redraw(rows, count):
@@ -214,7 +200,7 @@ practice.answer(first, "sent twice", number, low, high)
 #
 # *[[minutes]].*
 #
-# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? Is it wider or narrower than a careful person's?** Then the points.
+# `report()` opens the key to what was answered. Read two plain facts first: **did it hold? Is it wider or narrower than one made with care?** Then the points.
 #
 # @hall ## How sure were you?
 # @hall
@@ -224,14 +210,16 @@ practice.answer(first, "sent twice", number, low, high)
 practice.report()
 
 # %% [markdown] label="report-read" slide="fragment"
-# (Width costs points. If the truth is 1 outside your interval, that costs as much as 40 of width. *The truth is the chance that we set; luck made your count of it. On a real site nobody has this key.*)
+# A wide interval costs points. One that misses the truth costs far more.
+#
+# Why is the truth not what we counted? It is the chance that was set; luck made these visits. That is why there is an interval. *On a real site nobody has this key.*
 #
 # @hall The truth is {{ f"{widths.try_widths(practice, 'fault')['truth'].iloc[0]:.1f}" }}: our interval held. It is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
 # @hall
-# @hall Width costs points. Missing the truth by 1 costs as much as 40 of width.
+# @hall Width costs points. Missing the truth costs far more.
 
 # %% [markdown] label="round-2-notes" slide="notes"
-# 1 min. On a real site nobody has this key. Here it is opened only for what was answered, and then the answer stays. Points: 100 for an interval without width that is right, none for four usual widths.
+# 1 min. On a real site nobody has this key. Here it is opened only for what was answered, and then the answer stays. Points: 100 for an interval without width that is right, none for four usual widths; missing the truth by 1 costs as much as 40 of width.
 
 # %% [markdown] label="vote-widths" slide="slide" tags=["vote"] vote="09.v2" gives_away=["is outside of", "no points"]
 # ### Four widths
@@ -262,7 +250,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **A common belief.** *"A narrow interval shows that somebody knows."* It shows that somebody **says** so.
 #
-# In twenty other towns *half as wide* held the truth in 7, as we said in 17. Points on average: 43 and 62.
+# In twenty other towns, the interval *half as wide* held the truth 7 times, the one *as we said* 17 times. Points on average: 43 and 62.
 #
 # </details>
 #
@@ -272,7 +260,7 @@ widths.try_widths(practice, "fault").round(1)
 # @hall
 # @hall <details><summary>After you have run it</summary>
 # @hall
-# @hall In twenty other towns, *half as wide* held the truth in 7, as we said in 17. Points on average: 43 and 62.
+# @hall In twenty other towns, *half as wide* held the truth 7 times, *as we said* 17 times. Points on average: 43 and 62.
 # @hall
 # @hall </details>
 
@@ -286,7 +274,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **Quill:** Three letters. I ask the same things every time.
 #
-# Put your own name into the next cell. (Anyone who types it gets your town. See its key early, and you spoil only your own.) The letters have more viewers than your pages, so luck hides less.
+# Put your own name into the next cell. (Anyone who types it gets your town. Whoever looks at its key early spoils only that.)
 #
 # @hall ## Your town
 # @hall
@@ -333,7 +321,7 @@ fault
 # %% [markdown] label="fault-look-task" slide="subslide"
 # ### Look first
 #
-# Three stories, one fault: look at each. Take out its table, such as `events = fault.tables["site_events"]`; group and count. (`by_app(events)` says searches per 100 visits.)
+# Three stories, one fault. Look as we did in the practice town, now at `fault.tables`. Something is far from all the rest: where, and since when?
 #
 # @hall ### Lena's first letter
 # @hall
@@ -354,7 +342,7 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # Look here.
+# # The three looks, at your own tables.
 # END
 
 # %% label="fault-cause" slide="skip"
@@ -369,7 +357,15 @@ print(fault.asks[cause])
 # %% [markdown] label="fault-task" slide="subslide"
 # ### Your turn: the first letter
 #
-# The line above says which number your cause asks for. Make `rows`: one for each visit (`groupby(["viewer_id", "time_s"])`), or for each viewer (`pd.crosstab`, or a table that has one); `count` returns that number, worked out from them. You may change your answer until you open the key.
+# The line above says which number your cause asks for: of whom, and of which days? First take out those rows. Then make `rows`:
+#
+# | the cause | a row of `rows` | made by |
+# |---|---|---|
+# | sent twice | a visit | the practice town's `groupby` |
+# | hidden search | a viewer | `pd.crosstab(there["viewer_id"], there["action"])` |
+# | broken coin | a viewer | it is there: the table `arms` |
+#
+# `count` returns the number, worked out from them. You may change your answer until you open the key.
 #
 # @hall ### Your turn: the first letter
 # @hall
@@ -381,7 +377,7 @@ before = there[there["day"] <= 18]
 rows = pd.crosstab(before["viewer_id"], before["action"])
 # END
 # STUB
-# rows = ...  # by visit as in the practice town; by viewer: pd.crosstab, or a table
+# rows = ...
 # END
 
 
@@ -405,9 +401,9 @@ mine.answer(fault, cause, number, low, high)
 #
 # *[[minutes]].*
 #
-# In a pair, with one name: one takes the second letter, the other the third (its cells are below, where the second sitting begins). **Half-way, swap**, with three sentences: what I counted; one cause that it is not, and the number that shows it; what I would do next.
+# In a pair, with one name: one takes the second letter, the other the third (its cells begin *Go further*, at the end). **Half-way, swap**, with three sentences: what I counted; one cause that it is not, and the number that shows it; what I would do next.
 #
-# Alone? Two letters are enough for today. The third is for home.
+# Alone? The first and the second letter are enough for today.
 #
 # @hall ## Two letters, two people
 # @hall
@@ -427,7 +423,7 @@ comparison
 comparison.causes
 
 # %% [markdown] label="second-task" slide="subslide"
-# Whatever yours says, begin like this: a row for each viewer, with their side, and what they did from day 14 on. One who never came has 0.
+# Whatever your letter says, begin like this: a row for each viewer, with their side, and what they did from day 14 on. One who never came has 0.
 #
 # @hall ### Lena's second letter
 # @hall
@@ -444,6 +440,16 @@ rows.drop(columns=["country", "app_version", "joined_day"]).head(3)
 
 # %% [markdown] label="second-rows-notes" slide="notes"
 # 0.5 min. Each viewer's side, and what they did from day 14 on. Why must those who never came stay in the table?
+
+# %% label="second-look" slide="skip"
+# SOLUTION
+print(rows["arm"].value_counts())
+print(pd.crosstab(rows["age_group"], rows["arm"], normalize="index").round(2))
+print(rows.groupby("arm")[["visits", "minutes", "starts"]].mean().round(2))
+# END
+# STUB
+# # Look: how many on each side? Who got it: which ages? The means of each side?
+# END
 
 # %% label="second-cause" slide="skip"
 # SOLUTION
@@ -462,7 +468,7 @@ def count(rows):
     # END
     # STUB
     # # means = rows.groupby("arm")["…"].mean(), then new minus old.
-    # # Like with like (04 b)? So in each group, then weighted.
+    # # Who got it? Then like with like: in each age, and weighted, as in 04 b.
     # return ...
     # END
 
@@ -530,13 +536,13 @@ quiz("09.q3", "b")
 #
 # **A page for each viewer, for three days that nobody has seen yet.**
 #
-# *[[minutes]]. It works without the first. On another day, first run your cells of the first sitting again: then the card shows both.*
+# *[[minutes]], also without the first. Was that on another day? Run its cells again: then the card shows both.*
 
 # %% [markdown] label="sitting-b-notes" slide="notes"
 # 0.5 min. Today everybody is Nova first, then both.
 
 # %% label="setup-b" slide="skip" tags=["setup"]
-# Run me first: I bring the tools. Write the same name as in the first sitting.
+# Run me first: I bring the tools. Write the same name (in class: folder="…") as before.
 import numpy as np
 import pandas as pd
 from course_utils.checks import check, guess, hint, quiz, reveal
@@ -548,41 +554,6 @@ from course_utils.mission.card import show_scores, show_town, write_card
 
 look, mine = style.use(), my_mission("Lena")
 site = mine.tables
-
-# %% [markdown] label="third-task" slide="skip" tags=["further"]
-# ### For home: the third letter
-#
-# In a pair one of you has done it: copy their cells. Alone, take about ten minutes at home. It has no frame, only the steps of the other two: look at `model.causes`; the cell below says the rest.
-
-# %% label="third-letter" slide="skip" tags=["further"]
-from course_utils.lessons.lesson_09 import luck
-from course_utils.lessons.lesson_09.letters import letters_of
-from course_utils.lessons.lesson_09.tables import one_row_per_viewer
-
-model = letters_of(mine)[2]
-model
-
-# %% label="third-answer" slide="skip" tags=["further", "open"]
-# SOLUTION
-rows = one_row_per_viewer(model, 36)
-
-
-def count(rows):
-    sums = rows.groupby("arm")[["starts", "visits"]].sum()
-    rates = 100 * sums["starts"] / sums["visits"]
-    return rates["old"] - rates["new"]
-
-
-number, low, high = luck.redraw(rows, count)
-mine.answer(model, "tastes moved", number, low, high)
-# END
-# STUB
-# # cause = "…", then print(model.asks[cause]): what does it count, in which table?
-# # Two sides? rows = one_row_per_viewer(model, …): from the first day that it counts.
-# # Slots at random? rows = the clicks there (impressions: random_slot, clicked).
-# #   top = ids of that tenth: rows["video_id"].isin(top).mean() is its share of them.
-# # Then def count(rows), luck.redraw(rows, count) and mine.answer(model, cause, …).
-# END
 
 # %% label="earlier-b" slide="slide" tags=["quiz"]
 # SOLUTION
@@ -602,17 +573,17 @@ quiz("09.r4", "b")
 #
 # > **Bolt:** I fill the pages of tomorrow!
 # >
-# > **Nova:** First those of last week. You may not see that week.
+# > **Nova:** First those of last week. You are not allowed to see that week.
 # >
 # > **Quill:** And I ask only the slots that were filled at random.
 #
-# So the lists learn from days 0 to 20. `appeal` is Nova's model (a number for each viewer and each video), `kept` Quill's finding (a number for each video), as in 08.
+# So the lists learn from days 0 to 20. As in 08, `appeal` is Nova's model (a number for each viewer and each video), `kept` Quill's finding (one for each video).
 #
 # @hall ## Try it on days that are over
 # @hall
 # @hall > **Bolt:** I fill the pages of tomorrow!
 # @hall >
-# @hall > **Nova:** First those of last week. You may not see that week.
+# @hall > **Nova:** First those of last week. You are not allowed to see that week.
 # @hall >
 # @hall > **Quill:** And I ask only the slots that were filled at random.
 # @hall
@@ -627,7 +598,7 @@ appeal.shape, kept.shape
 # 1 min. Three people read the scene. Why may Bolt not look at the last week? Because tomorrow he cannot, either.
 
 # %% [markdown] label="four-lists" slide="subslide"
-# Four lists. The last one is 08's line:
+# Four lists. The last one you know from 08.
 #
 # @hall ### Four lists
 
@@ -638,7 +609,7 @@ scores = {
     "Nova alone": appeal,
     "both": appeal * kept,
 }
-judged = trying.judge(site, 21, scores)
+judged = trying.judge(site, 21, scores)  # a row: a video that came at random
 judged.head(3)
 
 # %% [markdown] label="four-lists-notes" slide="notes"
@@ -647,7 +618,7 @@ judged.head(3)
 # %% [markdown] label="vote-lists" slide="slide" tags=["vote"] vote="09.v3" gives_away=["18 of 20", "most clicks, and"]
 # ### Whose are clicked most?
 #
-# A row is one video that came at random in the last week. `True`: it is in this list's top tenth for this viewer. **Which list has most clicks per 100 `True`?**
+# `True`: this video is in this list's top tenth for this viewer. Take 100 videos from a list's top tenth: **from which list are most clicked?**
 #
 # a) most popular
 #
@@ -717,16 +688,16 @@ show(trying.plot_trial(found))
 #
 # *[[minutes]].*
 #
-# Now the lists learn from **all** days. Make a score of `appeal`, `kept` and `news` (0: this viewer has watched it already; else 1). (Help: `hint("09.2")`.)
+# Now the lists learn from **all** days. Make a score of `appeal`, `kept` and `unseen` (0: this viewer has watched it already; else 1). `highest_first` then takes the best `k` for each viewer. (Help: `hint("09.2")`.)
 #
 # @hall ## Your pages
 # @hall
-# @hall Make a score of `appeal`, `kept` and `news` (0: this viewer has watched it already; else 1).
+# @hall Make a score of `appeal`, `kept` and `unseen` (0: this viewer has watched it already; else 1).
 
 # %% label="exercise-2" slide="-" tags=["exercise"]
-def pages(appeal, kept, news, k):
+def pages(appeal, kept, unseen, k):
     # SOLUTION
-    score = appeal * kept * news
+    score = appeal * kept * unseen
     # END
     # STUB
     # score = ...
@@ -740,7 +711,7 @@ check("09.2", pages)
 # [[minutes]] min. In pairs. Who is done early invents another line, tries it on the last week as above, and hands in the better one.
 
 # %% [markdown] label="share-why" slide="subslide"
-# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (Is your 09.2 *Right*? The next cells hand your pages in, once.)
+# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (Go on when 09.2 says *Right*: pages are handed in only once.)
 #
 # @hall ### What share of the gain?
 # @hall
@@ -766,11 +737,11 @@ reveal("09.p3", share_of(mine))
 # %% [markdown] label="submit-read" slide="fragment"
 # <details><summary>After you have run it</summary>
 #
-# In twenty of twenty other towns `appeal * kept * news` got 0.44 to 0.55 of the gain, more than *most popular*, Nova alone and Quill alone. Without `news` about half of it was gone. *HeroTube is made up: the method carries over, the numbers do not.*
+# In twenty of twenty other towns `appeal * kept * unseen` got 0.44 to 0.55 of the gain, more than *most popular*, Nova alone and Quill alone. Without `unseen` about half of it was gone. *HeroTube is made up: the method carries over, the numbers do not.*
 #
 # </details>
 #
-# @hall In twenty of twenty other towns `appeal * kept * news` got 0.44 to 0.55 of the gain, more than Nova or Quill alone. Without `news` about half of it was gone.
+# @hall In twenty of twenty other towns `appeal * kept * unseen` got 0.44 to 0.55 of the gain, more than Nova or Quill alone. Without `unseen` about half of it was gone.
 
 # %% [markdown] label="submit-notes" slide="notes"
 # 1 min. The key is open now, so these pages stay. No table of the site tells how to reach 1. On a real site one would now run an experiment.
@@ -780,7 +751,7 @@ reveal("09.p3", share_of(mine))
 #
 # *[[minutes]].*
 #
-# > **Quill:** Three letters, one week. She has a minute.
+# > **Quill:** Three letters, one week. The owner has one minute.
 # >
 # > **Nova:** Then one page: the brief of the week.
 #
@@ -788,7 +759,7 @@ reveal("09.p3", share_of(mine))
 #
 # @hall ## One page for the owner
 # @hall
-# @hall > **Quill:** Three letters, one week. She has a minute.
+# @hall > **Quill:** Three letters, one week. The owner has one minute.
 # @hall >
 # @hall > **Nova:** Then one page: the brief of the week.
 # @hall
@@ -822,7 +793,7 @@ check("09.3", my_brief)
 page = weekly.write_my_brief(my_brief, mine, found)
 
 # %% [markdown] label="brief-read" slide="fragment"
-# `brief-of-the-week.html` is in your course folder. (A dotted line is still empty.)
+# `brief-of-the-week.html` is in your course folder. (Where you wrote nothing, it has a dotted line.)
 #
 # @hall `brief-of-the-week.html` is in your course folder.
 
@@ -888,7 +859,7 @@ show_town(card)
 # 1 min. Everybody looks at their own town. Which topic has the tallest house, and is it the one with most lights (watched to the end)? The moon shows that share for all videos, a star is a new video.
 
 # %% [markdown] label="card-why" slide="subslide"
-# Then both scores, **your guesses** in all lessons (about 8 in 10 should hold the truth), and your way through.
+# Then Quill's score and Nova's, **your guesses** in all lessons (about 8 in 10 should hold the truth), and the exercises you solved.
 #
 # @hall ### Did your lows and highs hold?
 # @hall
@@ -904,7 +875,7 @@ show_scores(card)
 page = write_card(card, by="")  # your name, if you like
 
 # %% [markdown] label="card-read" slide="skip"
-# `report-card.html` is in your course folder, to print: nobody has examined it.
+# `report-card.html` is in your course folder, to print; it is no certificate.
 
 # %% [markdown] label="vote-day" slide="slide" tags=["vote"] vote="09.v4" gives_away=["no right answer"]
 # ### Which day would you rather have?
@@ -925,8 +896,8 @@ page = write_card(card, by="")  # your name, if you like
 #
 # There is no right answer, and it may change.
 #
-# - **Nova's:** build something small that somebody uses, and keep it running for a month. (Here: 06.)
-# - **Quill's:** take open numbers about the place where you live, and answer somebody's question. (Here: 07.)
+# - **Nova's:** build something small that somebody uses, and keep it running for a month.
+# - **Quill's:** take open numbers about the place where you live, and answer somebody's question.
 #
 # </details>
 #
@@ -984,7 +955,7 @@ quiz("09.q6", "a")
 # >
 # > **Bolt:** Who helps me there?
 #
-# You. You can ask how something was made, count, say how sure you are, build, and hand over. Both chairs are free. Thank you for sitting in them.
+# You. You can ask how something was made, count, say how sure you are, build, and hand over. Thank you for sitting in both chairs.
 #
 # @hall ### The lights of a town
 # @hall
@@ -1008,15 +979,51 @@ quiz("09.q6", "a")
 # %% [markdown] label="further" slide="slide" tags=["further"]
 # ## Go further
 #
-# *[[minutes]] with the third letter (above), at your own pace.* A friend's town, and a town that is no game: your own data. (Run both set-up cells first.)
+# *[[minutes]], at your own pace.* The third letter, a friend's town, and a town that is no game: your own data. (Run both set-up cells first.)
 #
 # @hall ## Go further
 # @hall
+# @hall - The third letter
 # @hall - A friend's town: the same questions, other answers
 # @hall - Your own data, on your own computer
 
 # %% [markdown] label="further-notes" slide="notes" tags=["further"]
 # 1 min. For home. The own data never come to class, and are never handed in.
+
+# %% [markdown] label="third-task" slide="skip" tags=["further"]
+# ### The third letter
+#
+# In a pair one of you does it in class; alone, take about ten minutes. The steps are those of the other two: look, name the cause, count. (`model.causes` says what can have happened.)
+
+# %% label="third-letter" slide="skip" tags=["further"]
+model = letters_of(mine)[2]
+model
+
+# %% label="third-answer" slide="skip" tags=["further", "open"]
+# SOLUTION
+rows = one_row_per_viewer(model, 36)
+
+
+def count(rows):
+    sums = rows.groupby("arm")[["starts", "visits"]].sum()
+    rates = 100 * sums["starts"] / sums["visits"]
+    return rates["old"] - rates["new"]
+
+
+number, low, high = luck.redraw(rows, count)
+mine.answer(model, "tastes moved", number, low, high)
+# END
+# STUB
+# # How many different videos does each side start?
+# # cause = "…", then print(model.asks[cause]): what does it count, in which table?
+# # Lost on the new side? rows = one_row_per_viewer(model, …), from the first day
+# #   that counts. Then 100 * sum of starts / sum of visits: old minus new.
+# # Shown or liked most? top = ids of the tenth of videos most often in watches,
+# #   rows = the clicks in random slots (impressions: random_slot, clicked):
+# #   100 * (share of top in watches - share of top in rows),
+# #   and a share is rows["video_id"].isin(top).mean().
+# # Then luck.redraw(rows, count), mine.answer(model, cause, …), mine.report().
+# END
 
 # %% [markdown] label="friend" slide="subslide" tags=["further"]
 # ### A friend's town
@@ -1041,7 +1048,11 @@ letters_of(friends)[0]
 #
 # **Think first.** The file is about you: when you are awake, what you are curious about, what worries you. If others in the house use the same account, it is about them too: ask them. **Never in class, never handed in.** You would rather not, or this notebook runs on somebody else's server (Binder, a school's)? Take Robin's history. Robin does not exist, and everything below works.
 #
-# **How to ask for it** (as it was in 2026; the menus change, the choices stay; Google's page is called *How to download your Google data*). On *takeout.google.com* choose YouTube alone, then only its *history*, and for that the format **JSON**; otherwise it comes as a web page. Then wait for a mail. Keep the zip in a folder that nobody shares and no cloud copies. When you are done, delete it, and empty the bin. (The edition in a browser opens a copy in the browser's own storage: delete that too.)
+# <details><summary>How to ask for it</summary>
+#
+# As it was in 2026; the menus change, the choices stay. (Google's page is called *How to download your Google data*.) On *takeout.google.com* choose YouTube alone, then only its *history*, and for that the format **JSON**; otherwise it comes as a web page. Then wait for a mail. Keep the zip in a folder that nobody shares and no cloud copies. When you are done, delete it, and empty the bin. (The edition in a browser opens a copy in the browser's own storage: delete that too.)
+#
+# </details>
 #
 # What a cell shows is saved with the notebook. So work in a copy of this notebook, and delete the copy too. `load_watch_history` sends nothing and keeps nothing; `guess` and `reveal` keep one number each in your folder.
 #

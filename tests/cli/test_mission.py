@@ -3,6 +3,7 @@
 import pytest
 
 from course_utils import cli
+from course_utils.place import course_root
 
 
 def test_help_says_what_it_protects_from_and_what_not(capsys):
@@ -12,8 +13,23 @@ def test_help_says_what_it_protects_from_and_what_not(capsys):
     for words in ("--class FILE", "--score DIR", "--secret-file FILE", "--out DIR|CSV"):
         assert words in said
     assert "What this protects from:" in said
-    assert "What it does not protect from:" in said
+    not_from = said.partition("What it does not protect from:")[2]
+    assert "A number near the usual one is no proof" in " ".join(not_from.split())
     assert max(map(len, said.splitlines())) <= 100
+
+
+def test_help_and_readme_say_the_same(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["mission", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    readme = " ".join((course_root() / "README.md").read_text(encoding="utf-8").split())
+    lesson = (course_root() / "notebooks" / "09_your_mission.ipynb").read_text(encoding="utf-8")
+    assert "7 to 8 MB a team" in said  # measured in `tests/mission/teams/test_class.py`
+    assert "its own folder of 7 to 8 MB" in readme
+    for words in ("A number near the usual one is no proof", "Five questions for a neighbour"):
+        assert words in said
+        assert words in readme
+    assert "Five questions for a neighbour" in lesson
 
 
 @pytest.mark.parametrize(
@@ -43,3 +59,9 @@ def test_a_class_file_that_is_missing(tmp_path, capsys):
     assert cli.main(["mission", "--class", str(tmp_path / "no.txt"), "--out", str(out)]) == 1
     assert "There is no file" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_help_tells_the_teacher_that_both_sittings_name_the_folder(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["mission", "--help"])
+    assert "both write my_mission(folder=" in " ".join(capsys.readouterr().out.split())

@@ -71,10 +71,11 @@ def test_the_last_answer_before_the_report_counts(mine):
     [
         ((..., ..., ..., ...), "No answer yet. Put your own in the place of the dots."),
         (("sent twice", 70, ..., 80), "No answer yet."),
-        ((7, 70, 60, 80), "asks for a text, in quotes"),
+        ((7, 70, 60, 80), "cause: That is a number; the answer needs a text, in quotes."),
         (("sent thrice", 70, 60, 80), "no cause 'sent thrice' for this complaint. Choose one of"),
         (("nothing", 70, 60, 80), "no cause 'nothing'"),
-        ((["sent twice"], 70, 60, 80), "asks for a text"),
+        ((["sent twice"], 70, 60, 80), "cause: That is a list; the answer needs a text"),
+        (("sent twice", [70], 60, 80), "number: That is a list; the answer needs one number."),
         (("sent twice", "70", 60, 80), "number: That is text; leave out the quotes."),
         (("sent twice", 70, 80, 60), "low (80) is above high (60). Swap them."),
         (("sent twice", 90, 60, 80), "Your number (90) lies outside your own interval, 60 to 80"),
@@ -91,6 +92,7 @@ def test_a_wrong_form_is_told_in_one_line_and_changes_nothing(mine, capsys, give
     line = said(capsys)
     assert words in line
     assert "\n" not in line
+    assert "exercise" not in line
     assert mine.answers == {}
 
 
@@ -266,6 +268,6 @@ def test_a_letter_whose_tables_were_worked_on_is_still_the_same(mine, capsys):
 
 
 def test_what_was_not_answered_cannot_be_closed(mine, capsys):
-    mine.close("fault", "pages")
+    mine.open_key("fault", "pages")
     mine.answer("fault", "sent twice", 70, 60, 80)
     assert "Your answer is kept" in capsys.readouterr().out

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.mission import Complaint, mission
+from course_utils.lessons.lesson_09 import pages, widths
+from course_utils.mission import Complaint, desk, mission, opened
 from course_utils.mission.drawers import DRAWERS
 from course_utils.mission.folder import read_answers, read_folder, write_folder
 from course_utils.mission.growing import Given
@@ -127,6 +128,31 @@ def test_the_report_of_a_folder_says_what_was_answered_and_who_has_the_key(folde
     assert theirs.answers["fault"]["cause"] == "boredom"
 
 
+def test_every_way_to_the_key_is_shut_in_a_folder_and_locks_no_answer(folder, monkeypatch, capsys):
+    """The team's name grows a town too, but another one: its key would be a false one."""
+    monkeypatch.setattr(desk, "key_of", lambda name: pytest.fail(f"the key of {name} was grown"))
+    monkeypatch.setattr(opened, "OPENED", {})
+    theirs = mission(folder=folder)
+    theirs.answer("comparison", "nothing", 0, -1, 1)
+    for shown in (
+        lambda: theirs.open_key("comparison"),
+        lambda: widths.try_widths(theirs, "comparison"),
+        lambda: widths.try_widths(theirs, theirs.complaints[1]),
+    ):
+        with pytest.raises(CourseError, match=r"^The key .* is with your teacher, so nobody can"):
+            shown()
+    theirs.report()
+    assert pages.share_of(theirs) is ...
+    assert "is with your teacher" in capsys.readouterr().out
+    theirs.submit(lambda viewers, k: PAGES)
+    assert pages.share_of(theirs) is ...
+    theirs.answer("comparison", "they stay away", 1, 0, 2)
+    theirs.submit(lambda viewers, k: PAGES[::-1])
+    assert theirs.answers["comparison"]["cause"] == "they stay away"
+    assert theirs.answers["pages"]["videos"] == PAGES[::-1].tolist()
+    assert opened.OPENED == {}
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -178,6 +204,33 @@ def test_a_name_or_a_folder(folder):
         mission("Ada", folder=folder)
     with pytest.raises(TypeError, match="name in quotes"):
         mission()
+
+
+@pytest.mark.parametrize("given", [5, ..., ["owls"], b"owls"])
+def test_a_folder_is_named_by_a_text(given):
+    with pytest.raises(TypeError, match=r"A folder is named by a text in quotes.*; received "):
+        mission(folder=given)
+
+
+@pytest.mark.parametrize("file", ["answers.json", "mission.json"])
+def test_for_a_file_of_the_folder_the_folder_is_named(folder, file):
+    (folder / file).touch()
+    with pytest.raises(CourseError) as told:
+        mission(folder=folder / file)
+    assert str(told.value) == (
+        f"{folder / file} is a file. Name the folder that it lies in: folder={str(folder)!r}."
+    )
+
+
+def test_a_zip_or_any_other_file_is_no_folder(tmp_path):
+    for name, words in (
+        ("team-07-owls.zip", "is a file. Unpack it, and name the folder that comes out."),
+        ("notes.txt", "is a file. Name the folder that your team was given."),
+    ):
+        (tmp_path / name).touch()
+        with pytest.raises(CourseError) as told:
+            mission(folder=tmp_path / name)
+        assert str(told.value) == f"{tmp_path / name} {words}"
 
 
 def test_answers_that_cannot_be_written_are_told_in_one_line(folder, capsys):

@@ -11,6 +11,7 @@ import tracemalloc
 import zipfile
 import zoneinfo
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -280,6 +281,12 @@ def raw(name, body):
     return make
 
 
+def below(folder, name):
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"PK\x03\x04 private")
+
+
 def listed(entries, name="watch-history.json"):
     return lambda folder: written(folder, entries, name)
 
@@ -293,6 +300,24 @@ HISTORY = "Takeout/YouTube/history/watch-history"
 WRONG = {
     "nothing there": (lambda folder: folder / "lost.json", "There is no 'lost.json'"),
     "no name": (lambda folder: 7, "is a text in quotes"),
+    "an empty name": (lambda folder: "", "is a text in quotes"),
+    "spaces for a name": (lambda folder: " ", "is a text in quotes"),
+    "a folder with the zip": (
+        lambda folder: packed({f"{HISTORY}.json": [entry()]})(folder).parent,
+        "There is a zip in it, 'takeout.zip': give that.",
+    ),
+    "a folder with a zip below": (
+        lambda folder: (below(folder, "all of it/takeout-1.zip"), folder)[1],
+        "There is a zip in it, 'all of it/takeout-1.zip': give that.",
+    ),
+    "a folder with several zips": (
+        lambda folder: (below(folder, "b.zip"), below(folder, "a.zip"), folder)[2],
+        "There are 2 zips in it, such as 'a.zip': give the one with YouTube.",
+    ),
+    "a zip in a zip": (
+        packed({"takeout-7.zip": {}}),
+        "There is a zip in it, 'takeout-7.zip': unpack, and give that.",
+    ),
     "a web page": (raw("watch-history.html", f"<html>{PRIVATE}".encode()), "choose JSON"),
     "a web page by another name": (raw("history.json", b"\n <html>private"), "choose JSON"),
     "a zip of web pages": (packed({f"{HISTORY}.html": PRIVATE}), "web pages of YouTube are in it"),
@@ -449,9 +474,20 @@ def test_a_long_pause_ends_a_session_and_midnight_does_not():
     assert number_sessions(watches)["session"].to_list() == [1, 1, 1, 2, 3]
     assert number_sessions(watches, 70)["session"].to_list() == [1, 1, 1, 1, 2]
     assert list(watches) == ["time"]
-    for wrong in ("60", None, 0, -5, float("nan")):
-        with pytest.raises(CourseError, match="A pause is a number of minutes"):
-            number_sessions(watches, wrong)
+    assert number_sessions(watches, np.int64(70))["session"].to_list() == [1, 1, 1, 1, 2]
+    wrong = ("60", None, ..., 0, -5, float("nan"), float("inf"), 1e30, 10**400, True, [60])
+    for pause in wrong:
+        with pytest.raises(CourseError, match="A pause is a number of minutes") as refused:
+            number_sessions(watches, pause)
+        assert "\n" not in str(refused.value)
+        assert len(str(refused.value)) < 250
+
+
+@pytest.mark.parametrize("shown", [plot_hours, weekend_gaps])
+def test_a_table_of_which_nothing_is_left_is_told_so(shown, made_up):
+    with pytest.raises(CourseError, match=r"^This table holds no rows: whatever it was filtered"):
+        shown(made_up[made_up["channel"] == "nobody's"])
+    assert len(number_sessions(made_up.head(0))) == 0
 
 
 def test_hours_are_divided_by_all_days_also_those_without_a_watch():

@@ -49,26 +49,6 @@ def planted(town):
     return [make(t) for t in towns for make in MAKERS]
 
 
-def test_a_letter_tells_what_a_count_of_its_tables_tells(planted):
-    """Minutes of the two weeks, and starts of the first five days, for each who was assigned."""
-    trials = [found for found in planted if "starts" in found.tables and "visits" in found.tables]
-    trials = [found for found in trials if "viewers" in found.tables]
-    assert len(trials) * len(MAKERS) == 3 * len(planted)
-    for found in trials:
-        arms, visits, starts = (found.tables[name] for name in ("arms", "visits", "starts"))
-        assigned = arms.groupby("arm").size()
-        during = visits[visits["day"].between(START, START + DAYS - 1)].merge(arms)
-        minutes = during.groupby("arm")["minutes"].sum() / assigned
-        early = starts[starts["day"].between(START, START + 4)].merge(arms)
-        started = early.groupby("arm").size() / assigned
-        more, growth = minutes["new"] - minutes["old"], 100 * (started["new"] / started["old"] - 1)
-        told = (
-            f"watched {abs(more):.1f} minutes {'more' if more > 0 else 'less'}",
-            f"started {abs(growth):.1f} per cent {'more' if growth > 0 else 'fewer'} videos",
-        )
-        assert all(words in found.letter for words in told), found.letter
-
-
 def test_the_interval_of_a_gap_knows_of_both_sides(town, planted):
     """As wide as the two sides' own intervals, one across the other."""
     found = next(found for found in planted if found.cause == "tastes moved")

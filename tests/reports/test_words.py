@@ -118,6 +118,13 @@ def test_words_are_words_in_the_brief_of_the_week_and_on_the_card(words, monkeyp
     assert said_in(looked_at(a_card(words))).count(plain[:12]) >= 2
 
 
+def test_a_sign_that_turns_letters_round_is_on_no_page(monkeypatch):
+    words = WORDS["right to left"]
+    for page in (a_brief(words), a_dashboard(words)):
+        assert not set("\u202e\u2067") & set(page.read_text(encoding="utf-8"))
+    assert not set("\u202e\u2067") & set(said_in(looked_at(a_week(words, monkeypatch))))
+
+
 @pytest.mark.parametrize(
     "much", ["x" * 10**6, "<b>" * 400_000, "\x00" * 10**6], ids=["x", "b", "0"]
 )

@@ -1,10 +1,13 @@
 """`course mission`: a town for each team of a class, and scores for what comes back.
 
 Handing out: `course mission --class FILE --out DIR` makes a folder for each team named in FILE, to
-give to that team alone: letters, tables (packed CSV, about 6 MB a team), answers.json to fill in.
+give to that team alone: letters, tables (packed CSV, 7 to 8 MB a team), answers.json to fill in.
 The towns grow from a secret that the command draws by itself. It lies outside DIR, in a file that
 only you can read; the command says where. Keep a copy of that folder: without it nothing can be
 scored.
+In the notebook of lesson 09 the set-up cells of both sittings say my_mission("Lena"). Tell the
+teams: both write my_mission(folder="team-07-owls"), with their own folder; a name grows another
+town, and what is answered there is not handed in.
 A late team: write its name into FILE and run the same command with --secret-file. What is there
 stays as it is.
 
@@ -22,7 +25,10 @@ that is handed out holds the secret, a seed or a key.
 What it does not protect from: a team that lets others work for it, with these tables; somebody who
 can use your computer or reads your backups; a specialist who computes the luck of one town back
 from its tables, by our estimate in days (the secret and the other towns stay closed).
-Nor does a score say who did the work: talk with the team.
+Nor from knowing what is usual: with mission("any name").report() anyone can collect, from public
+towns, which sizes each cause usually has. A number near the usual one is no proof that it was
+counted in this town, and a score does not say who did the work: ask the team the lesson's Five
+questions for a neighbour.
 """
 
 import argparse

@@ -41,7 +41,7 @@ def read_answer(drawer: str, cause: object, value: object, low: object, high: ob
         try:
             found[name] = float(number(_without_per_cent(given)))
         except NotYet as problem:
-            raise NotYet(f"{name}: {problem}") from None
+            raise _named(name, problem) from None
         except OverflowError:
             raise NotYet(f"{name}: that is too large to be a number of anything here.") from None
     if found["low"] > found["high"]:
@@ -53,6 +53,11 @@ def read_answer(drawer: str, cause: object, value: object, low: object, high: ob
             "a visit (or a viewer) more than one row?"
         )
     return found
+
+
+def _named(part: str, problem: NotYet) -> NotYet:
+    """Which part of an answer it is about; a mission is no exercise."""
+    return NotYet(f"{part}: {problem}".replace("the exercise asks for", "the answer needs"))
 
 
 def _without_per_cent(given: object) -> object:
@@ -87,7 +92,10 @@ def so_small(drawer: str, answer: dict) -> str:
 
 def _cause(drawer: str, cause: object) -> str:
     names = [known.name for known in DRAWERS[drawer]]
-    name = word(cause)
+    try:
+        name = word(cause)
+    except NotYet as problem:
+        raise _named("cause", problem) from None
     if name not in names:
         raise NotYet(
             f"There is no cause {one_line(repr(cause), 60)} for this complaint. Choose one of "

@@ -10,8 +10,6 @@ from course_utils.mission.town import START, Life, Town, per_viewer, side_by_sid
 
 __all__ = ["COMPARISONS"]
 
-FIRST_DAYS = 5
-
 
 def who_got_it(town: Town) -> Planted:
     """Autoplay went to those who come least: found by comparing like with like."""
@@ -20,7 +18,7 @@ def who_got_it(town: Town) -> Planted:
     table = _one_row_per_viewer(tables)
     found = stratified_difference(table, "minutes", "arm", "age_group", treated="new")
     size = _true_size(town.with_autoplay, town.usual_second_half, "minutes")
-    letter = _letter(town, table)
+    letter = _letter(town)
     return Planted(letter, tables, "who got it", size, Finding.of(found), "who got it")
 
 
@@ -30,7 +28,7 @@ def nothing(town: Town) -> Planted:
     tables = _tables(town, new, town.usual_second_half)
     table = _one_row_per_viewer(tables)
     found = Finding.of(_plain_difference(table, "minutes"))
-    letter = _letter(town, table)
+    letter = _letter(town)
     return Planted(letter, tables, "nothing", 0.0, found, "nothing")
 
 
@@ -41,7 +39,7 @@ def they_stay_away(town: Town) -> Planted:
     table = _one_row_per_viewer(tables)
     found = Finding.of(_plain_difference(table, "visits"))
     size = _true_size(town.with_loud_page, town.usual_second_half, "visits")
-    letter = _letter(town, table)
+    letter = _letter(town)
     return Planted(letter, tables, "they stay away", size, found, "they stay away")
 
 
@@ -61,8 +59,8 @@ def _tables(town: Town, new: np.ndarray, with_it: Life) -> dict[str, pd.DataFram
 
 
 def _one_row_per_viewer(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Visits and minutes of the two weeks, and starts of the first days; 0 for who never came."""
-    visits, starts = tables["visits"], tables["starts"]
+    """Visits and minutes of the two weeks; 0 for who never came."""
+    visits = tables["visits"]
     during = visits[visits["day"] >= START]
     return (
         tables["viewers"]
@@ -70,7 +68,6 @@ def _one_row_per_viewer(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         .assign(
             visits=per_viewer(during),
             minutes=per_viewer(during, "minutes"),
-            early_starts=per_viewer(starts[starts["day"] < START + FIRST_DAYS]),
         )
     )
 
@@ -88,16 +85,12 @@ def _true_size(with_it: Life, without: Life, measure: str) -> float:
     return float(ours - others)
 
 
-def _letter(town: Town, table: pd.DataFrame) -> str:
-    """What somebody in a hurry saw, and what is asked."""
-    means = table.groupby("arm")[["minutes", "early_starts"]].mean()
-    minutes = means.loc["new", "minutes"] - means.loc["old", "minutes"]
-    starts = 100 * (means.loc["new", "early_starts"] / means.loc["old", "early_starts"] - 1)
+def _letter(town: Town) -> str:
+    """What people say of it, whatever it does, and what is asked."""
     return (
-        f"From day {START} on, some viewers (new) have {town.thing('comparison')}. In the first "
-        f"five days they started {abs(starts):.1f} per cent {'more' if starts > 0 else 'fewer'} "
-        f"videos than the others (old), and in two weeks they watched {abs(minutes):.1f} minutes "
-        f"{'more' if minutes > 0 else 'less'}. Shall everybody get it? What does it do to a "
+        f"From day {START} on, some viewers (new) have {town.thing('comparison')}. One of us says "
+        "that they start more videos than the others (old). Another says that they watch less. A "
+        "third one says that all of it is luck. Shall everybody get it? What does it do to a "
         "viewer?"
     )
 

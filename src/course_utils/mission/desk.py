@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils.checks.outcomes import NotTried, NotYet
+from course_utils.checks.outcomes import NotTried, NotYet, one_line
 from course_utils.checks.saying import say_line
 from course_utils.errors import CourseError
 from course_utils.mission.answers import read_answer, read_drawer, said, so_small
@@ -19,6 +19,7 @@ from course_utils.mission.nova import DAYS_TO_COME
 from course_utils.mission.opened import note_opened, was_opened
 from course_utils.mission.pages import SLOTS, ask, read_pages
 from course_utils.mission.report import Report, report_on, report_without_key
+from course_utils.mission.scores import Key
 
 __all__ = ["Mission", "mission"]
 
@@ -44,7 +45,12 @@ def mission(name: str | None = None, *, folder: str | Path | None = None) -> "Mi
     if folder is not None:
         if name is not None:
             raise TypeError("A mission grows from a name or lies in a folder; received both.")
-        team, given = read_folder(Path(folder))
+        if not isinstance(folder, (str, Path)):
+            raise TypeError(
+                "A folder is named by a text in quotes, such as mission(folder='team-07-owls'); "
+                f"received {one_line(repr(folder), 60)}."
+            )
+        team, given = read_folder(folder)
         return Mission(team, given, Path(folder))
     if not isinstance(name, str):
         raise TypeError(
@@ -204,17 +210,26 @@ class Mission:
         """
         if self.folder is not None:
             return report_without_key(self._answers, self._pages, self.folder / ANSWERS)
-        found = report_on(self._answers, self._pages, key_of(self.name), self._after_key)
-        self.close(*self.answers)
-        return found
+        key = self.open_key(*self.answers)
+        return report_on(self._answers, self._pages, key, self._after_key)
 
-    def close(self, *what: str) -> None:
-        """Call it when the key to some answers is shown: they stay as they are from then on. What
-        was not answered yet stays open.
+    def open_key(self, *what: str) -> Key:
+        """The key, for what shows some of it, and the only way to it. The answers that are named
+        stay as they are from then on; what was not answered yet stays open.
+
+        Raises CourseError for a mission in a folder: the name of its team grows another town, whose
+        key says nothing of this one. Nothing is closed then.
         """
+        if self.folder is not None:
+            raise CourseError(
+                "The key to this mission is with your teacher, so nobody can say here what an "
+                "answer or a page is worth."
+            )
+        key = key_of(self.name)
         given = {one: answer for one, answer in self.answers.items() if one in what}
         self._closed.update(given)
         note_opened(self.name, given)
+        return key
 
     def _remember_the_key(self, what: str) -> str:
         """Mark an answer before which the key was opened to another one."""

@@ -86,8 +86,8 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
     "comparison": (
         Cause(
             "who got it",
-            "It went mostly to viewers who watch less than others anyway. Among viewers who are "
-            "alike, those who have it watch more.",
+            "The new thing went mostly to viewers who watch less than others anyway. Among viewers "
+            "who are alike, those who have it watch more.",
             MINUTES,
             of_100=False,
         ),
@@ -105,7 +105,8 @@ DRAWERS: dict[str, tuple[Cause, ...]] = {
         ),
         Cause(
             "as it looks",
-            "The minutes in the letter are what it does.",
+            "The gap in minutes between the sides is what it does, and they come back as often as "
+            "before.",
             MINUTES,
             of_100=False,
         ),

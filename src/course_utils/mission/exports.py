@@ -39,12 +39,12 @@ def opened(path: object) -> Iterator[tuple[IO[bytes], str]]:
         if place.is_dir():
             parts = _files(place, name)
             sizes = {part: file.stat().st_size for part, file in parts.items()}
-            with _chosen(sizes, lambda part: parts[part].open("rb"), name) as file:
+            with _chosen(sizes, lambda part: parts[part].open("rb"), name, "give") as file:
                 yield file, name
         elif zipfile.is_zipfile(place):
             with zipfile.ZipFile(place) as archive:
                 sizes = {part.filename: part.file_size for part in archive.infolist()}
-                with _chosen(sizes, archive.open, name) as file:
+                with _chosen(sizes, archive.open, name, "unpack, and give") as file:
                     yield file, name
         else:
             _refuse(place, name)
@@ -64,6 +64,8 @@ def opened(path: object) -> Iterator[tuple[IO[bytes], str]]:
 def _place(path: object) -> tuple[Path, str]:
     """The path that was given, and its last name."""
     try:
+        if isinstance(path, str) and not path.strip():
+            raise ValueError
         place = Path(path).expanduser()
         there = place.exists()
     except (TypeError, ValueError, RuntimeError):
@@ -108,8 +110,12 @@ def _refuse_size(size: int, name: str) -> None:
         )
 
 
-def _chosen(sizes: dict[str, int], open_part: Callable[[str], IO[bytes]], name: str) -> IO[bytes]:
-    """The one watch history among the parts of an export, open to be read."""
+def _chosen(
+    sizes: dict[str, int], open_part: Callable[[str], IO[bytes]], name: str, give: str
+) -> IO[bytes]:
+    """The one watch history among the parts of an export, open to be read. `give` says what to do
+    with a zip among them.
+    """
     own = [part for part in sorted(sizes) if not part.startswith("__MACOSX")]
     lists = [part for part in own if part.lower().endswith(".json")]
     lists = [part for part in lists if "youtube" in part.lower()] or lists
@@ -125,6 +131,17 @@ def _chosen(sizes: dict[str, int], open_part: Callable[[str], IO[bytes]], name: 
     if not histories:
         pages = any(p.lower().endswith(".html") and "youtube" in p.lower() for p in own)
         why = " (web pages of YouTube are in it)" if pages else ""
+        zips = [] if pages else [part for part in own if part.lower().endswith(".zip")]
+        if len(zips) == 1:
+            raise CourseError(
+                f"{name!r} holds no watch history as JSON. There is a zip in it, {zips[0]!r}: "
+                f"{give} that."
+            )
+        if zips:
+            raise CourseError(
+                f"{name!r} holds no watch history as JSON. There are {len(zips)} zips in it, such "
+                f"as {zips[0]!r}: {give} the one with YouTube."
+            )
         raise CourseError(
             f"{name!r} holds no watch history as JSON{why}. Ask for the export again: of YouTube, "
             "the history, and JSON as its format."

@@ -24,7 +24,8 @@ from course_utils.mission.drawers import DRAWERS, Complaint
 from course_utils.mission.growing import Given
 
 __all__ = [
-    "ANSWERS", "LARGEST", "MARK", "keep_answers", "read_answers", "read_folder", "write_folder",
+    "ANSWERS", "LARGEST", "LETTERS", "MARK", "keep_answers", "read_answers", "read_folder",
+    "write_folder",
 ]  # fmt: skip
 
 LETTERS, ANSWERS, TABLES = "mission.json", "answers.json", "tables"
@@ -93,6 +94,8 @@ def read_folder(folder: str | Path) -> tuple[str, Given]:
 your team was given.
     """
     folder = Path(folder)
+    if folder.is_file():
+        raise CourseError(f"{folder} is a file. {_for_a_file(folder)}")
     said = _read_json(folder / LETTERS)
     try:
         tables = {
@@ -110,6 +113,15 @@ your team was given.
         return str(said["team"]), Given(complaints, site)
     except (KeyError, TypeError, AttributeError) as error:
         raise _damaged(folder / LETTERS) from error
+
+
+def _for_a_file(file: Path) -> str:
+    """What to name instead of it."""
+    if file.suffix.lower() == ".zip":
+        return "Unpack it, and name the folder that comes out."
+    if (file.parent / LETTERS).is_file():
+        return f"Name the folder that it lies in: folder={str(file.parent)!r}."
+    return "Name the folder that your team was given."
 
 
 def _read_table(

@@ -12,6 +12,8 @@ from os import PathLike
 import pandas as pd
 from matplotlib.axes import Axes
 
+from course_utils.checks.answers import number
+from course_utils.checks.outcomes import NotTried, NotYet, one_line
 from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.figures import plot_curve
 from course_utils.mission.entries import Watch, entries_of, kind_of, watch_of
@@ -21,6 +23,7 @@ from course_utils.mission.made_up import made_up_entries
 __all__ = ["COLUMNS", "load_watch_history", "number_sessions", "plot_hours", "weekend_gaps"]
 
 COLUMNS = ("time", "week", "day", "weekday", "hour", "title", "channel", "video", "app")
+LONGEST_PAUSE = 366 * 24 * 60  # minutes
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d\d)?")
 _PART = {True: "Saturday, Sunday", False: "Monday to Friday"}
 
@@ -147,26 +150,48 @@ def number_sessions(watches: pd.DataFrame, pause_min: float = 60) -> pd.DataFram
     """The same table with a column `session`: 1, 2, 3, … A pause of more than `pause_min` minutes
     between two starts ends a session, so an evening may go on after midnight.
 
+    Raises CourseError for a pause that is no number of minutes, or longer than a year.
+
     >>> times = pd.to_datetime(["2026-01-05 23:40", "2026-01-06 00:20", "2026-01-06 07:00"])
     >>> number_sessions(pd.DataFrame({"time": times}))["session"].to_list()
     [1, 1, 2]
     """
-    if not isinstance(pause_min, (int, float)) or not pause_min > 0:
-        raise CourseError(f"A pause is a number of minutes, such as 60. Received {pause_min!r}.")
-    pauses = watches["time"].diff() > pd.Timedelta(minutes=pause_min)
+    pauses = watches["time"].diff() > pd.Timedelta(minutes=_minutes(pause_min))
     return watches.assign(session=pauses.cumsum() + 1)
+
+
+def _minutes(pause: object) -> float:
+    try:
+        minutes = float(number(pause))
+    except (NotTried, NotYet, OverflowError):
+        minutes = 0.0
+    if not 0 < minutes <= LONGEST_PAUSE:
+        raise CourseError(
+            f"A pause is a number of minutes, such as 60, and at most a year ({LONGEST_PAUSE:,}). "
+            f"Received {one_line(repr(pause), 60)}."
+        )
+    return minutes
+
+
+def _refuse_nothing(watches: pd.DataFrame) -> None:
+    if not len(watches):
+        raise CourseError(
+            "This table holds no rows: whatever it was filtered by, none is left. Look at the "
+            "filter, or at load_watch_history() without it."
+        )
 
 
 def weekend_gaps(watches: pd.DataFrame) -> pd.Series:
     """For each whole week, how many videos were started on a day of the weekend, minus how many on
     a day from Monday to Friday. Days and weeks without a watch count too.
 
-    Raises CourseError if the history is shorter than two whole weeks.
+    Raises CourseError if the history is shorter than two whole weeks, or empty.
 
     >>> days = pd.date_range("2026-01-05", "2026-01-18")  # two weeks, a watch a day
     >>> weekend_gaps(pd.DataFrame({"day": days.append(days[-1:])})).to_list()
     [0.0, 0.5]
     """
+    _refuse_nothing(watches)
     days = pd.date_range(watches["day"].min(), watches["day"].max())
     per_day = watches.groupby("day").size().reindex(days, fill_value=0)
     weeks, weekend = days - pd.to_timedelta(days.day_of_week, unit="D"), days.day_of_week >= 5
@@ -185,12 +210,15 @@ def plot_hours(watches: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw how many videos are started in each hour of an average day: one line for Monday to
     Friday, one for Saturday and Sunday. Days without a watch count too.
 
+    Raises CourseError for a table without rows.
+
     >>> ax = plot_hours(pd.DataFrame({"time": pd.to_datetime(["2026-01-05 19:00"] * 3)}))
     >>> float(ax.lines[0].get_ydata()[19])
     3.0
     >>> import matplotlib.pyplot as plt
     >>> plt.close(ax.figure)
     """
+    _refuse_nothing(watches)
     time = watches["time"]
     days = pd.date_range(time.min().normalize(), time.max().normalize())
     there = pd.Series(days.day_of_week >= 5).value_counts(sort=False)

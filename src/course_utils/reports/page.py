@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
     Chart = Axes | Figure
 
-__all__ = ["Interval", "Pictured", "in_words", "pictured", "plain_words", "table_of", "write_page"]
+__all__ = [
+    "Interval", "Pictured", "in_words", "is_unseen", "pictured", "plain_words", "table_of",
+    "write_page",
+]  # fmt: skip
 
+_JOINING = "\u200c\u200d"
 MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A4
 MOST_GROUPS = 7
 MOST_COLUMNS = 6
@@ -104,7 +108,8 @@ def write_page(
 
 def plain_words(page: str, what: str, text: object, most: int = MOST_LETTERS) -> str:
     """A text, checked: it is one, it fits, and its letters can be written. Every gap in it becomes
-    one space; control characters, which nobody can see, are left out.
+    one space; characters that nobody can see are left out: those that control, and those that turn
+    letters round.
 
     >>> plain_words("brief", "title", "Fewer \\x00<visits>\\n & likes")
     'Fewer <visits> & likes'
@@ -115,7 +120,7 @@ def plain_words(page: str, what: str, text: object, most: int = MOST_LETTERS) ->
             f"The {what} has {len(text)} letters; one page has room for {most}. Cut it."
         )
     plain = _seen(what, " ".join(text.split())) if isinstance(text, str) else ""
-    if not plain.strip():
+    if not plain.strip(_JOINING + " "):
         raise CourseError(
             f"The {page} needs its {what} in words; received {one_line(repr(text), 80)}."
         )
@@ -126,12 +131,22 @@ def _seen(what: str, text: str) -> str:
     """A text without the characters that nobody can see, such as NUL; a letter that no file can
     hold is refused.
     """
-    text = "".join(one for one in text if one == "\n" or unicodedata.category(one) != "Cc")
+    text = "".join(one for one in text if one == "\n" or not is_unseen(one))
     try:
         text.encode()
     except UnicodeEncodeError as error:
         raise _unwritable(what, error) from None
     return text
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a character is one that nobody can see, and that no word needs: those that join or
+    part the letters of a word, or of an emoji, stay.
+
+    >>> is_unseen("\\x00"), is_unseen("\\u202e"), is_unseen("\\u200d"), is_unseen("a")
+    (True, True, False, False)
+    """
+    return unicodedata.category(letter) in ("Cc", "Cf") and letter not in _JOINING
 
 
 def _unwritable(what: str, error: UnicodeEncodeError) -> CourseError:

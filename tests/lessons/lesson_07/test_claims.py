@@ -86,8 +86,6 @@ def further(world, log, rows):
         )
         ends = boxes["said"] - boxes["finished"]
         off[f"{leaf} ends"] = min(ends.iloc[-1], -ends.iloc[0])
-    short = clues.shortest_first(world)
-    share = short.loc["shortest first"] / short.loc["as built"]
     lost = clues.lost_when_shuffled(log)
     calm = mornings.months_of_luck(week)
     line = np.quantile(calm, 0.01)  # as seldom low as the learner's line is
@@ -101,9 +99,6 @@ def further(world, log, rows):
         "off": off[20] - off[200],
         "tuned off": off[200],
         "key off": max(off["20 key"], off["200 key"]),
-        "short: finished": share["finished, of 100"],
-        "short: watches": share["watches"],
-        "short: hours": share["hours watched"],
         "likes first": lost.idxmax() == "likes",
         "likes cost": lost["likes"],
         "month called": low.any(axis=1).mean(),
@@ -201,12 +196,6 @@ def test_the_untuned_tree_is_too_sure_at_both_ends_and_further_from_its_word(tow
     assert (towns["off"] > 0).all()
     assert (towns["tuned off"] < 6).all()
     assert (towns["key off"] < 5).all()
-
-
-def test_short_videos_on_every_page_raise_a_and_lose_watches_and_hours(towns):
-    assert (towns["short: finished"] > 1.3).all()
-    assert (towns["short: watches"] < 2 / 3).all()
-    assert (towns["short: hours"] < 1 / 5).all()
 
 
 def test_the_likes_carry_the_colleagues_model(towns):

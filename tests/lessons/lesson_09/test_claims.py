@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from course_utils.lessons.lesson_09 import luck, trying
-from course_utils.lessons.lesson_09.pages import highest_first, news_of
+from course_utils.lessons.lesson_09.pages import highest_first, unseen_of
 from course_utils.lessons.lesson_09.widths import WIDTHS
 from course_utils.mission.fault import sent_twice
 from course_utils.mission.growing import site_tables
@@ -59,13 +59,13 @@ def lists_of(site):
 def shares_of(town, site):
     """The shares of the achievable gain of pages from all days."""
     appeal, kept = trying.two_answers(site)
-    news, key = news_of(site), nova_key(town)
+    unseen, key = unseen_of(site), nova_key(town)
     asked = site["asked"]["viewer_id"].to_numpy()
     ids = site["videos"]["video_id"].to_numpy()
     lines = {
-        "ours": appeal * kept * news,
-        "Nova": appeal * news,
-        "Quill": kept * news,
+        "ours": appeal * kept * unseen,
+        "Nova": appeal * unseen,
+        "Quill": kept * unseen,
         "seen again": appeal * kept,
     }
     found = {name: key.share(key.value(ids[highest_first(score[asked], 10)])) for name, score in lines.items()}  # fmt: skip

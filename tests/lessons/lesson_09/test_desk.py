@@ -1,5 +1,7 @@
 """What lesson 09's first sitting hands out: letters, rows of viewers, the tool for luck, widths."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from course_utils.errors import CourseError
 from course_utils.lessons.lesson_09 import at_work, luck, widths
 from course_utils.lessons.lesson_09.letters import Letter, letters_of
 from course_utils.lessons.lesson_09.tables import one_row_per_viewer
-from course_utils.mission import DRAWERS, Complaint, Mission
+from course_utils.mission import DRAWERS, Complaint, Mission, desk
 from course_utils.mission.growing import Given
 from course_utils.mission.nova import NovaKey
 from course_utils.mission.scores import Key, Known
@@ -28,7 +30,7 @@ def mine():
 def test_a_letter_shows_its_words_tables_and_causes(mine):
     fault, comparison, model = letters_of(mine)
     assert repr(fault) == "About a fault.\n- visits: 2 rows of viewer_id, day"
-    assert repr(comparison.causes).startswith("who got it: It went mostly")
+    assert repr(comparison.causes).startswith("who got it: The new thing went mostly")
     for letter in (fault, comparison, model):
         names = [cause.name for cause in DRAWERS[letter.drawer]]
         assert list(letter.causes.happened) == list(letter.asks.numbers) == names
@@ -139,7 +141,7 @@ def test_dots_stay_dots(rows, count):
 
 
 def test_other_widths_of_one_answer(mine, monkeypatch):
-    monkeypatch.setattr(widths, "key_of", lambda name: KEY)
+    monkeypatch.setattr(desk, "key_of", lambda name: KEY)
     with pytest.raises(CourseError, match="no answer to 'fault' yet"):
         widths.try_widths(mine, "fault")
     mine.answer("fault", "sent twice", 61.0, 55.9, 66.9)
@@ -154,6 +156,12 @@ def test_other_widths_of_one_answer(mine, monkeypatch):
     assert set(widths.try_widths(other, "fault")["held"]) == {"another cause"}
 
 
+@pytest.fixture(autouse=True)
+def fresh_kernel(monkeypatch):
+    """Nothing is at work yet."""
+    monkeypatch.setattr(at_work, "AT_WORK", {})
+
+
 def test_the_second_sitting_finds_the_mission_of_the_first(monkeypatch):
     monkeypatch.setattr(at_work, "mission", lambda name, folder=None: [name, folder])
     first = at_work.my_mission("Lena")
@@ -162,3 +170,20 @@ def test_the_second_sitting_finds_the_mission_of_the_first(monkeypatch):
     assert at_work.my_mission("Lena") == first
     assert at_work.my_mission("Lena") is not first  # one at a time
     assert at_work.my_mission(folder="team-07-owls") == [None, "team-07-owls"]
+
+
+def test_in_a_class_a_name_does_not_take_the_place_of_the_folder(monkeypatch):
+    """The set-up cell of the second sitting says a name, which grows another town."""
+    monkeypatch.setattr(at_work, "mission", lambda name, folder=None: [name, folder])
+    at_work.my_mission("Lena")
+    theirs = at_work.my_mission(folder=Path("team-07-owls"))
+    for name in ("Lena", None, ""):
+        with pytest.raises(CourseError) as told:
+            at_work.my_mission(name)
+        assert str(told.value) == (
+            "This notebook works in your team's folder, so write "
+            "my_mission(folder='team-07-owls'): a name grows another town. To leave the folder, "
+            "restart the kernel."
+        )
+    assert at_work.my_mission(folder="team-07-owls") is theirs
+    assert at_work.my_mission(folder="team-08-larks") == [None, "team-08-larks"]

@@ -46,11 +46,11 @@ def prints(rows, count):
 
 def line(score):
     """The exercise's function with a line for its score."""
-    return lambda appeal, kept, news, k: highest_first(score(appeal, kept, news), k)
+    return lambda appeal, kept, unseen, k: highest_first(score(appeal, kept, unseen), k)
 
 
-def by_argsort(appeal, kept, news, k):
-    return np.argsort(-(appeal * kept * news), axis=1, kind="stable")[:, :k]
+def by_argsort(appeal, kept, unseen, k):
+    return np.argsort(-(appeal * kept * unseen), axis=1, kind="stable")[:, :k]
 
 
 BRIEF = {
@@ -70,14 +70,19 @@ RIGHT = {
         lambda rows, count: np.array(luck.redraw(rows, count)),
     ],
     "09.2": [
-        line(lambda appeal, kept, news: appeal * kept * news),
-        line(lambda appeal, kept, news: np.where(news == 0, -1, appeal * kept)),
-        lambda appeal, kept, news, k: highest_first(news * appeal * kept, k).tolist(),
+        line(lambda appeal, kept, unseen: appeal * kept * unseen),
+        line(lambda appeal, kept, unseen: np.where(unseen == 0, -1, appeal * kept)),
+        lambda appeal, kept, unseen, k: highest_first(unseen * appeal * kept, k).tolist(),
         by_argsort,
     ],
     "09.3": [
         BRIEF,
         BRIEF | {"answer": "The evening was usual: 61 of its 100 visits came twice, 56 to 67."},
+        BRIEF | {"answer": "Phones that never lost the box lose 19 (17 to 22)."},
+        BRIEF | {"answer": "Phones lose 19 (17-22), and always did."},
+        BRIEF | {"answer": "Phones lose 19 (17 \N{EN DASH} 22). It is not proven which step."},
+        BRIEF | {"cost": "Nobody can guarantee that they come back."},
+        BRIEF | {"change_my_mind": "An experiment that proves that the box is always there."},
     ],
 }
 WRONG = {
@@ -93,39 +98,52 @@ WRONG = {
         (prints, "hands nothing back"),
     ],
     "09.2": [
-        (line(lambda appeal, kept, news: appeal * kept), "on the page again"),
-        (line(lambda appeal, kept, news: appeal * news), "Nova's answer alone"),
-        (line(lambda appeal, kept, news: kept * news), "Quill's answer alone"),
-        (line(lambda appeal, kept, news: appeal), "Nova's table as it is"),
-        (line(lambda appeal, kept, news: (appeal + kept) * news), "nobody stays for"),
-        (line(lambda appeal, kept, news: appeal + kept + news), "what was watched can still"),
-        (line(lambda appeal, kept, news: appeal * kept + news), "multiply by news"),
-        (line(lambda appeal, kept, news: appeal * kept * (1 - news)), "Turned round"),
-        (line(lambda appeal, kept, news: -appeal * kept * news), "The worst come first"),
+        (line(lambda appeal, kept, unseen: appeal * kept), "on the page again"),
+        (line(lambda appeal, kept, unseen: appeal * unseen), "Nova's answer alone"),
+        (line(lambda appeal, kept, unseen: kept * unseen), "Quill's answer alone"),
+        (line(lambda appeal, kept, unseen: appeal), "Nova's table as it is"),
+        (line(lambda appeal, kept, unseen: (appeal + kept) * unseen), "nobody stays for"),
+        (line(lambda appeal, kept, unseen: appeal + kept + unseen), "what was watched can still"),
+        (line(lambda appeal, kept, unseen: appeal * kept + unseen), "multiply by unseen"),
+        (line(lambda appeal, kept, unseen: appeal * kept * (1 - unseen)), "Turned round"),
+        (line(lambda appeal, kept, unseen: -appeal * kept * unseen), "The worst come first"),
         (
-            lambda appeal, kept, news, k: highest_first(np.ones_like(appeal) * kept, k),
+            lambda appeal, kept, unseen, k: highest_first(np.ones_like(appeal) * kept, k),
             "the same page",
         ),
-        (lambda appeal, kept, news, k: appeal * kept * news, "scores of all videos"),
-        (lambda appeal, kept, news, k: appeal.sum(), "asks for places"),
-        (lambda appeal, kept, news, k: highest_first(kept[None, :], k), "one page for everybody"),
-        (line(lambda appeal, kept, news: kept), "The shape of score is"),
-        (line(lambda appeal, kept, news: appeal.sum()), "score is a number"),
-        (line(lambda appeal, kept, news: "appeal * kept"), "score is text"),
-        (line(lambda appeal, kept, news: None), "score is nothing"),
-        (line(lambda appeal, kept, news: appeal * kept * np.nan), "There are gaps"),
-        (line(lambda appeal, kept, news: (appeal * kept * news).T), "score lies on its side"),
-        (lambda appeal, kept, news, k: highest_first(appeal * kept * news, k).T, "pages lie on"),
-        (lambda appeal, kept, news, k: highest_first(appeal * kept * news, k)[0], "one page."),
-        (lambda appeal, kept, news, k: highest_first(appeal * kept, k + 1), "the shape is"),
-        (lambda appeal, kept, news, k: (appeal * kept * news)[:, :k], "These are scores."),
-        (lambda appeal, kept, news, k: [[1, 2], [3]], "asks for places"),
-        (line(lambda appeal, kept, news: appeal * kept**9 * news), "should begin with"),
+        (lambda appeal, kept, unseen, k: appeal * kept * unseen, "scores of all videos"),
+        (lambda appeal, kept, unseen, k: appeal.sum(), "asks for places"),
+        (lambda appeal, kept, unseen, k: highest_first(kept[None, :], k), "one page for everybody"),
+        (line(lambda appeal, kept, unseen: kept), "The shape of score is"),
+        (line(lambda appeal, kept, unseen: appeal.sum()), "score is a number"),
+        (line(lambda appeal, kept, unseen: "appeal * kept"), "score is text"),
+        (line(lambda appeal, kept, unseen: None), "score is nothing"),
+        (line(lambda appeal, kept, unseen: appeal * kept * np.nan), "There are gaps"),
+        (line(lambda appeal, kept, unseen: (appeal * kept * unseen).T), "score lies on its side"),
+        (
+            lambda appeal, kept, unseen, k: highest_first(appeal * kept * unseen, k).T,
+            "pages lie on",
+        ),
+        (lambda appeal, kept, unseen, k: highest_first(appeal * kept * unseen, k)[0], "one page."),
+        (lambda appeal, kept, unseen, k: highest_first(appeal * kept, k + 1), "the shape is"),
+        (lambda appeal, kept, unseen, k: (appeal * kept * unseen)[:, :k], "These are scores."),
+        (lambda appeal, kept, unseen, k: [[1, 2], [3]], "asks for places"),
+        (line(lambda appeal, kept, unseen: appeal * kept**9 * unseen), "should begin with"),
     ],
     "09.3": [
         (BRIEF | {"answer": "Phones lose many searches."}, "no number"),
         (BRIEF | {"answer": "Phones lose 19 of 100 searches."}, "the low and the high"),
         (BRIEF | {"advice": "This proves it: bring it back now."}, "'proves'"),
+        (BRIEF | {"answer": "Phones lose 19 (17 to 22). This is never wrong."}, "'never wrong'"),
+        (BRIEF | {"answer": "There is no doubt: 19 (17 to 22)."}, "'no doubt'"),
+        (BRIEF | {"answer": "It certainly is 19 (17 to 22)."}, "'certainly'"),
+        (BRIEF | {"answer": "It is 19 (17 to 22), 100 % sure."}, "'100 % sure'"),
+        (BRIEF | {"answer": "It is 19 (17 to 22). That is always true."}, "'always true'"),
+        (BRIEF | {"advice": "Bring it back: that is guaranteed to help."}, "'guaranteed'"),
+        (
+            BRIEF | {"change_my_mind": "Nothing at all, we are absolutely sure."},
+            "'absolutely sure'",
+        ),
         (BRIEF | {"question": "Search?"}, '"question": one whole sentence'),
         (BRIEF | {"advice": "Mend it."}, "on Monday"),
         (BRIEF | {"cost": "None."}, "Who could lose"),
@@ -136,11 +154,20 @@ WRONG = {
 }
 STUBS = {
     "09.1": [..., None, lambda rows, count: count(...)],
-    "09.2": [..., lambda appeal, kept, news, k: highest_first(..., k)],
+    "09.2": [..., lambda appeal, kept, unseen, k: highest_first(..., k)],
     "09.3": [..., dict.fromkeys(BRIEF, ...), BRIEF | {"cost": ...}],
 }
 
 test_right, test_wrong, test_words, test_stub = asked_of(RIGHT, WRONG, STUBS)
+
+
+def test_a_version_and_of_100_are_no_low_and_high():
+    for words in ("Phones with 5.9 lose 19 of 100.", "19 per 100 with version 5.9, of all 100."):
+        outcome = check("09.3", BRIEF | {"answer": words})
+        assert outcome.status == "not yet"
+        assert "such as (17 to 22) or (17-22)" in outcome.message
+    outcome = check("09.3", BRIEF | {"answer": "Phones lose 1.9 visits, with 0.7 to 2.2 as ends."})
+    assert outcome.status == "for a person"
 
 
 @pytest.mark.parametrize("id", RIGHT)

@@ -5,8 +5,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course_utils.errors import CourseError
 from course_utils.lessons.lesson_09 import pages, trying, weekly
-from course_utils.mission import Mission
+from course_utils.mission import Mission, desk
 from course_utils.mission.growing import Given
 from course_utils.world import World
 
@@ -110,11 +111,11 @@ def test_pages_hold_ids_that_are_new_to_their_viewer(small):
 
 
 def test_pages_can_be_handed_in_and_dots_are_none_yet(small, capsys):
-    small.submit(pages.recommender(small.tables, lambda appeal, kept, news, k: ...))
+    small.submit(pages.recommender(small.tables, lambda appeal, kept, unseen, k: ...))
     small.submit(pages.recommender(small.tables, lambda *given: pages.highest_first(..., 3)))
     said = capsys.readouterr().out.splitlines()
     assert said == ["No recommender yet. Put yours in the place of the dots."] * 2
-    small.submit(pages.recommender(small.tables, lambda appeal, kept, news, k: appeal.nothing))
+    small.submit(pages.recommender(small.tables, lambda appeal, kept, unseen, k: appeal.nothing))
     assert (
         "It was asked for pages. Your function stops with AttributeError" in capsys.readouterr().out
     )
@@ -143,6 +144,19 @@ def test_the_brief_of_the_week_is_one_page_with_the_trial(tmp_path, monkeypatch,
     assert other != page
     assert all(one in other.read_text(encoding="utf-8") for one in ("boredom", "3.1"))
     assert page.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("said", "received"),
+    [(None, "nothing (None)"), ("61 of 100", "text"), (["Lena"], "a list")],
+)
+def test_a_brief_of_something_else_gets_one_line(small, said, received):
+    with pytest.raises(CourseError) as told:
+        weekly.write_my_brief(said, small, pd.DataFrame())
+    assert (
+        str(told.value)
+        == f"The brief needs its lines in a dict, as my_brief has them; received {received}."
+    )
 
 
 def test_the_card_holds_what_was_answered_and_leaves_the_rest_open(small, monkeypatch, capsys):
@@ -190,12 +204,12 @@ def test_without_pages_of_ones_own_the_share_is_that_of_ours(small, monkeypatch,
     made = pages.Pages(small.tables, pages.ours)
     worth = np.zeros((20, 60))
     asked = small.tables["asked"]["viewer_id"]
-    worth[:, made.videos] = (made.appeal * made.kept * made.news)[asked]
+    worth[:, made.videos] = (made.appeal * made.kept * made.unseen)[asked]
     nova = NovaKey(asked.to_numpy(), worth, np.ones(10), 0.0, 1.0, 0.0)
     best = nova.value(best_pages(worth))
     key = Key({}, NovaKey(asked.to_numpy(), worth, np.ones(10), 0.0, best, 0.0))
     monkeypatch.setattr(small, "report", lambda: Report({}, None, ""))
-    monkeypatch.setattr(pages, "key_of", lambda name: key)
+    monkeypatch.setattr(desk, "key_of", lambda name: key)
     assert pages.share_of(small) == pytest.approx(1)
     assert (
         "handed in no pages yet. So here is what the pages of this lesson"

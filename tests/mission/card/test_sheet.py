@@ -106,7 +106,12 @@ def test_both_days_stand_side_by_side_and_nobody_marks_them(page):
         ("王小明", "王小明"),
         ("a\x00d\x1ba\x9f", "ada"),
         ("  Ada \n Lovelace ", "Ada Lovelace"),
-        ("\u202eada", "\u202eada"),  # turns letters round: only inside its own name
+        ("\u202eada \u2066Ben\u2069\ufeff", "ada Ben"),  # signs that turn letters round
+        ("A\N{SOFT HYPHEN}da\u200b", "Ada"),
+        (
+            "\u0645\u06cc\u200c\u0631\u0648",
+            "\u0645\u06cc\u200c\u0631\u0648",
+        ),  # that joins or parts letters stays
         ("n" * 90, "n" * 90),
     ],
 )
@@ -117,7 +122,7 @@ def test_any_name_is_safe(card, name, written):
     assert written not in re.search("<title>(.*)</title>", page)[1]
 
 
-@pytest.mark.parametrize("name", ["", "   ", "\x00"])
+@pytest.mark.parametrize("name", ["", "   ", "\x00", "\u202e", "\u200d \u200f"])
 def test_without_a_name_there_is_a_line_to_write_on(card, name):
     page = write_card(card, name, made_on=DAY).read_text("utf-8")
     assert 'By <span class="blank hand" title="to be filled in">&nbsp;</span>, on' in page

@@ -63,6 +63,12 @@ def test_no_byte_tells_the_secret_or_the_sizes(real, spellings):
         assert not any(mark.encode() in found for mark in others)
 
 
+def test_a_folder_is_as_large_as_the_help_and_the_readme_say(real):
+    for folder in real.register.teams.values():
+        files = (path for path in (real.out / folder).rglob("*") if path.is_file())
+        assert 7 <= round(sum(path.stat().st_size for path in files) / 1e6) <= 8
+
+
 def test_towns_are_not_alike(real):
     viewers = [p.read_bytes() for p in sorted(real.out.glob("*/tables/site_viewers.csv.gz"))]
     assert len(viewers) == len(set(viewers)) == TEAMS

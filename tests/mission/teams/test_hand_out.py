@@ -31,6 +31,7 @@ def test_a_team_finds_all_that_it_needs(handed, capsys):
     assert ours.complaints[0].letter == "Is it a fault?"
     page = (handed.folder("The Owls") / "README.md").read_text(encoding="utf-8")
     assert f'mission(folder="{handed.folder("The Owls").name}")' in page
+    assert f'my_mission(folder="{handed.folder("The Owls").name}")' in page  # not by a name
     assert "from course_utils.mission import mission\n" in page
     assert "Is it a comparison?" in page
     assert "`shown most`" in page
@@ -110,11 +111,20 @@ def test_a_late_team_gets_a_folder_and_no_work_is_touched(handed, capsys):
     secret = handed.secret_file
     assert handed.hand_out("--secret-file", secret) == 0
     assert handed.secret_file == secret
-    assert "team-04-kites: made" in capsys.readouterr().out
+    assert "team-04-kites (Kites): made" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in before} == before
     assert mission(folder=handed.folder("Kites")).name == "Kites"
     assert handed.hand_out("--secret-file", secret) == 0
     assert capsys.readouterr().out.count("stays as it is") == 4
+
+
+def test_of_two_names_that_make_one_word_the_output_tells_which_folder_is_whose(small, capsys):
+    small.class_file.write_text("\U0001f989 Owls\nOwls?", encoding="utf-8")
+    assert small.hand_out() == 0
+    told = capsys.readouterr().out
+    for name, folder in small.register().teams.items():
+        assert folder.endswith("-owls")
+        assert f"{folder} ({name}): made\n" in told
 
 
 def test_two_who_add_a_team_at_once_both_do(handed, monkeypatch):

@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import shutil
 import sys
 
 import numpy as np
@@ -81,7 +82,7 @@ WRONG = [
     (["fault"], {}, "not answered"),
     (["fault"], None, "not answered"),
     (["fault", "cause"], "sent thrice", "no cause 'sent thrice'"),
-    (["fault", "cause"], ["sent twice"], "asks for a text"),
+    (["fault", "cause"], ["sent twice"], "cause: That is a list; the answer needs a text"),
     (["fault", "cause"], "=cmd|' /C calc'!A0", "no cause"),
     (["fault", "cause"], "\u001b[2J\n\u202ex", "no cause"),
     (["fault", "number"], "70", "number: That is text; leave out the quotes."),
@@ -231,8 +232,7 @@ def test_a_folder_without_end_gets_a_line(handed):
     for n in range(1001):
         (many / str(n)).touch()
     found = [arrived.where for arrived in came_back(handed.out) if arrived.problem]
-    assert found == ["many/inner"]
-    assert not any("deep" in arrived.where for arrived in came_back(handed.out))
+    assert found == ["deep/d/d/d/d/d", "many/inner"]
 
 
 def test_what_is_kept_of_a_file_is_small_and_of_many_files_a_few(handed):
@@ -261,6 +261,100 @@ def test_files_and_folders_within_folders_are_found(handed):
     assert handed.row("", "").remarks == "packed.zip: packed: unpack it first"
 
 
+RENAMED = (
+    "answers.json.txt", "my-answers.json", "Copy of answers.json", "Kopie von answers.json",
+    "answers (1).json", "Answers.JSON", "answers - Copy.json.txt", "a/b/c/d/answers.json",
+)  # fmt: skip
+
+
+def test_answers_are_found_under_the_names_that_school_gives_them(handed):
+    for name in RENAMED:
+        (handed.folder("Larks") / "answers.json").unlink(missing_ok=True)
+        place = handed.folder("Larks") / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps(handed.good("Larks")))
+        handed.mark()
+        assert (handed.row("Larks").held, handed.row("Larks").remarks) == ("True", ""), name
+        place.unlink()
+    (handed.out / "team-01.json.txt").write_text(json.dumps(handed.good("Larks")))
+    handed.mark()
+    assert handed.row("Larks").held == "True"
+
+
+NOT_READ = {
+    "team.zip": "packed: unpack it first",
+    "team.7z": "packed: unpack it first",
+    "larks.json": "not read: answers are in answers.json",
+    "answers.txt": "not read: answers are in answers.json",
+    "answers.json.bak": "not read: answers are in answers.json",
+    "1/2/3/4/5/answers.json": "lies too deep, and was not looked into",
+}
+
+
+@pytest.mark.parametrize("name", NOT_READ)
+def test_what_could_be_answers_and_is_not_read_gets_a_line(handed, name):
+    (handed.folder("Larks") / "answers.json").unlink()
+    place = handed.folder("Larks") / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(handed.good("Larks")))
+    handed.mark()
+    remarks = handed.row("Larks").remarks
+    assert remarks.startswith(f"nothing came back; {handed.folder('Larks').name}/{name[:1]}")
+    assert remarks.endswith(NOT_READ[name])
+    assert handed.row("The Owls").remarks == "not answered"  # what was handed out gets no line
+
+
+def test_a_plain_file_beside_the_folders_gets_a_line(handed):
+    for name in ("foxes.txt", "Thumbs.db", ".DS_Store"):
+        (handed.out / name).write_text("{}")
+    named = f"{handed.folder('Larks').name}.docx"
+    (handed.out / named).write_text("{}")
+    handed.mark()
+    line = "not read: a file of answers ends in .json"
+    assert handed.row("", "").remarks == f"foxes.txt: {line}"
+    assert handed.row("Larks").remarks == f"not answered; {named}: {line}"
+
+
+def test_of_many_files_that_are_not_read_a_few_get_a_line(handed):
+    for n in range(40):
+        (handed.folder("Larks") / f"{n}.json").write_text("{}")
+    handed.answer("Larks", handed.good("Larks"))
+    found = [one.problem for one in came_back(handed.out) if one.passed_over]
+    assert len(found) == 11
+    assert found[-1] == "holds more than 10 files that were not read"
+    handed.mark()
+    assert handed.row("Larks").held == "True"
+
+
+def test_a_platform_that_wraps_all_teams_in_one_folder(handed):
+    came = handed.base / "came"
+    for n, name in enumerate(handed.names * 4):
+        folder = came / "Task 9" / f"Name_{n}_assignsubmission_file" / handed.folder(name).name
+        shutil.copytree(handed.folder(name), folder / folder.name)
+        (folder / folder.name / "answers.json").write_text(json.dumps(handed.good(name)))
+    assert handed.score(came) == 0
+    for name in handed.names:
+        row = handed.row(name)
+        assert (row.held, row.remarks) == ("True", "the same came 4 times")
+
+
+def test_a_copy_and_an_untouched_file_do_not_void_the_answers(handed):
+    good = handed.good("Larks")
+    older = changed(good, ["fault", "cause"], "boredom")
+    (handed.out / "larks.json").write_text(json.dumps(good))  # the folder here is as handed out
+    handed.mark()
+    assert (handed.row("Larks").held, handed.row("Larks").remarks) == ("True", "")
+    handed.answer("Larks", good)
+    copy = handed.folder("Larks") / "Kopie von answers.json"
+    copy.write_text(json.dumps(older))
+    handed.mark()
+    assert handed.row("Larks").held == "True"
+    assert f"{copy.parent.name}/{copy.name} is its too, and" in handed.row("Larks").remarks
+    handed.folder("Larks").joinpath("answers.json").write_text('{"fault": null}')
+    handed.mark()
+    assert handed.row("Larks").cause_right == "False"
+
+
 def test_two_answers_of_one_team(handed):
     good = handed.good("Larks")
     other = changed(good, ["fault", "cause"], "boredom")
@@ -279,6 +373,67 @@ def test_two_answers_of_one_team(handed):
     handed.mark()
     assert handed.row("Larks").held == "True"
     assert "the same came 2 times" in handed.row("Larks").remarks
+
+
+def unmarked(said):
+    return json.dumps({part: value for part, value in said.items() if part != "mark"})
+
+
+def placed(folder, name, said):
+    """Answers at a place, with the folders on the way there."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(said if isinstance(said, str) else json.dumps(said))
+
+
+def test_a_folder_named_after_another_team_changes_nothing_for_it(handed):
+    good = handed.good("Larks")
+    handed.answer("Larks", good)
+    for victim in ("Larks", "Añil"):
+        inner = f"{handed.folder(victim).name}/answers.json"
+        placed(handed.folder("The Owls"), inner, unmarked(good))
+    (handed.folder("Añil") / "answers.json").unlink()
+    (handed.folder("The Owls") / "answers.json").unlink()
+    handed.mark()
+    assert (handed.row("Larks").held, handed.row("Larks").remarks) == ("True", "")
+    assert handed.row("Añil").remarks == "nothing came back"
+    assert handed.row("The Owls").held == "False"  # the same twice in its folder, from elsewhere
+    assert "its mark is gone" in handed.row("The Owls").remarks
+
+
+def test_what_names_a_team_and_has_no_mark_voids_no_answers_that_have_one(handed):
+    good, came = handed.good("Larks"), handed.base / "came"
+    named = handed.folder("Larks").name
+    placed(came, f"A_1_file/{named}/answers.json", unmarked(changed(good, ["fault", "low"], -9)))
+    for place in (f"B_2_file/{named}/answers.json", "B_2_file/answers.json", "larks.json"):
+        placed(came, place, good)
+        assert handed.score(came, "--force") == 0
+        assert handed.row("Larks").held == "True"
+        remarks = f"A_1_file/{named}/answers.json names it but has no mark, and does not count"
+        assert handed.row("Larks").remarks == remarks
+        (came / place).unlink()
+    placed(handed.base / "came", f"{handed.folder('The Owls').name}/answers (7).json", good)
+    assert handed.score(came, "--force") == 0
+    assert handed.row("Larks").remarks.endswith(
+        "its mark is gone; the name of the folder was believed"
+    )
+
+
+COLLECTED = (
+    "{team}/answers.json", "{team}.json", "{team}_answers.json", "{team}/{team}/answers.json",
+    "Name_123_assignsubmission_file/{team}/answers.json", "Task/Name_123/{team}/{team}/answers.json",
+    "Task/{team}.zip/answers.json", "Class 9b/{team}/old/answers.json",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", COLLECTED)
+def test_a_folder_as_teachers_and_platforms_collect_it(handed, place):
+    came = handed.base / "came"
+    for name in handed.names:
+        placed(came, place.format(team=handed.folder(name).name), unmarked(handed.good(name)))
+    assert handed.score(came) == 0
+    for name in handed.names:
+        remarks = "its mark is gone; the name of the folder was believed"
+        assert (handed.row(name).held, handed.row(name).remarks) == ("True", remarks)
 
 
 def test_answers_in_another_teams_folder_are_told_of(handed):

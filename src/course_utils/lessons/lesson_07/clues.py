@@ -1,4 +1,4 @@
-"""Who comes often, and what a louder like button does to that; a page of the shortest videos."""
+"""Who comes often, and what a louder like button does to that."""
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,7 @@ from sklearn.preprocessing import StandardScaler
 
 from course_utils.world import Features, Log, World
 
-__all__ = ["likes_and_visits", "live_twice", "lost_when_shuffled", "shortest_first"]
+__all__ = ["likes_and_visits", "live_twice", "lost_when_shuffled"]
 
 
 def likes_and_visits(log: Log) -> pd.DataFrame:
@@ -65,31 +65,3 @@ def lost_when_shuffled(log: Log) -> pd.Series:
         mixed = ask.assign(**{name: luck.permutation(ask[name].to_numpy())})
         lost[name] = 100 * (model.score(ask, often[~even]) - model.score(mixed, often[~even]))
     return pd.Series(lost, name="points lost").sort_values(ascending=False, kind="stable")
-
-
-class _ShortestFirst:
-    """A page that shows everybody the shortest videos."""
-
-    def __init__(self, world: World):
-        self.length = world.videos.set_index("video_id")["duration_s"]
-
-    def rank(self, viewer_ids, video_ids, day, k, rng):
-        order = np.argsort(self.length[video_ids].to_numpy(), kind="stable")[:k]
-        return np.tile(np.asarray(video_ids)[order], (len(viewer_ids), 1))
-
-
-def shortest_first(world: World) -> pd.DataFrame:
-    """What the hasty reader of question A would do, lived: two weeks as built, and the same two
-    weeks with the shortest videos on every page.
-    """
-    lived = {"as built": None, "shortest first": _ShortestFirst(world)}
-    table = {}
-    for name, page in lived.items():
-        log = world.simulate(14, start_day=14, before=world.first_ranking, policy=page)
-        table[name] = {
-            "finished, of 100": round(100 * log.watches["finished"].mean(), 1),
-            "watches": len(log.watches),
-            "hours watched": round(log.watches["watched_s"].sum() / 3600),
-            "visits": len(log.visits),
-        }
-    return pd.DataFrame.from_dict(table, orient="index")

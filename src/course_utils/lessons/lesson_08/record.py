@@ -8,9 +8,9 @@ import pandas as pd
 
 from course_utils.recorded import load_run
 
-__all__ = ["compared_with", "goals", "loop", "moves"]
+__all__ = ["compared_with", "goals", "loop"]
 
-VIEWERS, USUAL = 2000, "usual"
+VIEWERS = 2000
 CLICKS, SATISFACTION = "clicks, answer key", "satisfaction, answer key"
 
 COUNTS = {
@@ -51,19 +51,6 @@ def goals() -> pd.DataFrame:
         for what, days in asked
     }
     return _whole(pd.DataFrame(rows).T)
-
-
-def moves() -> pd.DataFrame:
-    """The pair against the usual page, by how Nova's scores were moved above 0: minutes of two weeks.
-
-    >>> moves().index.tolist()
-    ['each viewer by their own lowest', 'everybody by the lowest of all']
-    """
-    names = ["both", "both, one minimum for all"]
-    table = compared_with(USUAL, names, "watched_s", "1-14")
-    return _whole(table.loc[names].set_axis([
-        "each viewer by their own lowest", "everybody by the lowest of all"
-    ]))  # fmt: skip
 
 
 def _whole(table: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,27 @@ from course_utils.lessons.lesson_09.weekly import LINES, MOST
 __all__ = ["brief"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_SURE = re.compile(r"\b(?:certainly|definitely|proves?|proven|guaranteed?|always|never)\b", re.I)
+# what stands beside a number and is none of the three: of 100, with 5.9
+_ASIDE = re.compile(
+    r"\b(?:of|per)\s+(?:\w+\s+)?100\b"
+    r"|\b(?:with|version|app)\s+\d\.\d\b(?!\s*(?:to\b|and\b|[-\N{EN DASH}]))",
+    re.I,
+)
+_SURE = re.compile(
+    r"\b(?:certainly|definitely|undoubtedly|(?:no|without(?: any| a)?) doubt"
+    r"|(?P<if_so>proves?|proven|guarantees?|guaranteed)"
+    r"|(?:absolutely|completely|totally) (?:sure|certain)"
+    r"|(?:never|(?:cannot|can['\N{RIGHT SINGLE QUOTATION MARK}]t) be) (?:be )?(?:wrong|false)"
+    r"|always (?:right|true|correct|holds?)"
+    r"|100 ?(?:%|per ?cent) (?:sure|certain|right|true))\b",
+    re.I,
+)
+_DENIED = re.compile(  # "nobody can guarantee", "almost certainly"
+    r"(?:\b(?:not|no|nobody|nothing|never|cannot|almost|nearly)|n['\N{RIGHT SINGLE QUOTATION MARK}]t)"
+    r"(?:\s+\w+){0,2}\s+$",
+    re.I,
+)
+_MAY_SUPPOSE = ("question", "change_my_mind")  # "an experiment that proves …"
 
 
 @exercise(
@@ -36,18 +56,18 @@ def brief(answer: object) -> str:
                 f"{line!r} has {len(words)} letters; its line on the page has room for "
                 f"{MOST[line]}. Shorten it."
             )
-    found = _NUMBER.findall(said["answer"])
-    if not found:
+    if not _NUMBER.search(said["answer"]):
         raise NotYet('"answer": there is no number in it yet.')
-    if len(found) < 3:
+    if len(_NUMBER.findall(_ASIDE.sub(" ", said["answer"]))) < 3:
         raise NotYet(
-            '"answer": give the low and the high beside your number. One number alone looks surer '
-            "than it is."
+            '"answer": give the low and the high beside your number, such as (17 to 22) or '
+            "(17-22). One number alone looks surer than it is."
         )
-    if sure := _SURE.search(" ".join(said.values())):
-        raise NotYet(
-            f"{sure[0]!r}: an interval holds in 95 of 100 towns. Say what you know, and how well."
-        )
+    for line in LINES[1:]:
+        if sure := _too_sure(line, said[line]):
+            raise NotYet(
+                f"{sure!r}: an interval holds in 95 of 100 towns. Say what you know, and how well."
+            )
     _whole("question", said["question"], 5, "What did the letter ask?")
     _whole("advice", said["advice"], 4, "What can the owner do on Monday?")
     _whole("cost", said["cost"], 4, "Who could lose by it, and what?")
@@ -56,6 +76,21 @@ def brief(answer: object) -> str:
         "Number, low and high, advice and cost are there. Whether it convinces, only a person can "
         "say: read it to a neighbour in thirty seconds."
     )
+
+
+def _too_sure(line: str, words: str) -> str:
+    """The words that say more than an interval can; nothing where none do.
+
+    >>> _too_sure("answer", "It is never wrong."), _too_sure("answer", "They never lost the box.")
+    ('never wrong', '')
+    >>> _too_sure("cost", "Nobody can guarantee it."), _too_sure("question", "What proves it?")
+    ('', '')
+    """
+    for found in _SURE.finditer(words):
+        supposed = found["if_so"] and line in _MAY_SUPPOSE
+        if not supposed and not _DENIED.search(words[: found.start()]):
+            return found[0]
+    return ""
 
 
 def _whole(line: str, words: str, least: int, asks: str) -> None:

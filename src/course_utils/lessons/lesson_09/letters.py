@@ -47,7 +47,8 @@ class Causes:
     """Causes that one may name, each with what happened.
 
     >>> Letter("comparison", "Shall we?", {}).causes  # doctest: +ELLIPSIS
-    who got it: It went mostly to viewers who watch less than others anyway. ...
+    who got it: The new thing went mostly to viewers who watch less than others
+        anyway. ...
     """
 
     def __init__(self, happened: Mapping[str, str]) -> None:

@@ -13,47 +13,47 @@ VIEWERS, VIDEOS, K = 12, 30, 5
 
 
 def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Another site, on paper: appeal, kept, news."""
+    """Another site, on paper: appeal, kept, unseen."""
     luck = np.random.default_rng(9)
-    news = (luck.random((VIEWERS, VIDEOS)) < 0.7).astype(float)
-    return luck.random((VIEWERS, VIDEOS)) * 3, 0.05 + 0.9 * luck.random(VIDEOS), news
+    unseen = (luck.random((VIEWERS, VIDEOS)) < 0.7).astype(float)
+    return luck.random((VIEWERS, VIDEOS)) * 3, 0.05 + 0.9 * luck.random(VIDEOS), unseen
 
 
 @exercise(
     "09.2",
-    asks="a function pages(appeal, kept, news, k) that returns a row of k places for each viewer",
+    asks="a function pages(appeal, kept, unseen, k) that returns a row of k places for each viewer",
     hints=(
         "In 08 one line joined Nova's table and Quill's numbers: a video is high only if both are. Now there is a third thing: is it new to this viewer?",
-        "news is 1, or 0 for what this viewer has watched. What happens to a product if one of its numbers is 0?",
-        "score = appeal * kept * news",
+        "unseen is 1, or 0 for what this viewer has watched. What happens to a product if one of its numbers is 0?",
+        "score = appeal * kept * unseen",
     ),
 )
 def pages(answer: object) -> str:
     """The pages on a site that the learner has not seen."""
-    appeal, kept, news = _tables()
-    got = _as_pages(call(answer, appeal, kept, news, K))
-    if np.array_equal(got, highest_first(appeal * kept * news, K)):
+    appeal, kept, unseen = _tables()
+    got = _as_pages(call(answer, appeal, kept, unseen, K))
+    if np.array_equal(got, highest_first(appeal * kept * unseen, K)):
         return "What this viewer wants, what people stay for, and nothing seen before."
     everybody = np.ones((VIEWERS, 1))
     mistakes = (
-        (appeal * kept, "What a viewer has watched is on the page again. news is 0 there: use it, too."),
-        (appeal * news, "That is Nova's answer alone. Where is Quill's?"),
-        (kept * news, "That is Quill's answer alone: what people stay for, whoever the viewer is."),
+        (appeal * kept, "What a viewer has watched is on the page again. unseen is 0 there: use it, too."),
+        (appeal * unseen, "That is Nova's answer alone. Where is Quill's?"),
+        (kept * unseen, "That is Quill's answer alone: what people stay for, whoever the viewer is."),
         (everybody * kept, "Every viewer gets the same page. Where is Nova's table?"),
-        (appeal, "That is Nova's table as it is. Where are kept and news?"),
-        ((appeal + kept) * news, "A sum: a video that nobody stays for is still high if its appeal is. In a product both have to be high."),
-        (appeal + kept + news, "A sum: what was watched can still come first. In a product a 0 makes all of it 0."),
-        (appeal * kept + news, "What is new is added here. In a product a 0 makes all of it 0: multiply by news."),
-        (appeal * kept * (1 - news), "Turned round: only what was watched is on the page. news is 1 for what is new."),
-        (-appeal * kept * news, "The worst come first: highest_first puts the highest score first, so leave the minus out."),
+        (appeal, "That is Nova's table as it is. Where are kept and unseen?"),
+        ((appeal + kept) * unseen, "A sum: a video that nobody stays for is still high if its appeal is. In a product both have to be high."),
+        (appeal + kept + unseen, "A sum: what was watched can still come first. In a product a 0 makes all of it 0."),
+        (appeal * kept + unseen, "What is new is added here. In a product a 0 makes all of it 0: multiply by unseen."),
+        (appeal * kept * (1 - unseen), "Turned round: only what was watched is on the page. unseen is 1 for what is new."),
+        (-appeal * kept * unseen, "The worst come first: highest_first puts the highest score first, so leave the minus out."),
     )  # fmt: skip
     for score, words in mistakes:
         if np.array_equal(got, highest_first(score, K)):
             raise NotYet(words)
-    place = np.argwhere((got != highest_first(appeal * kept * news, K)).any(axis=1))[0, 0]
+    place = np.argwhere((got != highest_first(appeal * kept * unseen, K)).any(axis=1))[0, 0]
     raise NotYet(
         f"On another site the page of viewer {place} should begin with place "
-        f"{highest_first(appeal * kept * news, K)[place].tolist()}; yours is {got[place].tolist()}."
+        f"{highest_first(appeal * kept * unseen, K)[place].tolist()}; yours is {got[place].tolist()}."
     )
 
 

@@ -8,14 +8,14 @@ import pandas as pd
 from course_utils.checks.answers import holds_dots
 from course_utils.checks.kinds import kind_of
 from course_utils.checks.outcomes import NotTried, NotYet
+from course_utils.errors import CourseError
 from course_utils.lessons.lesson_09.trying import two_answers
 from course_utils.mission import Mission
-from course_utils.mission.growing import key_of
 from course_utils.mission.pages import SLOTS
 from course_utils.mission.scores import score_pages
 from course_utils.recommend.topk import top_k
 
-__all__ = ["Pages", "highest_first", "news_of", "ours", "recommender", "share_of"]
+__all__ = ["Pages", "highest_first", "ours", "recommender", "share_of", "unseen_of"]
 
 
 def highest_first(score: np.ndarray, k: int) -> np.ndarray:
@@ -48,25 +48,25 @@ def _as_table(score: object) -> np.ndarray:
     return table
 
 
-def news_of(site: Mapping[str, pd.DataFrame]) -> np.ndarray:
+def unseen_of(site: Mapping[str, pd.DataFrame]) -> np.ndarray:
     """What is new to whom: 1, and 0 for what this viewer has watched. A row for each viewer, a
     column for each video.
 
     >>> site = {"viewers": pd.DataFrame({"viewer_id": [0, 1]}),
     ...     "videos": pd.DataFrame({"video_id": [4, 7]}),
     ...     "watches": pd.DataFrame({"viewer_id": [1, 1], "video_id": [7, 5]})}
-    >>> news_of(site).tolist()
+    >>> unseen_of(site).tolist()
     [[1.0, 1.0], [1.0, 0.0]]
     """
     videos, watches = site["videos"]["video_id"].to_numpy(), site["watches"]
     watches = watches[watches["video_id"].isin(videos)]
-    news = np.ones((len(site["viewers"]), len(videos)))
-    news[watches["viewer_id"], np.searchsorted(videos, watches["video_id"])] = 0
-    return news
+    unseen = np.ones((len(site["viewers"]), len(videos)))
+    unseen[watches["viewer_id"], np.searchsorted(videos, watches["video_id"])] = 0
+    return unseen
 
 
 class Pages:
-    """A recommender made of a function `pages(appeal, kept, news, k)`, as the exercise asks for it,
+    """A recommender made of a function `pages(appeal, kept, unseen, k)`, as the exercise asks for it,
     and of all days of a site.
     """
 
@@ -74,7 +74,7 @@ class Pages:
         self.site, self.make = site, pages
         self.videos = site["videos"]["video_id"].to_numpy()
         self.appeal, self.kept = two_answers(site)
-        self.news = news_of(site)
+        self.unseen = unseen_of(site)
 
     def __repr__(self) -> str:
         return f"<pages of {len(self.videos)} videos, by your function>"
@@ -82,14 +82,14 @@ class Pages:
     def recommend(self, viewer_ids: np.ndarray, k: int) -> np.ndarray:
         """A page of k video ids for each viewer."""
         viewers = np.asarray(viewer_ids)
-        places = self.make(self.appeal[viewers], self.kept, self.news[viewers], k)
+        places = self.make(self.appeal[viewers], self.kept, self.unseen[viewers], k)
         return places if holds_dots(places) else self.videos[np.asarray(places)]
 
 
 def recommender(site: Mapping[str, pd.DataFrame], pages: Callable) -> object:
     """A recommender of your function; three dots as long as the function has some.
 
-    >>> recommender({}, lambda appeal, kept, news, k: ...)
+    >>> recommender({}, lambda appeal, kept, unseen, k: ...)
     Ellipsis
     """
     try:
@@ -102,13 +102,13 @@ def recommender(site: Mapping[str, pd.DataFrame], pages: Callable) -> object:
     return Pages(site, pages)
 
 
-def ours(appeal: np.ndarray, kept: np.ndarray, news: np.ndarray, k: int) -> np.ndarray:
+def ours(appeal: np.ndarray, kept: np.ndarray, unseen: np.ndarray, k: int) -> np.ndarray:
     """The pages of the lesson: what a viewer wants, what people stay for, nothing seen before.
 
     >>> ours(np.array([[1.0, 2.0, 3.0]]), np.array([0.5, 0.5, 0.1]), np.array([[1, 0, 1]]), 2).tolist()
     [[0, 2]]
     """
-    return highest_first(appeal * kept * news, k)
+    return highest_first(appeal * kept * unseen, k)
 
 
 def share_of(mine: Mission) -> object:
@@ -117,12 +117,14 @@ def share_of(mine: Mission) -> object:
     does. Three dots for a mission in a folder: its key is with the teacher.
     """
     nova = mine.report().nova
-    if nova is None and mine.folder is not None:
-        print("The key is with your teacher, who opens what your pages are worth.")
-        return ...
     if nova is None:
+        try:
+            key = mine.open_key()
+        except CourseError as problem:
+            print(problem)
+            return ...
         print("You have handed in no pages yet. So here is what the pages of this lesson reach:")
         asked = mine.tables["asked"]["viewer_id"].to_numpy()
         made = Pages(mine.tables, ours).recommend(asked, SLOTS)
-        nova = score_pages(made, key_of(mine.name).nova)
+        nova = score_pages(made, key.nova)
     return nova.share_of_gain

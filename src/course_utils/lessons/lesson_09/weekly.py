@@ -6,6 +6,8 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pandas as pd
 
+from course_utils.checks.kinds import kind_of
+from course_utils.errors import CourseError
 from course_utils.figures import describe, style
 from course_utils.lessons.lesson_09.trying import plot_trial
 from course_utils.mission import DRAWERS, Mission
@@ -37,8 +39,12 @@ def write_my_brief(said: Mapping[str, object], mine: Mission, found: pd.DataFram
     missing or `...` is dotted. Below them stand the answers to the letters, as far as there are
     some, and what `trial` found of the lists.
 
-    Raises CourseError for a line that the page has no room for.
+    Raises CourseError for lines that are no dict, and for one that the page has no room for.
     """
+    if not isinstance(said, Mapping):
+        raise CourseError(
+            f"The brief needs its lines in a dict, as my_brief has them; received {kind_of(said)}."
+        )
     with style.use():
         chart = plot_trial(found)
     plt.close(chart.figure)  # it belongs on the page, not below the cell

@@ -5,7 +5,6 @@ import pandas as pd
 from course_utils.checks.outcomes import NotYet
 from course_utils.errors import CourseError
 from course_utils.mission import Mission
-from course_utils.mission.growing import key_of
 from course_utils.mission.scores import score_answer
 
 __all__ = ["WIDTHS", "try_widths"]
@@ -17,7 +16,8 @@ def try_widths(mine: Mission, drawer: str) -> pd.DataFrame:
     """The answer to a complaint once more, with the same number and other widths: its low and high,
     the truth, whether they hold it, and the points. It opens the key to this complaint.
 
-    Raises CourseError if it was not answered.
+    Raises CourseError if it was not answered, and for a mission in a folder, whose key is with the
+    teacher.
     """
     try:
         drawer = mine.drawer_of(drawer)
@@ -28,8 +28,7 @@ def try_widths(mine: Mission, drawer: str) -> pd.DataFrame:
             f"There is no answer to {drawer!r} yet, so no width to change. Answer it first: "
             "mine.answer(…)."
         )
-    answer, known = mine.answers[drawer], key_of(mine.name).complaints[drawer]
-    mine.close(drawer)
+    answer, known = mine.answers[drawer], mine.open_key(drawer).complaints[drawer]
     rows = {}
     for name, times in WIDTHS.items():
         low = answer["number"] - times * (answer["number"] - answer["low"])

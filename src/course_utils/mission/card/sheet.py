@@ -74,7 +74,7 @@ def _whose(by: str) -> str:
     """A name, whatever letters it has; nothing where there is a line to write it on."""
     if not isinstance(by, str):
         raise CourseError(f"The name on the card is a text, in quotes; received {by!r}.")
-    seen = any(not letter.isspace() and category(letter) != "Cc" for letter in by)
+    seen = any(not letter.isspace() and category(letter) not in ("Cc", "Cf") for letter in by)
     return plain_words("report card", "name", by, MOST_IN_A_NAME) if seen else ""
 
 

@@ -11,21 +11,29 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from course_utils.errors import CourseError
-from course_utils.mission.folder import LARGEST, MARK
+from course_utils.mission.drawers import DRAWERS
+from course_utils.mission.folder import LARGEST, LETTERS, MARK
 from course_utils.mission.teams.names import safe_line
 
-__all__ = ["Arrived", "came_back", "parse"]
+__all__ = ["PAGES", "Arrived", "came_back", "parse"]
 
-DEEPEST = 3  # folders within each other: what unpacks twice lies one deeper
-MOST_ENTRIES = 1000  # files and folders in one folder that came back
+PAGES = "pages"
+DEEPEST = 5  # folders in each other: a platform's own, a pupil's, and what was unpacked twice
+MOST_ENTRIES = 1000  # files and folders in what one team handed in
 MOST_ANSWERS = 10  # files of answers in it
+MOST_NOTES = 10  # files in it that were not read
 _NO_END = "lists within lists without end"
-_ANSWERS = re.compile(r"answers.*\.json", re.IGNORECASE | re.DOTALL)  # and "answers (1).json"
+_USUAL = re.compile(r"answers.*\.json", re.IGNORECASE | re.DOTALL)  # and "answers (1).json"
+_ANSWERS = re.compile(r".*answers.*\.json(\.txt)?", re.IGNORECASE | re.DOTALL)
+_AT_THE_TOP = re.compile(r".*\.json(\.txt)?", re.IGNORECASE | re.DOTALL)
+_PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz")
+_OF_A_SYSTEM = {"desktop.ini", "thumbs.db", "__macosx"}
+_LINK = "a link, which is not followed"
 
 
 class Arrived(NamedTuple):
@@ -36,6 +44,9 @@ class Arrived(NamedTuple):
     problem: str = ""
     mark: str | None = None
     digest: str = ""  # the same for two files that say the same
+    usual: bool = True  # its name is one that the course gives, or that a browser makes of it
+    blank: bool = False  # nothing was answered in it
+    passed_over: bool = False  # by its name it holds no answers, so it was not read
 
     @property
     def where(self) -> str:
@@ -54,10 +65,20 @@ class _Unfit(Exception):
     """Why a file is not read."""
 
 
-def came_back(folder: Path) -> Iterator[Arrived]:
-    """All answers in a folder: `answers….json` in each of its folders, and each `.json` in itself.
+@dataclass
+class _Left:
+    """How much more is read of what one team handed in."""
 
-    Raises CourseError if the folder cannot be opened.
+    entries: int = MOST_ENTRIES
+    answers: int = MOST_ANSWERS
+    notes: int = MOST_NOTES
+
+
+def came_back(folder: Path) -> Iterator[Arrived]:
+    """All answers in a folder, and a line for each file that could be meant as answers.
+
+    Read are `….json` in the folder itself and `…answers….json` in its folders, also with the
+    ending `.txt` that Windows adds and hides. Raises CourseError if the folder cannot be opened.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -66,55 +87,100 @@ def came_back(folder: Path) -> Iterator[Arrived]:
             f"{folder} cannot be opened ({error.strerror}). Name the folder with what came back."
         ) from None
     for entry in entries:
-        if entry.name.startswith("."):  # what systems leave behind
+        place = (entry.name,)
+        if _is_left_behind(entry):
             continue
         if _is_folder(entry):
-            yield from _first(_in_folder(entry, [MOST_ENTRIES], (entry.name,)), (entry.name,))
-        elif entry.name.casefold().endswith(".json"):
-            yield _read((entry.name,), entry.path)
-        elif entry.is_symlink():
-            yield Arrived((entry.name,), entry.path, "a link, which is not followed")
-        elif entry.name.casefold().endswith(".zip"):
-            yield Arrived((entry.name,), entry.path, "packed: unpack it first")
+            yield from _in_folder(entry, _Left(), place)
+        elif _AT_THE_TOP.fullmatch(entry.name):
+            yield _read(place, entry.path)
+        else:
+            problem = _why_not_read(entry) or "not read: a file of answers ends in .json"
+            yield Arrived(place, entry.path, problem, passed_over=True)
 
 
-def _first(found: Iterator[Arrived], place: tuple[str, ...]) -> Iterator[Arrived]:
-    """The first few."""
-    yield from islice(found, MOST_ANSWERS)
-    if (more := next(found, None)) is not None:
-        yield Arrived(place, more.path, f"holds more than {MOST_ANSWERS} files of answers")
+def _is_left_behind(entry: os.DirEntry) -> bool:
+    """Whether a system or an editor put it there, not a person."""
+    return entry.name.startswith(".") or entry.name.casefold() in _OF_A_SYSTEM
 
 
-def _in_folder(folder: os.DirEntry, left: list[int], place: tuple[str, ...]) -> Iterator[Arrived]:
-    if left[0] < 0:
+def _why_not_read(entry: os.DirEntry) -> str:
+    """What to say of a file or a link that is not read; nothing of what a team may well have."""
+    name = entry.name.casefold()
+    if not _is_folder(entry) and (entry.is_symlink() or _is_junction(entry)):
+        return _LINK
+    if name.endswith(_PACKED):
+        return "packed: unpack it first"
+    if name != LETTERS and (".json" in name or "answers" in name):
+        return "not read: answers are in answers.json"
+    return ""
+
+
+def _in_folder(folder: os.DirEntry, left: _Left, place: tuple[str, ...]) -> Iterator[Arrived]:
+    """What is in a folder. The folders of an outermost one may each hold as much as a team may: a
+    platform puts those of all teams into one.
+    """
+    if left.entries < 0:
         return
     try:
         entries = []
         with os.scandir(folder.path) as found:
             for entry in found:
-                left[0] -= 1
-                if left[0] < 0:
+                left.entries -= 1
+                if left.entries < 0:
                     yield Arrived(place, folder.path, f"holds more than {MOST_ENTRIES} files")
                     return
-                if not entry.name.startswith("."):  # such as an editor's own copies
+                if not _is_left_behind(entry):  # such as an editor's own copies
                     entries.append(entry)
     except OSError as error:
         yield Arrived(place, folder.path, f"cannot be opened ({error.strerror})")
         return
-    for entry in sorted(entries, key=lambda entry: entry.name):
+    for entry in sorted(entries, key=lambda entry: (_is_folder(entry), entry.name)):
         inner = (*place, entry.name)
-        if _ANSWERS.fullmatch(entry.name):
-            yield _read(inner, entry.path)
-        elif _is_folder(entry) and len(place) < DEEPEST:
-            yield from _in_folder(entry, left, inner)
+        if not _is_folder(entry):
+            yield from _file_in_folder(entry, left, inner)
+        elif len(place) < DEEPEST:
+            yield from _in_folder(entry, _Left() if len(place) == 1 else left, inner)
+        else:
+            yield from _noted(entry, left, inner, "lies too deep, and was not looked into")
+
+
+def _file_in_folder(entry: os.DirEntry, left: _Left, place: tuple[str, ...]) -> Iterator[Arrived]:
+    if not _ANSWERS.fullmatch(entry.name):
+        if problem := _why_not_read(entry):
+            yield from _noted(entry, left, place, problem)
+        return
+    left.answers -= 1
+    if left.answers >= 0:
+        yield _read(place, entry.path)._replace(usual=bool(_USUAL.fullmatch(entry.name)))
+    elif left.answers == -1:
+        yield Arrived(place[:-1], entry.path, f"holds more than {MOST_ANSWERS} files of answers")
+
+
+def _noted(
+    entry: os.DirEntry, left: _Left, place: tuple[str, ...], problem: str
+) -> Iterator[Arrived]:
+    """A line for what was passed over; of many the first few."""
+    left.notes -= 1
+    if left.notes >= 0:
+        yield Arrived(place, entry.path, problem, passed_over=True)
+    elif left.notes == -1:
+        problem = f"holds more than {MOST_NOTES} files that were not read"
+        yield Arrived(place[:-1], entry.path, problem, passed_over=True)
 
 
 def _is_folder(entry: os.DirEntry) -> bool:
     try:
-        return entry.is_dir(follow_symlinks=False) and not entry.is_junction()
-    except AttributeError:  # before Python 3.12
-        return entry.is_dir(follow_symlinks=False)
+        return entry.is_dir(follow_symlinks=False) and not _is_junction(entry)
     except OSError:
+        return False
+
+
+def _is_junction(entry: os.DirEntry) -> bool:
+    """Whether it is a link as only Windows has it."""
+    try:
+        return entry.is_junction()
+    except (AttributeError, OSError):  # before Python 3.12
         return False
 
 
@@ -130,13 +196,20 @@ def _read(place: tuple[str, ...], path: str) -> Arrived:
         return Arrived(place, path, f"cannot be read ({error.strerror})")
     mark = said.get(MARK)
     known = mark if mark is None or (isinstance(mark, str) and len(mark) < 100) else ""
-    return Arrived(place, path, "", known, hashlib.sha256(same).hexdigest())
+    digest = hashlib.sha256(same).hexdigest()
+    blank = not any(_is_answered(said.get(what)) for what in (*DRAWERS, PAGES))
+    return Arrived(place, path, "", known, digest, blank=blank)
+
+
+def _is_answered(entry: object) -> bool:
+    parts = entry.values() if isinstance(entry, dict) else [entry]
+    return any(part is not None for part in parts)
 
 
 def _bytes_of(path: str) -> bytes:
     """What a plain file holds; a pipe or a device is never waited for."""
     if stat.S_ISLNK(os.lstat(path).st_mode):
-        raise _Unfit("a link, which is not followed")
+        raise _Unfit(_LINK)
     if not stat.S_ISREG(os.lstat(path).st_mode):
         raise _Unfit("not a plain file")
     never = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")

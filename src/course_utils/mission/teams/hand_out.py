@@ -18,9 +18,8 @@ from course_utils.mission.folder import ANSWERS, MARK, write_folder
 from course_utils.mission.growing import Given
 from course_utils.mission.teams.keys import grow_team, keep_key
 from course_utils.mission.teams.letter import letter_to
-from course_utils.mission.teams.names import read_class
+from course_utils.mission.teams.names import read_class, same_name
 from course_utils.mission.teams.register import Register, begin, read_register
-from course_utils.world.luck import folded
 
 __all__ = ["hand_out", "not_inside"]
 
@@ -54,7 +53,7 @@ def hand_out(class_file: Path, out: Path, secret_file: Path | None, say: Callabl
     with one_at_a_time(register.path.with_name("lock"), "course mission", out):
         if secret_file is not None:
             register = read_register(secret_file).with_late(names)
-        _make_all(register, set(map(folded, names)), out, say)
+        _make_all(register, set(map(same_name, names)), out, say)
     return register
 
 
@@ -96,8 +95,8 @@ def _room_for(teams: int, out: Path) -> None:
 def _make_all(register: Register, wanted: set[str], out: Path, say: Callable) -> None:
     try:
         for name, folder in register.teams.items():
-            if folded(name) in wanted:
-                say(f"{folder}: {_make(register, name, out)}")
+            if same_name(name) in wanted:
+                say(f"{folder} ({name}): {_make(register, name, out)}")
     except KeyboardInterrupt:
         say(f"Stopped. What is made is whole. Go on with --secret-file {register.path}")
         raise

@@ -41,6 +41,9 @@ ours.submit(my_recommender)  # anything with recommend(viewer_ids, k)
 ours.report()  # what is kept so far
 ```
 
+In the notebook of lesson 09, write `my_mission(folder="{folder}")` wherever it says `my_mission`,
+in the second sitting too: a name grows another town, and its answers are not handed in.
+
 Answers are kept in `answers.json`; the last ones count. Without the course: the tables in
 `tables/` are CSV files, packed (pandas reads them as they are), and `answers.json` is a text to
 fill in. Hand in this folder, or `answers.json` alone. Leave its first line, `mark`, as it is: it

@@ -13,14 +13,13 @@ from course_utils.mission.drawers import DRAWERS
 from course_utils.mission.nova import DAYS_TO_COME
 from course_utils.mission.pages import SLOTS, read_pages
 from course_utils.mission.scores import NovaScore, score_answer, score_pages
-from course_utils.mission.teams.came_back import Arrived, came_back
+from course_utils.mission.teams.came_back import PAGES, Arrived, came_back
 from course_utils.mission.teams.keys import TeamKey, key_of_team
 from course_utils.mission.teams.names import safe_line
 from course_utils.mission.teams.register import Register
 
 __all__ = ["PAGES", "Row", "mark_class"]
 
-PAGES = "pages"
 TOO_LIKE = 0.5  # of the pages the very best one: that does not come of learning
 TOO_GOOD = 0.9  # of the achievable gain; careful work on four weeks of rows reaches about half
 
@@ -53,15 +52,14 @@ def mark_class(register: Register, folder: Path, say: Callable) -> list[Row]:
             strays.append(Row("", "", remarks=f"{arrived.where}: {_why_nobodys(arrived)}"))
         else:
             theirs[team].append(arrived)
-    if others and not any(theirs.values()):
+    if others and all(one.passed_over for found in theirs.values() for one in found):
         raise CourseError(
             f"What came back in {folder} was not handed out with the secret in {register.path}: "
             "its marks are others. Name the secret of that class."
         )
     rows = []
-    for name, folder_name in register.teams.items():
-        others = [folder for folder in register.teams.values() if folder != folder_name]
-        rows += _rows_of(register, name, _choose(theirs[name], folder_name, others), say)
+    for name in register.teams:
+        rows += _rows_of(register, name, _choose(theirs[name], name, register), say)
     return rows + strays
 
 
@@ -69,13 +67,20 @@ def _owner(arrived: Arrived, owners: dict[str, str], register: Register) -> str 
     """The team of a mark; without one, that of the folder or file name."""
     if arrived.mark is not None:
         return owners.get(arrived.mark)
-    return next((n for n, f in register.teams.items() if _lies_in(arrived, f)), None)
+    return _home(arrived, register)
 
 
-def _lies_in(arrived: Arrived, folder: str) -> bool:
-    """Whether a path names a team's folder: `team-07-owls/…`, `team-07-owls.json`."""
-    found = (unicodedata.normalize("NFKC", part).casefold() for part in arrived.place)
-    return any(part == folder or part.startswith((f"{folder}.", f"{folder}_")) for part in found)
+def _home(arrived: Arrived, register: Register) -> str | None:
+    """The team that the path names: `team-07-owls/…`, `team-07-owls.json`.
+
+    The first part that names one decides: in its own folder a team may write any other name.
+    """
+    for part in arrived.place:
+        found = unicodedata.normalize("NFKC", part).casefold()
+        for name, folder in register.teams.items():
+            if found == folder or found.startswith((f"{folder}.", f"{folder}_")):
+                return name
+    return None
 
 
 def _why_nobodys(arrived: Arrived) -> str:
@@ -91,26 +96,47 @@ class _Chosen(NamedTuple):
     remarks: list[str]
 
 
-def _choose(arrived: list[Arrived], folder: str, others: list[str]) -> _Chosen:
-    """The answers of a team that count: of several those in its own folder, and never one of two
-    that differ.
-    """
+def _choose(arrived: list[Arrived], name: str, register: Register) -> _Chosen:
+    """The answers of a team that count: of several the surest, and never one of two that differ."""
     problems = [f"{one.where}: {one.problem}" for one in arrived if one.problem]
     read = [one for one in arrived if not one.problem]
     if not read:
-        return _Chosen(None, problems or ["nothing came back"])
-    at_home = [one for one in read if _lies_in(one, folder)] or read
-    away = [f"{one.where} is its too, and does not count" for one in read if one not in at_home]
-    if any(one.digest != at_home[0].digest for one in at_home):
-        places = " and ".join(one.where for one in at_home[:3])
+        nothing = all(one.passed_over for one in arrived)
+        return _Chosen(None, ["nothing came back"] * nothing + problems)
+    read = [one for one in read if not one.blank] or read
+    homes = [_home(one, register) for one in read]
+    sure = [_how_sure(one, home, name) for one, home in zip(read, homes, strict=True)]
+    there = [one for one, how in zip(read, sure, strict=True) if how == max(sure)]
+    best = [one for one in there if one.usual] or there
+    same = [one for one in there if one.digest == best[0].digest]
+    remarks = [
+        f"{one.where} is its too, and does not count"
+        if one.mark is not None
+        else f"{one.where} names it but has no mark, and does not count"
+        for one in read
+        if one not in best and one not in same
+    ]
+    if any(one.digest != best[0].digest for one in best):
+        places = " and ".join(one.where for one in best[:3])
         return _Chosen(None, [f"two answers that differ, {places}: leave one there", *problems])
-    if len(at_home) > 1:
-        away.append(f"the same came {len(at_home)} times")
-    if any(_lies_in(at_home[0], other) for other in others):
-        away.append(f"{at_home[0].where} lay in another team's folder")
-    if at_home[0].mark is None:
-        away.append("its mark is gone; the name of the folder was believed")
-    return _Chosen(at_home[0].said(), problems + away)
+    if len(same) > 1:
+        remarks.append(f"the same came {len(same)} times")
+    if _home(best[0], register) not in (name, None):
+        remarks.append(f"{best[0].where} lay in another team's folder")
+    if best[0].mark is None:
+        remarks.append("its mark is gone; the name of the folder was believed")
+    return _Chosen(best[0].said(), problems + remarks)
+
+
+def _how_sure(one: Arrived, home: str | None, name: str) -> int:
+    """How sure it is that a team handed this in itself.
+
+    A mark is known to one team. A name is known to all, and a platform lets everyone choose how
+    what they hand in is named: so a mark says more, but not in another team's folder.
+    """
+    if one.mark is None:
+        return 1
+    return 3 if home == name else 2 if home is None else 0
 
 
 def _rows_of(register: Register, name: str, chosen: _Chosen, say: Callable) -> Iterator[Row]:

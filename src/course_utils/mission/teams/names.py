@@ -1,18 +1,20 @@
 """The names of a class's teams: read from a file, compared folded, made into folders."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 from course_utils.checks.outcomes import one_line
 from course_utils.errors import CourseError
 from course_utils.world.luck import folded
 
-__all__ = ["MOST_TEAMS", "folder_of", "read_class", "safe_line"]
+__all__ = ["MOST_TEAMS", "folder_of", "read_class", "safe_line", "same_name"]
 
 MOST_TEAMS = 99  # a folder's number has two digits
 LONGEST = 60  # letters of a name
 LARGEST = 100_000  # bytes of a class file
 _OF_A_FOLDER = 30  # letters
+_JOINERS = "\u200c\u200d"  # not seen, but part of how Persian, Hindi or some emoji are written
 
 
 def read_class(path: Path) -> list[str]:
@@ -29,7 +31,7 @@ def read_class(path: Path) -> list[str]:
         if not name:
             continue
         _check(name, f"Line {number} of {path}")
-        before = first.setdefault(folded(name), number)
+        before = first.setdefault(same_name(name), number)
         if before != number:
             raise CourseError(
                 f"Lines {before} and {number} of {path} name the same team, {name!r}: case, width "
@@ -47,6 +49,10 @@ def read_class(path: Path) -> list[str]:
 
 def _text(path: Path) -> str:
     try:
+        if path.is_dir():
+            raise CourseError(
+                f"{path} is a folder. Name a text file with one team name on each line."
+            )
         if not path.is_file():
             raise CourseError(
                 f"There is no file {path}. Name a text file with one team name on each line."
@@ -64,17 +70,40 @@ def _check(name: str, where: str) -> None:
         raise CourseError(
             f"{where} has {len(name)} letters; a team's name has at most {LONGEST}. Shorten it."
         )
-    if safe_line(name) != name:
-        raise CourseError(
-            f"{where} holds a sign that cannot be seen: {ascii(name)[:80]}. Type the name again."
-        )
+    for place, sign in enumerate(name):
+        if not sign.isprintable() and not _joins(name, place):
+            what = unicodedata.name(sign, "a control sign")
+            after = f"after {name[:place]!r}" if name[:place].isprintable() else f"sign {place + 1}"
+            raise CourseError(
+                f"{where} holds a sign that cannot be seen: U+{ord(sign):04X} ({what}), "
+                f"{after if place else 'at its beginning'}. Leave it out."
+            )
     if not _slug(name):
         raise CourseError(f"{where}, {name!r}, makes no folder. Use at least one letter or digit.")
 
 
+def _joins(name: str, place: int) -> bool:
+    """Whether a sign joins or parts two letters, or makes one picture out of two."""
+    around = name[place - 1 : place] + name[place + 1 : place + 2]
+    return name[place] in _JOINERS and [_is_drawn(sign) for sign in around] == [True, True]
+
+
+def _is_drawn(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LMN" or unicodedata.category(sign) in ("So", "Sk")
+
+
+def same_name(name: str) -> str:
+    """A name as it is compared: two that look alike to a reader are one.
+
+    >>> same_name("  The   OWLS ") == same_name("the owls") == same_name("the ow\u200cls")
+    True
+    """
+    return folded(name.translate(dict.fromkeys(map(ord, _JOINERS))))
+
+
 def _slug(name: str) -> str:
     """The letters and digits of a name, with a dash for what lies between."""
-    return re.sub(r"[\W_]+", "-", folded(name))[:_OF_A_FOLDER].strip("-")
+    return re.sub(r"[\W_]+", "-", same_name(name))[:_OF_A_FOLDER].strip("-")
 
 
 def folder_of(name: str, number: int) -> str:

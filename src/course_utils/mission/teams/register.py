@@ -16,10 +16,9 @@ from pathlib import Path
 
 from course_utils.errors import CourseError
 from course_utils.files.whole import write_atomically
-from course_utils.mission.teams.names import MOST_TEAMS, folder_of
+from course_utils.mission.teams.names import MOST_TEAMS, folder_of, same_name
 from course_utils.mission.teams.secret import Secret, new_secret
 from course_utils.place import per_user_folder
-from course_utils.world.luck import folded
 
 __all__ = ["Register", "begin", "is_private", "read_register"]
 
@@ -45,8 +44,8 @@ class Register:
 
         Late teams get the next numbers. Raises CourseError for more than a class may have.
         """
-        known = {folded(name) for name in self.teams}
-        late = [name for name in names if folded(name) not in known]
+        known = {same_name(name) for name in self.teams}
+        late = [name for name in names if same_name(name) not in known]
         if not late:
             return self
         if len(self.teams) + len(late) > MOST_TEAMS:

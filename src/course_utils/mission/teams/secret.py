@@ -21,7 +21,7 @@ import secrets
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from course_utils.world.luck import folded
+from course_utils.mission.teams.names import same_name
 
 __all__ = ["Secret", "new_secret"]
 
@@ -45,11 +45,11 @@ class Secret:
 
     def seed(self, name: str) -> str:
         """The seed of a team's town."""
-        return self._of(f"town:{folded(name)}")
+        return self._of(f"town:{same_name(name)}")
 
     def mark(self, name: str) -> str:
         """What stands in a team's files, so that they are known again."""
-        return self._of(f"mark:{folded(name)}")[:32]
+        return self._of(f"mark:{same_name(name)}")[:32]
 
     @property
     def check(self) -> str:
