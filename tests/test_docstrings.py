@@ -46,6 +46,8 @@ def sections_of(doc):
             title = lines[place - 1]
             if len(line) != len(title):
                 raise ValueError(f"the line under {title!r} is not as long as it")
+            if place > 1 and lines[place - 2]:
+                raise ValueError(f"there is no empty line before {title!r}")
             if title in sections:
                 raise ValueError(f"{title} comes twice")
             sections[title] = []
@@ -115,6 +117,15 @@ def test_a_wrong_section_is_seen():
             How often.
         """
 
+    def assign(viewers):
+        """Short.
+        Parameters
+        ----------
+        viewers : int
+            How many.
+        """
+
+    assert faults_of(assign) == ["there is no empty line before 'Parameters'"]
     assert faults_of(rate) == ["the line under 'Returns' is not as long as it"]
     assert faults_of(power) == [
         "the sections are out of order", "sd has no line", "alpha is no parameter",

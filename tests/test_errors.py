@@ -51,7 +51,8 @@ PLACES = {
     "target": (lambda town: town.truth.best_accuracy("seen"), "no target 'seen'"),
     "cause": (lambda town: town.truth.best_accuracy("liked", ["mood"]), "no column 'mood'"),
     "viewer": (lambda town: town.truth.match(77, 0), "no viewer 77 in this world"),
-    "dataset": (lambda town: dataset_path("viewer"), "no table 'viewer'. The course has: "),
+    "dataset": (lambda town: dataset_path("viewer"), "no table 'viewer'. Did you mean 'viewers'"),
+    "no dataset": (lambda town: dataset_path("?"), "no table '?'. The course has: hero_tasks, "),
     "lesson": (lambda town: find_lesson("youtub"), "Did you mean 05_the_youtube_example"),
     "source": (
         lambda town: find_lessons(course_root(), ["05_a_youtube"]),

@@ -228,14 +228,15 @@ def mean_interval(per_viewer: "ArrayLike", confidence: float = 0.95) -> pd.Serie
     """
     from scipy import stats
 
+    from course_utils.world.sizes import check_share
+
     values = np.asarray(per_viewer, float)
     if values.ndim != 1 or len(values) < 2 or not np.isfinite(values).all():
         raise ValueError(
             "An interval needs one number for each of two or more viewers; received shape "
             f"{values.shape}."
         )
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence lies between 0 and 1; received {confidence!r}.")
+    check_share(confidence, "confidence")
     reach = (
         stats.t.ppf((1 + confidence) / 2, len(values) - 1)
         * values.std(ddof=1)

@@ -14,6 +14,7 @@ import os
 import platform
 import re
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,7 +27,7 @@ __all__ = ["Run", "can_run", "describe_machine", "load_run", "why_not", "write_r
 
 FOLDER = Path(__file__).with_name("recorded_runs")
 NAMES = ("speed", "languages", "scale", "service", "growth", "plans", "loop")
-NEEDED = {  # packages for the live part
+NEEDED: dict[str, tuple[str, ...]] = {  # packages for the live part
     "speed": ("numba",),
     "languages": (),
     "scale": ("pyarrow", "tqdm", "duckdb", "dask", "distributed"),
@@ -71,7 +72,7 @@ class Run:
     columns: dict[str, str]
     table: pd.DataFrame = field(repr=False)
 
-    def sentence(self):
+    def sentence(self) -> str:
         """Where these numbers come from, in a sentence for people.
 
         >>> load_run("speed").sentence().split(" by ")[1]
@@ -81,7 +82,7 @@ class Run:
         return f"Recorded on {day} on a computer with {self.machine}, by `{self.command}`."
 
 
-def load_run(name):
+def load_run(name: str) -> Run:
     """A recorded run: "speed", "languages", "scale", "service", "growth", "plans" or "loop".
     UnknownId, with the nearest names, for another word.
 
@@ -106,15 +107,15 @@ def load_run(name):
 
 
 def write_run(
-    name,
-    table,
-    columns,
-    command=None,
-    seed=0,
-    packages=("numpy", "pandas"),
-    others=(),
-    folder=FOLDER,
-):
+    name: str,
+    table: pd.DataFrame,
+    columns: Mapping[str, str],
+    command: str | None = None,
+    seed: int = 0,
+    packages: Sequence[str] = ("numpy", "pandas"),
+    others: Mapping[str, str] | None = None,
+    folder: Path = FOLDER,
+) -> Path:
     """Record a run (for the benchmarks): both files, each whole or not at all.
 
     Parameters
@@ -158,8 +159,8 @@ def write_run(
     text = table.to_csv(index=False, lineterminator="\n").encode()
     file = f"{known(name)}.csv" if len(text) <= MOST_PLAIN else f"{name}.csv.gz"
     about = {
-        "name": name, "machine": describe_machine(), "versions": versions_of(packages) | priority(
-        ) | dict(others), "seed": seed,
+        "name": name, "machine": describe_machine(),
+        "versions": versions_of(packages) | priority() | dict(others or {}), "seed": seed,
         "command": command or f"python benchmarks/{script(name)} "
                               "--record", "recorded_on": str(datetime.now(UTC).date()),
         "columns": dict(columns), "file": file,
@@ -172,7 +173,7 @@ def write_run(
     return folder / file
 
 
-def can_run(name):
+def can_run(name: str) -> bool:
     """Whether the live part of a lesson can run on this computer; `why_not` says what is missing.
 
     >>> can_run("languages") == (why_not("languages") == "")
@@ -181,7 +182,7 @@ def can_run(name):
     return not why_not(name)
 
 
-def why_not(name):
+def why_not(name: str) -> str:
     """Why the live part of one of these names cannot run here, as a sentence; empty if it can.
 
     >>> why_not("serviec")
@@ -212,7 +213,7 @@ def why_not(name):
     return ""
 
 
-def describe_machine():
+def describe_machine() -> str:
     """This computer in words: processor, cores, memory.
 
     >>> "cores" in describe_machine()
@@ -241,14 +242,14 @@ def describe_machine():
     )
 
 
-def versions_of(packages):
+def versions_of(packages: Iterable[str]) -> dict[str, str]:
     """The versions of Python and of some packages."""
     return {"python": platform.python_version()} | {
         name: importlib.metadata.version(name) for name in packages
     }
 
 
-def priority():
+def priority() -> dict[str, str]:
     """What is to be said if the system lets this process run ahead of the computer's other work
     (`chrt -r 5`, as root).
     """
@@ -261,12 +262,12 @@ def priority():
     )
 
 
-def script(name):
+def script(name: str) -> str:
     """The benchmark that records a run."""
     return "speed.py" if name == "languages" else f"{name}.py"
 
 
-def known(name):
+def known(name: str) -> str:
     """The name itself, if there is such a run."""
     if name in NAMES:
         return name

@@ -193,10 +193,9 @@ def test_bytes_that_are_no_text_are_found(own_copy):
 def test_missing_tables_are_named(own_copy):
     (own_copy / "videos.csv").unlink()
     assert find_damage() == {"videos.csv": "The table videos.csv is missing."}
-    with pytest.raises(
-        CourseError, match=r"no table 'videos'.*hero_tasks, site_events, viewers, watches"
-    ):
+    with pytest.raises(CourseError, match=r"^The table videos.csv is missing\. Put back") as caught:
         load_videos()
+    assert not isinstance(caught.value, LookupError)  # the course does have such a table
     with pytest.raises(CourseError, match="cannot be read"):
         load_videos(own_copy / "nowhere.csv")
 

@@ -15,6 +15,7 @@ from course_utils.experiments import (
     adjusted_difference,
     difference,
     permutation_test,
+    rate,
     stratified_difference,
 )
 
@@ -165,6 +166,17 @@ def test_nobody_differs():
     assert difference([2, 2, 2], [1, 1]) == difference([2.0, 2, 2], [1, 1])
     assert (difference([2, 2], [2, 2]).p_value, difference([2, 2], [1, 1]).p_value) == (1.0, 0.0)
     assert repr(difference([2, 2], [1, 1])) == "<+1, 95% interval +1 to +1, p = 0>"
+    assert difference([2, 2], [1, 1], 0.9).confidence == 0.9
+
+
+@pytest.mark.parametrize("confidence", [0.8, 0.95])
+def test_a_rate_where_all_have_as_many_rows_is_a_mean(rng, confidence):
+    """Of five viewers, so that the degrees of freedom count."""
+    part = rng.integers(0, 10, 5)
+    found = rate(part, [10] * 5, confidence)
+    low, high = DescrStatsW(part / 10).tconfint_mean(alpha=1 - confidence)
+    assert found.estimate == pytest.approx(part.mean() / 10, rel=1e-12)
+    assert (found.low, found.high) == pytest.approx((low, high), rel=1e-9)
 
 
 def test_the_inputs_stay_as_they_were(bent):

@@ -1,5 +1,6 @@
 """What the course wrote and nobody changed since: whole, changed, moved, killed, damaged, linked."""
 
+import errno
 import json
 import os
 import shutil
@@ -8,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from course_utils.errors import CourseError
-from course_utils.files import held, lock, written
+from course_utils.files import held, lock, whole, written
 from course_utils.files.held import hold
 from course_utils.files.pages import check_targets, write_file
 from course_utils.files.written import NAME, is_written, read_list, sha256_of, write_noted
@@ -202,3 +203,17 @@ def test_what_is_not_the_courses_is_refused_and_force_helps(page, tmp_path):
     with pytest.raises(CourseError, match=r"does not name it\. Move .* --force"):
         check_targets([page], force=False)
     check_targets([page], force=True)
+
+
+@posix
+def test_on_a_disk_without_locks_a_file_is_written_all_the_same(tmp_path, monkeypatch):
+    def no_locks(handle, how):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(whole, "flock", no_locks)
+    whole.write_atomically(tmp_path / "a.txt", b"one")
+    whole.write_whole(tmp_path / "b.txt", b"two")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
+        "a.txt": b"one",
+        "b.txt": b"two",
+    }

@@ -124,6 +124,23 @@ def test_a_day_of_watches_is_not_shown_again(gappy, viewers):
         assert not (model.recommend(viewers, k=20) == first[:, None]).any(), kind
 
 
+def popular_day(watched):
+    """{video: how many watched it}, as a day's watches of the viewers 1, 2, 3, …"""
+    pairs = [(viewer, video) for video, n in watched.items() for viewer in range(1, n + 1)]
+    table = pd.DataFrame(pairs, columns=["viewer_id", "video_id"])
+    return table.assign(watched_fraction=0.5, watched_s=60, day=0)
+
+
+@pytest.mark.parametrize("kind", [MostPopular, *PERSONAL], ids=lambda kind: kind.__name__)
+def test_for_a_stranger_a_day_is_added_to_what_was_popular_before(kind):
+    """20 is first over both days; 10 by the old one alone, 30 by the new one alone."""
+    model = kind().fit(popular_day({10: 5, 20: 4, 30: 1}))
+    assert model.recommend([99], k=3).tolist() == [[10, 20, 30]]
+    model.learn(popular_day({20: 2, 30: 3}))
+    assert model.recommend([99], k=3).tolist() == [[20, 10, 30]]
+    assert model.predict(99, [10, 20, 30]).tolist() == [5, 6, 4]
+
+
 def test_what_is_not_published_yet_stands_last(gappy):
     watches, impressions, videos = gappy
     future = videos.assign(published_day=np.where(videos["video_id"] < 300, 99, -1))

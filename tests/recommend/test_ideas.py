@@ -183,9 +183,15 @@ def test_being_shown_less_is_not_being_liked_less():
 # ---- two stages ----
 
 
-def test_the_ranker_is_the_weighted_logistic_regression(gappy):
-    """By hand: clues of the first two thirds of the days, slots of the last, seconds as weights."""
+@pytest.mark.parametrize("left_soon", [False, True])
+def test_the_ranker_is_the_weighted_logistic_regression(gappy, left_soon):
+    """By hand: clues of the first two thirds of the days, slots of the last, seconds as weights: a
+    click that nobody stayed for weighs nothing, whether it has a row of 0 seconds or none.
+    """
     watches, impressions, videos = gappy
+    if left_soon:
+        watches = watches.assign(watched_s=watches["watched_s"] % 3)
+        watches = watches[(watches["watched_s"] > 0) | (watches["video_id"] % 2 > 0)]
     model = TwoStage().fit(watches, impressions, videos)
     cut = 14 * 2 / 3
     late = impressions[impressions["day"] >= cut]
@@ -203,11 +209,28 @@ def test_the_ranker_is_the_weighted_logistic_regression(gappy):
         for v, x, s in watches[["viewer_id", "video_id", "watched_s"]].itertuples(index=False)
     }
     pairs = zip(late["viewer_id"], late["video_id"], late["clicked"], strict=True)
-    weight = [seconds[v, x] if clicked else 1.0 for v, x, clicked in pairs]
+    weight = [seconds.get((v, x)) if clicked else 1.0 for v, x, clicked in pairs]
+    assert (0 in weight, None in weight) == (left_soon, left_soon)
+    weight = [0 if seconds is None else seconds for seconds in weight]
     oracle = LogisticRegression(solver="lbfgs", max_iter=5000, tol=1e-8)
     scale = x.std(axis=0)
     oracle.fit(x / scale, late["clicked"], sample_weight=weight)
     np.testing.assert_allclose(model.weights_, (oracle.coef_[0] / scale)[:-1], rtol=0.02, atol=0.01)
+
+
+def test_the_watches_of_strangers_say_nothing_of_a_strangers_patience(gappy):
+    """The taste model knows the first week alone; who came later and stayed to the end is no clue
+    about the next one who comes.
+    """
+    watches, impressions, videos = gappy
+    first, shown = watches[watches["viewer_id"] > 500], impressions[impressions["viewer_id"] > 500]
+    lengths = watches["video_id"].map(videos.set_index("video_id")["duration_s"])
+    late = watches.assign(watched_s=lengths)[watches["viewer_id"] <= 500]
+    assert len(late)
+    clues = Clues(TasteFactors().fit(first, shown, videos), pd.concat([first, late]), videos)
+    patience = clues.of(np.array([10**6, first["viewer_id"].iloc[0]]), np.arange(60))[..., -1]
+    assert not patience[0].any()
+    assert patience[1].any()
 
 
 def test_the_score_is_the_exponential_of_the_weighed_clues(gappy):

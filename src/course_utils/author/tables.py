@@ -1,4 +1,4 @@
-"""Make `datasets/` anew: `python -m course_utils.author.tables` writes the tables of the default
+"""Make `datasets/` again: `python -m course_utils.author.tables` writes the tables of the default
 world, and notes in `datapackage.json` the size and checksum of every table.
 
 The same command always writes the same bytes. Tables written by hand (hero_tasks.csv) are noted,

@@ -120,7 +120,7 @@ class CaseBook:
             "experiments": arms,
             "visits": self._with_past(self.world, log),
         }
-        return "Those who got autoplay watch less. Shall we take it back?", tables
+        return "Those who got autoplay watch less. Should we take it back?", tables
 
     def _clickbait_engine(self) -> tuple[str, dict]:
         world = self._planted.full_world
@@ -132,7 +132,7 @@ class CaseBook:
             "visits": self._with_past(world, trial.log),
             "watches": trial.log.watches,
         }
-        return "The new front page wins clicks. Shall everybody get it?", tables
+        return "The new front page wins clicks. Should everybody get it?", tables
 
     def _popular_is_not_liked(self) -> tuple[str, dict]:
         log = self._planted.log
@@ -167,7 +167,7 @@ class CaseBook:
             "experiments": trial.experiments,
         }
         return (
-            "Those who like videos come back. Shall we make more people press the button?",
+            "Those who like videos come back. Should we make more people press the button?",
             tables,
         )
 

@@ -112,7 +112,7 @@ def adjusted_arms(
 
 
 def _popular_is_not_liked(impressions: pd.DataFrame, watches: pd.DataFrame) -> Finding:
-    """The top tenth by the ranking's own slots, judged in the slots that were filled by lot."""
+    """The top tenth by the ranking's own slots, judged in the slots that were filled at random."""
     from scipy import stats
 
     lot = impressions["random_slot"]

@@ -29,7 +29,7 @@ from course_utils.errors import CourseError
 from course_utils.files.lock import one_at_a_time
 from course_utils.files.whole import write_atomically
 from course_utils.files.written import digest_of, sha256_of
-from course_utils.place import beside_lessons, course_root
+from course_utils.place import beside_lessons, course_root, lesson_names
 from course_utils.reading.notebooks import without_outputs
 
 __all__ = ["Report", "copy_course"]
@@ -117,7 +117,9 @@ def _files(root: Path, report: Report) -> dict[str, bytes]:
     course itself is left out, and is one of the report's problems.
     """
     notebooks = root / "notebooks"
-    lessons = sorted(notebooks.glob("[0-9][0-9]_*.ipynb"))
+    lessons = [
+        file for name in lesson_names(root) if (file := notebooks / f"{name}.ipynb").exists()
+    ]
     if not lessons:
         raise CourseError(f"There are no lessons in {notebooks} yet. Make them with: course build")
     files = {}

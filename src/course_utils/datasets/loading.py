@@ -106,7 +106,7 @@ class _Tasks(pd.DataFrame):
 
 
 def load(name: str, path: str | Path | None = None) -> pd.DataFrame:
-    """Read a table by its name; the committed file is held against its recorded checksum first."""
+    """Read a table by its name; the committed file is compared with its checksum first."""
     file = dataset_path(name) if path is None else Path(path)
     try:
         data = file.read_bytes()

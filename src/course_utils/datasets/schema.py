@@ -14,7 +14,7 @@ from typing import Any, Self
 import numpy as np
 import pandas as pd
 
-from course_utils.errors import CourseError, UnknownId
+from course_utils.errors import CourseError, UnknownId, did_you_mean, near_names
 from course_utils.place import course_root
 
 __all__ = [
@@ -150,18 +150,20 @@ def dataset_path(name: str) -> Path:
     """The file in which a committed table lies, whether the course is a checkout or an installed
     package.
 
-    Raises UnknownId, with the names that there are, for a table that the course does not have.
+    Raises UnknownId, with the names nearest to it or those that there are, for a table that the
+    course does not have; CourseError for one whose file is missing.
 
     >>> dataset_path("hero_tasks").name
     'hero_tasks.csv'
     """
-    folder = tables_folder()
-    if name in read_tables() and (folder / f"{name}.csv").is_file():
-        return folder / f"{name}.csv"
-    known = ", ".join(sorted(file.stem for file in folder.glob("*.csv")))
-    raise UnknownId(
-        f"There is no table {name!r}. The course has: {known or 'none; install it again'}."
-    )
+    known = sorted(read_tables())
+    if name not in known:
+        remedy = did_you_mean(near_names(name, known)) or f"The course has: {', '.join(known)}."
+        raise UnknownId(f"There is no table {name!r}. {remedy}")
+    file = tables_folder() / f"{name}.csv"
+    if not file.is_file():
+        raise CourseError(f"The table {file.name} is missing. {PUT_BACK}")
+    return file
 
 
 def digest(data: bytes) -> str:

@@ -10,7 +10,7 @@
 | `stratified_difference` | the same within strata, weighted as in the whole population |
 | `adjusted_difference` | the same, with what was known before taken out (CUPED) |
 | `rate` | a rate over many rows of few viewers, with an interval that knows it |
-| `middle_95` | the ends of the middle 95 of 100 redraws, or tosses |
+| `middle_95` | the ends of many redraws without the lowest and the highest 25 of 1,000 |
 | `permutation_test` | how often would a shuffle alone do as much? |
 | `totals` | a log, added up by viewer |
 """

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.errors import UnknownValue
+from course_utils.world.sizes import check_share
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -92,7 +93,7 @@ def difference(treated: "ArrayLike", control: "ArrayLike", confidence: float = 0
     <+2, 95% interval -0.2337 to +4.234, p = 0.071>
     """
     treated, control = _numbers(treated, "treated"), _numbers(control, "control")
-    _check_share(confidence, "confidence")
+    check_share(confidence, "confidence")
     estimate = treated.mean() - control.mean()
     if not np.ptp(treated) and not np.ptp(control):
         return _sure(estimate, confidence)
@@ -109,7 +110,7 @@ def stratified_difference(
     data: pd.DataFrame,
     outcome: str,
     arm: str,
-    stratum: str,
+    stratum: str | Sequence[str],
     confidence: float = 0.95,
     treated: object = None,
 ) -> Difference:
@@ -164,7 +165,7 @@ def stratified_difference(
             f"Some rows have no {' or '.join([arm, *strata])}. Leave them out, or give them a "
             "stratum of their own."
         )
-    _check_share(confidence, "confidence")
+    check_share(confidence, "confidence")
     new, old = _which_is_new(data[arm], treated)
     pairs, weights = [], []
     for name, rows in data.groupby(strata, observed=True, sort=True):
@@ -230,7 +231,7 @@ def adjusted_difference(
         _numbers(treated_before, "treated_before"),
         _numbers(control_before, "control_before"),
     ]
-    _check_share(confidence, "confidence")
+    check_share(confidence, "confidence")
     for name, after, before in zip(("treated", "control"), groups, befores, strict=True):
         if len(after) != len(before):
             raise ValueError(
@@ -242,8 +243,7 @@ def adjusted_difference(
     slope = (
         sum((x * y).sum() for x, y in zip(within, groups, strict=True)) / spread if spread else 0.0
     )
-    middle = np.concatenate(befores).mean()
-    rest = [y - slope * (x - middle) for x, y in zip(befores, groups, strict=True)]
+    rest = [y - slope * x for x, y in zip(befores, groups, strict=True)]
     n = [len(y) for y in rest]
     df = sum(n) - 3
     if df < 1:
@@ -284,8 +284,8 @@ class Rate:
 
 
 def middle_95(redrawn: "ArrayLike") -> tuple[float, float]:
-    """What is left of many redraws when the lowest and the highest 25 of 1,000 are taken away: its
-    two ends.
+    """What is left of many redraws when the lowest and the highest 25 of every 1,000 are taken
+    away (of 100, two): its two ends.
 
     Parameters
     ----------
@@ -342,7 +342,7 @@ def rate(part: "ArrayLike", whole: "ArrayLike", confidence: float = 0.95) -> Rat
     from scipy import stats
 
     part, whole = _numbers(part, "part"), _numbers(whole, "whole")
-    _check_share(confidence, "confidence")
+    check_share(confidence, "confidence")
     if len(part) != len(whole):
         raise ValueError(
             f"part has {len(part)} viewers and whole {len(whole)}; they must be the same, in the "
@@ -492,11 +492,6 @@ def _numbers(values: "ArrayLike", name: str) -> np.ndarray:
             "counts as (often 0)."
         )
     return x
-
-
-def _check_share(value: float, name: str) -> None:
-    if not 0 < value < 1:
-        raise ValueError(f"{name} lies between 0 and 1; received {value!r}.")
 
 
 def _which_is_new(arm: pd.Series, treated: object) -> tuple:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from course_utils.world.luck import key, seed_key, uniform
+from course_utils.world.sizes import check_share
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -142,7 +143,7 @@ def power(effect: float, sd: float, n: float, alpha: float = 0.05) -> float:
     from scipy import stats
 
     _check_effect(effect, sd)
-    _check_share(alpha, "alpha")
+    check_share(alpha, "alpha")
     if np.ndim(n) or not 2 <= n < np.inf:
         raise ValueError(f"n is how many viewers each arm has, 2 or more; received {n!r}.")
     df, shift = 2 * n - 2, abs(effect) / sd * np.sqrt(n / 2)
@@ -181,8 +182,8 @@ def sample_size(effect: float, sd: float, power: float = 0.8, alpha: float = 0.0
     253
     """
     _check_effect(effect, sd)
-    _check_share(power, "power")
-    _check_share(alpha, "alpha")
+    check_share(power, "power")
+    check_share(alpha, "alpha")
     if power <= alpha:
         raise ValueError(
             f"A power of {power} at alpha {alpha} needs no viewers: luck alone says yes as often. "
@@ -273,11 +274,6 @@ def _shares(shares: "ArrayLike | None", n: int, name: str) -> np.ndarray:
             f"{name} holds one number above 0 for each of the {n} arms; received {shares.tolist()}."
         )
     return shares / shares.sum()
-
-
-def _check_share(value: float, name: str) -> None:
-    if not 0 < value < 1:
-        raise ValueError(f"{name} lies between 0 and 1; received {value!r}.")
 
 
 def _check_effect(effect: float, sd: float) -> None:

@@ -20,13 +20,10 @@ except ImportError:  # Windows: there an open file cannot be deleted, which does
 def write_whole(path: Path, content: bytes, replace: bool = True) -> None:
     """Write a file whole or not at all: beside its place first, then renamed; without `replace`,
     what is there stays.
-
-    The file beside is locked while it is worked on; the system lets go of the lock when a process
-    dies, so that `clear_leftovers` can tell a leftover from work in hand.
     """
     try:
-        while not _write_once(path, content, replace):
-            pass
+        with write_beside(path, content) as beside:
+            _put(beside, path, replace)
     except OSError as error:
         raise CourseError(
             f"{path} could not be written: {error.strerror}. Every file that is there is whole; "
@@ -34,31 +31,8 @@ def write_whole(path: Path, content: bytes, replace: bool = True) -> None:
         ) from error
 
 
-def _write_once(path: Path, content: bytes, replace: bool) -> bool:
-    """One try; False if another process took the fresh file for a leftover before it was locked."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            if flock is not None:
-                flock(file, LOCK_EX)
-                if os.fstat(handle).st_nlink == 0:
-                    return False
-            file.write(content)
-            file.flush()
-            os.fsync(handle)
-            if flock is not None:
-                _put(beside, path, replace)
-        if flock is None:
-            _put(beside, path, replace)
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
-    return True
-
-
 def _put(beside: str, path: Path, replace: bool) -> None:
     """Give a finished file its name."""
-    os.chmod(beside, 0o644)
     if replace:
         os.replace(beside, path)
         return
@@ -99,15 +73,36 @@ def write_beside(path: Path, content: bytes, private: bool = False) -> Iterator[
     """Write a file beside its place, whole and to the disk, and hand its name to what is done
     inside; what is then still there is deleted. Raises OSError, with nothing left, if it cannot be
     written.
+
+    The file beside is locked while it is worked on; the system lets go of the lock when a process
+    dies, so that `clear_leftovers` can tell a leftover from work in hand.
     """
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, beside = _fresh(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o600 if private else 0o644)
-        yield beside
+            os.fsync(handle)
+            os.chmod(beside, 0o600 if private else 0o644)
+            if flock is not None:
+                yield beside
+        if flock is None:
+            yield beside
     finally:
         with contextlib.suppress(OSError):
             os.unlink(beside)
+
+
+def _fresh(path: Path) -> tuple[int, str]:
+    """An empty file beside a place, open and locked: its handle and its name. Another one if a
+    process took it for a leftover before it was locked.
+    """
+    while True:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        if flock is not None:
+            with contextlib.suppress(OSError):  # a disk without locks
+                flock(handle, LOCK_EX)
+            if os.fstat(handle).st_nlink == 0:
+                os.close(handle)
+                continue
+        return handle, beside

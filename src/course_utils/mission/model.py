@@ -58,7 +58,7 @@ def _letter(town: Town) -> str:
     first, second = town.change_day - WEEK, town.change_day
     return (
         f"From day {first} on, a coin decides: half of our viewers have the page that our model "
-        "makes anew every night (old), half have one that costs less to make (new). In the second "
+        "makes again every night (old), half have one that costs less to make (new). In the second "
         f"week (day {second} to day {second + WEEK - 1}) those with the new one start fewer videos "
         "per visit. Why? May we go on with it? (The tables impressions and watches are of days 0 "
         f"to {START + DAYS - 1}, before there was a new page.)"

@@ -8,7 +8,7 @@
 | `twostage` | candidates by taste, then the most expected watch seconds |
 | `live` | taste vectors that learn after every watch |
 | `robots` | shares of topics: counted, nudged after every watch, or read off your last watches |
-| `door` | which rows a robot may learn from |
+| `incoming` | which rows a robot may learn from |
 """
 
 from course_utils.recommend.cowatch import CoWatch

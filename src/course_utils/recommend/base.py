@@ -219,7 +219,7 @@ class Recommender(Parameters):
         return scores[()]  # a float for two single ids, the array otherwise
 
     def score(self, viewer_ids: "ArrayLike", video_ids: "ArrayLike") -> "Floats":
-        """The same as `predict`, by the name that the lessons use."""
+        """The first edition's name for `predict`; gone in the next one."""
         return self.predict(viewer_ids, video_ids)
 
     def learn(self, watches: pd.DataFrame) -> None:

@@ -52,10 +52,20 @@ class TopicRobot(Parameters):
     usual_: np.ndarray
     topics_: pd.Index
 
-    # the names that copies of earlier lessons use
-    shares = property(lambda self: self.shares_)
-    usual = property(lambda self: self.usual_)
-    topics = property(lambda self: self.topics_)
+    @property
+    def shares(self) -> dict[int, np.ndarray]:
+        """The first edition's name for `shares_`."""
+        return self.shares_
+
+    @property
+    def usual(self) -> np.ndarray:
+        """The first edition's name for `usual_`."""
+        return self.usual_
+
+    @property
+    def topics(self) -> pd.Index:
+        """The first edition's name for `topics_`."""
+        return self.topics_
 
     def predict(self, viewer_id: int) -> str:
         """The topic this viewer is most likely to watch next; a stranger gets the site's

@@ -2,6 +2,10 @@
 chart, a table by group and a recommendation.
 """
 
+from pathlib import Path
+from types import EllipsisType
+from typing import TYPE_CHECKING
+
 from course_utils.errors import CourseError
 from course_utils.reports.page import (
     MOST_LETTERS,
@@ -10,7 +14,12 @@ from course_utils.reports.page import (
     plain_words,
     table_of,
     write_page,
-)  # fmt: skip
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_utils.reports.page import Chart, Interval
 
 __all__ = ["write_brief"]
 
@@ -19,10 +28,25 @@ MOST_IN_A_LINE = 90
 
 
 def write_brief(
-    name, *, title, question, recommendation, change_our_mind, chart, chart_says, groups,
-    number=None, unit="", answer=None, how_many=None, cost=None, period=None, author=None,
-    columns=None, pdf=False
-):  # fmt: skip
+    name: str | Path,
+    *,
+    title: str,
+    question: str | EllipsisType,
+    recommendation: str | EllipsisType,
+    change_our_mind: str | EllipsisType,
+    chart: "Chart",
+    chart_says: str,
+    groups: "pd.DataFrame",
+    number: "Interval | None" = None,
+    unit: str = "",
+    answer: str | EllipsisType | None = None,
+    how_many: str | EllipsisType | None = None,
+    cost: str | EllipsisType | None = None,
+    period: str | EllipsisType | None = None,
+    author: str | EllipsisType | None = None,
+    columns: str | EllipsisType | None = None,
+    pdf: bool = False,
+) -> Path:
     """Write a one-page brief as HTML, and as PDF if that is asked for.
 
     The page stands alone: no network, no script. It goes into the learner's own folder (see `course
@@ -72,7 +96,7 @@ def write_brief(
         For an empty or too long text, an interval out of order, neither a number nor an answer, or
         a place that cannot be written.
     """
-    if number is None and answer is None:
+    if number is None and not answer:
         raise CourseError("The brief needs its number, or an answer that says it.")
     needed = {"question": question, "recommendation": recommendation,
               "change_our_mind": change_our_mind}  # fmt: skip
@@ -89,14 +113,14 @@ def write_brief(
         template="brief.html.j2",
         title=plain_words("brief", "title", title),
         words=said,
-        number=None if "answer" in said else _in_words(number, unit),
+        number=None if number is None or "answer" in said else _in_words(number, unit),
         picture=pictured("brief", chart, chart_says),
         table=table_of(groups, percent=unit.startswith("%")),
         pdf=pdf,
     )
 
 
-def _text(what, text, most):
+def _text(what: str, text: object, most: int) -> str | None:
     """A text, checked; None for a dotted line where there is none yet.
 
     >>> _text("cost", "None.", 90), _text("cost", ..., 90)
@@ -105,7 +129,7 @@ def _text(what, text, most):
     return None if text is ... else plain_words("brief", what, text, most)
 
 
-def _in_words(number, unit):
+def _in_words(number: "Interval", unit: str) -> dict[str, str]:
     """The number, its interval, and of how many such intervals in a hundred hold the truth."""
     shown, interval = in_words(number, unit)
     confidence = f"{100 * getattr(number, 'confidence', 0.95):.0f}"

@@ -2,7 +2,10 @@
 and whom to call beyond it.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
@@ -16,6 +19,9 @@ from course_utils.reports.page import (
     table_of,
     write_page,
 )
+
+if TYPE_CHECKING:
+    from course_utils.reports.page import Chart
 
 __all__ = ["Watched", "by_morning", "write_dashboard"]
 
@@ -68,9 +74,9 @@ class Watched:
     usual_says: str
     line: float
     call: str
-    worry: str = "below"
+    worry: Literal["below", "above"] = "below"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for what in ("name", "unit", "usual_says", "call"):
             plain = plain_words("dashboard", what, getattr(self, what), MOST_LETTERS)
             object.__setattr__(self, what, plain)
@@ -92,7 +98,7 @@ class Watched:
                 )
 
     @property
-    def state(self):
+    def state(self) -> str:
         """Two mornings in a row beyond the line: "call"; this morning alone: "once"; else
         "calm".
         """
@@ -101,7 +107,7 @@ class Watched:
         return "call" if today and yesterday else "once" if today else "calm"
 
 
-def by_morning(rows, part, whole):
+def by_morning(rows: pd.DataFrame, part: str, whole: str) -> pd.DataFrame:
     """A rate for each day, with its interval: a table for `Watched`.
 
     Rows of one viewer count as one clue, as in `rate`.
@@ -140,7 +146,18 @@ def by_morning(rows, part, whole):
     return pd.DataFrame.from_dict(days, orient="index")
 
 
-def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, cannot, pdf=False):
+def write_dashboard(
+    name: str | Path,
+    *,
+    title: str,
+    data: str,
+    watched: Sequence[Watched],
+    charts: "Sequence[tuple[Chart, str]]",
+    groups: pd.DataFrame,
+    groups_says: str,
+    cannot: str,
+    pdf: bool = False,
+) -> Path:
     """Write a dashboard as HTML, and as PDF if that is asked for.
 
     The page stands alone: no network, no script; the picture of one morning. A new morning replaces
@@ -198,7 +215,9 @@ def write_dashboard(name, *, title, data, watched, charts, groups, groups_says, 
     )
 
 
-def _check_list(what, given, most, fits, wanted):
+def _check_list(
+    what: str, given: object, most: int, fits: Callable[[object], bool], wanted: str
+) -> None:
     if not isinstance(given, (list, tuple)) or not 1 <= len(given) <= most:
         raise CourseError(
             f"The dashboard has a list of one to {most} {what}: more than that nobody looks at in "
@@ -209,11 +228,11 @@ def _check_list(what, given, most, fits, wanted):
             raise CourseError(f"Each of the {what} is {wanted}; received {type(one).__name__}.")
 
 
-def _is_pair(one):
+def _is_pair(one: object) -> bool:
     return isinstance(one, (list, tuple)) and len(one) == 2
 
 
-def _card(one):
+def _card(one: Watched) -> dict[str, str]:
     """What the page says of one number: what it is, what it is compared to, where the line is,
     what to do.
     """

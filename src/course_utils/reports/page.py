@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from math import inf, isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
@@ -22,7 +23,16 @@ from course_utils.files.typeface import FAMILY, fonts_for
 from course_utils.files.written import is_written, write_noted
 from course_utils.place import learner_folder, named_folder
 
-__all__ = ["Pictured", "in_words", "is_unseen", "pictured", "plain_words", "table_of", "write_page"]
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    Chart = Axes | Figure
+
+__all__ = [
+    "Interval", "Pictured", "in_words", "is_unseen", "pictured", "plain_words", "table_of",
+    "write_page",
+]  # fmt: skip
 
 _JOINING = "\u200c\u200d"
 MOST_LETTERS = 420  # of one paragraph: all of it has to stand on one sheet of A4
@@ -37,6 +47,22 @@ _IN_A_BROWSER = (
 _TEMPLATES = Path(__file__).parent / "templates" / "course_report"
 
 
+class Interval(Protocol):
+    """What a page needs of a number, such as a `Rate` or a `Difference`."""
+
+    @property
+    def estimate(self) -> float:
+        """The number itself."""
+
+    @property
+    def low(self) -> float:
+        """The lower end of its interval."""
+
+    @property
+    def high(self) -> float:
+        """The upper end."""
+
+
 @dataclass(frozen=True)
 class Pictured:
     """A chart on a page: the words that stand for it, and its PNG in letters (base64)."""
@@ -45,7 +71,16 @@ class Pictured:
     png: str
 
 
-def write_page(name, *, kind, template, title, own=None, pdf=False, **words):
+def write_page(
+    name: str | Path,
+    *,
+    kind: str,
+    template: str,
+    title: str,
+    own: Path | None = None,
+    pdf: bool = False,
+    **words: object,
+) -> Path:
     """Write a page as HTML, and as PDF if that is asked for; returns the HTML's path and prints one
     line.
 
@@ -71,7 +106,7 @@ def write_page(name, *, kind, template, title, own=None, pdf=False, **words):
     return path
 
 
-def plain_words(page, what, text, most=MOST_LETTERS):
+def plain_words(page: str, what: str, text: object, most: int = MOST_LETTERS) -> str:
     """A text, checked: it is one, it fits, and its letters can be written. Every gap in it becomes
     one space; characters that nobody can see are left out: those that control, and those that turn
     letters round.
@@ -92,7 +127,7 @@ def plain_words(page, what, text, most=MOST_LETTERS):
     return plain
 
 
-def _seen(what, text):
+def _seen(what: str, text: str) -> str:
     """A text without the characters that nobody can see, such as NUL; a letter that no file can
     hold is refused.
     """
@@ -104,7 +139,7 @@ def _seen(what, text):
     return text
 
 
-def is_unseen(letter):
+def is_unseen(letter: str) -> bool:
     """Whether a character is one that nobody can see, and that no word needs: those that join or
     part the letters of a word, or of an emoji, stay.
 
@@ -114,14 +149,14 @@ def is_unseen(letter):
     return unicodedata.category(letter) in ("Cc", "Cf") and letter not in _JOINING
 
 
-def _unwritable(what, error):
+def _unwritable(what: str, error: UnicodeEncodeError) -> CourseError:
     letter = error.object[error.start]
     return CourseError(
         f"The {what} holds letters that cannot be written, such as {letter!a}. Leave them out."
     )
 
 
-def in_words(number, unit):
+def in_words(number: Interval, unit: str) -> tuple[str, str]:
     """A number with its unit, and its interval, in words; a unit that begins with % makes
     percentages of shares.
 
@@ -150,7 +185,7 @@ def in_words(number, unit):
     return f"{shown} {unit.removeprefix('%').strip()}", f"{below} to {above}"
 
 
-def one_in_words(value, unit):
+def one_in_words(value: float, unit: str) -> str:
     """One value as `in_words` writes it.
 
     >>> one_in_words(0.6, "% of the videos"), one_in_words(42.25, "visits")
@@ -159,7 +194,7 @@ def one_in_words(value, unit):
     return f"{100 * value:.1f}%" if unit.startswith("%") else f"{value:.1f}"
 
 
-def pictured(page, chart, says):
+def pictured(page: str, chart: "Chart", says: str) -> Pictured:
     """A chart as a page takes it, with the words that stand for it."""
     words = plain_words(page, "chart_says", says, most=2000)
     try:
@@ -171,7 +206,7 @@ def pictured(page, chart, says):
     return Pictured(words, base64.b64encode(png).decode("ascii"))
 
 
-def table_of(groups, percent=False):
+def table_of(groups: pd.DataFrame, percent: bool = False) -> str:
     """A table of groups, each with its interval, as HTML in which all words are words; `percent`
     writes shares as percentages.
     """
@@ -207,7 +242,7 @@ def table_of(groups, percent=False):
     return table
 
 
-def _wanted_path(name):
+def _wanted_path(name: str | Path) -> Path:
     """Where a page of this name goes: in the learner's folder, if the name does not say where."""
     wanted = Path(name) if isinstance(name, (str, os.PathLike)) else Path()
     if not wanted.name.strip(". ") or "\0" in str(wanted):
@@ -227,7 +262,7 @@ def _wanted_path(name):
         ) from None
 
 
-def _free_path(path):
+def _free_path(path: Path) -> Path:
     """The path itself, or the next free name beside it if what stands there is a person's."""
     path = path if path.suffix == ".html" else path.with_name(path.name + ".html")
     for number in range(2, 1000):
@@ -245,7 +280,7 @@ def _free_path(path):
     )
 
 
-def _write(path, page):
+def _write(path: Path, page: str) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_noted(path, f"{page}\n".encode())
@@ -257,7 +292,7 @@ def _write(path, page):
     return path
 
 
-def _print(path):
+def _print(path: Path) -> None:
     from course_utils.files.browser import print_pdf
 
     try:

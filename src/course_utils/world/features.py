@@ -15,6 +15,8 @@ from course_utils.world.switches import IDEAS, caption_lift
 from course_utils.world.words import DEVICES
 
 if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
     from course_utils.world.herotube import World
 
 
@@ -69,14 +71,14 @@ class Features:
     """
 
     search_mended: bool = False
-    autoplay: object = False
+    autoplay: "bool | ArrayLike" = False
     like_button: float = 1.0
-    continue_row: object = False
-    loud_last: object = False
-    captions: object = False
-    short_first: object = False
-    daily_reminder: object = False
-    large_text: object = False
+    continue_row: "bool | ArrayLike" = False
+    loud_last: "bool | ArrayLike" = False
+    captions: "bool | ArrayLike" = False
+    short_first: "bool | ArrayLike" = False
+    daily_reminder: "bool | ArrayLike" = False
+    large_text: "bool | ArrayLike" = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.search_mended, (bool, np.bool_)):

@@ -348,6 +348,7 @@ class Truth:
         """What switches of the site do to each viewer, by replay.
 
         The same viewers live the same days with the same luck, with the switches and as built.
+
         Parameters
         ----------
         features : Features
@@ -508,16 +509,16 @@ class Truth:
         fresh = ~np.take_along_axis(history[ids].toarray(), slate, axis=1)
         return (worth * fresh * behaviour.examination(np.arange(1, k + 1))).sum(axis=1)
 
-    def best_accuracy(self, target: str, columns: Sequence[str] | None = None) -> float:
+    def best_accuracy(self, target: str, columns: str | Sequence[str] | None = None) -> float:
         """How often the best possible guess is right, for one who sees only these columns.
 
         Parameters
         ----------
         target : "finished", "liked" or "clicked"
             The first two of started moments, the last of videos seen.
-        columns : list of str, or None
-            Columns of `World.moments`, or hidden causes ("quality", "clickbait", "patience", …).
-            None: every cause.
+        columns : str, list of str, or None
+            Columns of `World.moments`, or hidden causes ("quality", "clickbait", "patience", …); a
+            single one as a text. None: every cause.
 
         Returns
         -------

@@ -19,7 +19,7 @@ QUESTIONS = (
             Option(
                 "b",
                 "No: asking and testing belong to both, and both build.",
-                "Comparing two models on days kept back is an experiment, whoever makes it.",
+                "Comparing two models on days kept back is an experiment, no matter who makes it.",
                 True,
             ),
             Option(

@@ -16,7 +16,7 @@ NOVAS_DAY = (
     "New rows for the model to learn from. One column has changed its unit: ask who did that.",
     "Yesterday's model against today's, on days that neither has seen. The better one goes out, to "
     "one viewer in a hundred first.",
-    "A note for whoever is called tonight.",
+    "A note for the person who is called tonight.",
 )
 QUILLS_DAY = (
     "A complaint: fewer people come back. Ask what was counted, and who is missing from it.",

@@ -25,7 +25,7 @@ _SEAL = 32  # bytes
 
 
 class TeamKey(NamedTuple):
-    """What a team's answers are held against: the key, and the videos that may stand on a page."""
+    """What a team's answers are compared with: the key, and the videos that may stand on a page."""
 
     key: Key
     videos: np.ndarray

@@ -11,6 +11,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 
 from course_utils.figures import plot_bars, plot_curve, plot_shares, style
 from course_utils.world.realism import fits
@@ -22,8 +23,14 @@ Drawn = tuple[Axes, str]
 THIRDS = ("short", "middle", "long")
 
 
-def _percent(axis) -> None:
+def _percent(axis: Axis) -> None:
     axis.set_major_formatter(lambda value, _: f"{value:.0f}%")
+
+
+def _histogram(ax: Axes, values: np.ndarray, edges: range) -> float:
+    """Bars of how many values lie between each two edges; how high the highest is."""
+    counts = ax.hist(values, bins=list(edges), color=style.HEROTUBE, alpha=0.8)[0]
+    return float(np.max(counts))
 
 
 def _pareto(
@@ -263,18 +270,16 @@ def click_rate(numbers: dict) -> Drawn:
     percent = 100 * numbers["rates"]
     ax = plt.subplots()[1]
     ax.axvspan(2, 10, color=style.GREY, alpha=0.2, linewidth=0)
-    count = ax.hist(
-        np.minimum(percent, 19.9), bins=np.arange(0, 21), color=style.HEROTUBE, alpha=0.8
-    )[0]
+    highest = _histogram(ax, np.minimum(percent, 19.9), range(21))
     ax.set(
         xlabel="clicks per 100 times shown",
         ylabel="videos",
         xlim=(0, 20),
-        ylim=(0, 1.2 * count.max()),
+        ylim=(0, 1.2 * highest),
     )
     ax.text(
         6,
-        1.17 * count.max(),
+        1.17 * highest,
         "half of YouTube's videos",
         ha="center",
         va="top",
@@ -345,13 +350,11 @@ def early_and_late(numbers: dict) -> Drawn:
 def durations(numbers: dict) -> Drawn:
     minutes = numbers["minutes"]
     ax = plt.subplots()[1]
-    count = ax.hist(
-        np.minimum(minutes, 29.9), bins=np.arange(0, 32, 2), color=style.HEROTUBE, alpha=0.8
-    )[0]
+    highest = _histogram(ax, np.minimum(minutes, 29.9), range(0, 32, 2))
     ax.axvline(10, color=style.TRUTH, linewidth=1.5, linestyle="--")
     ax.text(
         10.4,
-        count.max(),
+        highest,
         f"up to 10 minutes: HeroTube {numbers['within_10_min']:.0%},\nYouTube in 2008: 97.9%",
         va="top",
     )

@@ -3,7 +3,7 @@ and where HeroTube differs.
 
     course likeness --out likeness.html
 
-The page is one file that needs no network. It is measured anew each time it is written.
+The page is one file that needs no network. It is measured again each time it is written.
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def picture(fact: Told, numbers: dict) -> Pictured:
     """Draw the figure of a fact."""
     ax, alt = FIGURES[fact.name](numbers)
     made = Picture.of(ax)
-    plt.close(ax.figure)
+    plt.close()  # the one just drawn
     return Pictured(fact, made.as_text(), made.width, f"{made.smallest_words:.1f}", alt)
 
 
