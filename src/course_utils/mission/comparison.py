@@ -90,7 +90,7 @@ def _letter(town: Town) -> str:
     return (
         f"From day {START} on, some viewers (new) have {town.thing('comparison')}. One of us says "
         "that they start more videos than the others (old). Another says that they watch less. A "
-        "third one says that all of it is luck. Shall everybody get it? What does it do to a "
+        "third one says that all of it is luck. Should everybody get it? What does it do to a "
         "viewer?"
     )
 
