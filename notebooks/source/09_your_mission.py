@@ -274,7 +274,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **Quill:** Three letters. I ask the same things every time.
 #
-# Put your own name into the next cell. (Anyone who types it gets your town. Whoever looks at its key early spoils only that.)
+# Put your own name into the next cell. (Anyone who types it gets your town. If you look at its key early, you spoil only your own game.)
 #
 # @hall ## Your town
 # @hall

@@ -216,7 +216,7 @@ _AGREEMENT = "[milliseconds, popular lists of 100, requests a second, consequenc
     hints=(
         "In the table: what p99 did the hung minute have with its time limit, and how many popular lists? And in the last figure, how many at the requests a second that you want?",
         "Leave some room above what was measured, but not so much that the minute without a time limit keeps the promise too: its p99 is above nine seconds.",
-        "The hung minute needs 105 ms or more, and 17 popular lists of 100 or more. The sentence says what the visitors, or whoever pays, get if you break it.",
+        "The hung minute needs 105 ms or more, and 17 popular lists of 100 or more. The sentence says what the visitors, or those who pay, get if you break it.",
     ),
 )
 def agreement(answer: object) -> str:

@@ -38,7 +38,7 @@ def pages(answer: object) -> str:
     mistakes = (
         (appeal * kept, "What a viewer has watched is on the page again. unseen is 0 there: use it, too."),
         (appeal * unseen, "That is Nova's answer alone. Where is Quill's?"),
-        (kept * unseen, "That is Quill's answer alone: what people stay for, whoever the viewer is."),
+        (kept * unseen, "That is Quill's answer alone: what people stay for, the same for every viewer."),
         (everybody * kept, "Every viewer gets the same page. Where is Nova's table?"),
         (appeal, "That is Nova's table as it is. Where are kept and unseen?"),
         ((appeal + kept) * unseen, "A sum: a video that nobody stays for is still high if its appeal is. In a product both have to be high."),
