@@ -89,7 +89,7 @@ first.tables["arms"]["arm"].value_counts()
 # 1.5 min. Read the table first: does one version search far less? Then the two sides: a coin gives about as many. And the rows that came twice? Hands: which story is the fault?
 
 # %% [markdown] label="clue-why" slide="skip"
-# Searches: nothing odd. The coin: about as many on both sides. But rows came twice. When, and from which app?
+# Searches: no version is far from the rest. The coin: about as many on both sides. But rows came twice. When, and from which app?
 
 # %% label="clue" slide="subslide" heading="When did rows come twice, and from which app?"
 twice = events[events.duplicated()]
@@ -120,7 +120,7 @@ guess("09.p1", 40, low=10, high=80)
 # %% label="count" slide="subslide" heading="How many were sent twice?" steps="1-3|6-7"
 there = events[(events["day"] == 26) & (events["app_version"] == "5.9")]
 arrived = there[(there["action"] == "arrive") & (there["time_s"] >= 19 * 3600)]
-visits = arrived.groupby(["viewer_id", "time_s"]).size()  # 2: it was sent twice
+visits = arrived.groupby(["viewer_id", "time_s"]).size()  # 2 rows: it was sent twice
 
 
 def count(visits):
@@ -142,11 +142,11 @@ reveal("09.p1", count(visits))
 # %% [markdown] label="exercise-1-why" slide="slide"
 # ### From where to where?
 #
-# Luck moves that number. So take out 02's tool, for **any** rows and **any** number. Two parts of it:
+# Luck moves that number. So use 02's tool, on **any** rows and **any** number. Two parts of it:
 #
 # @hall ### From where to where?
 # @hall
-# @hall Luck moves that number. So take out 02's tool, for **any** rows and **any** number. Two parts of it:
+# @hall Luck moves that number. So use 02's tool, on **any** rows and **any** number. Two parts of it:
 
 # %% label="tool" slide="-"
 def draw(rows, i):  # as many rows as there are, each put back
@@ -212,7 +212,7 @@ practice.report()
 # %% [markdown] label="report-read" slide="fragment"
 # A wide interval costs points. One that misses the truth costs far more.
 #
-# Why is the truth not what we counted? It is the chance that was set; luck made these visits. That is why there is an interval. *On a real site nobody has this key.*
+# Why is the truth not what we counted? It is the chance that we set; luck made these visits. That is why there is an interval. *On a real site nobody has this key.*
 #
 # @hall The truth is {{ f"{widths.try_widths(practice, 'fault')['truth'].iloc[0]:.1f}" }}: our interval held. It is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
 # @hall
@@ -250,7 +250,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **A common belief.** *"A narrow interval shows that somebody knows."* It shows that somebody **says** so.
 #
-# In twenty other towns, the interval *half as wide* held the truth 7 times, the one *as we said* 17 times. Points on average: 43 and 62.
+# In twenty other towns, the interval *half as wide* held the truth 7 times, the one *as we said* 17 times. Points on average: 43 and 62 (a near miss keeps some).
 #
 # </details>
 #
@@ -321,7 +321,7 @@ fault
 # %% [markdown] label="fault-look-task" slide="subslide"
 # ### Look first
 #
-# Three stories, one fault. Look as we did in the practice town, now at `fault.tables`. Something is far from all the rest: where, and since when?
+# Three stories, one fault. Look as we did in the practice town, now at `fault.tables`. Something is far from all the rest: where? And from which day on? (Some days alone: `events[events["day"] > 23]`.)
 #
 # @hall ### Lena's first letter
 # @hall
@@ -357,15 +357,15 @@ print(fault.asks[cause])
 # %% [markdown] label="fault-task" slide="subslide"
 # ### Your turn: the first letter
 #
-# The line above says which number your cause asks for: of whom, and of which days? First take out those rows. Then make `rows`:
+# The line above says which number your cause asks for: of whom, and of which days? Keep only those rows of **your** town, as `there`. Then make `rows`:
 #
-# | the cause | a row of `rows` | made by |
-# |---|---|---|
-# | sent twice | a visit | the practice town's `groupby` |
-# | hidden search | a viewer | `pd.crosstab(there["viewer_id"], there["action"])` |
-# | broken coin | a viewer | it is there: the table `arms` |
+# | the cause | a row of `rows` | made by | 100 times… |
+# |---|---|---|---|
+# | sent twice | a visit | the practice town's `groupby` | as there |
+# | hidden search | a viewer | `pd.crosstab(there["viewer_id"], there["action"])` | all `search`, divided by all `arrive` |
+# | broken coin | a viewer | it is there: the table `arms` | who is missing, divided by the larger side |
 #
-# `count` returns the number, worked out from them. You may change your answer until you open the key.
+# `count(rows)` returns the number. You may change your answer until you open the key.
 #
 # @hall ### Your turn: the first letter
 # @hall
@@ -401,7 +401,7 @@ mine.answer(fault, cause, number, low, high)
 #
 # *[[minutes]].*
 #
-# In a pair, with one name: one takes the second letter, the other the third (its cells begin *Go further*, at the end). **Half-way, swap**, with three sentences: what I counted; one cause that it is not, and the number that shows it; what I would do next.
+# In a pair, with one name: one takes the second letter, the other the third (its cells: *Go further*, at the end of the notebook). **Half-way, swap**, with three sentences: what I counted; one cause that it is not, and the number that shows it; what I would do next.
 #
 # Alone? The first and the second letter are enough for today.
 #
@@ -448,7 +448,7 @@ print(pd.crosstab(rows["age_group"], rows["arm"], normalize="index").round(2))
 print(rows.groupby("arm")[["visits", "minutes", "starts"]].mean().round(2))
 # END
 # STUB
-# # Look: how many on each side? Who got it: which ages? The means of each side?
+# # Look: how many on each side? Which ages got it? Means of visits, minutes, starts?
 # END
 
 # %% label="second-cause" slide="skip"
@@ -468,7 +468,8 @@ def count(rows):
     # END
     # STUB
     # # means = rows.groupby("arm")["…"].mean(), then new minus old.
-    # # Who got it? Then like with like: in each age, and weighted, as in 04 b.
+    # # Who got it? Then as in 04 b: new minus old in each age_group, times its share
+    # # of all rows, added up.
     # return ...
     # END
 
