@@ -382,7 +382,7 @@ middle_95(others)
 # %% [markdown] label="paired" slide="slide"
 # ### Four piles or 512?
 #
-# Both trees meet **the same** moments, so redraw the differences: 1 where only four piles are right, -1 where only 512 are, 0 where both agree.
+# Both trees meet **the same** moments, so redraw the differences: 1 where the small tree alone is right, -1 where the large one alone is, else 0. Their mean is the small tree's lead.
 
 # %% label="difference" slide="-"
 largest = learn(train, 512)

@@ -266,11 +266,11 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 #
 # > **Bolt:** Somebody has watched a video. Do I learn it now, or tonight?
 #
-# Nova can make it learn **in real time**, which may mean three things:
+# People say *in real time*, and may mean three things:
 #
 # | | after your watch | your list changes |
 # |---|---|---|
-# | **fresh inputs** | the model stands still, but is told of it | at once |
+# | **fresh inputs** | the model stays as it is, but is told of that watch | at once |
 # | **trained every night** | its numbers move tonight | tomorrow |
 # | **updated after every watch** | its numbers move | at once |
 #
@@ -286,7 +286,7 @@ pd.crosstab(site.received["day"], words).tail(7)  # the last week
 # @hall
 # @hall | | after your watch | your list changes |
 # @hall |---|---|---|
-# @hall | **fresh inputs** | the model stands still, but is told of it | at once |
+# @hall | **fresh inputs** | the model stays as it is, but is told | at once |
 # @hall | **trained every night** | its numbers move tonight | tomorrow |
 # @hall | **updated after every watch** | its numbers move | at once |
 
@@ -373,9 +373,9 @@ def three_robots(known, last_night, now):
 # %% [markdown] label="change-why" slide="slide"
 # ### The night when tastes change
 #
-# For **the many whose taste changes**, each robot fills a page of ten: worth 0 at random, 1 if perfect (the *share of the achievable gain*, from the answer key).
+# One day many people's tastes change. For **them**, each robot fills a page of ten: worth 0 at random, 1 if perfect (the *share of the achievable gain*, from the answer key).
 #
-# The evening before, that evening, two weeks later: each time one robot stands apart. Which one, and is it best or worst?
+# The evening before that day, its own evening, two weeks later: each time one robot stands apart. Which one, and is it best or worst?
 #
 # @hall ### The night when tastes change
 # @hall

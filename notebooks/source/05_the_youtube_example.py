@@ -289,11 +289,11 @@ reveal("05.p3", round(missed, 1))
 # %% [markdown] label="two-pages-why" slide="slide"
 # ### One model, two viewers
 #
-# What have viewers 1993 and 1554 watched, and what does *taste, corrected* put on their pages of ten? (We chose two who show it well.)
+# What have viewers 1993 and 1554 watched, and what does *taste, corrected* put on their pages of ten? (We chose two who show well how a page follows a taste.)
 #
 # @hall ### One model, two viewers
 # @hall
-# @hall What have viewers 1993 and 1554 watched, and what does *taste, corrected* put on their pages of ten? (We chose two who show it well.)
+# @hall What have viewers 1993 and 1554 watched, and what does *taste, corrected* put on their pages of ten? (We chose two who show well how a page follows a taste.)
 
 # %% label="two-pages" slide="-" code="hide"
 models = judging.four_models(watches, impressions, videos)
@@ -419,7 +419,7 @@ judging.how_far(recall_random)
 # 1 min. The price was what we saw before. Go back to the explanations on the board, and to the belief: recall on the log does not ask what people like. On which log would you want your recall?
 
 # %% label="key" slide="slide" tags=["answer-key"] heading="Which judge was right?" code="hide"
-judging.achieved(models, world).round(2)
+judging.achieved(models, world).round(2)  # 0: pages at random, 1: perfect ones
 
 # %% [markdown] label="key-read" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>

@@ -234,11 +234,11 @@ check("06.2", whose)
 # %% [markdown] label="test-task" slide="slide"
 # ### The test that Nova needs
 #
-# A **byte** is a small box for a number. Write two lists, viewers and videos (0 to 2), with which wrong programs count wrongly. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs, two of them right. (Help: `hint("06.3")`.)
+# A **byte** is a small box for a number. Write two lists, viewers and videos (0 to 2), for which every wrong program gives a wrong table. `[1] * 3` is `[1, 1, 1]`, `+` joins lists. The check runs eight programs, two of them right. (Help: `hint("06.3")`.)
 #
 # @hall ### The test that Nova needs
 # @hall
-# @hall A **byte** is a small box for a number. Write two lists, viewers and videos (0 to 2), with which wrong programs count wrongly.
+# @hall A **byte** is a small box for a number. Write two lists, viewers and videos (0 to 2), for which every wrong program gives a wrong table.
 # @hall
 # @hall (`[1] * 3` is `[1, 1, 1]`, `+` joins lists.)
 
@@ -444,7 +444,7 @@ show(records.plot_more_visitors())
 # %% [markdown] label="agreement" slide="slide"
 # ### Your agreement
 #
-# What may Nova promise? The **p99** in milliseconds; how many **popular lists** in 100 answers, at most; up to how many **requests a second**; and the **consequence**, a sentence. It should survive a hang (table) and a rush (figure). But a promise that cannot be broken promises nothing. (Help: `hint("06.9")`.)
+# What may Nova promise? The **p99** in milliseconds; how many **popular lists** in 100 answers, at most; up to how many **requests a second**; and the **consequence**, a sentence. It should hold in the row *hang, time limit* (table), and in a rush (figure). But a promise that cannot be broken promises nothing. (Help: `hint("06.9")`.)
 #
 # @hall ### Your agreement
 # @hall

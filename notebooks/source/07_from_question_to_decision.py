@@ -135,7 +135,7 @@ one[["day", "video_id", "duration_s", "hour", "device", "finished"]].head(4)
 # %% [markdown] label="own-column" slide="slide"
 # ### A column made by you
 #
-# Is the video any good? **Of its earlier watches, what share was finished?** Below, `who` is the column to group by, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap: how many were finished **before** this row? (Help: `hint("07.9")`.)
+# Is the video any good? **Of its earlier watches, what share was finished?** Below, `who` is the column to group by, here `"video_id"`; `cumsum` adds up from the top, *this row included*. Fill in the gap: how many were finished **before** this row, without it? (Help: `hint("07.9")`.)
 #
 # @hall ### A column made by you
 # @hall
@@ -267,9 +267,9 @@ round(share_right(first, before, middle), 3)
 # %% [markdown] label="leak-key" slide="fragment" tags=["answer-key"]
 # <details><summary>After you have run it</summary>
 #
-# d). What reaches a model although nobody could know it in time is a **leak**. *YouTube, 2016:* their model guessed a viewer's *next* watch from the earlier ones. To guess one from the middle would have let it see later ones (Covington and others).
+# d). What reaches a model although nobody could know it in time is a **leak**. *YouTube, 2016:* their model guessed a viewer's *next* watch from the earlier ones. Had it guessed one from the middle, it could have seen watches that came later (Covington and others).
 #
-# **Answer key:** *{{ site.truth.trouble("leaking_column").cause }}* (We put this in. The method carries over to real sites, the number does not.)
+# **Answer key:** *{{ site.truth.trouble("leaking_column").cause }}* (We put this leak in. The method carries over to real sites, the number does not.)
 #
 # </details>
 #

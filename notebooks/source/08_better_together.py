@@ -406,11 +406,11 @@ margin = 5  # in 100 minutes
 # 1 min. Vote, talk, vote again. Many will say d.
 
 # %% [markdown] label="guess-why" slide="subslide"
-# And how many per cent more **visits** than the usual page has *both*?
+# And the plan *both*: by how many per cent does it change **visits**, against the usual page?
 #
 # @hall ### And the visits of *both*?
 # @hall
-# @hall How many per cent more **visits** than the usual page has *both*?
+# @hall By how many per cent does this plan change **visits**, against the usual page?
 
 # %% label="guess-both" slide="-" tags=["guess"] gives_away=["forty"]
 # SOLUTION
@@ -424,7 +424,7 @@ guess("08.p2", 20, low=-10, high=60)
 # 1 min. Collect three bets with their low and high. What would be a disappointment?
 
 # %% label="four-plans" slide="subslide" heading="Visits and minutes: who wins what?" code="hide"
-four = deciding.four_plans(town, appeal, kept)
+four = deciding.four_plans(town, appeal, kept)  # *both*: appeal * kept
 found = deciding.change(deciding.trial(town, four))
 reveal("08.p2", round(found.loc["both", "visits"]))
 

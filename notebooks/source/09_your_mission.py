@@ -210,13 +210,9 @@ practice.answer(first, "sent twice", number, low, high)
 practice.report()
 
 # %% [markdown] label="report-read" slide="fragment"
-# A wide interval costs points. One that misses the truth costs far more.
-#
 # Why is the truth not what we counted? It is the chance that we set; luck made these visits. That is why there is an interval. *On a real site nobody has this key.*
 #
 # @hall The truth is {{ f"{widths.try_widths(practice, 'fault')['truth'].iloc[0]:.1f}" }}: our interval held. It is {{ f"{practice.report().quill['fault'].width_to_careful:.1f}" }} times as wide as a careful one, and gets {{ practice.report().quill['fault'].points }} of 100 points.
-# @hall
-# @hall Width costs points. Missing the truth costs far more.
 
 # %% [markdown] label="round-2-notes" slide="notes"
 # 1 min. On a real site nobody has this key. Here it is opened only for what was answered, and then the answer stays. Points: 100 for an interval without width that is right, none for four usual widths; missing the truth by 1 costs as much as 40 of width.
@@ -250,7 +246,7 @@ widths.try_widths(practice, "fault").round(1)
 #
 # > **A common belief.** *"A narrow interval shows that somebody knows."* It shows that somebody **says** so.
 #
-# In twenty other towns, the interval *half as wide* held the truth 7 times, the one *as we said* 17 times. Points on average: 43 and 62 (a near miss keeps some).
+# In twenty other towns, the interval *half as wide* held the truth 7 times, the one *as we said* 17 times. Points on average: 43 and 62. (Width costs points; a near miss costs some, a far one all.)
 #
 # </details>
 #
@@ -342,7 +338,7 @@ there = events[(events["device"] == "phone") & (events["app_version"] == "5.9")]
 print("last search:", there[there["action"] == "search"]["day"].max())
 # END
 # STUB
-# # The three looks, at your own tables.
+# # The three looks, at your own tables: first events = fault.tables["site_events"].
 # END
 
 # %% label="fault-cause" slide="skip"
@@ -361,9 +357,9 @@ print(fault.asks[cause])
 #
 # | the cause | a row of `rows` | made by | 100 times… |
 # |---|---|---|---|
-# | sent twice | a visit | the practice town's `groupby` | as there |
-# | hidden search | a viewer | `pd.crosstab(there["viewer_id"], there["action"])` | all `search`, divided by all `arrive` |
-# | broken coin | a viewer | it is there: the table `arms` | who is missing, divided by the larger side |
+# | sent twice | a visit | the practice town's `groupby` | `(rows > 1).mean()` |
+# | hidden search | a viewer | `pd.crosstab(there["viewer_id"], there["action"])` | `rows["search"].sum() / rows["arrive"].sum()` |
+# | broken coin | a viewer | all of the table `arms` | larger side minus smaller, divided by the larger |
 #
 # `count(rows)` returns the number. You may change your answer until you open the key.
 #
@@ -448,7 +444,7 @@ print(pd.crosstab(rows["age_group"], rows["arm"], normalize="index").round(2))
 print(rows.groupby("arm")[["visits", "minutes", "starts"]].mean().round(2))
 # END
 # STUB
-# # Look: how many on each side? Which ages got it? Means of visits, minutes, starts?
+# # Look: how many on each side? Are both alike (ages)? Means of visits, minutes, starts?
 # END
 
 # %% label="second-cause" slide="skip"
@@ -468,8 +464,9 @@ def count(rows):
     # END
     # STUB
     # # means = rows.groupby("arm")["…"].mean(), then new minus old.
-    # # Who got it? Then as in 04 b: new minus old in each age_group, times its share
-    # # of all rows, added up.
+    # # Is it "who got it"? Then as in 04 b, in each age_group: new minus old, times
+    # # its share of all rows; added up. Begin with, and then .unstack():
+    # # rows.groupby(["age_group", "arm"])["minutes"].mean()
     # return ...
     # END
 
@@ -712,7 +709,7 @@ check("09.2", pages)
 # [[minutes]] min. In pairs. Who is done early invents another line, tries it on the last week as above, and hands in the better one.
 
 # %% [markdown] label="share-why" slide="subslide"
-# **The achievable gain.** 0 is a page filled at random, 1 the best page there can be. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (Go on when 09.2 says *Right*: pages are handed in only once.)
+# **The achievable gain.** How glad are people of a page afterwards? 0 is a page filled at random, 1 the best page there can be. In twenty other towns *most popular* got between 0.04 and 0.25 of it. And yours, on days 28 to 30? (Go on when 09.2 says *Right*: pages are handed in only once.)
 #
 # @hall ### What share of the gain?
 # @hall
